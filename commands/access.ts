@@ -1,0 +1,49 @@
+import type { AccessEntry } from '../src/bot/access.ts';
+import type { ButtonName } from '../src/domain/button-data.ts';
+
+/*
+ * Who may do what, and where: one row per command and per button. A command or button without a row is refused
+ * at start. A member of another branch is a stranger here.
+ */
+
+const members: AccessEntry = { 'branch-group': 'member', 'unconnected-group': 'ignored', private: 'member' };
+const officers: AccessEntry = {
+  'branch-group': 'officer',
+  'unconnected-group': 'ignored',
+  private: 'officer',
+};
+const joining: AccessEntry = { 'branch-group': 'anyone', 'unconnected-group': 'anyone', private: 'in-group' };
+const inTheGroup: AccessEntry = {
+  'branch-group': 'anyone',
+  'unconnected-group': 'ignored',
+  private: 'in-group',
+};
+
+export const accessTable: {
+  readonly commands: Readonly<Record<string, AccessEntry>>;
+  readonly buttons: Readonly<Record<ButtonName, AccessEntry>>;
+} = {
+  commands: {
+    huongdan: { 'branch-group': 'anyone', 'unconnected-group': 'anyone', private: 'anyone' },
+    lich: members,
+    diemdanh: members,
+    toila: inTheGroup,
+    doilich: officers,
+    huyhop: officers,
+    caidat: officers,
+    ketnoi: joining,
+    machibo: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'operator' },
+  },
+  buttons: {
+    rsvp: members,
+    reason: members,
+    mark: officers,
+    'mark-page': officers,
+    'claim-office': inTheGroup,
+    'offer-link': inTheGroup,
+    'confirm-link': { 'branch-group': 'officer', 'unconnected-group': 'ignored', private: 'in-group' },
+    consent: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'member' },
+    setting: officers,
+    'own-command': { 'branch-group': 'member', 'unconnected-group': 'anyone', private: 'in-group' },
+  },
+};

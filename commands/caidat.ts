@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { changeSettings } from '../src/use-cases/change-settings.ts';
+
+export const caidat = defineCommand({
+  name: 'caidat',
+  aliases: ['cai dat'],
+  text: COMMAND_TEXTS.caidat,
+  run: (request, args, services) => changeSettings(services, asMember(request), args),
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { moveMeeting } from '../src/use-cases/move-meeting.ts';
+
+export const doilich = defineCommand({
+  name: 'doilich',
+  aliases: ['doi lich'],
+  text: COMMAND_TEXTS.doilich,
+  run: (request, args, services) => moveMeeting(services, asMember(request), args),
+});

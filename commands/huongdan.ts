@@ -1,0 +1,11 @@
+import { defineCommand } from '../src/bot/define-command.ts';
+import { startHere } from '../src/bot/start-here.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+
+/** Also `/start` and `/help`: in private it is the first contact, in a new group it carries the join code. */
+export const huongdan = defineCommand({
+  name: 'huongdan',
+  aliases: ['start', 'help'],
+  text: COMMAND_TEXTS.huongdan,
+  run: (request, args, services, occasion) => startHere(request, args, services, occasion),
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { cancelMeeting } from '../src/use-cases/move-meeting.ts';
+
+export const huyhop = defineCommand({
+  name: 'huyhop',
+  aliases: ['huy hop'],
+  text: COMMAND_TEXTS.huyhop,
+  run: (request, args, services) => cancelMeeting(services, asMember(request), args),
+});

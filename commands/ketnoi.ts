@@ -1,0 +1,10 @@
+import { defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { connectGroup } from '../src/use-cases/join-branch.ts';
+
+export const ketnoi = defineCommand({
+  name: 'ketnoi',
+  aliases: ['ket noi'],
+  text: COMMAND_TEXTS.ketnoi,
+  run: (request, args, services) => connectGroup(services, request, args),
+});

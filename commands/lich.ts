@@ -1,0 +1,11 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { showDeps } from '../src/bot/deps.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { showMeeting } from '../src/use-cases/show-meeting.ts';
+
+export const lich = defineCommand({
+  name: 'lich',
+  aliases: ['lich hop'],
+  text: COMMAND_TEXTS.lich,
+  run: (request, _args, services) => showMeeting(showDeps(services, request), asMember(request)),
+});

@@ -1,0 +1,10 @@
+import { defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { introduce } from '../src/use-cases/join-branch.ts';
+
+export const toila = defineCommand({
+  name: 'toila',
+  aliases: ['toi la'],
+  text: COMMAND_TEXTS.toila,
+  run: (request, args, services) => introduce(services, request, args),
+});

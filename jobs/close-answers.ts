@@ -1,0 +1,13 @@
+import { defineJob } from '../src/bot/define-job.ts';
+
+/** The day of the meeting is over: its posted question loses its buttons and keeps the last tally. */
+export const closeAnswers = defineJob({
+  name: 'close-answers',
+  speaks: false,
+  rung: null,
+  decide: (view) => ({
+    change: 'done',
+    result: undefined,
+    effects: { touched: view.meeting === null ? [] : [view.meeting.id] },
+  }),
+});

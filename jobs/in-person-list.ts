@@ -1,0 +1,11 @@
+import { defineJob } from '../src/bot/define-job.ts';
+import { missedInPersonList } from '../src/text/vi/attendance.ts';
+import { inPersonList, tellOfMissed } from '../src/use-cases/announce.ts';
+
+/** The evening before: the officers learn who is to be told in person. */
+export const inPersonListJob = defineJob({
+  name: 'in-person-list',
+  rung: { label: 'in-person', daysBefore: 1, at: 19 * 60, on: true },
+  decide: (view) => inPersonList(view),
+  missed: (view, moment) => tellOfMissed(view, moment.speakFrom, missedInPersonList),
+});

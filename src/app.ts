@@ -1,0 +1,192 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { buttons } from '../commands/buttons/index.ts';
+import { commands } from '../commands/index.ts';
+import { jobs } from '../jobs/index.ts';
+import { rungsOfJobs } from './bot/define-job.ts';
+import { menusOf } from './bot/menu.ts';
+import { createRouter } from './bot/router.ts';
+import type { Services } from './bot/services.ts';
+import { makeJoinCode } from './cli/join-code.ts';
+import type { Config } from './config.ts';
+import { zoneOf } from './domain/calendar.ts';
+import type { Clock } from './domain/clock.ts';
+import { quietEndsAt } from './domain/quiet-hours.ts';
+import type { Loggers } from './logger.ts';
+import { Dispatcher } from './outbox/dispatcher.ts';
+import type { Render } from './outbox/render.ts';
+import { Runner } from './scheduler/runner.ts';
+import { openSqlite } from './storage/database.ts';
+import { type InstanceLock, lockInstance } from './storage/instance-lock.ts';
+import { migrateDatabase, migrationsFolder } from './storage/migrate.ts';
+import type { Storage } from './storage/ports.ts';
+import { sqliteStorage } from './storage/storage.ts';
+import { type ChannelParts, telegramChannel } from './telegram-channel.ts';
+import { type ProductContent, renderContent } from './use-cases/contents.ts';
+import { planMissing } from './use-cases/plan-branches.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly loggers: Loggers;
+}
+
+/** The running program, for its owner: the process, the practice chat or a test. */
+export interface App {
+  readonly storage: Storage;
+  /** Handles everything due now; the practice chat calls it when it moves the clock. */
+  tick(): Promise<void>;
+  /** Looks at the outbox at once. */
+  wake(): void;
+  health(): Promise<Health>;
+  stop(): Promise<void>;
+}
+
+export interface Health {
+  readonly ok: boolean;
+  readonly lines: Readonly<Record<string, number>>;
+}
+
+export class AlreadyRunningError extends Error {
+  override readonly name = 'AlreadyRunningError';
+}
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const KEEP_INBOX_MS = 3 * DAY_MS;
+const KEEP_OUTBOX_MS = 60 * DAY_MS;
+/** No word from a channel for so long is a reason to look. */
+const SILENT_CHANNEL_MS = 60_000;
+
+/** What the jobs declare as the default plan, and what each step is called. */
+export const planParts = (zone: string) => ({
+  zone: zoneOf(zone),
+  rungs: rungsOfJobs(jobs),
+  rungLabels: Object.fromEntries(
+    jobs.flatMap((job) => (job.rung === null ? [] : [[job.name, job.rung.label]])),
+  ),
+});
+
+/** The one place where the parts are made and joined. Throws AlreadyRunningError when the data file is in use. */
+export async function startApp({ config, clock, loggers }: AppParts): Promise<App> {
+  mkdirSync(dirname(config.databasePath), { recursive: true });
+  const lock = lockInstance(config.databasePath);
+  if (lock === null) throw new AlreadyRunningError();
+  const plan = planParts(config.zone);
+  const dispatchers: Dispatcher[] = [];
+  const wake = (): void => {
+    for (const dispatcher of dispatchers) dispatcher.wake();
+  };
+  const sqlite = openSqlite(config.databasePath);
+  const { applied } = migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
+  if (applied > 0) loggers.app.info({ applied }, 'the data file was brought up to date');
+  const storage = sqliteStorage(sqlite, wake);
+  const channels = channelsOf(config, { clock, loggers, storage });
+  const operators = new Set(config.operators);
+  const services: Services = {
+    ...storage,
+    ...plan,
+    commands,
+    privateLink: (channel, payload) =>
+      channels.find((one) => one.messenger.channel === channel)?.messenger.privateLink(payload) ?? null,
+    freshCode: makeJoinCode,
+    isOperator: (account) => operators.has(account),
+  };
+  const router = createRouter({ services, buttons, clock });
+  const render: Render = (content, as) =>
+    renderContent(
+      { meetings: storage.meetings, zone: plan.zone, now: () => clock.now() },
+      content as ProductContent,
+      as,
+    );
+  for (const channel of channels)
+    dispatchers.push(
+      new Dispatcher({
+        messenger: channel.messenger,
+        outbox: storage.outbox,
+        live: storage.live,
+        joining: storage.joining,
+        facts: storage.facts,
+        render,
+        clock,
+        quietUntil: (now) => quietEndsAt(now, plan.zone),
+        log: loggers.outbox,
+      }),
+    );
+  const runner = new Runner({
+    schedule: storage.schedule,
+    jobs,
+    plan,
+    zone: plan.zone,
+    clock,
+    log: loggers.schedule,
+    onBeat: housekeeping(storage),
+  });
+
+  await storage.inbox.purge(clock.now() - KEEP_INBOX_MS);
+  await planMissing(storage.schedule, plan, clock.now());
+  for (const dispatcher of dispatchers) await dispatcher.start();
+  runner.start();
+  for (const channel of channels) channel.start(router);
+
+  return {
+    storage,
+    tick: () => runner.tick(),
+    wake,
+    health: () => healthOf(storage, channels, clock),
+    stop: () => stopAll({ runner, channels, dispatchers, storage, lock }),
+  };
+}
+
+function channelsOf(
+  config: Config,
+  parts: { readonly clock: Clock; readonly loggers: Loggers; readonly storage: Storage },
+): readonly ChannelParts[] {
+  if (config.telegram === null) return [];
+  const menus = menusOf(commands);
+  return [telegramChannel({ settings: config.telegram, httpsProxy: config.httpsProxy, menus, ...parts })];
+}
+
+/** Old rows go once an hour; state and journal stay. */
+function housekeeping(storage: Storage): (now: number) => Promise<void> {
+  let last = 0;
+  return async (now) => {
+    if (now - last < HOUR_MS) return;
+    last = now;
+    await storage.inbox.purge(now - KEEP_INBOX_MS);
+    await storage.outbox.purge(now - KEEP_OUTBOX_MS);
+  };
+}
+
+async function healthOf(storage: Storage, channels: readonly ChannelParts[], clock: Clock): Promise<Health> {
+  const counts = await storage.outbox.counts();
+  const now = clock.now();
+  const silent = channels.filter((channel) => now - (channel.lastHeardAt() ?? 0) > SILENT_CHANNEL_MS).length;
+  return {
+    ok: silent === 0,
+    lines: {
+      channels: channels.length,
+      channels_silent: silent,
+      outbox_pending: counts.pending,
+      outbox_unknown: counts.unknown,
+      outbox_failed: counts.failed,
+      inbox_pending: counts.inboxPending,
+      inbox_dead: counts.inboxDead,
+    },
+  };
+}
+
+/** First nothing new comes in, then what is at hand ends, then the file is closed. */
+async function stopAll(parts: {
+  readonly runner: Runner;
+  readonly channels: readonly ChannelParts[];
+  readonly dispatchers: readonly Dispatcher[];
+  readonly storage: Storage;
+  readonly lock: InstanceLock;
+}): Promise<void> {
+  await parts.runner.stop();
+  await Promise.all(parts.channels.map((channel) => channel.stop()));
+  await Promise.all(parts.dispatchers.map((dispatcher) => dispatcher.stop()));
+  await parts.storage.close();
+  parts.lock.release();
+}

@@ -1,0 +1,44 @@
+import type { IsoDate } from '../domain/calendar.ts';
+import type { Rung } from '../domain/ladder.ts';
+import type { Decision } from '../storage/effects.ts';
+import type { OccurrenceEnd, OccurrenceView } from '../storage/ports.ts';
+import type { RungName } from '../text/vi/settings.ts';
+
+export interface JobMoment {
+  readonly now: number;
+  /** The local day. */
+  readonly today: IsoDate;
+  /** From here on people may be spoken to (R6-3): now, or the end of the quiet hours. */
+  readonly speakFrom: number;
+}
+
+/** A job decides over one recorded moment: what happens, and how the moment ends. */
+interface DecidingJob {
+  readonly name: string;
+  /** False for silent work that may run in quiet hours (default true: it speaks to people). */
+  readonly speaks?: boolean;
+  /** Its step in the reminder plan of a meeting, with the default time; null when something else plans it. */
+  readonly rung: (Omit<Rung, 'job'> & { readonly label: RungName }) | null;
+  decide(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
+  /** The moment has passed: is there somebody to be told? */
+  missed?(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
+}
+
+/** A job of a branch as a whole, done by a use case of its own. */
+interface BranchJob {
+  readonly name: string;
+  readonly rung: null;
+  readonly run: 'plan-branch';
+}
+
+export type Job = DecidingJob | BranchJob;
+
+export const defineJob = <J extends Job>(job: J): J => job;
+
+/** The default reminder plan, as the jobs declare it. */
+export const rungsOfJobs = (jobs: readonly Job[]): readonly Rung[] =>
+  jobs.flatMap((job) =>
+    job.rung === null
+      ? []
+      : [{ job: job.name, daysBefore: job.rung.daysBefore, at: job.rung.at, on: job.rung.on }],
+  );

@@ -1,0 +1,12 @@
+import { splitRef } from '../domain/chat-ref.ts';
+import type { Request } from '../use-cases/request.ts';
+import type { ShowDeps } from '../use-cases/show-meeting.ts';
+import type { Services } from './services.ts';
+
+/** What the showing use cases need, with the private link of the channel the request came through. */
+export const showDeps = (services: Services, request: Request): ShowDeps => ({
+  meetings: services.meetings,
+  inbox: services.inbox,
+  zone: services.zone,
+  privateLink: (payload) => services.privateLink(splitRef(request.account).channel, payload),
+});

@@ -1,0 +1,17 @@
+import type { Zone } from '../domain/calendar.ts';
+import type { AccountRef, Channel } from '../domain/chat-ref.ts';
+import type { Storage } from '../storage/ports.ts';
+import type { SettingsDeps } from '../use-cases/change-settings.ts';
+import type { Command } from './define-command.ts';
+
+/** What handlers hand on to use cases. Assembled once, in the composition root. */
+export interface Services extends Omit<Storage, 'close'> {
+  readonly zone: Zone;
+  readonly rungs: SettingsDeps['rungs'];
+  readonly rungLabels: SettingsDeps['rungLabels'];
+  readonly commands: readonly Command[];
+  /** Address of the private chat with the bot on a channel, or null. */
+  privateLink(channel: Channel, payload: string): string | null;
+  freshCode(): string;
+  isOperator(account: AccountRef): boolean;
+}

@@ -1,0 +1,41 @@
+import { isOfficer } from '../domain/membership.ts';
+import { helpText } from '../text/vi/help.ts';
+import { askConsent, greetStranger } from '../use-cases/first-contact.ts';
+import { connectGroup } from '../use-cases/join-branch.ts';
+import { type Request, replyDraft, textContent } from '../use-cases/request.ts';
+import { showAttendance } from '../use-cases/show-meeting.ts';
+import { asMember, type Occasion } from './define-command.ts';
+import { showDeps } from './deps.ts';
+import { helpFor } from './help.ts';
+import type { Services } from './services.ts';
+
+/**
+ * `/start`, `/help`, `/huongdan`: in a group that is not connected the payload is a join code; in private a member is
+ * asked for consent first; otherwise the help for this person in this place.
+ */
+export async function startHere(
+  request: Request,
+  payload: string,
+  services: Services,
+  occasion: Occasion,
+): Promise<void> {
+  if (occasion.place === 'unconnected-group') {
+    if (payload !== '') return connectGroup(services, request, payload);
+    await services.inbox.finish(request.event, {}, request.now);
+    return;
+  }
+  const { member } = request;
+  if (occasion.place === 'private') {
+    if (member === null && !occasion.roles.has('operator')) return greetStranger(services, request);
+    if (member !== null && (await askConsent(services, asMember(request)))) return;
+    if (member !== null && payload === 'diemdanh')
+      return showAttendance(showDeps(services, request), asMember(request));
+  }
+  const audience = member === null ? 'stranger' : isOfficer(member.office) ? 'officer' : 'member';
+  const text = helpText(helpFor(services.commands, occasion), audience);
+  await services.inbox.finish(
+    request.event,
+    { outbox: [replyDraft(request, textContent(text))] },
+    request.now,
+  );
+}

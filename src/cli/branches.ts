@@ -1,0 +1,56 @@
+import { zoneOf } from '../domain/calendar.ts';
+import { rosterRepository } from '../storage/repositories/roster.ts';
+import { cliText, subcommandText } from '../text/vi/cli.ts';
+import { formatDate, formatTime } from '../text/vi/dates.ts';
+import { type BranchView, listBranches } from '../use-cases/list-branches.ts';
+import { makeJoinCode } from './join-code.ts';
+import { withDatabase } from './open-storage.ts';
+import { defineSubcommand, EXIT } from './subcommand.ts';
+import { renderTable } from './table.ts';
+
+export const branches = defineSubcommand({
+  name: 'branches',
+  summary: subcommandText.branches,
+  usage: [],
+  options: { json: { type: 'boolean', summary: subcommandText.json } },
+  async run({ options }, context) {
+    const config = context.config();
+    if (!config.ok) {
+      context.stderr.write(`${config.error.join('\n')}\n`);
+      return EXIT.wrong;
+    }
+    const zone = zoneOf(config.value.zone);
+    const now = context.now();
+    const views = await withDatabase(config.value, (database) =>
+      listBranches(rosterRepository(database), {
+        now,
+        today: zone.toLocal(now).date,
+        makeCode: makeJoinCode,
+      }),
+    );
+    const local = (iso: string): string => {
+      const { date, minutes } = zone.toLocal(Date.parse(iso));
+      return `${formatTime(minutes)} ${formatDate(date)}`;
+    };
+    if (options.json === true) context.stdout.write(`${JSON.stringify(views)}\n`);
+    else if (views.length === 0) context.stderr.write(`${cliText.noBranches}\n`);
+    else
+      context.stdout.write(
+        renderTable(
+          cliText.branchesHeader,
+          views.map((view) => row(view, local)),
+        ),
+      );
+    return EXIT.done;
+  },
+});
+
+const row = (view: BranchView, local: (iso: string) => string): readonly (string | number)[] => [
+  view.id,
+  view.committee ?? '',
+  view.name,
+  view.members,
+  view.joinCode,
+  local(view.joinCodeExpiresAt),
+  view.chats.map(({ channel, id }) => `${channel}:${id}`).join(' '),
+];

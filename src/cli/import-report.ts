@@ -1,0 +1,28 @@
+import { cliText } from '../text/vi/cli.ts';
+import { declinedKept, IMPORT_TABLE_HEADER, ignoredColumns, importSummary } from '../text/vi/import.ts';
+import type { ImportReport } from '../use-cases/import-roster.ts';
+import { renderTable } from './table.ts';
+
+/** Most branches that are listed one by one. */
+const SHOWN = 40;
+
+/** The report of an import as an operator reads it. */
+export function reportText(report: ImportReport): string {
+  const rows = report.branches
+    .slice(0, SHOWN)
+    .map((branch) => [
+      branch.committee === null ? branch.name : `${branch.name}, ${branch.committee}`,
+      branch.added,
+      branch.updated,
+      branch.unchanged,
+      branch.groupsConnected,
+    ]);
+  const rest = report.branches.length - rows.length;
+  const notes = [
+    ...(rest > 0 ? [cliText.more(rest)] : []),
+    ...(report.ignoredColumns.length > 0 ? [ignoredColumns(report.ignoredColumns)] : []),
+    ...(report.declinedKept > 0 ? [declinedKept(report.declinedKept)] : []),
+  ];
+  const table = renderTable(IMPORT_TABLE_HEADER, rows);
+  return `${importSummary(report)}\n\n${table}${notes.map((note) => `${note}\n`).join('')}`;
+}

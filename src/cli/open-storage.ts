@@ -1,0 +1,14 @@
+import type { Config } from '../config.ts';
+import { type Database, openDatabase, openSqlite } from '../storage/database.ts';
+import { migrateDatabase, migrationsFolder } from '../storage/migrate.ts';
+
+/** Opens the data file beside a bot that may be running, hands it to `use`, and closes it. */
+export async function withDatabase<T>(config: Config, use: (database: Database) => Promise<T>): Promise<T> {
+  const sqlite = openSqlite(config.databasePath);
+  try {
+    migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
+    return await use(openDatabase(sqlite));
+  } finally {
+    sqlite.close();
+  }
+}

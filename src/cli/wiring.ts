@@ -1,0 +1,27 @@
+import { planParts } from '../app.ts';
+import type { Config } from '../config.ts';
+import { runProgram } from '../run.ts';
+import type { Database } from '../storage/database.ts';
+import { scheduleRepository } from '../storage/repositories/schedule.ts';
+import { planBranches } from '../use-cases/plan-branches.ts';
+import type { CliContext } from './subcommand.ts';
+
+/* The two places where the command line meets the rest of the program. */
+
+/** Runs the bot until it is told to stop. */
+export function startApp({ stdout, stderr, config }: CliContext): Promise<number> {
+  const read = config();
+  const settings = read.ok ? ({ ok: true, config: read.value } as const) : ({ ok: false, problems: read.error } as const);
+  return runProgram({ stdout, stderr, settings });
+}
+
+/** Plans the meetings of branches that an import has made. */
+export async function afterImport(
+  newBranchIds: readonly number[],
+  database: Database,
+  config: Config,
+  now: number,
+): Promise<void> {
+  const schedule = scheduleRepository({ database, wake: () => undefined });
+  await planBranches(schedule, newBranchIds, planParts(config.zone), now);
+}

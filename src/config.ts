@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+import { type AccountRef, readAccountRef } from './domain/chat-ref.ts';
+
+export interface Config {
+  readonly telegram: {
+    readonly token: string;
+    readonly apiRoot: string;
+    readonly broadcastPerSecond: number;
+  } | null;
+  readonly httpsProxy: string | null;
+  readonly operators: readonly AccountRef[];
+  readonly databasePath: string;
+  /** IANA name of the zone of every schedule and date shown. */
+  readonly zone: string;
+  readonly http: { readonly host: string; readonly port: number; readonly portIsDefault: boolean };
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Whole numbers as people write them; a message that names the range. */
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}$/, `phải là số nguyên từ ${least} đến ${most}`)
+    .transform(Number)
+    .pipe(z.number().min(least, `phải từ ${least} đến ${most}`).max(most, `phải từ ${least} đến ${most}`));
+
+const httpAddress = z
+  .string()
+  .trim()
+  .refine(
+    (text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''),
+    'phải là địa chỉ bắt đầu bằng http:// hoặc https://',
+  )
+  .transform((text) => text.replace(/\/+$/, ''));
+
+const shape = z.object({
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .trim()
+    .regex(/^\d{1,20}:[A-Za-z0-9_-]{1,128}$/, 'không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)')
+    .optional(),
+  TELEGRAM_API_ROOT: httpAddress.default('https://api.telegram.org'),
+  TELEGRAM_BROADCAST_PER_SECOND: wholeNumber(1, 1000).default(30),
+  HTTPS_PROXY: httpAddress.optional(),
+  OPERATOR_IDS: z
+    .string()
+    .transform((text) => text.split(',').filter((part) => part.trim() !== ''))
+    .pipe(
+      z.array(
+        z.string().transform((text, context): AccountRef => {
+          const account = readAccountRef(text);
+          if (account !== null) return account;
+          context.addIssue({
+            code: 'custom',
+            message: 'mỗi tài khoản viết dạng kênh:số, cách nhau dấu phẩy',
+          });
+          return z.NEVER;
+        }),
+      ),
+    )
+    .default([]),
+  DATABASE_PATH: z.string().trim().min(1, 'không được để trống').default('data/chibo.sqlite'),
+  TZ_NAME: z
+    .string()
+    .trim()
+    .refine(isZone, 'không phải tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh')
+    .default('Asia/Ho_Chi_Minh'),
+  HTTP_PORT: wholeNumber(0, 65535).default(8080),
+  HTTP_HOST: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'không phải tên máy hoặc địa chỉ')
+    .default('127.0.0.1'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `phải là một trong: ${LOG_LEVELS.join(', ')}`).default('info'),
+});
+
+/** Reads the environment. Every problem is listed at once, by the variable's name, never with its value. */
+export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
+  // An empty value in a .env file means "not set".
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = shape.safeParse(given);
+  if (!parsed.success)
+    return {
+      ok: false,
+      problems: parsed.error.issues.map(
+        (issue) => `${String(issue.path[0] ?? 'cấu hình')}: ${issue.message}`,
+      ),
+    };
+  const value = parsed.data;
+  return {
+    ok: true,
+    config: {
+      telegram:
+        value.TELEGRAM_BOT_TOKEN === undefined
+          ? null
+          : {
+              token: value.TELEGRAM_BOT_TOKEN,
+              apiRoot: value.TELEGRAM_API_ROOT,
+              broadcastPerSecond: value.TELEGRAM_BROADCAST_PER_SECOND,
+            },
+      httpsProxy: value.HTTPS_PROXY ?? null,
+      operators: value.OPERATOR_IDS,
+      databasePath: value.DATABASE_PATH,
+      zone: value.TZ_NAME,
+      http: { host: value.HTTP_HOST, port: value.HTTP_PORT, portIsDefault: given['HTTP_PORT'] === undefined },
+      logLevel: value.LOG_LEVEL,
+    },
+  };
+}
+
+/** The process environment with what `.env` adds to it; a variable that is set wins over the file. */
+export function environment(): NodeJS.ProcessEnv {
+  try {
+    return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return process.env;
+    throw error;
+  }
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,40 @@
+import { type DestinationStream, type Logger, pino } from 'pino';
+import pretty from 'pino-pretty';
+
+/** Loggers by subsystem. */
+export interface Loggers {
+  readonly app: Logger;
+  readonly channel: Logger;
+  readonly outbox: Logger;
+  readonly inbox: Logger;
+  readonly schedule: Logger;
+}
+
+/**
+ * JSON lines on stderr, readable lines in a terminal. Errors keep only type, message of our own errors, code and
+ * stack: the libraries' error objects carry message texts, names and the token.
+ */
+export function createLoggers(level: string, destination?: DestinationStream): Loggers {
+  const stream =
+    destination ??
+    (process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : process.stderr);
+  const root = pino({ level, base: null, serializers: { err: safeError } }, stream);
+  return {
+    app: root.child({ part: 'app' }),
+    channel: root.child({ part: 'channel' }),
+    outbox: root.child({ part: 'outbox' }),
+    inbox: root.child({ part: 'inbox' }),
+    schedule: root.child({ part: 'schedule' }),
+  };
+}
+
+const FOREIGN = new Set(['GrammyError', 'HttpError', 'BotError', 'AxiosError', 'FetchError', 'SyntaxError']);
+
+function safeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  if (error.name === 'BotError' && 'error' in error) return safeError(error.error);
+  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+  if (FOREIGN.has(error.name)) return { type: error.name, ...code };
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+  return { type: error.name, message: error.message, ...code, stack: frames.slice(0, 8).join('\n') };
+}

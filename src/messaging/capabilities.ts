@@ -1,0 +1,16 @@
+/** What a channel can do, and how fast. Facts of a platform stand here or in its adapter, nowhere else. */
+export interface Capabilities {
+  readonly buttons: boolean;
+  readonly edit: boolean;
+  readonly commandMenu: boolean;
+  /** Longest text of one message, in UTF-16 units. */
+  readonly maxTextLength: number;
+  readonly rate: {
+    /** Least time between two messages or edits in one chat, in milliseconds. */
+    readonly chatGapMs: number;
+    /** Messages and edits together in one group in any 60 s; Infinity where there is no such rule. */
+    readonly groupPerMinute: number;
+    /** All chats together, per second. */
+    readonly overallPerSecond: number;
+  };
+}

@@ -1,0 +1,58 @@
+import type { AccountRef, Channel, ChatRef } from '../domain/chat-ref.ts';
+
+/** Who sent it, as the channel tells. `anonymous` senders act in the name of a group and must confirm. */
+export interface Sender {
+  readonly account: AccountRef;
+  readonly displayName: string;
+  readonly username: string | null;
+  readonly anonymous: boolean;
+}
+
+interface InboundBase {
+  readonly channel: Channel;
+  readonly chat: ChatRef;
+  readonly chatKind: 'private' | 'group';
+  readonly threadId: string | null;
+  readonly sender: Sender;
+}
+
+/** A text a person wrote to the bot. `isReply` = it answers a message of the bot. */
+export interface InboundText extends InboundBase {
+  readonly kind: 'text';
+  readonly text: string;
+  readonly messageId: string;
+  readonly isReply: boolean;
+  readonly edited: boolean;
+}
+
+export interface InboundPress extends InboundBase {
+  readonly kind: 'press';
+  readonly data: string;
+  readonly pressId: string;
+  readonly messageId: string | null;
+}
+
+/** The bot's own standing in a chat changed. */
+export interface InboundPresence extends InboundBase {
+  readonly kind: 'presence';
+  /** `in`: the bot may write; `muted`: inside but may not write; `out`: removed or blocked. */
+  readonly presence: 'in' | 'muted' | 'out';
+  readonly isAdministrator: boolean;
+  /** True when the bot was outside before. */
+  readonly arrived: boolean;
+}
+
+/** The group goes on under another id. */
+export interface InboundMoved extends InboundBase {
+  readonly kind: 'moved';
+  readonly from: ChatRef;
+  readonly to: ChatRef;
+}
+
+/** A text that carries a state-secret mark: only the fact arrives, the words were dropped at the door. */
+export interface InboundSecret extends InboundBase {
+  readonly kind: 'secret';
+}
+
+/** One event from a channel, parsed at the edge; everything inside trusts these types. */
+export type Inbound = InboundText | InboundPress | InboundPresence | InboundMoved | InboundSecret;

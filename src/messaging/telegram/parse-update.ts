@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { accountRef, chatRef } from '../../domain/chat-ref.ts';
+import { hasSecrecyMark } from '../../domain/secrecy.ts';
+import type { Inbound, Sender } from '../inbound.ts';
+import { TELEGRAM } from './messenger.ts';
+
+/** Accounts that stand for something else than a person: anonymous administrators, channels, the linked channel. */
+const ANONYMOUS_ADMIN = 1087968824;
+const CHANNEL_BOT = 136817688;
+const LINKED_CHANNEL = 777000;
+
+const id = z.number().int();
+const user = z.object({
+  id,
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+});
+const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup']) });
+const message = z.object({
+  message_id: id,
+  chat,
+  from: user.optional(),
+  sender_chat: z.object({ id }).optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  is_topic_message: z.boolean().optional(),
+  message_thread_id: id.optional(),
+  reply_to_message: z.object({ from: z.object({ id }).optional() }).optional(),
+  migrate_to_chat_id: id.optional(),
+  migrate_from_chat_id: id.optional(),
+});
+const standing = z.object({
+  status: z.enum(['creator', 'administrator', 'member', 'restricted', 'left', 'kicked']),
+  is_member: z.boolean().optional(),
+  can_send_messages: z.boolean().optional(),
+});
+const updateShape = z.object({
+  message: message.optional(),
+  edited_message: message.optional(),
+  callback_query: z
+    .object({
+      id: z.string(),
+      from: user,
+      data: z.string().max(64).optional(),
+      message: z
+        .object({
+          message_id: id,
+          chat,
+          is_topic_message: z.boolean().optional(),
+          message_thread_id: id.optional(),
+        })
+        .optional(),
+    })
+    .optional(),
+  my_chat_member: z
+    .object({ chat, from: user, old_chat_member: standing, new_chat_member: standing })
+    .optional(),
+});
+
+export type ParsedMessage = z.infer<typeof message>;
+
+export interface BotIdentity {
+  readonly id: number;
+  readonly username: string;
+}
+
+/**
+ * Reads one update. Null for everything that is not for us: other kinds of updates, shapes we do not know, chatter
+ * of a group, files, other bots, commands to another bot. Telegram's words are hostile until they have passed here.
+ */
+export function parseUpdate(raw: unknown, me: BotIdentity): Inbound | null {
+  const parsed = updateShape.safeParse(raw);
+  if (!parsed.success) return null;
+  const {
+    message: fresh,
+    edited_message: edited,
+    callback_query: press,
+    my_chat_member: standingChange,
+  } = parsed.data;
+  if (fresh !== undefined) return fromMessage(fresh, me, false);
+  if (edited !== undefined) return fromMessage(edited, me, true);
+  if (press !== undefined) {
+    if (press.data === undefined || press.from.is_bot) return null;
+    const where = press.message?.chat ?? { id: press.from.id, type: 'private' as const };
+    return {
+      ...place(where, press.message),
+      kind: 'press',
+      sender: person(press.from),
+      data: press.data,
+      pressId: press.id,
+      messageId: press.message === undefined ? null : String(press.message.message_id),
+    };
+  }
+  if (standingChange !== undefined) {
+    const { old_chat_member: before, new_chat_member: after } = standingChange;
+    return {
+      ...place(standingChange.chat, undefined),
+      kind: 'presence',
+      sender: person(standingChange.from),
+      presence: presenceOf(after),
+      isAdministrator: after.status === 'administrator',
+      arrived: presenceOf(before) === 'out' && presenceOf(after) !== 'out',
+    };
+  }
+  return null;
+}
+
+function fromMessage(from: ParsedMessage, me: BotIdentity, edited: boolean): Inbound | null {
+  const base = place(from.chat, from);
+  if (from.migrate_to_chat_id !== undefined) return moved(from, from.chat.id, from.migrate_to_chat_id, base);
+  if (from.migrate_from_chat_id !== undefined)
+    return moved(from, from.migrate_from_chat_id, from.chat.id, base);
+  const sender = senderOf(from);
+  const text = (from.text ?? from.caption)?.normalize('NFC');
+  if (sender === null || text === undefined) return null;
+  if (hasSecrecyMark(text)) return { ...base, kind: 'secret', sender };
+  const isReply = from.reply_to_message?.from?.id === me.id;
+  if (from.chat.type !== 'private' && !isReply && !isCommandFor(text, me)) return null;
+  return { ...base, kind: 'text', sender, text, messageId: String(from.message_id), isReply, edited };
+}
+
+const moved = (
+  from: ParsedMessage,
+  oldId: number,
+  newId: number,
+  base: ReturnType<typeof place>,
+): Inbound => ({
+  ...base,
+  kind: 'moved',
+  sender: {
+    account: accountRef(TELEGRAM, from.from?.id ?? 0),
+    displayName: '',
+    username: null,
+    anonymous: false,
+  },
+  from: chatRef(TELEGRAM, oldId),
+  to: chatRef(TELEGRAM, newId),
+});
+
+const COMMAND = /^\/[a-z0-9_]+(?:@([a-z0-9_]+))?/iu;
+
+/** A command that names no bot, or this one. */
+function isCommandFor(text: string, me: BotIdentity): boolean {
+  const match = COMMAND.exec(text.trimStart());
+  return match !== null && (match[1] === undefined || match[1].toLowerCase() === me.username.toLowerCase());
+}
+
+function senderOf(from: ParsedMessage): Sender | null {
+  if (from.from === undefined) return null;
+  if (from.from.id === ANONYMOUS_ADMIN)
+    return from.sender_chat?.id === from.chat.id ? { ...person(from.from), anonymous: true } : null;
+  if (from.from.id === CHANNEL_BOT || from.from.id === LINKED_CHANNEL || from.from.is_bot) return null;
+  return person(from.from);
+}
+
+const person = (from: z.infer<typeof user>): Sender => ({
+  account: accountRef(TELEGRAM, from.id),
+  displayName: [from.first_name, from.last_name].filter(Boolean).join(' ').normalize('NFC'),
+  username: from.username ?? null,
+  anonymous: false,
+});
+
+const place = (
+  where: z.infer<typeof chat>,
+  thread: { is_topic_message?: boolean | undefined; message_thread_id?: number | undefined } | undefined,
+) => ({
+  channel: TELEGRAM,
+  chat: chatRef(TELEGRAM, where.id),
+  chatKind: where.type === 'private' ? ('private' as const) : ('group' as const),
+  threadId:
+    thread?.is_topic_message === true && thread.message_thread_id !== undefined
+      ? String(thread.message_thread_id)
+      : null,
+});
+
+function presenceOf(member: z.infer<typeof standing>): 'in' | 'muted' | 'out' {
+  switch (member.status) {
+    case 'creator':
+    case 'administrator':
+    case 'member':
+      return 'in';
+    case 'restricted':
+      if (member.is_member === false) return 'out';
+      return member.can_send_messages === false ? 'muted' : 'in';
+    case 'left':
+    case 'kicked':
+      return 'out';
+  }
+}

@@ -1,0 +1,165 @@
+import type { Api } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Clock } from '../../domain/clock.ts';
+import type { SendFailure } from '../send-failure.ts';
+import { failureOf } from './errors.ts';
+import { type BotIdentity, parseUpdate } from './parse-update.ts';
+
+/** What the poller needs of the durable inbox; each call is one commit. */
+export interface UpdateSink {
+  offset(): Promise<number | null>;
+  /** Stores the batch and the next offset. */
+  receive(updates: readonly SunkUpdate[], nextOffset: number): Promise<void>;
+}
+
+export interface SunkUpdate {
+  readonly updateId: number;
+  readonly lane: string;
+  readonly raw: string;
+}
+
+export interface PollLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+
+const LONG_POLL_SECONDS = 25;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 15_000;
+/** Button presses wait on the server this long only: a longer gap may have swallowed some. */
+export const PRESSES_KEPT_MS = 150_000;
+
+/** Told after a poll that followed a gap in which presses may have been lost. */
+export type OnGap = (gapMs: number) => void;
+
+/**
+ * Takes updates in a loop of its own. The offset that confirms a batch is sent only after the batch was stored, so a
+ * crash at any moment loses nothing: what was not confirmed is delivered again, and known updates are not stored twice.
+ */
+export class Poller {
+  readonly #api: Api;
+  readonly #sink: UpdateSink;
+  readonly #me: BotIdentity;
+  readonly #clock: Clock;
+  readonly #log: PollLog;
+  readonly #stop = new AbortController();
+  #running: Promise<void> | null = null;
+  #lastSuccessAt: number | null = null;
+
+  constructor(parts: { api: Api; sink: UpdateSink; me: BotIdentity; clock: Clock; log: PollLog }) {
+    this.#api = parts.api;
+    this.#sink = parts.sink;
+    this.#me = parts.me;
+    this.#clock = parts.clock;
+    this.#log = parts.log;
+  }
+
+  /** When the last poll came back well, or null before the first. */
+  get lastSuccessAt(): number | null {
+    return this.#lastSuccessAt;
+  }
+
+  start(): void {
+    this.#running ??= this.#loop();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+  }
+
+  async #loop(): Promise<void> {
+    let offset = await this.#sink.offset();
+    let failures = 0;
+    while (!this.#stop.signal.aborted) {
+      try {
+        const updates = await this.#poll(offset);
+        failures = 0;
+        this.#lastSuccessAt = this.#clock.now();
+        if (updates.length === 0) continue;
+        const next = nextOffset(updates);
+        if (next === null) throw new Error('updates without a number');
+        await this.#sink.receive(
+          updates.flatMap((update) => this.#relevant(update)),
+          next,
+        );
+        offset = next;
+      } catch (error) {
+        if (this.#stop.signal.aborted) return;
+        failures += 1;
+        await this.#backOff(failureOf(error), failures);
+      }
+    }
+  }
+
+  #poll(offset: number | null): Promise<Update[]> {
+    return this.#api.getUpdates(
+      {
+        ...(offset === null ? {} : { offset }),
+        limit: 100,
+        timeout: LONG_POLL_SECONDS,
+        allowed_updates: ALLOWED_UPDATES,
+      },
+      this.#stop.signal as Parameters<Api['getUpdates']>[1],
+    );
+  }
+
+  /** Only what is for us is stored, and never a text with a secrecy mark. */
+  #relevant(update: Update): SunkUpdate[] {
+    const inbound = parseUpdate(update, this.#me);
+    if (inbound === null) return [];
+    const raw = inbound.kind === 'secret' ? withoutWords(update) : JSON.stringify(update);
+    return [{ updateId: update.update_id, lane: inbound.chat, raw }];
+  }
+
+  async #backOff(failure: SendFailure, failures: number): Promise<void> {
+    const seconds = failure.kind === 'retry-after' ? failure.seconds : 0;
+    const ms = Math.max(
+      seconds * 1000,
+      Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 6)),
+    );
+    const detail = 'detail' in failure ? failure.detail : '';
+    if (detail.startsWith('409'))
+      this.#log.error({ retryMs: ms }, 'another program is polling with the same token');
+    else if (failure.kind === 'unauthorized') this.#log.error({ retryMs: ms }, 'the token is refused');
+    else this.#log.warn({ failure: failure.kind, detail, retryMs: ms }, 'polling failed');
+    await pause(ms, this.#stop.signal);
+  }
+}
+
+/** The batch is confirmed as a whole; null when nothing in it carries a number. */
+function nextOffset(updates: readonly Update[]): number | null {
+  const ids = updates.map((update) => update.update_id).filter((id) => Number.isSafeInteger(id));
+  return ids.length === 0 ? null : Math.max(...ids) + 1;
+}
+
+/** What is kept of a message with a secrecy mark: who and where, no word of it. */
+export const SECRET_PLACEHOLDER = 'MẬT';
+
+function withoutWords(update: Update): string {
+  const message = update.message ?? update.edited_message;
+  return JSON.stringify({
+    update_id: update.update_id,
+    message: {
+      message_id: message?.message_id,
+      date: message?.date,
+      chat: message?.chat,
+      from: message?.from,
+      text: SECRET_PLACEHOLDER,
+    },
+  });
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, ms);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });

@@ -1,0 +1,14 @@
+import type { OutMessage } from '../messaging/outbound.ts';
+import type { Content } from '../storage/effects.ts';
+
+export interface Rendered {
+  readonly message: OutMessage;
+  /** The meeting whose question it is: the message is kept current from then on. */
+  readonly live?: { readonly meetingId: number };
+}
+
+/**
+ * Turns stored content into words at the moment of sending, from what is stored then.
+ * Null: there is nothing left to say.
+ */
+export type Render = (content: Content, as: 'new' | 'live' | 'closing') => Promise<Rendered | null>;

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { err, ok, type Result } from '../domain/result.ts';
+
+export const BODY_LIMIT_BYTES = 64 * 1024;
+
+/** A request that is turned down: the HTTP status, and one Vietnamese sentence for the person at the page. */
+export interface Refusal {
+  readonly status: 400 | 404 | 405 | 409 | 413 | 500;
+  readonly message: string;
+}
+
+const CONTENT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers of every answer: nothing inline, nothing from outside, nothing cached, no frames. */
+export const COMMON_HEADERS = {
+  'content-security-policy': CONTENT_POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;
+
+/** Answers with a JSON value. */
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { ...COMMON_HEADERS, 'content-type': 'application/json; charset=utf-8' });
+  response.end(JSON.stringify(value));
+}
+
+/** Answers with a file to be saved, never shown in the page's own origin. */
+export function sendAttachment(response: ServerResponse, fileName: string, bytes: Uint8Array): void {
+  response.writeHead(200, {
+    ...COMMON_HEADERS,
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll("'", '%27')}`,
+  });
+  response.end(bytes);
+}
+
+/** Answers with the sentence of a refusal, as `{ "error": … }`. */
+export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
+  // The rest of an oversized body is not read, so the connection cannot be used again.
+  if (refusal.status === 413) response.setHeader('connection', 'close');
+  sendJson(response, refusal.status, { error: refusal.message });
+}
+
+/** Reads a JSON body of at most 64 kB. */
+export async function readJson(request: IncomingMessage): Promise<Result<unknown, Refusal>> {
+  if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
+    return err({ status: 400, message: 'Yêu cầu phải ở dạng JSON.' });
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > BODY_LIMIT_BYTES) return err({ status: 413, message: 'Nội dung quá dài (tối đa 64 kB).' });
+    chunks.push(chunk);
+  }
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    return ok(JSON.parse(text));
+  } catch {
+    return err({ status: 400, message: 'Yêu cầu không phải là JSON đúng.' });
+  }
+}

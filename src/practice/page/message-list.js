@@ -1,0 +1,188 @@
+/** Draws messages. Whatever was written in the chat reaches the page through textContent only. */
+
+const NEAR_BOTTOM_PX = 120;
+const TAGS = {
+  bold: 'strong',
+  italic: 'em',
+  underline: 'u',
+  strikethrough: 's',
+  code: 'code',
+  pre: 'code',
+  blockquote: 'q',
+  expandable_blockquote: 'q',
+};
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+function webLink(link, url) {
+  link.href = url;
+  link.target = '_blank';
+  link.rel = 'noopener noreferrer';
+  return link;
+}
+
+/** Text with its entities (UTF-16 offsets, possibly nested) as a row of plain elements. */
+function richText(text, entities) {
+  const styled = entities.filter((entity) => TAGS[entity.type] !== undefined || entity.url !== undefined);
+  const cuts = new Set([0, text.length]);
+  for (const { offset, length } of styled) cuts.add(offset).add(offset + length);
+  const points = [...cuts].filter((point) => point <= text.length).sort((a, b) => a - b);
+  const paragraph = element('p', 'text');
+  for (let index = 1; index < points.length; index += 1) {
+    const [from, to] = [points[index - 1], points[index]];
+    let node = document.createTextNode(text.slice(from, to));
+    for (const { type, offset, length, url } of styled) {
+      if (offset > from || offset + length < to) continue;
+      const wrapper = url === undefined ? element(TAGS[type]) : webLink(element('a'), url);
+      wrapper.append(node);
+      node = wrapper;
+    }
+    paragraph.append(node);
+  }
+  return paragraph;
+}
+
+function inlineButton(button, onButton, message) {
+  const isLink = button.url !== undefined;
+  const made = element(isLink ? 'a' : 'button', 'inline-button', button.text);
+  made.dataset.testid = 'button';
+  if (isLink) {
+    return webLink(made, button.url);
+  }
+  made.type = 'button';
+  made.addEventListener('click', async () => {
+    if (made.getAttribute('aria-busy') === 'true') return;
+    made.setAttribute('aria-busy', 'true');
+    await onButton(message, button);
+    made.removeAttribute('aria-busy');
+  });
+  return made;
+}
+
+function bubble(message, actions) {
+  const box = element('div', 'bubble');
+  if (message.side !== 'me') {
+    const head = element('p', 'sender', message.sender);
+    if (message.office) head.append(element('span', 'office', ` · ${message.office}`));
+    box.append(head);
+  }
+  if (message.quote !== null) box.append(element('p', 'quote', message.quote));
+  if (message.document !== null) {
+    const link = element('a', 'document', `📄 ${message.document.fileName} (${message.document.size})`);
+    link.href = actions.documentUrl(message);
+    link.download = message.document.fileName;
+    box.append(link);
+  }
+  if (message.text !== '') box.append(richText(message.text, message.entities));
+  const foot = element('p', 'foot');
+  const reply = element('button', 'reply-to', 'Trả lời');
+  reply.type = 'button';
+  reply.setAttribute('aria-label', `Trả lời tin của ${message.side === 'me' ? 'mình' : message.sender}`);
+  reply.addEventListener('click', () => actions.onReply(message));
+  foot.append(reply, element('span', 'when', message.edited ? `đã sửa · ${message.time}` : message.time));
+  box.append(foot);
+  return box;
+}
+
+function draw(message, actions) {
+  const item = element('li', `message ${message.side}`);
+  item.dataset.testid = 'message';
+  item.dataset.messageId = String(message.id);
+  if (message.day !== null) item.append(element('p', 'day', message.day));
+  if (message.side === 'service') {
+    item.append(element('p', 'service-text', message.text));
+    return item;
+  }
+  item.append(bubble(message, actions));
+  for (const row of message.buttons) {
+    const line = element('div', 'button-row');
+    line.append(...row.map((button) => inlineButton(button, actions.onButton, message)));
+    item.append(line);
+  }
+  return item;
+}
+
+/** Which inline button of an item has the focus, so that it keeps it when the item is drawn anew. */
+function focusedButton(item) {
+  return [...item.querySelectorAll('.inline-button')].indexOf(document.activeElement);
+}
+
+/** Keeps the list in step with the chat; `actions` are onButton(message, button), onReply(message), documentUrl(message). */
+export function createMessageList(actions) {
+  const list = document.querySelector('.messages');
+  const scroller = document.querySelector('.scroller');
+  const empty = document.querySelector('.empty');
+  const toNewest = document.querySelector('.to-newest');
+  // The list is long: it has to be reachable for the arrow and page keys in every browser.
+  scroller.tabIndex = 0;
+  let shownChat = '';
+  let shown = new Map();
+
+  const isNearBottom = () =>
+    scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_BOTTOM_PX;
+  const scrollToEnd = () => {
+    scroller.scrollTop = scroller.scrollHeight;
+    toNewest.hidden = true;
+  };
+
+  scroller.addEventListener('scroll', () => {
+    if (isNearBottom()) toNewest.hidden = true;
+  });
+  toNewest.addEventListener('click', scrollToEnd);
+  new ResizeObserver(() => {
+    if (toNewest.hidden) scrollToEnd();
+  }).observe(scroller);
+
+  const replace = (old, message) => {
+    const focused = focusedButton(old.item);
+    const item = draw(message, actions);
+    old.item.replaceWith(item);
+    item.querySelectorAll('.inline-button')[focused]?.focus();
+    return item;
+  };
+
+  return {
+    /** Shows the messages of a chat; `key` tells one person's chat from another, `hint` fills an empty one. */
+    show(key, messages, hint) {
+      const isOtherChat = key !== shownChat;
+      const stay = !isOtherChat && !isNearBottom();
+      const newestBefore = Math.max(0, ...shown.keys());
+      if (isOtherChat) {
+        // Changing the chat is no news: only what comes afterwards is read out.
+        list.setAttribute('aria-live', 'off');
+        list.replaceChildren();
+        shown = new Map();
+        shownChat = key;
+      }
+      const next = new Map();
+      for (const message of messages) {
+        const drawnFrom = JSON.stringify(message);
+        const old = shown.get(message.id);
+        shown.delete(message.id);
+        let item = old?.item;
+        if (old === undefined) {
+          item = draw(message, actions);
+          list.append(item);
+        } else if (old.drawnFrom !== drawnFrom) {
+          item = replace(old, message);
+        }
+        next.set(message.id, { item, drawnFrom });
+      }
+      for (const gone of shown.values()) gone.item.remove();
+      shown = next;
+      empty.textContent = hint;
+      empty.hidden = messages.length > 0;
+
+      const last = messages.at(-1);
+      const hasNews = last !== undefined && last.id > newestBefore;
+      if (!stay || (hasNews && last.side === 'me')) scrollToEnd();
+      else if (hasNews) toNewest.hidden = false;
+      if (isOtherChat) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
+    },
+  };
+}

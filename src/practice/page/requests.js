@@ -1,0 +1,27 @@
+/** Calls of the practice server. A refusal arrives as an Error whose message is fit to be shown. */
+
+async function call(path, init) {
+  let response;
+  try {
+    response = await fetch(path, init);
+  } catch {
+    throw new Error('Chưa liên lạc được với chương trình, xin đồng chí thử lại.');
+  }
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) throw new Error(body.error ?? 'Sân tập gặp trục trặc, xin đồng chí thử lại.');
+  return body;
+}
+
+export function getState(as, chat) {
+  const query = new URLSearchParams({ chat });
+  if (as !== null) query.set('as', String(as));
+  return call(`/practice/state?${query}`);
+}
+
+export function post(action, body) {
+  return call(`/practice/${action}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}

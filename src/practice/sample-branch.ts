@@ -1,0 +1,67 @@
+/* The sample branch of the practice chat: thirty invented people of an invented village. */
+
+export const SAMPLE_BRANCH = {
+  committee: 'Đảng bộ xã Tam Hưng',
+  branch: 'Chi bộ thôn Đoài',
+  place: 'Nhà văn hóa thôn Đoài',
+} as const;
+
+export interface SamplePerson {
+  readonly rosterNo: string;
+  readonly name: string;
+  readonly office: 'Bí thư' | 'Phó bí thư' | 'Chi ủy viên' | 'Đảng viên';
+  readonly standing: 'Chính thức' | 'Dự bị';
+  readonly isExempt: boolean;
+  readonly hasPhone: boolean;
+}
+
+const NAMES = [
+  'Nguyễn Văn Thành',
+  'Trần Thị Hòa',
+  'Lê Đình Khang',
+  'Phạm Thị Lan',
+  'Đỗ Văn Bình',
+  'Vũ Thị Mai',
+  'Hoàng Văn Sơn',
+  'Nguyễn Thị Thu',
+  'Bùi Văn Tuấn',
+  'Đặng Thị Nga',
+  'Nguyễn Văn Hùng',
+  'Trịnh Văn Lợi',
+  'Phan Thị Hạnh',
+  'Lý Văn Cường',
+  'Nguyễn Thị Lân',
+  'Dương Văn Đức',
+  'Mai Thị Huệ',
+  'Ngô Văn Phúc',
+  'Đinh Thị Xuân',
+  'Tạ Văn Quyết',
+  'Lương Thị Yến',
+  'Cao Văn Thắng',
+  'Nguyễn Thị Hoa',
+  'Trần Văn Nghĩa',
+  'Đào Thị Tâm',
+  'Hà Văn Chiến',
+  'Quách Thị Liên',
+  'Lưu Văn Minh',
+  'Kiều Thị Thanh',
+  'Chu Văn Toàn',
+];
+
+const OFFICES: Readonly<Record<number, SamplePerson['office']>> = {
+  0: 'Bí thư',
+  1: 'Phó bí thư',
+  2: 'Chi ủy viên',
+};
+const PROBATIONARY = new Set([21, 27]);
+const EXEMPT = new Set([24, 29]);
+const WITHOUT_PHONE = new Set([11, 24, 26, 29]);
+
+export const SAMPLE_PEOPLE: readonly SamplePerson[] = NAMES.map((name, index) => ({
+  rosterNo: String(index + 1).padStart(2, '0'),
+  name,
+  office: OFFICES[index] ?? 'Đảng viên',
+  standing: PROBATIONARY.has(index) ? 'Dự bị' : 'Chính thức',
+  isExempt: EXEMPT.has(index),
+  hasPhone: !WITHOUT_PHONE.has(index),
+}));

@@ -1,0 +1,71 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createClockControl } from './clock-control.ts';
+import { createEventStream } from './event-stream.ts';
+import { COMMON_HEADERS, sendRefusal } from './http-reply.ts';
+import { readPageFile } from './page-files.ts';
+import { createPracticeApi } from './practice-api.ts';
+import type { PracticeParts } from './practice-parts.ts';
+import { isOwnRequest } from './request-guard.ts';
+
+export type { PracticeClock } from './practice-clock.ts';
+export type { PracticeParts, PracticePerson } from './practice-parts.ts';
+
+export interface PracticeServer {
+  /** Answers the page, its files and `/practice/…`; the caller keeps `/bot<token>/…` for the chat server. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Ends the open event streams, so that the HTTP server can close. */
+  close(): void;
+}
+
+function sendPlain(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { ...COMMON_HEADERS, 'content-type': 'text/plain; charset=utf-8' });
+  response.end(text);
+}
+
+async function sendPageFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  const file = await readPageFile(path);
+  if (file === null) return sendPlain(response, 404, 'Không có trang này trên sân tập.');
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return sendPlain(response, 405, 'Trang này chỉ để xem.');
+  }
+  response.writeHead(200, { ...COMMON_HEADERS, 'content-type': file.type });
+  response.end(request.method === 'HEAD' ? undefined : file.body);
+}
+
+/** The practice chat's page and its controls, for this machine's own browser only. */
+export function createPracticeServer(parts: PracticeParts): PracticeServer {
+  const clock = createClockControl(parts.clock, () => events.announceClock());
+  const events = createEventStream(parts.api, () => clock.state());
+  const api = createPracticeApi(parts, clock);
+
+  const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (!isOwnRequest(request)) {
+      return sendPlain(response, 403, 'Sân tập chỉ mở được trên chính máy này, tại địa chỉ in ra lúc chạy.');
+    }
+    // The host was checked above; the base only makes the path readable.
+    const target = request.url ?? '/';
+    if (!URL.canParse(target, 'http://localhost')) return sendPlain(response, 400, 'Địa chỉ chưa đúng.');
+    const url = new URL(target, 'http://localhost');
+    if (url.pathname === '/practice/events' && request.method === 'GET') {
+      return events.open(request, response);
+    }
+    if (url.pathname.startsWith('/practice/')) return api.handle(request, response, url);
+    return sendPageFile(request, response, url.pathname);
+  };
+
+  return {
+    async handle(request, response) {
+      try {
+        await route(request, response);
+      } catch (error) {
+        parts.onError?.(error);
+        if (response.headersSent) {
+          response.destroy();
+          return;
+        }
+        sendRefusal(response, { status: 500, message: 'Sân tập gặp trục trặc, xin đồng chí thử lại.' });
+      }
+    },
+    close: () => events.close(),
+  };
+}

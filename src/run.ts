@@ -1,0 +1,69 @@
+import { AlreadyRunningError, startApp } from './app.ts';
+import type { ConfigReading } from './config.ts';
+import { listen, notFound, statusHandler } from './http-server.ts';
+import { createLoggers } from './logger.ts';
+import { startPractice } from './practice-mode.ts';
+import { startText } from './text/vi/start.ts';
+
+export interface RunContext {
+  readonly settings: ConfigReading;
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+}
+
+const FORCED_EXIT_MS = 10_000;
+
+/** Runs the program until it is told to stop; returns the exit code. Without any token it is the practice chat. */
+export async function runProgram(context: RunContext): Promise<number> {
+  const { settings } = context;
+  if (!settings.ok) {
+    context.stderr.write(`${settings.problems.join('\n')}\n`);
+    return 2;
+  }
+  const { config } = settings;
+  const loggers = createLoggers(config.logLevel);
+  try {
+    const stop = config.telegram === null ? await practice() : await service();
+    await untilSignal();
+    const timer = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
+    timer.unref();
+    await stop();
+    return 0;
+  } catch (error) {
+    context.stderr.write(`${explain(error)}\n`);
+    loggers.app.error({ err: error }, 'the program could not run');
+    return 1;
+  }
+
+  async function practice(): Promise<() => Promise<void>> {
+    const mode = await startPractice(config, loggers);
+    context.stdout.write(startText.practice(mode.address));
+    return () => mode.stop();
+  }
+
+  async function service(): Promise<() => Promise<void>> {
+    let app: Awaited<ReturnType<typeof startApp>> | null = null;
+    const server = await listen(
+      statusHandler(() => app, notFound),
+      config.http.host,
+      config.http.port,
+    );
+    app = await startApp({ config, clock: { now: Date.now }, loggers });
+    const running = app;
+    context.stdout.write(startText.service(server.address));
+    return async () => {
+      await running.stop();
+      await server.close();
+    };
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof AlreadyRunningError) return startText.alreadyRunning;
+  return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? startText.portTaken : startText.failed;
+}
+
+const untilSignal = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });

@@ -1,0 +1,67 @@
+import type { AccountRef } from '../domain/chat-ref.ts';
+
+/** What a message shows: a template's name and its data. Storage keeps it as JSON and does not look inside. */
+export interface Content {
+  readonly template: string;
+}
+
+/** Who a message is for. Only here an audience becomes chats, so words for officers cannot reach a group by mistake. */
+export type Audience =
+  | { readonly to: 'chat'; readonly chatId: number; readonly threadId?: string | null }
+  /** Every connected group of the branch that was connected before `since`, when given. */
+  | { readonly to: 'branch-groups'; readonly branchId: number; readonly since?: number }
+  /** The private chats of the branch's officers. */
+  | { readonly to: 'officers'; readonly branchId: number }
+  | { readonly to: 'account'; readonly account: AccountRef };
+
+/** Replies go first, then words to officers, then announcements. */
+export const PRIORITY = { reply: 0, notice: 1, announcement: 2 } as const;
+export type Priority = keyof typeof PRIORITY;
+
+/** A message to be sent. Its key names the intent: the same key never makes a second message. */
+export interface OutboxDraft {
+  readonly key: string;
+  readonly audience: Audience;
+  readonly priority: Priority;
+  readonly content: Content;
+  /** Repeat once if nobody knows whether it arrived (default true; false for words that hurt when doubled). */
+  readonly repeatable?: boolean;
+  readonly notBefore?: number;
+  readonly expiresAt: number;
+}
+
+export interface JournalDraft {
+  readonly branchId: number | null;
+  /** An account, `cli` or `schedule`. */
+  readonly actor: string;
+  readonly actorMemberId?: number | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What a decision wants to happen besides its change of state; written in the same transaction. */
+export interface Effects {
+  readonly outbox?: readonly OutboxDraft[];
+  readonly journal?: readonly JournalDraft[];
+  /** Meetings whose posted questions have something new to show. */
+  readonly touched?: readonly number[];
+  /** The answer to a press: kept, to be given again when the press is delivered again. */
+  readonly receipt?: object;
+}
+
+/** The update that is being handled: claimed and marked done in the transaction of its effect. */
+export interface EventRef {
+  readonly inboxId: number;
+}
+
+/** A pure decision over loaded state: what to change (null: nothing) and what follows. */
+export interface Decision<Change, Result = void> {
+  readonly change: Change | null;
+  readonly effects: Effects;
+  readonly result: Result;
+}
+
+/** Done, or the event had been handled before and nothing happened. */
+export type Outcome<Result> = { readonly done: true; readonly result: Result } | { readonly done: false };

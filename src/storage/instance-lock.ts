@@ -1,0 +1,27 @@
+import SqliteDatabase from 'better-sqlite3';
+
+export interface InstanceLock {
+  release(): void;
+}
+
+/**
+ * Makes sure that one process serves a data file. The lock is the operating system's, held through a small file
+ * beside the data: it ends with the process, even by kill -9. Returns null when another process holds it.
+ */
+export function lockInstance(databasePath: string): InstanceLock | null {
+  const lock = new SqliteDatabase(`${databasePath}.lock`, { timeout: 0 });
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE');
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    lock.close();
+    if ((error as { code?: string }).code === 'SQLITE_BUSY') return null;
+    throw error;
+  }
+  return {
+    release() {
+      lock.exec('ROLLBACK');
+      lock.close();
+    },
+  };
+}

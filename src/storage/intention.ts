@@ -1,0 +1,172 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
+import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/chat-ref.ts';
+import type { Database, Queries, Sync } from './database.ts';
+import { type Audience, type Effects, type EventRef, type Outcome, PRIORITY } from './effects.ts';
+import { chats, inbox, journal, liveMessages, memberAccounts, members, outbox } from './schema/index.ts';
+
+/** Called after a commit that left messages to be sent. */
+export type Wake = () => void;
+
+/** What every repository stands on. */
+export interface Base {
+  readonly database: Database;
+  readonly wake: Wake;
+}
+
+const NOTHING: Effects = {};
+
+/**
+ * Runs one intention: claims the event (a second handling of the same update finds it done and changes nothing),
+ * runs the body, and writes the effects it returns, all in one transaction.
+ */
+export async function intend<R>(
+  base: Base,
+  event: EventRef | null,
+  now: number,
+  body: (queries: Queries) => { readonly result: Sync<R>; readonly effects?: Effects },
+): Promise<Outcome<R>> {
+  const outcome = await base.database.write<Outcome<R>>(((queries: Queries): Outcome<R> => {
+    if (event !== null && !claimEvent(queries, event)) return { done: false };
+    const { result, effects } = body(queries);
+    applyEffects(queries, effects ?? NOTHING, now, event);
+    return { done: true, result };
+  }) as (queries: Queries) => Sync<Outcome<R>>);
+  base.wake();
+  return outcome as Outcome<R>;
+}
+
+/** True when the update was still to be handled; it is marked done, and its text is forgotten. */
+function claimEvent(queries: Queries, event: EventRef): boolean {
+  const claimed = queries
+    .update(inbox)
+    .set({ state: 'done', raw: '' })
+    .where(and(eq(inbox.id, event.inboxId), eq(inbox.state, 'pending')))
+    .run();
+  return claimed.changes === 1;
+}
+
+/** Writes messages, journal lines and the receipt. */
+export function applyEffects(queries: Queries, effects: Effects, now: number, event: EventRef | null): void {
+  for (const line of effects.journal ?? []) {
+    queries
+      .insert(journal)
+      .values({
+        at: now,
+        branchId: line.branchId,
+        actor: line.actor,
+        actorMemberId: line.actorMemberId ?? null,
+        action: line.action,
+        subject: line.subject,
+        before: line.before === undefined ? null : JSON.stringify(line.before),
+        after: line.after === undefined ? null : JSON.stringify(line.after),
+      })
+      .run();
+  }
+  for (const draft of effects.outbox ?? []) {
+    for (const target of resolveAudience(queries, draft.audience, now)) {
+      queries
+        .insert(outbox)
+        .values({
+          dedupeKey: `${draft.key}@${target.chatId}`,
+          channel: splitRef(target.ref).channel,
+          chatId: target.chatId,
+          threadId: target.threadId,
+          priority: PRIORITY[draft.priority],
+          repeatable: draft.repeatable ?? true,
+          content: JSON.stringify(draft.content),
+          notBefore: draft.notBefore ?? now,
+          expiresAt: draft.expiresAt,
+          state: 'pending',
+          attempts: 0,
+          repeats: 0,
+          createdAt: now,
+        })
+        .onConflictDoNothing()
+        .run();
+    }
+  }
+  for (const meetingId of effects.touched ?? []) touchQuestions(queries, meetingId);
+  if (effects.receipt !== undefined && event !== null)
+    queries
+      .update(inbox)
+      .set({ receipt: JSON.stringify(effects.receipt) })
+      .where(eq(inbox.id, event.inboxId))
+      .run();
+}
+
+/** The questions of a meeting have something new to show. */
+export function touchQuestions(queries: Queries, meetingId: number): void {
+  queries
+    .update(liveMessages)
+    .set({ dirty: true })
+    .where(and(eq(liveMessages.meetingId, meetingId), eq(liveMessages.state, 'live')))
+    .run();
+}
+
+interface AudienceChat {
+  readonly chatId: number;
+  readonly ref: ChatRef;
+  readonly threadId: string | null;
+}
+
+/** The only place where an audience becomes chats. */
+function resolveAudience(queries: Queries, audience: Audience, now: number): readonly AudienceChat[] {
+  const columns = { chatId: chats.id, ref: chats.ref, threadId: chats.threadId };
+  switch (audience.to) {
+    case 'chat': {
+      const row = queries.select(columns).from(chats).where(eq(chats.id, audience.chatId)).get();
+      if (row === undefined) return [];
+      const threadId = audience.threadId === undefined ? row.threadId : audience.threadId;
+      return [{ chatId: row.chatId, ref: row.ref as ChatRef, threadId }];
+    }
+    case 'branch-groups': {
+      // A moment of connection that lies ahead of the clock was written under a wrong clock: it excludes nothing.
+      const since = audience.since ?? now;
+      const early = sql`(${lte(chats.connectedAt, since)} or ${chats.connectedAt} > ${now})`;
+      const rows = queries
+        .select(columns)
+        .from(chats)
+        .where(and(eq(chats.branchId, audience.branchId), eq(chats.presence, 'in'), early))
+        .all();
+      return rows.map((row) => ({ ...row, ref: row.ref as ChatRef }));
+    }
+    case 'officers': {
+      const rows = queries
+        .select({ account: memberAccounts.account })
+        .from(memberAccounts)
+        .innerJoin(members, eq(members.id, memberAccounts.memberId))
+        .where(
+          and(
+            eq(members.branchId, audience.branchId),
+            sql`${members.office} <> 'member'`,
+            sql`${members.consent} <> 'declined'`,
+          ),
+        )
+        .all();
+      return rows.flatMap((row) => privateChat(queries, row.account, now));
+    }
+    case 'account':
+      return privateChat(queries, audience.account, now);
+  }
+}
+
+/** The private chat of an account; it is tried once even if the person never wrote, and skipped while blocked. */
+function privateChat(queries: Queries, account: string, now: number): readonly AudienceChat[] {
+  const { channel, id } = splitRef(accountRefOf(account));
+  const chat = ensureChat(queries, chatRef(channel, id), 'private', now);
+  return chat.presence === 'out' ? [] : [{ chatId: chat.id, ref: chat.ref as ChatRef, threadId: null }];
+}
+
+const accountRefOf = (text: string) => {
+  const cut = text.indexOf(':');
+  return accountRef(text.slice(0, cut) as Parameters<typeof accountRef>[0], text.slice(cut + 1));
+};
+
+export type ChatRow = typeof chats.$inferSelect;
+
+/** The row of a chat, made when it is heard of for the first time. */
+export function ensureChat(queries: Queries, ref: ChatRef, kind: 'group' | 'private', now: number): ChatRow {
+  const known = queries.select().from(chats).where(eq(chats.ref, ref)).get();
+  if (known !== undefined) return known;
+  return queries.insert(chats).values({ ref, kind, presence: 'in', createdAt: now }).returning().get();
+}

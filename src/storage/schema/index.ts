@@ -1,0 +1,6 @@
+export * from './chats.ts';
+export * from './delivery.ts';
+export * from './journal.ts';
+export * from './meetings.ts';
+export * from './members.ts';
+export * from './organisations.ts';

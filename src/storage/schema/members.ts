@@ -1,0 +1,78 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { organisations } from './organisations.ts';
+
+/** The roster. Only what the product needs is kept (R5-7): no birth date, address or card number. */
+export const members = sqliteTable(
+  'members',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    branchId: integer('branch_id')
+      .notNull()
+      .references(() => organisations.id),
+    /** The branch's own number for the member. */
+    rosterNo: text('roster_no'),
+    fullName: text('full_name').notNull(),
+    nameKey: text('name_key').notNull(),
+    office: text('office', {
+      enum: ['secretary', 'deputy_secretary', 'committee_member', 'member'],
+    }).notNull(),
+    consent: text('consent', { enum: ['none', 'given', 'declined'] }).notNull(),
+    consentAt: integer('consent_at'),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    index('members_branch').on(table.branchId),
+    uniqueIndex('members_roster_no').on(table.branchId, table.rosterNo),
+    index('members_name').on(table.branchId, table.nameKey),
+  ],
+);
+
+/** Dated statuses (R3-1): who counted on a past day can always be told. */
+export const memberStatuses = sqliteTable(
+  'member_statuses',
+  {
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    /** First local day of the status, YYYY-MM-DD. */
+    fromDate: text('from_date').notNull(),
+    /** Last local day, or null while it lasts. */
+    toDate: text('to_date'),
+    standing: text('standing').notNull(),
+    participation: text('participation').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.memberId, table.fromDate] })],
+);
+
+/** Which chat account speaks for which member; one account speaks for one member. */
+export const memberAccounts = sqliteTable(
+  'member_accounts',
+  {
+    account: text('account').primaryKey(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    linkedAt: integer('linked_at').notNull(),
+    /** `import`, or the account of the officer who confirmed. */
+    linkedBy: text('linked_by').notNull(),
+  },
+  (table) => [index('member_accounts_member').on(table.memberId)],
+);
+
+/** "I am …": waits for an officer's word. */
+export const linkRequests = sqliteTable(
+  'link_requests',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    branchId: integer('branch_id')
+      .notNull()
+      .references(() => organisations.id),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id),
+    account: text('account').notNull(),
+    requestedAt: integer('requested_at').notNull(),
+    state: text('state', { enum: ['open', 'confirmed', 'refused'] }).notNull(),
+  },
+  (table) => [uniqueIndex('link_requests_identity').on(table.account, table.memberId)],
+);

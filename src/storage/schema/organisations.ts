@@ -1,0 +1,49 @@
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+
+/** Levels of the Party's organisation. Rows, not code: the ladder of levels has changed before. */
+export const organisationLevels = sqliteTable('organisation_levels', {
+  code: text('code').primaryKey(),
+  /** 0 is a branch; a superior has a higher rank. */
+  rank: integer('rank').notNull(),
+  label: text('label').notNull(),
+});
+
+/** The tree of organisations: a branch is a leaf of level `branch`. */
+export const organisations = sqliteTable(
+  'organisations',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    parentId: integer('parent_id').references((): AnySQLiteColumn => organisations.id),
+    level: text('level')
+      .notNull()
+      .references(() => organisationLevels.code),
+    name: text('name').notNull(),
+    /** Folded name: the identity of an organisation under its parent. */
+    nameKey: text('name_key').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('organisations_identity').on(table.parentId, table.nameKey),
+    index('organisations_level').on(table.level),
+  ],
+);
+
+export const branchSettings = sqliteTable('branch_settings', {
+  branchId: integer('branch_id')
+    .primaryKey()
+    .references(() => organisations.id),
+  /** Day of the month, 1 to 28 (R002-1). */
+  meetingDay: integer('meeting_day').notNull(),
+  /** Minutes after local midnight. */
+  meetingTime: integer('meeting_time').notNull(),
+  place: text('place'),
+  /** JSON: what differs from the default reminder plan, by job name. */
+  plan: text('plan').notNull(),
+});

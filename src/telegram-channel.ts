@@ -1,0 +1,168 @@
+import { Bot } from 'grammy';
+import type { Update } from 'grammy/types';
+import { HttpsProxyAgent } from 'https-proxy-agent';
+import { InboxWorker } from './bot/inbox-worker.ts';
+import type { Router } from './bot/router.ts';
+import type { Clock } from './domain/clock.ts';
+import type { Loggers } from './logger.ts';
+import type { Messenger } from './messaging/messenger.ts';
+import type { PressAnswer } from './messaging/outbound.ts';
+import { failureOf } from './messaging/telegram/errors.ts';
+import { type MenuLists, setMenus } from './messaging/telegram/menu.ts';
+import { telegramMessenger } from './messaging/telegram/messenger.ts';
+import { type BotIdentity, parseUpdate } from './messaging/telegram/parse-update.ts';
+import { Poller } from './messaging/telegram/poll.ts';
+import type { EventRef } from './storage/effects.ts';
+import type { Storage } from './storage/ports.ts';
+import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from './text/vi/refusals.ts';
+
+export interface TelegramSettings {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly broadcastPerSecond: number;
+}
+
+/** One channel, put together: what the application starts, stops and sends through. */
+export interface ChannelParts {
+  readonly messenger: Messenger;
+  /** Connects the inbound side; returns at once and goes on trying while the channel cannot be reached. */
+  start(router: Router): void;
+  stop(): Promise<void>;
+  /** When the channel was last heard, or null. */
+  lastHeardAt(): number | null;
+  /** Updates being handled now. */
+  openLanes(): number;
+}
+
+const REQUEST_TIMEOUT_SECONDS = 60;
+const INIT_RETRY_MS = 5000;
+
+/** Wires grammY, the durable inbox and the router. */
+export function telegramChannel(parts: {
+  readonly settings: TelegramSettings;
+  readonly httpsProxy: string | null;
+  readonly storage: Pick<Storage, 'inbox'>;
+  readonly clock: Clock;
+  readonly loggers: Loggers;
+  readonly menus: MenuLists;
+}): ChannelParts {
+  const { settings, storage, clock, loggers } = parts;
+  const log = loggers.channel;
+  const bot = new Bot(settings.token, {
+    client: {
+      apiRoot: settings.apiRoot,
+      timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+      ...(parts.httpsProxy === null
+        ? {}
+        : { baseFetchConfig: { agent: new HttpsProxyAgent(parts.httpsProxy), compress: true } }),
+    },
+  });
+  let me: BotIdentity | null = null;
+  const messenger = telegramMessenger(bot.api, {
+    username: () => me?.username ?? '',
+    overallPerSecond: settings.broadcastPerSecond,
+  });
+  // The token's number names the bot: another bot has another queue of updates.
+  const source = `${messenger.channel}:${settings.token.split(':')[0]}`;
+  const events = new WeakMap<object, EventRef>();
+  const stopping = new AbortController();
+  let router: Router | null = null;
+  let poller: Poller | null = null;
+  let starting: Promise<void> = Promise.resolve();
+
+  bot.use(async (context) => {
+    const event = events.get(context.update);
+    const inbound = me === null ? null : parseUpdate(context.update, me);
+    if (event === undefined || inbound === null || router === null) return;
+    const answer = await router(inbound, event);
+    if (inbound.kind === 'press' && answer !== null) await messenger.answerPress(inbound.pressId, answer);
+  });
+
+  const worker = new InboxWorker({
+    inbox: storage.inbox,
+    log: loggers.inbox,
+    now: () => clock.now(),
+    async handle(raw, event) {
+      const update = raw as Update;
+      events.set(update, event);
+      await bot.handleUpdate(update);
+    },
+    async onDead(raw) {
+      const inbound = me === null ? null : parseUpdate(raw, me);
+      if (inbound?.kind === 'press')
+        await messenger.answerPress(inbound.pressId, { text: PRESS_NOT_RECORDED, alert: true });
+      if (inbound?.kind === 'text')
+        await messenger.send(
+          { chatId: inbound.chat.slice(inbound.channel.length + 1), threadId: inbound.threadId },
+          { text: [COMMAND_NOT_DONE] },
+        );
+    },
+  });
+
+  const sink = {
+    offset: () => storage.inbox.offset(source),
+    async receive(updates: Parameters<typeof storage.inbox.receive>[1], nextOffset: number): Promise<void> {
+      const received = await storage.inbox.receive(source, updates, nextOffset, clock.now());
+      for (const update of received) {
+        if (update.state === 'new') worker.add(update);
+        if (update.state === 'done' && update.receipt !== null) await answerAgain(update.raw, update.receipt);
+      }
+    },
+  };
+
+  /** A press that came once more was recorded the first time; the person still waits for a word. */
+  async function answerAgain(raw: string, receipt: object): Promise<void> {
+    const inbound = me === null ? null : parseUpdate(JSON.parse(raw), me);
+    if (inbound?.kind === 'press') await messenger.answerPress(inbound.pressId, receipt as PressAnswer);
+  }
+
+  async function connect(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await bot.init(stopping.signal as Parameters<typeof bot.init>[0]);
+        break;
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.error(
+          { failure: failureOf(error).kind, retryMs: INIT_RETRY_MS },
+          'the channel cannot be reached yet',
+        );
+        await new Promise((resolve) => {
+          const timer = setTimeout(resolve, INIT_RETRY_MS);
+          stopping.signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            resolve(undefined);
+          });
+        });
+      }
+    }
+    if (stopping.signal.aborted) return;
+    me = { id: bot.botInfo.id, username: bot.botInfo.username };
+    for (const update of await storage.inbox.pending(source)) worker.add(update);
+    await bot.api.deleteWebhook().catch(() => undefined);
+    poller = new Poller({ api: bot.api, sink, me, clock, log });
+    poller.start();
+    log.info({ bot: me.id }, 'listening');
+    await setMenus(bot.api, parts.menus).catch((error: unknown) =>
+      log.warn({ failure: failureOf(error).kind }, 'the command menus could not be set'),
+    );
+  }
+
+  return {
+    messenger,
+    start(to) {
+      router = to;
+      starting = connect().catch((error: unknown) =>
+        log.error({ err: error }, 'the channel could not be started'),
+      );
+    },
+    async stop() {
+      stopping.abort();
+      await starting;
+      await poller?.stop();
+      await worker.stop();
+    },
+    lastHeardAt: () => poller?.lastSuccessAt ?? null,
+    openLanes: () => worker.openLanes,
+  };
+}

@@ -1,0 +1,27 @@
+/* Short, kind refusals; each says what to do next. */
+
+export const REFUSED_PRESS = 'Nút này không dùng được ở đây. Xin gõ /lich để xem lịch của chi bộ mình.';
+
+export const ACCESS_REFUSALS = {
+  'not-linked':
+    'Tài khoản này chưa ghi tên trong chi bộ. Xin gõ /toila kèm họ và tên trong nhóm, rồi chờ chi ủy xác nhận.',
+  'officers-only': 'Việc này do chi ủy thực hiện. Xin đồng chí trao đổi với đồng chí Bí thư.',
+  'operators-only': 'Lệnh này dành cho người quản trị máy chủ.',
+  'in-group': 'Lệnh này dùng trong nhóm của chi bộ. Xin đồng chí gõ lại trong nhóm.',
+  'in-private': 'Lệnh này dùng trong trò chuyện riêng với Trợ lý.',
+} as const;
+export type AccessRefusal = keyof typeof ACCESS_REFUSALS;
+
+export const UNKNOWN_COMMAND = 'Trợ lý chưa hiểu lệnh này. Xin gõ /huongdan để xem các việc làm được.';
+
+/** 5.1: a text with a secrecy mark was neither read further nor kept. */
+export const SECRET_REFUSED =
+  'Nội dung vừa gửi có dấu hiệu thuộc loại không được trao đổi trên ứng dụng nhắn tin (tài liệu có dấu độ mật). Trợ lý không lưu nội dung này. Kính đề nghị đồng chí xóa tin và trao đổi trực tiếp với đồng chí Bí thư.';
+
+export const PRESS_NOT_RECORDED = 'Chưa ghi được, xin đồng chí bấm lại.';
+export const COMMAND_NOT_DONE = 'Trợ lý chưa làm được việc vừa rồi. Xin đồng chí gửi lại sau ít phút.';
+
+export const CONFIRM_SENDER =
+  'Lệnh vừa gửi không ghi tên người gửi. Đồng chí nào trong chi ủy đã gửi, xin bấm nút dưới đây để xác nhận.';
+export const CONFIRM_SENDER_BUTTON = 'Tôi là người gửi';
+export const HELD_COMMAND_GONE = 'Lệnh này đã quá giờ chờ xác nhận. Xin gửi lại lệnh.';

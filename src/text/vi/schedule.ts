@@ -1,0 +1,51 @@
+import type { IsoDate } from '../../domain/calendar.ts';
+import { bold, lines, type RichText } from '../rich-text.ts';
+import { formatLongDate } from './dates.ts';
+import { type MeetingWords, monthOf, whenAndWhere } from './rsvp.ts';
+
+/* Moving and cancelling a meeting. */
+
+export const movedConfirmation = (meeting: MeetingWords): RichText =>
+  lines(
+    [`Đã chuyển kỳ sinh hoạt ${monthOf(meeting.period)} sang `, bold(whenAndWhere(meeting)), '.'],
+    'Các lời nhắc theo lịch mới; thông báo đã gửi vào nhóm.',
+  );
+
+export const cancelledNotice = (meeting: MeetingWords, reason: string): RichText =>
+  lines(
+    'Kính gửi các đồng chí.',
+    [
+      `Kỳ sinh hoạt ${monthOf(meeting.period)} (${whenAndWhere(meeting)}) `,
+      bold('không tổ chức'),
+      `. Lý do: ${reason}.`,
+    ],
+    'Khi có lịch mới, chi ủy sẽ thông báo. Trân trọng.',
+  );
+
+export const cancelledConfirmation = (meeting: MeetingWords): RichText =>
+  lines(
+    `Đã ghi: kỳ sinh hoạt ${monthOf(meeting.period)} không tổ chức; nhóm đã được báo.`,
+    'Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30',
+  );
+
+const EXAMPLE = 'Ví dụ: /doilich 05/12 19:30 Nhà văn hóa thôn';
+
+export const MOVE_REFUSALS = {
+  unreadable: `Trợ lý chưa đọc được ngày. ${EXAMPLE}`,
+  past: `Thời điểm này đã qua. Xin chọn ngày giờ còn ở phía trước. ${EXAMPLE}`,
+  'beyond-next':
+    'Ngày này trùng hoặc sau kỳ sinh hoạt của tháng kế tiếp. Mỗi tháng giữ một kỳ thường kỳ: xin chọn ngày sớm hơn, hoặc gõ /huyhop nếu tháng này không tổ chức.',
+  'no-meeting': 'Chưa có kỳ sinh hoạt nào ở phía trước để đổi. Xin kiểm tra bằng lệnh /lich.',
+  'place-too-long': 'Tên địa điểm dài quá 120 chữ. Xin ghi ngắn lại.',
+} as const;
+
+export const dateUnclear = (candidates: readonly IsoDate[]): RichText =>
+  lines(
+    'Đồng chí muốn nói ngày nào? Xin gõ lại đủ ngày tháng:',
+    ...candidates.map((date) => `– ${formatLongDate(date)}`),
+  );
+
+export const CANCEL_NEEDS_REASON = 'Xin ghi lý do, ví dụ: /huyhop trùng ngày mưa bão, chuyển sang tháng sau';
+export const CANCEL_REASON_TOO_LONG = 'Lý do dài quá 300 chữ. Xin ghi ngắn lại.';
+export const NOTHING_TO_CANCEL =
+  'Không có kỳ sinh hoạt nào ở phía trước để hủy. Xin kiểm tra bằng lệnh /lich.';

@@ -1,0 +1,163 @@
+import type { Zone } from '../domain/calendar.ts';
+import { answersCloseAt } from '../domain/meeting.ts';
+import { isOfficer } from '../domain/membership.ts';
+import { type AnswerRefusal, type Choice, checkAnswer, nextMark, type Reason } from '../domain/rsvp.ts';
+import type { Decision, OutboxDraft } from '../storage/effects.ts';
+import type { AnswerChange, AnswerState, MeetingsPort } from '../storage/ports.ts';
+import { REFUSED_PRESS } from '../text/vi/refusals.ts';
+import { ANSWER_REFUSALS, markedToast, recordedToast } from '../text/vi/rsvp.ts';
+import { reasonsContent } from './contents.ts';
+import { type Answered, journalBy, type MemberRequest } from './request.ts';
+
+export interface AnswerDeps {
+  readonly meetings: MeetingsPort;
+  readonly zone: Zone;
+}
+
+/** `✅ Dự họp` or `❌ Vắng mặt`, pressed by a member for themselves; the last press counts. */
+export function answerMeeting(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  choice: Choice,
+): Promise<Answered> {
+  return record(deps, request, meetingId, request.member.id, (state, refusal) => {
+    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    const reason = choice === 'absent' ? (state.current?.reason ?? null) : null;
+    return write(
+      request,
+      meetingId,
+      { memberId: request.member.id, choice, reason },
+      state,
+      recordedToast(choice, reason),
+      [
+        ...(choice === 'absent'
+          ? [reasonsDraft(request, meetingId, answersCloseAt(state.board.meeting, deps.zone))]
+          : []),
+      ],
+    );
+  });
+}
+
+/** The reason of one's own absence; it never turns a "yes" into a "no". */
+export function giveReason(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  reason: Reason,
+): Promise<Answered> {
+  return record(deps, request, meetingId, request.member.id, (state, refusal) => {
+    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    if (state.current?.choice !== 'absent') return refuse(ANSWER_REFUSALS['say-absent-first']);
+    const change = { memberId: request.member.id, choice: 'absent' as const, reason };
+    return write(request, meetingId, change, state, recordedToast('absent', reason), []);
+  });
+}
+
+/** An officer answers for another member of the branch: one tap moves on to the next state. */
+export function markForOther(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  memberId: number,
+): Promise<Answered> {
+  return record(deps, request, meetingId, memberId, (state, refusal) => {
+    const member = state.board.roster.find((one) => one.id === memberId);
+    if (member === undefined || !isOfficer(request.member.office)) return refuse(REFUSED_PRESS);
+    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    const choice = nextMark(state.current?.choice ?? null);
+    return write(
+      request,
+      meetingId,
+      { memberId, choice, reason: null },
+      state,
+      markedToast(member.fullName, choice),
+      [],
+    );
+  });
+}
+
+type AnswerDecision = Decision<AnswerChange, Answered>;
+
+async function record(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  memberId: number,
+  decide: (state: AnswerState, refusal: AnswerRefusal | null) => AnswerDecision,
+): Promise<Answered> {
+  const posted =
+    request.pressedMessageId === null
+      ? null
+      : { chatRef: request.chat.ref, messageId: request.pressedMessageId };
+  const outcome = await deps.meetings.recordAnswer<Answered>(
+    request.event,
+    { meetingId, memberId, account: request.account, posted },
+    request.now,
+    (state) => {
+      if (state.board.branch.id !== request.member.branchId) return foreign(request, meetingId);
+      const statuses = state.board.roster.find((one) => one.id === memberId)?.statuses ?? [];
+      const closesAt = answersCloseAt(state.board.meeting, deps.zone);
+      return decide(state, checkAnswer(state.board.meeting, statuses, request.now, closesAt));
+    },
+  );
+  if (!outcome.done) return null;
+  return outcome.result === 'no-such-meeting' ? { text: REFUSED_PRESS } : outcome.result;
+}
+
+/** A meeting of another branch: a branch is a wall, and knocking on it is noted. */
+const foreign = (request: MemberRequest, meetingId: number): AnswerDecision => ({
+  change: null,
+  result: { text: REFUSED_PRESS },
+  effects: {
+    receipt: { text: REFUSED_PRESS },
+    journal: [journalBy(request, { action: 'press.refused', subject: `meeting:${meetingId}` })],
+  },
+});
+
+const refuse = (text: string): AnswerDecision => ({
+  change: null,
+  result: { text, alert: true },
+  effects: { receipt: { text, alert: true } },
+});
+
+function write(
+  request: MemberRequest,
+  meetingId: number,
+  change: AnswerChange,
+  state: AnswerState,
+  text: string,
+  outbox: readonly OutboxDraft[],
+): AnswerDecision {
+  const before =
+    state.current === null ? null : { choice: state.current.choice, reason: state.current.reason };
+  const after = change.choice === null ? null : { choice: change.choice, reason: change.reason };
+  const same = before?.choice === after?.choice && before?.reason === after?.reason;
+  return {
+    change,
+    result: { text },
+    effects: {
+      receipt: { text },
+      outbox,
+      journal: same
+        ? []
+        : [
+            journalBy(request, {
+              action: 'answer.recorded',
+              subject: `meeting:${meetingId}/member:${change.memberId}`,
+              before,
+              after,
+            }),
+          ],
+    },
+  };
+}
+
+/** The reason buttons stand in one message per meeting and chat, posted at the first absence. */
+const reasonsDraft = (request: MemberRequest, meetingId: number, expiresAt: number): OutboxDraft => ({
+  key: `reasons:${meetingId}`,
+  audience: { to: 'chat', chatId: request.chat.id },
+  priority: 'reply',
+  content: reasonsContent(meetingId),
+  expiresAt,
+});

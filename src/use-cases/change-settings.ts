@@ -1,0 +1,160 @@
+import type { Branch } from '../domain/branch.ts';
+import { encodeButton } from '../domain/button-data.ts';
+import type { PlanChanges, Rung } from '../domain/ladder.ts';
+import { withChanges } from '../domain/ladder.ts';
+import { type MeetingRule, planMeeting } from '../domain/meeting.ts';
+import { readSetting, type SettingChange } from '../domain/read-setting.ts';
+import type { Decision } from '../storage/effects.ts';
+import type { DirectoryPort, InboxPort, MeetingChange, SettingsChange } from '../storage/ports.ts';
+import { lines } from '../text/rich-text.ts';
+import {
+  type RungName,
+  SETTINGS_REFUSALS,
+  SETTINGS_SAVED,
+  type SettingsView,
+  settingsText,
+  switchLabel,
+} from '../text/vi/settings.ts';
+import { type PlanDeps, rungsOf } from './plan-branches.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
+
+export interface SettingsDeps extends PlanDeps {
+  readonly directory: Pick<DirectoryPort, 'branch' | 'saveSettings'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  readonly rungLabels: Readonly<Record<string, RungName>>;
+}
+
+/** `/caidat`: shows the settings, or changes one of them. */
+export async function changeSettings(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  words: string,
+): Promise<void> {
+  if (words.trim() === '') {
+    const branch = await deps.directory.branch(request.member.branchId);
+    if (branch === null) return;
+    const view = viewOf(deps, branch);
+    const content = textContent(settingsText(view), switches(view));
+    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, content)] }, request.now);
+    return;
+  }
+  const reading = readSetting(words);
+  if (!reading.ok) return refuse(deps, request, SETTINGS_REFUSALS[reading.error]);
+  await apply(deps, request, reading.value);
+}
+
+/** A button under the settings: switches one reminder on or off. */
+export async function toggleRung(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  rung: number,
+): Promise<Answered> {
+  await apply(deps, request, { set: 'switch', rung, on: 'toggle' });
+  return { text: 'Đã ghi.' };
+}
+
+async function apply(deps: SettingsDeps, request: MemberRequest, change: SettingChange): Promise<void> {
+  await deps.directory.saveSettings(
+    request.event,
+    request.member.branchId,
+    request.now,
+    ({ branch, upcoming }) => {
+      const changed = changedBranch(deps, branch, change);
+      if (changed === null)
+        return {
+          change: null,
+          result: undefined,
+          effects: { outbox: [replyDraft(request, textContent(SETTINGS_REFUSALS.rung))] },
+        };
+      // A meeting that was moved or cancelled by hand keeps its own day.
+      const regular = upcoming.filter((meeting) => {
+        const plan = planMeeting(branch.rule, meeting.period, deps.zone);
+        return meeting.state === 'scheduled' && plan.date === meeting.date && plan.time === meeting.time;
+      });
+      const meetings: MeetingChange[] = regular.flatMap((meeting) => {
+        const plan = planMeeting(changed.rule, meeting.period, deps.zone);
+        if (plan.startsAt <= request.now) return [];
+        return [
+          {
+            meetingId: meeting.id,
+            date: plan.date,
+            time: plan.time,
+            startsAt: plan.startsAt,
+            place: change.set === 'place' ? plan.place : meeting.place,
+            state: 'scheduled' as const,
+            rungs: rungsOf(deps, changed, plan, request.now),
+          },
+        ];
+      });
+      return saved(deps, request, branch, { ...branch, ...changed }, meetings);
+    },
+  );
+}
+
+function saved(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  before: Branch,
+  after: Branch,
+  meetings: readonly MeetingChange[],
+): Decision<SettingsChange> {
+  const view = viewOf(deps, after);
+  return {
+    change: { rule: after.rule, plan: after.plan, meetings },
+    result: undefined,
+    effects: {
+      receipt: { text: 'Đã ghi.' },
+      outbox: [
+        replyDraft(request, textContent(lines(SETTINGS_SAVED, '', settingsText(view)), switches(view))),
+      ],
+      journal: [
+        journalBy(request, {
+          action: 'settings.changed',
+          subject: `branch:${before.id}`,
+          before: { rule: before.rule, plan: before.plan },
+          after: { rule: after.rule, plan: after.plan },
+        }),
+      ],
+    },
+  };
+}
+
+function changedBranch(
+  deps: SettingsDeps,
+  branch: Branch,
+  change: SettingChange,
+): { rule: MeetingRule; plan: PlanChanges } | null {
+  const { rule, plan } = branch;
+  if (change.set === 'day') return { rule: { ...rule, day: change.day }, plan };
+  if (change.set === 'time') return { rule: { ...rule, time: change.time }, plan };
+  if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
+  const rung = withChanges(deps.rungs, plan)[change.rung - 1];
+  if (rung === undefined) return null;
+  const next: Partial<Omit<Rung, 'job'>> =
+    change.set === 'switch'
+      ? { on: change.on === 'toggle' ? !rung.on : change.on }
+      : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
+  return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
+}
+
+const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
+  branchName: branch.name,
+  day: branch.rule.day,
+  time: branch.rule.time,
+  place: branch.rule.place,
+  rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
+    label: deps.rungLabels[rung.job] ?? 'reminder',
+    daysBefore: rung.daysBefore,
+    at: rung.at,
+    on: rung.on,
+  })),
+});
+
+const switches = (view: SettingsView) =>
+  view.rungs.map((rung, index) => [
+    { text: switchLabel(index, rung.on), data: encodeButton('setting', index + 1) },
+  ]);
+
+async function refuse(deps: SettingsDeps, request: MemberRequest, text: string): Promise<void> {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+}

@@ -1,0 +1,67 @@
+import { encodeButton } from '../domain/button-data.ts';
+import type { DirectoryPort, InboxPort, JoiningPort } from '../storage/ports.ts';
+import * as words from '../text/vi/joining.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  type Request,
+  replyDraft,
+  textContent,
+} from './request.ts';
+
+export interface ContactDeps {
+  readonly joining: Pick<JoiningPort, 'setConsent'>;
+  readonly directory: Pick<DirectoryPort, 'branch'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+}
+
+/** The first private word of a member: consent is asked, never assumed (R5-6). Returns false when it was asked before. */
+export async function askConsent(deps: ContactDeps, request: MemberRequest): Promise<boolean> {
+  if (request.member.consent === 'given') return false;
+  const branch = await deps.directory.branch(request.member.branchId);
+  const question = textContent(words.consentQuestion(request.member.fullName, branch?.name ?? ''), [
+    [{ text: words.CONSENT_YES, data: encodeButton('consent', 'y') }],
+    [{ text: words.CONSENT_NO, data: encodeButton('consent', 'n') }],
+  ]);
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, question)] }, request.now);
+  return true;
+}
+
+export async function recordConsent(
+  deps: ContactDeps,
+  request: MemberRequest,
+  agrees: boolean,
+): Promise<Answered> {
+  const consent = agrees ? 'given' : 'declined';
+  const text = agrees ? words.CONSENT_GIVEN : words.CONSENT_DECLINED;
+  const toast = { text: 'Đã ghi nhận. Trân trọng cảm ơn đồng chí.' };
+  await deps.joining.setConsent(
+    request.event,
+    request.member.id,
+    consent,
+    {
+      receipt: toast,
+      outbox: [replyDraft(request, textContent(text))],
+      journal: [
+        journalBy(request, {
+          action: 'consent.recorded',
+          subject: `member:${request.member.id}`,
+          before: request.member.consent,
+          after: consent,
+        }),
+      ],
+    },
+    request.now,
+  );
+  return toast;
+}
+
+/** A stranger writes in private. */
+export async function greetStranger(deps: Pick<ContactDeps, 'inbox'>, request: Request): Promise<void> {
+  await deps.inbox.finish(
+    request.event,
+    { outbox: [replyDraft(request, textContent(words.PRIVATE_STRANGER))] },
+    request.now,
+  );
+}

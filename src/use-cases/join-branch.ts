@@ -1,0 +1,233 @@
+import { encodeButton } from '../domain/button-data.ts';
+import { isOfficer } from '../domain/membership.ts';
+import { matchPeople } from '../domain/read-people.ts';
+import type { Decision } from '../storage/effects.ts';
+import type { DirectoryPort, InboxPort, JoiningPort } from '../storage/ports.ts';
+import * as words from '../text/vi/joining.ts';
+import { nameWithNo } from '../text/vi/names.ts';
+import { REFUSED_PRESS } from '../text/vi/refusals.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  type Request,
+  replyDraft,
+  textContent,
+} from './request.ts';
+
+export interface JoinDeps {
+  readonly joining: JoiningPort;
+  readonly directory: DirectoryPort;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+}
+
+const MOST_OFFERED = 8;
+
+/** `/ketnoi MÃ`: connects this group to the code's branch. */
+export async function connectGroup(deps: JoinDeps, request: Request, code: string): Promise<void> {
+  const clean = code.trim().toUpperCase();
+  if (clean === '') return say(deps, request, words.CONNECT_NEEDS_CODE);
+  await deps.joining.connect<void>(
+    request.event,
+    { code: clean, ref: request.chat.ref, threadId: request.threadId, account: request.account },
+    request.now,
+    ({ chat, code: known, branch, officers }): Decision<'connect', void> => {
+      const refuse = (text: string): Decision<'connect', void> => ({
+        change: null,
+        result: undefined,
+        effects: { outbox: [replyDraft(request, textContent(text))] },
+      });
+      if (chat.branchId !== null)
+        return refuse(
+          known?.branchId === chat.branchId || known === null
+            ? words.ALREADY_CONNECTED_HERE
+            : words.CONNECTED_ELSEWHERE,
+        );
+      if (known === null || branch === null) return refuse(words.CODE_UNKNOWN);
+      if (known.usedAt !== null || known.expiresAt <= request.now) return refuse(words.CODE_EXPIRED);
+      const anyLinked = officers.some((officer) => officer.accounts.length > 0);
+      const ask = textContent(
+        words.WHICH_OFFICER,
+        officers.map((officer) => [
+          {
+            text: words.officerLabel(officer.fullName, officer.office, officer.rosterNo),
+            data: encodeButton('claim-office', officer.id),
+          },
+        ]),
+      );
+      return {
+        change: 'connect',
+        result: undefined,
+        effects: {
+          outbox: [
+            replyDraft(request, textContent(words.connectedText(branch.name))),
+            ...(anyLinked || officers.length === 0 ? [] : [replyDraft(request, ask, 1)]),
+          ],
+          journal: [
+            journalBy(request, { action: 'chat.connected', subject: `chat:${chat.id}`, branchId: branch.id }),
+          ],
+        },
+      };
+    },
+  );
+}
+
+/** The person who connected the branch's first group says which roster officer they are. */
+export async function claimOffice(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
+  const outcome = await deps.joining.claimOffice<Answered>(
+    request.event,
+    { memberId, account: request.account, ref: request.chat.ref },
+    request.now,
+    (state): Decision<'link', Answered> => {
+      const { member, chat } = state;
+      const isForeign =
+        member === null || chat === null || chat.branchId !== member.branchId || !isOfficer(member.office);
+      if (isForeign || !state.connectedIt)
+        return refusePress(isForeign ? REFUSED_PRESS : words.CLAIM_REFUSALS['not-yours']);
+      if (state.hasLinkedOfficer || state.accountIsLinked)
+        return refusePress(words.CLAIM_REFUSALS['already-linked']);
+      if (member.accounts.length > 0) return refusePress(words.CLAIM_REFUSALS['member-taken']);
+      const toast = { text: words.LINK_DONE_TOAST };
+      return {
+        change: 'link',
+        result: toast,
+        effects: {
+          receipt: toast,
+          outbox: [replyDraft(request, textContent(words.officeClaimed(member.fullName, member.office)))],
+          journal: [
+            journalBy(request, {
+              action: 'account.linked',
+              subject: `member:${member.id}`,
+              branchId: member.branchId,
+            }),
+          ],
+        },
+      };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+/** `/toila Họ và tên`: asks the officers to confirm who this account is. */
+export async function introduce(deps: JoinDeps, request: Request, name: string): Promise<void> {
+  if (request.member !== null) return say(deps, request, words.ALREADY_LINKED);
+  if (request.chat.branchId === null) return say(deps, request, words.TOILA_IN_GROUP);
+  if (name.trim() === '') return say(deps, request, words.TOILA_NEEDS_NAME);
+  const roster = await deps.directory.roster(request.chat.branchId);
+  if (!roster.some((member) => isOfficer(member.office) && member.accounts.length > 0))
+    return say(deps, request, words.NO_OFFICER_YET);
+  const [match, ...others] = matchPeople(name.slice(0, 100), roster);
+  if (match === undefined || others.length > 0 || match.kind === 'unknown')
+    return say(deps, request, words.NAME_NOT_FOUND);
+  const found = match.kind === 'person' ? [match.person] : match.candidates;
+  const free = found.filter((member) => member.accounts.length === 0);
+  const [only] = free;
+  if (only === undefined) return say(deps, request, words.NAME_TAKEN);
+  if (free.length === 1 && match.kind === 'person') return askOfficers(deps, request, only.id);
+  const offers = free
+    .slice(0, MOST_OFFERED)
+    .map((member) => [{ text: nameWithNo(member), data: encodeButton('offer-link', member.id) }]);
+  await deps.inbox.finish(
+    request.event,
+    { outbox: [replyDraft(request, textContent(words.WHICH_NAME, offers))] },
+    request.now,
+  );
+}
+
+/** A name that was offered is tapped. */
+export async function acceptOffer(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
+  const roster = request.chat.branchId === null ? [] : await deps.directory.roster(request.chat.branchId);
+  const member = roster.find((one) => one.id === memberId);
+  if (member === undefined || request.member !== null || member.accounts.length > 0)
+    return finishPress(deps, request, member === undefined ? REFUSED_PRESS : words.NAME_TAKEN);
+  await askOfficers(deps, request, memberId);
+  return null;
+}
+
+async function askOfficers(deps: JoinDeps, request: Request, memberId: number): Promise<void> {
+  await deps.joining.requestLink<void>(
+    request.event,
+    { memberId, account: request.account },
+    request.now,
+    ({ member, requestId }) => ({
+      change: 'request',
+      result: undefined,
+      effects: {
+        outbox: [
+          replyDraft(
+            request,
+            textContent(words.linkQuestion(request.displayName, member.fullName), [
+              [
+                { text: words.CONFIRM_YES, data: encodeButton('confirm-link', requestId, 'y') },
+                { text: words.CONFIRM_NO, data: encodeButton('confirm-link', requestId, 'n') },
+              ],
+            ]),
+          ),
+        ],
+        journal: [
+          journalBy(request, {
+            action: 'link.requested',
+            subject: `member:${member.id}`,
+            branchId: member.branchId,
+          }),
+        ],
+      },
+    }),
+  );
+}
+
+/** An officer answers: is this account that member? */
+export async function decideLink(
+  deps: JoinDeps,
+  request: MemberRequest,
+  requestId: number,
+  isRight: boolean,
+): Promise<Answered> {
+  const outcome = await deps.joining.decideLink<Answered>(
+    request.event,
+    { requestId, account: request.account },
+    request.now,
+    (state): Decision<'confirmed' | 'refused', Answered> => {
+      if (state === null || state.branchId !== request.member.branchId) return refusePress(REFUSED_PRESS);
+      if (state.state !== 'open') return refusePress(words.LINK_DECIDED_ALREADY);
+      if (isRight && (state.accountIsLinked || state.member.accounts.length > 0))
+        return refusePress(words.NAME_TAKEN);
+      const toast = { text: isRight ? words.LINK_DONE_TOAST : words.LINK_REFUSED_TOAST };
+      const text = isRight
+        ? words.linkConfirmed(state.member.fullName)
+        : words.linkRefused(state.member.fullName);
+      return {
+        change: isRight ? 'confirmed' : 'refused',
+        result: toast,
+        effects: {
+          receipt: toast,
+          outbox: [replyDraft(request, textContent(text))],
+          journal: [
+            journalBy(request, {
+              action: isRight ? 'account.linked' : 'link.refused',
+              subject: `member:${state.member.id}`,
+              after: { account: state.account },
+            }),
+          ],
+        },
+      };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+const say = async (deps: Pick<JoinDeps, 'inbox'>, request: Request, text: string): Promise<void> => {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+};
+
+const refusePress = (text: string) => ({
+  change: null,
+  result: { text, alert: true },
+  effects: { receipt: { text, alert: true } },
+});
+
+async function finishPress(deps: JoinDeps, request: Request, text: string): Promise<Answered> {
+  const answer = { text, alert: true };
+  await deps.inbox.finish(request.event, { receipt: answer }, request.now);
+  return answer;
+}

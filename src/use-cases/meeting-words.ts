@@ -1,0 +1,16 @@
+import type { Branch } from '../domain/branch.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { type Tally, tallyOf } from '../domain/rsvp.ts';
+import type { MeetingBoard } from '../storage/ports.ts';
+import type { MeetingWords } from '../text/vi/rsvp.ts';
+
+export const meetingWords = (branch: Pick<Branch, 'name'>, meeting: Meeting): MeetingWords => ({
+  branchName: branch.name,
+  period: meeting.period,
+  date: meeting.date,
+  time: meeting.time,
+  place: meeting.place,
+});
+
+export const boardTally = (board: MeetingBoard): Tally =>
+  tallyOf(board.roster, board.answers, board.meeting.date);

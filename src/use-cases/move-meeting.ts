@@ -1,0 +1,165 @@
+import type { Branch } from '../domain/branch.ts';
+
+import { checkMove, type Meeting } from '../domain/meeting.ts';
+import { readDateTime } from '../domain/read-date-time.ts';
+import type { Decision, OutboxDraft } from '../storage/effects.ts';
+import type { InboxPort, MeetingChange, MeetingsPort } from '../storage/ports.ts';
+import {
+  CANCEL_NEEDS_REASON,
+  CANCEL_REASON_TOO_LONG,
+  cancelledConfirmation,
+  cancelledNotice,
+  dateUnclear,
+  MOVE_REFUSALS,
+  movedConfirmation,
+  NOTHING_TO_CANCEL,
+} from '../text/vi/schedule.ts';
+import { rsvpContent } from './contents.ts';
+import { meetingWords } from './meeting-words.ts';
+import { type PlanDeps, rungsOf } from './plan-branches.ts';
+import { journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
+import { openMeeting } from './show-meeting.ts';
+
+export interface MoveDeps extends PlanDeps {
+  readonly meetings: Pick<MeetingsPort, 'change'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+const LONGEST_PLACE = 120;
+const LONGEST_REASON = 300;
+
+type ChangeDecision = Decision<MeetingChange, void>;
+
+/** `/doilich 05/12 19:30 [địa điểm]`: the next meeting moves, all reminders follow, the groups are told. */
+export async function moveMeeting(deps: MoveDeps, request: MemberRequest, words: string): Promise<void> {
+  const { reading, minutes, rest } = readDateTime(words, deps.zone.toLocal(request.now).date);
+  if (reading.kind !== 'date') {
+    const text =
+      reading.kind === 'ambiguous'
+        ? dateUnclear(reading.candidates)
+        : MOVE_REFUSALS[reading.kind === 'past' ? 'past' : 'unreadable'];
+    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+    return;
+  }
+  await deps.meetings.change<void>(
+    request.event,
+    request.member.branchId,
+    request.now - DAY_MS,
+    request.now,
+    ({ branch, upcoming }) => {
+      const meeting = openMeeting(upcoming, request.now, deps.zone);
+      if (meeting === null) return refuse(request, MOVE_REFUSALS['no-meeting']);
+      const time = minutes ?? meeting.time;
+      const place = rest ?? meeting.place;
+      if (place !== null && place.length > LONGEST_PLACE)
+        return refuse(request, MOVE_REFUSALS['place-too-long']);
+      const startsAt = deps.zone.toUtc(reading.date, time);
+      const target = { ...meeting, date: reading.date, time, startsAt, place, state: 'scheduled' as const };
+      const refusal = checkMove(target, branch.rule, request.now, deps.zone);
+      return refusal === null
+        ? moved(deps, request, branch, meeting, target)
+        : refuse(request, MOVE_REFUSALS[refusal]);
+    },
+  );
+}
+
+function moved(
+  deps: MoveDeps,
+  request: MemberRequest,
+  branch: Branch,
+  before: Meeting,
+  target: Meeting,
+): ChangeDecision {
+  const isHere = request.chat.kind === 'group';
+  return {
+    change: { ...changeOf(target), rungs: rungsOf(deps, branch, target, request.now) },
+    result: undefined,
+    effects: {
+      outbox: [
+        {
+          key: `moved:${target.id}:${target.revision + 1}`,
+          audience: { to: 'branch-groups', branchId: branch.id },
+          priority: 'reply',
+          content: rsvpContent(target.id, 'moved'),
+          expiresAt: target.startsAt,
+        },
+        // In the group the announcement is the answer.
+        ...(isHere
+          ? []
+          : [replyDraft(request, textContent(movedConfirmation(meetingWords(branch, target))))]),
+      ],
+      journal: [
+        journalBy(request, {
+          action: 'meeting.moved',
+          subject: `meeting:${target.id}`,
+          before: snapshot(before),
+          after: snapshot(target),
+        }),
+      ],
+    },
+  };
+}
+
+/** `/huyhop lý do`: the next meeting does not take place, its reminders fall away, the groups are told. */
+export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, words: string): Promise<void> {
+  const reason = words.trim().replace(/\s+/gu, ' ').replace(/\.+$/u, '');
+  if (reason === '' || reason.length > LONGEST_REASON) {
+    const text = reason === '' ? CANCEL_NEEDS_REASON : CANCEL_REASON_TOO_LONG;
+    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+    return;
+  }
+  await deps.meetings.change<void>(
+    request.event,
+    request.member.branchId,
+    request.now,
+    request.now,
+    ({ branch, upcoming }) => {
+      const meeting = upcoming.find((one) => one.state === 'scheduled');
+      if (meeting === undefined) return refuse(request, NOTHING_TO_CANCEL);
+      const words = meetingWords(branch, meeting);
+      const notice: OutboxDraft = {
+        key: `cancelled:${meeting.id}:${meeting.revision + 1}`,
+        audience: { to: 'branch-groups', branchId: branch.id },
+        priority: 'reply',
+        content: textContent(cancelledNotice(words, reason)),
+        expiresAt: meeting.startsAt,
+      };
+      const isHere = request.chat.kind === 'group';
+      return {
+        change: { ...changeOf({ ...meeting, state: 'cancelled' }), rungs: [] },
+        result: undefined,
+        effects: {
+          outbox: isHere
+            ? [notice]
+            : [notice, replyDraft(request, textContent(cancelledConfirmation(words)))],
+          journal: [
+            journalBy(request, {
+              action: 'meeting.cancelled',
+              subject: `meeting:${meeting.id}`,
+              before: snapshot(meeting),
+              after: { reason },
+            }),
+          ],
+        },
+      };
+    },
+  );
+}
+
+const refuse = (request: MemberRequest, text: string): ChangeDecision => ({
+  change: null,
+  result: undefined,
+  effects: { outbox: [replyDraft(request, textContent(text))] },
+});
+
+const changeOf = (meeting: Meeting): Omit<MeetingChange, 'rungs'> => ({
+  meetingId: meeting.id,
+  date: meeting.date,
+  time: meeting.time,
+  startsAt: meeting.startsAt,
+  place: meeting.place,
+  state: meeting.state,
+});
+
+const snapshot = (meeting: Meeting) => ({ date: meeting.date, time: meeting.time, place: meeting.place });

@@ -1,0 +1,79 @@
+import type { Branch } from '../domain/branch.ts';
+import { addMonths, periodOf, startOfPeriod, type Zone } from '../domain/calendar.ts';
+import { type PlannedRung, planLadder, type Rung, withChanges } from '../domain/ladder.ts';
+import { answersCloseAt, type Meeting, monthsToPlan } from '../domain/meeting.ts';
+import type { BranchPlan, SchedulePort } from '../storage/ports.ts';
+
+/** What every plan is made of: the zone and the default reminder plan (declared by the jobs). */
+export interface PlanDeps {
+  readonly zone: Zone;
+  readonly rungs: readonly Rung[];
+}
+
+/** The job that makes the coming months' meetings, and the one that closes a meeting's question. */
+export const PLAN_MONTH = 'plan-month';
+export const CLOSE_ANSWERS = 'close-answers';
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+/** Planning is spread over the small hours of the first of the month. */
+const SPREAD_MINUTES = 180;
+
+/** The recorded moments of one meeting under the branch's plan; those in the past are left out. */
+export function rungsOf(
+  deps: PlanDeps,
+  branch: Pick<Branch, 'plan'>,
+  meeting: Pick<Meeting, 'date' | 'startsAt'>,
+  now: number,
+): readonly PlannedRung[] {
+  const closesAt = answersCloseAt(meeting, deps.zone);
+  const closing = { job: CLOSE_ANSWERS, dueAt: closesAt, expiresAt: closesAt + 30 * DAY_MS };
+  return [...planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone), closing].filter(
+    (rung) => rung.dueAt > now,
+  );
+}
+
+/** The meetings a branch must have now, and when to look again: early on the first of next month. */
+export function planOf(deps: PlanDeps, branch: Branch, now: number): BranchPlan {
+  const nextMonth = addMonths(periodOf(deps.zone.toLocal(now).date), 1);
+  const dueAt = deps.zone.toUtc(startOfPeriod(nextMonth), 5 + (branch.id % SPREAD_MINUTES));
+  return {
+    meetings: monthsToPlan(branch.rule, now, deps.zone).map((plan) => ({
+      plan,
+      rungs: rungsOf(deps, branch, plan, now),
+    })),
+    next: { job: PLAN_MONTH, key: nextMonth, dueAt, expiresAt: dueAt + 400 * DAY_MS },
+  };
+}
+
+/** Makes what is missing for these branches (R002-1: one regular meeting a month exists by itself). */
+export async function planBranches(
+  schedule: Pick<SchedulePort, 'planBranch'>,
+  branchIds: readonly number[],
+  deps: PlanDeps,
+  now: number,
+): Promise<void> {
+  const SLICE = 200;
+  for (let start = 0; start < branchIds.length; start += SLICE)
+    await Promise.all(
+      branchIds
+        .slice(start, start + SLICE)
+        .map((branchId) => schedule.planBranch(branchId, now, (branch) => planOf(deps, branch, now))),
+    );
+}
+
+/** At the start of the program: branches that have no meeting for this or the next month get theirs. */
+export async function planMissing(
+  schedule: Pick<SchedulePort, 'planBranch' | 'branchesWithout'>,
+  deps: PlanDeps,
+  now: number,
+): Promise<void> {
+  const next = addMonths(periodOf(deps.zone.toLocal(now).date), 1);
+  for (let after = 0; ; ) {
+    const ids = await schedule.branchesWithout(next, after, 500);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    await planBranches(schedule, ids, deps, now);
+    after = last;
+  }
+}

@@ -1,0 +1,66 @@
+import type { Member } from '../domain/branch.ts';
+import type { AccountRef } from '../domain/chat-ref.ts';
+import type { OutMessage, PressAnswer } from '../messaging/outbound.ts';
+import type { Content, EventRef, JournalDraft, OutboxDraft } from '../storage/effects.ts';
+import type { ChatView } from '../storage/ports.ts';
+import { lines, type RichText } from '../text/rich-text.ts';
+
+/** Who asks for what, where and when: everything a use case may know of the outside. */
+export interface Request {
+  readonly event: EventRef;
+  readonly now: number;
+  readonly account: AccountRef;
+  readonly displayName: string;
+  /** The member this account speaks for, if it belongs to the branch in question. */
+  readonly member: Member | null;
+  readonly chat: ChatView;
+  readonly threadId: string | null;
+  /** The message whose button was pressed. */
+  readonly pressedMessageId: string | null;
+}
+
+/** A request of a known member. */
+export interface MemberRequest extends Request {
+  readonly member: Member;
+}
+
+const REPLY_LIFETIME_MS = 60 * 60_000;
+
+export interface TextContent extends Content {
+  readonly template: 'text';
+  readonly message: OutMessage;
+}
+
+export const textContent = (text: RichText | string, buttons?: OutMessage['buttons']): TextContent => ({
+  template: 'text',
+  message: {
+    text: typeof text === 'string' ? lines(text) : text,
+    ...(buttons === undefined ? {} : { buttons }),
+  },
+});
+
+/** A message back to where the request came from. `part` tells several replies to one request apart. */
+export const replyDraft = (request: Request, content: Content, part = 0): OutboxDraft => ({
+  key: `reply:${request.event.inboxId}:${part}`,
+  audience: { to: 'chat', chatId: request.chat.id, threadId: request.threadId },
+  priority: 'reply',
+  content,
+  expiresAt: request.now + REPLY_LIFETIME_MS,
+});
+
+/** A line in the journal in the name of the person who asked. */
+export const journalBy = (
+  request: Request,
+  entry: Pick<JournalDraft, 'action' | 'subject' | 'before' | 'after'> & { branchId?: number | null },
+): JournalDraft => ({
+  branchId: entry.branchId ?? request.member?.branchId ?? request.chat.branchId,
+  actor: request.account,
+  actorMemberId: request.member?.id ?? null,
+  action: entry.action,
+  subject: entry.subject,
+  ...(entry.before === undefined ? {} : { before: entry.before }),
+  ...(entry.after === undefined ? {} : { after: entry.after }),
+});
+
+/** What a person gets to see at once: the answer to a press, or nothing (replies go through the outbox). */
+export type Answered = PressAnswer | null;

@@ -1,0 +1,107 @@
+import type { Branch } from '../domain/branch.ts';
+import type { Zone } from '../domain/calendar.ts';
+import { answersCloseAt, type Meeting } from '../domain/meeting.ts';
+import { isOfficer } from '../domain/membership.ts';
+import type { OutboxDraft } from '../storage/effects.ts';
+import type { InboxPort, MeetingBoard, MeetingsPort } from '../storage/ports.ts';
+import { lines } from '../text/rich-text.ts';
+import {
+  LIST_NEEDS_PRIVATE,
+  LIST_SENT_PRIVATELY,
+  NO_MEETING,
+  OPEN_PRIVATE_BUTTON,
+  ownAnswer,
+  scheduleText,
+  tallyText,
+} from '../text/vi/attendance.ts';
+import { markingContent, rsvpButtons } from './contents.ts';
+import { boardTally, meetingWords } from './meeting-words.ts';
+import { type MemberRequest, replyDraft, textContent } from './request.ts';
+
+export interface ShowDeps {
+  readonly meetings: Pick<MeetingsPort, 'upcoming' | 'board'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  readonly zone: Zone;
+  /** Address that opens the private chat, or null where the channel has none. */
+  privateLink(payload: string): string | null;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The meeting that members mean by "the meeting": the next one that is not over, today's included. */
+export async function currentMeeting(
+  deps: Pick<ShowDeps, 'meetings' | 'zone'>,
+  branchId: number,
+  now: number,
+): Promise<Meeting | null> {
+  return openMeeting(await deps.meetings.upcoming(branchId, now - DAY_MS), now, deps.zone);
+}
+
+/** The first scheduled meeting whose day is not over, else the first cancelled one. */
+export function openMeeting(upcoming: readonly Meeting[], now: number, zone: Zone): Meeting | null {
+  const open = upcoming.filter((meeting) => answersCloseAt(meeting, zone) > now);
+  return open.find((meeting) => meeting.state === 'scheduled') ?? open[0] ?? null;
+}
+
+/** `/lich`: when and where; a member in private also gets the two buttons. */
+export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promise<void> {
+  const board = await currentBoard(deps, request);
+  if (board === null || board.meeting.state === 'cancelled')
+    return reply(deps, request, [replyDraft(request, textContent(NO_MEETING))]);
+  const words = meetingWords(board.branch, board.meeting);
+  const text = scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting));
+  if (request.chat.kind === 'group') return reply(deps, request, [replyDraft(request, textContent(text))]);
+  const own = lines(text, '', ownLine(board, request));
+  return reply(deps, request, [replyDraft(request, textContent(own, rsvpButtons(board.meeting.id)))]);
+}
+
+/**
+ * `/diemdanh`: the tally for everybody. Who exactly has not answered is for officers, and only in private:
+ * asked in the group, the list goes to the officer's private chat.
+ */
+export async function showAttendance(deps: ShowDeps, request: MemberRequest): Promise<void> {
+  const board = await currentBoard(deps, request);
+  if (board === null || board.meeting.state === 'cancelled')
+    return reply(deps, request, [replyDraft(request, textContent(NO_MEETING))]);
+  const tally = tallyText(meetingWords(board.branch, board.meeting), boardTally(board));
+  const officer = isOfficer(request.member.office);
+  const marking = markingContent(board.meeting.id, 0);
+  if (request.chat.kind === 'private') {
+    const content = officer
+      ? marking
+      : textContent(lines(tally, ownLine(board, request)), rsvpButtons(board.meeting.id));
+    return reply(deps, request, [replyDraft(request, content)]);
+  }
+  if (!officer) return reply(deps, request, [replyDraft(request, textContent(tally))]);
+  const link = deps.privateLink('diemdanh');
+  const hint =
+    link === null
+      ? textContent(lines(tally, LIST_NEEDS_PRIVATE))
+      : textContent(lines(tally, LIST_SENT_PRIVATELY), [[{ text: OPEN_PRIVATE_BUTTON, url: link }]]);
+  const list: OutboxDraft = {
+    ...replyDraft(request, marking, 1),
+    audience: { to: 'account', account: request.account },
+  };
+  return reply(deps, request, [replyDraft(request, hint), list]);
+}
+
+async function currentBoard(deps: ShowDeps, request: MemberRequest): Promise<MeetingBoard | null> {
+  const meeting = await currentMeeting(deps, request.member.branchId, request.now);
+  return meeting === null ? null : deps.meetings.board(meeting.id);
+}
+
+const reply = async (
+  deps: ShowDeps,
+  request: MemberRequest,
+  outbox: readonly OutboxDraft[],
+): Promise<void> => {
+  await deps.inbox.finish(request.event, { outbox }, request.now);
+};
+
+const ownLine = (board: MeetingBoard, request: MemberRequest): string => {
+  const answer = board.answers.find((one) => one.memberId === request.member.id);
+  return ownAnswer(answer?.choice ?? null, answer?.reason ?? null);
+};
+
+const isMoved = (branch: Branch, meeting: Meeting): boolean =>
+  Number(meeting.date.slice(8)) !== branch.rule.day || !meeting.date.startsWith(meeting.period);
