@@ -8,7 +8,7 @@ import type { PracticeParts } from './practice-parts.ts';
 import { isOwnRequest } from './request-guard.ts';
 
 export type { PracticeClock } from './practice-clock.ts';
-export type { PracticeParts, PracticePerson } from './practice-parts.ts';
+export type { PracticeParts } from './practice-parts.ts';
 
 export interface PracticeServer {
   /** Answers the page, its files and `/practice/…`; the caller keeps `/bot<token>/…` for the chat server. */

@@ -29,12 +29,6 @@ export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', '
 const LONG_POLL_SECONDS = 25;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 15_000;
-/** Button presses wait on the server this long only: a longer gap may have swallowed some. */
-export const PRESSES_KEPT_MS = 150_000;
-
-/** Told after a poll that followed a gap in which presses may have been lost. */
-export type OnGap = (gapMs: number) => void;
-
 /**
  * Takes updates in a loop of its own. The offset that confirms a batch is sent only after the batch was stored, so a
  * crash at any moment loses nothing: what was not confirmed is delivered again, and known updates are not stored twice.

@@ -61,7 +61,6 @@ export const SETTINGS_REFUSALS = {
   rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
   'too-early': 'Số ngày trước chỉ từ 0 đến 20.',
 } as const;
-export type SettingsRefusal = keyof typeof SETTINGS_REFUSALS;
 
 export const switchLabel = (index: number, isOn: boolean): string =>
   `${isOn ? 'Tắt' : 'Bật'} nhắc ${index + 1}`;
