@@ -2,17 +2,27 @@ import type { Command } from '../src/bot/define-command.ts';
 import { caidat } from './caidat.ts';
 import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
+import { giahan } from './giahan.ts';
 import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
+import { ketluan } from './ketluan.ts';
 import { ketnoi } from './ketnoi.ts';
 import { lich } from './lich.ts';
 import { machibo } from './machibo.ts';
+import { nghiquyet } from './nghiquyet.ts';
+import { nhiemvu } from './nhiemvu.ts';
 import { toila } from './toila.ts';
+import { xong } from './xong.ts';
 
 /** Every command, in the order in which help and menu show them. */
 export const commands: readonly Command[] = [
   lich,
   diemdanh,
+  nhiemvu,
+  xong,
+  giahan,
+  nghiquyet,
+  ketluan,
   toila,
   doilich,
   huyhop,

@@ -3,9 +3,11 @@ import { closeAnswers } from './close-answers.ts';
 import { inPersonListJob } from './in-person-list.ts';
 import { meetingNotice } from './meeting-notice.ts';
 import { meetingReminder } from './meeting-reminder.ts';
+import { meetingSummary } from './meeting-summary.ts';
 import { planMonth } from './plan-month.ts';
 import { preparation } from './preparation.ts';
 import { rsvpCall } from './rsvp-call.ts';
+import { taskFollowUp } from './task-follow-up.ts';
 
 /** Every job, in the order of the reminder plan. */
 export const jobs: readonly Job[] = [
@@ -15,5 +17,7 @@ export const jobs: readonly Job[] = [
   inPersonListJob,
   meetingReminder,
   closeAnswers,
+  meetingSummary,
+  taskFollowUp,
   planMonth,
 ];

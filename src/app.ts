@@ -22,8 +22,9 @@ import { migrateDatabase, migrationsFolder } from './storage/migrate.ts';
 import type { Storage } from './storage/ports.ts';
 import { sqliteStorage } from './storage/storage.ts';
 import { type ChannelParts, telegramChannel } from './telegram-channel.ts';
-import { type ProductContent, renderContent } from './use-cases/contents.ts';
+import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/plan-branches.ts';
+import { renderContent } from './use-cases/render-content.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -94,11 +95,7 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
   };
   const router = createRouter({ services, buttons, clock });
   const render: Render = (content, as) =>
-    renderContent(
-      { meetings: storage.meetings, zone: plan.zone, now: () => clock.now() },
-      content as ProductContent,
-      as,
-    );
+    renderContent({ ...storage, zone: plan.zone, now: () => clock.now() }, content as ProductContent, as);
   for (const channel of channels)
     dispatchers.push(
       new Dispatcher({
@@ -115,6 +112,9 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
     );
   const runner = new Runner({
     schedule: storage.schedule,
+    tasks: storage.tasks,
+    documents: storage.documents,
+    directory: storage.directory,
     jobs,
     plan,
     zone: plan.zone,

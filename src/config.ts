@@ -25,6 +25,8 @@ export type ConfigReading =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
+const OPERATOR = /^(?:telegram:[1-9]\d{0,15}|zalo:[A-Za-z0-9_-]{1,64})$/;
+
 /** Whole numbers as people write them; a message that names the range. */
 const wholeNumber = (least: number, most: number) =>
   z
@@ -59,10 +61,10 @@ const shape = z.object({
       z.array(
         z.string().transform((text, context): AccountRef => {
           const account = readAccountRef(text);
-          if (account !== null) return account;
+          if (account !== null && OPERATOR.test(account)) return account;
           context.addIssue({
             code: 'custom',
-            message: 'mỗi tài khoản viết dạng kênh:số, cách nhau dấu phẩy',
+            message: 'mỗi tài khoản viết dạng telegram:12345 hoặc zalo:abc, cách nhau dấu phẩy',
           });
           return z.NEVER;
         }),
@@ -81,7 +83,11 @@ const shape = z.object({
     .trim()
     .regex(/^[A-Za-z0-9.:_-]+$/, 'không phải tên máy hoặc địa chỉ')
     .default('127.0.0.1'),
-  LOG_LEVEL: z.enum(LOG_LEVELS, `phải là một trong: ${LOG_LEVELS.join(', ')}`).default('info'),
+  LOG_LEVEL: z
+    .string()
+    .trim()
+    .pipe(z.enum(LOG_LEVELS, `phải là một trong: ${LOG_LEVELS.join(', ')}`))
+    .default('info'),
 });
 
 /** Reads the environment. Every problem is listed at once, by the variable's name, never with its value. */
@@ -91,13 +97,12 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = shape.safeParse(given);
-  if (!parsed.success)
-    return {
-      ok: false,
-      problems: parsed.error.issues.map(
-        (issue) => `${String(issue.path[0] ?? 'cấu hình')}: ${issue.message}`,
-      ),
-    };
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(
+      (issue) => `${String(issue.path[0] ?? 'cấu hình')}: ${issue.message}`,
+    );
+    return { ok: false, problems: [...new Set(problems)] };
+  }
   const value = parsed.data;
   return {
     ok: true,

@@ -28,13 +28,24 @@ export function createLoggers(level: string, destination?: DestinationStream): L
   };
 }
 
-const FOREIGN = new Set(['GrammyError', 'HttpError', 'BotError', 'AxiosError', 'FetchError', 'SyntaxError']);
+/** Their messages may carry texts, names or the token. */
+const FOREIGN = new Set([
+  'GrammyError',
+  'HttpError',
+  'BotError',
+  'AxiosError',
+  'FetchError',
+  'SyntaxError',
+  'DrizzleQueryError',
+]);
 
 function safeError(error: unknown): object {
   if (!(error instanceof Error)) return { type: typeof error };
   if (error.name === 'BotError' && 'error' in error) return safeError(error.error);
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
-  if (FOREIGN.has(error.name)) return { type: error.name, ...code };
+  // Some libraries leave the name at `Error`.
+  const foreign = [error.name, error.constructor.name].find((name) => FOREIGN.has(name));
+  if (foreign !== undefined) return { type: foreign, ...code };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
   return { type: error.name, message: error.message, ...code, stack: frames.slice(0, 8).join('\n') };
 }

@@ -1,22 +1,26 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type App, planParts, startApp } from './app.ts';
+import { AlreadyRunningError, type App, planParts, startApp } from './app.ts';
 import { ROSTER_CHANNELS } from './cli/roster-channels.ts';
 import type { Config } from './config.ts';
-import { zoneOf } from './domain/calendar.ts';
+import { addDays, type Zone, zoneOf } from './domain/calendar.ts';
 import { chatRef } from './domain/chat-ref.ts';
 import type { RosterTable } from './domain/roster.ts';
 import { type HttpServer, listen, statusHandler } from './http-server.ts';
 import type { Loggers } from './logger.ts';
 import { TELEGRAM } from './messaging/telegram/messenger.ts';
+import type { LocalBotApi } from './practice/bot-api/control.ts';
 import { createLocalBotApi } from './practice/bot-api/local-bot-api.ts';
 import { SAMPLE_BRANCH, SAMPLE_PEOPLE } from './practice/sample-branch.ts';
 import { createPracticeServer, type PracticeClock } from './practice/server.ts';
 import { ShiftedClock } from './practice/shifted-clock.ts';
 import { openDatabase, openSqlite } from './storage/database.ts';
+import { lockInstance } from './storage/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/migrate.ts';
 import { rosterRepository } from './storage/repositories/roster.ts';
 import { sqliteStorage } from './storage/storage.ts';
+import { formatDate } from './text/vi/dates.ts';
+import { PUBLISH_BUTTON } from './text/vi/documents.ts';
 import { importRoster } from './use-cases/import-roster.ts';
 import { planBranches } from './use-cases/plan-branches.ts';
 
@@ -29,7 +33,9 @@ const BOT = { token: '1:practice', id: 1, username: 'san_tap_chi_bo_bot', name: 
 const FIRST_PERSON_ID = 1001;
 const GROUP_ID = -1_001_000_000_001;
 /** The clock stops at most so long at each due moment for the messages to arrive. */
-const SETTLE_MS = 4000;
+const SETTLE_MS = 8000;
+/** A message may be held back so long for the pace of its chat. */
+const PACING_MS = 3000;
 
 /**
  * The practice chat: a local chat server, a page to look at it, and the very bot that serves real branches, talking to
@@ -38,6 +44,11 @@ const SETTLE_MS = 4000;
 export async function startPractice(config: Config, loggers: Loggers): Promise<PracticeMode> {
   const clock = new ShiftedClock({ now: Date.now });
   const databasePath = join(dirname(config.databasePath), 'practice.sqlite');
+  mkdirSync(dirname(databasePath), { recursive: true });
+  // Another practice chat may be using the file: look before throwing it away.
+  const free = lockInstance(databasePath);
+  if (free === null) throw new AlreadyRunningError();
+  free.release();
   for (const end of ['', '-wal', '-shm']) if (existsSync(databasePath + end)) rmSync(databasePath + end);
   const api = createLocalBotApi({ clock });
   const people = SAMPLE_PEOPLE.map((person, index) => ({ ...person, id: FIRST_PERSON_ID + index }));
@@ -97,6 +108,9 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
     loggers,
   });
   const running = app;
+  void issueSampleResolution(api, zoneOf(config.zone), clock.now()).catch((error: unknown) =>
+    loggers.app.warn({ err: error }, 'the sample resolution could not be issued'),
+  );
   return {
     address: server.address,
     async stop() {
@@ -106,6 +120,37 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
     },
   };
 }
+
+/**
+ * The secretary issues a resolution as a real one would: by a message and a press. One of its tasks falls overdue
+ * when the clock is moved.
+ */
+async function issueSampleResolution(api: LocalBotApi, zone: Zone, now: number): Promise<void> {
+  const today = zone.toLocal(now).date;
+  const day = (days: number): string => formatDate(addDays(today, days));
+  const [secretary, , , lan, binh, mai] = SAMPLE_PEOPLE;
+  api.sendMessage({
+    chatId: GROUP_ID,
+    from: FIRST_PERSON_ID,
+    text: [
+      '/nghiquyet Lãnh đạo thực hiện nhiệm vụ trọng tâm của thôn',
+      `- Phát quang hành lang đường ngõ 3; ${binh?.name}, ${mai?.name}; ${day(5)}`,
+      `- Rà soát các hộ cần hỗ trợ dịp cuối năm; ${lan?.name}; ${day(20)}`,
+      `- Báo cáo đảng ủy kết quả tháng; ${secretary?.name}; ${day(30)}`,
+    ].join('\n'),
+  });
+  for (const deadline = Date.now() + SETTLE_MS; Date.now() < deadline; ) {
+    const preview = api.view(GROUP_ID).findLast((message) => message.buttons.flat().some(isPublish));
+    const data = preview?.buttons.flat().find(isPublish)?.data;
+    if (preview !== undefined && data !== undefined) {
+      await api.press({ chatId: GROUP_ID, messageId: preview.messageId, from: FIRST_PERSON_ID, data });
+      return;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+const isPublish = (button: { readonly text: string }): boolean => button.text === PUBLISH_BUTTON;
 
 /** Through every due moment on the way, so that each message appears at its own time. */
 async function advance(app: App, clock: ShiftedClock, to: number): Promise<void> {
@@ -124,7 +169,7 @@ async function settled(app: App, clock: ShiftedClock): Promise<void> {
   const until = Date.now() + SETTLE_MS;
   while (Date.now() < until) {
     app.wake();
-    if ((await app.storage.outbox.dueCount(clock.now())) === 0) return;
+    if ((await app.storage.outbox.dueCount(clock.now() + PACING_MS)) === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
 }

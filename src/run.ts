@@ -48,7 +48,12 @@ export async function runProgram(context: RunContext): Promise<number> {
       config.http.host,
       config.http.port,
     );
-    app = await startApp({ config, clock: { now: Date.now }, loggers });
+    try {
+      app = await startApp({ config, clock: { now: Date.now }, loggers });
+    } catch (error) {
+      await server.close();
+      throw error;
+    }
     const running = app;
     context.stdout.write(startText.service(server.address));
     return async () => {

@@ -119,7 +119,8 @@ export function telegramChannel(parts: {
   async function connect(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        await bot.init(stopping.signal as Parameters<typeof bot.init>[0]);
+        // Not bot.init(): it retries inside without a word.
+        bot.botInfo = await bot.api.getMe(stopping.signal as Parameters<typeof bot.api.getMe>[0]);
         break;
       } catch (error) {
         if (stopping.signal.aborted) return;
@@ -139,11 +140,12 @@ export function telegramChannel(parts: {
     if (stopping.signal.aborted) return;
     me = { id: bot.botInfo.id, username: bot.botInfo.username };
     for (const update of await storage.inbox.pending(source)) worker.add(update);
-    await bot.api.deleteWebhook().catch(() => undefined);
+    const signal = stopping.signal as Parameters<typeof bot.api.deleteWebhook>[1];
+    await bot.api.deleteWebhook({}, signal).catch(() => undefined);
     poller = new Poller({ api: bot.api, sink, me, clock, log });
     poller.start();
     log.info({ bot: me.id }, 'listening');
-    await setMenus(bot.api, parts.menus).catch((error: unknown) =>
+    await setMenus(bot.api, parts.menus, stopping.signal).catch((error: unknown) =>
       log.warn({ failure: failureOf(error).kind }, 'the command menus could not be set'),
     );
   }

@@ -1,13 +1,27 @@
 import type { ButtonHandler } from '../../src/bot/define-command.ts';
+import { allTasks } from './all-tasks.ts';
+import { assignToButton } from './assign-to.ts';
 import { claimOffice } from './claim-office.ts';
 import { confirmLink } from './confirm-link.ts';
 import { consent } from './consent.ts';
+import { draft } from './draft.ts';
+import { draftPick } from './draft-pick.ts';
+import { extension } from './extension.ts';
 import { mark } from './mark.ts';
 import { markPage } from './mark-page.ts';
 import { offerLink } from './offer-link.ts';
+import { officerExtend } from './officer-extend.ts';
 import { reason } from './reason.ts';
 import { rsvp } from './rsvp.ts';
 import { setting } from './setting.ts';
+import { taskAssign } from './task-assign.ts';
+import { taskCard } from './task-card.ts';
+import { taskCarry } from './task-carry.ts';
+import { taskCheck } from './task-check.ts';
+import { taskDone } from './task-done.ts';
+import { taskDrop } from './task-drop.ts';
+import { taskExtend } from './task-extend.ts';
+import { taskRemind } from './task-remind.ts';
 
 /** Every button but `own-command`, which the router serves itself: it runs another command. */
 export const buttons: readonly ButtonHandler[] = [
@@ -20,4 +34,18 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLink,
   consent,
   setting,
+  allTasks,
+  assignToButton,
+  draft,
+  draftPick,
+  extension,
+  officerExtend,
+  taskAssign,
+  taskCard,
+  taskCarry,
+  taskCheck,
+  taskDone,
+  taskDrop,
+  taskExtend,
+  taskRemind,
 ];

@@ -1,8 +1,16 @@
-import type { IsoDate } from '../domain/calendar.ts';
+import type { IsoDate, Minutes } from '../domain/calendar.ts';
 import type { Rung } from '../domain/ladder.ts';
 import type { Decision } from '../storage/effects.ts';
-import type { OccurrenceEnd, OccurrenceView } from '../storage/ports.ts';
+import type {
+  DirectoryPort,
+  Occurrence,
+  OccurrenceEnd,
+  OccurrenceView,
+  SchedulePort,
+} from '../storage/ports.ts';
+import type { DocumentsPort, TasksPort } from '../storage/task-ports.ts';
 import type { RungName } from '../text/vi/settings.ts';
+import type { PlanDeps } from '../use-cases/plan-branches.ts';
 
 export interface JobMoment {
   readonly now: number;
@@ -24,14 +32,26 @@ interface DecidingJob {
   missed?(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
 }
 
-/** A job of a branch as a whole, done by a use case of its own. */
-interface BranchJob {
-  readonly name: string;
-  readonly rung: null;
-  readonly run: 'plan-branch';
+/** What jobs that work beyond one moment of one meeting are given. */
+export interface JobServices {
+  readonly schedule: SchedulePort;
+  readonly tasks: TasksPort;
+  readonly documents: DocumentsPort;
+  readonly directory: DirectoryPort;
+  readonly plan: PlanDeps;
 }
 
-export type Job = DecidingJob | BranchJob;
+/** A job done by a use case of its own, which also marks the moment as handled. */
+interface WorkingJob {
+  readonly name: string;
+  readonly speaks?: boolean;
+  /** Not before this local time, even when the quiet hours end earlier. */
+  readonly notBefore?: Minutes;
+  readonly rung: null;
+  run(occurrence: Occurrence, moment: JobMoment, services: JobServices): Promise<void>;
+}
+
+export type Job = DecidingJob | WorkingJob;
 
 export const defineJob = <J extends Job>(job: J): J => job;
 

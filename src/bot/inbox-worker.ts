@@ -55,25 +55,34 @@ export class InboxWorker {
         await this.#parts.inbox.finish(event, {}, this.#parts.now());
         return;
       } catch (error) {
-        if ((await this.#failed(update, event, error)) === 'dead') return;
+        if ((await this.#failed(update, event, error)) !== 'retry') return;
         await pause(RETRY_MS[attempt] ?? TROUBLE_RETRY_MS);
       }
     }
   }
 
-  async #failed(update: PendingUpdate, event: EventRef, error: unknown): Promise<'retry' | 'dead'> {
-    const { inbox, log, onDead } = this.#parts;
+  async #failed(update: PendingUpdate, event: EventRef, error: unknown): Promise<'retry' | 'dead' | 'done'> {
+    const { inbox, log } = this.#parts;
     log.warn({ inbox: update.inboxId, err: error }, 'an update could not be handled');
     try {
       const verdict = await inbox.fail(event, error instanceof Error ? error.name : 'unknown', TRIES);
       if (verdict === 'dead') {
         log.error({ inbox: update.inboxId }, 'an update was set aside after three tries');
-        await onDead(JSON.parse(update.raw), event).catch(() => undefined);
+        await this.#apologise(update, event);
       }
       return verdict;
     } catch (trouble) {
       log.error({ err: trouble }, 'the storage does not answer');
       return 'retry';
+    }
+  }
+
+  /** Best effort: whatever happens here, the chat goes on. */
+  async #apologise(update: PendingUpdate, event: EventRef): Promise<void> {
+    try {
+      await this.#parts.onDead(JSON.parse(update.raw), event);
+    } catch (error) {
+      this.#parts.log.warn({ inbox: update.inboxId, err: error }, 'nobody could be told of it');
     }
   }
 }

@@ -17,7 +17,8 @@ import {
 } from '../text/vi/refusals.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../use-cases/request.ts';
 import { type AccessEntry, checkAccess, type Role } from './access.ts';
-import type { ButtonHandler, Occasion } from './define-command.ts';
+import { answerPrompt } from './answer-prompt.ts';
+import { asMember, type ButtonHandler, type Occasion } from './define-command.ts';
 import { commandIndex, type ParsedCommand, parseCommand } from './parse-command.ts';
 import type { Services } from './services.ts';
 
@@ -109,6 +110,7 @@ export function createRouter(parts: {
 
   async function onText(inbound: InboundText, request: Request, occasion: Occasion): Promise<void> {
     const parsed = parseCommand(inbound.text, commands);
+    if (parsed === null && (await answersPrompt(inbound, request, occasion))) return;
     if (parsed === null || parsed === 'unknown') {
       const isKnownPerson = occasion.roles.has('member') || occasion.roles.has('operator');
       const isPrivate = occasion.place === 'private';
@@ -117,6 +119,14 @@ export function createRouter(parts: {
     const entry = rowOf(parsed);
     if (inbound.sender.anonymous && entry[occasion.place] !== 'ignored') return hold(inbound, request);
     await runCommand(parsed, request, occasion);
+  }
+
+  /** Words that answer a question the bot has put to this very person here: in the group only as a reply. */
+  async function answersPrompt(inbound: InboundText, request: Request, occasion: Occasion): Promise<boolean> {
+    if (request.member === null || inbound.sender.anonymous) return false;
+    if (occasion.place !== 'private' && !inbound.isReply) return false;
+    const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
+    return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);
   }
 
   async function runCommand(parsed: ParsedCommand, request: Request, occasion: Occasion): Promise<void> {

@@ -1,4 +1,3 @@
-import { isOfficer } from '../domain/membership.ts';
 import { helpText } from '../text/vi/help.ts';
 import { askConsent, greetStranger } from '../use-cases/first-contact.ts';
 import { connectGroup } from '../use-cases/join-branch.ts';
@@ -31,7 +30,7 @@ export async function startHere(
     if (member !== null && payload === 'diemdanh')
       return showAttendance(showDeps(services, request), asMember(request));
   }
-  const audience = member === null ? 'stranger' : isOfficer(member.office) ? 'officer' : 'member';
+  const audience = member !== null ? 'member' : occasion.place === 'private' ? 'operator' : 'stranger';
   const text = helpText(helpFor(services.commands, occasion), audience);
   await services.inbox.finish(
     request.event,

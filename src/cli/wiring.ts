@@ -11,7 +11,9 @@ import type { CliContext } from './subcommand.ts';
 /** Runs the bot until it is told to stop. */
 export function startApp({ stdout, stderr, config }: CliContext): Promise<number> {
   const read = config();
-  const settings = read.ok ? ({ ok: true, config: read.value } as const) : ({ ok: false, problems: read.error } as const);
+  const settings = read.ok
+    ? ({ ok: true, config: read.value } as const)
+    : ({ ok: false, problems: read.error } as const);
   return runProgram({ stdout, stderr, settings });
 }
 

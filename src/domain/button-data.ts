@@ -13,6 +13,20 @@ export const BUTTONS = {
   consent: 'c',
   setting: 's',
   'own-command': 'x',
+  draft: 'n',
+  'draft-pick': 'k',
+  'task-done': 'd',
+  'task-extend': 'e',
+  extension: 'g',
+  'task-check': 'h',
+  'task-card': 'v',
+  'task-remind': 'i',
+  'officer-extend': 'j',
+  'task-assign': 'z',
+  'assign-to': 'b',
+  'task-carry': 'w',
+  'task-drop': 'u',
+  'all-tasks': 'q',
 } as const;
 export type ButtonName = keyof typeof BUTTONS;
 

@@ -38,8 +38,8 @@ export function planLadder(
     .map((rung) => ({ job: rung.job, dueAt: zone.toUtc(addDays(meeting.date, -rung.daysBefore), rung.at) }))
     .filter((rung) => rung.dueAt < meeting.startsAt)
     .sort((a, b) => a.dueAt - b.dueAt);
-  return moments.map((rung, index) => ({
+  return moments.map((rung) => ({
     ...rung,
-    expiresAt: moments[index + 1]?.dueAt ?? meeting.startsAt,
+    expiresAt: moments.find((later) => later.dueAt > rung.dueAt)?.dueAt ?? meeting.startsAt,
   }));
 }

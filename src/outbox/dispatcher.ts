@@ -35,6 +35,9 @@ const WIDTH = 8;
 const BATCH = 64;
 /** A press often tells in the meantime that the message did arrive. */
 const UNKNOWN_WAIT_MS = 75_000;
+/** Presses that waited while the program was down are heard first: they settle many a send of unknown fate. */
+const LISTEN_FIRST_MS = 5000;
+const LONGEST_LANE_PAUSE_MS = 30_000;
 const LONGEST_SLEEP_MS = 1000;
 const PERSISTED_PAUSE_MS = 60_000;
 const IDLE_LOOK_MS = 100;
@@ -75,6 +78,7 @@ export class Dispatcher {
     const pause = Number((await facts.get(this.#pauseKey())) ?? 0);
     if (pause > clock.now()) this.#pausedUntil = pause;
     this.#running = true;
+    this.#checkedUnknownAt = clock.now() + LISTEN_FIRST_MS;
     this.wake();
   }
 
@@ -97,6 +101,12 @@ export class Dispatcher {
           this.wake();
         }
       });
+  }
+
+  /** Resolves when nothing is being looked at or sent; what waits for a later moment goes on waiting. */
+  async idle(): Promise<void> {
+    while (this.#pumping !== null || this.#busy.size > 0)
+      await Promise.allSettled([this.#pumping, ...this.#busy.values()]);
   }
 
   /** Stops at a message boundary: what is in flight is awaited and recorded. */
@@ -127,6 +137,7 @@ export class Dispatcher {
         if (!(await this.#mayGo(job, taken, now))) continue;
         taken.add(job.row.chatId);
         room -= 1;
+        this.#limit.reserve(now);
         if (job.kind === 'send') sends.push(job.row);
         else this.#launch(job.row.chatId, this.#edit(job.row));
       }
@@ -163,7 +174,12 @@ export class Dispatcher {
 
   #launch(chatId: number, work: Promise<void>): void {
     const tracked = work
-      .catch((error: unknown) => this.#parts.log.error({ err: error }, 'a send could not be recorded'))
+      .catch((error: unknown) => {
+        this.#parts.log.error({ err: error }, 'a send could not be recorded');
+        // A storage in trouble is not asked again at once, and again, and again.
+        const now = this.#parts.clock.now();
+        this.#pause(now + LONGEST_SLEEP_MS, now);
+      })
       .finally(() => {
         this.#busy.delete(chatId);
         this.wake();
@@ -206,8 +222,7 @@ export class Dispatcher {
         await outbox.pauseChat(row.chatId, now + next.forMs);
         return;
       case 'pause-channel':
-        this.#streak += 1;
-        this.#pause(now + next.forMs, now);
+        this.#unreachable(next.forMs, now);
         log.warn({ failure: failure.kind, pauseMs: next.forMs }, 'the channel cannot be reached');
         await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
         return;
@@ -219,8 +234,9 @@ export class Dispatcher {
         await outbox.settle(row.id, { as: 'unknown', error }, now);
         return;
       case 'follow':
-        await joining.move(null, row.chatRef, chatRef(messenger.channel, next.to), now);
-        await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
+        if (await joining.move(null, row.chatRef, chatRef(messenger.channel, next.to), now))
+          await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
+        else await outbox.settle(row.id, { as: 'failed', error, chatIsOut: true }, now);
         return;
       case 'give-up':
         log.warn({ outbox: row.id, failure: failure.kind, detail: error }, 'this message cannot be sent');
@@ -254,15 +270,12 @@ export class Dispatcher {
           );
           return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: now });
         }
-        if (next.do === 'pause-channel') {
-          this.#streak += 1;
-          this.#pause(now + next.forMs, now);
-        }
+        if (next.do === 'pause-channel') this.#unreachable(next.forMs, now);
         const waitMs = next.do === 'retry' ? next.afterMs : editGapMs(row);
         return live.end(row.id, { as: 'again', shownHash: null, nextEditAt: now + waitMs });
       }
       this.#streak = 0;
-    }
+    } else this.#limit.release();
     await live.end(row.id, { as: 'shown', shownHash, nextEditAt: clock.now() + editGapMs(row) });
   }
 
@@ -277,11 +290,21 @@ export class Dispatcher {
   }
 
   #slowDown(chatId: number, forMs: number, isAnnouncement: boolean, now: number): void {
-    const everywhere = this.#limit.refused(chatId, now);
+    const everywhere = this.#limit.refused(chatId, forMs, now);
     if (everywhere) this.#pause(now + forMs, now);
     if (isAnnouncement)
-      this.#announcementsPausedUntil = Math.max(this.#announcementsPausedUntil, now + forMs);
+      this.#announcementsPausedUntil = Math.max(
+        this.#announcementsPausedUntil,
+        // One group's long wait is its own; all others only take a breath.
+        now + Math.min(forMs, LONGEST_LANE_PAUSE_MS),
+      );
     this.#parts.log.warn({ pauseMs: forMs, everywhere }, 'the channel asks to slow down');
+  }
+
+  /** Requests that were under way together and failed together are one failure. */
+  #unreachable(forMs: number, now: number): void {
+    if (now >= this.#pausedUntil) this.#streak += 1;
+    this.#pause(now + forMs, now);
   }
 
   #pause(until: number, now: number): void {
@@ -295,7 +318,8 @@ export class Dispatcher {
   }
 
   async #repeatUnknown(now: number): Promise<void> {
-    if (now - this.#checkedUnknownAt < LONGEST_SLEEP_MS && now >= this.#checkedUnknownAt) return;
+    const sinceCheck = now - this.#checkedUnknownAt;
+    if (sinceCheck < LONGEST_SLEEP_MS && sinceCheck > -2 * LISTEN_FIRST_MS) return;
     this.#checkedUnknownAt = now;
     const count = await this.#parts.outbox.repeatUnknown(
       this.#parts.messenger.channel,

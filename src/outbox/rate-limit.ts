@@ -6,6 +6,8 @@ const RESERVED_FOR_SENDS = 3;
 /** Share of the allowed overall rate that a fresh start uses; it grows while nobody objects. */
 const START_SHARE = 0.5;
 const CEILING_SHARE = 5 / 6;
+/** What may leave at once after a pause, in seconds of the rate: with the ceiling's share no second exceeds the channel's own figure. */
+const BURST_SECONDS = 0.2;
 const GROWTH_EVERY_MS = 10_000;
 const MANY_CHATS = 3;
 const MANY_CHATS_WINDOW_MS = 10_000;
@@ -26,6 +28,7 @@ export class RateLimit {
   readonly #ceiling: number;
   readonly #chats = new Map<number, number[]>();
   readonly #limitedAt = new Map<number, number>();
+  readonly #pausedUntil = new Map<number, number>();
   #perSecond: number;
   #tokens = 0;
   #refilledAt: number;
@@ -66,24 +69,40 @@ export class RateLimit {
   chatFreeAt(attempt: Attempt, now: number): number {
     const sent = this.#sentIn(attempt.chatId);
     while (sent[0] !== undefined && sent[0] <= now - WINDOW_MS) sent.shift();
+    // What lies ahead was noted under a clock that has been put back since.
+    while ((sent.at(-1) ?? now) > now) sent.pop();
     const last = sent.at(-1);
-    const afterGap = last === undefined ? now : Math.max(now, last + this.#rate.chatGapMs);
+    const afterGap = Math.max(
+      now,
+      last === undefined ? now : last + this.#rate.chatGapMs,
+      this.#pausedUntil.get(attempt.chatId) ?? now,
+    );
     if (!attempt.isGroup) return afterGap;
     const room = this.#rate.groupPerMinute - (attempt.isEdit ? RESERVED_FOR_SENDS : 0);
     const blocking = sent[sent.length - room];
     return blocking === undefined ? afterGap : Math.max(afterGap, blocking + WINDOW_MS);
   }
 
-  /** An attempt leaves now. */
-  spend(chatId: number, now: number): void {
+  /** An attempt is taken up: it counts against the overall budget from here on. */
+  reserve(now: number): void {
     this.#refill(now);
     this.#tokens -= 1;
+  }
+
+  /** What was taken up turned out to be needless: nothing left. */
+  release(): void {
+    this.#tokens += 1;
+  }
+
+  /** An attempt leaves now: it counts against its chat. */
+  spend(chatId: number, now: number): void {
     this.#sentIn(chatId).push(now);
     this.#sweep(now);
   }
 
-  /** The channel refused for pace. Returns true when it looks like the bot as a whole is meant. */
-  refused(chatId: number, now: number): boolean {
+  /** The channel refused for pace: the chat rests `forMs`. Returns true when it looks like the bot as a whole is meant. */
+  refused(chatId: number, forMs: number, now: number): boolean {
+    this.#pausedUntil.set(chatId, now + forMs);
     this.#perSecond = Math.max(1, this.#perSecond / 2);
     this.#cleanSince = now;
     this.#limitedAt.set(chatId, now);
@@ -94,7 +113,7 @@ export class RateLimit {
 
   #refill(now: number): void {
     const elapsed = Math.max(0, now - this.#refilledAt);
-    const burst = Math.max(1, this.#perSecond / 4);
+    const burst = Math.max(1, this.#perSecond * BURST_SECONDS);
     this.#tokens = Math.min(burst, this.#tokens + (elapsed / 1000) * this.#perSecond);
     this.#refilledAt = now;
     if (now - this.#cleanSince >= GROWTH_EVERY_MS) {
@@ -117,5 +136,6 @@ export class RateLimit {
     this.#sweptAt = now;
     for (const [chatId, sent] of this.#chats)
       if ((sent.at(-1) ?? 0) <= now - WINDOW_MS) this.#chats.delete(chatId);
+    for (const [chatId, until] of this.#pausedUntil) if (until <= now) this.#pausedUntil.delete(chatId);
   }
 }

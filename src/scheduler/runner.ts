@@ -1,15 +1,12 @@
 import cron, { type ScheduledTask } from 'node-cron';
-import type { Job } from '../bot/define-job.ts';
+import type { Job, JobServices } from '../bot/define-job.ts';
 import type { Zone } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { quietEndsAt } from '../domain/quiet-hours.ts';
-import type { Occurrence, SchedulePort } from '../storage/ports.ts';
-import { type PlanDeps, planBranches } from '../use-cases/plan-branches.ts';
+import type { Occurrence } from '../storage/ports.ts';
 
-export interface RunnerParts {
-  readonly schedule: SchedulePort;
+export interface RunnerParts extends JobServices {
   readonly jobs: readonly Job[];
-  readonly plan: PlanDeps;
   readonly zone: Zone;
   readonly clock: Clock;
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
@@ -19,6 +16,13 @@ export interface RunnerParts {
 
 /** So many moments share one commit; between slices other work gets its turn. */
 const SLICE = 100;
+
+/** When this job may speak: now, or after the quiet hours (R6-3) and not before its own hour. */
+function speakFromOf(job: Job, now: number, zone: Zone): number {
+  const morning = quietEndsAt(now, zone);
+  if (!('run' in job) || job.notBefore === undefined || morning === now) return morning;
+  return Math.max(morning, zone.toUtc(zone.toLocal(morning).date, job.notBefore));
+}
 
 /**
  * Carries out recorded moments whose time has come. The cron library only beats once a minute: what is due is a
@@ -63,44 +67,53 @@ export class Runner {
     for (;;) {
       const now = clock.now();
       const due = await schedule.due(now, SLICE);
-      await Promise.all(due.map((occurrence) => this.#one(occurrence, now)));
-      if (due.length < SLICE) break;
+      const recorded = await Promise.all(due.map((occurrence) => this.#one(occurrence, now)));
+      // Moments that could not even be put off would come up again at once: they wait for the next beat.
+      if (due.length < SLICE || recorded.includes(false)) break;
     }
     await this.#parts.onBeat?.(clock.now());
   }
 
-  async #one(occurrence: Occurrence, now: number): Promise<void> {
-    const { schedule, zone, plan, log } = this.#parts;
-    const job = this.#jobs.get(occurrence.job);
+  /** False when not even the failure could be recorded. */
+  async #one(occurrence: Occurrence, now: number): Promise<boolean> {
     try {
-      if (job === undefined) return await this.#finish(occurrence, now, 'skipped');
-      if ('run' in job) {
-        await planBranches(schedule, [occurrence.branchId], plan, now);
-        return await this.#finish(occurrence, now, 'done');
-      }
-      const moment = { now, today: zone.toLocal(now).date, speakFrom: quietEndsAt(now, zone) };
-      if (occurrence.expiresAt <= now) {
-        await schedule.fire(occurrence.id, now, (view) =>
-          job.missed === undefined
-            ? { change: 'missed', result: undefined, effects: {} }
-            : job.missed(view, moment),
-        );
-        return;
-      }
-      if (job.speaks !== false && moment.speakFrom > now) {
-        // Not now (R6-3). If the night outlasts the moment, the next look finds it expired.
-        await schedule.postpone(occurrence.id, moment.speakFrom);
-        return;
-      }
-      await schedule.fire(occurrence.id, now, (view) => job.decide(view, moment));
+      await this.#carryOut(occurrence, now);
+      return true;
     } catch (error) {
+      const { schedule, log } = this.#parts;
       log.error({ err: error, occurrence: occurrence.id, job: occurrence.job }, 'a scheduled moment failed');
-      await schedule.postpone(occurrence.id, now + 60_000).catch(() => undefined);
+      return schedule.postpone(occurrence.id, now + 60_000).then(
+        () => true,
+        () => false,
+      );
     }
   }
 
-  async #finish(occurrence: Occurrence, now: number, change: 'done' | 'skipped'): Promise<void> {
-    await this.#parts.schedule.fire(occurrence.id, now, () => ({ change, result: undefined, effects: {} }));
+  async #carryOut(occurrence: Occurrence, now: number): Promise<void> {
+    const { schedule, zone } = this.#parts;
+    const job = this.#jobs.get(occurrence.job);
+    if (job === undefined) {
+      // A job of an older version of the program.
+      await schedule.fire(occurrence.id, now, () => ({ change: 'skipped', result: undefined, effects: {} }));
+      return;
+    }
+    const moment = { now, today: zone.toLocal(now).date, speakFrom: speakFromOf(job, now, zone) };
+    if (occurrence.expiresAt <= now) {
+      await schedule.fire(occurrence.id, now, (view) =>
+        'run' in job || job.missed === undefined
+          ? { change: 'missed', result: undefined, effects: {} }
+          : job.missed(view, moment),
+      );
+      return;
+    }
+    if (job.speaks !== false && moment.speakFrom > now) {
+      // Not now (R6-3). If the night outlasts the moment, the next look finds it expired.
+      await schedule.postpone(occurrence.id, moment.speakFrom);
+      return;
+    }
+    if ('decide' in job)
+      return void (await schedule.fire(occurrence.id, now, (view) => job.decide(view, moment)));
+    await job.run(occurrence, moment, this.#parts);
   }
 
   #stumbled(error: unknown): void {

@@ -103,7 +103,8 @@ export function openDatabase(sqlite: SqliteDatabase.Database): Database {
       });
     },
     async close() {
-      if (scheduled !== null) await scheduled;
+      // What ends now may write once more.
+      while (scheduled !== null) await scheduled;
       sqlite.close();
     },
   };

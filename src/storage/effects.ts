@@ -10,8 +10,10 @@ export type Audience =
   | { readonly to: 'chat'; readonly chatId: number; readonly threadId?: string | null }
   /** Every connected group of the branch that was connected before `since`, when given. */
   | { readonly to: 'branch-groups'; readonly branchId: number; readonly since?: number }
-  /** The private chats of the branch's officers. */
-  | { readonly to: 'officers'; readonly branchId: number }
+  /** The private chats of the branch's officers; `orGroups` when not one of them can be reached there. */
+  | { readonly to: 'officers'; readonly branchId: number; readonly orGroups?: boolean }
+  /** The private chats of one member; `orGroups` when there is none. */
+  | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
   | { readonly to: 'account'; readonly account: AccountRef };
 
 /** Replies go first, then words to officers, then announcements. */
@@ -41,10 +43,19 @@ export interface JournalDraft {
   readonly after?: unknown;
 }
 
+export interface PromptDraft {
+  readonly account: AccountRef;
+  readonly chatId: number;
+  readonly question: object | null;
+  readonly expiresAt: number;
+}
+
 /** What a decision wants to happen besides its change of state; written in the same transaction. */
 export interface Effects {
   readonly outbox?: readonly OutboxDraft[];
   readonly journal?: readonly JournalDraft[];
+  /** Questions that wait for a person's words in a chat; null takes an open one away. */
+  readonly prompts?: readonly PromptDraft[];
   /** Meetings whose posted questions have something new to show. */
   readonly touched?: readonly number[];
   /** The answer to a press: kept, to be given again when the press is delivered again. */

@@ -1,8 +1,24 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/chat-ref.ts';
 import type { Database, Queries, Sync } from './database.ts';
-import { type Audience, type Effects, type EventRef, type Outcome, PRIORITY } from './effects.ts';
-import { chats, inbox, journal, liveMessages, memberAccounts, members, outbox } from './schema/index.ts';
+import {
+  type Audience,
+  type Effects,
+  type EventRef,
+  type Outcome,
+  PRIORITY,
+  type PromptDraft,
+} from './effects.ts';
+import {
+  chats,
+  inbox,
+  journal,
+  liveMessages,
+  memberAccounts,
+  members,
+  outbox,
+  prompts,
+} from './schema/index.ts';
 
 /** Called after a commit that left messages to be sent. */
 export type Wake = () => void;
@@ -85,6 +101,7 @@ export function applyEffects(queries: Queries, effects: Effects, now: number, ev
         .run();
     }
   }
+  for (const prompt of effects.prompts ?? []) writePrompt(queries, prompt);
   for (const meetingId of effects.touched ?? []) touchQuestions(queries, meetingId);
   if (effects.receipt !== undefined && event !== null)
     queries
@@ -92,6 +109,23 @@ export function applyEffects(queries: Queries, effects: Effects, now: number, ev
       .set({ receipt: JSON.stringify(effects.receipt) })
       .where(eq(inbox.id, event.inboxId))
       .run();
+}
+
+function writePrompt(queries: Queries, prompt: PromptDraft): void {
+  const { account, chatId, expiresAt } = prompt;
+  if (prompt.question === null) {
+    queries
+      .delete(prompts)
+      .where(and(eq(prompts.account, account), eq(prompts.chatId, chatId)))
+      .run();
+    return;
+  }
+  const row = { question: JSON.stringify(prompt.question), expiresAt };
+  queries
+    .insert(prompts)
+    .values({ account, chatId, ...row })
+    .onConflictDoUpdate({ target: [prompts.account, prompts.chatId], set: row })
+    .run();
 }
 
 /** The questions of a meeting have something new to show. */
@@ -143,12 +177,37 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
           ),
         )
         .all();
-      return rows.flatMap((row) => privateChat(queries, row.account, now));
+      const found = rows.flatMap((row) => privateChat(queries, row.account, now));
+      return found.length > 0 || audience.orGroups !== true
+        ? found
+        : resolveAudience(queries, { to: 'branch-groups', branchId: audience.branchId }, now);
+    }
+    case 'member': {
+      const found = accountsOf(queries, audience.memberId).flatMap((account) =>
+        privateChat(queries, account, now),
+      );
+      if (found.length > 0 || audience.orGroups !== true) return found;
+      const member = queries
+        .select({ branchId: members.branchId })
+        .from(members)
+        .where(eq(members.id, audience.memberId))
+        .get();
+      return member === undefined
+        ? []
+        : resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
     }
     case 'account':
       return privateChat(queries, audience.account, now);
   }
 }
+
+const accountsOf = (queries: Queries, memberId: number): readonly string[] =>
+  queries
+    .select({ account: memberAccounts.account })
+    .from(memberAccounts)
+    .where(eq(memberAccounts.memberId, memberId))
+    .all()
+    .map((row) => row.account);
 
 /** The private chat of an account; it is tried once even if the person never wrote, and skipped while blocked. */
 function privateChat(queries: Queries, account: string, now: number): readonly AudienceChat[] {

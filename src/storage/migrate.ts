@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
-import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
@@ -17,7 +16,8 @@ interface JournalEntry {
  * Brings the file to the newest schema, behind guards:
  * foreign keys are off meanwhile (rebuilding a table would empty its children), every table that stays must keep its
  * number of rows, the order of migrations is checked (the migrator skips an older one silently), and a file that
- * holds data is copied to `<file>.before-<n>` first. Throws MigrationError when a guard objects.
+ * holds data is copied to `<file>.before-<n>` first. Throws MigrationError when a guard objects; the file is then as
+ * it was before.
  */
 export function migrateDatabase(sqlite: SqliteDatabase.Database, folder: string): { applied: number } {
   const journal = readJournal(folder);
@@ -29,11 +29,39 @@ export function migrateDatabase(sqlite: SqliteDatabase.Database, folder: string)
   if (done > 0 && sqlite.name !== ':memory:') backUp(sqlite, `${sqlite.name}.before-${journal.length}`);
   sqlite.pragma('foreign_keys = OFF');
   try {
-    migrate(drizzle(sqlite), { migrationsFolder: folder });
+    sqlite
+      .transaction(() => {
+        applyFrom(sqlite, folder);
+        if (appliedCount(sqlite) !== journal.length)
+          throw new MigrationError('some migrations were not applied');
+        checkRows(sqlite, before);
+      })
+      .exclusive();
   } finally {
     sqlite.pragma('foreign_keys = ON');
   }
-  if (appliedCount(sqlite) !== journal.length) throw new MigrationError('some migrations were not applied');
+  return { applied: journal.length - done };
+}
+
+/**
+ * Runs the files that are newer than what was applied, and notes them as drizzle's own migrator would. That one
+ * commits before anybody could look at the outcome; here the guards speak inside the transaction.
+ */
+function applyFrom(sqlite: SqliteDatabase.Database, folder: string): void {
+  sqlite.exec(
+    'create table if not exists __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)',
+  );
+  const last =
+    sqlite.prepare<[], number>('select max(created_at) from __drizzle_migrations').pluck().get() ?? 0;
+  const note = sqlite.prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)');
+  for (const migration of readMigrationFiles({ migrationsFolder: folder })) {
+    if (migration.folderMillis <= last) continue;
+    for (const statement of migration.sql) sqlite.exec(statement);
+    note.run(migration.hash, migration.folderMillis);
+  }
+}
+
+function checkRows(sqlite: SqliteDatabase.Database, before: ReadonlyMap<string, number>): void {
   const broken = sqlite.pragma('foreign_key_check') as unknown[];
   if (broken.length > 0) throw new MigrationError('rows point to rows that do not exist');
   const after = rowCounts(sqlite);
@@ -41,7 +69,6 @@ export function migrateDatabase(sqlite: SqliteDatabase.Database, folder: string)
     const now = after.get(table);
     if (now !== undefined && now < count) throw new MigrationError(`table ${table} lost rows`);
   }
-  return { applied: journal.length - done };
 }
 
 /** The migrations in order; `when` must grow, or the migrator would skip one without a word. */
@@ -83,8 +110,12 @@ function appliedCount(sqlite: SqliteDatabase.Database): number {
   return sqlite.prepare<[], number>('select count(*) from __drizzle_migrations').pluck().get() ?? 0;
 }
 
+/** A copy of the data as it is now; it gets its name only when it is whole. */
 function backUp(sqlite: SqliteDatabase.Database, path: string): void {
-  if (!existsSync(path)) sqlite.prepare('VACUUM INTO ?').run(path);
+  const unfinished = `${path}.part`;
+  rmSync(unfinished, { force: true });
+  sqlite.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, path);
 }
 
 /** The folder of migrations that ships with the program, found from any compiled file. */

@@ -5,6 +5,7 @@ import type { PlanChanges, PlannedRung } from '../domain/ladder.ts';
 import type { Meeting, MeetingPlan, MeetingRule } from '../domain/meeting.ts';
 import type { Answer, Choice, Reason } from '../domain/rsvp.ts';
 import type { Content, Decision, Effects, EventRef, Outcome } from './effects.ts';
+import type { DocumentsPort, PromptsPort, TasksPort } from './task-ports.ts';
 
 /*
  * The storage as the rest of the program sees it. Each method that changes something is one whole intention:
@@ -45,8 +46,8 @@ export interface InboxPort {
   pending(source: string): Promise<readonly PendingUpdate[]>;
   /** Marks an update handled, with the effects it has beyond state (replies, a journal line). */
   finish(event: EventRef, effects: Effects, now: number): Promise<Outcome<void>>;
-  /** Counts a failed try; after `tries` the update is set aside for good. */
-  fail(event: EventRef, error: string, tries: number): Promise<'retry' | 'dead'>;
+  /** Counts a failed try; after `tries` the update is set aside for good. `done`: its effect had been written already. */
+  fail(event: EventRef, error: string, tries: number): Promise<'retry' | 'dead' | 'done'>;
   purge(before: number): Promise<void>;
 }
 
@@ -320,8 +321,11 @@ export interface JoiningPort {
     now: number,
     decide: (chat: ChatView) => Effects,
   ): Promise<Outcome<void>>;
-  /** The group goes on under another id: everything that belongs to it follows. */
-  move(event: EventRef | null, from: ChatRef, to: ChatRef, now: number): Promise<Outcome<void>>;
+  /**
+   * The group goes on under another id: everything that belongs to it follows. False when it could not, because the
+   * new id is another branch's group.
+   */
+  move(event: EventRef | null, from: ChatRef, to: ChatRef, now: number): Promise<boolean>;
   connect<R>(
     event: EventRef,
     input: {
@@ -431,5 +435,8 @@ export interface Storage {
   readonly schedule: SchedulePort;
   readonly joining: JoiningPort;
   readonly facts: FactsPort;
+  readonly documents: DocumentsPort;
+  readonly tasks: TasksPort;
+  readonly prompts: PromptsPort;
   close(): Promise<void>;
 }

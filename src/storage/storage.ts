@@ -3,13 +3,16 @@ import { openDatabase } from './database.ts';
 import type { Base, Wake } from './intention.ts';
 import type { Storage } from './ports.ts';
 import { directoryRepository } from './repositories/directory.ts';
+import { documentsRepository } from './repositories/documents.ts';
 import { factsRepository } from './repositories/facts.ts';
 import { inboxRepository } from './repositories/inbox.ts';
 import { joiningRepository } from './repositories/joining.ts';
 import { liveRepository } from './repositories/live.ts';
 import { meetingsRepository } from './repositories/meetings.ts';
 import { outboxRepository } from './repositories/outbox.ts';
+import { promptsRepository } from './repositories/prompts.ts';
 import { scheduleRepository } from './repositories/schedule.ts';
+import { tasksRepository } from './repositories/tasks.ts';
 
 /** The SQLite storage over an open, migrated file. `wake` is called after commits that may have left messages. */
 export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Storage {
@@ -24,6 +27,9 @@ export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Stor
     schedule: scheduleRepository(base),
     joining: joiningRepository(base),
     facts: factsRepository(base),
+    documents: documentsRepository(base),
+    tasks: tasksRepository(base),
+    prompts: promptsRepository(base),
     close: () => database.close(),
   };
 }

@@ -3,7 +3,7 @@ import type { Decision, Effects } from '../storage/effects.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../storage/ports.ts';
 import type { RichText } from '../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../text/vi/rsvp.ts';
-import { inPersonContent, rsvpContent } from './contents.ts';
+import { inPersonContent, preparationContent, rsvpContent } from './contents.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { textContent } from './request.ts';
 
@@ -28,7 +28,7 @@ export function askGroup(view: OccurrenceView, kind: QuestionKind): End {
         key: `${occurrence.job}:${occurrence.id}`,
         audience: { to: 'branch-groups', branchId: branch.id, since: occurrence.dueAt },
         priority: 'announcement',
-        content: rsvpContent(meeting.id, kind),
+        content: rsvpContent(meeting, kind),
         expiresAt: occurrence.expiresAt,
       },
     ],
@@ -40,12 +40,8 @@ export function nobodyIsSilent(view: OccurrenceView): boolean {
   return board !== null && boardTally(board).unanswered === 0;
 }
 
-/** A private word to each officer. */
-export function officersNotice(
-  view: OccurrenceView,
-  today: IsoDate,
-  text: (meeting: MeetingWords, today: IsoDate) => RichText,
-): End {
+/** Ten days before: the officers prepare, with what is unfinished before their eyes. */
+export function prepare(view: OccurrenceView, today: IsoDate): End {
   const { meeting, occurrence, branch } = view;
   if (meeting === null || meeting.state === 'cancelled') return end('skipped');
   return end('done', {
@@ -54,7 +50,7 @@ export function officersNotice(
         key: `${occurrence.job}:${occurrence.id}`,
         audience: { to: 'officers', branchId: branch.id },
         priority: 'notice',
-        content: textContent(text(meetingWords(branch, meeting), today)),
+        content: preparationContent(meeting.id, today),
         expiresAt: occurrence.expiresAt,
       },
     ],

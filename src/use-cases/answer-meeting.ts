@@ -7,7 +7,7 @@ import type { AnswerChange, AnswerState, MeetingsPort } from '../storage/ports.t
 import { REFUSED_PRESS } from '../text/vi/refusals.ts';
 import { ANSWER_REFUSALS, markedToast, recordedToast } from '../text/vi/rsvp.ts';
 import { reasonsContent } from './contents.ts';
-import { type Answered, journalBy, type MemberRequest } from './request.ts';
+import { type Answered, journalBy, type MemberRequest, strayPress } from './request.ts';
 
 export interface AnswerDeps {
   readonly meetings: MeetingsPort;
@@ -21,7 +21,10 @@ export function answerMeeting(
   meetingId: number,
   choice: Choice,
 ): Promise<Answered> {
-  return record(deps, request, meetingId, request.member.id, (state, refusal) => {
+  // In a group these buttons stand under the question alone; in private also under replies that are not kept current.
+  const messageId = request.chat.kind === 'group' ? request.pressedMessageId : null;
+  const who = { meetingId, memberId: request.member.id, messageId };
+  return record(deps, request, who, (state, refusal) => {
     if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
     const reason = choice === 'absent' ? (state.current?.reason ?? null) : null;
     return write(
@@ -46,7 +49,9 @@ export function giveReason(
   meetingId: number,
   reason: Reason,
 ): Promise<Answered> {
-  return record(deps, request, meetingId, request.member.id, (state, refusal) => {
+  // The message with the reasons is no copy of the question.
+  const who = { meetingId, memberId: request.member.id, messageId: null };
+  return record(deps, request, who, (state, refusal) => {
     if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
     if (state.current?.choice !== 'absent') return refuse(ANSWER_REFUSALS['say-absent-first']);
     const change = { memberId: request.member.id, choice: 'absent' as const, reason };
@@ -61,9 +66,10 @@ export function markForOther(
   meetingId: number,
   memberId: number,
 ): Promise<Answered> {
-  return record(deps, request, meetingId, memberId, (state, refusal) => {
+  const who = { meetingId, memberId, messageId: request.pressedMessageId };
+  return record(deps, request, who, (state, refusal) => {
     const member = state.board.roster.find((one) => one.id === memberId);
-    if (member === undefined || !isOfficer(request.member.office)) return refuse(REFUSED_PRESS);
+    if (member === undefined || !isOfficer(request.member.office)) return foreign(request, meetingId);
     if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
     const choice = nextMark(state.current?.choice ?? null);
     return write(
@@ -79,17 +85,20 @@ export function markForOther(
 
 type AnswerDecision = Decision<AnswerChange, Answered>;
 
+interface Answering {
+  readonly meetingId: number;
+  readonly memberId: number;
+  /** The message kept current that carried the button, or null when the button stood elsewhere. */
+  readonly messageId: string | null;
+}
+
 async function record(
   deps: AnswerDeps,
   request: MemberRequest,
-  meetingId: number,
-  memberId: number,
+  { meetingId, memberId, messageId }: Answering,
   decide: (state: AnswerState, refusal: AnswerRefusal | null) => AnswerDecision,
 ): Promise<Answered> {
-  const posted =
-    request.pressedMessageId === null
-      ? null
-      : { chatRef: request.chat.ref, messageId: request.pressedMessageId };
+  const posted = messageId === null ? null : { chatRef: request.chat.ref, messageId };
   const outcome = await deps.meetings.recordAnswer<Answered>(
     request.event,
     { meetingId, memberId, account: request.account, posted },
@@ -102,18 +111,14 @@ async function record(
     },
   );
   if (!outcome.done) return null;
-  return outcome.result === 'no-such-meeting' ? { text: REFUSED_PRESS } : outcome.result;
+  return outcome.result === 'no-such-meeting' ? { text: REFUSED_PRESS, alert: true } : outcome.result;
 }
 
 /** A meeting of another branch: a branch is a wall, and knocking on it is noted. */
-const foreign = (request: MemberRequest, meetingId: number): AnswerDecision => ({
-  change: null,
-  result: { text: REFUSED_PRESS },
-  effects: {
-    receipt: { text: REFUSED_PRESS },
-    journal: [journalBy(request, { action: 'press.refused', subject: `meeting:${meetingId}` })],
-  },
-});
+function foreign(request: MemberRequest, meetingId: number): AnswerDecision {
+  const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
+  return { change: null, result: answer, effects };
+}
 
 const refuse = (text: string): AnswerDecision => ({
   change: null,

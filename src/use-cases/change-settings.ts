@@ -1,22 +1,31 @@
 import type { Branch } from '../domain/branch.ts';
 import { encodeButton } from '../domain/button-data.ts';
 import type { PlanChanges, Rung } from '../domain/ladder.ts';
-import { withChanges } from '../domain/ladder.ts';
-import { type MeetingRule, planMeeting } from '../domain/meeting.ts';
+import { planLadder, withChanges } from '../domain/ladder.ts';
+import { type Meeting, type MeetingRule, planMeeting } from '../domain/meeting.ts';
 import { readSetting, type SettingChange } from '../domain/read-setting.ts';
-import type { Decision } from '../storage/effects.ts';
+import type { Decision, OutboxDraft } from '../storage/effects.ts';
 import type { DirectoryPort, InboxPort, MeetingChange, SettingsChange } from '../storage/ports.ts';
 import { lines } from '../text/rich-text.ts';
 import {
   type RungName,
   SETTINGS_REFUSALS,
   SETTINGS_SAVED,
+  SETTINGS_SAVED_TOAST,
   type SettingsView,
   settingsText,
   switchLabel,
 } from '../text/vi/settings.ts';
+import { movedAnnouncement } from './move-meeting.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  strayPress,
+  textContent,
+} from './request.ts';
 
 export interface SettingsDeps extends PlanDeps {
   readonly directory: Pick<DirectoryPort, 'branch' | 'saveSettings'>;
@@ -49,8 +58,13 @@ export async function toggleRung(
   request: MemberRequest,
   rung: number,
 ): Promise<Answered> {
+  if (deps.rungs[rung - 1] === undefined) {
+    const { answer, effects } = strayPress(request, SETTINGS_REFUSALS.rung, `rung:${rung}`);
+    await deps.inbox.finish(request.event, effects, request.now);
+    return answer;
+  }
   await apply(deps, request, { set: 'switch', rung, on: 'toggle' });
-  return { text: 'Đã ghi.' };
+  return { text: SETTINGS_SAVED_TOAST };
 }
 
 async function apply(deps: SettingsDeps, request: MemberRequest, change: SettingChange): Promise<void> {
@@ -66,13 +80,12 @@ async function apply(deps: SettingsDeps, request: MemberRequest, change: Setting
           result: undefined,
           effects: { outbox: [replyDraft(request, textContent(SETTINGS_REFUSALS.rung))] },
         };
-      // A meeting that was moved or cancelled by hand keeps its own day.
-      const regular = upcoming.filter((meeting) => {
-        const plan = planMeeting(branch.rule, meeting.period, deps.zone);
-        return meeting.state === 'scheduled' && plan.date === meeting.date && plan.time === meeting.time;
-      });
-      const meetings: MeetingChange[] = regular.flatMap((meeting) => {
-        const plan = planMeeting(changed.rule, meeting.period, deps.zone);
+      const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
+        if (meeting.state === 'cancelled') return [];
+        const usual = planMeeting(branch.rule, meeting.period, deps.zone);
+        // A meeting that was moved by hand keeps its own day, and follows the reminder plan from there.
+        const isMoved = usual.date !== meeting.date || usual.time !== meeting.time;
+        const plan = isMoved ? meeting : planMeeting(changed.rule, meeting.period, deps.zone);
         if (plan.startsAt <= request.now) return [];
         return [
           {
@@ -86,7 +99,18 @@ async function apply(deps: SettingsDeps, request: MemberRequest, change: Setting
           },
         ];
       });
-      return saved(deps, request, branch, { ...branch, ...changed }, meetings);
+      const moved = upcoming.filter((meeting) =>
+        meetings.some(
+          (one) => one.meetingId === meeting.id && (one.date !== meeting.date || one.time !== meeting.time),
+        ),
+      );
+      const announcements = moved
+        .filter((meeting) => wasAnnounced(deps, branch, meeting, request.now))
+        .flatMap((meeting) => {
+          const change = meetings.find((one) => one.meetingId === meeting.id);
+          return change === undefined ? [] : [movedAnnouncement({ ...meeting, ...change })];
+        });
+      return saved(deps, request, branch, { ...branch, ...changed }, meetings, announcements);
     },
   );
 }
@@ -97,15 +121,17 @@ function saved(
   before: Branch,
   after: Branch,
   meetings: readonly MeetingChange[],
+  announcements: readonly OutboxDraft[],
 ): Decision<SettingsChange> {
   const view = viewOf(deps, after);
   return {
     change: { rule: after.rule, plan: after.plan, meetings },
     result: undefined,
     effects: {
-      receipt: { text: 'Đã ghi.' },
+      receipt: { text: SETTINGS_SAVED_TOAST },
       outbox: [
         replyDraft(request, textContent(lines(SETTINGS_SAVED, '', settingsText(view)), switches(view))),
+        ...announcements,
       ],
       journal: [
         journalBy(request, {
@@ -118,6 +144,12 @@ function saved(
     },
   };
 }
+
+/** Whether the group has been told of this meeting already: then it must hear of the new day, too. */
+const wasAnnounced = (deps: SettingsDeps, branch: Branch, meeting: Meeting, now: number): boolean =>
+  planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone).some(
+    (rung) => rung.dueAt <= now && deps.rungLabels[rung.job] !== 'preparation',
+  );
 
 function changedBranch(
   deps: SettingsDeps,

@@ -16,7 +16,7 @@ export interface ContactDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
-/** The first private word of a member: consent is asked, never assumed (R5-6). Returns false when it was asked before. */
+/** The first private word of a member: consent is asked, never assumed (R5-6). Returns false when it was given before. */
 export async function askConsent(deps: ContactDeps, request: MemberRequest): Promise<boolean> {
   if (request.member.consent === 'given') return false;
   const branch = await deps.directory.branch(request.member.branchId);
@@ -35,7 +35,7 @@ export async function recordConsent(
 ): Promise<Answered> {
   const consent = agrees ? 'given' : 'declined';
   const text = agrees ? words.CONSENT_GIVEN : words.CONSENT_DECLINED;
-  const toast = { text: 'Đã ghi nhận. Trân trọng cảm ơn đồng chí.' };
+  const toast = { text: words.CONSENT_TOAST };
   await deps.joining.setConsent(
     request.event,
     request.member.id,

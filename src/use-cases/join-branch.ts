@@ -12,6 +12,7 @@ import {
   type MemberRequest,
   type Request,
   replyDraft,
+  strayPress,
   textContent,
 } from './request.ts';
 
@@ -82,8 +83,10 @@ export async function claimOffice(deps: JoinDeps, request: Request, memberId: nu
       const { member, chat } = state;
       const isForeign =
         member === null || chat === null || chat.branchId !== member.branchId || !isOfficer(member.office);
-      if (isForeign || !state.connectedIt)
-        return refusePress(isForeign ? REFUSED_PRESS : words.CLAIM_REFUSALS['not-yours']);
+      if (isForeign || !state.connectedIt) {
+        const text = isForeign ? REFUSED_PRESS : words.CLAIM_REFUSALS['not-yours'];
+        return refuseStray(request, text, `member:${memberId}`);
+      }
       if (state.hasLinkedOfficer || state.accountIsLinked)
         return refusePress(words.CLAIM_REFUSALS['already-linked']);
       if (member.accounts.length > 0) return refusePress(words.CLAIM_REFUSALS['member-taken']);
@@ -138,10 +141,15 @@ export async function introduce(deps: JoinDeps, request: Request, name: string):
 export async function acceptOffer(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
   const roster = request.chat.branchId === null ? [] : await deps.directory.roster(request.chat.branchId);
   const member = roster.find((one) => one.id === memberId);
-  if (member === undefined || request.member !== null || member.accounts.length > 0)
-    return finishPress(deps, request, member === undefined ? REFUSED_PRESS : words.NAME_TAKEN);
+  if (member === undefined) {
+    const { answer, effects } = strayPress(request, REFUSED_PRESS, `member:${memberId}`);
+    await deps.inbox.finish(request.event, effects, request.now);
+    return answer;
+  }
+  if (request.member !== null) return finishPress(deps, request, words.ALREADY_LINKED);
+  if (member.accounts.length > 0) return finishPress(deps, request, words.NAME_TAKEN);
   await askOfficers(deps, request, memberId);
-  return null;
+  return { text: words.LINK_ASKED_TOAST };
 }
 
 async function askOfficers(deps: JoinDeps, request: Request, memberId: number): Promise<void> {
@@ -153,6 +161,7 @@ async function askOfficers(deps: JoinDeps, request: Request, memberId: number): 
       change: 'request',
       result: undefined,
       effects: {
+        receipt: { text: words.LINK_ASKED_TOAST },
         outbox: [
           replyDraft(
             request,
@@ -188,7 +197,8 @@ export async function decideLink(
     { requestId, account: request.account },
     request.now,
     (state): Decision<'confirmed' | 'refused', Answered> => {
-      if (state === null || state.branchId !== request.member.branchId) return refusePress(REFUSED_PRESS);
+      if (state === null || state.branchId !== request.member.branchId)
+        return refuseStray(request, REFUSED_PRESS, `link-request:${requestId}`);
       if (state.state !== 'open') return refusePress(words.LINK_DECIDED_ALREADY);
       if (isRight && (state.accountIsLinked || state.member.accounts.length > 0))
         return refusePress(words.NAME_TAKEN);
@@ -225,6 +235,11 @@ const refusePress = (text: string) => ({
   result: { text, alert: true },
   effects: { receipt: { text, alert: true } },
 });
+
+function refuseStray(request: Request, text: string, subject: string): Decision<never, Answered> {
+  const { answer, effects } = strayPress(request, text, subject);
+  return { change: null, result: answer, effects };
+}
 
 async function finishPress(deps: JoinDeps, request: Request, text: string): Promise<Answered> {
   const answer = { text, alert: true };

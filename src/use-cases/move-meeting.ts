@@ -1,10 +1,12 @@
 import type { Branch } from '../domain/branch.ts';
-
+import { type IsoDate, periodOf, startOfPeriod } from '../domain/calendar.ts';
 import { checkMove, type Meeting } from '../domain/meeting.ts';
 import { readDateTime } from '../domain/read-date-time.ts';
 import type { Decision, OutboxDraft } from '../storage/effects.ts';
 import type { InboxPort, MeetingChange, MeetingsPort } from '../storage/ports.ts';
+import type { RichText } from '../text/rich-text.ts';
 import {
+  alreadyCancelled,
   CANCEL_NEEDS_REASON,
   CANCEL_REASON_TOO_LONG,
   cancelledConfirmation,
@@ -42,13 +44,15 @@ export async function moveMeeting(deps: MoveDeps, request: MemberRequest, words:
     await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
     return;
   }
+  const today = deps.zone.toLocal(request.now).date;
+  const since = Math.min(request.now - DAY_MS, deps.zone.toUtc(startOfPeriod(periodOf(today)), 0));
   await deps.meetings.change<void>(
     request.event,
     request.member.branchId,
-    request.now - DAY_MS,
+    since,
     request.now,
     ({ branch, upcoming }) => {
-      const meeting = openMeeting(upcoming, request.now, deps.zone);
+      const meeting = cancelledIn(upcoming, reading.date) ?? openMeeting(upcoming, request.now, deps.zone);
       if (meeting === null) return refuse(request, MOVE_REFUSALS['no-meeting']);
       const time = minutes ?? meeting.time;
       const place = rest ?? meeting.place;
@@ -64,6 +68,10 @@ export async function moveMeeting(deps: MoveDeps, request: MemberRequest, words:
   );
 }
 
+/** A cancelled meeting is held after all when the day lies in its own month; next month's stays where it is. */
+const cancelledIn = (meetings: readonly Meeting[], date: IsoDate): Meeting | undefined =>
+  meetings.find((meeting) => meeting.state === 'cancelled' && meeting.period === periodOf(date));
+
 function moved(
   deps: MoveDeps,
   request: MemberRequest,
@@ -77,13 +85,7 @@ function moved(
     result: undefined,
     effects: {
       outbox: [
-        {
-          key: `moved:${target.id}:${target.revision + 1}`,
-          audience: { to: 'branch-groups', branchId: branch.id },
-          priority: 'reply',
-          content: rsvpContent(target.id, 'moved'),
-          expiresAt: target.startsAt,
-        },
+        movedAnnouncement(target),
         // In the group the announcement is the answer.
         ...(isHere
           ? []
@@ -101,6 +103,15 @@ function moved(
   };
 }
 
+/** Tells the groups of a meeting's new day or hour, with the question anew. `target` still has the old revision. */
+export const movedAnnouncement = (target: Meeting): OutboxDraft => ({
+  key: `moved:${target.id}:${target.revision + 1}`,
+  audience: { to: 'branch-groups', branchId: target.branchId },
+  priority: 'reply',
+  content: rsvpContent(target, 'moved'),
+  expiresAt: target.startsAt,
+});
+
 /** `/huyhop lý do`: the next meeting does not take place, its reminders fall away, the groups are told. */
 export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, words: string): Promise<void> {
   const reason = words.trim().replace(/\s+/gu, ' ').replace(/\.+$/u, '');
@@ -115,9 +126,11 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
     request.now,
     request.now,
     ({ branch, upcoming }) => {
-      const meeting = upcoming.find((one) => one.state === 'scheduled');
+      const [meeting] = upcoming;
       if (meeting === undefined) return refuse(request, NOTHING_TO_CANCEL);
       const words = meetingWords(branch, meeting);
+      // The same command once more, or its text corrected, must not reach next month's meeting.
+      if (meeting.state === 'cancelled') return refuse(request, alreadyCancelled(words));
       const notice: OutboxDraft = {
         key: `cancelled:${meeting.id}:${meeting.revision + 1}`,
         audience: { to: 'branch-groups', branchId: branch.id },
@@ -147,7 +160,7 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
   );
 }
 
-const refuse = (request: MemberRequest, text: string): ChangeDecision => ({
+const refuse = (request: MemberRequest, text: RichText | string): ChangeDecision => ({
   change: null,
   result: undefined,
   effects: { outbox: [replyDraft(request, textContent(text))] },

@@ -1,5 +1,5 @@
 import type { Branch } from '../domain/branch.ts';
-import { addMonths, periodOf, startOfPeriod, type Zone } from '../domain/calendar.ts';
+import { addDays, addMonths, periodOf, startOfPeriod, type Zone } from '../domain/calendar.ts';
 import { type PlannedRung, planLadder, type Rung, withChanges } from '../domain/ladder.ts';
 import { answersCloseAt, type Meeting, monthsToPlan } from '../domain/meeting.ts';
 import type { BranchPlan, SchedulePort } from '../storage/ports.ts';
@@ -13,6 +13,9 @@ export interface PlanDeps {
 /** The job that makes the coming months' meetings, and the one that closes a meeting's question. */
 export const PLAN_MONTH = 'plan-month';
 export const CLOSE_ANSWERS = 'close-answers';
+/** The morning after a meeting. */
+export const MEETING_SUMMARY = 'meeting-summary';
+const SUMMARY_TIME = 7 * 60 + 30;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -28,7 +31,13 @@ export function rungsOf(
 ): readonly PlannedRung[] {
   const closesAt = answersCloseAt(meeting, deps.zone);
   const closing = { job: CLOSE_ANSWERS, dueAt: closesAt, expiresAt: closesAt + 30 * DAY_MS };
-  return [...planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone), closing].filter(
+  const summaryAt = deps.zone.toUtc(addDays(meeting.date, 1), SUMMARY_TIME);
+  const summary = {
+    job: MEETING_SUMMARY,
+    dueAt: summaryAt,
+    expiresAt: deps.zone.toUtc(addDays(meeting.date, 2), 0),
+  };
+  return [...planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone), closing, summary].filter(
     (rung) => rung.dueAt > now,
   );
 }

@@ -9,13 +9,15 @@ import {
   LIST_NEEDS_PRIVATE,
   LIST_SENT_PRIVATELY,
   NO_MEETING,
+  notHeldText,
   OPEN_PRIVATE_BUTTON,
   ownAnswer,
   scheduleText,
   tallyText,
 } from '../text/vi/attendance.ts';
-import { markingContent, rsvpButtons } from './contents.ts';
+import { markingContent } from './contents.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
+import { rsvpButtons } from './render-content.ts';
 import { type MemberRequest, replyDraft, textContent } from './request.ts';
 
 export interface ShowDeps {
@@ -46,8 +48,7 @@ export function openMeeting(upcoming: readonly Meeting[], now: number, zone: Zon
 /** `/lich`: when and where; a member in private also gets the two buttons. */
 export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promise<void> {
   const board = await currentBoard(deps, request);
-  if (board === null || board.meeting.state === 'cancelled')
-    return reply(deps, request, [replyDraft(request, textContent(NO_MEETING))]);
+  if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
   const words = meetingWords(board.branch, board.meeting);
   const text = scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting));
   if (request.chat.kind === 'group') return reply(deps, request, [replyDraft(request, textContent(text))]);
@@ -61,8 +62,7 @@ export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promi
  */
 export async function showAttendance(deps: ShowDeps, request: MemberRequest): Promise<void> {
   const board = await currentBoard(deps, request);
-  if (board === null || board.meeting.state === 'cancelled')
-    return reply(deps, request, [replyDraft(request, textContent(NO_MEETING))]);
+  if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
   const tally = tallyText(meetingWords(board.branch, board.meeting), boardTally(board));
   const officer = isOfficer(request.member.office);
   const marking = markingContent(board.meeting.id, 0);
@@ -89,6 +89,16 @@ async function currentBoard(deps: ShowDeps, request: MemberRequest): Promise<Mee
   const meeting = await currentMeeting(deps, request.member.branchId, request.now);
   return meeting === null ? null : deps.meetings.board(meeting.id);
 }
+
+const nothingAhead = (
+  deps: ShowDeps,
+  request: MemberRequest,
+  cancelled: MeetingBoard | null,
+): Promise<void> => {
+  const text =
+    cancelled === null ? NO_MEETING : notHeldText(meetingWords(cancelled.branch, cancelled.meeting));
+  return reply(deps, request, [replyDraft(request, textContent(text))]);
+};
 
 const reply = async (
   deps: ShowDeps,

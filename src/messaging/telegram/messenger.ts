@@ -1,14 +1,17 @@
 import type { Api } from 'grammy';
 import { channelOf } from '../../domain/chat-ref.ts';
+import { clip } from '../clip.ts';
 import type { Messenger } from '../messenger.ts';
 import type { PressAnswer } from '../outbound.ts';
 import { telegramCapabilities } from './capabilities.ts';
 import { failureOf, isNotModified, isThreadNotFound } from './errors.ts';
-import { clip, renderButtons, renderText } from './render.ts';
+import { renderButtons, renderText } from './render.ts';
 
 export const TELEGRAM = channelOf('telegram');
 
 const LONGEST_TOAST = 200;
+/** Nobody looks at the button any longer, and the chat's next update waits. */
+const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The Telegram side of the messenger port. `username` is the bot's own, without `@`. */
 export function telegramMessenger(
@@ -61,7 +64,8 @@ export function telegramMessenger(
         ...(answer.url === undefined ? {} : { url: answer.url }),
       };
       // Too late is too late: the press itself was recorded before.
-      await api.answerCallbackQuery(pressId, body).catch(() => undefined);
+      const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS) as Parameters<Api['answerCallbackQuery']>[2];
+      await api.answerCallbackQuery(pressId, body, signal).catch(() => undefined);
     },
 
     privateLink: (payload) => `https://t.me/${options.username()}?start=${payload}`,

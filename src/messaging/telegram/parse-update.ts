@@ -59,6 +59,12 @@ const updateShape = z.object({
     .optional(),
 });
 
+/**
+ * What of an update is worth keeping until it is handled: the fields that are read here. A quoted message, a photo, an
+ * entity list never reach the disk. To be called on what `parseUpdate` accepted; throws on other shapes.
+ */
+export const essentialsOf = (raw: unknown): z.infer<typeof updateShape> => updateShape.parse(raw);
+
 export type ParsedMessage = z.infer<typeof message>;
 
 export interface BotIdentity {

@@ -3,7 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { failureOf } from './errors.ts';
-import { type BotIdentity, parseUpdate } from './parse-update.ts';
+import { type BotIdentity, essentialsOf, parseUpdate } from './parse-update.ts';
 
 /** What the poller needs of the durable inbox; each call is one commit. */
 export interface UpdateSink {
@@ -70,12 +70,13 @@ export class Poller {
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       try {
-        const updates = await this.#poll(offset);
-        failures = 0;
+        const answer = await this.#poll(offset);
         this.#lastSuccessAt = this.#clock.now();
+        const updates = answer.filter(hasNumber);
+        if (updates.length === 0 && answer.length > 0) throw new Error('updates without a number');
+        failures = 0;
         if (updates.length === 0) continue;
-        const next = nextOffset(updates);
-        if (next === null) throw new Error('updates without a number');
+        const next = Math.max(...updates.map((update) => update.update_id)) + 1;
         await this.#sink.receive(
           updates.flatMap((update) => this.#relevant(update)),
           next,
@@ -105,7 +106,8 @@ export class Poller {
   #relevant(update: Update): SunkUpdate[] {
     const inbound = parseUpdate(update, this.#me);
     if (inbound === null) return [];
-    const raw = inbound.kind === 'secret' ? withoutWords(update) : JSON.stringify(update);
+    const kept = inbound.kind === 'secret' ? withoutWords(update) : essentialsOf(update);
+    const raw = JSON.stringify({ update_id: update.update_id, ...kept });
     return [{ updateId: update.update_id, lane: inbound.chat, raw }];
   }
 
@@ -124,27 +126,20 @@ export class Poller {
   }
 }
 
-/** The batch is confirmed as a whole; null when nothing in it carries a number. */
-function nextOffset(updates: readonly Update[]): number | null {
-  const ids = updates.map((update) => update.update_id).filter((id) => Number.isSafeInteger(id));
-  return ids.length === 0 ? null : Math.max(...ids) + 1;
-}
+/** An entry without a number cannot be stored or confirmed; it must not keep the others from it. */
+const hasNumber = (update: unknown): update is Update =>
+  typeof update === 'object' &&
+  update !== null &&
+  'update_id' in update &&
+  Number.isSafeInteger(update.update_id);
 
 /** What is kept of a message with a secrecy mark: who and where, no word of it. */
 export const SECRET_PLACEHOLDER = 'MẬT';
 
-function withoutWords(update: Update): string {
-  const message = update.message ?? update.edited_message;
-  return JSON.stringify({
-    update_id: update.update_id,
-    message: {
-      message_id: message?.message_id,
-      date: message?.date,
-      chat: message?.chat,
-      from: message?.from,
-      text: SECRET_PLACEHOLDER,
-    },
-  });
+function withoutWords(update: Update): object {
+  const { message, edited_message: edited } = essentialsOf(update);
+  const { caption: _caption, reply_to_message: _reply, ...rest } = message ?? edited ?? {};
+  return { message: { ...rest, text: SECRET_PLACEHOLDER } };
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

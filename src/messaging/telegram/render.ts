@@ -8,14 +8,14 @@ import type { OutMessage } from '../outbound.ts';
  */
 export function renderText(text: RichText): { text: string; entities: MessageEntity[] } {
   const entities: MessageEntity[] = [];
-  let offset = 0;
+  let words = '';
   for (const span of text) {
-    const words = (typeof span === 'string' ? span : span.b).normalize('NFC');
-    if (typeof span !== 'string' && words.length > 0)
-      entities.push({ type: 'bold', offset, length: words.length });
-    offset += words.length;
+    const piece = plainText([span]).normalize('NFC');
+    if (typeof span !== 'string' && piece.length > 0)
+      entities.push({ type: 'bold', offset: words.length, length: piece.length });
+    words += piece;
   }
-  return { text: plainText(text).normalize('NFC'), entities };
+  return { text: words, entities };
 }
 
 export function renderButtons(message: OutMessage): InlineKeyboardMarkup {
@@ -28,19 +28,4 @@ export function renderButtons(message: OutMessage): InlineKeyboardMarkup {
       ),
     ),
   };
-}
-
-/** Cuts at the last line end that fits, never inside a letter with its marks. */
-export function clip(text: string, longest: number): string {
-  if (text.length <= longest) return text;
-  const head = text.slice(0, longest - 1);
-  const lineEnd = head.lastIndexOf('\n');
-  if (lineEnd > longest / 2) return `${head.slice(0, lineEnd)}\n…`.slice(0, longest);
-  const segments = [...new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(text)];
-  let end = 0;
-  for (const { index, segment } of segments) {
-    if (index + segment.length > longest - 1) break;
-    end = index + segment.length;
-  }
-  return `${text.slice(0, end)}…`;
 }

@@ -46,7 +46,9 @@ export function inboxRepository(base: Base): InboxPort {
           .from(inbox)
           .where(eq(inbox.id, event.inboxId))
           .get();
-        if (row === undefined || row.state !== 'pending') return 'dead' as const;
+        if (row === undefined || row.state === 'dead') return 'dead' as const;
+        // Its effect was committed before the handler failed.
+        if (row.state === 'done') return 'done' as const;
         const attempts = row.attempts + 1;
         const dead = attempts >= tries;
         tx.update(inbox)

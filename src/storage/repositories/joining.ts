@@ -27,11 +27,9 @@ export function joiningRepository(base: Base): JoiningPort {
       });
     },
 
-    move(event, from, to, now) {
-      return intend<void>(base, event, now, (tx) => {
-        moveChat(tx, from, to);
-        return { result: undefined };
-      });
+    async move(event, from, to, now) {
+      const outcome = await intend<boolean>(base, event, now, (tx) => ({ result: moveChat(tx, from, to) }));
+      return !outcome.done || outcome.result;
     },
 
     connect(event, input, now, decide) {
@@ -186,17 +184,19 @@ function linkState(tx: Queries, requestId: number): LinkState | null {
  * Gives the group its new id. Posted messages keep the id under which they were sent: they stay editable there.
  * The channel may have told of the new id already; what was noted under it is merged into the group.
  */
-function moveChat(tx: Queries, from: ChatRef, to: ChatRef): void {
+function moveChat(tx: Queries, from: ChatRef, to: ChatRef): boolean {
   const old = tx.select().from(chats).where(eq(chats.ref, from)).get();
-  if (old === undefined) return;
+  // Moved before: the other of the two notices was quicker.
+  if (old === undefined) return true;
   const other = tx.select().from(chats).where(eq(chats.ref, to)).get();
   if (other !== undefined) {
     // A group that belongs to another branch is not taken over.
-    if (other.branchId !== null && other.branchId !== old.branchId) return;
+    if (other.branchId !== null && other.branchId !== old.branchId) return false;
     tx.update(outbox).set({ chatId: old.id }).where(eq(outbox.chatId, other.id)).run();
     tx.update(pendingCommands).set({ chatId: old.id }).where(eq(pendingCommands.chatId, other.id)).run();
     tx.run(sql`update live_messages set chat_id = ${old.id} where chat_id = ${other.id}`);
     tx.delete(chats).where(eq(chats.id, other.id)).run();
   }
   tx.update(chats).set({ ref: to, presence: 'in' }).where(eq(chats.id, old.id)).run();
+  return true;
 }

@@ -101,13 +101,20 @@ function adopt(
 ): void {
   const chat = tx.select().from(chats).where(eq(chats.ref, posted.chatRef)).get();
   if (chat === undefined) return;
+  // Numbers of messages begin anew when a group moves: a message is known by the chat it was sent to.
+  const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
   const known = tx
     .select({ id: liveMessages.id })
     .from(liveMessages)
-    .where(and(eq(liveMessages.chatId, chat.id), eq(liveMessages.messageId, posted.messageId)))
+    .where(
+      and(
+        eq(liveMessages.chatId, chat.id),
+        eq(liveMessages.sentChatId, sentChatId),
+        eq(liveMessages.messageId, posted.messageId),
+      ),
+    )
     .get();
   if (known !== undefined) return;
-  const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
   const open = tx
     .select()
     .from(outbox)

@@ -9,6 +9,8 @@ import { chats, inbox, liveMessages, outbox, sendLog } from '../schema/index.ts'
 /** The first edit follows soon after a question is posted. */
 const FIRST_EDIT_MS = 1200;
 const RATE_WINDOW_MS = 60_000;
+/** The words of the partial index: SQLite does not see by itself that one state is among the two. */
+const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
 
 export function outboxRepository(base: Base): OutboxPort {
   const { queries, write } = base.database;
@@ -20,7 +22,7 @@ export function outboxRepository(base: Base): OutboxPort {
           tx
             .update(outbox)
             .set({ state: 'unknown', error: 'the program stopped while sending' })
-            .where(and(eq(outbox.state, 'sending'), eq(outbox.channel, channel)))
+            .where(and(UNSETTLED, eq(outbox.state, 'sending'), eq(outbox.channel, channel)))
             .run().changes,
       );
     },
@@ -95,6 +97,7 @@ export function outboxRepository(base: Base): OutboxPort {
             .set({ state: 'pending', repeats: 1 })
             .where(
               and(
+                UNSETTLED,
                 eq(outbox.state, 'unknown'),
                 lt(outbox.attemptedAt, before),
                 eq(outbox.channel, channel),
@@ -137,7 +140,12 @@ export function outboxRepository(base: Base): OutboxPort {
         const old = tx
           .select({ id: outbox.id })
           .from(outbox)
-          .where(and(isNotNull(outbox.settledAt), lt(outbox.settledAt, before)))
+          .where(
+            or(
+              and(isNotNull(outbox.settledAt), lt(outbox.settledAt, before)),
+              and(UNSETTLED, eq(outbox.state, 'unknown'), lt(outbox.attemptedAt, before)),
+            ),
+          )
           .limit(5000);
         tx.delete(outbox).where(inArray(outbox.id, old)).run();
         tx.delete(liveMessages)
@@ -186,37 +194,41 @@ export function outboxRepository(base: Base): OutboxPort {
   };
 
   function dueOf(channel: string, priority: number, now: number, limit: number): OutboxRow[] {
-    return queries
-      .select({
-        id: outbox.id,
-        chatId: outbox.chatId,
-        chatRef: chats.ref,
-        chatKind: chats.kind,
-        threadId: outbox.threadId,
-        priority: outbox.priority,
-        content: outbox.content,
-        expiresAt: outbox.expiresAt,
-        attempts: outbox.attempts,
-        repeats: outbox.repeats,
-      })
-      .from(outbox)
-      .innerJoin(chats, eq(chats.id, outbox.chatId))
-      .where(
-        and(
-          eq(outbox.channel, channel),
-          eq(outbox.priority, priority),
-          eq(outbox.state, 'pending'),
-          lte(outbox.notBefore, now),
-        ),
-      )
-      .orderBy(asc(outbox.notBefore), asc(outbox.id))
-      .limit(limit)
-      .all()
-      .map((row) => ({
-        ...row,
-        chatRef: row.chatRef as ChatRef,
-        content: JSON.parse(row.content) as Content,
-      }));
+    return (
+      queries
+        .select({
+          id: outbox.id,
+          chatId: outbox.chatId,
+          chatRef: chats.ref,
+          chatKind: chats.kind,
+          threadId: outbox.threadId,
+          priority: outbox.priority,
+          content: outbox.content,
+          expiresAt: outbox.expiresAt,
+          attempts: outbox.attempts,
+          repeats: outbox.repeats,
+        })
+        .from(outbox)
+        .innerJoin(chats, eq(chats.id, outbox.chatId))
+        .where(
+          and(
+            eq(outbox.channel, channel),
+            eq(outbox.priority, priority),
+            eq(outbox.state, 'pending'),
+            lte(outbox.notBefore, now),
+          ),
+        )
+        .orderBy(asc(outbox.notBefore), asc(outbox.id))
+        .limit(limit)
+        .all()
+        // A message that was put off stays before the younger ones of its chat.
+        .sort((a, b) => a.id - b.id)
+        .map((row) => ({
+          ...row,
+          chatRef: row.chatRef as ChatRef,
+          content: JSON.parse(row.content) as Content,
+        }))
+    );
   }
 }
 

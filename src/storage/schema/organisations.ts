@@ -44,6 +44,8 @@ export const branchSettings = sqliteTable('branch_settings', {
   /** Minutes after local midnight. */
   meetingTime: integer('meeting_time').notNull(),
   place: text('place'),
+  /** The running term of office, as the branch writes it; '' until it is named. Numbers start anew with a term. */
+  term: text('term').notNull().default(''),
   /** JSON: what differs from the default reminder plan, by job name. */
   plan: text('plan').notNull(),
 });

@@ -1,6 +1,6 @@
 import type { Choice, Reason, Tally } from '../../domain/rsvp.ts';
 import { bold, lines, type RichText } from '../rich-text.ts';
-import { type MeetingWords, monthOf, REASON_NAMES, tallyLine, whenAndWhere } from './rsvp.ts';
+import { cancelledText, type MeetingWords, monthOf, REASON_NAMES, tallyLine, whenAndWhere } from './rsvp.ts';
 
 /* Who comes, as officers and members may see it. Names of the absent and the silent are for officers only. */
 
@@ -11,6 +11,10 @@ export const scheduleText = (meeting: MeetingWords, tally: Tally, moved: boolean
     meeting.place === null ? 'Địa điểm: theo thông báo của chi ủy.' : null,
     tallyLine(tally),
   );
+
+/** The next meeting was cancelled, and no other is planned yet. */
+export const notHeldText = (meeting: MeetingWords): RichText =>
+  lines(cancelledText(meeting), 'Khi có lịch mới, chi ủy sẽ thông báo.');
 
 export const NO_MEETING =
   'Chưa có kỳ sinh hoạt nào được lên lịch. Kính đề nghị chi ủy kiểm tra bằng lệnh /caidat.';
@@ -57,6 +61,11 @@ export const markLabel = (name: string, choice: Choice | null, isExempt: boolean
 };
 
 export const MARKING_SUPERSEDED = 'Danh sách này đã được thay bằng danh sách mới ở bên dưới.';
+export const OLD_LIST = 'Danh sách này đã cũ. Xin gõ /diemdanh để mở danh sách mới.';
+
+/** Pages count from 0. */
+export const pageToast = (page: number): string => `Trang ${page + 1}`;
+
 export const PREVIOUS_PAGE = '◀️ Trang trước';
 export const NEXT_PAGE = 'Trang sau ▶️';
 

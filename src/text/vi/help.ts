@@ -1,16 +1,24 @@
 import { bold, lines, type RichText } from '../rich-text.ts';
 import type { CommandText } from './commands.ts';
+import { ABSENT_BUTTON, ATTENDING_BUTTON } from './rsvp.ts';
+
+const OPENINGS = {
+  stranger: 'Đồng chí xin gõ /toila kèm họ và tên để chi ủy xác nhận.',
+  member: `Khi có thông báo sinh hoạt, đồng chí chỉ cần bấm ${ATTENDING_BUTTON},\nhoặc ${ABSENT_BUTTON} nếu không dự được.`,
+  operator: null,
+} as const;
+
+/** Names inside the sentence keep their capitals. */
+const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The help for a role: only what this person can do here. */
 export const helpText = (
   commands: readonly CommandText[],
-  audience: 'member' | 'officer' | 'stranger',
+  audience: 'member' | 'operator' | 'stranger',
 ): RichText =>
   lines(
     [bold('Trợ lý chi bộ'), ' giúp nhắc lịch sinh hoạt và ghi nhận dự họp.'],
-    audience === 'stranger'
-      ? 'Đồng chí xin gõ /toila kèm họ và tên để chi ủy xác nhận.'
-      : 'Khi có thông báo sinh hoạt, đồng chí chỉ cần bấm ✅ Dự họp hoặc ❌ Vắng mặt.',
+    OPENINGS[audience],
     '',
-    ...commands.map((command) => `${command.usage} – ${command.summary.toLowerCase()}`),
+    ...commands.map((command) => `${command.usage} – ${lowerFirst(command.summary)}`),
   );

@@ -70,6 +70,7 @@ export const linkRefused = (fullName: string): string =>
   `Chi ủy chưa xác nhận tài khoản vừa xin ghi tên ${fullName}. Xin liên hệ trực tiếp với đồng chí Bí thư.`;
 
 export const LINK_DECIDED_ALREADY = 'Việc này đã được chi ủy trả lời rồi.';
+export const LINK_ASKED_TOAST = 'Đã chuyển chi ủy xác nhận.';
 export const LINK_DONE_TOAST = 'Đã xác nhận. Trân trọng cảm ơn đồng chí.';
 export const LINK_REFUSED_TOAST = 'Đã ghi: không phải.';
 
@@ -84,6 +85,8 @@ export const consentQuestion = (fullName: string, branchName: string): RichText 
 
 export const CONSENT_YES = 'Tôi đồng ý';
 export const CONSENT_NO = 'Không đồng ý';
+/** The short word after either button. */
+export const CONSENT_TOAST = 'Đã ghi nhận. Trân trọng cảm ơn đồng chí.';
 export const CONSENT_GIVEN =
   'Đã ghi nhận đồng chí đồng ý. Trân trọng cảm ơn. Xin gõ /huongdan để xem các việc làm được.';
 export const CONSENT_DECLINED =

@@ -23,6 +23,11 @@ export const nameWithNo = (person: { fullName: string; rosterNo: string | null }
 
 /** A stranger's chosen name is hostile text: no line breaks or direction marks, and not too long. */
 export const safeDisplayName = (name: string): string => {
-  const clean = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '').trim();
-  return clean.length > 40 ? `${clean.slice(0, 40)}…` : clean || 'không rõ tên';
+  const clean = name
+    .normalize('NFC')
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim();
+  // Whole characters: half of an emoji would make the message unsendable.
+  const letters = [...clean];
+  return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : clean || 'không rõ tên';
 };

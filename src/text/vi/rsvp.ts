@@ -88,6 +88,8 @@ export const supersededText = (kind: QuestionKind, meeting: MeetingWords, tally:
     '⬇️ Xin xem tin mới nhất ở bên dưới.',
   );
 
+export const OUTDATED_QUESTION = 'Lịch sinh hoạt đã đổi.\n⬇️ Xin xem tin mới nhất ở bên dưới.';
+
 export const cancelledText = (meeting: MeetingWords): RichText =>
   lines([`Kỳ sinh hoạt ${monthOf(meeting.period)} (${whenAndWhere(meeting)}) `, bold('không tổ chức'), '.']);
 

@@ -28,6 +28,12 @@ export const cancelledConfirmation = (meeting: MeetingWords): RichText =>
     'Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30',
   );
 
+export const alreadyCancelled = (meeting: MeetingWords): RichText =>
+  lines(
+    `Kỳ sinh hoạt ${monthOf(meeting.period)} (${whenAndWhere(meeting)}) đã được báo không tổ chức.`,
+    'Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới.',
+  );
+
 const EXAMPLE = 'Ví dụ: /doilich 05/12 19:30 Nhà văn hóa thôn';
 
 export const MOVE_REFUSALS = {
@@ -36,7 +42,7 @@ export const MOVE_REFUSALS = {
   'beyond-next':
     'Ngày này trùng hoặc sau kỳ sinh hoạt của tháng kế tiếp. Mỗi tháng giữ một kỳ thường kỳ: xin chọn ngày sớm hơn, hoặc gõ /huyhop nếu tháng này không tổ chức.',
   'no-meeting': 'Chưa có kỳ sinh hoạt nào ở phía trước để đổi. Xin kiểm tra bằng lệnh /lich.',
-  'place-too-long': 'Tên địa điểm dài quá 120 chữ. Xin ghi ngắn lại.',
+  'place-too-long': 'Tên địa điểm dài quá 120 ký tự. Xin ghi ngắn lại.',
 } as const;
 
 export const dateUnclear = (candidates: readonly IsoDate[]): RichText =>
@@ -45,7 +51,7 @@ export const dateUnclear = (candidates: readonly IsoDate[]): RichText =>
     ...candidates.map((date) => `– ${formatLongDate(date)}`),
   );
 
-export const CANCEL_NEEDS_REASON = 'Xin ghi lý do, ví dụ: /huyhop trùng ngày mưa bão, chuyển sang tháng sau';
-export const CANCEL_REASON_TOO_LONG = 'Lý do dài quá 300 chữ. Xin ghi ngắn lại.';
+export const CANCEL_NEEDS_REASON = 'Xin ghi lý do, ví dụ: /huyhop mưa bão, đi lại khó khăn';
+export const CANCEL_REASON_TOO_LONG = 'Lý do dài quá 300 ký tự. Xin ghi ngắn lại.';
 export const NOTHING_TO_CANCEL =
   'Không có kỳ sinh hoạt nào ở phía trước để hủy. Xin kiểm tra bằng lệnh /lich.';

@@ -52,14 +52,17 @@ export const settingsText = (view: SettingsView): RichText =>
 
 export const SETTINGS_SAVED = 'Đã lưu cài đặt mới. Các kỳ sinh hoạt chưa tới và lời nhắc theo cài đặt này.';
 
+/** After a switch was pressed. */
+export const SETTINGS_SAVED_TOAST = 'Đã ghi.';
+
 export const SETTINGS_REFUSALS = {
   unreadable: 'Trợ lý chưa hiểu cài đặt này. Xin gõ /caidat để xem các mẫu.',
   day: 'Ngày sinh hoạt phải từ 1 đến 28, ví dụ: /caidat ngày 5',
   time: 'Giờ chưa đúng, ví dụ: /caidat giờ 19:30',
   'quiet-time': 'Trợ lý không nhắn tin từ 21 giờ đến 6 giờ. Xin chọn giờ khác, ví dụ 18:30.',
-  place: 'Tên địa điểm cần từ 1 đến 120 chữ.',
+  place: 'Tên địa điểm cần từ 1 đến 120 ký tự, ví dụ: /caidat nơi Nhà văn hóa thôn',
   rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
-  'too-early': 'Số ngày trước chỉ từ 0 đến 20.',
+  'too-early': 'Chỉ nhắc trước từ 0 đến 20 ngày, ví dụ: /caidat nhắc 3 trước 2 ngày',
 } as const;
 
 export const switchLabel = (index: number, isOn: boolean): string =>

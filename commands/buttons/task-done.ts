@@ -1,0 +1,11 @@
+import { asMember, defineButton } from '../../src/bot/define-command.ts';
+import { numberArg } from '../../src/domain/button-data.ts';
+import { reportDone } from '../../src/use-cases/act-on-task.ts';
+
+export const taskDone = defineButton({
+  name: 'task-done',
+  async run(request, [task], services) {
+    const no = numberArg(task);
+    return no === null ? 'malformed' : reportDone(services, asMember(request), no, null);
+  },
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { extendCommand } from '../src/use-cases/task-words.ts';
+
+export const giahan = defineCommand({
+  name: 'giahan',
+  aliases: ['gia han', 'xin gia han'],
+  text: COMMAND_TEXTS.giahan,
+  run: (request, args, services) => extendCommand(services, asMember(request), args),
+});

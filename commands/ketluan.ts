@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { handleDocument } from '../src/use-cases/show-documents.ts';
+
+export const ketluan = defineCommand({
+  name: 'ketluan',
+  aliases: ['ket luan', 'kl'],
+  text: COMMAND_TEXTS.ketluan,
+  run: (request, args, services) => handleDocument(services, asMember(request), 'KL', args),
+});

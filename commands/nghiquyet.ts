@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { handleDocument } from '../src/use-cases/show-documents.ts';
+
+export const nghiquyet = defineCommand({
+  name: 'nghiquyet',
+  aliases: ['nghi quyet', 'nq'],
+  text: COMMAND_TEXTS.nghiquyet,
+  run: (request, args, services) => handleDocument(services, asMember(request), 'NQ', args),
+});

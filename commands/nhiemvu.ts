@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { showTasks } from '../src/use-cases/show-tasks.ts';
+
+export const nhiemvu = defineCommand({
+  name: 'nhiemvu',
+  aliases: ['nhiem vu'],
+  text: COMMAND_TEXTS.nhiemvu,
+  run: (request, _args, services) => showTasks(services, asMember(request)),
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { doneCommand } from '../src/use-cases/task-words.ts';
+
+export const xong = defineCommand({
+  name: 'xong',
+  aliases: ['da xong'],
+  text: COMMAND_TEXTS.xong,
+  run: (request, args, services) => doneCommand(services, asMember(request), args),
+});

@@ -1,0 +1,9 @@
+import { defineJob } from '../src/bot/define-job.ts';
+import { summarise } from '../src/use-cases/summarise-meeting.ts';
+
+/** The day after a meeting, 07:30: what was resolved, who does what by when (R000-9). */
+export const meetingSummary = defineJob({
+  name: 'meeting-summary',
+  rung: null,
+  run: (occurrence, moment, services) => summarise(services, occurrence, moment),
+});

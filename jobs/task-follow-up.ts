@@ -1,0 +1,14 @@
+import { defineJob } from '../src/bot/define-job.ts';
+import { FOLLOW_UP_TIME, TASK_FOLLOW_UP } from '../src/domain/follow-up.ts';
+import { decideFollowUp } from '../src/use-cases/follow-up.ts';
+
+/** At 07:30 on days on which some task of the branch is to be followed up. */
+export const taskFollowUp = defineJob({
+  name: TASK_FOLLOW_UP,
+  notBefore: FOLLOW_UP_TIME,
+  rung: null,
+  run: (occurrence, { now, today }, { tasks, plan }) =>
+    tasks.followUp(occurrence.id, now, today, (state) =>
+      decideFollowUp(state, { now, today, zone: plan.zone }),
+    ),
+});

@@ -1,0 +1,167 @@
+import { addMonths, type IsoDate, periodOf } from '../domain/calendar.ts';
+import { DOCUMENT_LIMITS } from '../domain/document.ts';
+import { planMeeting } from '../domain/meeting.ts';
+import { readDateTime } from '../domain/read-date-time.ts';
+import type { DirectoryPort } from '../storage/ports.ts';
+import { plainText } from '../text/rich-text.ts';
+import { dateUnclear } from '../text/vi/schedule.ts';
+import * as words from '../text/vi/tasks.ts';
+import {
+  addNote,
+  askForExtension,
+  carryOver,
+  dropTask,
+  extendByOfficer,
+  promptFor,
+  refusePress,
+  reportDone,
+  requestExtension,
+  type TaskDeps,
+  type TaskPrompt,
+} from './act-on-task.ts';
+import { followUpContent } from './contents.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
+
+/* What people write about tasks: after a command, or as the answer to a question. */
+
+const NUMBER = /^#?(\d{1,6})(?:\s+([\s\S]*))?$/u;
+
+function numbered(args: string): { readonly no: number; readonly rest: string } | null {
+  const match = NUMBER.exec(args.trim());
+  return match?.[1] === undefined ? null : { no: Number(match[1]), rest: (match[2] ?? '').trim() };
+}
+
+/** `/xong 12 [ghi chú]`. */
+export async function doneCommand(deps: TaskDeps, request: MemberRequest, args: string): Promise<void> {
+  const read = numbered(args);
+  if (read === null) return say(deps, request, words.DONE_USAGE);
+  if (read.rest.length > DOCUMENT_LIMITS.reason) return say(deps, request, words.WORDS_TOO_LONG);
+  await reportDone(deps, request, read.no, read.rest === '' ? null : read.rest);
+}
+
+/** `/giahan 12 15/12 lý do`. */
+export async function extendCommand(deps: TaskDeps, request: MemberRequest, args: string): Promise<void> {
+  const read = numbered(args);
+  if (read === null || read.rest === '') return say(deps, request, words.EXTEND_USAGE);
+  const wanted = readExtension(deps, request, read.rest);
+  if (typeof wanted === 'string') return say(deps, request, wanted);
+  await requestExtension(deps, request, read.no, wanted.dueOn, wanted.reason);
+}
+
+/** The words that answer a question about a task. */
+export async function answerTaskPrompt(
+  deps: TaskDeps,
+  request: MemberRequest,
+  prompt: TaskPrompt,
+  text: string,
+): Promise<void> {
+  const clean = text.trim().replace(/\s+/gu, ' ');
+  if (clean.length > DOCUMENT_LIMITS.reason) return say(deps, request, words.WORDS_TOO_LONG);
+  switch (prompt.kind) {
+    case 'task-note':
+      await addNote(deps, request, prompt.no, clean);
+      return;
+    case 'task-drop-reason':
+      await dropTask(deps, request, prompt.no, clean);
+      return;
+    case 'task-extension':
+    case 'task-officer-extension': {
+      const wanted = readExtension(deps, request, clean);
+      if (typeof wanted === 'string') return say(deps, request, wanted);
+      const act = prompt.kind === 'task-extension' ? requestExtension : extendByOfficer;
+      await act(deps, request, prompt.no, wanted.dueOn, wanted.reason);
+    }
+  }
+}
+
+function readExtension(
+  deps: TaskDeps,
+  request: MemberRequest,
+  text: string,
+): { readonly dueOn: IsoDate; readonly reason: string } | string {
+  const { reading, rest } = readDateTime(text, deps.zone.toLocal(request.now).date);
+  if (reading.kind === 'ambiguous') return plainText(dateUnclear(reading.candidates));
+  if (reading.kind === 'past') return words.TASK_REFUSALS['not-later'];
+  if (reading.kind === 'unreadable') return words.EXTEND_USAGE;
+  return rest === null ? words.EXTEND_REASON : { dueOn: reading.date, reason: rest };
+}
+
+/** `⏳ Xin gia hạn #12` by the owner; `Gia hạn #12` by an officer. */
+export const askExtension = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  asOfficer: boolean,
+): Promise<Answered> =>
+  asOfficer
+    ? askOfficer(deps, request, { kind: 'task-officer-extension', no }, words.askNewDate(no))
+    : askForExtension(deps, request, no);
+
+/** `Thôi thực hiện`: the reason comes in words. */
+export const askDrop = (deps: TaskDeps, request: MemberRequest, no: number): Promise<Answered> =>
+  askOfficer(deps, request, { kind: 'task-drop-reason', no }, words.askDropReason(no));
+
+/** Asks for words on a task, if the branch has one of this number. */
+async function askOfficer(
+  deps: TaskDeps,
+  request: MemberRequest,
+  question: Parameters<typeof promptFor>[2] & { readonly no: number },
+  text: string,
+): Promise<Answered> {
+  const state = await deps.tasks.byNo(request.member.branchId, question.no);
+  if (state === null) return refusePress(deps, request, words.TASK_REFUSALS['no-such-task']);
+  return promptFor(deps, request, question, text);
+}
+
+/** `Chuyển kỳ sau`: due at the regular meeting of the month after the coming one. */
+export async function carryToNextMeeting(
+  deps: TaskDeps & { readonly directory: Pick<DirectoryPort, 'branch' | 'roster'> },
+  request: MemberRequest,
+  no: number,
+): Promise<Answered> {
+  const branch = await deps.directory.branch(request.member.branchId);
+  const state = await deps.tasks.byNo(request.member.branchId, no);
+  if (branch === null || state === null)
+    return refusePress(deps, request, words.TASK_REFUSALS['no-such-task']);
+  const today = deps.zone.toLocal(request.now).date;
+  const later = [1, 2, 3]
+    .map((months) => planMeeting(branch.rule, addMonths(periodOf(today), months), deps.zone).date)
+    .find((date) => date > state.task.dueOn && date > today);
+  return later === undefined
+    ? refusePress(deps, request, words.TASK_REFUSALS['not-later'])
+    : carryOver(deps, request, no, later);
+}
+
+/** `Nhắc lại #12`: one polite message to the owner now, once a day at most. */
+export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: number): Promise<Answered> {
+  const state = await deps.tasks.byNo(request.member.branchId, no);
+  if (state === null || state.task.ownerId === null)
+    return refusePress(deps, request, words.TASK_REFUSALS['no-such-task']);
+  if (state.task.state !== 'in_progress')
+    return refusePress(deps, request, words.TASK_REFUSALS['reported-already']);
+  const today = deps.zone.toLocal(request.now).date;
+  const receipt = { text: words.REMINDED_TOAST };
+  await deps.inbox.finish(
+    request.event,
+    {
+      receipt,
+      outbox: [
+        {
+          key: `remind:${state.task.id}:${today}`,
+          audience: { to: 'member', memberId: state.task.ownerId, orGroups: true },
+          priority: 'notice',
+          content: followUpContent(state.branch.id, [state.task.id], today, 'private'),
+          repeatable: false,
+          expiresAt: deps.zone.toUtc(today, 24 * 60),
+        },
+      ],
+      journal: [journalBy(request, { action: 'task.remind', subject: `task:${state.task.id}` })],
+    },
+    request.now,
+  );
+  return receipt;
+}
+
+async function say(deps: TaskDeps, request: MemberRequest, text: string): Promise<void> {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+}

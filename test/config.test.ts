@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { environment, readConfig } from '../src/config.ts';
+
+const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
+  const reading = readConfig(env);
+  return reading.ok ? [] : reading.problems;
+};
+const configOf = (env: NodeJS.ProcessEnv) => {
+  const reading = readConfig(env);
+  if (!reading.ok) throw new Error(reading.problems.join('; '));
+  return reading.config;
+};
+
+const WRONG: readonly (readonly [string, readonly string[]])[] = [
+  ['TELEGRAM_BOT_TOKEN', ['s3cret', '123', '123:', ':s3cret', '123:s3 cret', 'bot123:s3cret', '123:ế']],
+  ['TELEGRAM_API_ROOT', ['s3cret', 'ftp://s3cret', '//s3cret', 'http://', 'javascript:s3cret']],
+  ['TELEGRAM_BROADCAST_PER_SECOND', ['0', '1001', '-1', '1.5', 's3cret', '1e2']],
+  ['HTTPS_PROXY', ['s3cret:8080', 'socks5://s3cret']],
+  [
+    'OPERATOR_IDS',
+    ['12345', 'telegram:', 'telegram: 5', 'telegram:s3cret', 'viber:1', 'telegram:1,s3cret', 'zalo:a b'],
+  ],
+  ['TZ_NAME', ['s3cret/City', 'Ho_Chi_Minh']],
+  ['HTTP_PORT', ['65536', '-1', 's3cret', '80.5']],
+  ['HTTP_HOST', ['a b', 'http://s3cret', 's3cret/x']],
+  ['LOG_LEVEL', ['s3cret', 'INFO!', 'verbose']],
+];
+
+describe('a wrong value stops the start', () => {
+  test.each(WRONG.flatMap(([name, values]) => values.map((value) => [name, value] as const)))(
+    '%s=%s: one line that names the variable and not the value',
+    (name, value) => {
+      const problems = problemsOf({ [name]: value });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(new RegExp(`^${name}: .{10,}`));
+      expect(problems.join()).not.toContain('s3cret');
+    },
+  );
+
+  test('all problems are told at once', () => {
+    const env = Object.fromEntries(WRONG.map(([name, values]) => [name, values[0]]));
+    expect(problemsOf(env).map((problem) => problem.split(':')[0])).toEqual(WRONG.map(([name]) => name));
+  });
+
+  test('several wrong accounts are one problem', () => {
+    expect(problemsOf({ OPERATOR_IDS: 'a,b,c' })).toMatchInlineSnapshot(`
+      [
+        "OPERATOR_IDS: mỗi tài khoản viết dạng telegram:12345 hoặc zalo:abc, cách nhau dấu phẩy",
+      ]
+    `);
+  });
+});
+
+describe('the environment as it should be', () => {
+  test('nothing set: the documented defaults', () => {
+    expect(configOf({})).toMatchInlineSnapshot(`
+      {
+        "databasePath": "data/chibo.sqlite",
+        "http": {
+          "host": "127.0.0.1",
+          "port": 8080,
+          "portIsDefault": true,
+        },
+        "httpsProxy": null,
+        "logLevel": "info",
+        "operators": [],
+        "telegram": null,
+        "zone": "Asia/Ho_Chi_Minh",
+      }
+    `);
+  });
+
+  test('an empty value means not set', () => {
+    const names = [...WRONG.map(([name]) => name), 'DATABASE_PATH'];
+    const empty = Object.fromEntries(names.flatMap((name) => [[name, '  ']]));
+    expect(configOf(empty)).toEqual(configOf({}));
+  });
+
+  test('every variable, with blanks around', () => {
+    const config = configOf({
+      TELEGRAM_BOT_TOKEN: ' 123:AB-c_d ',
+      TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/root/ ',
+      TELEGRAM_BROADCAST_PER_SECOND: ' 1000',
+      HTTPS_PROXY: 'http://user:pass@proxy:3128',
+      OPERATOR_IDS: ' telegram:12345 , zalo:a-B_9, ',
+      DATABASE_PATH: ' /srv/chibo.sqlite',
+      TZ_NAME: 'Asia/Bangkok ',
+      HTTP_PORT: '0',
+      HTTP_HOST: '::1',
+      LOG_LEVEL: ' debug',
+      OTHER: 'ignored',
+    });
+    expect(config).toEqual({
+      telegram: { token: '123:AB-c_d', apiRoot: 'http://127.0.0.1:8081/root', broadcastPerSecond: 1000 },
+      httpsProxy: 'http://user:pass@proxy:3128',
+      operators: ['telegram:12345', 'zalo:a-B_9'],
+      databasePath: '/srv/chibo.sqlite',
+      zone: 'Asia/Bangkok',
+      http: { host: '::1', port: 0, portIsDefault: false },
+      logLevel: 'debug',
+    });
+  });
+
+  test('the usual port is known as such', () => {
+    expect(configOf({}).http.portIsDefault).toBe(true);
+    expect(configOf({ HTTP_PORT: '8080' }).http.portIsDefault).toBe(false);
+  });
+});
+
+describe('.env', () => {
+  const home = process.cwd();
+  const folder = mkdtempSync(join(tmpdir(), 'chibo-env-'));
+  afterEach(() => {
+    process.chdir(home);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('adds to the environment; what is set there wins; without the file nothing is added', () => {
+    process.chdir(folder);
+    expect(environment()['CHIBO_TEST_ONLY']).toBeUndefined();
+    writeFileSync('.env', '# chú thích\nCHIBO_TEST_ONLY="một"\nPATH=/nowhere\n');
+    expect(environment()['CHIBO_TEST_ONLY']).toBe('một');
+    expect(environment()['PATH']).toBe(process.env['PATH']);
+    expect(process.env['CHIBO_TEST_ONLY']).toBeUndefined();
+  });
+});

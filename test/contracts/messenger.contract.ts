@@ -1,0 +1,156 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Messenger } from '../../src/messaging/messenger.ts';
+import { bold, lines } from '../../src/text/rich-text.ts';
+
+export interface Shown {
+  readonly messageId: string;
+  readonly text: string;
+  readonly bold: readonly { readonly offset: number; readonly length: number }[];
+  /** Data of the buttons, row by row. */
+  readonly buttons: readonly (readonly string[])[];
+  readonly edits: number;
+}
+
+/** A channel with one group in it, and a hand on its far side. */
+export interface ContractBench {
+  readonly messenger: Messenger;
+  readonly chatId: string;
+  view(chatId?: string): readonly Shown[];
+  /** The next request: refused for pace, cut off after it was carried out, or never connected. */
+  hinder(how: 'rate-limit' | 'cut-after' | 'refused'): Promise<void>;
+  kick(): void;
+  /** The group goes on under another id. */
+  upgrade(): string;
+  remove(messageId: string): void;
+  /** What the inbound side makes of the bot's own message, if it comes back at all. */
+  ownMessage(messageId: string): unknown;
+  close(): Promise<void>;
+}
+
+/** What every messenger must do; an adapter is done when these pass. */
+export function messengerContract(name: string, open: () => Promise<ContractBench>): void {
+  describe(`messenger contract: ${name}`, () => {
+    let bench: ContractBench;
+    beforeEach(async () => {
+      bench = await open();
+    });
+    afterEach(() => bench.close());
+    const send = (text: string) => bench.messenger.send({ chatId: bench.chatId }, { text: [text] });
+    const sent = async (text: string): Promise<string> => {
+      const outcome = await send(text);
+      if (!outcome.ok) throw new Error(outcome.failure.kind);
+      return outcome.messageId;
+    };
+
+    test('the id of a sent message is the one people see, and serves for edits', async () => {
+      const first = await sent('một');
+      const second = await sent('hai');
+      expect(bench.view().map((one) => one.messageId)).toEqual([first, second]);
+      const buttons = [[{ text: '✅ Dự họp', data: 'a:1:y' }], [{ text: '❌ Vắng mặt', data: 'a:1:n' }]];
+      const edited = await bench.messenger.edit({ chatId: bench.chatId }, first, { text: ['ba'], buttons });
+      expect(edited).toEqual({ ok: true });
+      expect(bench.view()).toMatchObject([
+        { messageId: first, text: 'ba', buttons: [['a:1:y'], ['a:1:n']], edits: 1 },
+        { messageId: second, text: 'hai', edits: 0 },
+      ]);
+      await bench.messenger.edit({ chatId: bench.chatId }, first, { text: ['bốn'] });
+      expect(bench.view()[0]).toMatchObject({ text: 'bốn', buttons: [] });
+    });
+
+    test('an edit that changes nothing is done', async () => {
+      const id = await sent('một');
+      expect(await bench.messenger.edit({ chatId: bench.chatId }, id, { text: ['một'] })).toEqual({
+        ok: true,
+      });
+    });
+
+    test("the bot's own message is not heard", async () => {
+      expect(bench.ownMessage(await sent('/lich'))).toBeNull();
+    });
+
+    test.each([
+      ['markup', 'Họp <b>gấp</b> & <i>đủ</i> &amp; *sao* _gạch_ [x](y)'],
+      ['emoji', '👨‍👩‍👧‍👦 🇻🇳 ✅ ❌'],
+      ['right to left', 'שלום \u202Eabc\u202C مرحبا'],
+      ['a command', '/lich và @hoa'],
+    ])('%s arrives word for word', async (_what, text) => {
+      await sent(text);
+      expect(bench.view()[0]).toMatchObject({ text, bold: [] });
+    });
+
+    test('emphasis stands at its place, with letters of two units before it, and decomposed ones', async () => {
+      const decomposed = 'Chi bộ'.normalize('NFD');
+      const text = lines(['👨‍👩‍👧 ', bold('Ngày 03/12'), ' & ', bold(decomposed)], 'hết');
+      await bench.messenger.send({ chatId: bench.chatId }, { text });
+      const [shown] = bench.view();
+      expect(shown?.text).toBe('👨‍👩‍👧 Ngày 03/12 & Chi bộ\nhết');
+      const words = shown?.bold.map(({ offset, length }) => shown.text.slice(offset, offset + length));
+      expect(words).toEqual(['Ngày 03/12', 'Chi bộ']);
+    });
+
+    test('a text that is too long is cut at a line end', async () => {
+      const { maxTextLength } = bench.messenger.capabilities;
+      const line = `${'Đồng chí Nguyễn Văn An'.padEnd(99, '.')}\n`;
+      const text = line.repeat(60);
+      await bench.messenger.send({ chatId: bench.chatId }, { text: [bold('Đầu'), text, bold('cuối')] });
+      const [shown] = bench.view();
+      expect(shown?.text.length).toBeLessThanOrEqual(maxTextLength);
+      expect(shown?.text.length).toBeGreaterThan(maxTextLength - 200);
+      expect(shown?.text.endsWith('.\n…')).toBe(true);
+      expect(shown?.bold).toEqual([{ offset: 0, length: 3 }]);
+    });
+
+    test('and never inside a letter with its marks', async () => {
+      const { maxTextLength } = bench.messenger.capabilities;
+      for (const letter of ['👨‍👩‍👧‍👦', '🇻🇳', 'x\u0323\u0301']) {
+        await sent(`a${letter.repeat(maxTextLength / 2)}`);
+        const shown = bench.view().at(-1)?.text ?? '';
+        expect(shown.length).toBeLessThanOrEqual(maxTextLength);
+        expect(shown.slice(1, -1).split(letter).join('').length).toBe(0);
+      }
+    });
+
+    test('refused for pace: how long to wait', async () => {
+      await bench.hinder('rate-limit');
+      expect(await send('x')).toEqual({ ok: false, failure: { kind: 'retry-after', seconds: 7 } });
+      expect(bench.view()).toEqual([]);
+    });
+
+    test('cut off after the request: nobody knows, although it arrived', async () => {
+      await bench.hinder('cut-after');
+      expect(await send('x')).toMatchObject({ ok: false, failure: { kind: 'ambiguous' } });
+      expect(bench.view()).toMatchObject([{ text: 'x' }]);
+    });
+
+    test('never connected: certainly not sent', async () => {
+      await bench.hinder('refused');
+      expect(await send('x')).toMatchObject({ ok: false, failure: { kind: 'unsent' } });
+      expect(bench.view()).toEqual([]);
+    });
+
+    test('kicked: forbidden', async () => {
+      bench.kick();
+      expect(await send('x')).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+    });
+
+    test('upgraded: moved, and the new id works', async () => {
+      const to = bench.upgrade();
+      expect(await send('x')).toEqual({ ok: false, failure: { kind: 'moved', to } });
+      expect(await bench.messenger.send({ chatId: to }, { text: ['x'] })).toMatchObject({ ok: true });
+      expect(bench.view(to)).toMatchObject([{ text: 'x' }]);
+    });
+
+    test('the edit of a message that somebody deleted: gone', async () => {
+      const id = await sent('một');
+      bench.remove(id);
+      const outcome = await bench.messenger.edit({ chatId: bench.chatId }, id, { text: ['hai'] });
+      expect(outcome).toMatchObject({ ok: false, failure: { kind: 'gone' } });
+    });
+
+    test('an answer to a press that nobody waits for any more is dropped silently', async () => {
+      await expect(
+        bench.messenger.answerPress('999', { text: 'Đã ghi', alert: true }),
+      ).resolves.toBeUndefined();
+    });
+  });
+}

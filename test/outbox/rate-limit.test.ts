@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { RateLimit } from '../../src/outbox/rate-limit.ts';
+
+const RATE = { chatGapMs: 1050, groupPerMinute: 18, overallPerSecond: 30 };
+const group = (chatId: number, isEdit = false) => ({ chatId, isGroup: true, isEdit });
+const person = (chatId: number) => ({ chatId, isGroup: false, isEdit: false });
+
+function send(limit: RateLimit, chatId: number, now: number): void {
+  limit.reserve(now);
+  limit.spend(chatId, now);
+}
+
+interface Sent {
+  readonly chatId: number;
+  readonly at: number;
+  readonly isEdit: boolean;
+}
+
+/** Everybody wants to write all the time: attempts leave as soon as the limit lets them. */
+function flood(
+  limit: RateLimit,
+  options: {
+    readonly chats: number;
+    readonly ms: number;
+    readonly steps: readonly number[];
+    readonly editEvery: number;
+  },
+): Sent[] {
+  const sent: Sent[] = [];
+  let turn = 0;
+  for (let now = 0; now < options.ms; now += options.steps[turn % options.steps.length] ?? 50) {
+    turn += 1;
+    for (let chatId = 0; chatId < options.chats && limit.allowance(now) > 0; chatId += 1) {
+      const isEdit = options.editEvery > 0 && (turn + chatId) % options.editEvery !== 0;
+      if (limit.chatFreeAt(group(chatId, isEdit), now) > now) continue;
+      send(limit, chatId, now);
+      sent.push({ chatId, at: now, isEdit });
+    }
+  }
+  return sent;
+}
+
+/** The most entries in any half-open window. */
+function worst(times: readonly number[], windowMs: number): number {
+  let most = 0;
+  let from = 0;
+  for (const [to, at] of times.entries()) {
+    while ((times[from] ?? at) <= at - windowMs) from += 1;
+    most = Math.max(most, to - from + 1);
+  }
+  return most;
+}
+
+describe('one chat', () => {
+  test('keeps the gap, in private too, where the minute does not count', () => {
+    const limit = new RateLimit(RATE, 0);
+    expect(limit.chatFreeAt(person(1), 0)).toBe(0);
+    for (let index = 0; index < 40; index += 1) send(limit, 1, index * 1050);
+    expect(limit.chatFreeAt(person(1), 39 * 1050 + 1)).toBe(40 * 1050);
+    expect(limit.chatFreeAt(person(2), 39 * 1050)).toBe(39 * 1050);
+  });
+
+  test('a group that has had its minute waits for the oldest to fall out; edits stop three earlier', () => {
+    const limit = new RateLimit(RATE, 0);
+    for (let index = 0; index < 15; index += 1) send(limit, 1, index * 1100);
+    const now = 15 * 1100;
+    expect(limit.chatFreeAt(group(1), now)).toBe(now);
+    expect(limit.chatFreeAt(group(1, true), now)).toBe(60_000);
+    for (let index = 15; index < 18; index += 1) send(limit, 1, index * 1100);
+    expect(limit.chatFreeAt(group(1), 18 * 1100)).toBe(60_000);
+    expect(limit.chatFreeAt(group(1), 60_000)).toBe(60_000);
+  });
+
+  test('what was sent before a restart still counts', () => {
+    const limit = new RateLimit(RATE, 100_000);
+    for (let index = 0; index < 18; index += 1) limit.remember(1, 50_000 + index);
+    expect(limit.chatFreeAt(group(1), 100_000)).toBe(110_000);
+  });
+
+  test('a clock that was put back does not lock the chat until it has caught up', () => {
+    const limit = new RateLimit(RATE, 0);
+    send(limit, 1, 86_400_000);
+    expect(limit.chatFreeAt(group(1), 1000)).toBe(1000);
+    expect(limit.allowance(3000)).toBeGreaterThan(0);
+  });
+
+  test('rests as long as the channel asked, others do not', () => {
+    const limit = new RateLimit(RATE, 0);
+    limit.refused(1, 30_000, 5000);
+    expect(limit.chatFreeAt(group(1), 6000)).toBe(35_000);
+    expect(limit.chatFreeAt(person(1), 40_000)).toBe(40_000);
+    expect(limit.chatFreeAt(group(2), 6000)).toBe(6000);
+  });
+});
+
+describe('all chats together', () => {
+  test('a start is modest and grows while nobody objects; a refusal halves it', () => {
+    const limit = new RateLimit(RATE, 0);
+    expect(limit.perSecond).toBe(12.5);
+    for (let now = 0; now <= 300_000; now += 1000) limit.allowance(now);
+    expect(limit.perSecond).toBe(25);
+    limit.refused(1, 1000, 300_000);
+    expect(limit.perSecond).toBe(12.5);
+    for (let index = 0; index < 10; index += 1) limit.refused(1, 1000, 300_000);
+    expect(limit.perSecond).toBe(1);
+  });
+
+  test('many chats refused at once mean the bot; one chat again and again, or slowly many, do not', () => {
+    const limit = new RateLimit(RATE, 0);
+    expect([1, 1, 1, 2].map((chat) => limit.refused(chat, 1000, 1000))).toEqual([false, false, false, false]);
+    expect(limit.refused(3, 1000, 2000)).toBe(true);
+    expect([4, 5, 6].map((chat) => limit.refused(chat, 1000, chat * 20_000))).toEqual([false, false, false]);
+  });
+
+  test('tells when the next attempt is allowed', () => {
+    const limit = new RateLimit(RATE, 0);
+    expect(limit.allowance(0)).toBe(0);
+    expect(limit.nextAllowanceAt(0)).toBe(80);
+    expect(limit.nextAllowanceAt(80)).toBe(80);
+    expect(limit.allowance(80)).toBe(1);
+  });
+
+  test('a channel with a tiny rate still moves', () => {
+    const limit = new RateLimit({ ...RATE, overallPerSecond: 0.1 }, 0);
+    expect(limit.perSecond).toBe(1);
+    expect(limit.allowance(1000)).toBe(1);
+  });
+
+  test('silent chats and past pauses are forgotten, busy ones are not', () => {
+    const limit = new RateLimit(RATE, 0);
+    send(limit, 1, 1);
+    limit.refused(1, 10, 1);
+    limit.refused(3, 500_000, 1);
+    send(limit, 2, 119_000);
+    limit.refused(2, 70_000, 119_000);
+    send(limit, 4, 181_000);
+    expect(limit.chatFreeAt(group(1), 181_000)).toBe(181_000);
+    expect(limit.chatFreeAt(group(2), 181_000)).toBe(189_000);
+    expect(limit.chatFreeAt(group(3), 181_000)).toBe(500_001);
+  });
+});
+
+test('property: under any pressure the limits hold', () => {
+  const steps = fc.array(fc.integer({ min: 5, max: 900 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(
+      steps,
+      fc.integer({ min: 1, max: 60 }),
+      fc.integer({ min: 0, max: 4 }),
+      fc.integer({ min: 1, max: 40 }),
+      (pace, chats, editEvery, overallPerSecond) => {
+        const limit = new RateLimit({ ...RATE, overallPerSecond }, 0);
+        const sent = flood(limit, { chats, ms: 150_000, steps: pace, editEvery });
+        expect(
+          worst(
+            sent.map((one) => one.at),
+            1000,
+          ),
+        ).toBeLessThanOrEqual(Math.max(2, overallPerSecond));
+        for (let chatId = 0; chatId < chats; chatId += 1) {
+          const own = sent.filter((one) => one.chatId === chatId);
+          const times = own.map((one) => one.at);
+          expect(worst(times, 60_000)).toBeLessThanOrEqual(18);
+          expect(worst(times, 1050)).toBeLessThanOrEqual(1);
+          for (const [index, one] of own.entries())
+            if (one.isEdit) {
+              const before = own.slice(0, index).filter((other) => other.at > one.at - 60_000);
+              expect(before.length).toBeLessThan(15);
+            }
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('the budget is used: a thousand groups have their message within a minute and a half', () => {
+  const limit = new RateLimit(RATE, 0);
+  const heard = new Set<number>();
+  let now = 0;
+  for (; heard.size < 1000; now += 40)
+    for (let chatId = 0; chatId < 1000 && limit.allowance(now) > 0; chatId += 1)
+      if (!heard.has(chatId)) {
+        send(limit, chatId, now);
+        heard.add(chatId);
+      }
+  expect(now).toBeLessThan(90_000);
+});

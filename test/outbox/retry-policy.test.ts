@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import type { SendFailure } from '../../src/messaging/send-failure.ts';
+import { type AfterFailure, afterFailure, editGapMs } from '../../src/outbox/retry-policy.ts';
+
+const detail = 'x';
+const ROWS: readonly (readonly [SendFailure, streak: number, jitter: number, AfterFailure])[] = [
+  [{ kind: 'retry-after', seconds: 30 }, 0, 0, { do: 'pause-chat', forMs: 30_000 }],
+  [{ kind: 'retry-after', seconds: 30 }, 9, 0.5, { do: 'pause-chat', forMs: 31_500 }],
+  [{ kind: 'unsent', detail }, 0, 0, { do: 'pause-channel', forMs: 1000 }],
+  [{ kind: 'unsent', detail }, 3, 0, { do: 'pause-channel', forMs: 8000 }],
+  [{ kind: 'unsent', detail }, 5, 0, { do: 'pause-channel', forMs: 30_000 }],
+  [{ kind: 'unsent', detail }, 5000, 0, { do: 'pause-channel', forMs: 30_000 }],
+  [{ kind: 'ambiguous', detail }, 0, 0, { do: 'wait-and-see' }],
+  [{ kind: 'restricted', detail }, 0, 0, { do: 'retry', afterMs: 900_000 }],
+  [{ kind: 'moved', to: '-1002' }, 0, 0, { do: 'follow', to: '-1002' }],
+  [{ kind: 'unauthorized', detail }, 0, 0, { do: 'pause-channel', forMs: 300_000 }],
+  [{ kind: 'forbidden', detail }, 0, 0, { do: 'give-up', chatIsOut: true }],
+  [{ kind: 'gone', detail }, 0, 0, { do: 'give-up', chatIsOut: false }],
+  [{ kind: 'invalid', detail }, 0, 0, { do: 'give-up', chatIsOut: false }],
+];
+
+describe('after a failure', () => {
+  test.each(ROWS)('%o, streak %i', (failure, streak, jitter, expected) => {
+    expect(afterFailure(failure, streak, jitter)).toEqual(expected);
+  });
+
+  test('a rate limit is never cut short by the jitter', () => {
+    for (let jitter = 0; jitter < 1; jitter += 0.01) {
+      const next = afterFailure({ kind: 'retry-after', seconds: 7 }, 0, jitter);
+      expect(next.do === 'pause-chat' && next.forMs >= 7000 && next.forMs <= 7700).toBe(true);
+    }
+  });
+});
+
+test.each([
+  [0, true, 1200],
+  [5, true, 1200],
+  [6, true, 5000],
+  [600, true, 5000],
+  [600, false, 1200],
+])('after %i edits (group: %s) the next one waits %i ms', (edits, isGroup, expected) => {
+  expect(editGapMs({ edits, isGroup })).toBe(expected);
+});

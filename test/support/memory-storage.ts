@@ -1,0 +1,34 @@
+import type SqliteDatabase from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { onTestFinished } from 'vitest';
+import { openSqlite, type Queries } from '../../src/storage/database.ts';
+import { migrateDatabase, migrationsFolder } from '../../src/storage/migrate.ts';
+import type { Storage } from '../../src/storage/ports.ts';
+import * as schema from '../../src/storage/schema/index.ts';
+import { sqliteStorage } from '../../src/storage/storage.ts';
+
+export const MIGRATIONS = migrationsFolder(import.meta.dirname);
+
+export interface TestStorage extends Storage {
+  readonly sqlite: SqliteDatabase.Database;
+  /** For looking behind the ports and for seeding. */
+  readonly queries: Queries;
+  /** All rows of a query. */
+  rows<T = Record<string, unknown>>(query: string, ...args: readonly unknown[]): T[];
+}
+
+/** The real storage with the real migrations, in memory (or in a file); closed when the test ends. */
+export function openStorage(options: { readonly path?: string; wake?(): void } = {}): TestStorage {
+  const sqlite = openSqlite(options.path ?? ':memory:');
+  migrateDatabase(sqlite, MIGRATIONS);
+  const storage = sqliteStorage(sqlite, () => options.wake?.());
+  onTestFinished(async () => {
+    if (sqlite.open) await storage.close();
+  });
+  return {
+    ...storage,
+    sqlite,
+    queries: drizzle(sqlite, { schema }),
+    rows: <T>(query: string, ...args: readonly unknown[]) => sqlite.prepare(query).all(...args) as T[],
+  };
+}

@@ -1,0 +1,188 @@
+import type { IsoDate, Period } from '../../src/domain/calendar.ts';
+
+/*
+ * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one
+ * name means two things). A new name fails the language test until it has a sample here.
+ */
+
+const date = '2026-12-03' as IsoDate;
+const later = '2026-12-25' as IsoDate;
+const long = 'Tổ chức vận động các hộ trong ngõ phát quang hành lang đường và khơi thông cống rãnh. '.repeat(
+  3,
+);
+const name = 'Nguyễn Thị Hoàng Phương Anh';
+const names = Array.from({ length: 40 }, (_none, index) => `${name} (${index + 1})`);
+const meeting = {
+  branchName: 'thôn Đoài',
+  period: '2026-12' as Period,
+  date,
+  time: 1170,
+  place: 'Nhà văn hóa thôn Đoài',
+};
+const tally = { attending: 12, absent: 2, unanswered: 16, exemptAttending: 1 };
+const task = {
+  no: 12,
+  content: long,
+  owner: name,
+  helpers: [name, name],
+  dueOn: later,
+  state: 'in_progress',
+  asksExtension: false,
+};
+const tasks = [
+  task,
+  { ...task, owner: null, state: 'reported' },
+  { ...task, asksExtension: true, dueOn: date },
+];
+const paper = {
+  type: 'NQ',
+  number: 3,
+  version: 2,
+  branchName: 'Chi bộ thôn Đoài',
+  issuedOn: date,
+  title: 'Lãnh đạo nhiệm vụ tháng 12',
+  tasks: [task, { ...task, no: null, owner: null, helpers: [] }],
+};
+const described = {
+  name: 'import',
+  summary: 'nhập danh sách',
+  args: ['FILE'],
+  options: [{ flag: '--json', summary: 'in JSON' }],
+};
+const faults = [
+  ...[
+    'no-rows',
+    'missing-column',
+    'double-column',
+    'missing',
+    'too-many-cells',
+    'control-character',
+    'formula',
+    'rounded',
+  ],
+  ...['date', 'no-letter', 'branch-ambiguous', 'several-namesakes', 'group-is-private'],
+  ...[
+    'unknown-office',
+    'unknown-standing',
+    'unclear-mark',
+    'malformed-id',
+    'spelled-apart',
+    'same-roster-no',
+    'same-account',
+  ],
+  ...['same-name', 'same-member', 'account-taken', 'group-of-two', 'group-taken', 'too-long'],
+].map((code) => ({
+  code,
+  limit: 120,
+  value: 'x',
+  other: 'Chi bộ thôn Đoài',
+  line: 3,
+  branch: 'thôn Đoài',
+  sameBranch: false,
+}));
+const fileFaults = [
+  ...[
+    'not-found',
+    'not-a-file',
+    'not-readable',
+    'empty',
+    'unknown-kind',
+    'old-workbook',
+    'not-a-workbook',
+    'not-utf8',
+  ],
+  ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
+].map((code) => ({ code, megabytes: 20, limit: 70000, line: 3 }));
+const problems = faults.map((fault) => ({ line: 3, column: 'fullName', fault }));
+const person = { fullName: name, rosterNo: '12' };
+
+export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  address: ['http://127.0.0.1:8080'],
+  audience: ['member', 'stranger', 'operator'],
+  branch: [{ name: 'thôn Đoài', superior: 'Đảng bộ xã Tam Hưng' }],
+  branchName: ['thôn Đoài', 'Chi bộ thôn Đoài'],
+  candidates: [[date, later]],
+  choice: [null, 'attending', 'absent'],
+  code: ['AB12CD34'],
+  command: ['nghiquyet'],
+  commands: [[{ summary: 'Xem lịch', usage: '/lich' }]],
+  content: [long],
+  count: [0, 1234567],
+  date: [date],
+  daysLeft: [10],
+  displayName: ['Người Lạ', '😀'.repeat(50), '\u202E'],
+  documents: [[{ number: 3, title: paper.title, issuedOn: date }]],
+  done: [12],
+  due: ['unclear', 'past', 'unreadable', 'missing'].map((kind) => ({ kind, text: '31/2' })),
+  dueOn: [later],
+  fault: fileFaults,
+  file: ['danh sách.xlsx'],
+  fullName: [name],
+  headers: [['Ngày sinh', 'Số điện thoại']],
+  index: [4],
+  isExempt: [true, false],
+  isOn: [true, false],
+  kind: ['notice', 'call', 'reminder', 'moved'],
+  meeting: [meeting, { ...meeting, place: null }],
+  minutes: [1170, 1140],
+  moved: [true, false],
+  mustAttend: [0, 26],
+  name: [name],
+  no: [12],
+  note: [null, 'đã xong 200 mét'],
+  number: [3],
+  'assignmentNotice.number': ['Nghị quyết số 03-NQ/CB'],
+  of: [30],
+  office: ['secretary', 'deputy_secretary', 'committee_member', 'member'],
+  own: [[task]],
+  page: [1],
+  paper: [paper, { ...paper, number: null, version: 1, tasks: [] }],
+  papers: [[paper]],
+  people: [
+    { kind: 'missing' },
+    { kind: 'unclear', text: 'Lan', candidateIds: [1, 2] },
+    { kind: 'unclear', text: 'Lan', candidateIds: [] },
+  ],
+  period: ['2026-12'],
+  person: [person],
+  present: [24],
+  problems: [problems],
+  reason: [null, 'sick', 'working_away'],
+  'cancelledNotice.reason': ['mưa bão'],
+  'extensionForOfficers.reason': ['chờ vật liệu'],
+  report: [{ dryRun: true, added: 1, updated: 2, unchanged: 3000, branches: [1] }],
+  rosterNo: [null, '12'],
+  'rosterProblem.{}': problems,
+  subcommand: [described],
+  subcommands: [[described]],
+  tally: [tally, { ...tally, unanswered: 0, exemptAttending: 0 }],
+  task: [...tasks, { ...task, state: 'done' }, { ...task, state: 'dropped' }],
+  tasks: [tasks],
+  today: [date, '2026-12-31'],
+  type: ['NQ', 'KL'],
+  until: ['10/12/2026'],
+  value: [70000],
+  'inPersonText.view': [
+    { meeting, withoutPhone: names.slice(0, 10), silent: names, tally },
+    { meeting, withoutPhone: [], silent: [], tally },
+  ],
+  'markingText.view': [
+    { meeting, tally, page: 0, pages: 4, absences: names.map((fullName) => ({ fullName, reason: 'sick' })) },
+    { meeting, tally, page: 0, pages: 1, absences: [{ fullName: name, reason: null }] },
+  ],
+  'settingsText.view': [
+    {
+      branchName: 'thôn Đoài',
+      day: 3,
+      time: 1170,
+      place: null,
+      rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({
+        label,
+        daysBefore: index,
+        at: 480,
+        on: index !== 2,
+      })),
+    },
+  ],
+  'failed.what': ['EACCES'],
+};
