@@ -6,5 +6,6 @@ export const ketnoi = defineCommand({
   name: 'ketnoi',
   aliases: ['ket noi'],
   text: COMMAND_TEXTS.ketnoi,
+  isForNewcomers: true,
   run: (request, args, services) => connectGroup(services, request, args),
 });

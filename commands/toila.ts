@@ -6,5 +6,6 @@ export const toila = defineCommand({
   name: 'toila',
   aliases: ['toi la'],
   text: COMMAND_TEXTS.toila,
+  isForNewcomers: true,
   run: (request, args, services) => introduce(services, request, args),
 });

@@ -155,6 +155,7 @@ function housekeeping(storage: Storage): (now: number) => Promise<void> {
     last = now;
     await storage.inbox.purge(now - KEEP_INBOX_MS);
     await storage.outbox.purge(now - KEEP_OUTBOX_MS);
+    await storage.joining.purge(now);
   };
 }
 

@@ -18,6 +18,8 @@ export interface Command {
   /** Other names, folded; several words are allowed where no slash is needed. */
   readonly aliases?: readonly string[];
   readonly text: CommandText;
+  /** Left out of the help of people who have joined already. */
+  readonly isForNewcomers?: boolean;
   run(request: Request, args: string, services: Services, occasion: Occasion): Promise<void>;
 }
 

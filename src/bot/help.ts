@@ -7,6 +7,7 @@ import type { Command, Occasion } from './define-command.ts';
 export const helpFor = (commands: readonly Command[], occasion: Occasion): readonly CommandText[] =>
   commands
     .filter((command) => {
+      if (command.isForNewcomers === true && occasion.roles.has('member')) return false;
       const entry = accessTable.commands[command.name];
       return entry !== undefined && checkAccess(entry[occasion.place], occasion.roles) === 'allowed';
     })

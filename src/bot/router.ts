@@ -5,7 +5,7 @@ import { isOfficer } from '../domain/membership.ts';
 import type { Inbound, InboundPress, InboundText } from '../messaging/inbound.ts';
 import type { PressAnswer } from '../messaging/outbound.ts';
 import type { EventRef } from '../storage/effects.ts';
-import { HOW_TO_CONNECT } from '../text/vi/joining.ts';
+import { CONNECT_AS_YOURSELF, HOW_TO_CONNECT } from '../text/vi/joining.ts';
 import {
   ACCESS_REFUSALS,
   CONFIRM_SENDER,
@@ -15,6 +15,7 @@ import {
   SECRET_REFUSED,
   UNKNOWN_COMMAND,
 } from '../text/vi/refusals.ts';
+import { consentDraft } from '../use-cases/first-contact.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../use-cases/request.ts';
 import { type AccessEntry, checkAccess, type Role } from './access.ts';
 import { answerPrompt } from './answer-prompt.ts';
@@ -80,7 +81,7 @@ export function createRouter(parts: {
     now: number,
   ): Promise<{ request: Request; occasion: Occasion }> {
     const { sender } = inbound;
-    const who = await services.directory.whoIs(sender.account, inbound.chat);
+    const who = await services.directory.whoIs(sender.account, inbound.chat, services.zone.toLocal(now).date);
     const chat =
       who.chat === null || who.chat.presence === 'out'
         ? await services.directory.openChat(inbound.chat, inbound.chatKind, now)
@@ -117,8 +118,26 @@ export function createRouter(parts: {
       return say(request, isPrivate && isKnownPerson ? UNKNOWN_COMMAND : null);
     }
     const entry = rowOf(parsed);
-    if (inbound.sender.anonymous && entry[occasion.place] !== 'ignored') return hold(inbound, request);
+    if (inbound.sender.anonymous && entry[occasion.place] !== 'ignored') {
+      // The code belongs to the person who got it: in a new group nobody else may press in their place.
+      if (occasion.place === 'unconnected-group')
+        return say(request, parsed.args === '' ? null : CONNECT_AS_YOURSELF);
+      return hold(inbound, request);
+    }
+    await askConsentOnce(parsed, request, occasion);
     await runCommand(parsed, request, occasion);
+  }
+
+  /** The first private word of a member, whatever it is, brings the question of consent (R5-6). */
+  async function askConsentOnce(parsed: ParsedCommand, request: Request, occasion: Occasion): Promise<void> {
+    const { member } = request;
+    if (occasion.place !== 'private' || member === null || member.consent !== 'none') return;
+    if (parsed.command.name === 'huongdan') return;
+    const branch = await services.directory.branch(member.branchId);
+    await services.outbox.enqueue(
+      { outbox: [consentDraft(asMember(request), branch?.name ?? '')] },
+      request.now,
+    );
   }
 
   /** Words that answer a question the bot has put to this very person here: in the group only as a reply. */

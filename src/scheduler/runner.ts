@@ -15,7 +15,7 @@ export interface RunnerParts extends JobServices {
 }
 
 /** So many moments share one commit; between slices other work gets its turn. */
-const SLICE = 100;
+const SLICE = 30;
 
 /** When this job may speak: now, or after the quiet hours (R6-3) and not before its own hour. */
 function speakFromOf(job: Job, now: number, zone: Zone): number {

@@ -171,12 +171,13 @@ export interface ChatView {
 }
 
 export interface WhoIsWho {
+  /** The member this account speaks for; null also for one who had left the branch by that day (R5-10). */
   readonly member: Member | null;
   readonly chat: ChatView | null;
 }
 
 export interface DirectoryPort {
-  whoIs(account: AccountRef, chat: ChatRef): Promise<WhoIsWho>;
+  whoIs(account: AccountRef, chat: ChatRef, today: IsoDate): Promise<WhoIsWho>;
   /** The row of a chat from which something just arrived: the bot is evidently in it. */
   openChat(ref: ChatRef, kind: 'group' | 'private', now: number): Promise<ChatView>;
   branch(branchId: number): Promise<Branch | null>;
@@ -246,8 +247,9 @@ export interface MeetingsPort {
       readonly posted: { readonly chatRef: ChatRef; readonly messageId: string } | null;
     },
     now: number,
-    decide: (state: AnswerState) => Decision<AnswerChange, R>,
-  ): Promise<Outcome<R | 'no-such-meeting'>>;
+    /** `state` is null when there is no such meeting. */
+    decide: (state: AnswerState | null) => Decision<AnswerChange, R>,
+  ): Promise<Outcome<R>>;
   change<R>(
     event: EventRef,
     branchId: number,
@@ -376,6 +378,8 @@ export interface JoiningPort {
   heldCommand(id: number, ref: ChatRef, now: number): Promise<string | null>;
   /** Takes a held command away; false when somebody else was quicker. */
   dropCommand(id: number): Promise<boolean>;
+  /** Forgets held commands and open questions whose time is over. */
+  purge(now: number): Promise<void>;
 }
 
 export interface ConnectState {

@@ -104,17 +104,17 @@ async function record(
     { meetingId, memberId, account: request.account, posted },
     request.now,
     (state) => {
-      if (state.board.branch.id !== request.member.branchId) return foreign(request, meetingId);
+      if (state === null || state.board.branch.id !== request.member.branchId)
+        return foreign(request, meetingId);
       const statuses = state.board.roster.find((one) => one.id === memberId)?.statuses ?? [];
       const closesAt = answersCloseAt(state.board.meeting, deps.zone);
       return decide(state, checkAnswer(state.board.meeting, statuses, request.now, closesAt));
     },
   );
-  if (!outcome.done) return null;
-  return outcome.result === 'no-such-meeting' ? { text: REFUSED_PRESS, alert: true } : outcome.result;
+  return outcome.done ? outcome.result : null;
 }
 
-/** A meeting of another branch: a branch is a wall, and knocking on it is noted. */
+/** A meeting of another branch, or of none: a branch is a wall, and knocking on it is noted. */
 function foreign(request: MemberRequest, meetingId: number): AnswerDecision {
   const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
   return { change: null, result: answer, effects };

@@ -108,7 +108,7 @@ async function apply(deps: SettingsDeps, request: MemberRequest, change: Setting
         .filter((meeting) => wasAnnounced(deps, branch, meeting, request.now))
         .flatMap((meeting) => {
           const change = meetings.find((one) => one.meetingId === meeting.id);
-          return change === undefined ? [] : [movedAnnouncement({ ...meeting, ...change })];
+          return change === undefined ? [] : [movedAnnouncement({ ...meeting, ...change }, 'announcement')];
         });
       return saved(deps, request, branch, { ...branch, ...changed }, meetings, announcements);
     },

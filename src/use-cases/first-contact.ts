@@ -1,4 +1,5 @@
 import { encodeButton } from '../domain/button-data.ts';
+import type { OutboxDraft } from '../storage/effects.ts';
 import type { DirectoryPort, InboxPort, JoiningPort } from '../storage/ports.ts';
 import * as words from '../text/vi/joining.ts';
 import {
@@ -16,15 +17,27 @@ export interface ContactDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
+/** The question of consent; under this key it is asked once of each member. */
+export const consentDraft = (request: MemberRequest, branchName: string): OutboxDraft => ({
+  ...replyDraft(
+    request,
+    textContent(words.consentQuestion(request.member.fullName, branchName), [
+      [{ text: words.CONSENT_YES, data: encodeButton('consent', 'y') }],
+      [{ text: words.CONSENT_NO, data: encodeButton('consent', 'n') }],
+    ]),
+  ),
+  key: `consent:member:${request.member.id}`,
+});
+
 /** The first private word of a member: consent is asked, never assumed (R5-6). Returns false when it was given before. */
 export async function askConsent(deps: ContactDeps, request: MemberRequest): Promise<boolean> {
   if (request.member.consent === 'given') return false;
   const branch = await deps.directory.branch(request.member.branchId);
-  const question = textContent(words.consentQuestion(request.member.fullName, branch?.name ?? ''), [
-    [{ text: words.CONSENT_YES, data: encodeButton('consent', 'y') }],
-    [{ text: words.CONSENT_NO, data: encodeButton('consent', 'n') }],
-  ]);
-  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, question)] }, request.now);
+  await deps.inbox.finish(
+    request.event,
+    { outbox: [{ ...consentDraft(request, branch?.name ?? ''), key: `consent:${request.event.inboxId}` }] },
+    request.now,
+  );
   return true;
 }
 

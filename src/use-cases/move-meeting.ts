@@ -2,7 +2,7 @@ import type { Branch } from '../domain/branch.ts';
 import { type IsoDate, periodOf, startOfPeriod } from '../domain/calendar.ts';
 import { checkMove, type Meeting } from '../domain/meeting.ts';
 import { readDateTime } from '../domain/read-date-time.ts';
-import type { Decision, OutboxDraft } from '../storage/effects.ts';
+import type { Decision, OutboxDraft, Priority } from '../storage/effects.ts';
 import type { InboxPort, MeetingChange, MeetingsPort } from '../storage/ports.ts';
 import type { RichText } from '../text/rich-text.ts';
 import {
@@ -85,7 +85,7 @@ function moved(
     result: undefined,
     effects: {
       outbox: [
-        movedAnnouncement(target),
+        movedAnnouncement(target, isHere ? 'reply' : 'announcement'),
         // In the group the announcement is the answer.
         ...(isHere
           ? []
@@ -103,11 +103,14 @@ function moved(
   };
 }
 
-/** Tells the groups of a meeting's new day or hour, with the question anew. `target` still has the old revision. */
-export const movedAnnouncement = (target: Meeting): OutboxDraft => ({
+/**
+ * Tells the groups of a meeting's new day or hour, with the question anew. `target` still has the old revision.
+ * Asked for in the group it is the answer; from elsewhere it is an announcement, which waits for the morning.
+ */
+export const movedAnnouncement = (target: Meeting, asked: Priority): OutboxDraft => ({
   key: `moved:${target.id}:${target.revision + 1}`,
   audience: { to: 'branch-groups', branchId: target.branchId },
-  priority: 'reply',
+  priority: asked,
   content: rsvpContent(target, 'moved'),
   expiresAt: target.startsAt,
 });
@@ -134,7 +137,7 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
       const notice: OutboxDraft = {
         key: `cancelled:${meeting.id}:${meeting.revision + 1}`,
         audience: { to: 'branch-groups', branchId: branch.id },
-        priority: 'reply',
+        priority: request.chat.kind === 'group' ? 'reply' : 'announcement',
         content: textContent(cancelledNotice(words, reason)),
         expiresAt: meeting.startsAt,
       };

@@ -77,12 +77,14 @@ export async function planMissing(
   deps: PlanDeps,
   now: number,
 ): Promise<void> {
-  const next = addMonths(periodOf(deps.zone.toLocal(now).date), 1);
-  for (let after = 0; ; ) {
-    const ids = await schedule.branchesWithout(next, after, 500);
-    const last = ids.at(-1);
-    if (last === undefined) return;
-    await planBranches(schedule, ids, deps, now);
-    after = last;
-  }
+  const thisMonth = periodOf(deps.zone.toLocal(now).date);
+  // Next month's may be there without this month's: planned while the machine's clock was ahead.
+  for (const period of [thisMonth, addMonths(thisMonth, 1)])
+    for (let after = 0; ; ) {
+      const ids = await schedule.branchesWithout(period, after, 500);
+      const last = ids.at(-1);
+      if (last === undefined) break;
+      await planBranches(schedule, ids, deps, now);
+      after = last;
+    }
 }

@@ -126,6 +126,7 @@ function announce(
         branch.id,
         words.paperText(paperWords(paper, roster, branch)),
         expiresAt,
+        request.chat.kind === 'group' ? 'reply' : 'announcement',
       ),
       ...(isPrivate
         ? [replyDraft(request, textContent(words.publishedToast(document.number, document.type)), 9)]

@@ -77,13 +77,12 @@ describe('a command in the name of the group', () => {
     expect(bench.state()).toBe(before);
   });
 
-  test('an anonymous administrator connects a group', async () => {
+  test('an anonymous administrator does not connect a group: nobody else may press in their place', async () => {
     const text = await bench.say('operator', 'private', '/machibo thôn Mới');
-    await anonymously(`/ketnoi ${/: (\w+),/.exec(text)?.[1]}`, 'newGroup');
-    const { sent } = await bench.tap('stranger', 'newGroup', 'Tôi là người gửi');
-    expect(show(sent)).toContain('Đã kết nối nhóm với Chi bộ thôn Mới');
-    const claimed = await bench.tap('stranger', 'newGroup', 'Đỗ Văn Bình – Bí thư (01)');
-    expect(claimed.answer?.alert).toBeUndefined();
+    const code = /: (\w+),/.exec(text)?.[1];
+    const sent = await anonymously(`/ketnoi ${code}`, 'newGroup');
+    expect(show(sent)).toContain('Xin tắt chế độ quản trị ẩn danh rồi gõ lại /ketnoi kèm mã.');
+    expect(await bench.say('stranger', 'newGroup', `/ketnoi ${code}`)).toContain('Đã kết nối nhóm');
   });
 });
 

@@ -24,16 +24,16 @@ describe('/doilich', () => {
   test('in private the officer is told, and the group too', async () => {
     const bench = await openBench();
     expect(await bench.say('secretary', 'private', '/doilich 05/12 19:00')).toMatchInlineSnapshot(`
-      "→ group
+      "→ secretary
+      Đã chuyển kỳ sinh hoạt tháng 12 sang 19 giờ, thứ Bảy, ngày 05/12/2026.
+      Các lời nhắc theo lịch mới; Trợ lý thông báo vào nhóm.
+
+      → group
       Kính gửi các đồng chí.
       Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin bấm lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
-      [✅ Dự họp] [❌ Vắng mặt]
-
-      → secretary
-      Đã chuyển kỳ sinh hoạt tháng 12 sang 19 giờ, thứ Bảy, ngày 05/12/2026.
-      Các lời nhắc theo lịch mới; thông báo đã gửi vào nhóm."
+      [✅ Dự họp] [❌ Vắng mặt]"
     `);
   });
 

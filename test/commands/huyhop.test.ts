@@ -21,14 +21,14 @@ describe('/huyhop', () => {
   test('in private: the group is told, the officer gets a word', async () => {
     const bench = await openBench();
     expect(await bench.say('deputy', 'private', '/huyhop mưa bão')).toMatchInlineSnapshot(`
-      "→ group
+      "→ deputy
+      Đã ghi: kỳ sinh hoạt tháng 12 không tổ chức; Trợ lý báo vào nhóm.
+      Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30
+
+      → group
       Kính gửi các đồng chí.
       Kỳ sinh hoạt tháng 12 (19 giờ 30, thứ Năm, ngày 03/12/2026) không tổ chức. Lý do: mưa bão.
-      Khi có lịch mới, chi ủy sẽ thông báo. Trân trọng.
-
-      → deputy
-      Đã ghi: kỳ sinh hoạt tháng 12 không tổ chức; nhóm đã được báo.
-      Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30"
+      Khi có lịch mới, chi ủy sẽ thông báo. Trân trọng."
     `);
   });
 

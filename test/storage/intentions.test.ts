@@ -28,9 +28,9 @@ function open() {
         posted: options.messageId === undefined ? null : { chatRef: GROUP, messageId: options.messageId },
       },
       1000,
-      (state: AnswerState) => ({
+      (state: AnswerState | null) => ({
         change: { memberId: member, choice, reason: options.reason ?? null },
-        result: state.current?.choice ?? null,
+        result: state?.current?.choice ?? null,
         effects: options.receipt === undefined ? {} : { receipt: options.receipt },
       }),
     );
@@ -102,10 +102,12 @@ describe('an answer', () => {
     const { storage, member, answers } = open();
     const event = await seedEvent(storage);
     const input = { meetingId: 999, memberId: member, account: ACCOUNT, posted: null };
-    const outcome = await storage.meetings.recordAnswer(event, input, 1, () => {
-      throw new Error('nothing is to be decided');
-    });
-    expect(outcome).toEqual({ done: true, result: 'no-such-meeting' });
+    const outcome = await storage.meetings.recordAnswer(event, input, 1, (state) => ({
+      change: { memberId: member, choice: 'attending', reason: null },
+      result: state,
+      effects: {},
+    }));
+    expect(outcome).toEqual({ done: true, result: null });
     expect(answers()).toEqual([]);
   });
 

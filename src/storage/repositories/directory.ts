@@ -1,25 +1,24 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { onRoster, statusOn } from '../../domain/membership.ts';
 import { type Base, ensureChat, intend } from '../intention.ts';
 import type { DirectoryPort } from '../ports.ts';
-import { branchSettings, chats, memberAccounts, members, organisations } from '../schema/index.ts';
+import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import { applyMeetingChange, upcoming } from './meetings.ts';
-import { loadBranch, loadRoster, toChatView, toMember } from './rows.ts';
+import { loadBranch, loadMember, loadRoster, toChatView } from './rows.ts';
 
 export function directoryRepository(base: Base): DirectoryPort {
   const { queries, write } = base.database;
   return {
-    async whoIs(account, chat) {
-      const member = queries
-        .select({ member: members })
+    async whoIs(account, chat, today) {
+      const linked = queries
+        .select({ memberId: memberAccounts.memberId })
         .from(memberAccounts)
-        .innerJoin(members, eq(members.id, memberAccounts.memberId))
         .where(eq(memberAccounts.account, account))
         .get();
+      const found = linked === undefined ? null : loadMember(queries, linked.memberId);
+      const isHere = found !== null && onRoster(statusOn(found.statuses, today));
       const row = queries.select().from(chats).where(eq(chats.ref, chat)).get();
-      return {
-        member: member === undefined ? null : toMember(member.member),
-        chat: row === undefined ? null : toChatView(row),
-      };
+      return { member: isHere ? found : null, chat: row === undefined ? null : toChatView(row) };
     },
 
     openChat(ref, kind, now) {

@@ -1,4 +1,4 @@
-import { and, eq, gt, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { AccountRef, ChatRef } from '../../domain/chat-ref.ts';
 import { isOfficer } from '../../domain/membership.ts';
 import type { Queries } from '../database.ts';
@@ -12,6 +12,7 @@ import {
   members,
   outbox,
   pendingCommands,
+  prompts,
 } from '../schema/index.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from './rows.ts';
@@ -139,6 +140,13 @@ export function joiningRepository(base: Base): JoiningPort {
         .where(and(eq(pendingCommands.id, id), eq(chats.ref, ref), gt(pendingCommands.expiresAt, now)))
         .get();
       return row?.text ?? null;
+    },
+
+    async purge(now) {
+      await write((tx) => {
+        tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)).run();
+        tx.delete(prompts).where(lte(prompts.expiresAt, now)).run();
+      });
     },
 
     dropCommand(id) {

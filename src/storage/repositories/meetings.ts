@@ -22,13 +22,12 @@ export function meetingsRepository(base: Base): MeetingsPort {
 
     recordAnswer(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R | 'no-such-meeting'>(base, event, now, (tx) => {
+      return intend<R>(base, event, now, (tx) => {
         const board = loadBoard(tx, input.meetingId);
-        if (board === null) return { result: 'no-such-meeting' as never };
-        const current = board.answers.find((answer) => answer.memberId === input.memberId) ?? null;
-        const decision = decide({ board, current });
-        if (input.posted !== null) adopt(tx, input.meetingId, input.posted, now);
-        if (decision.change !== null)
+        const current = board?.answers.find((answer) => answer.memberId === input.memberId) ?? null;
+        const decision = decide(board === null ? null : { board, current });
+        if (board !== null && input.posted !== null) adopt(tx, input.meetingId, input.posted, now);
+        if (board !== null && decision.change !== null)
           writeAnswer(tx, input.meetingId, decision.change, input.account, event.inboxId, now);
         return { result: decision.result as never, effects: decision.effects };
       });

@@ -7,6 +7,9 @@ import { branchTitle, comrade, officeName, safeDisplayName } from './names.ts';
 export const HOW_TO_CONNECT =
   'Kính chào các đồng chí. Để Trợ lý làm việc trong nhóm này, xin gõ: /ketnoi MÃ (mã do người quản trị cấp).';
 
+export const CONNECT_AS_YOURSELF =
+  'Lệnh vừa gửi không ghi tên người gửi. Xin tắt chế độ quản trị ẩn danh rồi gõ lại /ketnoi kèm mã.';
+
 export const CONNECT_NEEDS_CODE = 'Xin gõ kèm mã, ví dụ: /ketnoi AB12CD34. Mã do người quản trị cấp.';
 export const CODE_UNKNOWN =
   'Mã không đúng hoặc không còn dùng được. Xin kiểm tra lại, hoặc xin người quản trị cấp mã mới.';

@@ -8,7 +8,7 @@ import { type MeetingWords, monthOf, whenAndWhere } from './rsvp.ts';
 export const movedConfirmation = (meeting: MeetingWords): RichText =>
   lines(
     [`Đã chuyển kỳ sinh hoạt ${monthOf(meeting.period)} sang `, bold(whenAndWhere(meeting)), '.'],
-    'Các lời nhắc theo lịch mới; thông báo đã gửi vào nhóm.',
+    'Các lời nhắc theo lịch mới; Trợ lý thông báo vào nhóm.',
   );
 
 export const cancelledNotice = (meeting: MeetingWords, reason: string): RichText =>
@@ -24,7 +24,7 @@ export const cancelledNotice = (meeting: MeetingWords, reason: string): RichText
 
 export const cancelledConfirmation = (meeting: MeetingWords): RichText =>
   lines(
-    `Đã ghi: kỳ sinh hoạt ${monthOf(meeting.period)} không tổ chức; nhóm đã được báo.`,
+    `Đã ghi: kỳ sinh hoạt ${monthOf(meeting.period)} không tổ chức; Trợ lý báo vào nhóm.`,
     'Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30',
   );
 

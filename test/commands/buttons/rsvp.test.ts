@@ -103,11 +103,11 @@ describe('✅ Dự họp, ❌ Vắng mặt', () => {
     expect((await bench.press('member', 'group', yes())).answer?.text).toContain(word);
   });
 
-  test('somebody who left the branch is not on the roster', async () => {
+  test('somebody who left the branch is a stranger', async () => {
     bench.sqlite
       .prepare(`insert into member_statuses values (?, '2026-11-01', null, 'official', 'left')`)
       .run(bench.idOf('members', 'Phạm Thị Lan'));
-    expect((await bench.press('member', 'group', yes())).answer?.text).toContain('không thuộc danh sách');
+    expect((await bench.press('member', 'group', yes())).answer?.text).toContain('chưa ghi tên trong chi bộ');
     expect(answers()).toEqual([]);
   });
 });

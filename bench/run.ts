@@ -1,0 +1,98 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
+import { type Figures, takeIn, taps, tick } from './sections.ts';
+
+/* `npm run bench`: each section in a process of its own, so that its memory is its own; then a table. */
+
+interface Section {
+  readonly title: string;
+  readonly unit: string;
+  readonly size: Size;
+  run(folder: string): Promise<Figures>;
+}
+
+const section = (
+  title: string,
+  unit: string,
+  size: Size,
+  run: (folder: string, size: Size) => Promise<Figures>,
+): Section => ({ title, unit, size, run: (folder) => run(folder, size) });
+
+/** In this order: the first of a size makes the data file of the others. */
+const SECTIONS: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => {
+  const of = size.branches.toLocaleString('en');
+  return [
+    section(`import, ${of} branches`, 'members', size, takeIn),
+    section(`idle minute, ${of} branches`, 'ticks', size, (folder) => tick(folder, size, 'idle')),
+    section(`all due, ${of} branches`, 'reminders', size, (folder) => tick(folder, size, 'all-due')),
+    ...(size === PROVINCE
+      ? [
+          section('taps, one by one', 'taps', size, (folder) => taps(folder, 1)),
+          section('taps, a hundred at once', 'taps', size, (folder) => taps(folder, 100)),
+        ]
+      : []),
+  ];
+});
+
+const [index, folder] = process.argv.slice(2);
+const asked = index === undefined ? undefined : SECTIONS[Number(index)];
+if (asked !== undefined && folder !== undefined) process.send?.(await asked.run(folder));
+else await runAll();
+
+async function runAll(): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), 'chibo-bench-'));
+  const rows: string[][] = [['what', 'number', 'time', 'each', 'a second', 'longest stall', 'peak memory']];
+  try {
+    for (const [at, { title, unit, size }] of SECTIONS.entries()) {
+      process.stderr.write(`${title} …\n`);
+      rows.push(rowOf(title, unit, await inChild(at, join(root, String(size.branches)))));
+    }
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+  process.stdout.write(`\nNode ${process.version}, ${cpus().length} cores\n${tableOf(rows)}\n`);
+}
+
+function inChild(at: number, data: string): Promise<Figures> {
+  const child = fork(import.meta.filename, [String(at), data]);
+  return new Promise((resolve, reject) => {
+    let figures: Figures | null = null;
+    child.once('message', (message) => {
+      figures = message as Figures;
+      child.disconnect();
+    });
+    child.once('exit', (code) =>
+      figures === null ? reject(new Error(`section ${at} ended with ${code}`)) : resolve(figures),
+    );
+  });
+}
+
+function rowOf(title: string, unit: string, { ms, count, stallMs, peakMiB }: Figures): string[] {
+  return [
+    title,
+    `${count.toLocaleString('en')} ${unit}`,
+    ms < 100 ? `${ms.toFixed(2)} ms` : `${(ms / 1000).toFixed(2)} s`,
+    `${((ms * 1000) / count).toFixed(0)} µs`,
+    Math.round((count * 1000) / ms).toLocaleString('en'),
+    `${stallMs.toFixed(0)} ms`,
+    `${peakMiB.toFixed(0)} MiB`,
+  ];
+}
+
+function tableOf(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  );
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) =>
+          column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('   '),
+    )
+    .join('\n');
+}
