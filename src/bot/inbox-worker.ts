@@ -1,5 +1,5 @@
+import type { InboxPort, PendingUpdate } from '../storage/delivery-ports.ts';
 import type { EventRef } from '../storage/effects.ts';
-import type { InboxPort, PendingUpdate } from '../storage/ports.ts';
 
 export interface InboxWorkerParts {
   readonly inbox: Pick<InboxPort, 'fail' | 'finish'>;

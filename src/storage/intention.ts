@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/chat-ref.ts';
 import type { Database, Queries, Sync } from './database.ts';
 import {
@@ -165,10 +165,9 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
       return rows.map((row) => ({ ...row, ref: row.ref as ChatRef }));
     }
     case 'officers': {
-      const rows = queries
-        .select({ account: memberAccounts.account })
-        .from(memberAccounts)
-        .innerJoin(members, eq(members.id, memberAccounts.memberId))
+      const officers = queries
+        .select({ id: members.id })
+        .from(members)
         .where(
           and(
             eq(members.branchId, audience.branchId),
@@ -177,15 +176,12 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
           ),
         )
         .all();
-      const found = rows.flatMap((row) => privateChat(queries, row.account, now));
-      return found.length > 0 || audience.orGroups !== true
-        ? found
-        : resolveAudience(queries, { to: 'branch-groups', branchId: audience.branchId }, now);
+      const found = officers.flatMap((officer) => personalChat(queries, officer.id, now));
+      if (found.length > 0 || audience.orGroups !== true) return found;
+      return resolveAudience(queries, { to: 'branch-groups', branchId: audience.branchId }, now);
     }
     case 'member': {
-      const found = accountsOf(queries, audience.memberId).flatMap((account) =>
-        privateChat(queries, account, now),
-      );
+      const found = personalChat(queries, audience.memberId, now);
       if (found.length > 0 || audience.orGroups !== true) return found;
       const member = queries
         .select({ branchId: members.branchId })
@@ -201,13 +197,20 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
   }
 }
 
-const accountsOf = (queries: Queries, memberId: number): readonly string[] =>
-  queries
+/** One private chat per person, however many accounts they have: nobody gets the same word twice. */
+function personalChat(queries: Queries, memberId: number, now: number): readonly AudienceChat[] {
+  const accounts = queries
     .select({ account: memberAccounts.account })
     .from(memberAccounts)
     .where(eq(memberAccounts.memberId, memberId))
-    .all()
-    .map((row) => row.account);
+    .orderBy(desc(memberAccounts.linkedAt))
+    .all();
+  for (const { account } of accounts) {
+    const chat = privateChat(queries, account, now);
+    if (chat.length > 0) return chat;
+  }
+  return [];
+}
 
 /** The private chat of an account; it is tried once even if the person never wrote, and skipped while blocked. */
 function privateChat(queries: Queries, account: string, now: number): readonly AudienceChat[] {

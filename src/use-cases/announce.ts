@@ -1,5 +1,6 @@
 import type { IsoDate } from '../domain/calendar.ts';
-import type { Decision, Effects } from '../storage/effects.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Content, Decision, Effects, OutboxDraft } from '../storage/effects.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../storage/ports.ts';
 import type { RichText } from '../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../text/vi/rsvp.ts';
@@ -18,61 +19,48 @@ export const lapse = (): End => end('missed');
 
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
-/** Posts the question in every group that was connected when the moment was due; late ones are not made up for. */
-export function askGroup(view: OccurrenceView, kind: QuestionKind): End {
-  const { meeting, occurrence, branch } = view;
+/** One message of a rung to its audience, while its moment lasts; nothing for a meeting that is not held. */
+function send(
+  view: OccurrenceView,
+  to: Pick<OutboxDraft, 'audience' | 'priority'>,
+  content: (meeting: Meeting) => Content,
+): End {
+  const { meeting, occurrence } = view;
   if (meeting === null || meeting.state === 'cancelled') return end('skipped');
+  const key = `${occurrence.job}:${occurrence.id}`;
   return end('done', {
-    outbox: [
-      {
-        key: `${occurrence.job}:${occurrence.id}`,
-        audience: { to: 'branch-groups', branchId: branch.id, since: occurrence.dueAt },
-        priority: 'announcement',
-        content: rsvpContent(meeting, kind),
-        expiresAt: occurrence.expiresAt,
-      },
-    ],
+    outbox: [{ key, ...to, content: content(meeting), expiresAt: occurrence.expiresAt }],
   });
 }
+
+/** Posts the question in every group that was connected when the moment was due; late ones are not made up for. */
+export const askGroup = (view: OccurrenceView, kind: QuestionKind): End =>
+  send(
+    view,
+    {
+      audience: { to: 'branch-groups', branchId: view.branch.id, since: view.occurrence.dueAt },
+      priority: 'announcement',
+    },
+    (meeting) => rsvpContent(meeting, kind),
+  );
 
 export function nobodyIsSilent(view: OccurrenceView): boolean {
   const board = view.board();
   return board !== null && boardTally(board).unanswered === 0;
 }
 
+const toOfficers = (view: OccurrenceView): Pick<OutboxDraft, 'audience' | 'priority'> => ({
+  audience: { to: 'officers', branchId: view.branch.id },
+  priority: 'notice',
+});
+
 /** Ten days before: the officers prepare, with what is unfinished before their eyes. */
-export function prepare(view: OccurrenceView, today: IsoDate): End {
-  const { meeting, occurrence, branch } = view;
-  if (meeting === null || meeting.state === 'cancelled') return end('skipped');
-  return end('done', {
-    outbox: [
-      {
-        key: `${occurrence.job}:${occurrence.id}`,
-        audience: { to: 'officers', branchId: branch.id },
-        priority: 'notice',
-        content: preparationContent(meeting.id, today),
-        expiresAt: occurrence.expiresAt,
-      },
-    ],
-  });
-}
+export const prepare = (view: OccurrenceView, today: IsoDate): End =>
+  send(view, toOfficers(view), (meeting) => preparationContent(meeting.id, today));
 
 /** Who is to be told in person: put into words when it is sent. */
-export function inPersonList(view: OccurrenceView): End {
-  const { meeting, occurrence, branch } = view;
-  if (meeting === null || meeting.state === 'cancelled') return end('skipped');
-  return end('done', {
-    outbox: [
-      {
-        key: `${occurrence.job}:${occurrence.id}`,
-        audience: { to: 'officers', branchId: branch.id },
-        priority: 'notice',
-        content: inPersonContent(meeting.id),
-        expiresAt: occurrence.expiresAt,
-      },
-    ],
-  });
-}
+export const inPersonList = (view: OccurrenceView): End =>
+  send(view, toOfficers(view), (meeting) => inPersonContent(meeting.id));
 
 /** The moment has passed unused and people relied on it: the officers are told, unless it is ancient history. */
 export function tellOfMissed(
@@ -87,8 +75,7 @@ export function tellOfMissed(
     outbox: [
       {
         key: `missed:${occurrence.id}`,
-        audience: { to: 'officers', branchId: branch.id },
-        priority: 'notice',
+        ...toOfficers(view),
         content: textContent(text(meetingWords(branch, meeting))),
         notBefore: speakFrom,
         expiresAt: meeting.startsAt + TWO_DAYS_MS,

@@ -4,8 +4,9 @@ import type { PlanChanges, Rung } from '../domain/ladder.ts';
 import { planLadder, withChanges } from '../domain/ladder.ts';
 import { type Meeting, type MeetingRule, planMeeting } from '../domain/meeting.ts';
 import { readSetting, type SettingChange } from '../domain/read-setting.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { Decision, OutboxDraft } from '../storage/effects.ts';
-import type { DirectoryPort, InboxPort, MeetingChange, SettingsChange } from '../storage/ports.ts';
+import type { DirectoryPort, MeetingChange, SettingsChange } from '../storage/ports.ts';
 import { lines } from '../text/rich-text.ts';
 import {
   type RungName,

@@ -12,8 +12,8 @@ import {
   readResolution,
   readTask,
 } from '../domain/read-resolution.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { Decision, Effects } from '../storage/effects.ts';
-import type { InboxPort } from '../storage/ports.ts';
 import type { DocumentsPort, Draft, DraftWords } from '../storage/task-ports.ts';
 import { lines } from '../text/rich-text.ts';
 import * as words from '../text/vi/documents.ts';

@@ -1,6 +1,8 @@
 import { encodeButton } from '../domain/button-data.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
-import type { DirectoryPort, InboxPort, JoiningPort } from '../storage/ports.ts';
+import type { JoiningPort } from '../storage/joining-ports.ts';
+import type { DirectoryPort } from '../storage/ports.ts';
 import * as words from '../text/vi/joining.ts';
 import {
   type Answered,

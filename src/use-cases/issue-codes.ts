@@ -1,6 +1,8 @@
 import type { Zone } from '../domain/calendar.ts';
 import { foldText } from '../domain/fold.ts';
-import type { DirectoryPort, InboxPort, JoiningPort } from '../storage/ports.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
+import type { JoiningPort } from '../storage/joining-ports.ts';
+import type { DirectoryPort } from '../storage/ports.ts';
 import { lines } from '../text/rich-text.ts';
 import { formatDate } from '../text/vi/dates.ts';
 import { CODE_MORE, CODE_NEEDS_NAME, CODE_NO_BRANCH, codeLine } from '../text/vi/joining.ts';

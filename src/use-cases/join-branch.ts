@@ -1,8 +1,10 @@
 import { encodeButton } from '../domain/button-data.ts';
 import { isOfficer } from '../domain/membership.ts';
 import { matchPeople } from '../domain/read-people.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { Decision } from '../storage/effects.ts';
-import type { DirectoryPort, InboxPort, JoiningPort } from '../storage/ports.ts';
+import type { JoiningPort } from '../storage/joining-ports.ts';
+import type { DirectoryPort } from '../storage/ports.ts';
 import * as words from '../text/vi/joining.ts';
 import { nameWithNo } from '../text/vi/names.ts';
 import { REFUSED_PRESS } from '../text/vi/refusals.ts';

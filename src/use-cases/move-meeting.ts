@@ -2,8 +2,9 @@ import type { Branch } from '../domain/branch.ts';
 import { type IsoDate, periodOf, startOfPeriod } from '../domain/calendar.ts';
 import { checkMove, type Meeting } from '../domain/meeting.ts';
 import { readDateTime } from '../domain/read-date-time.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { Decision, OutboxDraft, Priority } from '../storage/effects.ts';
-import type { InboxPort, MeetingChange, MeetingsPort } from '../storage/ports.ts';
+import type { MeetingChange, MeetingsPort } from '../storage/ports.ts';
 import type { RichText } from '../text/rich-text.ts';
 import {
   alreadyCancelled,

@@ -2,8 +2,9 @@ import type { Branch } from '../domain/branch.ts';
 import type { Zone } from '../domain/calendar.ts';
 import { answersCloseAt, type Meeting } from '../domain/meeting.ts';
 import { isOfficer } from '../domain/membership.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
-import type { InboxPort, MeetingBoard, MeetingsPort } from '../storage/ports.ts';
+import type { MeetingBoard, MeetingsPort } from '../storage/ports.ts';
 import { lines } from '../text/rich-text.ts';
 import {
   LIST_NEEDS_PRIVATE,

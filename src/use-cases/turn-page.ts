@@ -1,4 +1,5 @@
-import type { InboxPort, LivePort, MeetingsPort } from '../storage/ports.ts';
+import type { InboxPort, LivePort } from '../storage/delivery-ports.ts';
+import type { MeetingsPort } from '../storage/ports.ts';
 import { OLD_LIST, pageToast } from '../text/vi/attendance.ts';
 import { REFUSED_PRESS } from '../text/vi/refusals.ts';
 import { markingContent } from './contents.ts';

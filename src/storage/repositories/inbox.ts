@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, ne } from 'drizzle-orm';
+import type { InboxPort, ReceivedUpdate, StoredUpdate } from '../delivery-ports.ts';
 import { type Base, intend } from '../intention.ts';
-import type { InboxPort, ReceivedUpdate, StoredUpdate } from '../ports.ts';
 import { facts, inbox } from '../schema/index.ts';
 
 const offsetKey = (source: string): string => `offset:${source}`;

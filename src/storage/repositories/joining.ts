@@ -3,7 +3,7 @@ import type { AccountRef, ChatRef } from '../../domain/chat-ref.ts';
 import { isOfficer } from '../../domain/membership.ts';
 import type { Queries } from '../database.ts';
 import { type Base, ensureChat, intend } from '../intention.ts';
-import type { JoiningPort, LinkState } from '../ports.ts';
+import type { JoiningPort, LinkState } from '../joining-ports.ts';
 import {
   chats,
   joinCodes,

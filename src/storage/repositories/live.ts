@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, min } from 'drizzle-orm';
+import type { LivePort } from '../delivery-ports.ts';
 import type { Content } from '../effects.ts';
 import { type Base, intend } from '../intention.ts';
-import type { LivePort } from '../ports.ts';
 import { chats, liveMessages } from '../schema/index.ts';
 import { logSends } from './outbox.ts';
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, isNotNull, lt, lte, min, ne, or, sql } from 'drizzle-orm';
 import type { ChatRef } from '../../domain/chat-ref.ts';
 import type { Queries } from '../database.ts';
+import type { LiveStart, OutboxPort, OutboxRow, Settlement } from '../delivery-ports.ts';
 import { type Content, PRIORITY } from '../effects.ts';
 import { applyEffects, type Base } from '../intention.ts';
-import type { LiveStart, OutboxPort, OutboxRow, Settlement } from '../ports.ts';
 import { chats, inbox, liveMessages, outbox, sendLog } from '../schema/index.ts';
 
 /** The first edit follows soon after a question is posted. */
