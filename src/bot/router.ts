@@ -88,6 +88,8 @@ export function createRouter(parts: {
         : who.chat;
     const place =
       chat.kind === 'private' ? 'private' : chat.branchId === null ? 'unconnected-group' : 'branch-group';
+    if (who.member !== null && !sender.anonymous && sender.username !== who.username)
+      await services.directory.noteUsername(sender.account, sender.username);
     const isHome = place === 'private' || who.member?.branchId === chat.branchId;
     const member = isHome ? who.member : null;
     const roles = new Set<Role>(['stranger']);

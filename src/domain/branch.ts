@@ -27,4 +27,6 @@ export interface Member {
 export interface RosterMember extends Member {
   readonly statuses: readonly StatusSpan[];
   readonly accounts: readonly AccountRef[];
+  /** Public names on the channels, without `@`. */
+  readonly usernames: readonly string[];
 }

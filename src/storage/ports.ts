@@ -28,6 +28,8 @@ export interface ChatView {
 export interface WhoIsWho {
   /** The member this account speaks for; null also for one who had left the branch by that day (R5-10). */
   readonly member: Member | null;
+  /** The account's public name as it was last noted. */
+  readonly username: string | null;
   readonly chat: ChatView | null;
 }
 
@@ -35,6 +37,8 @@ export interface DirectoryPort {
   whoIs(account: AccountRef, chat: ChatRef, today: IsoDate): Promise<WhoIsWho>;
   /** The row of a chat from which something just arrived: the bot is evidently in it. */
   openChat(ref: ChatRef, kind: 'group' | 'private', now: number): Promise<ChatView>;
+  /** Notes the public name under which a linked account can be mentioned. */
+  noteUsername(account: AccountRef, username: string | null): Promise<void>;
   branch(branchId: number): Promise<Branch | null>;
   roster(branchId: number): Promise<readonly RosterMember[]>;
   /** Branches whose folded name contains the folded words, at most `limit`. */

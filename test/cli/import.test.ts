@@ -223,7 +223,7 @@ describe('the next import', () => {
     await bench.importJson([HEADER, 'Thôn 1,1,Lê An,,,,,11,']);
     bench.withData(({ sqlite }) =>
       sqlite.exec(
-        "insert into member_accounts values ('telegram:99', 1, 0, 'telegram:7'), ('zalo:z', 1, 0, 'import')",
+        "insert into member_accounts (account, member_id, linked_at, linked_by) values ('telegram:99', 1, 0, 'telegram:7'), ('zalo:z', 1, 0, 'import')",
       ),
     );
     await bench.importJson([HEADER, 'Thôn 1,1,Lê An,,,,,12,']);

@@ -11,14 +11,24 @@ export function directoryRepository(base: Base): DirectoryPort {
   return {
     async whoIs(account, chat, today) {
       const linked = queries
-        .select({ memberId: memberAccounts.memberId })
+        .select({ memberId: memberAccounts.memberId, username: memberAccounts.username })
         .from(memberAccounts)
         .where(eq(memberAccounts.account, account))
         .get();
       const found = linked === undefined ? null : loadMember(queries, linked.memberId);
       const isHere = found !== null && onRoster(statusOn(found.statuses, today));
       const row = queries.select().from(chats).where(eq(chats.ref, chat)).get();
-      return { member: isHere ? found : null, chat: row === undefined ? null : toChatView(row) };
+      return {
+        member: isHere ? found : null,
+        username: linked?.username ?? null,
+        chat: row === undefined ? null : toChatView(row),
+      };
+    },
+
+    async noteUsername(account, username) {
+      await write((tx) => {
+        tx.update(memberAccounts).set({ username }).where(eq(memberAccounts.account, account)).run();
+      });
     },
 
     openChat(ref, kind, now) {

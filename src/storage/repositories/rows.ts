@@ -115,6 +115,7 @@ function withDetails(queries: Queries, rows: readonly (typeof members.$inferSele
       to: span.toDate as IsoDate | null,
     })),
     accounts: (accountsOf.get(row.id) ?? []).map((account) => account.account as AccountRef),
+    usernames: (accountsOf.get(row.id) ?? []).flatMap((account) => account.username ?? []),
   }));
 }
 

@@ -52,6 +52,8 @@ export const memberAccounts = sqliteTable(
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),
+    /** The account's public name on its channel, so that a mention `@name` is understood. */
+    username: text('username'),
     linkedAt: integer('linked_at').notNull(),
     /** `import`, or the account of the officer who confirmed. */
     linkedBy: text('linked_by').notNull(),
