@@ -7,6 +7,7 @@ import { rungsOfJobs } from './bot/define-job.ts';
 import { menusOf } from './bot/menu.ts';
 import { createRouter } from './bot/router.ts';
 import type { Services } from './bot/services.ts';
+import type { ChannelParts } from './channel.ts';
 import { makeJoinCode } from './cli/join-code.ts';
 import type { Config } from './config.ts';
 import { zoneOf } from './domain/calendar.ts';
@@ -21,10 +22,11 @@ import { type InstanceLock, lockInstance } from './storage/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/migrate.ts';
 import type { Storage } from './storage/ports.ts';
 import { sqliteStorage } from './storage/storage.ts';
-import { type ChannelParts, telegramChannel } from './telegram-channel.ts';
+import { telegramChannel } from './telegram-channel.ts';
 import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/plan-branches.ts';
 import { renderContent } from './use-cases/render-content.ts';
+import { zaloChannel } from './zalo-channel.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -90,6 +92,11 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
     commands,
     privateLink: (channel, payload) =>
       channels.find((one) => one.messenger.channel === channel)?.messenger.privateLink(payload) ?? null,
+    capabilities: (channel) => {
+      const found = channels.find((one) => one.messenger.channel === channel);
+      if (found === undefined) throw new Error('an event came from a channel that is not there');
+      return found.messenger.capabilities;
+    },
     freshCode: makeJoinCode,
     isOperator: (account) => operators.has(account),
   };
@@ -142,9 +149,13 @@ function channelsOf(
   config: Config,
   parts: { readonly clock: Clock; readonly loggers: Loggers; readonly storage: Storage },
 ): readonly ChannelParts[] {
-  if (config.telegram === null) return [];
-  const menus = menusOf(commands);
-  return [telegramChannel({ settings: config.telegram, httpsProxy: config.httpsProxy, menus, ...parts })];
+  const { httpsProxy, telegram, zalo } = config;
+  return [
+    ...(telegram === null
+      ? []
+      : [telegramChannel({ settings: telegram, httpsProxy, menus: menusOf(commands), ...parts })]),
+    ...(zalo === null ? [] : [zaloChannel({ settings: zalo, httpsProxy, ...parts })]),
+  ];
 }
 
 /** Old rows go once an hour; state and journal stay. */

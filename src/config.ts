@@ -9,6 +9,7 @@ export interface Config {
     readonly apiRoot: string;
     readonly broadcastPerSecond: number;
   } | null;
+  readonly zalo: { readonly tokens: readonly string[]; readonly apiRoot: string } | null;
   readonly httpsProxy: string | null;
   readonly operators: readonly AccountRef[];
   readonly databasePath: string;
@@ -53,6 +54,29 @@ const shape = z.object({
     .optional(),
   TELEGRAM_API_ROOT: httpAddress.default('https://api.telegram.org'),
   TELEGRAM_BROADCAST_PER_SECOND: wholeNumber(1, 1000).default(30),
+  ZALO_BOT_TOKENS: z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter((part) => part !== ''),
+    )
+    .pipe(
+      z.array(
+        z
+          .string()
+          .regex(
+            /^\d{1,32}:[A-Za-z0-9_-]{1,128}$/,
+            'mỗi mã bot gồm số, dấu hai chấm, chuỗi bí mật; cách nhau dấu phẩy',
+          ),
+      ),
+    )
+    .refine((tokens) => new Set(tokens.map((token) => token.split(':')[0])).size === tokens.length, {
+      error: 'có bot ghi hai lần',
+    })
+    .optional(),
+  ZALO_API_ROOT: httpAddress.default('https://bot-api.zaloplatforms.com'),
   HTTPS_PROXY: httpAddress.optional(),
   OPERATOR_IDS: z
     .string()
@@ -115,6 +139,10 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
               apiRoot: value.TELEGRAM_API_ROOT,
               broadcastPerSecond: value.TELEGRAM_BROADCAST_PER_SECOND,
             },
+      zalo:
+        value.ZALO_BOT_TOKENS === undefined || value.ZALO_BOT_TOKENS.length === 0
+          ? null
+          : { tokens: value.ZALO_BOT_TOKENS, apiRoot: value.ZALO_API_ROOT },
       httpsProxy: value.HTTPS_PROXY ?? null,
       operators: value.OPERATOR_IDS,
       databasePath: value.DATABASE_PATH,

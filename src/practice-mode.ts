@@ -102,6 +102,7 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
         apiRoot: server.address,
         broadcastPerSecond: config.telegram?.broadcastPerSecond ?? 30,
       },
+      zalo: null,
       httpsProxy: null,
     },
     clock,

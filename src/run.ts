@@ -23,7 +23,7 @@ export async function runProgram(context: RunContext): Promise<number> {
   const { config } = settings;
   const loggers = createLoggers(config.logLevel);
   try {
-    const stop = config.telegram === null ? await practice() : await service();
+    const stop = config.telegram === null && config.zalo === null ? await practice() : await service();
     await untilSignal();
     const timer = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
     timer.unref();

@@ -3,9 +3,9 @@ import type { Update } from 'grammy/types';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { InboxWorker } from './bot/inbox-worker.ts';
 import type { Router } from './bot/router.ts';
+import type { ChannelParts } from './channel.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Loggers } from './logger.ts';
-import type { Messenger } from './messaging/messenger.ts';
 import type { PressAnswer } from './messaging/outbound.ts';
 import { failureOf } from './messaging/telegram/errors.ts';
 import { type MenuLists, setMenus } from './messaging/telegram/menu.ts';
@@ -20,18 +20,6 @@ export interface TelegramSettings {
   readonly token: string;
   readonly apiRoot: string;
   readonly broadcastPerSecond: number;
-}
-
-/** One channel, put together: what the application starts, stops and sends through. */
-export interface ChannelParts {
-  readonly messenger: Messenger;
-  /** Connects the inbound side; returns at once and goes on trying while the channel cannot be reached. */
-  start(router: Router): void;
-  stop(): Promise<void>;
-  /** When the channel was last heard, or null. */
-  lastHeardAt(): number | null;
-  /** Updates being handled now. */
-  openLanes(): number;
 }
 
 const REQUEST_TIMEOUT_SECONDS = 60;

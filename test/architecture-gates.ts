@@ -100,6 +100,16 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
     ['../messaging/telegram/send.ts', '../storage/database.ts', 'grammy', 'drizzle-orm', '../bot/y.ts'],
   ],
   [
+    'src/messaging/zalo',
+    ['./y.ts', '../messenger.ts', '../../domain/y.ts', '../../text/split.ts', 'axios', 'zod'],
+    ['../telegram/send.ts', '../../storage/ports.ts', '../../use-cases/y.ts', 'grammy', 'drizzle-orm'],
+  ],
+  [
+    'src/practice/zalo-api',
+    ['./y.ts', '../bot-api/y.ts', '../../domain/clock.ts', 'node:http'],
+    ['../../storage/ports.ts', '../../messaging/outbound.ts', 'axios'],
+  ],
+  [
     'src/practice',
     ['./bot-api/y.ts', '../domain/y.ts', 'zod', 'node:http'],
     ['../storage/ports.ts', '../use-cases/y.ts', 'grammy'],

@@ -18,6 +18,8 @@ const WRONG: readonly (readonly [string, readonly string[]])[] = [
   ['TELEGRAM_BOT_TOKEN', ['s3cret', '123', '123:', ':s3cret', '123:s3 cret', 'bot123:s3cret', '123:ế']],
   ['TELEGRAM_API_ROOT', ['s3cret', 'ftp://s3cret', '//s3cret', 'http://', 'javascript:s3cret']],
   ['TELEGRAM_BROADCAST_PER_SECOND', ['0', '1001', '-1', '1.5', 's3cret', '1e2']],
+  ['ZALO_BOT_TOKENS', ['s3cret', '1:a,s3cret', '1:', '1:s3cret,1:other']],
+  ['ZALO_API_ROOT', ['s3cret', 'ftp://s3cret']],
   ['HTTPS_PROXY', ['s3cret:8080', 'socks5://s3cret']],
   [
     'OPERATOR_IDS',
@@ -68,6 +70,7 @@ describe('the environment as it should be', () => {
         "logLevel": "info",
         "operators": [],
         "telegram": null,
+        "zalo": null,
         "zone": "Asia/Ho_Chi_Minh",
       }
     `);
@@ -84,6 +87,8 @@ describe('the environment as it should be', () => {
       TELEGRAM_BOT_TOKEN: ' 123:AB-c_d ',
       TELEGRAM_API_ROOT: 'http://127.0.0.1:8081/root/ ',
       TELEGRAM_BROADCAST_PER_SECOND: ' 1000',
+      ZALO_BOT_TOKENS: ' 77:a-B_c , 78:d,',
+      ZALO_API_ROOT: ' http://127.0.0.1:9000/ ',
       HTTPS_PROXY: 'http://user:pass@proxy:3128',
       OPERATOR_IDS: ' telegram:12345 , zalo:a-B_9, ',
       DATABASE_PATH: ' /srv/chibo.sqlite',
@@ -95,6 +100,7 @@ describe('the environment as it should be', () => {
     });
     expect(config).toEqual({
       telegram: { token: '123:AB-c_d', apiRoot: 'http://127.0.0.1:8081/root', broadcastPerSecond: 1000 },
+      zalo: { tokens: ['77:a-B_c', '78:d'], apiRoot: 'http://127.0.0.1:9000' },
       httpsProxy: 'http://user:pass@proxy:3128',
       operators: ['telegram:12345', 'zalo:a-B_9'],
       databasePath: '/srv/chibo.sqlite',

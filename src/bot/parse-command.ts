@@ -16,13 +16,28 @@ const SLASH = /^\/([\p{L}\p{M}\p{N}_]{1,64})(?:@[a-z0-9_]+)?(?=\s|$)/iu;
 export function parseCommand(
   text: string,
   commands: ReadonlyMap<string, Command>,
+  needsSlash = true,
 ): ParsedCommand | 'unknown' | null {
   const trimmed = text.trimStart();
   const match = SLASH.exec(trimmed);
-  if (match === null) return null;
+  if (match === null) return needsSlash ? null : plainCommand(trimmed, commands);
   const command = commands.get(foldText(match[1] ?? ''));
   if (command === undefined) return 'unknown';
   return { command, args: trimmed.slice(match[0].length).trim() };
+}
+
+const MOST_WORDS = 4;
+
+/** A command written as plain words (`diem danh`, `tôi là …`): the longest name or alias that the text begins with. */
+function plainCommand(text: string, commands: ReadonlyMap<string, Command>): ParsedCommand | null {
+  const words = [...text.matchAll(/\S+/gu)].slice(0, MOST_WORDS);
+  for (let count = words.length; count > 0; count -= 1) {
+    const last = words[count - 1];
+    const end = (last?.index ?? 0) + (last?.[0].length ?? 0);
+    const command = commands.get(foldText(text.slice(0, end)).replace(/[:,]$/, ''));
+    if (command !== undefined) return { command, args: text.slice(end).trim() };
+  }
+  return null;
 }
 
 /** Commands by folded name and alias; two that answer to one name are a bug. */

@@ -22,6 +22,7 @@ import { answerPrompt } from './answer-prompt.ts';
 import { asMember, type ButtonHandler, type Occasion } from './define-command.ts';
 import { commandIndex, type ParsedCommand, parseCommand } from './parse-command.ts';
 import type { Services } from './services.ts';
+import { createTypedAnswers } from './typed-answers.ts';
 
 /** Handles one parsed event to its end and returns what a presser gets to see, if it was a press. */
 export type Router = (inbound: Inbound, event: EventRef) => Promise<PressAnswer | null>;
@@ -36,6 +37,7 @@ export function createRouter(parts: {
   const { services, clock } = parts;
   const commands = commandIndex(services.commands);
   const buttons = new Map(parts.buttons.map((button) => [button.name, button]));
+  const typed = createTypedAnswers(services, pressed);
   requireAccessRows();
 
   return async (inbound, event) => {
@@ -105,6 +107,7 @@ export function createRouter(parts: {
         member,
         chat,
         threadId: inbound.threadId,
+        canEdit: services.capabilities(inbound.channel).edit,
         pressedMessageId: inbound.kind === 'press' ? inbound.messageId : null,
       },
       occasion: { place, roles },
@@ -112,8 +115,11 @@ export function createRouter(parts: {
   }
 
   async function onText(inbound: InboundText, request: Request, occasion: Occasion): Promise<void> {
-    const parsed = parseCommand(inbound.text, commands);
-    if (parsed === null && (await answersPrompt(inbound, request, occasion))) return;
+    const can = services.capabilities(inbound.channel);
+    const parsed = parseCommand(inbound.text, commands, can.commandMenu);
+    if (parsed === null && !can.buttons && (await typed.answers(inbound, request, occasion))) return;
+    if (parsed === null && (await answersPrompt(inbound, request, occasion, can.hearsOnlyAddressed === true)))
+      return;
     if (parsed === null || parsed === 'unknown') {
       const isKnownPerson = occasion.roles.has('member') || occasion.roles.has('operator');
       const isPrivate = occasion.place === 'private';
@@ -143,9 +149,14 @@ export function createRouter(parts: {
   }
 
   /** Words that answer a question the bot has put to this very person here: in the group only as a reply. */
-  async function answersPrompt(inbound: InboundText, request: Request, occasion: Occasion): Promise<boolean> {
+  async function answersPrompt(
+    inbound: InboundText,
+    request: Request,
+    occasion: Occasion,
+    isAddressed: boolean,
+  ): Promise<boolean> {
     if (request.member === null || inbound.sender.anonymous) return false;
-    if (occasion.place !== 'private' && !inbound.isReply) return false;
+    if (occasion.place !== 'private' && !inbound.isReply && !isAddressed) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
     return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);
   }
@@ -183,7 +194,11 @@ export function createRouter(parts: {
     request: Request,
     occasion: Occasion,
   ): Promise<PressAnswer | null> {
-    const press = decodeButton(inbound.data);
+    return pressed(inbound.data, request, occasion);
+  }
+
+  async function pressed(data: string, request: Request, occasion: Occasion): Promise<PressAnswer | null> {
+    const press = decodeButton(data);
     if (press === null) return refusePress(request, REFUSED_PRESS, 'press.malformed');
     const verdict = checkAccess(accessTable.buttons[press.name][occasion.place], occasion.roles);
     if (verdict !== 'allowed') {

@@ -1,5 +1,6 @@
 import type { Zone } from '../domain/calendar.ts';
 import type { AccountRef, Channel } from '../domain/chat-ref.ts';
+import type { Capabilities } from '../messaging/capabilities.ts';
 import type { Storage } from '../storage/ports.ts';
 import type { SettingsDeps } from '../use-cases/change-settings.ts';
 import type { Command } from './define-command.ts';
@@ -10,6 +11,8 @@ export interface Services extends Omit<Storage, 'close'> {
   readonly rungs: SettingsDeps['rungs'];
   readonly rungLabels: SettingsDeps['rungLabels'];
   readonly commands: readonly Command[];
+  /** What the channel can do. */
+  capabilities(channel: Channel): Capabilities;
   /** Address of the private chat with the bot on a channel, or null. */
   privateLink(channel: Channel, payload: string): string | null;
   freshCode(): string;

@@ -3,6 +3,8 @@ export interface Capabilities {
   readonly buttons: boolean;
   readonly edit: boolean;
   readonly commandMenu: boolean;
+  /** In groups the bot hears only what is addressed to it. */
+  readonly hearsOnlyAddressed?: boolean;
   /** Longest text of one message, in UTF-16 units. */
   readonly maxTextLength: number;
   readonly rate: {

@@ -22,6 +22,8 @@ export interface InboundText extends InboundBase {
   readonly text: string;
   readonly messageId: string;
   readonly isReply: boolean;
+  /** The message it answers, when the channel tells. */
+  readonly replyTo?: string | null;
   readonly edited: boolean;
 }
 

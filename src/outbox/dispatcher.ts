@@ -7,6 +7,7 @@ import type { SendFailure } from '../messaging/send-failure.ts';
 import type { LivePort, LiveRow, OutboxPort, OutboxRow } from '../storage/delivery-ports.ts';
 import type { JoiningPort } from '../storage/joining-ports.ts';
 import type { FactsPort } from '../storage/ports.ts';
+import { numberedText, offerCode } from '../text/numbered.ts';
 import { RateLimit } from './rate-limit.ts';
 import type { Render, Rendered } from './render.ts';
 import { afterFailure, editGapMs } from './retry-policy.ts';
@@ -41,6 +42,7 @@ const UNKNOWN_WAIT_MS = 75_000;
 const LISTEN_FIRST_MS = 5000;
 const LONGEST_LANE_PAUSE_MS = 30_000;
 const LONGEST_SLEEP_MS = 1000;
+const OFFER_LIFETIME_MS = 14 * 24 * 60 * 60_000;
 const PERSISTED_PAUSE_MS = 60_000;
 const IDLE_LOOK_MS = 100;
 
@@ -201,8 +203,11 @@ export class Dispatcher {
       return;
     }
     const chatId = splitRef(row.chatRef).id;
+    const message = messenger.capabilities.buttons
+      ? rendered.message
+      : await this.#numbered(row, rendered.message);
     this.#limit.spend(row.chatId, clock.now());
-    const outcome = await messenger.send({ chatId, threadId: row.threadId }, rendered.message);
+    const outcome = await messenger.send({ chatId, threadId: row.threadId }, message);
     const now = clock.now();
     if (!outcome.ok) return this.#sendFailed(row, outcome.failure, now);
     this.#streak = 0;
@@ -211,6 +216,29 @@ export class Dispatcher {
         ? null
         : { ...rendered.live, content: row.content, sentChatId: chatId, shownHash: hashOf(rendered.message) };
     await outbox.settle(row.id, { as: 'sent', messageId: outcome.messageId, live }, now);
+  }
+
+  /** Where there are no buttons the choices become numbered lines, and what each number stands for is noted first. */
+  async #numbered(row: OutboxRow, message: OutMessage): Promise<OutMessage> {
+    const buttons = (message.buttons ?? []).flat();
+    const choices = buttons.flatMap((button) => ('data' in button ? [button] : []));
+    if (choices.length === 0) return { text: message.text };
+    const code = offerCode(row.id);
+    const createdAt = this.#parts.clock.now();
+    await this.#parts.outbox.offer(row.id, {
+      chatId: row.chatId,
+      code,
+      options: choices.map((choice) => choice.data),
+      createdAt,
+      expiresAt: createdAt + OFFER_LIFETIME_MS,
+    });
+    return {
+      text: numberedText(
+        message.text,
+        choices.map((choice) => choice.text),
+        code,
+      ),
+    };
   }
 
   async #sendFailed(row: OutboxRow, failure: SendFailure, now: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { ChatRef } from '../domain/chat-ref.ts';
+import type { Offer } from '../domain/read-choice.ts';
 import type { Content, Effects, EventRef, Outcome } from './effects.ts';
 
 /* What comes in, what goes out, and what is kept current: the storage behind delivery. */
@@ -74,6 +75,15 @@ export interface LiveStart {
   readonly shownHash: string | null;
 }
 
+export interface NewOffer {
+  readonly chatId: number;
+  readonly code: string;
+  /** Button data, in the order of their numbers. */
+  readonly options: readonly string[];
+  readonly createdAt: number;
+  readonly expiresAt: number;
+}
+
 export interface OutboxPort {
   /** After a stop: sends whose end was never recorded become `unknown`. Returns how many. */
   recover(channel: string): Promise<number>;
@@ -82,6 +92,10 @@ export interface OutboxPort {
   /** Marks rows as being sent, before any request leaves; returns those that really were pending. */
   claim(ids: readonly number[], now: number): Promise<ReadonlySet<number>>;
   settle(id: number, settlement: Settlement, now: number): Promise<void>;
+  /** Notes what the numbers under a message stand for, before it is sent (channels without buttons). */
+  offer(outboxId: number, offer: NewOffer): Promise<void>;
+  /** Questions that stand open in a chat as numbered text, newest first. */
+  openOffers(chatId: number, now: number): Promise<readonly Offer[]>;
   /** Puts off one row (quiet hours). */
   putOff(id: number, until: number): Promise<void>;
   /** Puts off everything that waits for a chat. */

@@ -20,13 +20,14 @@ export function answerMeeting(
   request: MemberRequest,
   meetingId: number,
   choice: Choice,
+  given: Reason | null = null,
 ): Promise<Answered> {
   // In a group these buttons stand under the question alone; in private also under replies that are not kept current.
   const messageId = request.chat.kind === 'group' ? request.pressedMessageId : null;
   const who = { meetingId, memberId: request.member.id, messageId };
   return record(deps, request, who, (state, refusal) => {
     if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
-    const reason = choice === 'absent' ? (state.current?.reason ?? null) : null;
+    const reason = choice === 'absent' ? (given ?? state.current?.reason ?? null) : null;
     return write(
       request,
       meetingId,
@@ -34,7 +35,7 @@ export function answerMeeting(
       state,
       recordedToast(choice, reason),
       [
-        ...(choice === 'absent'
+        ...(choice === 'absent' && given === null
           ? [reasonsDraft(request, meetingId, answersCloseAt(state.board.meeting, deps.zone))]
           : []),
       ],

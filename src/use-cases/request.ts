@@ -15,6 +15,8 @@ export interface Request {
   readonly member: Member | null;
   readonly chat: ChatView;
   readonly threadId: string | null;
+  /** Whether a message that was sent here can be changed afterwards. */
+  readonly canEdit: boolean;
   /** The message whose button was pressed. */
   readonly pressedMessageId: string | null;
 }

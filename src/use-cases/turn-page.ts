@@ -3,7 +3,7 @@ import type { MeetingsPort } from '../storage/ports.ts';
 import { OLD_LIST, pageToast } from '../text/vi/attendance.ts';
 import { REFUSED_PRESS } from '../text/vi/refusals.ts';
 import { markingContent } from './contents.ts';
-import { type Answered, type MemberRequest, strayPress } from './request.ts';
+import { type Answered, type MemberRequest, replyDraft, strayPress } from './request.ts';
 
 export interface TurnDeps {
   readonly meetings: Pick<MeetingsPort, 'board'>;
@@ -23,6 +23,11 @@ export async function turnPage(
     const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
     await deps.inbox.finish(request.event, effects, request.now);
     return answer;
+  }
+  if (!request.canEdit) {
+    const list = replyDraft(request, markingContent(meetingId, page));
+    await deps.inbox.finish(request.event, { outbox: [list] }, request.now);
+    return null;
   }
   const posted = { chatRef: request.chat.ref, messageId: request.pressedMessageId };
   const content = markingContent(meetingId, page);

@@ -2,7 +2,12 @@ import { Bot } from 'grammy';
 import { MemoryMessenger } from '../../src/messaging/memory/messenger.ts';
 import { telegramMessenger } from '../../src/messaging/telegram/messenger.ts';
 import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
+import { zaloClient } from '../../src/messaging/zalo/client.ts';
+import { zaloHttp } from '../../src/messaging/zalo/http.ts';
+import { zaloMessenger } from '../../src/messaging/zalo/messenger.ts';
+import { parseUpdate as parseZaloUpdate } from '../../src/messaging/zalo/parse-update.ts';
 import { createLocalBotApi, listenLocalBotApi } from '../../src/practice/bot-api/local-bot-api.ts';
+import { createLocalZaloApi, listenLocalZaloApi } from '../../src/practice/zalo-api/local-zalo-api.ts';
 import { type ContractBench, messengerContract } from './messenger.contract.ts';
 
 const TOKEN = '4200:practice';
@@ -21,6 +26,9 @@ async function openTelegram(): Promise<ContractBench> {
   return {
     messenger,
     chatId: String(group),
+    hasEmphasis: true,
+    longText: 'cut',
+    paceSeconds: 7,
     view: (chatId = String(group)) =>
       api
         .view(Number(chatId))
@@ -68,6 +76,9 @@ async function openMemory(): Promise<ContractBench> {
   return {
     messenger,
     chatId,
+    hasEmphasis: true,
+    longText: 'cut',
+    paceSeconds: 7,
     view: (id = chatId) =>
       messenger.view(id).map((one) => ({
         ...one,
@@ -89,5 +100,57 @@ async function openMemory(): Promise<ContractBench> {
   };
 }
 
+async function openZalo(): Promise<ContractBench> {
+  const clock = { now: () => Date.UTC(2026, 11, 3) };
+  const api = createLocalZaloApi({ clock });
+  const token = '1459:practice';
+  const me = { id: '1459232241454765289', names: ['Bot Chi bộ thôn Đông'] };
+  api.addBot({ token, id: me.id, name: 'Bot Chi bộ thôn Đông' });
+  api.addUser({ id: '6ede9afa66b88fe6d6a9', name: 'Nguyễn Thị Hoa' });
+  const group = api.addGroup({ memberIds: ['6ede9afa66b88fe6d6a9'], botIds: [me.id] });
+  const { root, close } = await listenLocalZaloApi(api);
+  const http = zaloHttp({ apiRoot: root, httpsProxy: null });
+  const messenger = zaloMessenger({
+    bots: [zaloClient(http, token)],
+    chats: { botOf: async () => null, learn: async () => undefined },
+    clock,
+    pause: async () => undefined,
+  });
+  return {
+    messenger,
+    chatId: group,
+    hasEmphasis: false,
+    longText: 'divided',
+    paceSeconds: 60,
+    view: (chatId = group) =>
+      api.view(chatId).map(({ messageId, text }) => ({ messageId, text, bold: [], buttons: [], edits: 0 })),
+    async hinder(how) {
+      if (how === 'refused') await close();
+      else api.addFault({ kind: how, method: 'sendMessage' });
+    },
+    kick: () => api.removeBotFromGroup(group, me.id),
+    upgrade: null,
+    remove: () => undefined,
+    ownMessage: (messageId) =>
+      parseZaloUpdate(
+        {
+          event_name: 'message.text.received',
+          message: {
+            message_id: messageId,
+            chat: { id: group, chat_type: 'GROUP' },
+            from: { id: me.id, display_name: 'Bot Chi bộ thôn Đông', is_bot: true },
+            text: '/lich',
+          },
+        },
+        me,
+      ),
+    close: async () => {
+      http.close();
+      await close().catch(() => undefined);
+    },
+  };
+}
+
 messengerContract('telegram', openTelegram);
+messengerContract('zalo', openZalo);
 messengerContract('memory', openMemory);

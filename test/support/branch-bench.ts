@@ -8,6 +8,7 @@ import type { Services } from '../../src/bot/services.ts';
 import { type AccountRef, accountRef, chatRef } from '../../src/domain/chat-ref.ts';
 import type { Inbound } from '../../src/messaging/inbound.ts';
 import type { PressAnswer } from '../../src/messaging/outbound.ts';
+import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
 import { openDatabase, openSqlite } from '../../src/storage/database.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import { migrateDatabase, migrationsFolder } from '../../src/storage/migrate.ts';
@@ -161,6 +162,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     ...storage,
     ...PLAN,
     commands,
+    capabilities: () => telegramCapabilities(30),
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {
       codes += 1;

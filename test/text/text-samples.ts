@@ -102,6 +102,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   branch: [{ name: 'thôn Đoài', superior: 'Đảng bộ xã Tam Hưng' }],
   branchName: ['thôn Đoài', 'Chi bộ thôn Đoài'],
   candidates: [[date, later]],
+  codes: [['A12', 'B7'], []],
   choice: [null, 'attending', 'absent'],
   code: ['AB12CD34'],
   command: ['nghiquyet'],

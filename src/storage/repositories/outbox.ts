@@ -1,14 +1,16 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, lte, min, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, ne, or, sql } from 'drizzle-orm';
 import type { ChatRef } from '../../domain/chat-ref.ts';
 import type { Queries } from '../database.ts';
 import type { LiveStart, OutboxPort, OutboxRow, Settlement } from '../delivery-ports.ts';
 import { type Content, PRIORITY } from '../effects.ts';
 import { applyEffects, type Base } from '../intention.ts';
-import { chats, inbox, liveMessages, outbox, sendLog } from '../schema/index.ts';
+import { chats, inbox, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 
 /** The first edit follows soon after a question is posted. */
 const FIRST_EDIT_MS = 1200;
 const RATE_WINDOW_MS = 60_000;
+/** Older questions of a chat are answered by code or reply, or not at all. */
+const MOST_OPEN_OFFERS = 12;
 /** The words of the partial index: SQLite does not see by itself that one state is among the two. */
 const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
 
@@ -59,6 +61,31 @@ export function outboxRepository(base: Base): OutboxPort {
 
     async settle(id, settlement, now) {
       await write((tx) => settleRow(tx, id, settlement, now));
+    },
+
+    async offer(outboxId, offer) {
+      const row = { ...offer, options: JSON.stringify(offer.options) };
+      await write((tx) => {
+        tx.insert(offers)
+          .values({ outboxId, ...row })
+          .onConflictDoUpdate({ target: offers.outboxId, set: row })
+          .run();
+      });
+    },
+
+    async openOffers(chatId, now) {
+      return queries
+        .select()
+        .from(offers)
+        .where(and(eq(offers.chatId, chatId), gt(offers.expiresAt, now)))
+        .orderBy(desc(offers.id))
+        .limit(MOST_OPEN_OFFERS)
+        .all()
+        .map((row) => ({
+          code: row.code,
+          messageId: row.messageId,
+          options: JSON.parse(row.options) as string[],
+        }));
     },
 
     async putOff(id, until) {
@@ -148,6 +175,7 @@ export function outboxRepository(base: Base): OutboxPort {
           )
           .limit(5000);
         tx.delete(outbox).where(inArray(outbox.id, old)).run();
+        tx.delete(offers).where(lt(offers.expiresAt, before)).run();
         tx.delete(liveMessages)
           .where(and(inArray(liveMessages.state, ['closed', 'lost']), lt(liveMessages.nextEditAt, before)))
           .run();
@@ -257,6 +285,7 @@ function settleRow(tx: Queries, id: number, settlement: Settlement, now: number)
   switch (settlement.as) {
     case 'sent':
       set({ state: 'sent', messageId: settlement.messageId, settledAt: now, error: null });
+      tx.update(offers).set({ messageId: settlement.messageId }).where(eq(offers.outboxId, id)).run();
       if (settlement.live !== null) startLive(tx, row, settlement.messageId, settlement.live, now);
       return;
     case 'again':

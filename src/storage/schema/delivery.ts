@@ -115,3 +115,27 @@ export const facts = sqliteTable('facts', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
 });
+
+/** Choices that were sent as numbered text where a channel has no buttons: what a number or code stands for. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    outboxId: integer('outbox_id').notNull(),
+    chatId: integer('chat_id')
+      .notNull()
+      .references(() => chats.id),
+    /** Short word by which people may name this question. */
+    code: text('code').notNull(),
+    messageId: text('message_id'),
+    /** JSON: button data by number, in order. */
+    options: text('options').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('offers_outbox').on(table.outboxId),
+    index('offers_chat').on(table.chatId, table.id),
+    index('offers_expiry').on(table.expiresAt),
+  ],
+);

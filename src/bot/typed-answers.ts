@@ -1,0 +1,62 @@
+import { decodeButton } from '../domain/button-data.ts';
+import { readChoice } from '../domain/read-choice.ts';
+import { REASONS } from '../domain/rsvp.ts';
+import type { InboundText } from '../messaging/inbound.ts';
+import type { PressAnswer } from '../messaging/outbound.ts';
+import { VANG_UNCLEAR, whichQuestion } from '../text/vi/typed.ts';
+import { type Request, replyDraft, textContent } from '../use-cases/request.ts';
+import type { Occasion } from './define-command.ts';
+import type { Services } from './services.ts';
+
+type Pressed = (data: string, request: Request, occasion: Occasion) => Promise<PressAnswer | null>;
+
+/**
+ * Answers in words, on channels without buttons: a number, a code and a number, or the words of coming and staying
+ * away stand for the press of a button, with the same rights and the same effects.
+ */
+export function createTypedAnswers(services: Services, pressed: Pressed) {
+  return {
+    /** False when the text answers no open question: it may still be something else. */
+    async answers(inbound: InboundText, request: Request, occasion: Occasion): Promise<boolean> {
+      const offers = await services.outbox.openOffers(request.chat.id, request.now);
+      if (offers.length === 0) return false;
+      const reading = readChoice(inbound.text, inbound.replyTo ?? null, offers);
+      switch (reading.kind) {
+        case 'none':
+          return false;
+        case 'ask-again':
+          await say(request, VANG_UNCLEAR);
+          return true;
+        case 'which':
+          await say(request, whichQuestion(offers.map((offer) => offer.code)));
+          return true;
+        case 'choice': {
+          const press = { ...request, pressedMessageId: reading.offer.messageId ?? 'typed' };
+          const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
+          const isAnswer = decodeButton(reading.data)?.name === 'rsvp';
+          const answer = await pressed(isAnswer ? reading.data + why : reading.data, press, occasion);
+          if (answer !== null && needsWord(answer, isAnswer, occasion))
+            await acknowledge(request, answer.text);
+          return true;
+        }
+      }
+    },
+  };
+
+  async function say(request: Request, text: string): Promise<void> {
+    await services.inbox.finish(
+      request.event,
+      { outbox: [replyDraft(request, textContent(text))] },
+      request.now,
+    );
+  }
+
+  /** Not a toast here but a message of its own. */
+  async function acknowledge(request: Request, text: string): Promise<void> {
+    await services.outbox.enqueue({ outbox: [replyDraft(request, textContent(text), 90)] }, request.now);
+  }
+}
+
+/** In a group an answer that was simply taken needs no message: thirty of them would be a flood. */
+const needsWord = (answer: PressAnswer, isAnswer: boolean, occasion: Occasion): boolean =>
+  answer.text !== '' && (answer.alert === true || !isAnswer || occasion.place === 'private');

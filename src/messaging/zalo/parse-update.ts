@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { accountRef, chatRef } from '../../domain/chat-ref.ts';
+import { hasSecrecyMark } from '../../domain/secrecy.ts';
+import type { Inbound, Sender } from '../inbound.ts';
+import { ZALO } from './capabilities.ts';
+import { withoutMention } from './mention.ts';
+
+/** Ids are opaque: no more is asked of them than what a reference can hold. */
+const id = z.union([z.string().regex(/^\S{1,64}$/u), z.number().int().transform(String)]);
+const words = z.string().optional().catch(undefined);
+
+const person = z.object({
+  id,
+  display_name: words,
+  name: words,
+  first_name: words,
+  is_bot: z.boolean().optional().catch(undefined),
+});
+/** Which message is answered: undocumented, met under two names. */
+const quoted = z.object({
+  message_id: id.optional().catch(undefined),
+  from: z.object({ id }).optional().catch(undefined),
+});
+const message = z.object({
+  message_id: id,
+  chat: z.object({ id, chat_type: words }),
+  from: person,
+  text: words,
+  caption: words,
+  reply_to_message: quoted.optional().catch(undefined),
+  quote_msg_id: id.optional().catch(undefined),
+});
+const event = z.object({ event_name: words, message });
+/** As fetched and as posted in production, or wrapped as the documentation shows it. */
+const updateShape = z.union([event, z.object({ result: event }).transform(({ result }) => result)]);
+
+export type EssentialUpdate = z.infer<typeof updateShape>;
+
+/** Kinds that may hold words; a picture has them in its caption. */
+const KINDS_WITH_WORDS = new Set([
+  'message.text.received',
+  'message.image.received',
+  'message.link.received',
+]);
+
+/** The bot itself: its id, and the names under which people mention it. */
+export interface BotIdentity {
+  readonly id: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * What of an event is worth keeping until it is handled: the fields that are read here; a picture's address or a
+ * quoted text never reaches the disk. To be called on what `parseUpdate` accepted; throws on other shapes.
+ */
+export const essentialsOf = (raw: unknown): EssentialUpdate => updateShape.parse(raw);
+
+/**
+ * Reads one event. Null for everything that is not for us: shapes and kinds we do not know, pictures without words,
+ * other bots, the bot's own messages. Zalo hands over only what is meant for the bot, so no text is chatter.
+ */
+export function parseUpdate(raw: unknown, me: BotIdentity): Inbound | null {
+  const parsed = updateShape.safeParse(raw);
+  if (!parsed.success) return null;
+  const { event_name: kind, message: from } = parsed.data;
+  if (kind !== undefined && !KINDS_WITH_WORDS.has(kind)) return null;
+  const written = (from.text ?? from.caption)?.normalize('NFC');
+  if (written === undefined || written.trim() === '') return null;
+  if (from.from.is_bot === true || from.from.id === me.id) return null;
+  const base = {
+    channel: ZALO,
+    chat: chatRef(ZALO, from.chat.id),
+    chatKind: isPrivate(from) ? ('private' as const) : ('group' as const),
+    threadId: null,
+    sender: senderOf(from.from),
+  };
+  const { text, wasMentioned } = withoutMention(written, me.names);
+  if (hasSecrecyMark(written) || hasSecrecyMark(text)) return { ...base, kind: 'secret' };
+  return {
+    ...base,
+    kind: 'text',
+    text,
+    messageId: from.message_id,
+    isReply: isReply(from, me, base.chatKind === 'group' && !wasMentioned && !BOT_NAMED.test(text)),
+    replyTo: from.reply_to_message?.message_id ?? from.quote_msg_id ?? null,
+    edited: false,
+  };
+}
+
+/** Every bot's name begins so; the whole name is not always told, and then its mention stays in the text. */
+const BOT_NAMED = /@bot/iu;
+
+type ParsedMessage = EssentialUpdate['message'];
+
+/** A private chat goes by its person's id; what cannot be told is treated as a group, where nothing private is said. */
+function isPrivate({ chat, from }: ParsedMessage): boolean {
+  const type = chat.chat_type?.toUpperCase();
+  return type === undefined ? chat.id === from.id : type === 'PRIVATE';
+}
+
+/**
+ * Whether a message of the bot is answered. Mostly the event does not say; but from a group only mentions and answers
+ * come through, so one without a mention is an answer (`mustBe`).
+ */
+function isReply(from: ParsedMessage, me: BotIdentity, mustBe: boolean): boolean {
+  const answered = from.reply_to_message?.from?.id;
+  if (answered !== undefined) return answered === me.id;
+  return mustBe || from.reply_to_message !== undefined || from.quote_msg_id !== undefined;
+}
+
+const senderOf = (from: z.infer<typeof person>): Sender => ({
+  account: accountRef(ZALO, from.id),
+  displayName: (from.display_name ?? from.name ?? from.first_name ?? '').normalize('NFC').trim(),
+  username: null,
+  anonymous: false,
+});

@@ -1,0 +1,162 @@
+import { setMaxListeners } from 'node:events';
+import type { Clock } from '../../domain/clock.ts';
+import type { SendFailure } from '../send-failure.ts';
+import { backoffMs, pause } from './backoff.ts';
+import type { ZaloClient } from './client.ts';
+import type { Answer } from './http.ts';
+import type { BotIdentity } from './parse-update.ts';
+import { type SunkUpdate, sunkUpdate } from './stored-update.ts';
+
+/** What the pollers need of the durable inbox; each call is one commit. */
+export interface UpdateSink {
+  /** Stores events of a bot; one that was stored before is not stored twice. */
+  receive(bot: string, updates: readonly SunkUpdate[]): Promise<void>;
+}
+
+export interface PollLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface PollerParts {
+  readonly sink: UpdateSink;
+  readonly clock: Clock;
+  readonly log: PollLog;
+  /** In [0, 1): keeps the bots from asking in step. */
+  readonly random: () => number;
+  /** The bot is known now; awaited before its first poll. */
+  onReady(bot: string, me: BotIdentity): Promise<void>;
+  /** The bot's token is refused: it is not asked for any more, the others go on. */
+  onRefused(bot: string): void;
+  /** Names besides the ones that Zalo tells, under which people mention a bot. */
+  readonly names?: readonly string[];
+}
+
+/** Between the first questions of two bots at the start. */
+const START_GAP_MS = 25;
+const LONGEST_START_MS = 15_000;
+/** An answer sooner than this was no long poll; a few of them in a row, and the bot slows down. */
+const QUICK_MS = 1000;
+const QUICK_ANSWERS_BORNE = 3;
+
+/**
+ * Takes the events of many bots: one loop and one open request for each, a timer only for those that wait after a
+ * failure. Zalo forgets an event once it was fetched, so it is stored before anything else is asked for, however often
+ * that takes; what was fetched when the machine fails is lost, and what is said while no poll is open may be, too.
+ */
+export class Pollers {
+  readonly #parts: PollerParts;
+  readonly #stop = new AbortController();
+  readonly #running: Promise<void>[] = [];
+  #lastSuccessAt: number | null = null;
+
+  constructor(parts: PollerParts) {
+    this.#parts = parts;
+    // One listener for each bot that waits or asks is no leak.
+    setMaxListeners(0, this.#stop.signal);
+  }
+
+  /** When the last poll of any bot came back well, an idle one included; null before the first. */
+  get lastSuccessAt(): number | null {
+    return this.#lastSuccessAt;
+  }
+
+  /** Begins for these bots, spread over a moment. */
+  start(clients: readonly ZaloClient[]): void {
+    const spread = Math.min(LONGEST_START_MS, START_GAP_MS * (clients.length - 1));
+    for (const client of clients) this.#running.push(this.#follow(client, spread * this.#parts.random()));
+  }
+
+  /** Ends polls and waits at once; what was fetched before is still stored, if the storage takes it. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await Promise.all(this.#running);
+  }
+
+  async #follow(client: ZaloClient, delayMs: number): Promise<void> {
+    try {
+      if (delayMs > 0) await pause(delayMs, this.#stop.signal);
+      const me = await this.#identify(client);
+      if (me === null) return;
+      await this.#parts.onReady(client.bot, me);
+      await this.#loop(client, me);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'unknown';
+      this.#parts.log.error({ bot: client.bot, error: name }, 'a bot is not listened to any more');
+    }
+  }
+
+  async #identify(client: ZaloClient): Promise<BotIdentity | null> {
+    for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
+      const answer = await client.getMe(this.#stop.signal);
+      if (answer.ok) {
+        const { id, displayName, accountName } = answer.result;
+        const told = [displayName, accountName].filter((name) => name !== null);
+        return { id, names: [...told, ...(this.#parts.names ?? [])] };
+      }
+      if (!(await this.#bear(client, answer.failure, failures))) return null;
+    }
+    return null;
+  }
+
+  async #loop(client: ZaloClient, me: BotIdentity): Promise<void> {
+    let failures = 0;
+    let quick = 0;
+    while (!this.#stop.signal.aborted) {
+      const askedAt = performance.now();
+      const answer: Answer<readonly unknown[]> = await client.getUpdates(this.#stop.signal);
+      if (!answer.ok) {
+        failures += 1;
+        if (!(await this.#bear(client, answer.failure, failures))) return;
+        continue;
+      }
+      this.#lastSuccessAt = this.#parts.clock.now();
+      if (failures > 0) this.#parts.log.info({ bot: client.bot, failures }, 'polling goes on');
+      failures = 0;
+      const updates = answer.result.flatMap((raw) => sunkUpdate(raw, me) ?? []);
+      if (updates.length > 0) await this.#store(client.bot, updates);
+      quick = updates.length > 0 || performance.now() - askedAt >= QUICK_MS ? 0 : quick + 1;
+      if (quick > QUICK_ANSWERS_BORNE) await pause(QUICK_MS, this.#stop.signal);
+    }
+  }
+
+  /** Until it is done, or the program ends. */
+  async #store(bot: string, updates: readonly SunkUpdate[]): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await this.#parts.sink.receive(bot, updates);
+      } catch (error) {
+        const name = error instanceof Error ? error.name : 'unknown';
+        const fields = { bot, error: name, count: updates.length };
+        if (this.#stop.signal.aborted)
+          return this.#parts.log.error(
+            fields,
+            'events were lost: the storage did not take them before the end',
+          );
+        this.#parts.log.error(fields, 'events could not be stored yet');
+        await pause(backoffMs(failures, this.#parts.random()), this.#stop.signal);
+      }
+    }
+  }
+
+  /** Waits as a failure asks for. False: this bot is not to be asked again. */
+  async #bear(client: ZaloClient, failure: SendFailure, failures: number): Promise<boolean> {
+    const { log, random, onRefused } = this.#parts;
+    const { bot } = client;
+    if (this.#stop.signal.aborted) return false;
+    if (failure.kind === 'unauthorized') {
+      log.error({ bot }, 'the token is refused: this bot is not listened to any more');
+      onRefused(bot);
+      return false;
+    }
+    const asked = failure.kind === 'retry-after' ? failure.seconds * 1000 : 0;
+    const retryMs = Math.max(asked * (1 + random() / 10), backoffMs(failures, random()));
+    const detail = 'detail' in failure ? failure.detail : '';
+    // An outage hits hundreds of bots at once: not every try is worth a line.
+    if (failures === 1 || failures % 10 === 0)
+      log.warn({ bot, failure: failure.kind, detail, failures, retryMs }, 'polling failed');
+    await pause(retryMs, this.#stop.signal);
+    return true;
+  }
+}
