@@ -49,9 +49,20 @@ function pieces(line: string, longest: number): string[] {
     }
     piece += piece === '' ? segment.trimStart() : segment;
     while (piece.length > longest) {
-      found.push(piece.slice(0, longest));
-      piece = piece.slice(longest);
+      const head = headOf(piece, longest);
+      found.push(head);
+      piece = piece.slice(head.length);
     }
   }
   return piece === '' ? found : [...found, piece];
+}
+
+/** As many whole letters, with their marks, as fit; one letter at least. */
+function headOf(word: string, longest: number): string {
+  let end = 0;
+  for (const { index, segment } of new Intl.Segmenter('vi', { granularity: 'grapheme' }).segment(word)) {
+    if (end > 0 && index + segment.length > longest) break;
+    end = index + segment.length;
+  }
+  return word.slice(0, end);
 }

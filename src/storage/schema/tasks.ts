@@ -34,6 +34,7 @@ export const tasks = sqliteTable(
     uniqueIndex('tasks_number').on(table.branchId, table.no),
     index('tasks_follow_up').on(table.branchId, table.followUpOn).where(sql`follow_up_on is not null`),
     index('tasks_open').on(table.branchId, table.dueOn).where(sql`state in ('in_progress', 'reported')`),
+    index('tasks_owner').on(table.ownerId, table.dueOn).where(sql`state in ('in_progress', 'reported')`),
     index('tasks_document').on(table.documentId),
   ],
 );

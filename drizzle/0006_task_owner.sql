@@ -1,0 +1,1 @@
+CREATE INDEX `tasks_owner` ON `tasks` (`owner_id`,`due_on`) WHERE state in ('in_progress', 'reported');
