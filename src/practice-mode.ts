@@ -109,12 +109,14 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
     loggers,
   });
   const running = app;
-  void issueSampleResolution(api, zoneOf(config.zone), clock.now()).catch((error: unknown) =>
+  const stopping = new AbortController();
+  void issueSampleResolution(api, zoneOf(config.zone), clock.now(), stopping.signal).catch((error: unknown) =>
     loggers.app.warn({ err: error }, 'the sample resolution could not be issued'),
   );
   return {
     address: server.address,
     async stop() {
+      stopping.abort();
       practice.close();
       await running.stop();
       await server.close();
@@ -126,7 +128,12 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
  * The secretary issues a resolution as a real one would: by a message and a press. One of its tasks falls overdue
  * when the clock is moved.
  */
-async function issueSampleResolution(api: LocalBotApi, zone: Zone, now: number): Promise<void> {
+async function issueSampleResolution(
+  api: LocalBotApi,
+  zone: Zone,
+  now: number,
+  stopping: AbortSignal,
+): Promise<void> {
   const today = zone.toLocal(now).date;
   const day = (days: number): string => formatDate(addDays(today, days));
   const [secretary, , , lan, binh, mai] = SAMPLE_PEOPLE;
@@ -140,7 +147,7 @@ async function issueSampleResolution(api: LocalBotApi, zone: Zone, now: number):
       `- Báo cáo đảng ủy kết quả tháng; ${secretary?.name}; ${day(30)}`,
     ].join('\n'),
   });
-  for (const deadline = Date.now() + SETTLE_MS; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + SETTLE_MS; Date.now() < deadline && !stopping.aborted; ) {
     const preview = api.view(GROUP_ID).findLast((message) => message.buttons.flat().some(isPublish));
     const data = preview?.buttons.flat().find(isPublish)?.data;
     if (preview !== undefined && data !== undefined) {
