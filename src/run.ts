@@ -21,10 +21,12 @@ export async function runProgram(context: RunContext): Promise<number> {
     return 2;
   }
   const { config } = settings;
+  // From the first moment: a stop that is asked for during the start is an orderly stop, too.
+  const signalled = untilSignal();
   const loggers = createLoggers(config.logLevel);
   try {
     const stop = config.telegram === null && config.zalo === null ? await practice() : await service();
-    await untilSignal();
+    await signalled;
     const timer = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
     timer.unref();
     await stop();
