@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
+import { followUp } from './follow-up.ts';
 import { type Figures, takeIn, taps, tick } from './sections.ts';
 
 /* `npm run bench`: each section in a process of its own, so that its memory is its own; then a table. */
@@ -32,6 +33,9 @@ const SECTIONS: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => 
       ? [
           section('taps, one by one', 'taps', size, (folder) => taps(folder, 1)),
           section('taps, a hundred at once', 'taps', size, (folder) => taps(folder, 100)),
+          section('07:30, 1,000 branches asked for news', 'branches', size, (folder) =>
+            followUp(folder, 1000),
+          ),
         ]
       : []),
   ];

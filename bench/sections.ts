@@ -18,7 +18,8 @@ export interface Figures {
 
 const STALL_RESOLUTION_MS = 2;
 
-async function measured(count: number, work: () => Promise<void>): Promise<Figures> {
+/** Does the work and tells how long it took and how long it held everything else up. */
+export async function measured(count: number, work: () => Promise<void>): Promise<Figures> {
   const delay = monitorEventLoopDelay({ resolution: STALL_RESOLUTION_MS });
   delay.enable();
   // The monitor sees a stall only between two of its own beats.

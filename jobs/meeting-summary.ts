@@ -1,9 +1,11 @@
 import { defineJob } from '../src/bot/define-job.ts';
+import { FOLLOW_UP_TIME } from '../src/domain/follow-up.ts';
 import { summarise } from '../src/use-cases/summarise-meeting.ts';
 
 /** The day after a meeting, 07:30: what was resolved, who does what by when (R000-9). */
 export const meetingSummary = defineJob({
   name: 'meeting-summary',
+  notBefore: FOLLOW_UP_TIME,
   rung: null,
   run: (occurrence, moment, services) => summarise(services, occurrence, moment),
 });

@@ -4,9 +4,9 @@ import { decideExtension } from '../../src/use-cases/act-on-task.ts';
 
 export const extension = defineButton({
   name: 'extension',
-  async run(request, [task, answer], services) {
+  async run(request, [task, answer, until], services) {
     const no = numberArg(task);
     if (no === null || (answer !== 'y' && answer !== 'n')) return 'malformed';
-    return decideExtension(services, asMember(request), no, answer === 'y');
+    return decideExtension(services, asMember(request), no, answer === 'y', numberArg(until));
   },
 });

@@ -4,8 +4,9 @@ import { carryToNextMeeting } from '../../src/use-cases/task-words.ts';
 
 export const taskCarry = defineButton({
   name: 'task-carry',
-  async run(request, [task], services) {
+  async run(request, [task, shown], services) {
     const no = numberArg(task);
-    return no === null ? 'malformed' : carryToNextMeeting(services, asMember(request), no);
+    if (no === null) return 'malformed';
+    return carryToNextMeeting(services, asMember(request), no, numberArg(shown));
   },
 });

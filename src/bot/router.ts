@@ -155,7 +155,8 @@ export function createRouter(parts: {
     occasion: Occasion,
     isAddressed: boolean,
   ): Promise<boolean> {
-    if (request.member === null || inbound.sender.anonymous) return false;
+    // Whoever mends an earlier message is not answering the question that is open now.
+    if (request.member === null || inbound.sender.anonymous || inbound.edited) return false;
     if (occasion.place !== 'private' && !inbound.isReply && !isAddressed) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
     return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);

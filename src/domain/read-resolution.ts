@@ -40,7 +40,9 @@ export interface ResolutionReading {
   readonly problem: ResolutionProblem | null;
 }
 
-const TASK_LINE = /^\s*(?:[-–—•*+]|\d{1,2}[.)])\s*(.*)$/u;
+const TASK_LINE = /^\s*(?:[-–—•*+]|\d{1,2}[.)](?!\d))\s*(.*)$/u;
+/** People and deadline come on top of what is to be done. */
+const LONGEST_TASK_LINE = DOCUMENT_LIMITS.task * 3;
 
 /** Reads the text after `/nghiquyet`: the title, then one line per task `- việc; người; hạn`. */
 export function readResolution(text: string, people: readonly Person[], today: IsoDate): ResolutionReading {
@@ -48,7 +50,8 @@ export function readResolution(text: string, people: readonly Person[], today: I
   const tasks: string[] = [];
   for (const line of text.normalize('NFC').split(/\r?\n/)) {
     const task = TASK_LINE.exec(line)?.[1]?.trim();
-    if (task !== undefined && (title.length > 0 || tasks.length > 0)) {
+    // A title may begin with a dash or a figure; a semicolon tells that the title was left out.
+    if (task !== undefined && (title.length > 0 || tasks.length > 0 || task.includes(';'))) {
       if (task !== '') tasks.push(task);
     } else if (line.trim() !== '') {
       // A line that is no task goes on with what stands before it.
@@ -67,9 +70,29 @@ export function readResolution(text: string, people: readonly Person[], today: I
 function problemOf(title: string, tasks: readonly string[]): ResolutionProblem | null {
   if (title.length > DOCUMENT_LIMITS.title) return 'title-too-long';
   if (tasks.length > DOCUMENT_LIMITS.tasks) return 'too-many-tasks';
-  return tasks.some((task) => (task.split(';')[0] ?? '').length > DOCUMENT_LIMITS.task)
-    ? 'task-too-long'
-    : null;
+  return tasks.some(isTaskTooLong) ? 'task-too-long' : null;
+}
+
+const isTaskTooLong = (task: string): boolean =>
+  (task.split(';')[0] ?? '').trim().length > DOCUMENT_LIMITS.task || task.length > LONGEST_TASK_LINE;
+
+/** Reads an answer to "which task next?": one task, or several, each on a line of its own. */
+export function readMoreTasks(
+  text: string,
+  people: readonly Person[],
+  today: IsoDate,
+): Pick<ResolutionReading, 'tasks' | 'problem'> {
+  const rows = text
+    .normalize('NFC')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '');
+  const isList = rows.length > 1 && rows.every((line) => TASK_LINE.test(line) || line.includes(';'));
+  const written = isList ? rows : [rows.join(' ')];
+  const tasks = written.map((line) => (TASK_LINE.exec(line)?.[1] ?? line).trim());
+  return {
+    tasks: tasks.slice(0, DOCUMENT_LIMITS.tasks).map((task) => readTask(task, people, today)),
+    problem: problemOf('', tasks),
+  };
 }
 
 /** Reads one task `việc; người; hạn`; a part that is left out or empty is missing, to be asked for. */
@@ -86,7 +109,7 @@ export function readTask(text: string, people: readonly Person[], today: IsoDate
   }
   const last = more.at(-1) ?? '';
   // The deadline stands last, unless somebody clearly wrote it in the middle.
-  const isSwapped = last !== '' && !isDay(last, today) && isDay(first, today);
+  const isSwapped = !isDay(last, today) && isDay(first, today) && (last !== '' || /\d/.test(first));
   return isSwapped
     ? { content, people: peopleOrMissing(more.join(', '), people), due: dueOrMissing(first, today) }
     : {

@@ -20,7 +20,7 @@ const SLICE = 30;
 /** When this job may speak: now, or after the quiet hours (R6-3) and not before its own hour. */
 function speakFromOf(job: Job, now: number, zone: Zone): number {
   const morning = quietEndsAt(now, zone);
-  if (!('run' in job) || job.notBefore === undefined || morning === now) return morning;
+  if (!('run' in job) || job.notBefore === undefined) return morning;
   return Math.max(morning, zone.toUtc(zone.toLocal(morning).date, job.notBefore));
 }
 

@@ -75,7 +75,12 @@ export interface DocumentsPort {
       roster: readonly RosterMember[];
       branch: Branch;
     }) => Decision<DraftWords>,
-    effects: (draft: Draft, roster: readonly RosterMember[], branch: Branch) => Effects,
+    effects: (
+      draft: Draft,
+      roster: readonly RosterMember[],
+      branch: Branch,
+      corrects: Document | null,
+    ) => Effects,
   ): Promise<Outcome<void>>;
   draft(draftId: number): Promise<Draft | null>;
   /** Gives the number, stores document and tasks; a draft is published once. `effects` learns the number. */
@@ -97,6 +102,8 @@ export interface TaskState {
   readonly roster: readonly RosterMember[];
   readonly task: Task;
   readonly document: Document;
+  /** The owner has a private chat in which the bot may write. */
+  readonly reachable: boolean;
 }
 
 export interface TaskUpdate {

@@ -57,6 +57,10 @@ function pieces(line: string, longest: number): string[] {
   return piece === '' ? found : [...found, piece];
 }
 
+/** A text for a line of a list: when it is longer, as many whole letters as fit, and an ellipsis. */
+export const shorten = (text: string, longest: number): string =>
+  text.length > longest ? `${headOf(text, longest).trimEnd()}…` : text;
+
 /** As many whole letters, with their marks, as fit; one letter at least. */
 function headOf(word: string, longest: number): string {
   let end = 0;

@@ -11,7 +11,14 @@ import type { TaskState, TasksPort, TaskUpdate } from '../storage/task-ports.ts'
 import type { RichText } from '../text/rich-text.ts';
 import * as words from '../text/vi/tasks.ts';
 import { taskLineOf } from './paper-words.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  noPrompt,
+  replyDraft,
+  textContent,
+} from './request.ts';
 
 export interface TaskDeps {
   readonly tasks: TasksPort;
@@ -27,7 +34,11 @@ export interface TaskPrompt {
 }
 
 const PROMPT_LIFETIME_MS = 24 * 60 * 60_000;
-const WORD_LIFETIME_MS = 24 * 60 * 60_000;
+/** Long enough to outlast the quiet days of Tết. */
+const WORD_LIFETIME_MS = 4 * 24 * 60 * 60_000;
+
+/** Actions that answer a question: once they are refused for good, the question waits no longer. */
+const FROM_WORDS: ReadonlySet<TaskAction['do']> = new Set(['add-note', 'ask-extension', 'extend', 'drop']);
 
 /** What follows from an action that was allowed: the words for everybody concerned. */
 interface Follows {
@@ -40,7 +51,7 @@ interface Follows {
 
 /**
  * One action on one task of one's own branch, under the rules of the domain; a refusal changes nothing and says why.
- * `isPress` tells whether the answer goes to a pressed button or as a line.
+ * A press is answered at the button, words with a line. `outdated` says why the pressed button no longer holds.
  */
 export async function actOnTask(
   deps: TaskDeps,
@@ -48,6 +59,7 @@ export async function actOnTask(
   no: number,
   action: TaskAction,
   follows: (after: Task, state: TaskState) => Follows,
+  outdated: (task: Task) => string | null = () => null,
 ): Promise<Answered> {
   const isPress = request.pressedMessageId !== null;
   const today = deps.zone.toLocal(request.now).date;
@@ -56,17 +68,25 @@ export async function actOnTask(
     { branchId: request.member.branchId, no, account: request.account, memberId: request.member.id },
     request.now,
     (state): Decision<TaskUpdate, Answered> => {
-      const refuse = (text: string): Decision<TaskUpdate, Answered> => {
+      const refuse = (text: string, isOver = false): Decision<TaskUpdate, Answered> => {
         const answer = { text, alert: true };
         const effects: Effects = isPress
           ? { receipt: answer }
-          : { outbox: [replyDraft(request, textContent(text))] };
+          : {
+              outbox: [replyDraft(request, textContent(text))],
+              prompts: isOver ? [noPrompt(request)] : [],
+            };
         return { change: null, result: answer, effects };
       };
       if (state === null) return refuse(words.TASK_REFUSALS['no-such-task']);
       const actor = { memberId: request.member.id, isOfficer: isOfficer(request.member.office) };
       const decided = decideTask(state.task, action, actor);
-      if (!decided.ok) return refuse(words.TASK_REFUSALS[decided.error]);
+      if (!decided.ok) {
+        const isOver = FROM_WORDS.has(action.do) && decided.error !== 'not-later';
+        return refuse(words.TASK_REFUSALS[decided.error], isOver);
+      }
+      const old = outdated(state.task);
+      if (old !== null) return refuse(old);
       if (action.do === 'assign' && !canTake(state.roster, action.memberId, today))
         return refuse(words.TASK_REFUSALS['no-such-task']);
       const after: Task = { ...state.task, ...decided.value };
@@ -108,10 +128,34 @@ export async function actOnTask(
   return outcome.done ? outcome.result : null;
 }
 
+/** A day as a button carries it. */
+export const dayNumber = (date: IsoDate): number => Number(date.replaceAll('-', ''));
+
 const canTake = (roster: readonly RosterMember[], memberId: number, today: IsoDate): boolean => {
   const member = roster.find((one) => one.id === memberId);
   return member !== undefined && onRoster(statusOn(member.statuses, today));
 };
+
+/** What the history needs to know beyond the action (R000-8): the new day, the new owner, the words. */
+function detailOf(action: TaskAction, after: Task): string | null {
+  switch (action.do) {
+    case 'report':
+    case 'add-note':
+      return action.note;
+    case 'drop':
+      return action.reason;
+    case 'ask-extension':
+    case 'extend':
+      return `${action.dueOn}: ${action.reason}`;
+    case 'carry-over':
+    case 'grant-extension':
+      return after.dueOn;
+    case 'assign':
+      return `member:${action.memberId}`;
+    default:
+      return null;
+  }
+}
 
 const updateOf = (
   action: TaskAction,
@@ -122,10 +166,7 @@ const updateOf = (
 ): TaskUpdate => ({
   change,
   ...(action.do === 'add-note' ? {} : { followUp: followUpOf(after, today, zone) }),
-  history: {
-    action: action.do,
-    detail: 'reason' in action ? action.reason : 'note' in action ? action.note : null,
-  },
+  history: { action: action.do, detail: detailOf(action, after) },
   closed: after.state === 'done' || after.state === 'dropped',
 });
 
@@ -141,7 +182,7 @@ export const reportDone = (
   actOnTask(deps, request, no, { do: 'report', note }, (after, state) => ({
     toast: words.REPORTED_TOAST,
     reply: words.reportedText(no, note),
-    prompt: note === null ? { kind: 'task-note', no } : null,
+    ...(note === null ? { prompt: { kind: 'task-note' as const, no } } : {}),
     outbox: [reportForOfficers(request, after, state, note)],
   }));
 
@@ -152,10 +193,21 @@ export const addNote = (
   no: number,
   note: string,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'add-note', note }, () => ({
+  actOnTask(deps, request, no, { do: 'add-note', note }, (after, state) => ({
     toast: words.NOTE_KEPT,
     reply: words.NOTE_KEPT,
     prompt: null,
+    outbox: [
+      {
+        ...toOfficers(
+          request,
+          state,
+          `note:${after.id}:${request.event.inboxId}`,
+          textContent(words.noteForOfficers(taskLineOf(state.task, state.roster), note)),
+        ),
+        audience: { to: 'officers', branchId: state.branch.id },
+      },
+    ],
   }));
 
 /** `⏳ Xin gia hạn #12`: asks for the new date and the reason. */
@@ -187,8 +239,8 @@ export const requestExtension = (
         state,
         `extension:${after.id}:${request.event.inboxId}`,
         textContent(words.extensionForOfficers(taskLineOf(state.task, state.roster), dueOn, reason), [
-          [{ text: words.GRANT_BUTTON, data: encodeButton('extension', no, 'y') }],
-          [{ text: words.REFUSE_BUTTON, data: encodeButton('extension', no, 'n') }],
+          [{ text: words.GRANT_BUTTON, data: encodeButton('extension', no, 'y', dayNumber(dueOn)) }],
+          [{ text: words.REFUSE_BUTTON, data: encodeButton('extension', no, 'n', dayNumber(dueOn)) }],
         ]),
       ),
     ],
@@ -201,15 +253,28 @@ export const decideExtension = (
   request: MemberRequest,
   no: number,
   grant: boolean,
+  /** The day that the button speaks of; null for any. */
+  until: number | null,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: grant ? 'grant-extension' : 'refuse-extension' }, (after, state) => ({
-    toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
-    outbox: toOwner(
-      request,
-      after,
-      grant ? words.extensionGranted(no, after.dueOn) : words.extensionRefused(no, state.task.dueOn),
-    ),
-  }));
+  actOnTask(
+    deps,
+    request,
+    no,
+    { do: grant ? 'grant-extension' : 'refuse-extension' },
+    (after, state) => ({
+      toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
+      outbox: toOwner(
+        request,
+        after,
+        grant ? words.extensionGranted(no, after.dueOn) : words.extensionRefused(no, state.task.dueOn),
+        true,
+      ),
+    }),
+    ({ extension }) =>
+      until === null || extension === null || dayNumber(extension.dueOn) === until
+        ? null
+        : words.TASK_REFUSALS['no-extension'],
+  );
 
 export const checkReport = (
   deps: TaskDeps,
@@ -247,7 +312,10 @@ export const assignTo = (
     return {
       toast: words.handedOn(no, name),
       reply: words.handedOn(no, name),
-      outbox: toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
+      outbox: [
+        ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
+        ...toOwner(request, state.task, words.handedOnFrom(no)),
+      ],
     };
   });
 
@@ -256,12 +324,21 @@ export const carryOver = (
   request: MemberRequest,
   no: number,
   dueOn: IsoDate,
+  /** The deadline that stood on the card with the button; null for any. */
+  from: number | null,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'carry-over', dueOn }, (after) => ({
-    toast: 'Đã ghi.',
-    reply: words.carriedOver(no, dueOn),
-    outbox: toOwner(request, after, words.carriedOver(no, dueOn)),
-  }));
+  actOnTask(
+    deps,
+    request,
+    no,
+    { do: 'carry-over', dueOn },
+    (after) => ({
+      toast: 'Đã ghi.',
+      reply: words.carriedOver(no, dueOn),
+      outbox: toOwner(request, after, words.carriedOver(no, dueOn)),
+    }),
+    (task) => (from === null || dayNumber(task.dueOn) === from ? null : words.dueChanged(no, task.dueOn)),
+  );
 
 export const dropTask = (
   deps: TaskDeps,
@@ -269,10 +346,11 @@ export const dropTask = (
   no: number,
   reason: string,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'drop', reason }, () => ({
+  actOnTask(deps, request, no, { do: 'drop', reason }, (after) => ({
     toast: 'Đã ghi.',
     reply: words.dropped(no),
     prompt: null,
+    outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
   }));
 
 // ---- words to others
@@ -306,14 +384,19 @@ const toOfficers = (
   expiresAt: request.now + WORD_LIFETIME_MS,
 });
 
-/** A private word to the one in charge; there is none for somebody without a private chat. */
-const toOwner = (request: MemberRequest, task: Task, text: string | RichText): readonly OutboxDraft[] =>
+/** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
+const toOwner = (
+  request: MemberRequest,
+  task: Task,
+  text: string | RichText,
+  orGroups = false,
+): readonly OutboxDraft[] =>
   task.ownerId === null || task.ownerId === request.member.id
     ? []
     : [
         {
           key: `task:${task.id}:${request.event.inboxId}`,
-          audience: { to: 'member', memberId: task.ownerId },
+          audience: { to: 'member', memberId: task.ownerId, orGroups },
           priority: 'notice',
           content: textContent(text),
           expiresAt: request.now + WORD_LIFETIME_MS,

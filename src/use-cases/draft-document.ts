@@ -1,16 +1,17 @@
 import type { Branch, RosterMember } from '../domain/branch.ts';
 import { encodeButton } from '../domain/button-data.ts';
 import type { IsoDate, Zone } from '../domain/calendar.ts';
-import { DOCUMENT_LIMITS, type DocumentType } from '../domain/document.ts';
+import { DOCUMENT_LIMITS, type Document, type DocumentType } from '../domain/document.ts';
 import { onRoster, statusOn } from '../domain/membership.ts';
 import {
   type DraftGap,
   type DraftTask,
   nextGap,
+  type ResolutionProblem,
   readDue,
+  readMoreTasks,
   readPeople,
   readResolution,
-  readTask,
 } from '../domain/read-resolution.ts';
 import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { Decision, Effects } from '../storage/effects.ts';
@@ -19,7 +20,7 @@ import { lines } from '../text/rich-text.ts';
 import * as words from '../text/vi/documents.ts';
 import { nameWithNo } from '../text/vi/names.ts';
 import { draftWords, longReply } from './paper-words.ts';
-import { type Answered, type MemberRequest, replyDraft, textContent } from './request.ts';
+import { type Answered, type MemberRequest, noPrompt, replyDraft, textContent } from './request.ts';
 
 export interface DraftDeps {
   readonly documents: DocumentsPort;
@@ -66,12 +67,11 @@ export const continueDraft = (
   text: string,
 ): Promise<void> =>
   save(deps, request, ({ draft, roster }, today) => {
-    if (draft === null || draft.id !== prompt.draftId) return say(request, words.DRAFT_GONE);
+    if (draft === null || draft.id !== prompt.draftId) return say(request, words.DRAFT_GONE, true);
     const gap = nextGap(draft.title, draft.tasks, draft.complete);
-    const clean = text.trim().replace(/\s+/gu, ' ');
-    if (clean.length > DOCUMENT_LIMITS.title)
-      return say(request, words.RESOLUTION_PROBLEMS['title-too-long']);
-    return gap === null ? change(draft) : change(filled(draft, gap, clean, inOffice(roster, today), today));
+    if (gap === null) return change(draft);
+    const next = filled(draft, gap, text, inOffice(roster, today), today);
+    return typeof next === 'string' ? say(request, words.RESOLUTION_PROBLEMS[next]) : change(next);
   });
 
 /** A button under a question: one of the people or days that fit. */
@@ -138,7 +138,7 @@ async function save(
     },
     request.now,
     (state) => decide(state, today),
-    (draft, roster, branch) => nextStep(request, draft, roster, branch, today),
+    (draft, roster, branch, corrects) => nextStep(request, draft, roster, branch, today, corrects),
   );
 }
 
@@ -149,6 +149,7 @@ function nextStep(
   roster: readonly RosterMember[],
   branch: Branch,
   today: IsoDate,
+  corrects: Document | null,
 ): Effects {
   const gap = nextGap(draft.title, draft.tasks, draft.complete);
   const prompt = (question: DraftPrompt | null) => [
@@ -165,9 +166,9 @@ function nextStep(
       prompts: prompt({ kind: 'draft', draftId: draft.id }),
     };
   const preview = lines(
-    words.previewHead(draft.type),
+    words.previewHead(draft.type, corrects?.number ?? null),
     '',
-    words.paperText(draftWords(draft, roster, branch, today)),
+    words.paperText(draftWords(draft, roster, branch, today, corrects)),
   );
   const buttons = [
     [
@@ -209,25 +210,30 @@ function questionOf(
     : [words.askDue(task.content, task.due)];
 }
 
-/** The draft with the gap filled by what was written. */
+/** The draft with the gap filled by what was written, or what is wrong with it. */
 function filled(
   draft: Draft,
   gap: DraftGap,
-  text: string,
+  written: string,
   roster: readonly RosterMember[],
   today: IsoDate,
-): DraftWords {
-  if (gap.ask === 'title') return { ...draft, title: text };
+): DraftWords | ResolutionProblem {
+  if (gap.ask === 'title') {
+    // Somebody may send the tasks along at once.
+    const reading = readResolution(written, roster, today);
+    const tasks = draft.tasks.length > 0 ? draft.tasks : reading.tasks;
+    return reading.problem ?? { ...draft, title: reading.title, tasks, complete: tasks.length > 0 };
+  }
   if (gap.ask === 'tasks') {
-    const tasks = [...draft.tasks, readTask(text.replace(/^[-–•]\s*/u, ''), roster, today)];
-    return {
-      ...draft,
-      tasks: tasks.slice(0, DOCUMENT_LIMITS.tasks),
-      complete: tasks.length >= DOCUMENT_LIMITS.tasks,
-    };
+    const { tasks, problem } = readMoreTasks(written, roster, today);
+    const all = [...draft.tasks, ...tasks];
+    if (all.length > DOCUMENT_LIMITS.tasks) return 'too-many-tasks';
+    return problem ?? { ...draft, tasks: all, complete: all.length === DOCUMENT_LIMITS.tasks };
   }
   const task = draft.tasks[gap.task];
+  const text = written.trim().replace(/\s+/gu, ' ');
   if (task === undefined) return draft;
+  if (text.length > DOCUMENT_LIMITS.task) return 'task-too-long';
   const answered: DraftTask =
     gap.ask === 'content'
       ? { ...task, content: text }
@@ -277,8 +283,12 @@ const change = (draft: DraftWords, effects: Effects = {}): DraftDecision => ({
   effects,
 });
 
-const say = (request: MemberRequest, text: string): DraftDecision => ({
+/** `isOver`: no more words are waited for here. */
+const say = (request: MemberRequest, text: string, isOver = false): DraftDecision => ({
   change: null,
   result: undefined,
-  effects: { outbox: [replyDraft(request, textContent(text))] },
+  effects: {
+    outbox: [replyDraft(request, textContent(text))],
+    ...(isOver ? { prompts: [noPrompt(request)] } : {}),
+  },
 });

@@ -37,11 +37,9 @@ export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts
     owned.map((one) => one.owedSince),
     today,
   );
-  const late = owned.filter(
-    (one) =>
-      stale ||
-      (one.officersToldOn === null && daysBetween(one.task.dueOn, today) >= OFFICERS_HEAR_AFTER_DAYS),
-  );
+  const isLate = (one: FollowUpTask): boolean =>
+    daysBetween(one.task.dueOn, today) >= OFFICERS_HEAR_AFTER_DAYS;
+  const late = owned.filter((one) => stale || (one.officersToldOn === null && isLate(one)));
   const asked = stale ? [] : owned;
   const expiresAt = zone.toUtc(today, QUIET_FROM);
   return {
@@ -49,7 +47,7 @@ export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts
       updates: state.tasks.map((one) => ({
         taskId: one.task.id,
         followUp: orphans.includes(one) ? null : followUpOf(one.task, today, zone),
-        officersTold: late.includes(one),
+        officersTold: late.includes(one) && isLate(one),
         ownerLeft: orphans.includes(one),
         asked: asked.includes(one)
           ? isPrivate(one, state.roster)

@@ -1,5 +1,6 @@
 import type { Branch, RosterMember } from '../domain/branch.ts';
 import type { IsoDate } from '../domain/calendar.ts';
+import type { Document } from '../domain/document.ts';
 import type { Task } from '../domain/task.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
 import type { Draft, Paper } from '../storage/task-ports.ts';
@@ -21,7 +22,11 @@ export const taskWords = (task: Task, roster: Names): TaskWords => ({
   no: task.no,
   content: task.content,
   owner: nameOf(roster, task.ownerId),
-  helpers: namesOf(roster, task.helperIds),
+  // A helper who took the task over is in charge, not a helper too.
+  helpers: namesOf(
+    roster,
+    task.helperIds.filter((id) => id !== task.ownerId),
+  ),
   dueOn: task.dueOn,
 });
 
@@ -50,10 +55,11 @@ export const draftWords = (
   roster: Names,
   branch: Pick<Branch, 'name'>,
   today: IsoDate,
+  corrects: Document | null,
 ): PaperWords => ({
   type: draft.type,
-  number: null,
-  version: 1,
+  number: corrects?.number ?? null,
+  version: (corrects?.version ?? 0) + 1,
   branchName: branch.name,
   issuedOn: today,
   title: draft.title,

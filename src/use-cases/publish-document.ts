@@ -4,19 +4,23 @@ import { formatNumber } from '../domain/document.ts';
 import { followUpOf } from '../domain/follow-up.ts';
 import { isOfficer, onRoster, statusOn } from '../domain/membership.ts';
 import { nextGap } from '../domain/read-resolution.ts';
+import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { Decision, Effects, OutboxDraft } from '../storage/effects.ts';
 import type { DocumentsPort, NewTask, Paper, Publication, PublishState } from '../storage/task-ports.ts';
 import * as words from '../text/vi/documents.ts';
 import { REFUSED_PRESS } from '../text/vi/refusals.ts';
+import { refusePress } from './act-on-task.ts';
 import { longAnnouncement, paperWords, taskWords } from './paper-words.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
 
 export interface PublishDeps {
   readonly documents: DocumentsPort;
+  readonly inbox: Pick<InboxPort, 'finish'>;
   readonly zone: Zone;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
+/** Long enough to outlast the quiet days of Tết. */
+const WORD_LIFETIME_MS = 4 * 24 * 60 * 60_000;
 
 type PublishDecision = Decision<Publication | 'discard', Answered>;
 
@@ -27,7 +31,7 @@ export async function settleDraft(
   draft: { readonly id: number; readonly revision: number },
   publish: boolean,
 ): Promise<Answered> {
-  if ((await deps.documents.draft(draft.id)) === null) return { text: words.DRAFT_GONE, alert: true };
+  if ((await deps.documents.draft(draft.id)) === null) return refusePress(deps, request, words.DRAFT_GONE);
   const outcome = await deps.documents.publish<Answered>(
     request.event,
     draft.id,
@@ -102,7 +106,7 @@ function announce(
 ): Effects {
   const { document, tasks } = paper;
   const number = formatNumber(document.number, document.type);
-  const expiresAt = request.now + DAY_MS;
+  const expiresAt = request.now + WORD_LIFETIME_MS;
   const owners = new Set(tasks.flatMap((task) => task.ownerId ?? []));
   const notices = [...owners].map(
     (memberId): OutboxDraft => ({

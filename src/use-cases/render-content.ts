@@ -197,19 +197,22 @@ async function taskMessage(
   content: FollowUpContent | OverdueContent,
 ): Promise<RenderedContent | null> {
   const all = await deps.tasks.byIds(content.branchId, content.taskIds);
-  const tasks = all.filter(awaitsOwner).slice(0, MOST_TASKS);
+  const waiting = all.filter(awaitsOwner);
+  const tasks = waiting.slice(0, MOST_TASKS);
+  const more = waiting.length - tasks.length;
   if (tasks.length === 0) return null;
   const roster = await deps.directory.roster(content.branchId);
   const rows = tasks.map((task) => taskLineOf(task, roster));
   if (content.template === 'follow-up') {
-    const text = content.place === 'private' ? privateFollowUp(rows, content.on) : groupFollowUp(rows);
+    const text =
+      content.place === 'private' ? privateFollowUp(rows, content.on, more) : groupFollowUp(rows, more);
     return { message: { text, buttons: tasks.map(ownerButtons) } };
   }
   const text =
     content.kind === 'late'
-      ? overdueForOfficers(rows, content.on)
+      ? overdueForOfficers(rows, content.on, more)
       : content.kind === 'stale'
-        ? stalePreview(rows, content.on)
-        : ownerLeftText(rows);
+        ? stalePreview(rows, content.on, more)
+        : ownerLeftText(rows, more);
   return { message: { text, buttons: tasks.map(lateButtons) } };
 }

@@ -1,7 +1,14 @@
 import type { Member } from '../domain/branch.ts';
 import type { AccountRef } from '../domain/chat-ref.ts';
 import type { OutMessage, PressAnswer } from '../messaging/outbound.ts';
-import type { Content, Effects, EventRef, JournalDraft, OutboxDraft } from '../storage/effects.ts';
+import type {
+  Content,
+  Effects,
+  EventRef,
+  JournalDraft,
+  OutboxDraft,
+  PromptDraft,
+} from '../storage/effects.ts';
 import type { ChatView } from '../storage/ports.ts';
 import { lines, type RichText } from '../text/rich-text.ts';
 
@@ -48,6 +55,14 @@ export const replyDraft = (request: Request, content: Content, part = 0): Outbox
   priority: 'reply',
   content,
   expiresAt: request.now + REPLY_LIFETIME_MS,
+});
+
+/** Takes away the question that waits for this person's words here. */
+export const noPrompt = (request: Request): PromptDraft => ({
+  account: request.account,
+  chatId: request.chat.id,
+  question: null,
+  expiresAt: request.now,
 });
 
 /** A line in the journal in the name of the person who asked. */

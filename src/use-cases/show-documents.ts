@@ -13,6 +13,7 @@ export interface DocumentDeps extends DraftDeps {
 
 const MOST_LISTED = 20;
 const COMMANDS: Readonly<Record<DocumentType, string>> = { NQ: 'nghiquyet', KL: 'ketluan' };
+const BARE_CORRECTION = /^(?:sửa|sua)\s+(?:số\s+|so\s+)?0*(\d{1,4})(?:-(?:NQ|KL)\/CB)?$/iu;
 const CORRECTION = /^(?:sửa|sua)\s+(?:số\s+|so\s+)?0*(\d{1,4})(?:-(?:NQ|KL)\/CB)?\s+(.+)$/isu;
 
 /** `/nghiquyet`, `/nghiquyet 3`, `/nghiquyet <tiêu đề>…`, `/nghiquyet sửa 3 <tiêu đề>…`; the same for `/ketluan`. */
@@ -25,6 +26,8 @@ export async function handleDocument(
   if (args === '') return list(deps, request, type);
   if (/^\d{1,4}$/.test(args)) return show(deps, request, type, Number(args));
   if (!isOfficer(request.member.office)) return say(deps, request, words.NOT_OFFICER_NOW);
+  const bare = BARE_CORRECTION.exec(args);
+  if (bare !== null) return say(deps, request, words.CORRECTION_USAGE(COMMANDS[type], Number(bare[1])));
   const correction = CORRECTION.exec(args);
   if (correction === null) return startDraft(deps, request, type, args, null);
   const number = Number(correction[1]);

@@ -4,7 +4,7 @@ import { awaitsOwner } from '../domain/task.ts';
 import type { Button } from '../messaging/outbound.ts';
 import { nameWithNo } from '../text/vi/names.ts';
 import * as words from '../text/vi/tasks.ts';
-import { refusePress, type TaskDeps } from './act-on-task.ts';
+import { dayNumber, refusePress, type TaskDeps } from './act-on-task.ts';
 import { longReply, taskLineOf } from './paper-words.ts';
 import { type Answered, type MemberRequest, replyDraft, textContent } from './request.ts';
 import { cardButtons, MOST_BUTTONS, ownerButtons } from './task-buttons.ts';
@@ -59,7 +59,7 @@ export async function showCard(deps: TaskDeps, request: MemberRequest, no: numbe
         ...(task.state === 'reported'
           ? [one(words.SEND_BACK_BUTTON, encodeButton('task-check', no, 'n'))]
           : []),
-        one(words.CARRY_OVER_BUTTON, encodeButton('task-carry', no)),
+        one(words.CARRY_OVER_BUTTON, encodeButton('task-carry', no, dayNumber(task.dueOn))),
         one(words.DROP_BUTTON, encodeButton('task-drop', no)),
         one(words.officerExtendButton(no), encodeButton('officer-extend', no)),
         one(words.reassignButton(no), encodeButton('task-assign', no, 0)),

@@ -21,9 +21,11 @@ export const ownerButtons = (task: Pick<Task, 'no'>): Button[] => [
   { text: words.extendButton(task.no), data: encodeButton('task-extend', task.no) },
 ];
 
-/** `Nhắc lại`, `Gia hạn`, `Giao người khác`. */
-export const lateButtons = (task: Pick<Task, 'no'>): Button[] => [
-  { text: words.remindButton(task.no), data: encodeButton('task-remind', task.no) },
+/** `Nhắc lại` (where there is somebody to be reminded), `Gia hạn`, `Giao người khác`. */
+export const lateButtons = (task: Pick<Task, 'no' | 'ownerId'>): Button[] => [
+  ...(task.ownerId === null
+    ? []
+    : [{ text: words.remindButton(task.no), data: encodeButton('task-remind', task.no) }]),
   { text: words.officerExtendButton(task.no), data: encodeButton('officer-extend', task.no) },
   { text: words.reassignButton(task.no), data: encodeButton('task-assign', task.no, 0) },
 ];

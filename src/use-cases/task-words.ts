@@ -1,7 +1,9 @@
-import { addMonths, type IsoDate, periodOf } from '../domain/calendar.ts';
+import { addDays, addMonths, type IsoDate, periodOf } from '../domain/calendar.ts';
 import { DOCUMENT_LIMITS } from '../domain/document.ts';
 import { planMeeting } from '../domain/meeting.ts';
+import { quietEndsAt } from '../domain/quiet-hours.ts';
 import { readDateTime } from '../domain/read-date-time.ts';
+import type { Task } from '../domain/task.ts';
 import type { DirectoryPort } from '../storage/ports.ts';
 import { plainText } from '../text/rich-text.ts';
 import { dateUnclear } from '../text/vi/schedule.ts';
@@ -24,7 +26,9 @@ import { type Answered, journalBy, type MemberRequest, replyDraft, textContent }
 
 /* What people write about tasks: after a command, or as the answer to a question. */
 
-const NUMBER = /^#?(\d{1,6})(?:\s+([\s\S]*))?$/u;
+const NUMBER = /^#?(\d{1,6})(?:[\s.,:;–-]+([\s\S]*))?$/u;
+/** A regular meeting so near is the one that is being prepared: what is carried over goes past it. */
+const PREPARED_DAYS = 10;
 
 function numbered(args: string): { readonly no: number; readonly rest: string } | null {
   const match = NUMBER.exec(args.trim());
@@ -83,7 +87,9 @@ function readExtension(
   if (reading.kind === 'ambiguous') return plainText(dateUnclear(reading.candidates));
   if (reading.kind === 'past') return words.TASK_REFUSALS['not-later'];
   if (reading.kind === 'unreadable') return words.EXTEND_USAGE;
-  return rest === null ? words.EXTEND_REASON : { dueOn: reading.date, reason: rest };
+  if (rest === null) return words.EXTEND_REASON;
+  if (rest.length > DOCUMENT_LIMITS.reason) return words.WORDS_TOO_LONG;
+  return { dueOn: reading.date, reason: rest };
 }
 
 /** `⏳ Xin gia hạn #12` by the owner; `Gia hạn #12` by an officer. */
@@ -110,14 +116,16 @@ async function askOfficer(
 ): Promise<Answered> {
   const state = await deps.tasks.byNo(request.member.branchId, question.no);
   if (state === null) return refusePress(deps, request, words.TASK_REFUSALS['no-such-task']);
+  if (isClosed(state.task)) return refusePress(deps, request, words.TASK_REFUSALS.closed);
   return promptFor(deps, request, question, text);
 }
 
-/** `Chuyển kỳ sau`: due at the regular meeting of the month after the coming one. */
+/** `Chuyển kỳ sau`: due at the next regular meeting, or at the one after it while that one is being prepared. */
 export async function carryToNextMeeting(
   deps: TaskDeps & { readonly directory: Pick<DirectoryPort, 'branch' | 'roster'> },
   request: MemberRequest,
   no: number,
+  from: number | null,
 ): Promise<Answered> {
   const branch = await deps.directory.branch(request.member.branchId);
   const state = await deps.tasks.byNo(request.member.branchId, no);
@@ -126,10 +134,10 @@ export async function carryToNextMeeting(
   const today = deps.zone.toLocal(request.now).date;
   const later = [1, 2, 3]
     .map((months) => planMeeting(branch.rule, addMonths(periodOf(today), months), deps.zone).date)
-    .find((date) => date > state.task.dueOn && date > today);
+    .find((date) => date > state.task.dueOn && date > addDays(today, PREPARED_DAYS));
   return later === undefined
     ? refusePress(deps, request, words.TASK_REFUSALS['not-later'])
-    : carryOver(deps, request, no, later);
+    : carryOver(deps, request, no, later, from);
 }
 
 /** `Nhắc lại #12`: one polite message to the owner now, once a day at most. */
@@ -137,9 +145,15 @@ export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: nu
   const state = await deps.tasks.byNo(request.member.branchId, no);
   if (state === null || state.task.ownerId === null)
     return refusePress(deps, request, words.TASK_REFUSALS['no-such-task']);
-  if (state.task.state !== 'in_progress')
+  if (isClosed(state.task)) return refusePress(deps, request, words.TASK_REFUSALS.closed);
+  if (state.task.state === 'reported')
     return refusePress(deps, request, words.TASK_REFUSALS['reported-already']);
-  const today = deps.zone.toLocal(request.now).date;
+  if (state.task.extension !== null) return refusePress(deps, request, words.REMIND_PENDING);
+  const { ownerId } = state.task;
+  const owner = state.roster.find((member) => member.id === ownerId);
+  const inPrivate = state.reachable && owner?.consent !== 'declined';
+  // Pressed in the evening, it is said in the morning (R6-3).
+  const today = deps.zone.toLocal(quietEndsAt(request.now, deps.zone)).date;
   const receipt = { text: words.REMINDED_TOAST };
   await deps.inbox.finish(
     request.event,
@@ -148,9 +162,11 @@ export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: nu
       outbox: [
         {
           key: `remind:${state.task.id}:${today}`,
-          audience: { to: 'member', memberId: state.task.ownerId, orGroups: true },
+          audience: inPrivate
+            ? { to: 'member', memberId: ownerId }
+            : { to: 'branch-groups', branchId: state.branch.id },
           priority: 'notice',
-          content: followUpContent(state.branch.id, [state.task.id], today, 'private'),
+          content: followUpContent(state.branch.id, [state.task.id], today, inPrivate ? 'private' : 'group'),
           repeatable: false,
           expiresAt: deps.zone.toUtc(today, 24 * 60),
         },
@@ -161,6 +177,8 @@ export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: nu
   );
   return receipt;
 }
+
+const isClosed = (task: Pick<Task, 'state'>): boolean => task.state === 'done' || task.state === 'dropped';
 
 async function say(deps: TaskDeps, request: MemberRequest, text: string): Promise<void> {
   await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);

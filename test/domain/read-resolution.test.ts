@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/calendar.ts';
 import { formatNumber } from '../../src/domain/document.ts';
 import type { Person } from '../../src/domain/read-people.ts';
-import { nextGap, readPeople, readResolution, readTask } from '../../src/domain/read-resolution.ts';
+import {
+  nextGap,
+  readMoreTasks,
+  readPeople,
+  readResolution,
+  readTask,
+} from '../../src/domain/read-resolution.ts';
 
 const TODAY = '2026-12-01' as IsoDate;
 const person = (id: number, fullName: string, office: Person['office'] = 'member'): Person => ({
@@ -34,6 +40,8 @@ describe('a task as people write it: việc; người; hạn', () => {
     ['Họp dân;;15/12', 'Họp dân', { kind: 'missing' }, due('2026-12-15')],
     ['Dọn kênh; 31/02', 'Dọn kênh', { kind: 'missing' }, { kind: 'unreadable', text: '31/02' }],
     ['Dọn kênh; An; 01/01/1990', 'Dọn kênh', known(1), { kind: 'past', text: '01/01/1990' }],
+    ['Dọn kênh; 15/12;', 'Dọn kênh', { kind: 'missing' }, due('2026-12-15')],
+    ['Dọn kênh; An;', 'Dọn kênh', known(1), { kind: 'missing' }],
     ['Dọn kênh; bí thư; mai', 'Dọn kênh', known(1), due('2026-12-02')],
     ['Dọn <b>kênh</b> & ao.; An; 15/12', 'Dọn <b>kênh</b> & ao', known(1), due('2026-12-15')],
   ])('%s', (text, content, people, deadline) => {
@@ -71,6 +79,36 @@ describe('a whole message', () => {
     ['a task of 301 characters', `T\n- ${'v'.repeat(301)}; An; mai`, 'task-too-long'],
   ])('%s is refused', (_what, text, problem) => {
     expect(readResolution(text, PEOPLE, TODAY).problem).toBe(problem);
+  });
+
+  test.each([
+    ['the title left out', '- Dọn kênh; An; 15/12', '', ['Dọn kênh']],
+    ['a title that begins with a figure', '1. Vệ sinh\n- Dọn kênh; An; 15/12', '1. Vệ sinh', ['Dọn kênh']],
+    [
+      'a line that begins with a date',
+      'Kỷ niệm\n20.11 và 22.12\n- Họp; An; 15/12',
+      'Kỷ niệm 20.11 và 22.12',
+      ['Họp'],
+    ],
+  ])('%s', (_what, text, title, contents) => {
+    const read = readResolution(text, PEOPLE, TODAY);
+    expect(read.title).toBe(title);
+    expect(read.tasks.map((task) => task.content)).toEqual(contents);
+  });
+
+  test.each([
+    ['one task', 'Dọn kênh; An; 15/12', ['Dọn kênh']],
+    ['a list', '- Dọn kênh; An; 15/12\n2) Trồng cây; Lan', ['Dọn kênh', 'Trồng cây']],
+    ['lines without signs', 'Dọn kênh; An; 15/12\n\nTrồng cây; Hùng; mai', ['Dọn kênh', 'Trồng cây']],
+    ['one task over two lines', 'Dọn kênh mương\nthôn Đoài; An; 15/12', ['Dọn kênh mương thôn Đoài']],
+  ])('an answer with %s', (_what, text, contents) => {
+    expect(readMoreTasks(text, PEOPLE, TODAY).tasks.map((task) => task.content)).toEqual(contents);
+  });
+
+  test('a task whose people would fill a page is refused', () => {
+    const text = `Việc; ${'x'.repeat(900)}; mai`;
+    expect(readMoreTasks(text, PEOPLE, TODAY).problem).toBe('task-too-long');
+    expect(readResolution(`T\n- ${text}`, PEOPLE, TODAY).problem).toBe('task-too-long');
   });
 
   test('gaps are asked about one at a time, in order', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bold, plainText } from '../../src/text/rich-text.ts';
-import { splitText } from '../../src/text/split.ts';
+import { shorten, splitText } from '../../src/text/split.ts';
 
 test('parts end at line ends and keep their emphasis', () => {
   expect(splitText([bold('Một'), '\nhai\nba ', bold('bốn')], 8)).toEqual([
@@ -27,4 +27,12 @@ test('no part is too long, no letter is cut from its marks, no word is lost', ()
       expect(letters(parts.join(''))).toBe(letters(signs.join('')));
     }),
   );
+});
+
+test.each([
+  ['một hai', 20, 'một hai'],
+  ['một hai ba', 8, 'một hai…'],
+  ['aa👩‍🌾👩‍🌾', 8, 'aa👩‍🌾…'],
+])('%s in %i signs', (text, longest, short) => {
+  expect(shorten(text, longest)).toBe(short);
 });

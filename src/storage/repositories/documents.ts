@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, max } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lt, lte, max } from 'drizzle-orm';
 import type { Document } from '../../domain/document.ts';
 import type { Queries } from '../database.ts';
 import { applyEffects, type Base, intend } from '../intention.ts';
@@ -39,7 +39,9 @@ export function documentsRepository(base: Base): DocumentsPort {
               .run();
           }
           const saved = openDraft(tx, input.memberId);
-          if (saved !== null) applyEffects(tx, effects(saved, roster, branch), now, event);
+          const corrects =
+            saved === null || saved.correctsId === null ? null : documentById(tx, saved.correctsId);
+          if (saved !== null) applyEffects(tx, effects(saved, roster, branch, corrects), now, event);
         }
         return { result: undefined, effects: decision.effects };
       });
@@ -171,7 +173,7 @@ function issue(tx: Queries, draft: Draft, publication: Publication, now: number)
     })
     .returning()
     .get();
-  if (corrected !== null) closeTasksOf(tx, corrected.id, now);
+  if (corrected !== null) closeEarlierTasks(tx, row, now);
   addTasks(tx, row.branchId, row.id, publication, now);
   tx.update(documentDrafts)
     .set({ state: 'published', documentId: row.id })
@@ -221,19 +223,39 @@ function addTasks(
   }
 }
 
-/** A corrected document's open tasks give way to those of the new version. */
-function closeTasksOf(tx: Queries, documentId: number, now: number): void {
-  for (const task of tasksOfDocument(tx, documentId)) {
+/** The open tasks of all earlier versions give way to those of the new one, also when two were corrected at once. */
+function closeEarlierTasks(tx: Queries, newest: typeof documents.$inferSelect, now: number): void {
+  const earlier = tx
+    .select({ id: documents.id })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.branchId, newest.branchId),
+        eq(documents.type, newest.type),
+        eq(documents.term, newest.term),
+        eq(documents.number, newest.number),
+        lt(documents.version, newest.version),
+      ),
+    )
+    .all();
+  for (const task of earlier.flatMap(({ id }) => tasksOfDocument(tx, id))) {
     if (task.state === 'done' || task.state === 'dropped') continue;
     tx.update(tasks)
-      .set({ state: 'dropped', followUpOn: null, closedAt: now, note: 'thay bằng bản sửa' })
+      .set({
+        state: 'dropped',
+        followUpOn: null,
+        extensionDueOn: null,
+        extensionReason: null,
+        closedAt: now,
+        note: 'thay bằng bản sửa',
+      })
       .where(eq(tasks.id, task.id))
       .run();
     recordTaskEvent(tx, {
       taskId: task.id,
       at: now,
       actor: 'document',
-      memberId: null,
+      memberId: newest.issuedBy,
       action: 'superseded',
     });
   }

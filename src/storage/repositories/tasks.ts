@@ -120,7 +120,8 @@ function loadTask(tx: Queries, branchId: number, no: number): TaskState | null {
   if (row === undefined || branch === null) return null;
   const [task] = toTasks(tx, [row.task]);
   if (task === undefined) return null;
-  return { branch, roster: loadRoster(tx, branchId), task, document: toDocument(row.document) };
+  const reachable = task.ownerId !== null && reachableOf(tx, new Set([task.ownerId])).has(task.ownerId);
+  return { branch, roster: loadRoster(tx, branchId), task, document: toDocument(row.document), reachable };
 }
 
 function update(

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import { DOCUMENT_LIMITS, type DocumentType, formatNumber } from '../../domain/document.ts';
 import type { DraftDue, DraftPeople } from '../../domain/read-resolution.ts';
 import { bold, lines, type RichText } from '../rich-text.ts';
+import { shorten } from '../split.ts';
 import { formatDate, formatLongDate } from './dates.ts';
 import { branchTitle, comrade } from './names.ts';
 
@@ -59,8 +60,18 @@ export function paperText(paper: PaperWords): RichText {
   );
 }
 
-export const previewHead = (type: DocumentType): string =>
-  `Bản nháp ${typeName(type).toLowerCase()}. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ${PUBLISH_BUTTON}.`;
+/** `number` is that of the paper which this draft is to replace. */
+export const previewHead = (type: DocumentType, number: number | null): string =>
+  [
+    `Bản nháp ${typeName(type).toLowerCase()}. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ${PUBLISH_BUTTON}.`,
+    ...(number === null
+      ? []
+      : [
+          `Đây là bản sửa của ${formatNumber(number, type)}: nhiệm vụ chưa xong của bản cũ được thay bằng các nhiệm vụ dưới đây.`,
+        ]),
+  ].join('\n');
+export const CORRECTION_USAGE = (command: string, number: number): string =>
+  `Để sửa, xin gõ /${command} sửa ${number} kèm tiêu đề mới, rồi mỗi dòng một nhiệm vụ: - việc; người; hạn`;
 
 export const publishedToast = (number: number, type: DocumentType): string =>
   `Đã ban hành ${formatNumber(number, type)}.`;
@@ -79,7 +90,7 @@ export const NOT_OFFICER_NOW =
 
 // ---- questions, one at a time
 
-const task = (content: string): string => `«${content.length > 80 ? `${content.slice(0, 80)}…` : content}»`;
+const quoted = (words: string): string => `«${shorten(words, 80)}»`;
 
 export const ASK_TITLE = 'Xin trả lời tin này bằng tiêu đề, ví dụ: Lãnh đạo thực hiện nhiệm vụ tháng 12';
 export const ASK_FIRST_TASK =
@@ -89,22 +100,22 @@ export const ASK_CONTENT = 'Có một nhiệm vụ chưa ghi việc gì. Xin tr�
 
 export function askPeople(content: string, people: DraftPeople): string {
   if (people.kind !== 'unclear')
-    return `Nhiệm vụ ${task(content)} giao đồng chí nào chủ trì? Xin trả lời tin này bằng họ tên.`;
+    return `Nhiệm vụ ${quoted(content)} giao đồng chí nào chủ trì? Xin trả lời tin này bằng họ tên.`;
   return people.candidateIds.length > 0
-    ? `Nhiệm vụ ${task(content)}: có mấy đồng chí hợp với «${people.text}». Xin bấm đúng tên.`
-    : `Nhiệm vụ ${task(content)}: chưa thấy «${people.text}» trong danh sách chi bộ. Xin trả lời tin này bằng đủ họ tên.`;
+    ? `Nhiệm vụ ${quoted(content)}: có mấy đồng chí hợp với ${quoted(people.text)}. Xin bấm đúng tên.`
+    : `Nhiệm vụ ${quoted(content)}: chưa thấy ${quoted(people.text)} trong danh sách chi bộ. Xin trả lời tin này bằng đủ họ tên.`;
 }
 
 export function askDue(content: string, due: DraftDue): string {
   switch (due.kind) {
     case 'unclear':
-      return `Nhiệm vụ ${task(content)}: «${due.text}» là ngày nào? Xin bấm ngày, hoặc trả lời tin này.`;
+      return `Nhiệm vụ ${quoted(content)}: ${quoted(due.text)} là ngày nào? Xin bấm ngày, hoặc trả lời tin này.`;
     case 'past':
-      return `Nhiệm vụ ${task(content)}: thời hạn «${due.text}» đã qua. Xin trả lời tin này bằng thời hạn mới, ví dụ 25/12.`;
+      return `Nhiệm vụ ${quoted(content)}: thời hạn ${quoted(due.text)} đã qua. Xin trả lời tin này bằng thời hạn mới, ví dụ 25/12.`;
     case 'unreadable':
-      return `Nhiệm vụ ${task(content)}: chưa đọc được thời hạn «${due.text}». Xin trả lời tin này, ví dụ: 25/12 hoặc cuối tháng.`;
+      return `Nhiệm vụ ${quoted(content)}: chưa đọc được thời hạn ${quoted(due.text)}. Xin trả lời tin này, ví dụ: 25/12 hoặc cuối tháng.`;
     default:
-      return `Nhiệm vụ ${task(content)} hoàn thành khi nào? Xin trả lời tin này, ví dụ: 25/12 hoặc cuối tháng.`;
+      return `Nhiệm vụ ${quoted(content)} hoàn thành khi nào? Xin trả lời tin này, ví dụ: 25/12 hoặc cuối tháng.`;
   }
 }
 
@@ -156,5 +167,5 @@ export const assignmentNotice = (number: string, own: readonly TaskWords[]): Ric
     `Theo ${number}, đồng chí được phân công chủ trì:`,
     ...own.map(assignmentLine),
     '',
-    'Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 12. Trân trọng.',
+    `Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong ${own[0]?.no ?? 12}. Trân trọng.`,
   );

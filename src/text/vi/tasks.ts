@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import { daysBetween } from '../../domain/calendar.ts';
 import type { TaskState } from '../../domain/task.ts';
 import { bold, lines, type RichText } from '../rich-text.ts';
+import { shorten } from '../split.ts';
 import { formatDate, formatShortDate } from './dates.ts';
 import { comrade } from './names.ts';
 
@@ -27,12 +28,9 @@ export const stateName = (task: Pick<TaskLine, 'state' | 'asksExtension'>): stri
   task.asksExtension ? 'Xin gia hạn' : STATE_NAMES[task.state];
 
 const SHORT = 100;
-const short = (content: string): string =>
-  content.length > SHORT ? `${content.slice(0, SHORT).trimEnd()}…` : content;
-
 /** `#12 · việc · đồng chí … · hạn 15/12`. */
 export const taskLine = (task: TaskLine): string => {
-  const base = `#${task.no} · ${short(task.content)} · ${task.owner === null ? 'chưa có người phụ trách' : comrade(task.owner)} · hạn ${formatShortDate(task.dueOn)}`;
+  const base = `#${task.no} · ${shorten(task.content, SHORT)} · ${task.owner === null ? 'chưa có người phụ trách' : comrade(task.owner)} · hạn ${formatShortDate(task.dueOn)}`;
   return task.state === 'in_progress' && !task.asksExtension ? base : `${base} · ${stateName(task)}`;
 };
 
@@ -58,6 +56,7 @@ export const CONFIRM_BUTTON = '✅ Hoàn thành';
 export const SEND_BACK_BUTTON = '↩️ Chưa đạt, làm tiếp';
 export const GRANT_BUTTON = '✅ Đồng ý gia hạn';
 export const REFUSE_BUTTON = '✖️ Giữ thời hạn cũ';
+export const REMIND_PENDING = 'Đồng chí phụ trách đã xin gia hạn. Xin trả lời đề nghị đó trước.';
 export const remindButton = (no: number): string => `Nhắc lại #${no}`;
 export const officerExtendButton = (no: number): string => `Gia hạn #${no}`;
 export const reassignButton = (no: number): string => `Giao người khác #${no}`;
@@ -97,11 +96,14 @@ export const NOTE_KEPT = 'Đã ghi kết quả. Trân trọng cảm ơn đồng 
 export const reportForOfficers = (task: TaskLine, note: string | null): RichText =>
   lines(
     'Kính gửi đồng chí.',
-    `${task.owner === null ? 'Có đồng chí' : `Đồng chí ${task.owner}`} báo đã xong: `,
+    `${task.owner === null ? 'Có đồng chí' : `Đồng chí ${task.owner}`} báo đã xong:`,
     taskLine(task),
     note === null ? null : `Kết quả: ${note}`,
     'Xin đồng chí xác nhận.',
   );
+/** The result that follows a report, for those who are to confirm it. */
+export const noteForOfficers = (task: TaskLine, content: string): RichText =>
+  lines(taskLine(task), `Kết quả: ${content}`);
 export const confirmedText = (no: number): string =>
   `Chi ủy đã xác nhận #${no} hoàn thành. Trân trọng cảm ơn đồng chí.`;
 export const sentBackText = (no: number): string =>
@@ -119,7 +121,7 @@ export const extensionAsked = (no: number, dueOn: IsoDate): string =>
 export const extensionForOfficers = (task: TaskLine, dueOn: IsoDate, reason: string): RichText =>
   lines(
     'Kính gửi đồng chí.',
-    `${task.owner === null ? 'Có đồng chí' : `Đồng chí ${task.owner}`} xin gia hạn đến ngày ${formatDate(dueOn)}: `,
+    `${task.owner === null ? 'Có đồng chí' : `Đồng chí ${task.owner}`} xin gia hạn đến ngày ${formatDate(dueOn)}:`,
     taskLine(task),
     `Lý do: ${reason}`,
   );
@@ -136,18 +138,27 @@ export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng c
 export const takenOver = (task: TaskLine): RichText =>
   lines('Kính gửi đồng chí.', 'Chi ủy phân công đồng chí chủ trì:', taskLine(task), 'Trân trọng.');
 export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho đồng chí ${name}.`;
-export const ownerLeftText = (tasks: readonly TaskLine[]): RichText =>
+export const ownerLeftText = (tasks: readonly TaskLine[], count: number): RichText =>
   lines(
     'Kính gửi đồng chí.',
     'Những nhiệm vụ sau chưa có người phụ trách, vì đồng chí được giao không còn trong danh sách chi bộ. Xin giao người khác:',
     ...tasks.map(taskLine),
+    moreLine(count),
   );
+
+/** To the one who was in charge before. */
+export const handedOnFrom = (no: number): string =>
+  `Chi ủy đã giao #${no} cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí.`;
 
 // ---- carrying over, dropping
 
 export const askDropReason = (no: number): string => `Xin trả lời tin này: lý do thôi thực hiện #${no}.`;
 export const carriedOver = (no: number, dueOn: IsoDate): string =>
   `Đã chuyển #${no} sang kỳ sau, thời hạn ${formatDate(dueOn)}.`;
+export const dueChanged = (no: number, dueOn: IsoDate): string =>
+  `Thời hạn của #${no} đã đổi thành ngày ${formatDate(dueOn)}. Xin mở lại #${no} để xem.`;
+export const droppedForOwner = (no: number, content: string): string =>
+  `Chi ủy thống nhất thôi thực hiện #${no}. Lý do: ${content}`;
 export const dropped = (no: number): string => `Đã ghi: thôi thực hiện #${no}.`;
 export const extended = (no: number, dueOn: IsoDate): string =>
   `Đã gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;
@@ -166,37 +177,45 @@ const standing = (dueOn: IsoDate, today: IsoDate): string => {
 const followUpLine = (task: TaskLine, today: IsoDate): string =>
   `${taskLine(task)} (${standing(task.dueOn, today)})`;
 
-/** To one person, about their own tasks. */
-export const privateFollowUp = (tasks: readonly TaskLine[], today: IsoDate): RichText =>
+/** What did not fit in. */
+const moreLine = (count: number): string | null =>
+  count === 0 ? null : `… và ${count} nhiệm vụ khác. Xin gõ /nhiemvu để xem đủ.`;
+
+/** To one person, about their own tasks. `count` = tasks that are not listed. */
+export const privateFollowUp = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
   lines(
     'Kính gửi đồng chí.',
     'Kính đề nghị đồng chí cập nhật tiến độ:',
     ...tasks.map((task) => followUpLine(task, today)),
+    moreLine(count),
     '',
     'Nếu có khó khăn cần chi ủy hỗ trợ, xin đồng chí báo để kịp tháo gỡ. Trân trọng.',
   );
 
 /** In the group, only for those whom the bot cannot reach in private; by name, politely, without a word on lateness. */
-export const groupFollowUp = (tasks: readonly TaskLine[]): RichText =>
+export const groupFollowUp = (tasks: readonly TaskLine[], count: number): RichText =>
   lines(
     'Kính gửi các đồng chí. Kính đề nghị các đồng chí có tên cập nhật tiến độ giúp chi ủy:',
     ...tasks.map(taskLine),
+    moreLine(count),
     'Trân trọng.',
   );
 
-export const overdueForOfficers = (tasks: readonly TaskLine[], today: IsoDate): RichText =>
+export const overdueForOfficers = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
   lines(
     'Kính gửi đồng chí.',
     'Những nhiệm vụ sau đã quá hạn và chưa có báo cáo:',
     ...tasks.map((task) => followUpLine(task, today)),
+    moreLine(count),
     'Xin đồng chí chọn cách giải quyết.',
   );
 
-export const stalePreview = (tasks: readonly TaskLine[], today: IsoDate): RichText =>
+export const stalePreview = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
   lines(
     'Kính gửi đồng chí.',
     'Trợ lý đã ngừng một thời gian. Những nhiệm vụ sau lẽ ra đã được nhắc; Trợ lý chưa nhắn cho ai:',
     ...tasks.map((task) => followUpLine(task, today)),
+    moreLine(count),
     'Nếu đồng ý nhắc, xin bấm từng việc. Từ kỳ nhắc sau, Trợ lý nhắc lại như thường lệ.',
   );
 

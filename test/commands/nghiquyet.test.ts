@@ -1,0 +1,259 @@
+import { describe, expect, test } from 'vitest';
+import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
+import { type Bench, openBench, show } from '../support/branch-bench.ts';
+
+const THREE = [
+  '/nghiquyet Lãnh đạo nhiệm vụ tháng 12',
+  '- Phát quang <b>đường</b> & ngõ; Phạm Thị Lan, đ/c Hòa; 10/12',
+  '- Rà soát hộ cần hỗ trợ; bí thư; thứ năm, 10/12',
+  '- Họp dân; Đinh Thị Xuân; hết tháng 12',
+].join('\n');
+const ONE = '/nghiquyet Vệ sinh môi trường\n- Dọn kênh; Phạm Thị Lan; 31/12';
+const PUBLISH = '✅ Ban hành';
+
+const rows = (bench: Bench, sql: string): unknown[] => bench.sqlite.prepare(sql).all();
+const count = (bench: Bench, table: string): number => rows(bench, `select 1 from ${table}`).length;
+const publish = async (bench: Bench, text: string): Promise<void> => {
+  await bench.say('secretary', 'group', text);
+  expect((await bench.tap('secretary', 'group', PUBLISH)).answer?.alert).toBeUndefined();
+};
+
+describe('/nghiquyet with its tasks', () => {
+  test('the preview is what will stand in the group, but for the number', async () => {
+    const bench = await openBench();
+    const preview = await bench.say('secretary', 'private', THREE);
+    expect(preview).toMatchInlineSnapshot(`
+      "→ secretary
+      Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ✅ Ban hành.
+
+      NGHỊ QUYẾT · Số: cấp khi ban hành
+      Chi bộ thôn Đoài, ngày 20/11/2026
+      Lãnh đạo nhiệm vụ tháng 12
+
+      Phân công:
+      – Phát quang <b>đường</b> & ngõ · đồng chí Phạm Thị Lan (phối hợp: đồng chí Trần Thị Hòa) · hạn thứ Năm, ngày 10/12/2026
+      – Rà soát hộ cần hỗ trợ · đồng chí Nguyễn Văn Thành · hạn thứ Năm, ngày 10/12/2026
+      – Họp dân · đồng chí Đinh Thị Xuân · hạn thứ Năm, ngày 31/12/2026
+      [✅ Ban hành] [✖️ Hủy]"
+    `);
+    const { sent } = await bench.tap('secretary', 'private', PUBLISH);
+    const posted = show(sent.filter(({ chat }) => chat === '-100'))
+      .split('\n')
+      .slice(1);
+    const shown = preview
+      .split('\n')
+      .slice(3, -1)
+      .map((line) => line.replace('Số: cấp khi ban hành', 'Số 01-NQ/CB'));
+    expect(posted.map((line) => line.replace(/^#\d+ · /, '– '))).toEqual(shown);
+    expect(show(sent.filter(({ chat }) => chat !== '-100'))).toMatchInlineSnapshot(`
+      "→ secretary
+      Đã ban hành Số 01-NQ/CB.
+
+      → member
+      Kính gửi đồng chí.
+      Theo Nghị quyết số 01-NQ/CB, đồng chí được phân công chủ trì:
+      #1 · Phát quang <b>đường</b> & ngõ · đồng chí Phạm Thị Lan (phối hợp: đồng chí Trần Thị Hòa) · hạn thứ Năm, ngày 10/12/2026
+
+      Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 1. Trân trọng.
+
+      → secretary
+      Kính gửi đồng chí.
+      Theo Nghị quyết số 01-NQ/CB, đồng chí được phân công chủ trì:
+      #2 · Rà soát hộ cần hỗ trợ · đồng chí Nguyễn Văn Thành · hạn thứ Năm, ngày 10/12/2026
+
+      Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 2. Trân trọng."
+    `);
+  });
+
+  test('goes to every connected group of the branch and to no other', async () => {
+    const bench = await openBench();
+    const branch = bench.idOf('organisations', 'Chi bộ thôn Đoài');
+    bench.sqlite
+      .prepare(
+        `insert into chats (ref, kind, branch_id, presence, connected_at, created_at) values ('bench:-101', 'group', ?, 'in', 1, 1)`,
+      )
+      .run(branch);
+    await bench.say('secretary', 'group', ONE);
+    const { sent } = await bench.tap('secretary', 'group', PUBLISH);
+    const papers = sent.filter(({ message }) => JSON.stringify(message.text).includes('NGHỊ QUYẾT'));
+    expect(papers.map(({ chat }) => chat).sort()).toEqual(['-100', '-101']);
+  });
+
+  test('R4-1: numbers run by branch, type and term of office', async () => {
+    const bench = await openBench();
+    await publish(bench, ONE);
+    await publish(bench, ONE);
+    await publish(bench, ONE.replace('nghiquyet', 'ketluan'));
+    await bench.say('otherSecretary', 'otherGroup', '/nghiquyet T\n- Việc; Bùi Thị Nga; 31/12');
+    await bench.tap('otherSecretary', 'otherGroup', PUBLISH);
+    const branch = bench.idOf('organisations', 'Chi bộ thôn Đoài');
+    bench.sqlite
+      .prepare(
+        `insert into branch_settings (branch_id, meeting_day, meeting_time, plan, term) values (?, 3, 1170, '{}', '2027-2030')
+         on conflict do update set term = excluded.term`,
+      )
+      .run(branch);
+    await publish(bench, ONE);
+    expect(
+      rows(bench, 'select branch_id = 1 as own, type, term, number, version from documents order by id').map(
+        (row) =>
+          Object.values(row as object)
+            .slice(1)
+            .join(' '),
+      ),
+    ).toEqual(['NQ  1 1', 'NQ  2 1', 'KL  1 1', 'NQ  1 1', 'NQ 2027-2030 1 1']);
+  });
+
+  test('the same tap delivered twice publishes once', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'group', ONE);
+    await bench.tap('secretary', 'group', PUBLISH);
+    await bench.again('secretary', 'group', 'n:1:1:y', bench.lastEvent());
+    expect(await bench.deliver()).toEqual([]);
+    expect(count(bench, 'documents')).toBe(1);
+  });
+
+  test('somebody who left between preview and publication is not given a task', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'group', ONE);
+    bench.sqlite
+      .prepare(
+        `insert into member_statuses (member_id, from_date, standing, participation) values (?, '2026-11-20', 'official', 'left')`,
+      )
+      .run(bench.idOf('members', 'Phạm Thị Lan'));
+    const before = bench.state();
+    expect((await bench.tap('secretary', 'group', PUBLISH)).answer?.text).toContain(
+      'không còn trong danh sách',
+    );
+    expect(bench.state()).toBe(before);
+    expect(await bench.say('secretary', 'group', ONE)).toContain('chưa thấy «Phạm Thị Lan»');
+  });
+
+  test('a deadline that passed between preview and publication is asked for again', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'group', ONE.replace('31/12', '21/11'));
+    bench.clock.advance(2 * 24 * 60 * 60_000);
+    expect((await bench.tap('secretary', 'group', PUBLISH)).answer?.text).toContain('thời hạn đã qua');
+    expect(count(bench, 'documents')).toBe(0);
+  });
+
+  test.each([
+    ['people of another branch', 'Bùi Thị Nga', 'chưa thấy «Bùi Thị Nga»'],
+    ['a name of 3,000 characters', 'x'.repeat(3000), 'nên chưa ghi'],
+  ])('%s are not found', async (_what, name, answer) => {
+    const bench = await openBench();
+    const said = await bench.say('secretary', 'group', `/nghiquyet T\n- Việc; ${name}; 31/12`);
+    expect(said).toContain(answer);
+    expect(said.length).toBeLessThan(600);
+  });
+
+  test('signs of every kind survive as they were written', async () => {
+    const bench = await openBench();
+    const odd = 'Vận động 👩‍🌾 <b>& «hộ»</b> \u202Eמים 100% https://a.vn?x=1&y=2';
+    await publish(bench, `/nghiquyet ${odd}\n- ${odd}; Phạm Thị Lan; 31/12`);
+    const shown = await bench.say('member', 'group', '/nghiquyet 1');
+    expect(shown.split(odd)).toHaveLength(3);
+  });
+
+  test('a list line that must be cut is cut between letters', async () => {
+    const bench = await openBench();
+    await publish(bench, `/nghiquyet T\n- ${'a'}${'👩‍🌾'.repeat(50)}; Phạm Thị Lan; 31/12`);
+    const listed = await bench.say('member', 'group', '/nhiemvu');
+    expect(listed).toMatch(/👩‍🌾… · đồng chí/u);
+    expect(listed).not.toMatch(/\p{Cs}/u);
+  });
+
+  test('words that are marked secret never reach the inside', () => {
+    const message = {
+      message_id: 1,
+      chat: { id: -100, type: 'supergroup' },
+      from: { id: 101, is_bot: false, first_name: 'T' },
+      text: `${ONE}\nMẬT`,
+    };
+    const inbound = parseUpdate({ message }, { id: 7, username: 'bot' });
+    expect(inbound?.kind).toBe('secret');
+    expect(JSON.stringify(inbound)).not.toContain('Dọn kênh');
+  });
+});
+
+describe('a correction', () => {
+  test('the preview bears the number and says what it replaces', async () => {
+    const bench = await openBench();
+    await publish(bench, ONE);
+    expect(
+      await bench.say(
+        'secretary',
+        'group',
+        '/nghiquyet sửa số 01-NQ/CB Vệ sinh\n- Dọn ao; Phạm Thị Lan; 31/12',
+      ),
+    ).toMatchInlineSnapshot(`
+      "→ group
+      Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ✅ Ban hành.
+      Đây là bản sửa của Số 01-NQ/CB: nhiệm vụ chưa xong của bản cũ được thay bằng các nhiệm vụ dưới đây.
+
+      NGHỊ QUYẾT · Số 01-NQ/CB (bản sửa lần 1)
+      Chi bộ thôn Đoài, ngày 20/11/2026
+      Vệ sinh
+
+      Phân công:
+      – Dọn ao · đồng chí Phạm Thị Lan · hạn thứ Năm, ngày 31/12/2026
+      [✅ Ban hành] [✖️ Hủy]"
+    `);
+  });
+
+  test('two at once: only the tasks of the newest stay open; the history tells who', async () => {
+    const bench = await openBench();
+    await publish(bench, ONE);
+    await bench.say('secretary', 'group', '/nghiquyet sửa 1 A\n- Dọn ao; Phạm Thị Lan; 31/12');
+    await bench.say('deputy', 'private', '/nghiquyet sửa 1 B\n- Dọn hồ; Phạm Thị Lan; 31/12');
+    await bench.tap('secretary', 'group', PUBLISH);
+    await bench.tap('deputy', 'private', PUBLISH);
+    expect(rows(bench, 'select number, version, title from documents order by id')).toEqual([
+      { number: 1, version: 1, title: 'Vệ sinh môi trường' },
+      { number: 1, version: 2, title: 'A' },
+      { number: 1, version: 3, title: 'B' },
+    ]);
+    expect(rows(bench, 'select no, state, follow_up_on is null as silent from tasks order by no')).toEqual([
+      { no: 1, state: 'dropped', silent: 1 },
+      { no: 2, state: 'dropped', silent: 1 },
+      { no: 3, state: 'in_progress', silent: 0 },
+    ]);
+    expect(rows(bench, `select member_id from task_events where action = 'superseded' order by id`)).toEqual([
+      { member_id: bench.idOf('members', 'Nguyễn Văn Thành') },
+      { member_id: bench.idOf('members', 'Trần Thị Hòa') },
+    ]);
+    const listed = await bench.say('member', 'group', '/nghiquyet');
+    expect(listed.match(/Số 01/g)).toHaveLength(1);
+    expect(listed).toContain(': B');
+  });
+
+  test('without words, or of a paper that is not there: says how, stores nothing', async () => {
+    const bench = await openBench();
+    await publish(bench, ONE);
+    const before = bench.state();
+    expect(await bench.say('secretary', 'group', '/nghiquyet sửa 1')).toContain(
+      '/nghiquyet sửa 1 kèm tiêu đề mới',
+    );
+    expect(await bench.say('secretary', 'group', '/nghiquyet sửa 7 Tiêu đề')).toContain(
+      'Không thấy Số 07-NQ/CB',
+    );
+    expect(await bench.say('member', 'group', '/nghiquyet sửa 1 Tiêu đề')).toContain('do chi ủy thực hiện');
+    expect(bench.state()).toBe(before);
+  });
+});
+
+describe('reading', () => {
+  test('the list, one paper, none of the other branch', async () => {
+    const bench = await openBench();
+    expect(await bench.say('member', 'group', '/nghiquyet')).toContain('Chi bộ chưa có nghị quyết nào');
+    await publish(bench, THREE);
+    expect(await bench.say('member', 'private', '/nghiquyet')).toMatchInlineSnapshot(`
+      "→ member
+      Nghị quyết đang có hiệu lực
+      Số 01-NQ/CB, 20/11/2026: Lãnh đạo nhiệm vụ tháng 12"
+    `);
+    expect(await bench.say('member', 'private', '/nghiquyet 01')).toContain('NGHỊ QUYẾT · Số 01-NQ/CB');
+    expect(await bench.say('otherMember', 'otherGroup', '/nghiquyet 1')).toContain('Không thấy Số 01-NQ/CB');
+    expect(await bench.say('secretary', 'private', '/nghiquyet')).toContain('Để ban hành');
+  });
+});
