@@ -5,14 +5,22 @@ import { join } from 'node:path';
 import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
 import { followUp } from './follow-up.ts';
 import { type Figures, takeIn, taps, tick } from './sections.ts';
+import { zaloBots } from './zalo-bots.ts';
 
 /* `npm run bench`: each section in a process of its own, so that its memory is its own; then a table. */
+
+/** `notes` = figures that fit into no column; no stall is known of what runs in another process. */
+type Outcome = Omit<Figures, 'stallMs'> & {
+  readonly stallMs: number | null;
+  readonly notes?: readonly string[];
+};
 
 interface Section {
   readonly title: string;
   readonly unit: string;
-  readonly size: Size;
-  run(folder: string): Promise<Figures>;
+  /** Sections of one name share a data file. */
+  readonly data: string;
+  run(folder: string): Promise<Outcome>;
 }
 
 const section = (
@@ -20,10 +28,10 @@ const section = (
   unit: string,
   size: Size,
   run: (folder: string, size: Size) => Promise<Figures>,
-): Section => ({ title, unit, size, run: (folder) => run(folder, size) });
+): Section => ({ title, unit, data: String(size.branches), run: (folder) => run(folder, size) });
 
 /** In this order: the first of a size makes the data file of the others. */
-const SECTIONS: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => {
+const OF_SIZES: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => {
   const of = size.branches.toLocaleString('en');
   return [
     section(`import, ${of} branches`, 'members', size, takeIn),
@@ -41,6 +49,11 @@ const SECTIONS: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => 
   ];
 });
 
+const SECTIONS: readonly Section[] = [
+  ...OF_SIZES,
+  { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
+];
+
 const [index, folder] = process.argv.slice(2);
 const asked = index === undefined ? undefined : SECTIONS[Number(index)];
 if (asked !== undefined && folder !== undefined) process.send?.(await asked.run(folder));
@@ -48,24 +61,29 @@ else await runAll();
 
 async function runAll(): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'chibo-bench-'));
+  const notes: string[] = [];
   const rows: string[][] = [['what', 'number', 'time', 'each', 'a second', 'longest stall', 'peak memory']];
   try {
-    for (const [at, { title, unit, size }] of SECTIONS.entries()) {
+    for (const [at, { title, unit, data }] of SECTIONS.entries()) {
       process.stderr.write(`${title} …\n`);
-      rows.push(rowOf(title, unit, await inChild(at, join(root, String(size.branches)))));
+      const outcome = await inChild(at, join(root, data));
+      rows.push(rowOf(title, unit, outcome));
+      notes.push(...(outcome.notes ?? []));
     }
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
-  process.stdout.write(`\nNode ${process.version}, ${cpus().length} cores\n${tableOf(rows)}\n`);
+  process.stdout.write(
+    `\nNode ${process.version}, ${cpus().length} cores\n${[tableOf(rows), ...notes].join('\n')}\n`,
+  );
 }
 
-function inChild(at: number, data: string): Promise<Figures> {
+function inChild(at: number, data: string): Promise<Outcome> {
   const child = fork(import.meta.filename, [String(at), data]);
   return new Promise((resolve, reject) => {
-    let figures: Figures | null = null;
+    let figures: Outcome | null = null;
     child.once('message', (message) => {
-      figures = message as Figures;
+      figures = message as Outcome;
       child.disconnect();
     });
     child.once('exit', (code) =>
@@ -74,14 +92,14 @@ function inChild(at: number, data: string): Promise<Figures> {
   });
 }
 
-function rowOf(title: string, unit: string, { ms, count, stallMs, peakMiB }: Figures): string[] {
+function rowOf(title: string, unit: string, { ms, count, stallMs, peakMiB }: Outcome): string[] {
   return [
     title,
     `${count.toLocaleString('en')} ${unit}`,
     ms < 100 ? `${ms.toFixed(2)} ms` : `${(ms / 1000).toFixed(2)} s`,
     `${((ms * 1000) / count).toFixed(0)} µs`,
     Math.round((count * 1000) / ms).toLocaleString('en'),
-    `${stallMs.toFixed(0)} ms`,
+    stallMs === null ? '–' : `${stallMs.toFixed(0)} ms`,
     `${peakMiB.toFixed(0)} MiB`,
   ];
 }

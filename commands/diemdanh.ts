@@ -1,11 +1,13 @@
 import { asMember, defineCommand } from '../src/bot/define-command.ts';
 import { showDeps } from '../src/bot/deps.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { showAttendance } from '../src/use-cases/show-meeting.ts';
+import { handleRoll } from '../src/use-cases/show-roll.ts';
 
+/** The roll while a meeting runs, else who said they would come; officers may mark by words. */
 export const diemdanh = defineCommand({
   name: 'diemdanh',
   aliases: ['diem danh'],
   text: COMMAND_TEXTS.diemdanh,
-  run: (request, _args, services) => showAttendance(showDeps(services, request), asMember(request)),
+  run: (request, args, services) =>
+    handleRoll({ ...services, ...showDeps(services, request) }, asMember(request), args),
 });

@@ -1,5 +1,11 @@
 import type { Command } from '../src/bot/define-command.ts';
+import { batdau } from './batdau.ts';
+import { bienban } from './bienban.ts';
+import { bieuquyet } from './bieuquyet.ts';
 import { caidat } from './caidat.ts';
+import { chuongtrinh } from './chuongtrinh.ts';
+import { chuyende } from './chuyende.ts';
+import { danhgia } from './danhgia.ts';
 import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
 import { giahan } from './giahan.ts';
@@ -7,6 +13,7 @@ import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
 import { ketluan } from './ketluan.ts';
 import { ketnoi } from './ketnoi.ts';
+import { ketthuc } from './ketthuc.ts';
 import { lich } from './lich.ts';
 import { machibo } from './machibo.ts';
 import { nghiquyet } from './nghiquyet.ts';
@@ -24,6 +31,13 @@ export const commands: readonly Command[] = [
   nghiquyet,
   ketluan,
   toila,
+  chuongtrinh,
+  batdau,
+  bieuquyet,
+  ketthuc,
+  bienban,
+  danhgia,
+  chuyende,
   doilich,
   huyhop,
   caidat,

@@ -6,6 +6,6 @@ import { inPersonList, tellOfMissed } from '../src/use-cases/announce.ts';
 export const inPersonListJob = defineJob({
   name: 'in-person-list',
   rung: { label: 'in-person', daysBefore: 1, at: 19 * 60, on: true },
-  decide: (view) => inPersonList(view),
+  decide: (view, moment) => inPersonList(view, moment.channelsWithoutEdits),
   missed: (view, moment) => tellOfMissed(view, moment.speakFrom, missedInPersonList),
 });

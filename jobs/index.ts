@@ -1,13 +1,16 @@
 import type { Job } from '../src/bot/define-job.ts';
 import { closeAnswers } from './close-answers.ts';
+import { collisionWarning } from './collision-warning.ts';
 import { inPersonListJob } from './in-person-list.ts';
 import { meetingNotice } from './meeting-notice.ts';
 import { meetingReminder } from './meeting-reminder.ts';
 import { meetingSummary } from './meeting-summary.ts';
+import { openRollJob } from './open-roll.ts';
 import { planMonth } from './plan-month.ts';
 import { preparation } from './preparation.ts';
 import { rsvpCall } from './rsvp-call.ts';
 import { taskFollowUp } from './task-follow-up.ts';
+import { thematicCheck } from './thematic-check.ts';
 
 /** Every job, in the order of the reminder plan. */
 export const jobs: readonly Job[] = [
@@ -16,8 +19,11 @@ export const jobs: readonly Job[] = [
   rsvpCall,
   inPersonListJob,
   meetingReminder,
+  openRollJob,
+  collisionWarning,
   closeAnswers,
   meetingSummary,
   taskFollowUp,
+  thematicCheck,
   planMonth,
 ];

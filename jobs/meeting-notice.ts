@@ -1,10 +1,10 @@
 import { defineJob } from '../src/bot/define-job.ts';
-import { askGroup, lapse } from '../src/use-cases/announce.ts';
+import { lapse, notify } from '../src/use-cases/announce.ts';
 
 /** A week before: when and where, with the two buttons. */
 export const meetingNotice = defineJob({
   name: 'meeting-notice',
   rung: { label: 'notice', daysBefore: 7, at: 8 * 60, on: true },
-  decide: (view) => askGroup(view, 'notice'),
+  decide: notify,
   missed: lapse,
 });

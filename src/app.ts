@@ -5,10 +5,12 @@ import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
 import { rungsOfJobs } from './bot/define-job.ts';
 import { menusOf } from './bot/menu.ts';
+import { spokenNames } from './bot/parse-command.ts';
 import { createRouter } from './bot/router.ts';
 import type { Services } from './bot/services.ts';
-import type { ChannelParts } from './channel.ts';
-import { makeJoinCode } from './cli/join-code.ts';
+import type { ChannelParts, Troubles, WebhookDoor } from './channel.ts';
+import { troubleReports, watchChannels } from './channel-troubles.ts';
+import { makeContactCode, makeJoinCode } from './cli/join-code.ts';
 import type { Config } from './config.ts';
 import { zoneOf } from './domain/calendar.ts';
 import type { Clock } from './domain/clock.ts';
@@ -16,6 +18,7 @@ import { quietEndsAt } from './domain/quiet-hours.ts';
 import type { Loggers } from './logger.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
+import { renderDocx } from './papers/render-docx.ts';
 import { Runner } from './scheduler/runner.ts';
 import { openSqlite } from './storage/database.ts';
 import { type InstanceLock, lockInstance } from './storage/instance-lock.ts';
@@ -32,6 +35,8 @@ export interface AppParts {
   readonly config: Config;
   readonly clock: Clock;
   readonly loggers: Loggers;
+  /** Without one the channels fetch what is new. */
+  readonly door?: WebhookDoor | null;
 }
 
 /** The running program, for its owner: the process, the practice chat or a test. */
@@ -71,7 +76,7 @@ export const planParts = (zone: string) => ({
 });
 
 /** The one place where the parts are made and joined. Throws AlreadyRunningError when the data file is in use. */
-export async function startApp({ config, clock, loggers }: AppParts): Promise<App> {
+export async function startApp({ config, clock, loggers, door = null }: AppParts): Promise<App> {
   mkdirSync(dirname(config.databasePath), { recursive: true });
   const lock = lockInstance(config.databasePath);
   if (lock === null) throw new AlreadyRunningError();
@@ -84,7 +89,8 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
   const { applied } = migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
   if (applied > 0) loggers.app.info({ applied }, 'the data file was brought up to date');
   const storage = sqliteStorage(sqlite, wake);
-  const channels = channelsOf(config, { clock, loggers, storage });
+  const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
+  const channels = channelsOf(config, { clock, loggers, storage, door, troubles });
   const operators = new Set(config.operators);
   const services: Services = {
     ...storage,
@@ -98,11 +104,16 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
       return found.messenger.capabilities;
     },
     freshCode: makeJoinCode,
+    freshContactCode: makeContactCode,
     isOperator: (account) => operators.has(account),
   };
   const router = createRouter({ services, buttons, clock });
   const render: Render = (content, as) =>
-    renderContent({ ...storage, zone: plan.zone, now: () => clock.now() }, content as ProductContent, as);
+    renderContent(
+      { ...storage, zone: plan.zone, now: () => clock.now(), renderPaper: renderDocx },
+      content as ProductContent,
+      as,
+    );
   for (const channel of channels)
     dispatchers.push(
       new Dispatcher({
@@ -113,6 +124,7 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
         facts: storage.facts,
         render,
         clock,
+        spoken: spokenNames(commands),
         quietUntil: (now) => quietEndsAt(now, plan.zone),
         log: loggers.outbox,
       }),
@@ -122,12 +134,18 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
     tasks: storage.tasks,
     documents: storage.documents,
     directory: storage.directory,
+    courses: storage.courses,
+    thematic: storage.thematic,
     jobs,
     plan,
     zone: plan.zone,
     clock,
+    channelsWithoutEdits: channels
+      .map(({ messenger }) => messenger)
+      .filter(({ capabilities }) => !capabilities.edit)
+      .map(({ channel }) => channel),
     log: loggers.schedule,
-    onBeat: housekeeping(storage),
+    onBeat: onEachBeat([housekeeping(storage), watchChannels(channels, troubles)]),
   });
 
   await storage.inbox.purge(clock.now() - KEEP_INBOX_MS);
@@ -147,7 +165,13 @@ export async function startApp({ config, clock, loggers }: AppParts): Promise<Ap
 
 function channelsOf(
   config: Config,
-  parts: { readonly clock: Clock; readonly loggers: Loggers; readonly storage: Storage },
+  parts: {
+    readonly clock: Clock;
+    readonly loggers: Loggers;
+    readonly storage: Storage;
+    readonly door: WebhookDoor | null;
+    readonly troubles: Troubles;
+  },
 ): readonly ChannelParts[] {
   const { httpsProxy, telegram, zalo } = config;
   return [
@@ -157,6 +181,13 @@ function channelsOf(
     ...(zalo === null ? [] : [zaloChannel({ settings: zalo, httpsProxy, ...parts })]),
   ];
 }
+
+/** Everything that rides on the minute's beat; what stumbles does not keep the others from it. */
+const onEachBeat =
+  (parts: readonly ((now: number) => Promise<void>)[]) =>
+  async (now: number): Promise<void> => {
+    for (const part of parts) await part(now);
+  };
 
 /** Old rows go once an hour; state and journal stay. */
 function housekeeping(storage: Storage): (now: number) => Promise<void> {

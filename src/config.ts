@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type AccountRef, readAccountRef } from './domain/chat-ref.ts';
+import type { QuotaRule } from './domain/quota.ts';
 
 export interface Config {
   readonly telegram: {
@@ -9,8 +10,14 @@ export interface Config {
     readonly apiRoot: string;
     readonly broadcastPerSecond: number;
   } | null;
-  readonly zalo: { readonly tokens: readonly string[]; readonly apiRoot: string } | null;
+  readonly zalo: {
+    readonly tokens: readonly string[];
+    readonly apiRoot: string;
+    readonly quota: QuotaRule;
+  } | null;
   readonly httpsProxy: string | null;
+  /** The https address under which this program is reached from outside, without a slash at its end; null: it polls. */
+  readonly publicUrl: string | null;
   readonly operators: readonly AccountRef[];
   readonly databasePath: string;
   /** IANA name of the zone of every schedule and date shown. */
@@ -46,6 +53,16 @@ const httpAddress = z
   )
   .transform((text) => text.replace(/\/+$/, ''));
 
+/** Where the far sides post to: they call nothing but https, and the paths are added here. */
+const publicAddress = z
+  .string()
+  .trim()
+  .refine(
+    (text) => isPlainHttps(text),
+    'phải là địa chỉ công khai bắt đầu bằng https://, không kèm tên đăng nhập, dấu ? hay dấu #',
+  )
+  .transform((text) => new URL(text).href.replace(/\/+$/, ''));
+
 const shape = z.object({
   TELEGRAM_BOT_TOKEN: z
     .string()
@@ -77,7 +94,11 @@ const shape = z.object({
     })
     .optional(),
   ZALO_API_ROOT: httpAddress.default('https://bot-api.zaloplatforms.com'),
+  ZALO_MESSAGES_PER_MONTH: wholeNumber(0, 999_999).default(3000),
+  ZALO_QUOTA_WARN_PERCENT: wholeNumber(1, 100).default(80),
+  ZALO_QUOTA_RESERVE_PERCENT: wholeNumber(1, 100).default(95),
   HTTPS_PROXY: httpAddress.optional(),
+  PUBLIC_URL: publicAddress.optional(),
   OPERATOR_IDS: z
     .string()
     .transform((text) => text.split(',').filter((part) => part.trim() !== ''))
@@ -142,8 +163,18 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       zalo:
         value.ZALO_BOT_TOKENS === undefined || value.ZALO_BOT_TOKENS.length === 0
           ? null
-          : { tokens: value.ZALO_BOT_TOKENS, apiRoot: value.ZALO_API_ROOT },
+          : {
+              tokens: value.ZALO_BOT_TOKENS,
+              apiRoot: value.ZALO_API_ROOT,
+              quota: {
+                // Nothing sent at all is no plan of anybody: 0 stands for no limit.
+                perMonth: value.ZALO_MESSAGES_PER_MONTH === 0 ? null : value.ZALO_MESSAGES_PER_MONTH,
+                warnPercent: value.ZALO_QUOTA_WARN_PERCENT,
+                reservePercent: value.ZALO_QUOTA_RESERVE_PERCENT,
+              },
+            },
       httpsProxy: value.HTTPS_PROXY ?? null,
+      publicUrl: value.PUBLIC_URL ?? null,
       operators: value.OPERATOR_IDS,
       databasePath: value.DATABASE_PATH,
       zone: value.TZ_NAME,
@@ -165,6 +196,11 @@ export function environment(): NodeJS.ProcessEnv {
 
 function urlOf(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null;
+}
+
+function isPlainHttps(text: string): boolean {
+  const url = urlOf(text);
+  return url?.protocol === 'https:' && url.username === '' && url.password === '' && !/[?#]/.test(text);
 }
 
 function isZone(name: string): boolean {

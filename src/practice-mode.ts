@@ -3,15 +3,15 @@ import { dirname, join } from 'node:path';
 import { AlreadyRunningError, type App, planParts, startApp } from './app.ts';
 import { ROSTER_CHANNELS } from './cli/roster-channels.ts';
 import type { Config } from './config.ts';
-import { addDays, type Zone, zoneOf } from './domain/calendar.ts';
-import { chatRef } from './domain/chat-ref.ts';
+import { zoneOf } from './domain/calendar.ts';
 import type { RosterTable } from './domain/roster.ts';
-import { type HttpServer, listen, statusHandler } from './http-server.ts';
+import { type HttpServer, listen, statusHandler, webhookDoor } from './http-server.ts';
 import type { Loggers } from './logger.ts';
-import { TELEGRAM } from './messaging/telegram/messenger.ts';
-import type { LocalBotApi } from './practice/bot-api/control.ts';
-import { createLocalBotApi } from './practice/bot-api/local-bot-api.ts';
-import { SAMPLE_BRANCH, SAMPLE_PEOPLE } from './practice/sample-branch.ts';
+import { ZALO } from './messaging/zalo/capabilities.ts';
+import { SAMPLE_BRANCH } from './practice/sample-branch.ts';
+import { issueSampleResolution } from './practice/sample-resolution.ts';
+import { sampleRoster } from './practice/sample-roster.ts';
+import { createSampleWorld } from './practice/sample-world.ts';
 import { createPracticeServer, type PracticeClock } from './practice/server.ts';
 import { ShiftedClock } from './practice/shifted-clock.ts';
 import { openDatabase, openSqlite } from './storage/database.ts';
@@ -19,8 +19,6 @@ import { lockInstance } from './storage/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/migrate.ts';
 import { rosterRepository } from './storage/repositories/roster.ts';
 import { sqliteStorage } from './storage/storage.ts';
-import { formatDate } from './text/vi/dates.ts';
-import { PUBLISH_BUTTON } from './text/vi/documents.ts';
 import { importRoster } from './use-cases/import-roster.ts';
 import { planBranches } from './use-cases/plan-branches.ts';
 
@@ -29,17 +27,18 @@ export interface PracticeMode {
   stop(): Promise<void>;
 }
 
-const BOT = { token: '1:practice', id: 1, username: 'san_tap_chi_bo_bot', name: 'Trợ lý chi bộ' };
-const FIRST_PERSON_ID = 1001;
-const GROUP_ID = -1_001_000_000_001;
-/** The clock stops at most so long at each due moment for the messages to arrive. */
+/** At the start, and at each due moment, the channels and the messages are waited for at most so long. */
 const SETTLE_MS = 8000;
 /** A message may be held back so long for the pace of its chat. */
 const PACING_MS = 3000;
+const LOOK_EVERY_MS = 40;
+/** Under this address the local Zalo server knows this program. It leads nowhere else. */
+const OUTSIDE = 'https://san-tap.invalid';
 
 /**
- * The practice chat: a local chat server, a page to look at it, and the very bot that serves real branches, talking to
- * that server over HTTP. Its data is its own file, made anew at each start.
+ * The practice chat: a local server for each channel, a page to look at them, and the very bot that serves real branches,
+ * talking to both servers over HTTP. Its data is its own file, made anew at each start. Events are posted, not fetched:
+ * to an open fetch, a clock that jumps by days would look like days of silence.
  */
 export async function startPractice(config: Config, loggers: Loggers): Promise<PracticeMode> {
   const clock = new ShiftedClock({ now: Date.now });
@@ -50,21 +49,8 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
   if (free === null) throw new AlreadyRunningError();
   free.release();
   for (const end of ['', '-wal', '-shm']) if (existsSync(databasePath + end)) rmSync(databasePath + end);
-  const api = createLocalBotApi({ clock });
-  const people = SAMPLE_PEOPLE.map((person, index) => ({ ...person, id: FIRST_PERSON_ID + index }));
-  api.addBot({ ...BOT, privacy: true });
-  for (const person of people) api.addUser({ id: person.id, name: person.name });
-  api.addGroup({
-    id: GROUP_ID,
-    title: SAMPLE_BRANCH.branch,
-    ownerId: FIRST_PERSON_ID,
-    memberIds: people.filter((person) => person.hasPhone).map((person) => person.id),
-  });
-  await seed(databasePath, config.zone, clock.now());
-  api.addBotToGroup(GROUP_ID, FIRST_PERSON_ID, 'administrator');
-  // The officers have opened their private chats before.
-  for (const officer of people.slice(0, 3))
-    api.sendMessage({ chatId: officer.id, from: officer.id, text: '/start' });
+  const world = createSampleWorld(clock);
+  await seed(databasePath, config.zone, clock.now(), sampleRoster(world));
 
   let app: App | null = null;
   const practiceClock: PracticeClock = {
@@ -76,89 +62,65 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
     },
   };
   const practice = createPracticeServer({
-    api,
-    groupId: GROUP_ID,
-    botUsername: BOT.username,
-    people: people.map(({ id, name, office, hasPhone }) => ({ id, name, office, hasPhone })),
+    ...world,
     clock: practiceClock,
     onError: (error) => loggers.app.warn({ err: error }, 'the practice page stumbled'),
   });
+  const door = webhookDoor(OUTSIDE, loggers.channel);
   const server = await listenSomewhere(
     config,
     statusHandler(
       () => app,
-      (request, response) =>
-        void (request.url?.startsWith('/bot')
-          ? api.handle(request, response)
-          : practice.handle(request, response)),
+      (request, response) => {
+        const path = request.url ?? '';
+        if (path.startsWith('/hooks/')) return door.handle(request, response);
+        void (path.startsWith('/bot') ? world : practice).handle(request, response);
+      },
     ),
   );
-  app = await startApp({
+  world.zalo.api.routeWebhook(OUTSIDE, server.address);
+  const running = await startApp({
     config: {
       ...config,
       databasePath,
       telegram: {
-        token: BOT.token,
+        token: world.telegram.botToken,
         apiRoot: server.address,
         broadcastPerSecond: config.telegram?.broadcastPerSecond ?? 30,
       },
-      zalo: null,
+      zalo: {
+        tokens: [world.zalo.botToken],
+        apiRoot: server.address,
+        quota: { perMonth: null, warnPercent: 80, reservePercent: 95 },
+      },
       httpsProxy: null,
     },
     clock,
     loggers,
+    // Zalo's server posts to public addresses alone; only there it is told what stands behind one.
+    door: {
+      serve: door.serve,
+      addressOf: (path) => (path.startsWith(`/hooks/${ZALO}/`) ? OUTSIDE : server.address) + path,
+    },
   });
-  const running = app;
+  app = running;
   const stopping = new AbortController();
-  void issueSampleResolution(api, zoneOf(config.zone), clock.now(), stopping.signal).catch((error: unknown) =>
-    loggers.app.warn({ err: error }, 'the sample resolution could not be issued'),
+  await patiently(async () => (await running.health()).ok);
+  world.arrive();
+  void issueSampleResolution(world, zoneOf(config.zone), clock.now(), stopping.signal).catch(
+    (error: unknown) => loggers.app.warn({ err: error }, 'the sample resolution could not be issued'),
   );
   return {
     address: server.address,
     async stop() {
       stopping.abort();
       practice.close();
+      await door.close();
       await running.stop();
       await server.close();
     },
   };
 }
-
-/**
- * The secretary issues a resolution as a real one would: by a message and a press. One of its tasks falls overdue
- * when the clock is moved.
- */
-async function issueSampleResolution(
-  api: LocalBotApi,
-  zone: Zone,
-  now: number,
-  stopping: AbortSignal,
-): Promise<void> {
-  const today = zone.toLocal(now).date;
-  const day = (days: number): string => formatDate(addDays(today, days));
-  const [secretary, , , lan, binh, mai] = SAMPLE_PEOPLE;
-  api.sendMessage({
-    chatId: GROUP_ID,
-    from: FIRST_PERSON_ID,
-    text: [
-      '/nghiquyet Lãnh đạo thực hiện nhiệm vụ trọng tâm của thôn',
-      `- Phát quang hành lang đường ngõ 3; ${binh?.name}, ${mai?.name}; ${day(5)}`,
-      `- Rà soát các hộ cần hỗ trợ dịp cuối năm; ${lan?.name}; ${day(20)}`,
-      `- Báo cáo đảng ủy kết quả tháng; ${secretary?.name}; ${day(30)}`,
-    ].join('\n'),
-  });
-  for (const deadline = Date.now() + SETTLE_MS; Date.now() < deadline && !stopping.aborted; ) {
-    const preview = api.view(GROUP_ID).findLast((message) => message.buttons.flat().some(isPublish));
-    const data = preview?.buttons.flat().find(isPublish)?.data;
-    if (preview !== undefined && data !== undefined) {
-      await api.press({ chatId: GROUP_ID, messageId: preview.messageId, from: FIRST_PERSON_ID, data });
-      return;
-    }
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
-}
-
-const isPublish = (button: { readonly text: string }): boolean => button.text === PUBLISH_BUTTON;
 
 /** Through every due moment on the way, so that each message appears at its own time. */
 async function advance(app: App, clock: ShiftedClock, to: number): Promise<void> {
@@ -173,23 +135,27 @@ async function advance(app: App, clock: ShiftedClock, to: number): Promise<void>
 }
 
 /** Waits until what is due has been sent, so that the clock does not run ahead of the messages. */
-async function settled(app: App, clock: ShiftedClock): Promise<void> {
-  const until = Date.now() + SETTLE_MS;
-  while (Date.now() < until) {
+const settled = (app: App, clock: ShiftedClock): Promise<void> =>
+  patiently(async () => {
     app.wake();
-    if ((await app.storage.outbox.dueCount(clock.now() + PACING_MS)) === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 40));
-  }
+    return (await app.storage.outbox.dueCount(clock.now() + PACING_MS)) === 0;
+  });
+
+/** Waits until it is so, but not for ever. */
+async function patiently(isSo: () => Promise<boolean>): Promise<void> {
+  const until = Date.now() + SETTLE_MS;
+  while (Date.now() < until && !(await isSo()))
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
 }
 
-async function seed(databasePath: string, zone: string, now: number): Promise<void> {
+async function seed(databasePath: string, zone: string, now: number, table: RosterTable): Promise<void> {
   const sqlite = openSqlite(databasePath);
   migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
   const database = openDatabase(sqlite);
   const today = zoneOf(zone).toLocal(now).date;
   const result = await importRoster(
     rosterRepository(database),
-    { table: sampleTable(), channels: ROSTER_CHANNELS, dryRun: false, now, today },
+    { table, channels: ROSTER_CHANNELS, dryRun: false, now, today },
     {},
   );
   if (!result.ok) throw new Error('the sample branch does not fit the roster rules');
@@ -198,36 +164,6 @@ async function seed(databasePath: string, zone: string, now: number): Promise<vo
   sqlite.prepare('update branch_settings set place = ?').run(SAMPLE_BRANCH.place);
   await planBranches(storage.schedule, branchIds, planParts(zone), now);
   await storage.close();
-}
-
-function sampleTable(): RosterTable {
-  const header = [
-    'Đảng bộ',
-    'Chi bộ',
-    'Mã',
-    'Họ và tên',
-    'Chức vụ',
-    'Diện',
-    'Miễn sinh hoạt',
-    'Đã đồng ý',
-    'Telegram ID',
-    'Nhóm Telegram',
-  ];
-  return [
-    header,
-    ...SAMPLE_PEOPLE.map((person, index) => [
-      SAMPLE_BRANCH.committee,
-      SAMPLE_BRANCH.branch,
-      person.rosterNo,
-      person.name,
-      person.office,
-      person.standing,
-      person.isExempt ? 'x' : '',
-      person.hasPhone ? 'x' : '',
-      person.hasPhone ? String(FIRST_PERSON_ID + index) : '',
-      index === 0 ? (chatRef(TELEGRAM, GROUP_ID).split(':')[1] ?? '') : '',
-    ]),
-  ];
 }
 
 /** The usual port, or any free one when nobody asked for this one and it is taken. */

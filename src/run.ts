@@ -1,6 +1,6 @@
 import { AlreadyRunningError, startApp } from './app.ts';
 import type { ConfigReading } from './config.ts';
-import { listen, notFound, statusHandler } from './http-server.ts';
+import { listen, notFound, statusHandler, webhookDoor } from './http-server.ts';
 import { createLoggers } from './logger.ts';
 import { startPractice } from './practice-mode.ts';
 import { startText } from './text/vi/start.ts';
@@ -45,13 +45,14 @@ export async function runProgram(context: RunContext): Promise<number> {
 
   async function service(): Promise<() => Promise<void>> {
     let app: Awaited<ReturnType<typeof startApp>> | null = null;
+    const door = config.publicUrl === null ? null : webhookDoor(config.publicUrl, loggers.channel);
     const server = await listen(
-      statusHandler(() => app, notFound),
+      statusHandler(() => app, door?.handle ?? notFound),
       config.http.host,
       config.http.port,
     );
     try {
-      app = await startApp({ config, clock: { now: Date.now }, loggers });
+      app = await startApp({ config, clock: { now: Date.now }, loggers, door });
     } catch (error) {
       await server.close();
       throw error;
@@ -59,6 +60,7 @@ export async function runProgram(context: RunContext): Promise<number> {
     const running = app;
     context.stdout.write(startText.service(server.address));
     return async () => {
+      await door?.close();
       await running.stop();
       await server.close();
     };

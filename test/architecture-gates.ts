@@ -18,6 +18,16 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
     ['../../bot/y.ts', 'pino', '../../messaging/outbound.ts'],
   ],
   [
+    'src/text/vi/papers',
+    ['./y.ts', '../names.ts', '../../paper-layout.ts', '../../../domain/y.ts'],
+    ['../../../papers/y.ts', 'fflate', '../../../use-cases/y.ts'],
+  ],
+  [
+    'src/papers',
+    ['./y.ts', '../domain/y.ts', '../text/paper-layout.ts', 'docx', 'fflate'],
+    ['../storage/ports.ts', '../use-cases/y.ts', 'grammy', 'node:fs'],
+  ],
+  [
     'src/messaging',
     ['./outbound.ts', '../domain/y.ts', '../text/rich-text.ts'],
     ['./telegram/send.ts', 'grammy', 'axios', '../text/vi/y.ts', '../storage/ports.ts'],

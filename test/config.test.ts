@@ -20,7 +20,25 @@ const WRONG: readonly (readonly [string, readonly string[]])[] = [
   ['TELEGRAM_BROADCAST_PER_SECOND', ['0', '1001', '-1', '1.5', 's3cret', '1e2']],
   ['ZALO_BOT_TOKENS', ['s3cret', '1:a,s3cret', '1:', '1:s3cret,1:other']],
   ['ZALO_API_ROOT', ['s3cret', 'ftp://s3cret']],
+  ['ZALO_MESSAGES_PER_MONTH', ['s3cret', '-1', '1.5', '1000000']],
+  ['ZALO_QUOTA_WARN_PERCENT', ['0', '101', 's3cret']],
+  ['ZALO_QUOTA_RESERVE_PERCENT', ['0', '101', 's3cret']],
   ['HTTPS_PROXY', ['s3cret:8080', 'socks5://s3cret']],
+  [
+    'PUBLIC_URL',
+    [
+      's3cret.example.vn',
+      'http://s3cret.example.vn',
+      'http://127.0.0.1:8080',
+      '//s3cret',
+      'https://',
+      'https://s3cret@example.vn',
+      'https://:s3cret@example.vn',
+      'https://example.vn/?s3cret',
+      'https://example.vn/#s3cret',
+      'https://example.vn/?',
+    ],
+  ],
   [
     'OPERATOR_IDS',
     ['12345', 'telegram:', 'telegram: 5', 'telegram:s3cret', 'viber:1', 'telegram:1,s3cret', 'zalo:a b'],
@@ -69,6 +87,7 @@ describe('the environment as it should be', () => {
         "httpsProxy": null,
         "logLevel": "info",
         "operators": [],
+        "publicUrl": null,
         "telegram": null,
         "zalo": null,
         "zone": "Asia/Ho_Chi_Minh",
@@ -89,7 +108,11 @@ describe('the environment as it should be', () => {
       TELEGRAM_BROADCAST_PER_SECOND: ' 1000',
       ZALO_BOT_TOKENS: ' 77:a-B_c , 78:d,',
       ZALO_API_ROOT: ' http://127.0.0.1:9000/ ',
+      ZALO_MESSAGES_PER_MONTH: '5000',
+      ZALO_QUOTA_WARN_PERCENT: ' 70',
+      ZALO_QUOTA_RESERVE_PERCENT: '90',
       HTTPS_PROXY: 'http://user:pass@proxy:3128',
+      PUBLIC_URL: ' https://Bot.Example.vn:443/tro-ly// ',
       OPERATOR_IDS: ' telegram:12345 , zalo:a-B_9, ',
       DATABASE_PATH: ' /srv/chibo.sqlite',
       TZ_NAME: 'Asia/Bangkok ',
@@ -100,14 +123,27 @@ describe('the environment as it should be', () => {
     });
     expect(config).toEqual({
       telegram: { token: '123:AB-c_d', apiRoot: 'http://127.0.0.1:8081/root', broadcastPerSecond: 1000 },
-      zalo: { tokens: ['77:a-B_c', '78:d'], apiRoot: 'http://127.0.0.1:9000' },
+      zalo: {
+        tokens: ['77:a-B_c', '78:d'],
+        apiRoot: 'http://127.0.0.1:9000',
+        quota: { perMonth: 5000, warnPercent: 70, reservePercent: 90 },
+      },
       httpsProxy: 'http://user:pass@proxy:3128',
+      publicUrl: 'https://bot.example.vn/tro-ly',
       operators: ['telegram:12345', 'zalo:a-B_9'],
       databasePath: '/srv/chibo.sqlite',
       zone: 'Asia/Bangkok',
       http: { host: '::1', port: 0, portIsDefault: false },
       logLevel: 'debug',
     });
+  });
+
+  test.each([
+    ['https://bot.example.vn', 'https://bot.example.vn'],
+    ['https://bot.example.vn:8443/', 'https://bot.example.vn:8443'],
+    ['https://chibộ.example.vn/a b', 'https://xn--chib-8y5a.example.vn/a%20b'],
+  ])('PUBLIC_URL=%s is written in one way', (given, read) => {
+    expect(configOf({ PUBLIC_URL: given }).publicUrl).toBe(read);
   });
 
   test('the usual port is known as such', () => {

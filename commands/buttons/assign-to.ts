@@ -1,6 +1,6 @@
 import { asMember, defineButton } from '../../src/bot/define-command.ts';
 import { numberArg } from '../../src/domain/button-data.ts';
-import { assignTo } from '../../src/use-cases/act-on-task.ts';
+import { assignTo } from '../../src/use-cases/oversee-task.ts';
 
 export const assignToButton = defineButton({
   name: 'assign-to',

@@ -1,6 +1,6 @@
 import { asMember, defineButton } from '../../src/bot/define-command.ts';
 import { numberArg } from '../../src/domain/button-data.ts';
-import { checkReport } from '../../src/use-cases/act-on-task.ts';
+import { checkReport } from '../../src/use-cases/oversee-task.ts';
 
 export const taskCheck = defineButton({
   name: 'task-check',

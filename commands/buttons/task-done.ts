@@ -1,6 +1,6 @@
 import { asMember, defineButton } from '../../src/bot/define-command.ts';
 import { numberArg } from '../../src/domain/button-data.ts';
-import { reportDone } from '../../src/use-cases/act-on-task.ts';
+import { reportDone } from '../../src/use-cases/report-task.ts';
 
 export const taskDone = defineButton({
   name: 'task-done',

@@ -1,6 +1,8 @@
 import type { IsoDate, Minutes } from '../domain/calendar.ts';
+import type { Channel } from '../domain/chat-ref.ts';
 import type { Rung } from '../domain/ladder.ts';
 import type { Decision } from '../storage/effects.ts';
+import type { CoursesPort, ThematicPort } from '../storage/meeting-ports.ts';
 import type {
   DirectoryPort,
   Occurrence,
@@ -18,7 +20,11 @@ export interface JobMoment {
   readonly today: IsoDate;
   /** From here on people may be spoken to (R6-3): now, or the end of the quiet hours. */
   readonly speakFrom: number;
+  /** Where a posted tally cannot be kept current: there it is told again at set times. */
+  readonly channelsWithoutEdits: readonly Channel[];
 }
+
+type JobRung = Omit<Rung, 'job'> & { readonly label: RungName };
 
 /** A job decides over one recorded moment: what happens, and how the moment ends. */
 interface DecidingJob {
@@ -26,7 +32,7 @@ interface DecidingJob {
   /** False for silent work that may run in quiet hours (default true: it speaks to people). */
   readonly speaks?: boolean;
   /** Its step in the reminder plan of a meeting, with the default time; null when something else plans it. */
-  readonly rung: (Omit<Rung, 'job'> & { readonly label: RungName }) | null;
+  readonly rung: JobRung | null;
   decide(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
   /** The moment has passed: is there somebody to be told? */
   missed?(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
@@ -38,6 +44,8 @@ export interface JobServices {
   readonly tasks: TasksPort;
   readonly documents: DocumentsPort;
   readonly directory: DirectoryPort;
+  readonly courses: CoursesPort;
+  readonly thematic: ThematicPort;
   readonly plan: PlanDeps;
 }
 
@@ -47,7 +55,7 @@ interface WorkingJob {
   readonly speaks?: boolean;
   /** Not before this local time, even when the quiet hours end earlier. */
   readonly notBefore?: Minutes;
-  readonly rung: null;
+  readonly rung: JobRung | null;
   run(occurrence: Occurrence, moment: JobMoment, services: JobServices): Promise<void>;
 }
 
@@ -57,8 +65,8 @@ export const defineJob = <J extends Job>(job: J): J => job;
 
 /** The default reminder plan, as the jobs declare it. */
 export const rungsOfJobs = (jobs: readonly Job[]): readonly Rung[] =>
-  jobs.flatMap((job) =>
-    job.rung === null
-      ? []
-      : [{ job: job.name, daysBefore: job.rung.daysBefore, at: job.rung.at, on: job.rung.on }],
-  );
+  jobs.flatMap((job) => {
+    if (job.rung === null) return [];
+    const { label: _label, ...rung } = job.rung;
+    return [{ job: job.name, ...rung }];
+  });

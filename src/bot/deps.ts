@@ -4,9 +4,12 @@ import type { ShowDeps } from '../use-cases/show-meeting.ts';
 import type { Services } from './services.ts';
 
 /** What the showing use cases need, with the private link of the channel the request came through. */
-export const showDeps = (services: Services, request: Request): ShowDeps => ({
-  meetings: services.meetings,
-  inbox: services.inbox,
-  zone: services.zone,
-  privateLink: (payload) => services.privateLink(splitRef(request.account).channel, payload),
-});
+export const showDeps = (services: Services, request: Request) =>
+  ({
+    meetings: services.meetings,
+    courses: services.courses,
+    inbox: services.inbox,
+    zone: services.zone,
+    privateLink: (payload: string): string | null =>
+      services.privateLink(splitRef(request.account).channel, payload),
+  }) satisfies ShowDeps;

@@ -40,13 +40,21 @@ function plainCommand(text: string, commands: ReadonlyMap<string, Command>): Par
   return null;
 }
 
-/** Commands by folded name and alias; two that answer to one name are a bug. */
+/** Commands by folded name, alias and plain words; two that answer to one name are a bug. */
 export function commandIndex(commands: readonly Command[]): ReadonlyMap<string, Command> {
   const index = new Map<string, Command>();
   for (const command of commands)
-    for (const name of [command.name, ...(command.aliases ?? [])]) {
+    for (const name of new Set([command.name, ...(command.aliases ?? []), foldText(command.text.spoken)])) {
       if (index.has(name)) throw new Error(`two commands answer to ${name}`);
       index.set(name, command);
     }
   return index;
 }
+
+/** What each command is called in plain words, by the names that texts use with a slash. */
+export const spokenNames = (commands: readonly Command[]): ReadonlyMap<string, string> =>
+  new Map(
+    commands.flatMap(({ name, aliases = [], text }) =>
+      [name, ...aliases.filter((alias) => !alias.includes(' '))].map((one) => [one, text.spoken] as const),
+    ),
+  );

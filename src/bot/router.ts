@@ -15,7 +15,7 @@ import {
   SECRET_REFUSED,
   UNKNOWN_COMMAND,
 } from '../text/vi/refusals.ts';
-import { consentDraft } from '../use-cases/first-contact.ts';
+import { consentDraft, greetStranger } from '../use-cases/first-contact.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../use-cases/request.ts';
 import { type AccessEntry, checkAccess, type Role } from './access.ts';
 import { answerPrompt } from './answer-prompt.ts';
@@ -108,6 +108,7 @@ export function createRouter(parts: {
         chat,
         threadId: inbound.threadId,
         canEdit: services.capabilities(inbound.channel).edit,
+        hasButtons: services.capabilities(inbound.channel).buttons,
         pressedMessageId: inbound.kind === 'press' ? inbound.messageId : null,
       },
       occasion: { place, roles },
@@ -120,6 +121,9 @@ export function createRouter(parts: {
     if (parsed === null && !can.buttons && (await typed.answers(inbound, request, occasion))) return;
     if (parsed === null && (await answersPrompt(inbound, request, occasion, can.hearsOnlyAddressed === true)))
       return;
+    const isStranger = !occasion.roles.has('member') && !occasion.roles.has('operator');
+    if (occasion.place === 'private' && isStranger && can.personIdsMayDiffer === true)
+      return greetStranger(services, request, true);
     if (parsed === null || parsed === 'unknown') {
       const isKnownPerson = occasion.roles.has('member') || occasion.roles.has('operator');
       const isPrivate = occasion.place === 'private';

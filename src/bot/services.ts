@@ -16,5 +16,6 @@ export interface Services extends Omit<Storage, 'close'> {
   /** Address of the private chat with the bot on a channel, or null. */
   privateLink(channel: Channel, payload: string): string | null;
   freshCode(): string;
+  freshContactCode(): string;
   isOperator(account: AccountRef): boolean;
 }

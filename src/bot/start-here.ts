@@ -1,3 +1,4 @@
+import { splitRef } from '../domain/chat-ref.ts';
 import { helpText } from '../text/vi/help.ts';
 import { askConsent, greetStranger } from '../use-cases/first-contact.ts';
 import { connectGroup } from '../use-cases/join-branch.ts';
@@ -25,7 +26,8 @@ export async function startHere(
   }
   const { member } = request;
   if (occasion.place === 'private') {
-    if (member === null && !occasion.roles.has('operator')) return greetStranger(services, request);
+    if (member === null && !occasion.roles.has('operator'))
+      return greetStranger(services, request, mayBeKnown(services, request));
     if (member !== null && (await askConsent(services, asMember(request)))) return;
     if (member !== null && payload === 'diemdanh')
       return showAttendance(showDeps(services, request), asMember(request));
@@ -38,3 +40,7 @@ export async function startHere(
     request.now,
   );
 }
+
+/** Whether a stranger in private may be a member whom the group knows under another id. */
+export const mayBeKnown = (services: Services, request: Request): boolean =>
+  services.capabilities(splitRef(request.account).channel).personIdsMayDiffer === true;

@@ -7,6 +7,7 @@ import { VANG_UNCLEAR, whichQuestion } from '../text/vi/typed.ts';
 import { type Request, replyDraft, textContent } from '../use-cases/request.ts';
 import type { Occasion } from './define-command.ts';
 import type { Services } from './services.ts';
+import { allowedTo, waitingFor } from './waiting-offers.ts';
 
 type Pressed = (data: string, request: Request, occasion: Occasion) => Promise<PressAnswer | null>;
 
@@ -20,7 +21,13 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
     async answers(inbound: InboundText, request: Request, occasion: Occasion): Promise<boolean> {
       const offers = await services.outbox.openOffers(request.chat.id, request.now);
       if (offers.length === 0) return false;
-      const reading = readChoice(inbound.text, inbound.replyTo ?? null, offers);
+      const replyTo = inbound.replyTo ?? null;
+      let own = allowedTo(offers, request, occasion);
+      let reading = readChoice(inbound.text, replyTo, offers, own);
+      if (reading.kind === 'which') {
+        own = await waitingFor(services, own, request);
+        reading = readChoice(inbound.text, replyTo, offers, own);
+      }
       switch (reading.kind) {
         case 'none':
           return false;
@@ -28,13 +35,14 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
           await say(request, VANG_UNCLEAR);
           return true;
         case 'which':
-          await say(request, whichQuestion(offers.map((offer) => offer.code)));
+          await say(request, whichQuestion(own.map((offer) => offer.code)));
           return true;
         case 'choice': {
           const press = { ...request, pressedMessageId: reading.offer.messageId ?? 'typed' };
           const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
-          const isAnswer = decodeButton(reading.data)?.name === 'rsvp';
-          const answer = await pressed(isAnswer ? reading.data + why : reading.data, press, occasion);
+          const name = decodeButton(reading.data)?.name;
+          const answer = await pressed(name === 'rsvp' ? reading.data + why : reading.data, press, occasion);
+          const isAnswer = name === 'rsvp' || name === 'present';
           if (answer !== null && needsWord(answer, isAnswer, occasion))
             await acknowledge(request, answer.text);
           return true;
@@ -51,9 +59,9 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
     );
   }
 
-  /** Not a toast here but a message of its own. */
+  /** Not a toast here but a message of its own, unless the press has brought a reply already: its key is the same. */
   async function acknowledge(request: Request, text: string): Promise<void> {
-    await services.outbox.enqueue({ outbox: [replyDraft(request, textContent(text), 90)] }, request.now);
+    await services.outbox.enqueue({ outbox: [replyDraft(request, textContent(text))] }, request.now);
   }
 }
 

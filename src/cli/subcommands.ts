@@ -1,7 +1,9 @@
 import { branches } from './branches.ts';
+import { exportPapersCommand } from './export.ts';
+import { frame } from './frame.ts';
 import { importFile } from './import.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** Every subcommand, in the order in which the help lists them. */
-export const SUBCOMMANDS: readonly Subcommand[] = [start, importFile, branches];
+export const SUBCOMMANDS: readonly Subcommand[] = [start, importFile, branches, exportPapersCommand, frame];

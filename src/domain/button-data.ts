@@ -27,6 +27,16 @@ export const BUTTONS = {
   'task-carry': 'w',
   'task-drop': 'u',
   'all-tasks': 'q',
+  present: 'f',
+  'roll-mark': 'ym',
+  'roll-page': 'yp',
+  step: 'ys',
+  speaker: 'yx',
+  'minute-taker': 'yt',
+  'committee-met': 'yc',
+  'documents-ready': 'yd',
+  'move-to': 'yv',
+  paper: 'yb',
 } as const;
 export type ButtonName = keyof typeof BUTTONS;
 

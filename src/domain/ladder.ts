@@ -8,10 +8,12 @@ export interface Rung {
   readonly daysBefore: number;
   readonly at: Minutes;
   readonly on: boolean;
+  /** It happens at the very start of the meeting, whatever hour that is; it can be switched off, not moved. */
+  readonly atStart?: true;
 }
 
 /** What a branch changed in the plan, by job. */
-export type PlanChanges = Readonly<Record<string, Partial<Omit<Rung, 'job'>>>>;
+export type PlanChanges = Readonly<Record<string, Partial<Pick<Rung, 'daysBefore' | 'at' | 'on'>>>>;
 
 export interface PlannedRung {
   readonly job: string;
@@ -24,9 +26,13 @@ export interface PlannedRung {
 export const withChanges = (defaults: readonly Rung[], changes: PlanChanges): readonly Rung[] =>
   defaults.map((rung) => ({ ...rung, ...changes[rung.job] }));
 
+/** How long after the start a meeting's own moment still makes sense. */
+const START_LASTS_MS = 2 * 60 * 60_000;
+
 /**
  * The moments of a meeting's reminders in order (R6-5). Each one lapses when the next is due, so that after an outage
- * only the latest owed message goes out. Rungs that would come after the start are left out.
+ * only the latest owed message goes out. Rungs that would come after the start are left out; those of the start itself
+ * stand apart from the chain.
  */
 export function planLadder(
   rungs: readonly Rung[],
@@ -34,12 +40,18 @@ export function planLadder(
   zone: Zone,
 ): readonly PlannedRung[] {
   const moments = rungs
-    .filter((rung) => rung.on)
+    .filter((rung) => rung.on && !rung.atStart)
     .map((rung) => ({ job: rung.job, dueAt: zone.toUtc(addDays(meeting.date, -rung.daysBefore), rung.at) }))
     .filter((rung) => rung.dueAt < meeting.startsAt)
     .sort((a, b) => a.dueAt - b.dueAt);
-  return moments.map((rung) => ({
-    ...rung,
-    expiresAt: moments.find((later) => later.dueAt > rung.dueAt)?.dueAt ?? meeting.startsAt,
-  }));
+  const { startsAt } = meeting;
+  return [
+    ...moments.map((rung) => ({
+      ...rung,
+      expiresAt: moments.find((later) => later.dueAt > rung.dueAt)?.dueAt ?? startsAt,
+    })),
+    ...rungs
+      .filter((rung) => rung.on && rung.atStart)
+      .map((rung) => ({ job: rung.job, dueAt: startsAt, expiresAt: startsAt + START_LASTS_MS })),
+  ];
 }

@@ -19,9 +19,15 @@ export interface MeetingRule {
 /** The 3rd of each month in the evening: the custom of village and urban-quarter branches (R002-1, 6.2). */
 export const DEFAULT_MEETING_RULE: MeetingRule = { day: 3, time: 19 * 60 + 30, place: null };
 
+/** R004-2: regular ones, and those about one theme alone. */
+export type MeetingKind = 'regular' | 'thematic';
+
 export interface Meeting {
   readonly id: number;
   readonly branchId: number;
+  readonly kind: MeetingKind;
+  /** The theme of a thematic meeting; on a regular one the theme that is combined with it. */
+  readonly topic: string | null;
   readonly period: Period;
   readonly date: IsoDate;
   readonly time: Minutes;
@@ -61,12 +67,13 @@ export type MoveRefusal = 'past' | 'beyond-next';
  * so that each month keeps one regular meeting of its own (R002-1, R001-1).
  */
 export function checkMove(
-  target: { readonly startsAt: number; readonly period: Period; readonly date: IsoDate },
+  target: Pick<Meeting, 'startsAt' | 'period' | 'date' | 'kind'>,
   rule: MeetingRule,
   now: number,
   zone: Zone,
 ): MoveRefusal | null {
   if (target.startsAt <= now) return 'past';
+  if (target.kind === 'thematic') return null;
   const next = planMeeting(rule, addMonths(target.period, 1), zone);
   return target.date >= next.date ? 'beyond-next' : null;
 }

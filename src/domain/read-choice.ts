@@ -32,48 +32,89 @@ const REASON_WORDS: readonly (readonly [RegExp, Reason])[] = [
   [/\b(?:lam xa|di xa|o xa)\b/, 'working_away'],
 ];
 
-/** Reads what a person wrote in a chat without buttons: by the answered message, by code, or by the only open question. */
-export function readChoice(text: string, replyTo: string | null, offers: readonly Offer[]): ChoiceReading {
+/**
+ * Reads what a person wrote in a chat without buttons: by the answered message, by code, or by the only question that
+ * is open to this person (`own`, some of `offers`).
+ */
+export function readChoice(
+  text: string,
+  replyTo: string | null,
+  offers: readonly Offer[],
+  own: readonly Offer[] = offers,
+): ChoiceReading {
   const words = text.normalize('NFC').trim().toLowerCase();
   const folded = foldText(words);
   const answered = replyTo === null ? undefined : offers.find((offer) => offer.messageId === replyTo);
   const numbered = NUMBERED.exec(folded);
-  if (numbered !== null) return byNumber(numbered, answered, offers);
+  if (numbered !== null) return byNumber(numbered, answered, offers, own);
   const intent = intentOf(words, folded);
   if (intent === null) return { kind: 'none' };
-  const asking = (answered === undefined ? offers : [answered]).filter(
-    (offer) => rsvpOf(offer, 'y') !== null,
+  const asking = (answered === undefined ? own : [answered]).filter(
+    (offer) => comingOf(offer) !== null || rsvpOf(offer, 'n') !== null,
   );
-  const [offer] = asking;
-  if (offer === undefined) return { kind: 'none' };
+  const [newest] = asking;
+  if (newest === undefined) return { kind: 'none' };
   if (intent === 'unclear') return { kind: 'ask-again' };
-  const data = rsvpOf(offer, intent === 'attending' ? 'y' : 'n');
-  return data === null
+  if (intent === 'attending') {
+    const data = comingOf(newest);
+    return data === null ? { kind: 'none' } : { kind: 'choice', offer: newest, data, reason: null };
+  }
+  // Who stays away says so in answer to the roll, too; the question of coming stands behind it.
+  const about = meetingOf(newest);
+  const offer = [...asking, ...offers].find(
+    (one) => rsvpOf(one, 'n') !== null && (about === null || meetingOf(one) === about),
+  );
+  const data = offer === undefined ? null : rsvpOf(offer, 'n');
+  return offer === undefined || data === null
     ? { kind: 'none' }
-    : { kind: 'choice', offer, data, reason: intent === 'absent' ? reasonOf(folded) : null };
+    : { kind: 'choice', offer, data, reason: reasonOf(folded) };
+}
+
+/** The data of being there among an offer's options: on the roll, or as an answer beforehand. */
+const comingOf = (offer: Offer): string | null =>
+  offer.options.find((data) => decodeButton(data)?.name === 'present') ?? rsvpOf(offer, 'y');
+
+/** Questions of one meeting follow each other: "will you come?", then the roll. */
+const MEETING_QUESTIONS: ReadonlySet<string> = new Set(['rsvp', 'present']);
+
+function meetingOf(offer: Offer): string | null {
+  const press = decodeButton(offer.options[0] ?? '');
+  return press !== null && MEETING_QUESTIONS.has(press.name) ? (press.args[0] ?? null) : null;
 }
 
 function byNumber(
   match: RegExpExecArray,
   answered: Offer | undefined,
   offers: readonly Offer[],
+  own: readonly Offer[],
 ): ChoiceReading {
   const [, code, number = '', rest] = match;
   const named = code === undefined ? answered : offers.find((offer) => foldText(offer.code) === code);
   if (code !== undefined && named === undefined) return { kind: 'none' };
   // Of several copies of one question only the newest counts as open.
-  const distinct = offers.filter(
-    (offer, index) => offers.findIndex((one) => sameQuestion(one, offer)) === index,
-  );
+  const distinct = own.filter((offer, index) => own.findIndex((one) => sameQuestion(one, offer)) === index);
   const offer = named ?? (distinct.length === 1 ? distinct[0] : undefined);
   if (offer === undefined) return distinct.length === 0 ? { kind: 'none' } : { kind: 'which' };
-  const data = offer.options[Number(number) - 1];
-  return data === undefined
+  const index = Number(number) - 1;
+  // The roll has one choice: whoever answers it with the number of staying away means the question behind it.
+  const behind = meetingOf(offer) === null ? [] : offers.filter((one) => sameQuestion(one, offer));
+  const meant = [offer, ...behind].find((one) => one.options[index] !== undefined);
+  const data = meant?.options[index];
+  return meant === undefined || data === undefined
     ? { kind: 'none' }
-    : { kind: 'choice', offer, data, reason: rest === undefined ? null : reasonOf(rest) };
+    : { kind: 'choice', offer: meant, data, reason: rest === undefined ? null : reasonOf(rest) };
 }
 
-const sameQuestion = (a: Offer, b: Offer): boolean => a.options.join() === b.options.join();
+/** Whether a newer message asks what an older one asked: then only the newer one is open. */
+const sameQuestion = (a: Offer, b: Offer): boolean => subjectOf(a) === subjectOf(b);
+
+/** What a message asks about: a meeting's question, a list and what it is a list of. */
+function subjectOf(offer: Offer): string {
+  const meeting = meetingOf(offer);
+  if (meeting !== null) return `meeting:${meeting}`;
+  const press = decodeButton(offer.options[0] ?? '');
+  return press === null ? offer.options.join() : `${press.name}:${press.args[0] ?? ''}`;
+}
 
 type Intent = 'attending' | 'absent' | 'unclear';
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths, dateIn, type IsoDate, periodOf } from './calendar.ts';
-import { TET_FIRST_DAYS } from './quiet-hours.ts';
+import { solarOf, tetOf } from './lunar.ts';
 import { NUMBER, numberOf } from './read-date-numbers.ts';
 import {
   type DateReading,
@@ -26,6 +26,7 @@ const BEFORE_DAY = '(?:ngay )?(?:(mung|mong) )?';
 const MUNG_DAYS = 10;
 /** Near Tết, "mùng 5" may be a day of Tết as well as of the month. */
 const TET_NEAR_DAYS = 30;
+const LAST_LUNAR_MONTH = 12;
 
 const dayMonth = (
   mung: string | undefined,
@@ -132,13 +133,9 @@ export const TET_FORMS: readonly Form[] = [
     read: ([year], today) => inYear((given) => tetDay(given, 0), givenYear(year, today), today),
   },
   {
-    // Which day "28 Tết" is depends on whether that month has 29 or 30 days; this is not in our data.
+    // Days of tháng Chạp, the last month of the lunar year before.
     shape: /^(?:ngay )?(2[3-9]) tet$/,
-    read: ([text], today) => {
-      const day = Number(text) - 29;
-      const eve = yearly((year) => tetDay(year, day), today);
-      return eve.kind === 'date' ? offer([addDays(eve.date, -1), eve.date], today) : eve;
-    },
+    read: ([text], today) => yearly((year) => solarOf(year - 1, LAST_LUNAR_MONTH, Number(text)), today),
   },
 ];
 
@@ -180,8 +177,6 @@ export function nextDay(day: number, today: IsoDate): IsoDate | null {
   return null;
 }
 
-/** Mùng `day` Tết of a year; 0 is the eve. Null where there is no data. */
-function tetDay(year: number, day: number): IsoDate | null {
-  const first = TET_FIRST_DAYS[year];
-  return first === undefined ? null : addDays(first, day - 1);
-}
+/** Mùng `day` Tết of a year; 0 is the eve. Null for a year that no calendar day has. */
+const tetDay = (year: number, day: number): IsoDate | null =>
+  year < 1000 || year > 9999 ? null : addDays(tetOf(year), day - 1);

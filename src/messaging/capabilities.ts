@@ -3,8 +3,12 @@ export interface Capabilities {
   readonly buttons: boolean;
   readonly edit: boolean;
   readonly commandMenu: boolean;
+  /** A message can carry a file. */
+  readonly files: boolean;
   /** In groups the bot hears only what is addressed to it. */
   readonly hearsOnlyAddressed?: boolean;
+  /** A person may go by one id in a group and by another in private. */
+  readonly personIdsMayDiffer?: boolean;
   /** Longest text of one message, in UTF-16 units. */
   readonly maxTextLength: number;
   readonly rate: {

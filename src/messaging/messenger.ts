@@ -25,6 +25,11 @@ export interface Messenger {
   edit(target: Target, messageId: string, message: OutMessage): Promise<EditOutcome>;
   /** Best effort: an answer that comes too late is dropped silently. */
   answerPress(pressId: string, answer: PressAnswer): Promise<void>;
+  /**
+   * What may still be sent to a chat this month; absent where there is no quota. `meetings-only` = the rest is kept for
+   * what matters most.
+   */
+  allowance?(target: Target): Promise<'free' | 'meetings-only'>;
   /** Address that opens a private chat with the bot, carrying a payload; null where there is none. */
   privateLink(payload: string): string | null;
 }

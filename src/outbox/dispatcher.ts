@@ -1,38 +1,13 @@
 import { createHash } from 'node:crypto';
 import { chatRef, splitRef } from '../domain/chat-ref.ts';
-import type { Clock } from '../domain/clock.ts';
-import type { Messenger } from '../messaging/messenger.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
 import type { SendFailure } from '../messaging/send-failure.ts';
-import type { LivePort, LiveRow, OutboxPort, OutboxRow } from '../storage/delivery-ports.ts';
-import type { JoiningPort } from '../storage/joining-ports.ts';
-import type { FactsPort } from '../storage/ports.ts';
-import { numberedText, offerCode } from '../text/numbered.ts';
+import type { LiveRow, OutboxRow } from '../storage/delivery-ports.ts';
+import type { DispatcherParts } from './dispatcher-parts.ts';
+import { inChannel } from './in-channel.ts';
 import { RateLimit } from './rate-limit.ts';
-import type { Render, Rendered } from './render.ts';
+import type { Rendered } from './render.ts';
 import { afterFailure, editGapMs } from './retry-policy.ts';
-
-export interface DispatcherParts {
-  readonly messenger: Messenger;
-  readonly outbox: OutboxPort;
-  readonly live: LivePort;
-  readonly joining: Pick<JoiningPort, 'move'>;
-  readonly facts: FactsPort;
-  readonly render: Render;
-  readonly clock: Clock;
-  /** When people may be spoken to again: `now`, or the end of the quiet hours. Replies and edits do not wait for it. */
-  readonly quietUntil: (now: number) => number;
-  readonly log: DispatcherLog;
-  /** Requests in flight at once; also the most doubles one crash can cause. */
-  readonly width?: number;
-  readonly random?: () => number;
-}
-
-export interface DispatcherLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
 
 const WIDTH = 8;
 const BATCH = 64;
@@ -42,7 +17,6 @@ const UNKNOWN_WAIT_MS = 75_000;
 const LISTEN_FIRST_MS = 5000;
 const LONGEST_LANE_PAUSE_MS = 30_000;
 const LONGEST_SLEEP_MS = 1000;
-const OFFER_LIFETIME_MS = 14 * 24 * 60 * 60_000;
 const PERSISTED_PAUSE_MS = 60_000;
 const IDLE_LOOK_MS = 100;
 
@@ -193,19 +167,14 @@ export class Dispatcher {
 
   async #send(row: OutboxRow): Promise<void> {
     const { messenger, outbox, clock, render } = this.#parts;
+    const giveUp = (error: string): Promise<void> =>
+      outbox.settle(row.id, { as: 'failed', error, chatIsOut: false }, clock.now());
     const rendered = await this.#rendered(() => render(row.content, 'new'));
-    if (rendered === null) {
-      await outbox.settle(
-        row.id,
-        { as: 'failed', error: 'nothing left to say', chatIsOut: false },
-        clock.now(),
-      );
-      return;
-    }
+    if (rendered === null) return giveUp('nothing left to say');
     const chatId = splitRef(row.chatRef).id;
-    const message = messenger.capabilities.buttons
-      ? rendered.message
-      : await this.#numbered(row, rendered.message);
+    if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')
+      return giveUp("the month's rest is kept for meetings");
+    const message = await inChannel(this.#parts, row, rendered.message);
     this.#limit.spend(row.chatId, clock.now());
     const outcome = await messenger.send({ chatId, threadId: row.threadId }, message);
     const now = clock.now();
@@ -214,31 +183,14 @@ export class Dispatcher {
     const live =
       rendered.live === undefined || !messenger.capabilities.edit
         ? null
-        : { ...rendered.live, content: row.content, sentChatId: chatId, shownHash: hashOf(rendered.message) };
+        : {
+            slot: 'question',
+            ...rendered.live,
+            content: row.content,
+            sentChatId: chatId,
+            shownHash: hashOf(rendered.message),
+          };
     await outbox.settle(row.id, { as: 'sent', messageId: outcome.messageId, live }, now);
-  }
-
-  /** Where there are no buttons the choices become numbered lines, and what each number stands for is noted first. */
-  async #numbered(row: OutboxRow, message: OutMessage): Promise<OutMessage> {
-    const buttons = (message.buttons ?? []).flat();
-    const choices = buttons.flatMap((button) => ('data' in button ? [button] : []));
-    if (choices.length === 0) return { text: message.text };
-    const code = offerCode(row.id);
-    const createdAt = this.#parts.clock.now();
-    await this.#parts.outbox.offer(row.id, {
-      chatId: row.chatId,
-      code,
-      options: choices.map((choice) => choice.data),
-      createdAt,
-      expiresAt: createdAt + OFFER_LIFETIME_MS,
-    });
-    return {
-      text: numberedText(
-        message.text,
-        choices.map((choice) => choice.text),
-        code,
-      ),
-    };
   }
 
   async #sendFailed(row: OutboxRow, failure: SendFailure, now: number): Promise<void> {

@@ -1,8 +1,12 @@
 import type { Capabilities } from '../messaging/capabilities.ts';
 
 const WINDOW_MS = 60_000;
+/** One request may be slower on its way than the one a minute before it. */
+const ON_THE_WAY_MS = 1000;
 /** Edits leave this much of a group's minute to real messages. */
 const RESERVED_FOR_SENDS = 3;
+/** A phone in somebody's hand is not to flicker: beyond so many messages and edits a minute edits wait, messages never. */
+const PRIVATE_PER_MINUTE = 10;
 /** Share of the allowed overall rate that a fresh start uses; it grows while nobody objects. */
 const START_SHARE = 0.5;
 const CEILING_SHARE = 5 / 6;
@@ -68,7 +72,9 @@ export class RateLimit {
   /** The earliest moment at which this chat may take the attempt: `now` or later. */
   chatFreeAt(attempt: Attempt, now: number): number {
     const sent = this.#sentIn(attempt.chatId);
-    while (sent[0] !== undefined && sent[0] <= now - WINDOW_MS) sent.shift();
+    const isPrivateEdit = attempt.isEdit && !attempt.isGroup;
+    const windowMs = WINDOW_MS + (isPrivateEdit ? ON_THE_WAY_MS : 0);
+    while (sent[0] !== undefined && sent[0] <= now - WINDOW_MS - ON_THE_WAY_MS) sent.shift();
     // What lies ahead was noted under a clock that has been put back since.
     while ((sent.at(-1) ?? now) > now) sent.pop();
     const last = sent.at(-1);
@@ -77,10 +83,8 @@ export class RateLimit {
       last === undefined ? now : last + this.#rate.chatGapMs,
       this.#pausedUntil.get(attempt.chatId) ?? now,
     );
-    if (!attempt.isGroup) return afterGap;
-    const room = this.#rate.groupPerMinute - (attempt.isEdit ? RESERVED_FOR_SENDS : 0);
-    const blocking = sent[sent.length - room];
-    return blocking === undefined ? afterGap : Math.max(afterGap, blocking + WINDOW_MS);
+    const blocking = sent[sent.length - this.#perMinute(attempt)];
+    return blocking === undefined ? afterGap : Math.max(afterGap, blocking + windowMs);
   }
 
   /** An attempt is taken up: it counts against the overall budget from here on. */
@@ -109,6 +113,12 @@ export class RateLimit {
     for (const [chat, at] of this.#limitedAt)
       if (at < now - MANY_CHATS_WINDOW_MS) this.#limitedAt.delete(chat);
     return this.#limitedAt.size >= MANY_CHATS;
+  }
+
+  /** With so many in any minute, this attempt included, the chat has enough. */
+  #perMinute({ isGroup, isEdit }: Attempt): number {
+    if (isGroup) return this.#rate.groupPerMinute - (isEdit ? RESERVED_FOR_SENDS : 0);
+    return isEdit ? PRIVATE_PER_MINUTE : Number.POSITIVE_INFINITY;
   }
 
   #refill(now: number): void {

@@ -4,7 +4,11 @@ import type { Content } from '../storage/effects.ts';
 export interface Rendered {
   readonly message: OutMessage;
   /** The meeting whose question it is: the message is kept current from then on. */
-  readonly live?: { readonly meetingId: number };
+  readonly live?: {
+    readonly meetingId: number;
+    /** `question` when left out: of each slot only the newest message in a chat is kept current. */
+    readonly slot?: string;
+  };
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { COMMON_HEADERS } from './http-reply.ts';
-import type { PracticeChat } from './practice-parts.ts';
 
 /** Open pages hear the time this often, which also keeps the connection alive. */
 const HEARTBEAT_MS = 5_000;
@@ -14,8 +13,13 @@ export interface EventStream {
   close(): void;
 }
 
+/** A chat server that tells of its changes. */
+interface Changing {
+  onChange(listener: (chatId: number | string) => void): () => void;
+}
+
 /** Streams of `chat` events (something changed in a chat) and `clock` events (`clockState()` as it is now). */
-export function createEventStream(api: PracticeChat, clockState: () => unknown): EventStream {
+export function createEventStream(chats: readonly Changing[], clockState: () => unknown): EventStream {
   const pages = new Set<ServerResponse>();
   let release: (() => void) | null = null;
 
@@ -27,11 +31,11 @@ export function createEventStream(api: PracticeChat, clockState: () => unknown):
   const announceClock = (): void => broadcast('clock', clockState());
 
   const listen = (): (() => void) => {
-    const stop = api.onChange((chatId) => broadcast('chat', { chatId }));
+    const stops = chats.map((chat) => chat.onChange((chatId) => broadcast('chat', { chatId })));
     const heartbeat = setInterval(announceClock, HEARTBEAT_MS);
     heartbeat.unref();
     return () => {
-      stop();
+      for (const stop of stops) stop();
       clearInterval(heartbeat);
     };
   };

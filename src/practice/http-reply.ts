@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../domain/result.ts';
+import type { ViewFile } from './bot-api/control.ts';
 
 export const BODY_LIMIT_BYTES = 64 * 1024;
 
@@ -37,14 +38,22 @@ export function sendJson(response: ServerResponse, status: number, value: unknow
 }
 
 /** Answers with a file to be saved, never shown in the page's own origin. */
-export function sendAttachment(response: ServerResponse, fileName: string, bytes: Uint8Array): void {
+export function sendAttachment(response: ServerResponse, { fileName, mimeType, bytes }: ViewFile): void {
   response.writeHead(200, {
     ...COMMON_HEADERS,
-    'content-type': 'application/octet-stream',
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(fileName).replaceAll("'", '%27')}`,
+    'content-type': mimeType,
+    'content-length': bytes.length,
+    'content-disposition': `attachment; filename*=UTF-8''${extendedValue(fileName)}`,
   });
   response.end(bytes);
 }
+
+/** Percent-encoded for a header parameter (RFC 8187), which allows fewer characters than an address does. */
+const extendedValue = (text: string): string =>
+  encodeURIComponent(text).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** Answers with the sentence of a refusal, as `{ "error": … }`. */
 export function sendRefusal(response: ServerResponse, refusal: Refusal): void {

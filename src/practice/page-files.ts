@@ -20,6 +20,7 @@ const FILES = new Map<string, { readonly name: string; readonly type: string }>(
   ['/requests.js', { name: 'requests.js', type: TYPES.js }],
   ['/message-list.js', { name: 'message-list.js', type: TYPES.js }],
   ['/clock-panel.js', { name: 'clock-panel.js', type: TYPES.js }],
+  ['/people.js', { name: 'people.js', type: TYPES.js }],
   ['/composer.js', { name: 'composer.js', type: TYPES.js }],
   ['/notices.js', { name: 'notices.js', type: TYPES.js }],
   ['/icon.svg', { name: 'icon.svg', type: TYPES.svg }],

@@ -1,145 +1,93 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { z } from 'zod';
 import { err, ok, type Result } from '../domain/result.ts';
-import { CLOCK_PRESETS, type ClockControl } from './clock-control.ts';
+import type { ViewFile } from './bot-api/control.ts';
+import type { ClockControl } from './clock-control.ts';
 import { type Refusal, readJson, sendAttachment, sendJson, sendRefusal } from './http-reply.ts';
-import type { PracticeParts, PracticePerson } from './practice-parts.ts';
-import { CHAT_KINDS, chatIdOf, linkTarget, messagesOf, pageState } from './practice-state.ts';
-
-const MISSING_PERSON = 'Chưa rõ đồng chí nào đang nhắn.';
-const as = z.int(MISSING_PERSON);
-const chat = z.enum(CHAT_KINDS, 'Chưa rõ khung chat: nhóm hay nhắn riêng.');
-const messageId = z.int('Số hiệu tin nhắn chưa đúng.').positive('Số hiệu tin nhắn chưa đúng.');
-
-const PressBody = z.strictObject({
-  as,
-  chat,
-  messageId,
-  data: z.string('Nút bấm chưa đúng.').min(1, 'Nút bấm chưa đúng.').max(64, 'Nút bấm chưa đúng.'),
-});
-
-const SendBody = z.strictObject({
-  as,
-  chat,
-  text: z
-    .string('Tin nhắn còn trống.')
-    .trim()
-    .min(1, 'Tin nhắn còn trống.')
-    .max(16_000, 'Tin nhắn quá dài, mời đồng chí chia thành nhiều tin.'),
-  replyTo: messageId.optional(),
-});
-
-const ClockBody = z.union(
-  [
-    z.strictObject({ to: z.union([z.int(), z.string().max(19)]) }),
-    z.strictObject({ preset: z.enum(CLOCK_PRESETS) }),
-  ],
-  'Mốc thời gian chưa đúng, mời đồng chí chọn lại.',
-);
-
-const StateQuery = z.object({
-  as: z.coerce.number(MISSING_PERSON).int(MISSING_PERSON).optional(),
-  chat: chat.default('group'),
-});
-
-const DocumentQuery = z.object({
-  as: z.coerce.number(MISSING_PERSON).int(MISSING_PERSON),
-  chat,
-  messageId: z.coerce.number('Số hiệu tin nhắn chưa đúng.').pipe(messageId),
-});
+import type { PlayedChannel } from './played-channel.ts';
+import type { ChannelName, PracticeParts, PracticePerson } from './practice-parts.ts';
+import {
+  ClockBody,
+  DocumentQuery,
+  PressBody,
+  parseRequest,
+  SendBody,
+  StateQuery,
+} from './practice-requests.ts';
+import { channelsOf, pageState } from './practice-state.ts';
+import { telegramSide } from './telegram-side.ts';
+import { zaloSide } from './zalo-side.ts';
 
 type Answer = Promise<Result<unknown, Refusal>>;
 
 const refuse = (status: Refusal['status'], message: string): Result<never, Refusal> =>
   err({ status, message });
 
-function parse<T>(schema: z.ZodType<T>, value: unknown): Result<T, Refusal> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return ok(parsed.data);
-  const issue = parsed.error.issues[0];
-  const isWrongShape =
-    issue?.code === 'unrecognized_keys' || (issue?.code === 'invalid_type' && issue.path.length === 0);
-  return refuse(
-    400,
-    issue === undefined || isWrongShape ? 'Yêu cầu có phần không hiểu được.' : issue.message,
-  );
-}
-
 /** What the page may ask for under `/practice/`; event streams are apart. */
 export interface PracticeApi {
   handle(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void>;
 }
 
-/** The control side of the practice chat: see the chat as a member, press, write, move the clock. */
+/** The control side of the practice chat: see the chats as a member, press, write, move the clock. */
 export function createPracticeApi(parts: PracticeParts, clock: ClockControl): PracticeApi {
-  const personOf = (id: number): Result<PracticePerson, Refusal> => {
+  const telegram = telegramSide(parts);
+  const sides: Readonly<Record<ChannelName, PlayedChannel>> = { telegram, zalo: zaloSide(parts) };
+
+  const personOn = (channel: PlayedChannel, id: number): Result<PracticePerson, Refusal> => {
     const person = parts.people.find((candidate) => candidate.id === id);
     if (person === undefined) return refuse(400, 'Chi bộ mẫu không có đồng chí này.');
-    if (!person.hasPhone) {
-      return refuse(400, `Đồng chí ${person.name} không dùng điện thoại nên không nhắn tin được.`);
-    }
-    return ok(person);
+    if (channelsOf(person).includes(channel.name)) return ok(person);
+    return refuse(
+      400,
+      channelsOf(person).length === 0
+        ? `Đồng chí ${person.name} không dùng điện thoại nên không nhắn tin được.`
+        : `Đồng chí ${person.name} không dùng ${channel.label} nên không nhắn tin ở đây được.`,
+    );
   };
 
   const state = async (query: unknown): Answer => {
-    const wanted = parse(StateQuery, query);
+    const wanted = parseRequest(StateQuery, query);
     if (!wanted.ok) return wanted;
-    const id = wanted.value.as ?? parts.people.find((candidate) => candidate.hasPhone)?.id;
+    const channel = sides[wanted.value.channel];
+    const id = wanted.value.as ?? parts.people.find((one) => channelsOf(one).includes(channel.name))?.id;
     if (id === undefined) return refuse(400, 'Chi bộ mẫu chưa có đồng chí nào dùng điện thoại.');
-    const person = personOf(id);
-    return person.ok ? ok(pageState(parts, clock.state(), person.value, wanted.value.chat)) : person;
+    const person = personOn(channel, id);
+    if (!person.ok) return person;
+    const at = { channel, kind: wanted.value.chat, person: person.value };
+    return ok(pageState(parts, Object.values(sides), clock.state(), at));
   };
 
-  const documentFor = (query: unknown): Result<{ fileName: string; bytes: Uint8Array }, Refusal> => {
-    const wanted = parse(DocumentQuery, query);
+  const documentFor = (query: unknown): Result<ViewFile, Refusal> => {
+    const wanted = parseRequest(DocumentQuery, query);
     if (!wanted.ok) return wanted;
-    const person = personOf(wanted.value.as);
+    const person = personOn(telegram, wanted.value.as);
     if (!person.ok) return person;
-    const chatId = chatIdOf(parts, wanted.value.chat, person.value.id);
-    const message = messagesOf(parts, chatId).find((item) => item.messageId === wanted.value.messageId);
-    const bytes = message === undefined ? null : parts.api.readDocument(chatId, message.messageId);
-    if (bytes === null) return refuse(404, 'Tệp này không còn nữa.');
-    return ok({ fileName: message?.document?.fileName ?? 'tep', bytes });
+    const file = telegram.file(wanted.value.chat, person.value, wanted.value.messageId);
+    return file === null ? refuse(404, 'Tệp này không còn nữa.') : ok(file);
   };
 
   const press = async (body: unknown): Answer => {
-    const wanted = parse(PressBody, body);
+    const wanted = parseRequest(PressBody, body);
     if (!wanted.ok) return wanted;
-    const person = personOf(wanted.value.as);
+    const { as, chat, messageId, data } = wanted.value;
+    const person = personOn(telegram, as);
     if (!person.ok) return person;
-    const { data } = wanted.value;
-    const chatId = chatIdOf(parts, wanted.value.chat, person.value.id);
-    const message = messagesOf(parts, chatId).find((item) => item.messageId === wanted.value.messageId);
-    if (message === undefined || !message.buttons.flat().some((button) => button.data === data)) {
-      return refuse(409, 'Nút này không còn trong tin nhắn nữa.');
-    }
-    const answer = await parts.api.press({
-      chatId,
-      messageId: message.messageId,
-      from: person.value.id,
-      data,
-    });
-    if (answer === null) return ok({ answer: null });
-    const { text = '', showAlert } = answer;
-    return ok({ answer: { text, showAlert, ...linkTarget(answer.url, parts.botUsername) } });
+    const answer = await telegram.press({ person: person.value, kind: chat, messageId, data });
+    return answer.ok ? ok({ answer: answer.value }) : answer;
   };
 
   const send = async (body: unknown): Answer => {
-    const wanted = parse(SendBody, body);
+    const wanted = parseRequest(SendBody, body);
     if (!wanted.ok) return wanted;
-    const person = personOf(wanted.value.as);
+    const { as, chat, text, replyTo } = wanted.value;
+    const channel = sides[wanted.value.channel];
+    const person = personOn(channel, as);
     if (!person.ok) return person;
-    const { text, replyTo } = wanted.value;
-    const chatId = chatIdOf(parts, wanted.value.chat, person.value.id);
-    if (replyTo !== undefined && !messagesOf(parts, chatId).some((item) => item.messageId === replyTo)) {
-      return refuse(409, 'Tin nhắn được trả lời không còn nữa.');
-    }
-    const sent = { chatId, from: person.value.id, text };
-    return ok({ messageId: parts.api.sendMessage(replyTo === undefined ? sent : { ...sent, replyTo }) });
+    const sent = channel.send({ person: person.value, kind: chat, text, replyTo });
+    return sent.ok ? ok({ messageId: sent.value }) : sent;
   };
 
   const moveClock = async (body: unknown): Answer => {
-    const wanted = parse(ClockBody, body);
+    const wanted = parseRequest(ClockBody, body);
     return wanted.ok ? clock.move(wanted.value) : wanted;
   };
 
@@ -167,7 +115,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     async handle(request, response, url) {
       if (url.pathname === '/practice/document' && request.method === 'GET') {
         const file = documentFor(Object.fromEntries(url.searchParams));
-        if (file.ok) sendAttachment(response, file.value.fileName, file.value.bytes);
+        if (file.ok) sendAttachment(response, file.value);
         else sendRefusal(response, file.error);
         return;
       }

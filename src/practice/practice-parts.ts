@@ -1,26 +1,44 @@
 import type { LocalBotApi } from './bot-api/control.ts';
 import type { PracticeClock } from './practice-clock.ts';
+import type { LocalZaloApi } from './zalo-api/control.ts';
 
-/** The part of the local chat server that the page needs. */
+/** The two channels on which the sample branch has a group. */
+export const CHANNEL_NAMES = ['telegram', 'zalo'] as const;
+export type ChannelName = (typeof CHANNEL_NAMES)[number];
+
+/** The part of the local Telegram server that the page needs. */
 export type PracticeChat = Pick<
   LocalBotApi,
-  'chats' | 'view' | 'readDocument' | 'press' | 'sendMessage' | 'onChange'
+  'chats' | 'view' | 'file' | 'press' | 'sendMessage' | 'onChange'
 >;
 
-/** A member of the sample branch, as the picker shows them. */
+/** The part of the local Zalo server that the page needs. */
+export type PracticeZaloChat = Pick<
+  LocalZaloApi,
+  'chats' | 'view' | 'privateChat' | 'sendMessage' | 'onChange'
+>;
+
+/** A member of the sample branch. Nobody can write where the member has no account. */
 export interface PracticePerson {
   readonly id: number;
   readonly name: string;
   readonly office: string;
-  /** Members without a smartphone are listed, but nobody can write in their name. */
-  readonly hasPhone: boolean;
+  /** The member's accounts, null for none; members without a smartphone have neither. */
+  readonly accounts: { readonly telegram: number | null; readonly zalo: string | null };
 }
 
 /** What the composition root hands to the practice server. */
 export interface PracticeParts {
-  readonly api: PracticeChat;
-  readonly groupId: number;
-  readonly botUsername: string;
+  readonly telegram: {
+    readonly api: PracticeChat;
+    readonly groupId: number;
+    readonly botUsername: string;
+  };
+  readonly zalo: {
+    readonly api: PracticeZaloChat;
+    readonly groupId: string;
+    readonly botToken: string;
+  };
   readonly people: readonly PracticePerson[];
   readonly clock: PracticeClock;
   /** Hears of a failure that the page is only told of in general words. */

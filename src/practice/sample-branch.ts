@@ -12,7 +12,9 @@ export interface SamplePerson {
   readonly office: 'Bí thư' | 'Phó bí thư' | 'Chi ủy viên' | 'Đảng viên';
   readonly standing: 'Chính thức' | 'Dự bị';
   readonly isExempt: boolean;
-  readonly hasPhone: boolean;
+  /** Which of the two they use; those without a smartphone use neither. */
+  readonly onTelegram: boolean;
+  readonly onZalo: boolean;
 }
 
 const NAMES = [
@@ -56,6 +58,9 @@ const OFFICES: Readonly<Record<number, SamplePerson['office']>> = {
 const PROBATIONARY = new Set([21, 27]);
 const EXEMPT = new Set([24, 29]);
 const WITHOUT_PHONE = new Set([11, 24, 26, 29]);
+/** Nearly everybody with a phone is on Zalo; a few chose Telegram instead, two have both. */
+const ON_TELEGRAM = new Set([0, 2, 4, 5, 8, 13, 17, 21, 25]);
+const ON_BOTH = new Set([0, 5]);
 
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = NAMES.map((name, index) => ({
   rosterNo: String(index + 1).padStart(2, '0'),
@@ -63,5 +68,6 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = NAMES.map((name, index) =>
   office: OFFICES[index] ?? 'Đảng viên',
   standing: PROBATIONARY.has(index) ? 'Dự bị' : 'Chính thức',
   isExempt: EXEMPT.has(index),
-  hasPhone: !WITHOUT_PHONE.has(index),
+  onTelegram: ON_TELEGRAM.has(index),
+  onZalo: !WITHOUT_PHONE.has(index) && (!ON_TELEGRAM.has(index) || ON_BOTH.has(index)),
 }));

@@ -11,7 +11,7 @@ export type { PracticeClock } from './practice-clock.ts';
 export type { PracticeParts } from './practice-parts.ts';
 
 export interface PracticeServer {
-  /** Answers the page, its files and `/practice/…`; the caller keeps `/bot<token>/…` for the chat server. */
+  /** Answers the page, its files and `/practice/…`; the caller keeps `/bot<token>/…` for the chat servers. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** Ends the open event streams, so that the HTTP server can close. */
   close(): void;
@@ -35,7 +35,7 @@ async function sendPageFile(request: IncomingMessage, response: ServerResponse, 
 /** The practice chat's page and its controls, for this machine's own browser only. */
 export function createPracticeServer(parts: PracticeParts): PracticeServer {
   const clock = createClockControl(parts.clock, () => events.announceClock());
-  const events = createEventStream(parts.api, () => clock.state());
+  const events = createEventStream([parts.telegram.api, parts.zalo.api], () => clock.state());
   const api = createPracticeApi(parts, clock);
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,6 +1,7 @@
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Job, JobServices } from '../bot/define-job.ts';
 import type { Zone } from '../domain/calendar.ts';
+import type { Channel } from '../domain/chat-ref.ts';
 import type { Clock } from '../domain/clock.ts';
 import { quietEndsAt } from '../domain/quiet-hours.ts';
 import type { Occurrence } from '../storage/ports.ts';
@@ -9,6 +10,7 @@ export interface RunnerParts extends JobServices {
   readonly jobs: readonly Job[];
   readonly zone: Zone;
   readonly clock: Clock;
+  readonly channelsWithoutEdits: readonly Channel[];
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Housekeeping that rides on the beat. */
   onBeat?(now: number): Promise<void>;
@@ -97,7 +99,12 @@ export class Runner {
       await schedule.fire(occurrence.id, now, () => ({ change: 'skipped', result: undefined, effects: {} }));
       return;
     }
-    const moment = { now, today: zone.toLocal(now).date, speakFrom: speakFromOf(job, now, zone) };
+    const moment = {
+      now,
+      today: zone.toLocal(now).date,
+      speakFrom: speakFromOf(job, now, zone),
+      channelsWithoutEdits: this.#parts.channelsWithoutEdits,
+    };
     if (occurrence.expiresAt <= now) {
       await schedule.fire(occurrence.id, now, (view) =>
         'run' in job || job.missed === undefined

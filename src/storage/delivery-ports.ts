@@ -68,6 +68,8 @@ export type Settlement =
 /** Begins to keep a sent question current. */
 export interface LiveStart {
   readonly meetingId: number;
+  /** Of one slot only the newest message of a chat is kept current: the question, or one of the officers' lists. */
+  readonly slot: string;
   readonly content: Content;
   /** The chat's id on its channel at the time of sending: edits must go there even if the group moves. */
   readonly sentChatId: string;
@@ -124,6 +126,12 @@ export interface OutboxCounts {
 
 // ---- live questions
 
+/** A message as the channel knows it: the chat, and its own number there. */
+export interface PostedMessage {
+  readonly chatRef: ChatRef;
+  readonly messageId: string;
+}
+
 export interface LiveRow {
   readonly id: number;
   readonly meetingId: number;
@@ -157,7 +165,7 @@ export interface LivePort {
   /** Makes a posted list show another page; false when the message is not kept current any more. */
   turn(
     event: EventRef,
-    posted: { readonly chatRef: ChatRef; readonly messageId: string },
+    posted: PostedMessage,
     content: Content,
     effects: Effects,
     now: number,

@@ -1,17 +1,34 @@
-import type { AccountRef } from '../domain/chat-ref.ts';
+import type { AccountRef, Channel } from '../domain/chat-ref.ts';
+import type { Route } from './serving-ports.ts';
 
 /** What a message shows: a template's name and its data. Storage keeps it as JSON and does not look inside. */
 export interface Content {
   readonly template: string;
+  /** Meetings come first: such a message goes out even when a channel's month is nearly used up. */
+  readonly about?: 'meeting';
 }
 
 /** Who a message is for. Only here an audience becomes chats, so words for officers cannot reach a group by mistake. */
 export type Audience =
   | { readonly to: 'chat'; readonly chatId: number; readonly threadId?: string | null }
-  /** Every connected group of the branch that was connected before `since`, when given. */
-  | { readonly to: 'branch-groups'; readonly branchId: number; readonly since?: number }
-  /** The private chats of the branch's officers; `orGroups` when not one of them can be reached there. */
-  | { readonly to: 'officers'; readonly branchId: number; readonly orGroups?: boolean }
+  /** Every connected group of the branch that was connected before `since`, when given; `on` = on these channels alone. */
+  | {
+      readonly to: 'branch-groups';
+      readonly branchId: number;
+      readonly since?: number;
+      readonly on?: readonly Channel[];
+      readonly avoid?: Route;
+    }
+  /**
+   * The private chats of the branch's officers; `orGroups` when not one of them can be reached there. `avoid` = a
+   * route that is out of order.
+   */
+  | {
+      readonly to: 'officers';
+      readonly branchId: number;
+      readonly orGroups?: boolean;
+      readonly avoid?: Route;
+    }
   /** The private chats of one member; `orGroups` when there is none. */
   | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
   | { readonly to: 'account'; readonly account: AccountRef };

@@ -19,6 +19,7 @@ import {
   outbox,
   prompts,
 } from './schema/index.ts';
+import type { Route } from './serving-ports.ts';
 
 /** Called after a commit that left messages to be sent. */
 export type Wake = () => void;
@@ -158,11 +159,15 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
       const since = audience.since ?? now;
       const early = sql`(${lte(chats.connectedAt, since)} or ${chats.connectedAt} > ${now})`;
       const rows = queries
-        .select(columns)
+        .select({ ...columns, servedBy: chats.servedBy })
         .from(chats)
         .where(and(eq(chats.branchId, audience.branchId), eq(chats.presence, 'in'), early))
         .all();
-      return rows.map((row) => ({ ...row, ref: row.ref as ChatRef }));
+      const { on, avoid } = audience;
+      return rows
+        .filter((row) => on === undefined || on.includes(splitRef(row.ref as ChatRef).channel))
+        .filter((row) => !isOn(avoid, row))
+        .map(({ servedBy: _, ...row }) => ({ ...row, ref: row.ref as ChatRef }));
     }
     case 'officers': {
       const officers = queries
@@ -176,9 +181,14 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
           ),
         )
         .all();
-      const found = officers.flatMap((officer) => personalChat(queries, officer.id, now));
+      const { avoid, branchId } = audience;
+      const found = officers.flatMap((officer) => personalChat(queries, officer.id, now, avoid));
       if (found.length > 0 || audience.orGroups !== true) return found;
-      return resolveAudience(queries, { to: 'branch-groups', branchId: audience.branchId }, now);
+      return resolveAudience(
+        queries,
+        { to: 'branch-groups', branchId, ...(avoid === undefined ? {} : { avoid }) },
+        now,
+      );
     }
     case 'member': {
       const found = personalChat(queries, audience.memberId, now);
@@ -198,26 +208,47 @@ function resolveAudience(queries: Queries, audience: Audience, now: number): rea
 }
 
 /** One private chat per person, however many accounts they have: nobody gets the same word twice. */
-function personalChat(queries: Queries, memberId: number, now: number): readonly AudienceChat[] {
+function personalChat(
+  queries: Queries,
+  memberId: number,
+  now: number,
+  avoid?: Route,
+): readonly AudienceChat[] {
   const accounts = queries
     .select({ account: memberAccounts.account })
     .from(memberAccounts)
     .where(eq(memberAccounts.memberId, memberId))
     .orderBy(desc(memberAccounts.linkedAt))
     .all();
-  for (const { account } of accounts) {
-    const chat = privateChat(queries, account, now);
+  // A chat that is known already comes before one in which the person may never have said a word.
+  const isKnown = (account: string): boolean =>
+    queries.select({ id: chats.id }).from(chats).where(eq(chats.ref, account)).get() !== undefined;
+  const known = accounts.filter(({ account }) => isKnown(account));
+  for (const { account } of [...known, ...accounts.filter((one) => !known.includes(one))]) {
+    const chat = privateChat(queries, account, now, avoid);
     if (chat.length > 0) return chat;
   }
   return [];
 }
 
 /** The private chat of an account; it is tried once even if the person never wrote, and skipped while blocked. */
-function privateChat(queries: Queries, account: string, now: number): readonly AudienceChat[] {
+function privateChat(queries: Queries, account: string, now: number, avoid?: Route): readonly AudienceChat[] {
   const { channel, id } = splitRef(accountRefOf(account));
   const chat = ensureChat(queries, chatRef(channel, id), 'private', now);
-  return chat.presence === 'out' ? [] : [{ chatId: chat.id, ref: chat.ref as ChatRef, threadId: null }];
+  return chat.presence === 'out' || isOn(avoid, chat)
+    ? []
+    : [{ chatId: chat.id, ref: chat.ref as ChatRef, threadId: null }];
 }
+
+const isOn = (
+  route: Route | undefined,
+  chat: { readonly ref: string; readonly servedBy: string | null },
+): boolean => {
+  if (route === undefined) return false;
+  return 'bot' in route
+    ? chat.servedBy === route.bot
+    : splitRef(chat.ref as ChatRef).channel === route.channel;
+};
 
 const accountRefOf = (text: string) => {
   const cut = text.indexOf(':');

@@ -54,6 +54,15 @@ export interface JoiningPort {
     now: number,
     decide: (state: LinkState | null) => Decision<'confirmed' | 'refused', R>,
   ): Promise<Outcome<R>>;
+  /** A code that shows that somebody at this private account holds another account, too; the last one while it works. */
+  contactCode(account: AccountRef, now: number, fresh: () => string): Promise<string>;
+  /** A linked member types such a code: the account it was given to becomes theirs as well. */
+  useContactCode<R>(
+    event: EventRef,
+    input: { readonly code: string; readonly memberId: number; readonly account: AccountRef },
+    now: number,
+    decide: (state: ContactState) => Decision<'link', R>,
+  ): Promise<Outcome<R>>;
   setConsent(
     event: EventRef,
     memberId: number,
@@ -97,6 +106,13 @@ export interface ClaimState {
   /** True when some officer of the branch is linked already. */
   readonly hasLinkedOfficer: boolean;
   readonly accountIsLinked: boolean;
+}
+
+export interface ContactState {
+  readonly member: RosterMember;
+  /** The account that the code was given to; null when there is no such code, or not any more. */
+  readonly contact: AccountRef | null;
+  readonly contactIsLinked: boolean;
 }
 
 export interface LinkState {

@@ -7,6 +7,8 @@ import type { Answer, Choice, Reason } from '../domain/rsvp.ts';
 import type { InboxPort, LivePort, OutboxPort } from './delivery-ports.ts';
 import type { Decision, EventRef, Outcome } from './effects.ts';
 import type { JoiningPort } from './joining-ports.ts';
+import type { CoursesPort, FramesPort, MeetingCourse, ThematicPort } from './meeting-ports.ts';
+import type { ServingPort } from './serving-ports.ts';
 import type { DocumentsPort, PromptsPort, TasksPort } from './task-ports.ts';
 
 /*
@@ -135,6 +137,8 @@ export interface OccurrenceView {
   readonly meeting: Meeting | null;
   /** Loaded only when asked for. */
   board(): MeetingBoard | null;
+  /** The same with everything that is known of the meeting's course. */
+  course(): MeetingCourse | null;
 }
 
 export type OccurrenceEnd = 'done' | 'skipped' | 'missed';
@@ -157,15 +161,21 @@ export interface SchedulePort {
   planBranch(branchId: number, now: number, decide: (branch: Branch) => BranchPlan): Promise<void>;
 }
 
+/** A meeting that is to be, with its recorded moments. */
+export interface PlannedMeeting {
+  readonly plan: MeetingPlan;
+  readonly rungs: readonly PlannedRung[];
+}
+
 export interface BranchPlan {
-  readonly meetings: readonly { readonly plan: MeetingPlan; readonly rungs: readonly PlannedRung[] }[];
-  /** The next time this branch's meetings are planned. */
-  readonly next: {
+  readonly meetings: readonly PlannedMeeting[];
+  /** Moments of the branch that belong to no meeting, such as the next time its meetings are planned. */
+  readonly moments: readonly {
     readonly job: string;
     readonly key: string;
     readonly dueAt: number;
     readonly expiresAt: number;
-  };
+  }[];
 }
 
 export interface FactsPort {
@@ -198,5 +208,9 @@ export interface Storage {
   readonly documents: DocumentsPort;
   readonly tasks: TasksPort;
   readonly prompts: PromptsPort;
+  readonly serving: ServingPort;
+  readonly courses: CoursesPort;
+  readonly thematic: ThematicPort;
+  readonly frames: FramesPort;
   close(): Promise<void>;
 }

@@ -148,6 +148,8 @@ export interface FollowUpChange {
 export interface TasksPort {
   open(branchId: number): Promise<readonly Task[]>;
   openOf(memberId: number): Promise<readonly Task[]>;
+  /** Tasks due from one day to another, both included, whatever became of them. */
+  dueBetween(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly Task[]>;
   byNo(branchId: number, no: number): Promise<TaskState | null>;
   byIds(branchId: number, ids: readonly number[]): Promise<readonly Task[]>;
   /** One action on one task; a follow-up lately sent is marked as heeded. */

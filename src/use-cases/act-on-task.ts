@@ -1,5 +1,4 @@
 import type { RosterMember } from '../domain/branch.ts';
-import { encodeButton } from '../domain/button-data.ts';
 import type { IsoDate, Zone } from '../domain/calendar.ts';
 import { followUpOf } from '../domain/follow-up.ts';
 import { isOfficer, onRoster, statusOn } from '../domain/membership.ts';
@@ -10,7 +9,6 @@ import type { DirectoryPort } from '../storage/ports.ts';
 import type { TaskState, TasksPort, TaskUpdate } from '../storage/task-ports.ts';
 import type { RichText } from '../text/rich-text.ts';
 import * as words from '../text/vi/tasks.ts';
-import { taskLineOf } from './paper-words.ts';
 import {
   type Answered,
   journalBy,
@@ -34,8 +32,9 @@ export interface TaskPrompt {
 }
 
 const PROMPT_LIFETIME_MS = 24 * 60 * 60_000;
-/** Long enough to outlast the quiet days of Tết. */
-const WORD_LIFETIME_MS = 4 * 24 * 60 * 60_000;
+
+/** How long a word about a task may wait: long enough to outlast the quiet days of Tết. */
+export const WORD_LIFETIME_MS = 4 * 24 * 60 * 60_000;
 
 /** Actions that answer a question: once they are refused for good, the question waits no longer. */
 const FROM_WORDS: ReadonlySet<TaskAction['do']> = new Set(['add-note', 'ask-extension', 'extend', 'drop']);
@@ -169,239 +168,6 @@ const updateOf = (
   history: { action: action.do, detail: detailOf(action, after) },
   closed: after.state === 'done' || after.state === 'dropped',
 });
-
-// ---- the owner's side
-
-/** `/xong 12 [ghi chú]` or `✔️ Đã xong #12`: counts at once; without words a short result is asked for. */
-export const reportDone = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  note: string | null,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'report', note }, (after, state) => ({
-    toast: words.REPORTED_TOAST,
-    reply: words.reportedText(no, note),
-    ...(note === null ? { prompt: { kind: 'task-note' as const, no } } : {}),
-    outbox: [reportForOfficers(request, after, state, note)],
-  }));
-
-/** The short result, written after the report. */
-export const addNote = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  note: string,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'add-note', note }, (after, state) => ({
-    toast: words.NOTE_KEPT,
-    reply: words.NOTE_KEPT,
-    prompt: null,
-    outbox: [
-      {
-        ...toOfficers(
-          request,
-          state,
-          `note:${after.id}:${request.event.inboxId}`,
-          textContent(words.noteForOfficers(taskLineOf(state.task, state.roster), note)),
-        ),
-        audience: { to: 'officers', branchId: state.branch.id },
-      },
-    ],
-  }));
-
-/** `⏳ Xin gia hạn #12`: asks for the new date and the reason. */
-export async function askForExtension(deps: TaskDeps, request: MemberRequest, no: number): Promise<Answered> {
-  const state = await deps.tasks.byNo(request.member.branchId, no);
-  if (state === null || state.task.ownerId !== request.member.id)
-    return refusePress(deps, request, words.TASK_REFUSALS[state === null ? 'no-such-task' : 'not-yours']);
-  if (state.task.state !== 'in_progress')
-    return refusePress(deps, request, words.TASK_REFUSALS['reported-already']);
-  if (state.task.extension !== null)
-    return refusePress(deps, request, words.TASK_REFUSALS['extension-pending']);
-  return promptFor(deps, request, { kind: 'task-extension', no }, words.askNewDate(no));
-}
-
-export const requestExtension = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  dueOn: IsoDate,
-  reason: string,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'ask-extension', dueOn, reason }, (after, state) => ({
-    toast: 'Đã ghi.',
-    reply: words.extensionAsked(no, dueOn),
-    prompt: null,
-    outbox: [
-      toOfficers(
-        request,
-        state,
-        `extension:${after.id}:${request.event.inboxId}`,
-        textContent(words.extensionForOfficers(taskLineOf(state.task, state.roster), dueOn, reason), [
-          [{ text: words.GRANT_BUTTON, data: encodeButton('extension', no, 'y', dayNumber(dueOn)) }],
-          [{ text: words.REFUSE_BUTTON, data: encodeButton('extension', no, 'n', dayNumber(dueOn)) }],
-        ]),
-      ),
-    ],
-  }));
-
-// ---- the officers' side
-
-export const decideExtension = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  grant: boolean,
-  /** The day that the button speaks of; null for any. */
-  until: number | null,
-): Promise<Answered> =>
-  actOnTask(
-    deps,
-    request,
-    no,
-    { do: grant ? 'grant-extension' : 'refuse-extension' },
-    (after, state) => ({
-      toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
-      outbox: toOwner(
-        request,
-        after,
-        grant ? words.extensionGranted(no, after.dueOn) : words.extensionRefused(no, state.task.dueOn),
-        true,
-      ),
-    }),
-    ({ extension }) =>
-      until === null || extension === null || dayNumber(extension.dueOn) === until
-        ? null
-        : words.TASK_REFUSALS['no-extension'],
-  );
-
-export const checkReport = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  isDone: boolean,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after) => ({
-    toast: isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
-    outbox: toOwner(request, after, isDone ? words.confirmedText(no) : words.sentBackText(no)),
-  }));
-
-export const extendByOfficer = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  dueOn: IsoDate,
-  reason: string,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after) => ({
-    toast: 'Đã ghi.',
-    reply: words.extended(no, dueOn),
-    prompt: null,
-    outbox: toOwner(request, after, words.extensionGranted(no, dueOn)),
-  }));
-
-export const assignTo = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  memberId: number,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'assign', memberId }, (after, state) => {
-    const name = state.roster.find((member) => member.id === memberId)?.fullName ?? '';
-    return {
-      toast: words.handedOn(no, name),
-      reply: words.handedOn(no, name),
-      outbox: [
-        ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
-        ...toOwner(request, state.task, words.handedOnFrom(no)),
-      ],
-    };
-  });
-
-export const carryOver = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  dueOn: IsoDate,
-  /** The deadline that stood on the card with the button; null for any. */
-  from: number | null,
-): Promise<Answered> =>
-  actOnTask(
-    deps,
-    request,
-    no,
-    { do: 'carry-over', dueOn },
-    (after) => ({
-      toast: 'Đã ghi.',
-      reply: words.carriedOver(no, dueOn),
-      outbox: toOwner(request, after, words.carriedOver(no, dueOn)),
-    }),
-    (task) => (from === null || dayNumber(task.dueOn) === from ? null : words.dueChanged(no, task.dueOn)),
-  );
-
-export const dropTask = (
-  deps: TaskDeps,
-  request: MemberRequest,
-  no: number,
-  reason: string,
-): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'drop', reason }, (after) => ({
-    toast: 'Đã ghi.',
-    reply: words.dropped(no),
-    prompt: null,
-    outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
-  }));
-
-// ---- words to others
-
-const reportForOfficers = (
-  request: MemberRequest,
-  after: Task,
-  state: TaskState,
-  note: string | null,
-): OutboxDraft =>
-  toOfficers(
-    request,
-    state,
-    `reported:${after.id}:${request.event.inboxId}`,
-    textContent(words.reportForOfficers(taskLineOf(state.task, state.roster), note), [
-      [{ text: words.CONFIRM_BUTTON, data: encodeButton('task-check', after.no, 'y') }],
-      [{ text: words.SEND_BACK_BUTTON, data: encodeButton('task-check', after.no, 'n') }],
-    ]),
-  );
-
-const toOfficers = (
-  request: MemberRequest,
-  state: TaskState,
-  key: string,
-  content: OutboxDraft['content'],
-): OutboxDraft => ({
-  key,
-  audience: { to: 'officers', branchId: state.branch.id, orGroups: true },
-  priority: 'notice',
-  content,
-  expiresAt: request.now + WORD_LIFETIME_MS,
-});
-
-/** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
-const toOwner = (
-  request: MemberRequest,
-  task: Task,
-  text: string | RichText,
-  orGroups = false,
-): readonly OutboxDraft[] =>
-  task.ownerId === null || task.ownerId === request.member.id
-    ? []
-    : [
-        {
-          key: `task:${task.id}:${request.event.inboxId}`,
-          audience: { to: 'member', memberId: task.ownerId, orGroups },
-          priority: 'notice',
-          content: textContent(text),
-          expiresAt: request.now + WORD_LIFETIME_MS,
-        },
-      ];
 
 /** Asks for words: the next ones of this person in this chat are the answer. */
 export async function promptFor(

@@ -1,10 +1,13 @@
 import type { IsoDate } from '../domain/calendar.ts';
+import type { Channel } from '../domain/chat-ref.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Content, Decision, Effects, OutboxDraft } from '../storage/effects.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../storage/ports.ts';
 import type { RichText } from '../text/rich-text.ts';
+import { contentHeldBack } from '../text/vi/agenda.ts';
 import type { MeetingWords, QuestionKind } from '../text/vi/rsvp.ts';
-import { inPersonContent, preparationContent, rsvpContent } from './contents.ts';
+import { announced } from './announced-agenda.ts';
+import { collisionContent, inPersonContent, preparationContent, rsvpContent } from './contents.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { textContent } from './request.ts';
 
@@ -44,6 +47,26 @@ export const askGroup = (view: OccurrenceView, kind: QuestionKind): End =>
     (meeting) => rsvpContent(meeting, kind),
   );
 
+/**
+ * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
+ * (R000-1).
+ */
+export function notify(view: OccurrenceView): End {
+  const asked = askGroup(view, 'notice');
+  const course = view.course();
+  const { meeting, occurrence, branch } = view;
+  if (asked.change !== 'done' || course === null || meeting === null) return asked;
+  const isHeldBack = course.preparation.items.some((item) => item.isKey) && announced(course).length === 0;
+  if (!isHeldBack) return asked;
+  const word: OutboxDraft = {
+    key: `held-back:${occurrence.id}`,
+    ...toOfficers(view),
+    content: textContent(contentHeldBack(meetingWords(branch, meeting))),
+    expiresAt: occurrence.expiresAt,
+  };
+  return end('done', { outbox: [...(asked.effects.outbox ?? []), word] });
+}
+
 export function nobodyIsSilent(view: OccurrenceView): boolean {
   const board = view.board();
   return board !== null && boardTally(board).unanswered === 0;
@@ -58,9 +81,27 @@ const toOfficers = (view: OccurrenceView): Pick<OutboxDraft, 'audience' | 'prior
 export const prepare = (view: OccurrenceView, today: IsoDate): End =>
   send(view, toOfficers(view), (meeting) => preparationContent(meeting.id, today));
 
-/** Who is to be told in person: put into words when it is sent. */
-export const inPersonList = (view: OccurrenceView): End =>
-  send(view, toOfficers(view), (meeting) => inPersonContent(meeting.id));
+/** R6-1: a day that collides with a holiday, with days to choose from. */
+export const warnOfCollision = (view: OccurrenceView, today: IsoDate): End =>
+  send(view, toOfficers(view), (meeting) => collisionContent(meeting.id, today));
+
+/**
+ * Who is to be told in person: put into words when it is sent. Groups in which the posted tally stood still since
+ * (`digestOn`) get it as it is now.
+ */
+export function inPersonList(view: OccurrenceView, digestOn: readonly Channel[]): End {
+  const list = send(view, toOfficers(view), (meeting) => inPersonContent(meeting.id));
+  const { meeting, occurrence, branch } = view;
+  if (digestOn.length === 0 || meeting === null || list.change !== 'done') return list;
+  const digest: OutboxDraft = {
+    key: `digest:${occurrence.id}`,
+    audience: { to: 'branch-groups', branchId: branch.id, since: occurrence.dueAt, on: digestOn },
+    priority: 'announcement',
+    content: rsvpContent(meeting, 'digest'),
+    expiresAt: occurrence.expiresAt,
+  };
+  return end('done', { outbox: [...(list.effects.outbox ?? []), digest] });
+}
 
 /** The moment has passed unused and people relied on it: the officers are told, unless it is ancient history. */
 export function tellOfMissed(

@@ -33,9 +33,9 @@ export function answerMeeting(
       meetingId,
       { memberId: request.member.id, choice, reason },
       state,
-      recordedToast(choice, reason),
+      recordedToast(choice, reason, !request.hasButtons),
       [
-        ...(choice === 'absent' && given === null
+        ...(choice === 'absent' && given === null && request.hasButtons
           ? [reasonsDraft(request, meetingId, answersCloseAt(state.board.meeting, deps.zone))]
           : []),
       ],
@@ -56,7 +56,7 @@ export function giveReason(
     if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
     if (state.current?.choice !== 'absent') return refuse(ANSWER_REFUSALS['say-absent-first']);
     const change = { memberId: request.member.id, choice: 'absent' as const, reason };
-    return write(request, meetingId, change, state, recordedToast('absent', reason), []);
+    return write(request, meetingId, change, state, recordedToast('absent', reason, !request.hasButtons), []);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Branch } from '../domain/branch.ts';
 import { encodeButton } from '../domain/button-data.ts';
-import type { PlanChanges, Rung } from '../domain/ladder.ts';
+import type { PlanChanges } from '../domain/ladder.ts';
 import { planLadder, withChanges } from '../domain/ladder.ts';
 import { type Meeting, type MeetingRule, planMeeting } from '../domain/meeting.ts';
 import { readSetting, type SettingChange } from '../domain/read-setting.ts';
@@ -75,14 +75,15 @@ async function apply(deps: SettingsDeps, request: MemberRequest, change: Setting
     request.now,
     ({ branch, upcoming }) => {
       const changed = changedBranch(deps, branch, change);
-      if (changed === null)
+      if (typeof changed === 'string')
         return {
           change: null,
           result: undefined,
-          effects: { outbox: [replyDraft(request, textContent(SETTINGS_REFUSALS.rung))] },
+          effects: { outbox: [replyDraft(request, textContent(SETTINGS_REFUSALS[changed]))] },
         };
       const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
-        if (meeting.state === 'cancelled') return [];
+        // A thematic meeting keeps the day it was given.
+        if (meeting.state === 'cancelled' || meeting.kind === 'thematic') return [];
         const usual = planMeeting(branch.rule, meeting.period, deps.zone);
         // A meeting that was moved by hand keeps its own day, and follows the reminder plan from there.
         const isMoved = usual.date !== meeting.date || usual.time !== meeting.time;
@@ -156,14 +157,15 @@ function changedBranch(
   deps: SettingsDeps,
   branch: Branch,
   change: SettingChange,
-): { rule: MeetingRule; plan: PlanChanges } | null {
+): { rule: MeetingRule; plan: PlanChanges } | 'rung' | 'at-start' {
   const { rule, plan } = branch;
   if (change.set === 'day') return { rule: { ...rule, day: change.day }, plan };
   if (change.set === 'time') return { rule: { ...rule, time: change.time }, plan };
   if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
   const rung = withChanges(deps.rungs, plan)[change.rung - 1];
-  if (rung === undefined) return null;
-  const next: Partial<Omit<Rung, 'job'>> =
+  if (rung === undefined) return 'rung';
+  if (change.set === 'moment' && rung.atStart) return 'at-start';
+  const next: PlanChanges[string] =
     change.set === 'switch'
       ? { on: change.on === 'toggle' ? !rung.on : change.on }
       : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
@@ -180,6 +182,7 @@ const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
     daysBefore: rung.daysBefore,
     at: rung.at,
     on: rung.on,
+    atStart: rung.atStart === true,
   })),
 });
 

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/calendar.ts';
+import type { DocumentType } from '../domain/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/rsvp.ts';
 import type { TextContent } from './request.ts';
@@ -56,6 +57,47 @@ export interface PreparationContent extends Content {
   readonly on: IsoDate;
 }
 
+/** The roll of a meeting: the question in the group while it runs, and what stays of it. */
+export interface RollContent extends Content {
+  readonly template: 'roll';
+  readonly meetingId: number;
+}
+
+/** The officers' list for marking the roll. */
+export interface RollListContent extends Content {
+  readonly template: 'roll-list';
+  readonly meetingId: number;
+  readonly page: number;
+}
+
+/** The officers' panel while a meeting runs: facts, steps, speakers. */
+export interface CoursePanelContent extends Content {
+  readonly template: 'course-panel';
+  readonly meetingId: number;
+}
+
+/** What the officers settle when a meeting has ended. */
+export interface SettleContent extends Content {
+  readonly template: 'settle';
+  readonly meetingId: number;
+}
+
+/** A day that collides with a holiday, with days to choose. */
+export interface CollisionContent extends Content {
+  readonly template: 'collision';
+  readonly meetingId: number;
+  readonly on: IsoDate;
+}
+
+/** A paper as a file: minutes, the sheet for the roll, or an issued document. */
+export interface PaperContent extends Content {
+  readonly template: 'paper';
+  readonly branchId: number;
+  readonly paper:
+    | { readonly kind: 'minutes' | 'roll-sheet'; readonly meetingId: number }
+    | { readonly kind: 'document'; readonly type: DocumentType; readonly number: number };
+}
+
 export type ProductContent =
   | TextContent
   | RsvpContent
@@ -64,7 +106,13 @@ export type ProductContent =
   | InPersonContent
   | FollowUpContent
   | OverdueContent
-  | PreparationContent;
+  | PreparationContent
+  | RollContent
+  | RollListContent
+  | CoursePanelContent
+  | SettleContent
+  | CollisionContent
+  | PaperContent;
 
 export const followUpContent = (
   branchId: number,
@@ -91,15 +139,57 @@ export const rsvpContent = (
   kind: QuestionKind,
 ): RsvpContent => ({
   template: 'rsvp',
+  about: 'meeting',
   meetingId: meeting.id,
   kind,
   date: meeting.date,
 });
 
-export const reasonsContent = (meetingId: number): ReasonsContent => ({ template: 'reasons', meetingId });
-export const inPersonContent = (meetingId: number): InPersonContent => ({ template: 'in-person', meetingId });
+export const reasonsContent = (meetingId: number): ReasonsContent => ({
+  template: 'reasons',
+  about: 'meeting',
+  meetingId,
+});
+export const inPersonContent = (meetingId: number): InPersonContent => ({
+  template: 'in-person',
+  about: 'meeting',
+  meetingId,
+});
 export const markingContent = (meetingId: number, page: number): MarkingContent => ({
   template: 'marking',
   meetingId,
   page,
+});
+
+export const rollContent = (meetingId: number): RollContent => ({
+  template: 'roll',
+  about: 'meeting',
+  meetingId,
+});
+export const rollListContent = (meetingId: number, page: number): RollListContent => ({
+  template: 'roll-list',
+  about: 'meeting',
+  meetingId,
+  page,
+});
+export const coursePanelContent = (meetingId: number): CoursePanelContent => ({
+  template: 'course-panel',
+  about: 'meeting',
+  meetingId,
+});
+export const settleContent = (meetingId: number): SettleContent => ({
+  template: 'settle',
+  about: 'meeting',
+  meetingId,
+});
+export const collisionContent = (meetingId: number, on: IsoDate): CollisionContent => ({
+  template: 'collision',
+  about: 'meeting',
+  meetingId,
+  on,
+});
+export const paperContent = (branchId: number, paper: PaperContent['paper']): PaperContent => ({
+  template: 'paper',
+  branchId,
+  paper,
 });

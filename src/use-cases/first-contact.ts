@@ -72,11 +72,32 @@ export async function recordConsent(
   return toast;
 }
 
-/** A stranger writes in private. */
-export async function greetStranger(deps: Pick<ContactDeps, 'inbox'>, request: Request): Promise<void> {
-  await deps.inbox.finish(
-    request.event,
-    { outbox: [replyDraft(request, textContent(words.PRIVATE_STRANGER))] },
-    request.now,
-  );
+export interface StrangerDeps {
+  readonly joining: Pick<JoiningPort, 'contactCode'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  freshContactCode(): string;
+}
+
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * A stranger writes in private. Where people may go by another id in groups (`mayBeKnown`), a code lets them show who
+ * they are; it is told once an hour at most, whatever they write.
+ */
+export async function greetStranger(
+  deps: StrangerDeps,
+  request: Request,
+  mayBeKnown: boolean,
+): Promise<void> {
+  if (!mayBeKnown) {
+    const greeting = replyDraft(request, textContent(words.PRIVATE_STRANGER));
+    await deps.inbox.finish(request.event, { outbox: [greeting] }, request.now);
+    return;
+  }
+  const code = await deps.joining.contactCode(request.account, request.now, () => deps.freshContactCode());
+  const greeting = {
+    ...replyDraft(request, textContent(words.privateStrangerWithCode(code))),
+    key: `stranger:${request.account}:${code}:${Math.floor(request.now / HOUR_MS)}`,
+  };
+  await deps.inbox.finish(request.event, { outbox: [greeting] }, request.now);
 }

@@ -1,8 +1,10 @@
+import type { RosterMember } from '../domain/branch.ts';
 import { encodeButton } from '../domain/button-data.ts';
+import { type AccountRef, type Channel, splitRef } from '../domain/chat-ref.ts';
 import { isOfficer } from '../domain/membership.ts';
 import { matchPeople } from '../domain/read-people.ts';
 import type { InboxPort } from '../storage/delivery-ports.ts';
-import type { Decision } from '../storage/effects.ts';
+import type { Decision, OutboxDraft } from '../storage/effects.ts';
 import type { JoiningPort } from '../storage/joining-ports.ts';
 import type { DirectoryPort } from '../storage/ports.ts';
 import * as words from '../text/vi/joining.ts';
@@ -25,6 +27,14 @@ export interface JoinDeps {
 }
 
 const MOST_OFFERED = 8;
+const CONTACT_CODE = /^\d{6}$/u;
+const WORD_LIFETIME_MS = 24 * 60 * 60_000;
+
+const channelOfAccount = (account: AccountRef): Channel => splitRef(account).channel;
+
+/** One account a channel: a member of two groups has one in each. */
+const isTaken = (member: RosterMember, account: AccountRef): boolean =>
+  member.accounts.some((one) => channelOfAccount(one) === channelOfAccount(account));
 
 /** `/ketnoi MÃ`: connects this group to the code's branch. */
 export async function connectGroup(deps: JoinDeps, request: Request, code: string): Promise<void> {
@@ -91,7 +101,7 @@ export async function claimOffice(deps: JoinDeps, request: Request, memberId: nu
       }
       if (state.hasLinkedOfficer || state.accountIsLinked)
         return refusePress(words.CLAIM_REFUSALS['already-linked']);
-      if (member.accounts.length > 0) return refusePress(words.CLAIM_REFUSALS['member-taken']);
+      if (isTaken(member, request.account)) return refusePress(words.CLAIM_REFUSALS['member-taken']);
       const toast = { text: words.LINK_DONE_TOAST };
       return {
         change: 'link',
@@ -115,7 +125,11 @@ export async function claimOffice(deps: JoinDeps, request: Request, memberId: nu
 
 /** `/toila Họ và tên`: asks the officers to confirm who this account is. */
 export async function introduce(deps: JoinDeps, request: Request, name: string): Promise<void> {
-  if (request.member !== null) return say(deps, request, words.ALREADY_LINKED);
+  const { member } = request;
+  if (member !== null)
+    return CONTACT_CODE.test(name.trim())
+      ? joinContact(deps, { ...request, member }, name.trim())
+      : say(deps, request, words.ALREADY_LINKED);
   if (request.chat.branchId === null) return say(deps, request, words.TOILA_IN_GROUP);
   if (name.trim() === '') return say(deps, request, words.TOILA_NEEDS_NAME);
   const roster = await deps.directory.roster(request.chat.branchId);
@@ -125,10 +139,10 @@ export async function introduce(deps: JoinDeps, request: Request, name: string):
   if (match === undefined || others.length > 0 || match.kind === 'unknown')
     return say(deps, request, words.NAME_NOT_FOUND);
   const found = match.kind === 'person' ? [match.person] : match.candidates;
-  const free = found.filter((member) => member.accounts.length === 0);
+  const free = found.filter((one) => !isTaken(one, request.account));
   const [only] = free;
   if (only === undefined) return say(deps, request, words.NAME_TAKEN);
-  if (free.length === 1 && match.kind === 'person') return askOfficers(deps, request, only.id);
+  if (free.length === 1 && match.kind === 'person') return askOfficers(deps, request, only.id, roster);
   const offers = free
     .slice(0, MOST_OFFERED)
     .map((member) => [{ text: nameWithNo(member), data: encodeButton('offer-link', member.id) }]);
@@ -149,12 +163,19 @@ export async function acceptOffer(deps: JoinDeps, request: Request, memberId: nu
     return answer;
   }
   if (request.member !== null) return finishPress(deps, request, words.ALREADY_LINKED);
-  if (member.accounts.length > 0) return finishPress(deps, request, words.NAME_TAKEN);
-  await askOfficers(deps, request, memberId);
+  if (isTaken(member, request.account)) return finishPress(deps, request, words.NAME_TAKEN);
+  await askOfficers(deps, request, memberId, roster);
   return { text: words.LINK_ASKED_TOAST };
 }
 
-async function askOfficers(deps: JoinDeps, request: Request, memberId: number): Promise<void> {
+async function askOfficers(
+  deps: JoinDeps,
+  request: Request,
+  memberId: number,
+  roster: readonly RosterMember[],
+): Promise<void> {
+  // Where no officer of the branch is known in this group's channel, nobody here could answer.
+  const isHere = roster.some((one) => isOfficer(one.office) && isTaken(one, request.account));
   await deps.joining.requestLink<void>(
     request.event,
     { memberId, account: request.account },
@@ -164,17 +185,7 @@ async function askOfficers(deps: JoinDeps, request: Request, memberId: number): 
       result: undefined,
       effects: {
         receipt: { text: words.LINK_ASKED_TOAST },
-        outbox: [
-          replyDraft(
-            request,
-            textContent(words.linkQuestion(request.displayName, member.fullName), [
-              [
-                { text: words.CONFIRM_YES, data: encodeButton('confirm-link', requestId, 'y') },
-                { text: words.CONFIRM_NO, data: encodeButton('confirm-link', requestId, 'n') },
-              ],
-            ]),
-          ),
-        ],
+        outbox: linkQuestions(request, member, requestId, isHere),
         journal: [
           journalBy(request, {
             action: 'link.requested',
@@ -184,6 +195,72 @@ async function askOfficers(deps: JoinDeps, request: Request, memberId: number): 
         ],
       },
     }),
+  );
+}
+
+function linkQuestions(
+  request: Request,
+  member: RosterMember,
+  requestId: number,
+  isHere: boolean,
+): readonly OutboxDraft[] {
+  const question = replyDraft(
+    request,
+    textContent(words.linkQuestion(request.displayName, member.fullName), [
+      [
+        { text: words.CONFIRM_YES, data: encodeButton('confirm-link', requestId, 'y') },
+        { text: words.CONFIRM_NO, data: encodeButton('confirm-link', requestId, 'n') },
+      ],
+    ]),
+  );
+  if (isHere) return [question];
+  return [
+    {
+      ...question,
+      key: `link:${requestId}:${request.event.inboxId}`,
+      audience: { to: 'officers', branchId: member.branchId, orGroups: true },
+      priority: 'notice',
+      expiresAt: request.now + WORD_LIFETIME_MS,
+    },
+    replyDraft(request, textContent(words.ASKED_ELSEWHERE), 1),
+  ];
+}
+
+/** `toi la 482913`: the private account that was given this code is the same person's. */
+async function joinContact(deps: JoinDeps, request: MemberRequest, code: string): Promise<void> {
+  await deps.joining.useContactCode<void>(
+    request.event,
+    { code, memberId: request.member.id, account: request.account },
+    request.now,
+    ({ member, contact, contactIsLinked }): Decision<'link', void> => {
+      const isOurs = contact !== null && channelOfAccount(contact) === channelOfAccount(request.account);
+      if (!isOurs || contactIsLinked)
+        return {
+          change: null,
+          result: undefined,
+          effects: { outbox: [replyDraft(request, textContent(words.CONTACT_CODE_WRONG))] },
+        };
+      return {
+        change: 'link',
+        result: undefined,
+        effects: {
+          outbox: [
+            replyDraft(request, textContent(words.contactJoined(member.fullName))),
+            {
+              ...replyDraft(request, textContent(words.contactJoinedPrivately(member.fullName)), 1),
+              audience: { to: 'account', account: contact },
+            },
+          ],
+          journal: [
+            journalBy(request, {
+              action: 'account.linked',
+              subject: `member:${member.id}`,
+              after: { account: contact },
+            }),
+          ],
+        },
+      };
+    },
   );
 }
 
@@ -202,7 +279,7 @@ export async function decideLink(
       if (state === null || state.branchId !== request.member.branchId)
         return refuseStray(request, REFUSED_PRESS, `link-request:${requestId}`);
       if (state.state !== 'open') return refusePress(words.LINK_DECIDED_ALREADY);
-      if (isRight && (state.accountIsLinked || state.member.accounts.length > 0))
+      if (isRight && (state.accountIsLinked || isTaken(state.member, state.account)))
         return refusePress(words.NAME_TAKEN);
       const toast = { text: isRight ? words.LINK_DONE_TOAST : words.LINK_REFUSED_TOAST };
       const text = isRight
@@ -213,7 +290,22 @@ export async function decideLink(
         result: toast,
         effects: {
           receipt: toast,
-          outbox: [replyDraft(request, textContent(text))],
+          outbox: [
+            replyDraft(request, textContent(text)),
+            // Asked on another channel: the group there waits for the answer, too.
+            ...(channelOfAccount(state.account) === channelOfAccount(request.account)
+              ? []
+              : [
+                  {
+                    ...replyDraft(request, textContent(text), 1),
+                    audience: {
+                      to: 'branch-groups' as const,
+                      branchId: state.branchId,
+                      on: [channelOfAccount(state.account)],
+                    },
+                  },
+                ]),
+          ],
           journal: [
             journalBy(request, {
               action: isRight ? 'account.linked' : 'link.refused',

@@ -6,6 +6,8 @@ import type { MeetingWords } from '../text/vi/rsvp.ts';
 
 export const meetingWords = (branch: Pick<Branch, 'name'>, meeting: Meeting): MeetingWords => ({
   branchName: branch.name,
+  kind: meeting.kind,
+  topic: meeting.topic,
   period: meeting.period,
   date: meeting.date,
   time: meeting.time,

@@ -14,13 +14,23 @@ import {
   cancelledNotice,
   dateUnclear,
   MOVE_REFUSALS,
+  MOVED_ALREADY,
+  MOVED_BY_SECRETARY,
+  MOVED_TOAST,
   movedConfirmation,
   NOTHING_TO_CANCEL,
 } from '../text/vi/schedule.ts';
 import { rsvpContent } from './contents.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
-import { journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  strayPress,
+  textContent,
+} from './request.ts';
 import { openMeeting } from './show-meeting.ts';
 
 export interface MoveDeps extends PlanDeps {
@@ -67,6 +77,58 @@ export async function moveMeeting(deps: MoveDeps, request: MemberRequest, words:
         : refuse(request, MOVE_REFUSALS[refusal]);
     },
   );
+}
+
+/**
+ * A proposed day under the word about a collision is pressed: the meeting moves there, at its usual time. Only the
+ * secretary or the deputy moves it that way (R6-2).
+ */
+export async function moveMeetingTo(
+  deps: MoveDeps,
+  request: MemberRequest,
+  meetingId: number,
+  date: IsoDate,
+): Promise<Answered> {
+  const { office } = request.member;
+  if (office !== 'secretary' && office !== 'deputy_secretary')
+    return refusePress(deps, request, MOVED_BY_SECRETARY);
+  const outcome = await deps.meetings.change<Answered>(
+    request.event,
+    request.member.branchId,
+    request.now,
+    request.now,
+    ({ branch, upcoming }) => {
+      const meeting = upcoming.find((one) => one.id === meetingId && one.state === 'scheduled');
+      const told = (text: string): Decision<MeetingChange, Answered> => ({
+        change: null,
+        result: { text, alert: true },
+        effects: { receipt: { text, alert: true } },
+      });
+      if (meeting === undefined) {
+        // Another branch's, or one that is over: knocking on a wall is noted.
+        const { answer, effects } = strayPress(request, MOVE_REFUSALS['no-meeting'], `meeting:${meetingId}`);
+        return { change: null, result: answer, effects };
+      }
+      if (meeting.date === date) return told(MOVED_ALREADY);
+      const target = { ...meeting, date, startsAt: deps.zone.toUtc(date, meeting.time) };
+      const refusal = checkMove(target, branch.rule, request.now, deps.zone);
+      if (refusal !== null) return told(MOVE_REFUSALS[refusal]);
+      const decision = moved(deps, request, branch, meeting, target);
+      const receipt = { text: MOVED_TOAST };
+      return { ...decision, result: receipt, effects: { ...decision.effects, receipt } };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+async function refusePress(
+  deps: Pick<MoveDeps, 'inbox'>,
+  request: MemberRequest,
+  text: string,
+): Promise<Answered> {
+  const answer = { text, alert: true };
+  await deps.inbox.finish(request.event, { receipt: answer }, request.now);
+  return answer;
 }
 
 /** A cancelled meeting is held after all when the day lies in its own month; next month's stays where it is. */
@@ -139,7 +201,7 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
         key: `cancelled:${meeting.id}:${meeting.revision + 1}`,
         audience: { to: 'branch-groups', branchId: branch.id },
         priority: request.chat.kind === 'group' ? 'reply' : 'announcement',
-        content: textContent(cancelledNotice(words, reason)),
+        content: { ...textContent(cancelledNotice(words, reason)), about: 'meeting' },
         expiresAt: meeting.startsAt,
       };
       const isHere = request.chat.kind === 'group';

@@ -1,5 +1,7 @@
 import type { Branch } from '../domain/branch.ts';
-import { addDays, addMonths, periodOf, startOfPeriod, type Zone } from '../domain/calendar.ts';
+import { addDays, addMonths, type Period, periodOf, startOfPeriod, type Zone } from '../domain/calendar.ts';
+import { collisionOf } from '../domain/collision.ts';
+import { DEFAULT_HOLIDAYS } from '../domain/holidays.ts';
 import { type PlannedRung, planLadder, type Rung, withChanges } from '../domain/ladder.ts';
 import { answersCloseAt, type Meeting, monthsToPlan } from '../domain/meeting.ts';
 import type { BranchPlan, SchedulePort } from '../storage/ports.ts';
@@ -16,6 +18,12 @@ export const CLOSE_ANSWERS = 'close-answers';
 /** The morning after a meeting. */
 export const MEETING_SUMMARY = 'meeting-summary';
 const SUMMARY_TIME = 7 * 60 + 30;
+/** R6-1: a day that collides with a holiday is pointed out so many days ahead. */
+export const COLLISION_WARNING = 'collision-warning';
+const COLLISION_DAYS = 20;
+/** R003-1: the word to officers when a quarter has no thematic meeting. */
+export const THEMATIC_CHECK = 'thematic-check';
+const MORNING = 8 * 60;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -37,9 +45,18 @@ export function rungsOf(
     dueAt: summaryAt,
     expiresAt: deps.zone.toUtc(addDays(meeting.date, 2), 0),
   };
-  return [...planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone), closing, summary].filter(
-    (rung) => rung.dueAt > now,
-  );
+  const ladder = planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone);
+  return [...ladder, closing, summary, ...collisionRung(deps, meeting)].filter((rung) => rung.dueAt > now);
+}
+
+/** Only where the day collides: most meetings have no such moment. */
+function collisionRung(
+  { zone }: Pick<PlanDeps, 'zone'>,
+  meeting: Pick<Meeting, 'date' | 'startsAt'>,
+): readonly PlannedRung[] {
+  if (collisionOf(meeting.date, DEFAULT_HOLIDAYS) === null) return [];
+  const dueAt = zone.toUtc(addDays(meeting.date, -COLLISION_DAYS), MORNING);
+  return [{ job: COLLISION_WARNING, dueAt, expiresAt: meeting.startsAt }];
 }
 
 /** The meetings a branch must have now, and when to look again: early on the first of next month. */
@@ -51,8 +68,17 @@ export function planOf(deps: PlanDeps, branch: Branch, now: number): BranchPlan 
       plan,
       rungs: rungsOf(deps, branch, plan, now),
     })),
-    next: { job: PLAN_MONTH, key: nextMonth, dueAt, expiresAt: dueAt + 400 * DAY_MS },
+    moments: [
+      { job: PLAN_MONTH, key: nextMonth, dueAt, expiresAt: dueAt + 400 * DAY_MS },
+      thematicMoment(deps, nextMonth),
+    ],
   };
+}
+
+/** On the morning of the first of next month: is there a thematic meeting in the quarter? */
+function thematicMoment({ zone }: Pick<PlanDeps, 'zone'>, month: Period): BranchPlan['moments'][number] {
+  const dueAt = zone.toUtc(startOfPeriod(month), MORNING);
+  return { job: THEMATIC_CHECK, key: month, dueAt, expiresAt: zone.toUtc(startOfPeriod(month), 21 * 60) };
 }
 
 /** Makes what is missing for these branches (R002-1: one regular meeting a month exists by itself). */

@@ -1,5 +1,7 @@
 import { encodeButton } from '../domain/button-data.ts';
 import { daysBetween, type IsoDate, type Zone } from '../domain/calendar.ts';
+import { collisionOf } from '../domain/collision.ts';
+import { DEFAULT_HOLIDAYS } from '../domain/holidays.ts';
 import { answersCloseAt } from '../domain/meeting.ts';
 import { mustAttend, onRoster, statusOn } from '../domain/membership.ts';
 import { REASONS } from '../domain/rsvp.ts';
@@ -7,7 +9,9 @@ import { awaitsOwner } from '../domain/task.ts';
 import type { Button, OutMessage } from '../messaging/outbound.ts';
 import type { DirectoryPort, MeetingBoard, MeetingsPort } from '../storage/ports.ts';
 import type { TasksPort } from '../storage/task-ports.ts';
+import type { PaperLayout } from '../text/paper-layout.ts';
 import { lines } from '../text/rich-text.ts';
+import { preparationAgenda } from '../text/vi/agenda.ts';
 import {
   inPersonText,
   MARKING_SUPERSEDED,
@@ -17,8 +21,10 @@ import {
   PREVIOUS_PAGE,
   preparationText,
 } from '../text/vi/attendance.ts';
+import { collisionLine } from '../text/vi/holidays.ts';
 import { nameWithNo } from '../text/vi/names.ts';
 import {
+  ABSENCE_HINT,
   ABSENT_BUTTON,
   ATTENDING_BUTTON,
   cancelledText,
@@ -36,22 +42,34 @@ import {
   stalePreview,
   unfinishedText,
 } from '../text/vi/tasks.ts';
-import type { FollowUpContent, OverdueContent, ProductContent, RsvpContent } from './contents.ts';
+import { announced } from './announced-agenda.ts';
+import type {
+  FollowUpContent,
+  OverdueContent,
+  PaperContent,
+  ProductContent,
+  RsvpContent,
+} from './contents.ts';
+import { makePaper, type PaperDeps } from './make-papers.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { taskLineOf } from './paper-words.ts';
+import { hasCommittee, preparationButtons } from './prepare-agenda.ts';
+import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { cardButtons, lateButtons, ownerButtons } from './task-buttons.ts';
 
-export interface RenderDeps {
+export interface RenderDeps extends PaperDeps {
   readonly meetings: Pick<MeetingsPort, 'board'>;
-  readonly tasks: Pick<TasksPort, 'byIds' | 'open'>;
+  readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
   readonly zone: Zone;
   now(): number;
+  /** Turns a laid-out paper into a file. */
+  renderPaper(layout: PaperLayout): Promise<Uint8Array>;
 }
 
 export interface RenderedContent {
   readonly message: OutMessage;
-  readonly live?: { readonly meetingId: number };
+  readonly live?: { readonly meetingId: number; readonly slot?: string };
 }
 
 const NAMES_PER_PAGE = 8;
@@ -66,13 +84,16 @@ export async function renderContent(
 ): Promise<RenderedContent | null> {
   if (content.template === 'text') return { message: content.message };
   if (content.template === 'follow-up' || content.template === 'overdue') return taskMessage(deps, content);
+  if (content.template === 'paper') return paperMessage(deps, content);
+  if (isMeetingContent(content)) return renderMeeting(deps, content, as);
   const board = await deps.meetings.board(content.meetingId);
   if (board === null) return null;
   const live = { meetingId: content.meetingId };
   switch (content.template) {
     case 'rsvp': {
       const isOutdated = content.date !== board.meeting.date && board.meeting.state === 'scheduled';
-      if (!isOutdated) return { message: question(board, content, as, deps), live };
+      if (!isOutdated)
+        return { message: question(board, content, as, deps, await keyIssuesOf(deps, board, content)), live };
       // Its words speak of a day that is not the meeting's any more: not sent, and what stands points down.
       return as === 'new' ? null : { message: { text: lines(OUTDATED_QUESTION) }, live };
     }
@@ -86,7 +107,7 @@ export async function renderContent(
     case 'marking':
       return {
         message: as === 'closing' ? { text: lines(MARKING_SUPERSEDED) } : marking(board, content.page),
-        live,
+        live: { ...live, slot: content.template },
       };
     case 'in-person':
       return { message: { text: inPersonText(inPersonView(board)) } };
@@ -95,19 +116,31 @@ export async function renderContent(
   }
 }
 
+const isMeetingContent = (content: ProductContent): content is MeetingContent =>
+  ['roll', 'roll-list', 'course-panel', 'settle', 'collision'].includes(content.template);
+
+/** A file with a word beside it. */
+async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<RenderedContent | null> {
+  const paper = await makePaper(deps, content.branchId, content.paper);
+  if (paper === null) return null;
+  const bytes = await deps.renderPaper(paper.layout);
+  return { message: { text: paper.caption, document: { fileName: paper.fileName, bytes } } };
+}
+
 function question(
   board: MeetingBoard,
   content: RsvpContent,
   as: 'new' | 'live' | 'closing',
   deps: RenderDeps,
+  keyIssues: readonly string[],
 ): OutMessage {
-  const words = meetingWords(board.branch, board.meeting);
+  const words = { ...meetingWords(board.branch, board.meeting), keyIssues };
   const tally = boardTally(board);
   if (board.meeting.state === 'cancelled') return { text: cancelledText(words) };
   if (as === 'closing') return { text: supersededText(content.kind, words, tally) };
   const text = questionText(content.kind, words, tally);
   if (deps.now() >= answersCloseAt(board.meeting, deps.zone)) return { text };
-  return { text, buttons: rsvpButtons(board.meeting.id) };
+  return { text, buttons: rsvpButtons(board.meeting.id), hint: ABSENCE_HINT };
 }
 
 export const rsvpButtons = (meetingId: number): Button[][] => [
@@ -179,16 +212,34 @@ function inPersonView(board: MeetingBoard) {
   };
 }
 
-/** What is unfinished comes first in the officers' preparation (R000-3). */
+/** R000-1: the key issues stand in the notice when the chi ủy has agreed on them. */
+async function keyIssuesOf(
+  deps: RenderDeps,
+  board: MeetingBoard,
+  content: RsvpContent,
+): Promise<readonly string[]> {
+  if (content.kind !== 'notice') return [];
+  const course = await deps.courses.course(board.meeting.id);
+  if (course === null) return [];
+  return announced(course).flatMap((item) => (item.isKey ? [item.text] : []));
+}
+
+/** What is unfinished comes first in the officers' preparation (R000-3), then the agenda as far as it stands. */
 async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate): Promise<OutMessage> {
-  const text = preparationText(
-    meetingWords(board.branch, board.meeting),
-    daysBetween(today, board.meeting.date),
-  );
-  const open = (await deps.tasks.open(board.branch.id)).slice(0, MOST_TASKS);
-  if (open.length === 0) return { text };
-  const rows = open.map((task) => taskLineOf(task, board.roster));
-  return { text: lines(text, '', unfinishedText(rows)), buttons: cardButtons(open) };
+  const { meeting, branch, roster } = board;
+  const head = preparationText(meetingWords(branch, meeting), daysBetween(today, meeting.date));
+  const open = (await deps.tasks.open(branch.id)).slice(0, MOST_TASKS);
+  const course = await deps.courses.course(meeting.id);
+  const agenda =
+    course === null
+      ? []
+      : ['', ...preparationAgenda(course.preparation.items, hasCommittee(roster, meeting.date))];
+  const tasks = open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster)))];
+  const collision = collisionOf(meeting.date, DEFAULT_HOLIDAYS, today);
+  return {
+    text: lines(head, ...tasks, ...agenda, ...(collision === null ? [] : ['', collisionLine(collision)])),
+    buttons: [...cardButtons(open), ...(course === null ? [] : preparationButtons(course))],
+  };
 }
 
 /** Tasks that were answered since the message was planned are left out; null when none is left. */

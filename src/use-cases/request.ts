@@ -24,6 +24,8 @@ export interface Request {
   readonly threadId: string | null;
   /** Whether a message that was sent here can be changed afterwards. */
   readonly canEdit: boolean;
+  /** Whether choices can be pressed here; else they are typed. */
+  readonly hasButtons: boolean;
   /** The message whose button was pressed. */
   readonly pressedMessageId: string | null;
 }
@@ -55,6 +57,15 @@ export const replyDraft = (request: Request, content: Content, part = 0): Outbox
   priority: 'reply',
   content,
   expiresAt: request.now + REPLY_LIFETIME_MS,
+});
+
+/** The same for the asker alone: here when this is their private chat, else there. */
+export const privateReplyDraft = (request: Request, content: Content, part = 0): OutboxDraft => ({
+  ...replyDraft(request, content, part),
+  audience:
+    request.chat.kind === 'private'
+      ? { to: 'chat', chatId: request.chat.id }
+      : { to: 'account', account: request.account },
 });
 
 /** Takes away the question that waits for this person's words here. */

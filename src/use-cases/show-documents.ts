@@ -1,8 +1,10 @@
+import { encodeButton } from '../domain/button-data.ts';
 import { type DocumentType, formatNumber } from '../domain/document.ts';
 import { isOfficer } from '../domain/membership.ts';
 import type { DirectoryPort } from '../storage/ports.ts';
 import { lines } from '../text/rich-text.ts';
 import * as words from '../text/vi/documents.ts';
+import { DOCX_BUTTON } from '../text/vi/paper-words.ts';
 import { type DraftDeps, startDraft } from './draft-document.ts';
 import { longReply, paperWords } from './paper-words.ts';
 import { type MemberRequest, replyDraft, textContent } from './request.ts';
@@ -58,7 +60,12 @@ async function show(
     deps.directory.branch(request.member.branchId),
   ]);
   const text = words.paperText(paperWords(paper, roster, branch ?? { name: formatNumber(number, type) }));
-  await deps.inbox.finish(request.event, { outbox: longReply(request, text) }, request.now);
+  // The paper itself is for those who have it signed, and not for the group.
+  const isForOfficer = isOfficer(request.member.office) && request.chat.kind === 'private';
+  const buttons = isForOfficer
+    ? [[{ text: DOCX_BUTTON, data: encodeButton('paper', type.toLowerCase(), number) }]]
+    : undefined;
+  await deps.inbox.finish(request.event, { outbox: longReply(request, text, buttons) }, request.now);
 }
 
 async function say(deps: DocumentDeps, request: MemberRequest, text: string): Promise<void> {

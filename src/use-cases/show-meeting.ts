@@ -4,8 +4,10 @@ import { answersCloseAt, type Meeting } from '../domain/meeting.ts';
 import { isOfficer } from '../domain/membership.ts';
 import type { InboxPort } from '../storage/delivery-ports.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
+import type { CoursesPort } from '../storage/meeting-ports.ts';
 import type { MeetingBoard, MeetingsPort } from '../storage/ports.ts';
 import { lines } from '../text/rich-text.ts';
+import { agendaForMembers } from '../text/vi/agenda.ts';
 import {
   LIST_NEEDS_PRIVATE,
   LIST_SENT_PRIVATELY,
@@ -16,13 +18,15 @@ import {
   scheduleText,
   tallyText,
 } from '../text/vi/attendance.ts';
+import { announced } from './announced-agenda.ts';
 import { markingContent } from './contents.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { rsvpButtons } from './render-content.ts';
-import { type MemberRequest, replyDraft, textContent } from './request.ts';
+import { type MemberRequest, privateReplyDraft, replyDraft, textContent } from './request.ts';
 
 export interface ShowDeps {
   readonly meetings: Pick<MeetingsPort, 'upcoming' | 'board'>;
+  readonly courses: Pick<CoursesPort, 'course'>;
   readonly inbox: Pick<InboxPort, 'finish'>;
   readonly zone: Zone;
   /** Address that opens the private chat, or null where the channel has none. */
@@ -51,7 +55,11 @@ export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promi
   const board = await currentBoard(deps, request);
   if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
   const words = meetingWords(board.branch, board.meeting);
-  const text = scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting));
+  const course = await deps.courses.course(board.meeting.id);
+  const text = lines(
+    scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting)),
+    ...(course === null ? [] : agendaForMembers(announced(course))),
+  );
   if (request.chat.kind === 'group') return reply(deps, request, [replyDraft(request, textContent(text))]);
   const own = lines(text, '', ownLine(board, request));
   return reply(deps, request, [replyDraft(request, textContent(own, rsvpButtons(board.meeting.id)))]);
@@ -79,10 +87,7 @@ export async function showAttendance(deps: ShowDeps, request: MemberRequest): Pr
     link === null
       ? textContent(lines(tally, LIST_NEEDS_PRIVATE))
       : textContent(lines(tally, LIST_SENT_PRIVATELY), [[{ text: OPEN_PRIVATE_BUTTON, url: link }]]);
-  const list: OutboxDraft = {
-    ...replyDraft(request, marking, 1),
-    audience: { to: 'account', account: request.account },
-  };
+  const list = privateReplyDraft(request, marking, 1);
   return reply(deps, request, [replyDraft(request, hint), list]);
 }
 
@@ -115,4 +120,5 @@ const ownLine = (board: MeetingBoard, request: MemberRequest): string => {
 };
 
 const isMoved = (branch: Branch, meeting: Meeting): boolean =>
-  Number(meeting.date.slice(8)) !== branch.rule.day || !meeting.date.startsWith(meeting.period);
+  meeting.kind === 'regular' &&
+  (Number(meeting.date.slice(8)) !== branch.rule.day || !meeting.date.startsWith(meeting.period));

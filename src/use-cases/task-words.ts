@@ -8,20 +8,10 @@ import type { DirectoryPort } from '../storage/ports.ts';
 import { plainText } from '../text/rich-text.ts';
 import { dateUnclear } from '../text/vi/schedule.ts';
 import * as words from '../text/vi/tasks.ts';
-import {
-  addNote,
-  askForExtension,
-  carryOver,
-  dropTask,
-  extendByOfficer,
-  promptFor,
-  refusePress,
-  reportDone,
-  requestExtension,
-  type TaskDeps,
-  type TaskPrompt,
-} from './act-on-task.ts';
+import { promptFor, refusePress, type TaskDeps, type TaskPrompt } from './act-on-task.ts';
 import { followUpContent } from './contents.ts';
+import { carryOver, dropTask, extendByOfficer } from './oversee-task.ts';
+import { addNote, askForExtension, reportDone, requestExtension } from './report-task.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
 
 /* What people write about tasks: after a command, or as the answer to a question. */

@@ -37,6 +37,16 @@ describe('the command of a text', () => {
   });
 });
 
+describe('where no slash is needed', () => {
+  test.each(commands.map(({ name, text }) => [text.spoken, name]))(
+    '%j is /%s, as the texts say it',
+    (spoken, name) => {
+      const parsed = parseCommand(`${spoken} x`, index, false);
+      expect(parsed).toMatchObject({ command: { name }, args: 'x' });
+    },
+  );
+});
+
 describe('the menus', () => {
   const menus = menusOf(commands);
   test('officers see more than members in a group, nobody sees the operator command', () => {

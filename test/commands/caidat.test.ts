@@ -28,6 +28,7 @@ describe('/caidat', () => {
       3. Đề nghị xác nhận dự (nhóm): trước 3 ngày, 19:00
       4. Danh sách cần báo trực tiếp (gửi riêng chi ủy): trước 1 ngày, 19:00
       5. Nhắc trong ngày (nhóm): trong ngày, 06:30
+      6. Mở điểm danh (nhóm): đúng giờ sinh hoạt
 
       Muốn đổi, xin gõ theo mẫu:
       /caidat ngày 5
@@ -39,7 +40,8 @@ describe('/caidat', () => {
       [Tắt nhắc 2]
       [Tắt nhắc 3]
       [Tắt nhắc 4]
-      [Tắt nhắc 5]"
+      [Tắt nhắc 5]
+      [Tắt nhắc 6]"
     `);
   });
 
@@ -52,6 +54,7 @@ describe('/caidat', () => {
         "rsvp-call 30/11 19:00",
         "in-person-list 02/12 19:00",
         "meeting-reminder 03/12 06:30",
+        "open-roll 03/12 19:30",
         "close-answers 04/12 00:00",
         "meeting-summary 04/12 07:30",
       ]
@@ -67,6 +70,7 @@ describe('/caidat', () => {
         "rsvp-call 02/12 19:00",
         "in-person-list 04/12 19:00",
         "meeting-reminder 05/12 06:30",
+        "open-roll 05/12 19:30",
         "close-answers 06/12 00:00",
         "meeting-summary 06/12 07:30",
       ]
@@ -108,6 +112,8 @@ describe('/caidat', () => {
     `nơi ${'x'.repeat(121)}`,
     'nhắc 9 tắt',
     'nhắc 0 tắt',
+    'nhắc 6 18:30',
+    'nhắc 6 trước 1 ngày',
     'nhắc 3 22:00',
     'nhắc 3 05:59',
     'nhắc 3 trước 21 ngày',
@@ -117,6 +123,14 @@ describe('/caidat', () => {
     const before = bench.state();
     expect(await bench.say('secretary', 'private', `/caidat ${words}`)).toMatchSnapshot();
     expect(bench.state()).toBe(before);
+  });
+
+  test('the roll of the meeting may be left closed at the hour', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'private', '/caidat nhắc 6 tắt');
+    expect(plan(bench).join()).not.toContain('open-roll');
+    await bench.say('secretary', 'private', '/caidat nhắc 6 bật');
+    expect(plan(bench)).toContain('open-roll 03/12 19:30');
   });
 
   test('a reminder that is off is not due, and comes back', async () => {

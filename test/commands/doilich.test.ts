@@ -13,7 +13,7 @@ describe('/doilich', () => {
     ).toMatchInlineSnapshot(`
       "→ group
       Kính gửi các đồng chí.
-      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026, tại Nhà văn hóa thôn. Đồng chí nào đã trả lời mà nay thay đổi, xin bấm lại. Trân trọng.
+      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026, tại Nhà văn hóa thôn. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       [✅ Dự họp] [❌ Vắng mặt]"
@@ -30,7 +30,7 @@ describe('/doilich', () => {
 
       → group
       Kính gửi các đồng chí.
-      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin bấm lại. Trân trọng.
+      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       [✅ Dự họp] [❌ Vắng mặt]"
@@ -99,6 +99,7 @@ describe('/doilich', () => {
         "rsvp-call 2026-12-02 19:00:00",
         "in-person-list 2026-12-04 19:00:00",
         "meeting-reminder 2026-12-05 06:30:00",
+        "open-roll 2026-12-05 19:00:00",
         "close-answers 2026-12-06 00:00:00",
         "meeting-summary 2026-12-06 07:30:00",
       ]
@@ -111,7 +112,7 @@ describe('/doilich', () => {
     expect(await bench.say('secretary', 'group', '/doilich 06/12 8:00')).toMatchInlineSnapshot(`
       "→ group
       Kính gửi các đồng chí.
-      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 8 giờ, Chủ nhật, ngày 06/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin bấm lại. Trân trọng.
+      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 8 giờ, Chủ nhật, ngày 06/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       [✅ Dự họp] [❌ Vắng mặt]"

@@ -53,6 +53,6 @@ describe('/huongdan, /start, /help', () => {
 
   test('the link under "danh sách gửi riêng" opens the list at once', async () => {
     const bench = await openBench();
-    expect(await bench.say('secretary', 'private', '/start diemdanh')).toContain('Bấm vào tên');
+    expect(await bench.say('secretary', 'private', '/start diemdanh')).toContain('Chọn tên');
   });
 });

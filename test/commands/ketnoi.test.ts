@@ -24,7 +24,7 @@ describe('/ketnoi', () => {
       Trong nhóm xin không gửi tài liệu mật, hồ sơ đảng viên hay giấy tờ cá nhân.
 
       → newGroup
-      Đồng chí vừa kết nối nhóm là ai trong chi ủy? Xin bấm tên của mình.
+      Đồng chí vừa kết nối nhóm là ai trong chi ủy? Xin chọn tên của mình.
       [Đỗ Văn Bình – Bí thư (01)]
       [Đào Thị Tâm – Phó Bí thư (02)]"
     `);

@@ -68,3 +68,51 @@ describe('/lich', () => {
     expect(await bench.say('member', 'group', text)).toContain('03/12/2026');
   });
 });
+
+describe('/lich and the agenda (R000-1)', () => {
+  const AGENDA = '/chuongtrinh\n- Đánh giá nhiệm vụ\n- !Đường ngõ 3';
+
+  test('is told once the chi ủy has met over it, as a list with its key issue', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'private', AGENDA);
+    expect(await bench.say('member', 'group', '/lich')).not.toContain('Đường ngõ 3');
+    expect(await bench.say('secretary', 'private', '/lich')).not.toContain('Đường ngõ 3');
+    await bench.say('secretary', 'private', '/chuongtrinh họp chi ủy 18/11');
+    expect(await bench.say('member', 'group', '/lich')).toMatchInlineSnapshot(`
+      "→ group
+      Kỳ sinh hoạt thường kỳ tháng 12:
+      19 giờ 30, thứ Năm, ngày 03/12/2026
+      Địa điểm: theo thông báo của chi ủy.
+      Dự: 0 · Vắng: 0 · Chưa trả lời: 8
+      Nội dung:
+      1. Đánh giá nhiệm vụ
+      2. Đường ngõ 3 (trọng tâm)"
+    `);
+    expect(await bench.say('otherMember', 'otherGroup', '/lich')).not.toContain('Đường ngõ 3');
+  });
+
+  test('or the reason why not was noted', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'private', AGENDA);
+    await bench.say('secretary', 'private', '/chuongtrinh không họp chi ủy: ít việc');
+    const said = await bench.say('member', 'private', '/lich');
+    expect(said).toContain('2. Đường ngõ 3 (trọng tâm)');
+    expect(said).not.toContain('ít việc');
+  });
+
+  test('at once in a branch without a chi ủy', async () => {
+    const bench = await openBench();
+    await bench.say('otherSecretary', 'private', AGENDA);
+    expect(await bench.say('otherMember', 'otherGroup', '/lich')).toContain('2. Đường ngõ 3 (trọng tâm)');
+  });
+
+  test('a branch of nine official members has a chi ủy, even if the roster names none', async () => {
+    const bench = await openBench();
+    bench.sqlite.exec(`update members set office = 'member' where full_name = 'Lê Đình Khang'`);
+    await bench.say('secretary', 'private', AGENDA);
+    expect(await bench.say('member', 'group', '/lich')).not.toContain('Đường ngõ 3');
+    const lan = bench.idOf('members', 'Nguyễn Thị Lan');
+    bench.sqlite.prepare(`update member_statuses set standing = 'probationary' where member_id = ?`).run(lan);
+    expect(await bench.say('member', 'group', '/lich')).toContain('Đường ngõ 3');
+  });
+});

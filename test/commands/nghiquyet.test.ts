@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
-import { type Bench, openBench, show } from '../support/branch-bench.ts';
+import { type Bench, openBench, show, type Where, type Who } from '../support/branch-bench.ts';
 
 const THREE = [
   '/nghiquyet Lãnh đạo nhiệm vụ tháng 12',
@@ -24,7 +24,7 @@ describe('/nghiquyet with its tasks', () => {
     const preview = await bench.say('secretary', 'private', THREE);
     expect(preview).toMatchInlineSnapshot(`
       "→ secretary
-      Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ✅ Ban hành.
+      Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi chọn ✅ Ban hành.
 
       NGHỊ QUYẾT · Số: cấp khi ban hành
       Chi bộ thôn Đoài, ngày 20/11/2026
@@ -188,7 +188,7 @@ describe('a correction', () => {
       ),
     ).toMatchInlineSnapshot(`
       "→ group
-      Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ✅ Ban hành.
+      Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi chọn ✅ Ban hành.
       Đây là bản sửa của Số 01-NQ/CB: nhiệm vụ chưa xong của bản cũ được thay bằng các nhiệm vụ dưới đây.
 
       NGHỊ QUYẾT · Số 01-NQ/CB (bản sửa lần 1)
@@ -255,5 +255,43 @@ describe('reading', () => {
     expect(await bench.say('member', 'private', '/nghiquyet 01')).toContain('NGHỊ QUYẾT · Số 01-NQ/CB');
     expect(await bench.say('otherMember', 'otherGroup', '/nghiquyet 1')).toContain('Không thấy Số 01-NQ/CB');
     expect(await bench.say('secretary', 'private', '/nghiquyet')).toContain('Để ban hành');
+  });
+});
+
+describe('📄 Bản .docx', () => {
+  const DOCX = '📄 Bản .docx';
+  const hasButton = async (bench: Bench, who: Who, where: Where): Promise<boolean> =>
+    (await bench.say(who, where, '/nghiquyet 1')).includes(DOCX);
+
+  test('stands only under the paper that an officer opens in private', async () => {
+    const bench = await openBench();
+    await publish(bench, ONE);
+    expect(await hasButton(bench, 'secretary', 'private')).toBe(true);
+    expect(await hasButton(bench, 'deputy', 'private')).toBe(true);
+    expect(await hasButton(bench, 'secretary', 'group')).toBe(false);
+    expect(await hasButton(bench, 'member', 'private')).toBe(false);
+    expect(await hasButton(bench, 'member', 'group')).toBe(false);
+  });
+
+  test('gives a Word file to whoever pressed, named after its number', async () => {
+    const bench = await openBench();
+    await publish(bench, ONE);
+    await publish(bench, ONE.replace('nghiquyet', 'ketluan'));
+    await bench.say('deputy', 'private', '/ketluan 1');
+    const { answer, sent } = await bench.tap('deputy', 'private', DOCX);
+    expect(answer?.text).toMatchInlineSnapshot(`"Đang gửi tệp."`);
+    expect(sent.map(({ chat, message }) => [chat, message.document?.fileName])).toMatchInlineSnapshot(`
+      [
+        [
+          "102",
+          "Kết luận 01-KL-CB.docx",
+        ],
+      ]
+    `);
+    expect(
+      Buffer.from(sent[0]?.message.document?.bytes ?? [])
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
   });
 });

@@ -33,7 +33,7 @@ test('in private: one’s own with two buttons; officers may see all and open ea
     Nhiệm vụ của đồng chí
     #1 · Dọn kênh · đồng chí Phạm Thị Lan · hạn 15/12
 
-    Khi có kết quả, xin gõ /xong kèm số việc, hoặc bấm nút dưới đây.
+    Khi có kết quả, xin gõ /xong kèm số việc, hoặc chọn ở dưới đây.
     [✔️ Đã xong #1] [⏳ Xin gia hạn #1]"
   `);
   expect(await bench.say('secretary', 'private', '/nhiemvu')).toContain('[Nhiệm vụ của cả chi bộ]');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { openBench } from '../support/branch-bench.ts';
+import { accountRef, channelOf, chatRef } from '../../src/domain/chat-ref.ts';
+import { type Bench, openBench, show } from '../support/branch-bench.ts';
 
 describe('/toila', () => {
   test.each([
@@ -39,7 +40,7 @@ describe('/toila', () => {
     const bench = await openBench();
     expect(await bench.say('stranger', 'group', '/toila Vũ Thị Mai')).toMatchInlineSnapshot(`
       "→ group
-      Có mấy đồng chí gần tên này. Xin bấm đúng tên của mình.
+      Có mấy đồng chí gần tên này. Xin chọn đúng tên của mình.
       [Vũ Thị Mai (07)]
       [Vũ Thị Mai (08)]"
     `);
@@ -87,5 +88,158 @@ describe('/toila', () => {
     const [, firstLine = ''] = text.split('\n');
     expect(firstLine).toMatch(/^Tài khoản Bí thư (?:😀)+… xin được ghi tên/u);
     expect(encodeURIComponent(firstLine)).toContain('%F0%9F%98%80%E2%80%A6');
+  });
+});
+
+/** The branch's second group, on another messenger. */
+const ELSEWHERE = channelOf('other');
+
+async function openBoth(): Promise<Bench> {
+  const bench = await openBench();
+  bench.sqlite
+    .prepare(
+      `insert into chats (ref, kind, branch_id, presence, connected_at, created_at) values ('other:-9', 'group', ?, 'in', 1, 1)`,
+    )
+    .run(bench.idOf('organisations', 'Chi bộ thôn Đoài'));
+  return bench;
+}
+
+const sayElsewhere = (bench: Bench, text: string, id = '77', displayName = 'Lan') =>
+  bench.write('stranger', 'group', text, {
+    channel: ELSEWHERE,
+    chat: chatRef(ELSEWHERE, '-9'),
+    sender: { account: accountRef(ELSEWHERE, id), displayName, username: null, anonymous: false },
+  });
+const waitingElsewhere = (bench: Bench): readonly string[] =>
+  bench.sqlite
+    .prepare<[], string>(
+      `select content from outbox where channel = 'other' and state = 'pending' order by id`,
+    )
+    .pluck()
+    .all();
+const accountsOf = (bench: Bench, name: string): readonly string[] =>
+  bench.sqlite
+    .prepare<[number], string>('select account from member_accounts where member_id = ? order by account')
+    .pluck()
+    .all(bench.idOf('members', name));
+
+describe('a second channel', () => {
+  test('who has an account here may have one there; the officers are asked where they are known', async () => {
+    const bench = await openBoth();
+    const sent = await sayElsewhere(bench, '/toila Phạm Thị Lan');
+    expect(show(sent)).toMatchInlineSnapshot(`
+      "→ secretary
+      Tài khoản Lan xin được ghi tên là đồng chí Phạm Thị Lan.
+      Kính đề nghị đồng chí trong chi ủy xác nhận.
+      [✅ Đúng] [✖️ Không phải]
+
+      → deputy
+      Tài khoản Lan xin được ghi tên là đồng chí Phạm Thị Lan.
+      Kính đề nghị đồng chí trong chi ủy xác nhận.
+      [✅ Đúng] [✖️ Không phải]"
+    `);
+    expect(waitingElsewhere(bench).join()).toContain('Đã chuyển chi ủy xác nhận');
+    const { answer } = await bench.tap('deputy', 'private', '✅ Đúng');
+    expect(answer?.text).toContain('Đã xác nhận');
+    expect(accountsOf(bench, 'Phạm Thị Lan')).toEqual(['bench:104', 'other:77']);
+    expect(waitingElsewhere(bench).at(-1)).toContain('Đã ghi nhận đồng chí Phạm Thị Lan');
+  });
+
+  test('but only one in each', async () => {
+    const bench = await openBoth();
+    await sayElsewhere(bench, '/toila Phạm Thị Lan');
+    await bench.tap('deputy', 'private', '✅ Đúng');
+    const before = bench.state();
+    await sayElsewhere(bench, '/toila Phạm Thị Lan', '78', 'Lan giả');
+    expect(waitingElsewhere(bench).at(-1)).toContain('Tên này đã có tài khoản khác');
+    expect(bench.state()).toBe(before);
+  });
+
+  test('two who ask for one name at once: the first that is confirmed has it', async () => {
+    const bench = await openBoth();
+    await sayElsewhere(bench, '/toila Phạm Thị Lan', '77', 'Lan');
+    await sayElsewhere(bench, '/toila Phạm Thị Lan', '78', 'Lan giả');
+    await bench.press('deputy', 'private', 'l:1:y');
+    expect((await bench.press('deputy', 'private', 'l:2:y')).answer).toMatchObject({ alert: true });
+    expect(accountsOf(bench, 'Phạm Thị Lan')).toEqual(['bench:104', 'other:77']);
+  });
+
+  test('both accounts speak for one member: the last answer counts', async () => {
+    const bench = await openBoth();
+    await sayElsewhere(bench, '/toila Phạm Thị Lan');
+    await bench.tap('deputy', 'private', '✅ Đúng');
+    const meeting = bench.meetingOf('Chi bộ thôn Đoài').id.toString(36);
+    await bench.press('member', 'group', `a:${meeting}:y`);
+    await bench.handle({
+      ...bench.inboundOf('stranger', 'group'),
+      channel: ELSEWHERE,
+      chat: chatRef(ELSEWHERE, '-9'),
+      sender: { account: accountRef(ELSEWHERE, '77'), displayName: 'Lan', username: null, anonymous: false },
+      kind: 'press',
+      data: `a:${meeting}:n`,
+      pressId: 'p',
+      messageId: null,
+    });
+    expect(await bench.say('secretary', 'group', '/lich')).toContain('Dự: 0 · Vắng: 1 · Chưa trả lời: 7');
+  });
+});
+
+describe('the code of a private chat that is not recognised', () => {
+  const PRIVATE = accountRef(channelOf('bench'), '555');
+  const codeFor = (bench: Bench, code = '482913') =>
+    bench.storage.joining.contactCode(PRIVATE, bench.clock.now(), () => code);
+
+  test('typed in the group by its owner, joins the two', async () => {
+    const bench = await openBench();
+    const code = await codeFor(bench);
+    expect(await bench.say('member', 'group', `/toila ${code}`)).toMatchInlineSnapshot(`
+      "→ group
+      Đã nối trò chuyện riêng với tên đồng chí Phạm Thị Lan trong nhóm.
+
+      → 555
+      Đã nhận ra đồng chí Phạm Thị Lan. Xin gõ /huongdan để xem các việc làm được ở đây."
+    `);
+    expect(accountsOf(bench, 'Phạm Thị Lan')).toEqual(['bench:104', 'bench:555']);
+    expect(bench.journal().at(-1)).toMatchObject({ action: 'account.linked', actor: 'bench:104' });
+  });
+
+  test('works once', async () => {
+    const bench = await openBench();
+    await codeFor(bench);
+    await bench.say('member', 'group', '/toila 482913');
+    const before = bench.state();
+    expect(await bench.say('deputy', 'group', '/toila 482913')).toContain(
+      'Mã này không đúng hoặc đã quá giờ',
+    );
+    expect(bench.state()).toBe(before);
+  });
+
+  test.each([
+    ['wrong', 0, '482914'],
+    ['a quarter of an hour old', 15 * 60_000, '482913'],
+  ])('%s: nothing is joined', async (_what, later, typed) => {
+    const bench = await openBench();
+    await codeFor(bench);
+    bench.clock.advance(later);
+    const before = bench.state();
+    expect(await bench.say('member', 'group', `/toila ${typed}`)).toContain(
+      'Mã này không đúng hoặc đã quá giờ',
+    );
+    expect(bench.state()).toBe(before);
+  });
+
+  test('a stranger has no use for it', async () => {
+    const bench = await openBench();
+    await codeFor(bench);
+    const before = bench.state();
+    expect(await bench.say('stranger', 'group', '/toila 482913')).toContain('Chưa thấy tên này');
+    expect(bench.state()).toBe(before);
+  });
+
+  test('of a chat on another channel it joins nothing here', async () => {
+    const bench = await openBench();
+    await bench.storage.joining.contactCode(accountRef(ELSEWHERE, '5'), bench.clock.now(), () => '482913');
+    expect(await bench.say('member', 'group', '/toila 482913')).toContain('Mã này không đúng');
+    expect(accountsOf(bench, 'Phạm Thị Lan')).toEqual(['bench:104']);
   });
 });

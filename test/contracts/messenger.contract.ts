@@ -9,6 +9,8 @@ export interface Shown {
   /** Data of the buttons, row by row. */
   readonly buttons: readonly (readonly string[])[];
   readonly edits: number;
+  /** The file beside the text, its bytes in base64. */
+  readonly file: { readonly fileName: string; readonly bytes: string } | null;
 }
 
 /** A channel with one group in it, and a hand on its far side. */
@@ -187,6 +189,72 @@ export function messengerContract(name: string, open: () => Promise<ContractBenc
       expect(await send('x')).toEqual({ ok: false, failure: { kind: 'moved', to } });
       expect(await bench.messenger.send({ chatId: to }, { text: ['x'] })).toMatchObject({ ok: true });
       expect(bench.view(to)).toMatchObject([{ text: 'x' }]);
+    });
+
+    describe('files', () => {
+      const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => (index * 7919) % 256);
+      const document = { fileName: 'Nghị quyết số 12 (dự thảo).docx', bytes };
+      const file = { fileName: document.fileName, bytes: Buffer.from(bytes).toString('base64') };
+      const sendFile = (text: string) =>
+        bench.messenger.send({ chatId: bench.chatId }, { text: [text], document });
+      beforeEach(({ skip }) => skip(!bench.messenger.capabilities.files, 'no files on this channel'));
+
+      test('a file arrives whole, under its name, with text and buttons', async () => {
+        const text = ['Dự thảo ', bold('Nghị quyết')];
+        const outcome = await bench.messenger.send({ chatId: bench.chatId }, { text, buttons, document });
+        expect(outcome).toMatchObject({ ok: true });
+        const messageId = outcome.ok ? outcome.messageId : '';
+        const shown = { messageId, text: 'Dự thảo Nghị quyết', buttons: [['a:1:y'], ['a:1:n']], edits: 0 };
+        expect(bench.view()).toMatchObject([{ ...shown, file }]);
+        expect(bench.view()[0]?.bold).toEqual(bench.hasEmphasis ? [{ offset: 8, length: 10 }] : []);
+      });
+
+      test('one without words as well', async () => {
+        expect(await sendFile('')).toMatchObject({ ok: true });
+        expect(bench.view()).toMatchObject([{ text: '', file }]);
+      });
+
+      test('a decomposed name loses no mark', async () => {
+        const decomposed = { ...document, fileName: document.fileName.normalize('NFD') };
+        await bench.messenger.send({ chatId: bench.chatId }, { text: ['x'], document: decomposed });
+        expect(bench.view()[0]?.file?.fileName.normalize('NFC')).toBe(document.fileName);
+      });
+
+      test('a text beside it that is too long is cut at a line end', async () => {
+        const line = `${'Đồng chí Nguyễn Văn An'.padEnd(99, '.')}\n`;
+        const text = [bold('Đầu'), line.repeat(50), bold('cuối')];
+        await bench.messenger.send({ chatId: bench.chatId }, { text, document });
+        const [shown] = bench.view();
+        expect(shown).toMatchObject({ text: expect.stringMatching(/\.\n…$/), file });
+        expect(shown?.text.length).toBeGreaterThan(900);
+        expect(shown?.bold).toEqual(bench.hasEmphasis ? [{ offset: 0, length: 3 }] : []);
+      });
+
+      test('refused for pace: how long to wait, and nothing is shown', async () => {
+        await bench.hinder('rate-limit');
+        expect(await sendFile('x')).toEqual({
+          ok: false,
+          failure: { kind: 'retry-after', seconds: bench.paceSeconds },
+        });
+        expect(bench.view()).toEqual([]);
+      });
+
+      test('cut off after the request: nobody knows, although it arrived', async () => {
+        await bench.hinder('cut-after');
+        expect(await sendFile('x')).toMatchObject({ ok: false, failure: { kind: 'ambiguous' } });
+        expect(bench.view()).toMatchObject([{ text: 'x', file }]);
+      });
+
+      test('never connected: certainly not sent', async () => {
+        await bench.hinder('refused');
+        expect(await sendFile('x')).toMatchObject({ ok: false, failure: { kind: 'unsent' } });
+        expect(bench.view()).toEqual([]);
+      });
+
+      test('kicked: forbidden', async () => {
+        bench.kick();
+        expect(await sendFile('x')).toMatchObject({ ok: false, failure: { kind: 'forbidden' } });
+      });
     });
 
     test('the edit of a message that somebody deleted: gone', async ({ skip }) => {

@@ -1,5 +1,7 @@
 import { Bot } from 'grammy';
+import { describe, expect, test } from 'vitest';
 import { MemoryMessenger } from '../../src/messaging/memory/messenger.ts';
+import type { OutDocument } from '../../src/messaging/outbound.ts';
 import { telegramMessenger } from '../../src/messaging/telegram/messenger.ts';
 import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
 import { zaloClient } from '../../src/messaging/zalo/client.ts';
@@ -13,6 +15,9 @@ import { type ContractBench, messengerContract } from './messenger.contract.ts';
 const TOKEN = '4200:practice';
 const ME = { id: 4200, username: 'chibo_bot' };
 const OWNER = 11;
+
+const fileOf = (file: OutDocument | null) =>
+  file === null ? null : { fileName: file.fileName, bytes: Buffer.from(file.bytes).toString('base64') };
 
 async function openTelegram(): Promise<ContractBench> {
   const api = createLocalBotApi({ clock: { now: () => Date.UTC(2026, 11, 3) }, limits: false });
@@ -41,11 +46,12 @@ async function openTelegram(): Promise<ContractBench> {
             .map(({ offset, length }) => ({ offset, length })),
           buttons: one.buttons.map((row) => row.map((button) => button.data ?? '')),
           edits: one.editCount,
+          file: fileOf(api.file(Number(chatId), one.messageId)),
         })),
     async hinder(how) {
       if (how === 'refused') await close();
-      else if (how === 'cut-after') api.addFault({ kind: 'cut-after', method: 'sendMessage' });
-      else api.addFault({ kind: 'rate-limit', method: 'sendMessage', retryAfter: 7 });
+      else if (how === 'cut-after') api.addFault({ kind: 'cut-after' });
+      else api.addFault({ kind: 'rate-limit', retryAfter: 7 });
     },
     kick: () => api.kickBot(group, OWNER),
     upgrade: () => String(api.upgradeToSupergroup(group)),
@@ -82,6 +88,7 @@ async function openMemory(): Promise<ContractBench> {
     view: (id = chatId) =>
       messenger.view(id).map((one) => ({
         ...one,
+        file: fileOf(one.document ?? null),
         buttons: one.buttons.map((row) => row.map((button) => ('data' in button ? button.data : ''))),
       })),
     async hinder(how) {
@@ -112,7 +119,11 @@ async function openZalo(): Promise<ContractBench> {
   const http = zaloHttp({ apiRoot: root, httpsProxy: null });
   const messenger = zaloMessenger({
     bots: [zaloClient(http, token)],
-    chats: { botOf: async () => null, learn: async () => undefined },
+    chats: {
+      botOf: async () => null,
+      learn: async () => undefined,
+      candidates: async (_chatId, bots) => bots,
+    },
     clock,
     pause: async () => undefined,
   });
@@ -123,7 +134,9 @@ async function openZalo(): Promise<ContractBench> {
     longText: 'divided',
     paceSeconds: 60,
     view: (chatId = group) =>
-      api.view(chatId).map(({ messageId, text }) => ({ messageId, text, bold: [], buttons: [], edits: 0 })),
+      api
+        .view(chatId)
+        .map(({ messageId, text }) => ({ messageId, text, bold: [], buttons: [], edits: 0, file: null })),
     async hinder(how) {
       if (how === 'refused') await close();
       else api.addFault({ kind: how, method: 'sendMessage' });
@@ -154,3 +167,62 @@ async function openZalo(): Promise<ContractBench> {
 messengerContract('telegram', openTelegram);
 messengerContract('zalo', openZalo);
 messengerContract('memory', openMemory);
+
+describe('files', () => {
+  const document = { fileName: 'Biên bản.docx', bytes: Buffer.from('PK') };
+
+  test('a channel in memory that takes none refuses one, and shows nothing', async () => {
+    const messenger = new MemoryMessenger({ capabilities: { files: false } });
+    const outcome = await messenger.send({ chatId: '-1001' }, { text: ['Biên bản'], document });
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'invalid' } });
+    expect(messenger.view('-1001')).toEqual([]);
+  });
+
+  test.each([openTelegram, openMemory])(
+    'the words beside one are no text to be edited (%s)',
+    async (open) => {
+      const bench = await open();
+      const target = { chatId: bench.chatId };
+      const sent = await bench.messenger.send(target, { text: ['một'], document });
+      const messageId = sent.ok ? sent.messageId : '';
+      expect(await bench.messenger.edit(target, messageId, { text: ['hai'] })).toMatchObject({
+        ok: false,
+        failure: { kind: 'invalid' },
+      });
+      expect(bench.view()).toMatchObject([{ messageId, text: 'một' }]);
+      await bench.close();
+    },
+  );
+});
+
+describe('telegram: topics', () => {
+  const message = {
+    text: ['Biên bản'],
+    document: { fileName: 'Biên bản.docx', bytes: Buffer.from('PK') },
+  };
+
+  async function openForum() {
+    const api = createLocalBotApi({ clock: { now: () => Date.UTC(2026, 11, 3) } });
+    api.addBot({ token: TOKEN, ...ME, name: 'Trợ lý Chi bộ' });
+    api.addUser({ id: OWNER, name: 'Nguyễn Thị Hoa' });
+    const forum = api.addGroup({ title: 'Chi bộ thôn Đông', ownerId: OWNER, forum: true });
+    api.addBotToGroup(forum, OWNER);
+    const { root, close } = await listenLocalBotApi(api);
+    const bot = new Bot(TOKEN, { client: { apiRoot: root } });
+    const messenger = telegramMessenger(bot.api, { username: () => ME.username, overallPerSecond: 30 });
+    return { api, forum, messenger, close };
+  }
+
+  test('a file goes into the topic, and beside it when the topic is gone', async () => {
+    const { api, forum, messenger, close } = await openForum();
+    const topic = api.createTopic(forum, OWNER, 'Văn bản');
+    const target = { chatId: String(forum), threadId: String(topic) };
+    expect(await messenger.send(target, message)).toMatchObject({ ok: true });
+    expect(api.view(forum).at(-1)).toMatchObject({ threadId: topic, document: { size: 2 } });
+    api.deleteTopic(forum, topic);
+    expect(await messenger.send(target, message)).toMatchObject({ ok: true });
+    expect(api.view(forum).at(-1)).toMatchObject({ text: 'Biên bản', document: { size: 2 } });
+    expect(api.view(forum).at(-1)).not.toHaveProperty('threadId');
+    await close();
+  });
+});

@@ -11,10 +11,10 @@ import {
 const NAMES = Object.keys(BUTTONS) as ButtonName[];
 
 describe('button data', () => {
-  test('codes are one letter and differ', () => {
+  test('codes are short and differ', () => {
     const codes = Object.values(BUTTONS);
     expect(new Set(codes).size).toBe(codes.length);
-    for (const code of codes) expect(code).toMatch(/^[a-z]$/);
+    for (const code of codes) expect(code).toMatch(/^[a-z]{1,2}$/);
   });
 
   test('property: what is written comes back, and fits the channel', () => {

@@ -27,6 +27,15 @@ describe('the ladder (R6-5)', () => {
     expect(plan()).toEqual([]);
   });
 
+  test('the moment of the start itself stands apart from the chain, at the hour of the meeting', () => {
+    const roll: Rung = { job: 'roll', daysBefore: 0, at: 0, on: true, atStart: true };
+    expect(plan(roll, rung('a', 0, 12))).toEqual([
+      { job: 'a', dueAt: at('2026-12-03', '12:00'), expiresAt: meeting.startsAt },
+      { job: 'roll', dueAt: meeting.startsAt, expiresAt: meeting.startsAt + 2 * 3_600_000 },
+    ]);
+    expect(plan({ ...roll, on: false })).toEqual([]);
+  });
+
   test('over the turn of a year', () => {
     const january = { date: '2027-01-03' as IsoDate, startsAt: at('2027-01-03', '19:30') };
     expect(planLadder([rung('a', 10, 8)], january, ZONE)[0]?.dueAt).toBe(at('2026-12-24', '08:00'));

@@ -49,6 +49,7 @@ test('answers close when the local day of the meeting ends', () => {
 describe('moving', () => {
   const now = at('2026-12-03', '10:00');
   const target = (date: string, clock = '19:30') => ({
+    kind: 'regular' as const,
     startsAt: at(date, clock),
     date: date as IsoDate,
     period: '2026-12' as Period,

@@ -128,21 +128,21 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     await group.tap(notice, third.telegramId, ABSENT);
     await group.tap(notice, third.telegramId, ATTENDING);
     expect((await group.tap(reasons, second.telegramId, 'Ốm đau'))?.text).toContain('ốm đau');
-    expect((await group.tap(reasons, third.telegramId, 'Khác'))?.text).toContain('bấm ❌ Vắng mặt trước');
+    expect((await group.tap(reasons, third.telegramId, 'Khác'))?.text).toContain('chọn ❌ Vắng mặt trước');
     await tally(1, 1);
     expect(group.count('xin chọn lý do của mình')).toBe(1);
     expect(group.all().some(({ text }) => /ốm/iu.test(text))).toBe(false);
 
     // ---- the officer sees the list in private and answers for another
     await office.say(secretary.telegramId, '/diemdanh');
-    const list = await office.hear('Bấm vào tên');
+    const list = await office.hear('Chọn tên');
     expect(list.text).toContain(`Vắng: ${second.name} – ốm đau`);
     const row = list.buttons.flat().find(({ text }) => text.includes(fourth.name));
     expect((await office.tap(list, secretary.telegramId, row?.text ?? ''))?.text).toContain(fourth.name);
     await tally(2, 1);
     await until('the list shows it', () =>
       office
-        .find('Bấm vào tên')
+        .find('Chọn tên')
         ?.buttons.flat()
         .some(({ text }) => text.startsWith('✅') && text.includes(fourth.name)),
     );

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, expect, test } from 'vitest';
 import { endLeftPrograms, startProgram } from '../support/program.ts';
 import { testClock } from '../support/program-clock.ts';
@@ -19,6 +19,9 @@ const ARGS = [
 const PATIENCE_MS = 20_000;
 const TALLY = /Dự: (\d+) · Vắng: (\d+) · Chưa trả lời: (\d+)/u;
 
+/** Words after an outage of a channel, and during one. */
+const OUTAGE = /mất liên lạc|chưa liên lạc được/u;
+
 afterAll(endLeftPrograms);
 
 /** At the gate the browser is installed, and its absence is a fault; elsewhere one may do without. */
@@ -27,37 +30,17 @@ if (isBrowserMissing) process.stderr.write(`${CHROMIUM} is not installed: the pr
 
 test.skipIf(isBrowserMissing)(
   'a newcomer opens the practice chat, moves the clock and sees three members answer',
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chibo-practice-'));
-    let browser: Browser | null = null;
-    try {
-      const program = await startProgram({
-        folder,
-        env: { DATABASE_PATH: join(folder, 'data', 'chibo.sqlite'), HTTP_PORT: '0' },
-        clock: testClock('2026-11-20T10:00:00+07:00'),
-      });
-      browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-      const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
-      page.setDefaultTimeout(PATIENCE_MS);
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      await page.goto(program.address);
-
+  () =>
+    inPracticeChat(async (page, folder) => {
       await page.getByTestId('clock-to-reminder').click();
-      const reminder = page.getByTestId('message').filter({ hasText: 'Hôm nay' });
+      const reminder = reminderOn(page);
       await reminder.waitFor();
       expect(await reminder.count()).toBe(1);
       expect(await reminder.getByTestId('button').allTextContents()).toEqual(['✅ Dự họp', '❌ Vắng mặt']);
-      const [, attending, absent, silent] = (TALLY.exec((await reminder.textContent()) ?? '') ?? []).map(
-        Number,
-      );
+      const [attending, absent, silent] = await tallyIn(reminder);
       expect([attending, absent]).toEqual([0, 0]);
 
-      const names = await page
-        .getByTestId('person')
-        .locator('option:not([disabled])')
-        .evaluateAll((options) => options.slice(0, 3).map((option) => option.getAttribute('value') ?? ''));
-      const [first = '', second = '', third = ''] = names;
+      const [first = '', second = '', third = ''] = await peopleHere(page);
       await answer(page, first, '✅ Dự họp', 'Đã ghi: đồng chí dự họp');
       await answer(page, second, '❌ Vắng mặt', 'Đã ghi: đồng chí vắng mặt');
       await answer(page, third, '✅ Dự họp', 'Đã ghi: đồng chí dự họp');
@@ -70,21 +53,143 @@ test.skipIf(isBrowserMissing)(
       await page.screenshot({ path: picture });
       const copyTo = process.env['E2E_SCREENSHOT'];
       if (copyTo !== undefined) copyFileSync(picture, copyTo);
-      expect(faults).toEqual([]);
-      expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
-    } finally {
-      await browser?.close();
-      endLeftPrograms();
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
+    }),
 );
+
+test.skipIf(isBrowserMissing)(
+  'the Zalo group of the same branch: numbers are typed, and the tally is one for both groups',
+  () =>
+    inPracticeChat(async (page) => {
+      await messagesWith(page, 'Số 01-NQ/CB').waitFor();
+      const onTelegram = await peopleHere(page);
+      await open(page, 'zalo');
+      const onZalo = await peopleHere(page);
+      const [first = '', second = ''] = onZalo.filter((person) => !onTelegram.includes(person));
+      const third = onTelegram.find((person) => !onZalo.includes(person)) ?? '';
+      await messagesWith(page, 'Số 01-NQ/CB').waitFor();
+      await page.getByTestId('clock-to-reminder').click();
+      const reminder = reminderOn(page);
+      await reminder.waitFor();
+      expect(await reminder.count()).toBe(1);
+      expect(await reminder.getByTestId('button').count()).toBe(0);
+      expect(await reminder.locator('.text').textContent()).toMatch(/^1\. ✅ Dự họp\n2\. ❌ Vắng mặt$/mu);
+      const [attending, absent, silent] = await tallyIn(reminder);
+      expect([attending, absent]).toEqual([0, 0]);
+
+      await play(page, first);
+      await page.locator('[data-hint="1"]').click();
+      await page.getByTestId('send').click();
+      await page.locator('.me .text').getByText('1', { exact: true }).waitFor();
+      await play(page, second);
+      await write(page, '2 ốm');
+
+      // Who speaks to everybody is not heard; this is said under the words, and changes nothing.
+      await page.getByTestId('answer').uncheck();
+      await write(page, 'xin vắng');
+      await messagesWith(page, 'xin vắng').getByText('Trợ lý không nghe tin này').waitFor();
+      await page.getByTestId('answer').check();
+      // Nor does the bot hear an answer to another person.
+      await page.getByRole('button', { name: 'Trả lời tin của mình' }).last().click();
+      expect(await page.getByTestId('answer').isVisible()).toBe(false);
+      await write(page, 'diem danh');
+      await messagesWith(page, 'diem danh').getByText('Trợ lý không nghe tin này').waitFor();
+
+      await open(page, 'telegram');
+      await page.getByTestId('toast').filter({ hasText: 'không dùng Telegram' }).waitFor();
+      await answer(page, third, '✅ Dự họp', 'Đã ghi: đồng chí dự họp');
+      const both = `Dự: 2 · Vắng: 1 · Chưa trả lời: ${(silent ?? 0) - 3}`;
+      await reminderOn(page).getByText(both).waitFor();
+
+      await open(page, 'zalo');
+      expect(await page.getByTestId('person').inputValue()).toBe(second);
+      await write(page, 'diem danh');
+      await messagesWith(page, both).waitFor();
+      expect(await page.getByText('Trợ lý không nghe tin này').count()).toBe(2);
+      await page.getByTestId('chat-private').click();
+      await page.getByText('đồng chí nhắn trước').waitFor();
+      await write(page, 'lich');
+      await messagesWith(page, both).waitFor();
+
+      // A clock that jumps is no outage: nobody is asked again, and no officer is told of one.
+      await open(page, 'telegram');
+      expect(await reminderOn(page).count()).toBe(1);
+      await open(page, 'zalo');
+      await page.getByTestId('clock-plus-hour').click();
+      await page.getByTestId('clock').filter({ hasText: '07:' }).waitFor();
+      await write(page, 'nhiem vu');
+      await messagesWith(page, 'Rà soát các hộ').last().waitFor();
+      expect(await reminderOn(page).count()).toBe(1);
+      expect(await page.getByTestId('messages').textContent()).not.toMatch(OUTAGE);
+      const [, deputy = ''] = onZalo;
+      await play(page, deputy);
+      await page.getByTestId('chat-private').click();
+      await messagesWith(page, 'cần được báo trực tiếp').waitFor();
+      expect(await page.getByTestId('messages').textContent()).not.toMatch(OUTAGE);
+    }),
+);
+
+/** Lets `use` play in a practice chat of its own; nothing on the page may fail, and the program stops in order. */
+async function inPracticeChat(use: (page: Page, folder: string) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'chibo-practice-'));
+  let browser: Browser | null = null;
+  try {
+    const program = await startProgram({
+      folder,
+      env: { DATABASE_PATH: join(folder, 'data', 'chibo.sqlite'), HTTP_PORT: '0' },
+      clock: testClock('2026-11-20T10:00:00+07:00'),
+    });
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
+    page.setDefaultTimeout(PATIENCE_MS);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    await page.goto(program.address);
+    await use(page, folder);
+    expect(faults).toEqual([]);
+    expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  } finally {
+    await browser?.close();
+    endLeftPrograms();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const messagesWith = (page: Page, text: string): Locator =>
+  page.getByTestId('message').filter({ hasText: text });
+
+/** The reminder itself, not the answers that quote it. */
+const reminderOn = (page: Page): Locator => messagesWith(page, 'Hôm nay').and(page.locator('.bot'));
+
+const tallyIn = async (message: Locator): Promise<readonly number[]> =>
+  (TALLY.exec((await message.textContent()) ?? '') ?? []).slice(1).map(Number);
+
+/** Those who can be played in the group that is open. */
+const peopleHere = (page: Page): Promise<readonly string[]> =>
+  page
+    .getByTestId('person')
+    .locator('option:not([disabled])')
+    .evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''));
+
+async function open(page: Page, channel: 'telegram' | 'zalo'): Promise<void> {
+  await page.getByTestId(`channel-${channel}`).click();
+  await page.waitForURL((url) => url.searchParams.get('channel') === channel);
+}
+
+async function play(page: Page, person: string): Promise<void> {
+  await page.getByTestId('person').selectOption(person);
+  await page.waitForURL((url) => url.searchParams.get('as') === person);
+}
+
+/** Writes a message and waits until it stands in the chat. */
+async function write(page: Page, text: string): Promise<void> {
+  await page.getByTestId('composer').fill(text);
+  await page.getByTestId('send').click();
+  await messagesWith(page, text).and(page.locator('.me')).last().waitFor();
+}
 
 /** Plays a person, presses the reminder's button and reads the word that comes back. */
 async function answer(page: Page, person: string, label: string, words: string): Promise<void> {
-  await page.getByTestId('person').selectOption(person);
-  await page.waitForURL((url) => url.searchParams.get('as') === person);
-  const reminder = page.getByTestId('message').filter({ hasText: 'Hôm nay' });
-  await reminder.getByText(label).click();
+  await play(page, person);
+  await reminderOn(page).getByText(label).click();
   await page.getByTestId('toast').filter({ hasText: words }).waitFor();
 }

@@ -8,7 +8,12 @@ import { at, seedBranch, seedMeeting, ZONE } from '../support/builders.ts';
 import { openStorage } from '../support/memory-storage.ts';
 
 const DUE = at('2026-12-03', '06:30');
-const moment: JobMoment = { now: DUE, today: '2026-12-03' as JobMoment['today'], speakFrom: DUE };
+const moment: JobMoment = {
+  now: DUE,
+  today: '2026-12-03' as JobMoment['today'],
+  speakFrom: DUE,
+  channelsWithoutEdits: [],
+};
 
 type Deciding = Extract<Job, { decide: unknown }>;
 const deciding = jobs.filter((job): job is Deciding => 'decide' in job);
@@ -33,6 +38,7 @@ async function viewOf(
       .prepare(`insert into answers values (?, ?, 'absent', null, 1, 'x', 0)`)
       .run(meetingId, branch.memberIds[index]);
   const board = (await storage.meetings.board(meetingId)) as MeetingBoard;
+  const course = await storage.courses.course(meetingId);
   return {
     occurrence: {
       id: 5,
@@ -45,6 +51,7 @@ async function viewOf(
     branch: board.branch,
     meeting: state === 'none' ? null : board.meeting,
     board: () => (state === 'none' ? null : board),
+    course: () => (state === 'none' ? null : course),
   };
 }
 
@@ -68,6 +75,7 @@ describe('the catalogue', () => {
       ['rsvp-call', '2026-11-30', 19, '2026-12-02', 19],
       ['in-person-list', '2026-12-02', 19, '2026-12-03', 6.5],
       ['meeting-reminder', '2026-12-03', 6.5, '2026-12-03', 19.5],
+      ['open-roll', '2026-12-03', 19.5, '2026-12-03', 21.5],
     ]);
   });
 });

@@ -6,18 +6,23 @@ import { type Bench, openBench, show, ZONE } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
 
 /** The program runs at this moment; what the groups hear of what was resolved, as text. */
-async function summaryAt(bench: Bench, date: string, clock: string): Promise<string> {
+const summaryAt = async (bench: Bench, date: string, clock: string): Promise<string> =>
+  show((await tickAt(bench, date, clock)).filter(({ message }) => says(message.text, 'đã thống nhất')));
+
+const says = (text: unknown, words: string): boolean => JSON.stringify(text).includes(words);
+
+async function tickAt(bench: Bench, date: string, clock: string) {
   bench.clock.set(at(date, clock));
   await new Runner({
     ...bench.storage,
     jobs,
     plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
     zone: ZONE,
+    channelsWithoutEdits: [],
     clock: bench.clock,
     log: { info: () => undefined, error: (fields) => expect(fields).toBeNull() },
   }).tick();
-  const sent = await bench.deliver();
-  return show(sent.filter(({ message }) => JSON.stringify(message.text).includes('đã thống nhất')));
+  return bench.deliver();
 }
 
 async function publishAt(bench: Bench, date: string, clock: string, text: string): Promise<void> {
@@ -90,4 +95,33 @@ test('a meeting that was moved is summed up on the day after its new day', async
   await publishAt(bench, '2026-12-05', '20:40', '/nghiquyet T\n- Dọn kênh; Phạm Thị Lan; 31/12');
   expect(await summaryAt(bench, '2026-12-04', '07:30')).toBe('');
   expect(await summaryAt(bench, '2026-12-06', '07:30')).toContain('Sau kỳ sinh hoạt ngày 05/12/2026');
+});
+
+test('a meeting that nobody ended: the officers are asked, a late tap is no presence, the true time is taken', async () => {
+  const bench = await openBench();
+  await tickAt(bench, '2026-12-03', '19:30');
+  await bench.tap('secretary', 'group', '✋ Có mặt');
+  const morning = await tickAt(bench, '2026-12-04', '07:30');
+  expect(
+    show(morning.filter(({ message }) => says(message.text, 'chưa được ghi giờ'))),
+  ).toMatchInlineSnapshot(`
+    "→ secretary
+    Kính gửi các đồng chí chi ủy. Kỳ sinh hoạt tháng 12 chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15
+    Có giờ kết thúc, Trợ lý mới lập được dự thảo biên bản. Trân trọng.
+
+    → deputy
+    Kính gửi các đồng chí chi ủy. Kỳ sinh hoạt tháng 12 chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15
+    Có giờ kết thúc, Trợ lý mới lập được dự thảo biên bản. Trân trọng."
+  `);
+  expect((await bench.tap('member', 'group', '✋ Có mặt')).answer).toMatchObject({ alert: true });
+  expect(await bench.say('secretary', 'group', '/ketthuc')).toContain('/ketthuc 21:15');
+  expect(await bench.say('secretary', 'group', '/ketthuc 21:15')).toContain('21 giờ 15');
+  expect(show(await tickAt(bench, '2026-12-04', '07:31'))).toBe('');
+});
+
+test('a roll that opened by itself and nobody used: the officers are left in peace', async () => {
+  const bench = await openBench();
+  await tickAt(bench, '2026-12-03', '19:30');
+  const morning = await tickAt(bench, '2026-12-04', '07:30');
+  expect(morning.filter(({ message }) => says(message.text, 'chưa được ghi giờ'))).toEqual([]);
 });

@@ -35,6 +35,7 @@ function passing(bench: Bench): Passage {
       jobs,
       plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
       zone: ZONE,
+      channelsWithoutEdits: [],
       clock,
       log: { info: () => undefined, error: (fields) => expect(fields).toBeNull() },
     });
@@ -255,6 +256,7 @@ describe('silence', () => {
       jobs,
       plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
       zone: ZONE,
+      channelsWithoutEdits: [],
       clock: bench.clock,
       log: { info: () => undefined, error: () => undefined },
     }).tick();

@@ -2,7 +2,8 @@ import { type Api, GrammyError } from 'grammy';
 import type { Update } from 'grammy/types';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
-import { Poller, SECRET_PLACEHOLDER, type SunkUpdate } from '../../src/messaging/telegram/poll.ts';
+import { Poller } from '../../src/messaging/telegram/poll.ts';
+import { SECRET_PLACEHOLDER, type SunkUpdate } from '../../src/messaging/telegram/stored-update.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 const ME = { id: 4200, username: 'chibo_bot' };

@@ -36,6 +36,7 @@ async function openBots(count: number) {
     chats: {
       botOf: async (chatId) => learnt.get(chatId) ?? null,
       learn: async (chatId, bot) => void learnt.set(chatId, bot),
+      candidates: async (_chatId, all) => all,
     },
     clock,
     pause: async (ms) => void pauses.push(ms),
@@ -147,7 +148,11 @@ describe('where the bot may not write', () => {
     };
     const messenger = zaloMessenger({
       bots: [{ ...zaloClient(zaloHttp({ apiRoot: 'http://127.0.0.1:9', httpsProxy: null }), '1:x'), ...bot }],
-      chats: { botOf: async () => null, learn: async () => undefined },
+      chats: {
+        botOf: async () => null,
+        learn: async () => undefined,
+        candidates: async (_chatId, all) => all,
+      },
       clock: new FakeClock(0),
     });
     expect(await messenger.send({ chatId: 'c' }, { text: ['x'] })).toEqual({
@@ -191,6 +196,14 @@ describe('several bots', () => {
     expect(await one.send('x')).toMatchObject({ ok: false, failure: { kind: 'unauthorized' } });
   });
 
+  test('of many bots so many are tried in one go, the others when the message comes up again', async () => {
+    const { send, calls, learnt, group } = await openBots(50);
+    expect(await send('x')).toMatchObject({ ok: false, failure: { kind: 'restricted' } });
+    expect(calls('sendMessage')).toBe(40);
+    expect(await send('x')).toMatchObject({ ok: true });
+    expect([calls('sendMessage'), learnt.get(group)]).toEqual([50, '149']);
+  });
+
   test('a memory that fails costs a search, not a message', async () => {
     const { api, group, texts } = await openBots(1);
     const { root, close } = await listenLocalZaloApi(api);
@@ -204,7 +217,7 @@ describe('several bots', () => {
     };
     const messenger = zaloMessenger({
       bots: [zaloClient(http, '999:unknown'), zaloClient(http, '100:secret')],
-      chats: { botOf: fail, learn: fail },
+      chats: { botOf: fail, learn: fail, candidates: fail },
       clock: new FakeClock(0),
     });
     expect(await messenger.send({ chatId: group }, { text: ['x'] })).toMatchObject({ ok: true });

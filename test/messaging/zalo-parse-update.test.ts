@@ -137,6 +137,8 @@ describe('the mention of the bot', () => {
   test('the longer of two names counts; signs in a name are no pattern; no name, no mention', () => {
     expect(withoutMention('@Bot A B 1', ['Bot A', 'Bot A B']).text).toBe('1');
     expect(withoutMention('@Bot (A+B).* 1', ['@Bot (A+B).*']).text).toBe('1');
+    expect(withoutMention('@Bot Chi bộ 5 - Thôn Đoài 1', ['Bot Chi bộ 5 - Thôn Đoài']).text).toBe('1');
+    expect(withoutMention('@Bot a/b 1', ['Bot a/b']).text).toBe('1');
     expect(withoutMention(' @ 1 ', ['', ' '])).toEqual({ text: '@ 1', wasMentioned: false });
     expect(withoutMention('@bot chi bộ 5 x'.normalize('NFC'), [NAME.normalize('NFD')]).text).toBe('x');
   });

@@ -48,6 +48,7 @@ export function openBench(options: { readonly start?: number; readonly path?: st
       facts: storage.facts,
       render,
       clock,
+      spoken: new Map([['lich', 'lịch']]),
       quietUntil: (now) => quietEndsAt(now, ZONE),
       log,
       random: () => 0,

@@ -4,7 +4,7 @@ import { RateLimit } from '../../src/outbox/rate-limit.ts';
 
 const RATE = { chatGapMs: 1050, groupPerMinute: 18, overallPerSecond: 30 };
 const group = (chatId: number, isEdit = false) => ({ chatId, isGroup: true, isEdit });
-const person = (chatId: number) => ({ chatId, isGroup: false, isEdit: false });
+const person = (chatId: number, isEdit = false) => ({ chatId, isGroup: false, isEdit });
 
 function send(limit: RateLimit, chatId: number, now: number): void {
   limit.reserve(now);
@@ -59,6 +59,29 @@ describe('one chat', () => {
     for (let index = 0; index < 40; index += 1) send(limit, 1, index * 1050);
     expect(limit.chatFreeAt(person(1), 39 * 1050 + 1)).toBe(40 * 1050);
     expect(limit.chatFreeAt(person(2), 39 * 1050)).toBe(39 * 1050);
+  });
+
+  test('in private ten messages and edits fill the minute: edits wait, with a second to spare; messages do not', () => {
+    const limit = new RateLimit(RATE, 0);
+    for (let index = 0; index < 10; index += 1) {
+      expect(limit.chatFreeAt(person(1, true), index * 1100)).toBe(index * 1100);
+      send(limit, 1, index * 1100);
+    }
+    const now = 10 * 1100;
+    expect(limit.chatFreeAt(person(1, true), now)).toBe(61_000);
+    expect(limit.chatFreeAt(person(1), now)).toBe(now);
+    expect(limit.chatFreeAt(person(2, true), now)).toBe(now);
+    send(limit, 1, now);
+    // The message took the place of the edit that would have been the first to go.
+    expect(limit.chatFreeAt(person(1, true), now)).toBe(62_100);
+    expect(limit.chatFreeAt(person(1, true), 62_100)).toBe(62_100);
+  });
+
+  test('in private, too, what was sent before a restart still counts', () => {
+    const limit = new RateLimit(RATE, 100_000);
+    for (let index = 0; index < 10; index += 1) limit.remember(1, 50_000 + index * 1000);
+    expect(limit.chatFreeAt(person(1, true), 100_000)).toBe(111_000);
+    expect(limit.chatFreeAt(person(1), 100_000)).toBe(100_000);
   });
 
   test('a group that has had its minute waits for the oldest to fall out; edits stop three earlier', () => {
@@ -172,6 +195,40 @@ test('property: under any pressure the limits hold', () => {
       },
     ),
     { numRuns: 40 },
+  );
+});
+
+test('property: a phone in private never gets an eleventh edit within a minute, however the edits are asked for', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 20, max: 9000 }), { minLength: 1, maxLength: 12 }),
+      fc.integer({ min: 2, max: 9 }),
+      (pace, messageEvery) => {
+        const limit = new RateLimit(RATE, 0);
+        const sent: Sent[] = [];
+        let turn = 0;
+        for (let now = 0; now < 300_000; now += pace[turn % pace.length] ?? 50) {
+          turn += 1;
+          const isEdit = turn % messageEvery !== 0;
+          // People do not write every few milliseconds; edits are asked for as often as one likes.
+          if (!isEdit && sent.some((one) => !one.isEdit && one.at > now - 20_000)) continue;
+          if (limit.allowance(now) === 0 || limit.chatFreeAt(person(1, isEdit), now) > now) continue;
+          send(limit, 1, now);
+          sent.push({ chatId: 1, at: now, isEdit });
+        }
+        const edits = sent.filter(({ isEdit }) => isEdit).map(({ at }) => at);
+        expect(worst(edits, 60_000)).toBeLessThanOrEqual(10);
+        for (const { at, isEdit } of sent)
+          if (isEdit) {
+            const before = sent.filter((one) => one.at < at && one.at > at - 60_000);
+            expect(before.length).toBeLessThan(10);
+          }
+        // The minute is used: whoever keeps asking is not put off for longer than it lasts.
+        const gaps = edits.map((at, index) => at - (edits[index - 1] ?? 0));
+        expect(Math.max(...gaps)).toBeLessThanOrEqual(61_000 + Math.max(...pace) * 2);
+      },
+    ),
+    { numRuns: 60 },
   );
 });
 

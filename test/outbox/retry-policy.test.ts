@@ -37,7 +37,10 @@ test.each([
   [5, true, 1200],
   [6, true, 5000],
   [600, true, 5000],
-  [600, false, 1200],
+  [0, false, 1200],
+  [2, false, 1200],
+  [3, false, 6500],
+  [600, false, 6500],
 ])('after %i edits (group: %s) the next one waits %i ms', (edits, isGroup, expected) => {
   expect(editGapMs({ edits, isGroup })).toBe(expected);
 });

@@ -19,6 +19,7 @@ export function openScheduler(start: number, spec: BranchSpec = {}, withJobs: re
       jobs: withJobs,
       plan,
       zone: ZONE,
+      channelsWithoutEdits: [],
       clock,
       log: { info: () => undefined, error: (_fields, line) => void logged.push(line) },
     });

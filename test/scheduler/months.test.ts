@@ -100,15 +100,17 @@ describe('a meeting on another date', () => {
     await bench.boot();
     await change(bench, '2026-12-03', 'cancelled');
     await bench.runTo(at('2026-12-01', '12:00'));
-    expect(bench.said()).toEqual([]);
+    expect(bench.said()).toEqual(['2026-12-01 08:00 thematic memory:11']);
     expect(bench.meetings().filter((one) => one.period === '2026-12')).toEqual([
       { period: '2026-12', date: '2026-12-03', state: 'cancelled' },
     ]);
     await change(bench, '2026-12-03', 'scheduled');
     await bench.runTo(at('2026-12-04', '06:00'));
     expect(bench.said().map((line) => line.replace(/ memory.*/, ''))).toEqual([
+      '2026-12-01 08:00 thematic',
       '2026-12-02 19:00 in-person-list',
       '2026-12-03 06:30 meeting-reminder',
+      '2026-12-03 19:30 roll',
     ]);
   });
 });

@@ -14,8 +14,11 @@ describe('a month that goes well', () => {
       '2026-11-23 08:00 preparation memory:11',
       '2026-11-26 08:00 meeting-notice memory:-1001',
       '2026-11-30 19:00 rsvp-call memory:-1001',
+      // R003-1: the quarter has no thematic meeting yet.
+      '2026-12-01 08:00 thematic memory:11',
       '2026-12-02 19:00 in-person-list memory:11',
       '2026-12-03 06:30 meeting-reminder memory:-1001',
+      '2026-12-03 19:30 roll memory:-1001',
     ]);
     expect(bench.ends('close-answers')[0]).toBe('done');
   });
@@ -42,17 +45,20 @@ describe('the machine was off', () => {
     const bench = openScheduler(at('2026-11-22', '10:00'));
     await bench.boot();
     await bench.offUntil(at(day, clock));
-    expect(short(bench.said()).filter((line) => !line.includes('missed'))).toEqual(expected);
+    expect(short(bench.said()).filter((line) => !/missed|thematic/.test(line))).toEqual(expected);
   });
 
-  test('over the start: nothing to the group, one word to the officers, once', async () => {
+  test('over the start: no late reminder, one word to the officers, once; the roll opens', async () => {
     const bench = openScheduler(at('2026-11-22', '10:00'));
     await bench.boot();
     await bench.runTo(at('2026-12-02', '20:00'));
     const before = bench.said().length;
     await bench.offUntil(at('2026-12-03', '19:30'));
     await bench.offUntil(at('2026-12-03', '19:31'));
-    expect(bench.said().slice(before)).toEqual(['2026-12-03 19:30 missed memory:11']);
+    expect(bench.said().slice(before)).toEqual([
+      '2026-12-03 19:30 missed memory:11',
+      '2026-12-03 19:30 roll memory:-1001',
+    ]);
     expect(bench.ends('meeting-reminder')[0]).toBe('missed');
   });
 
@@ -95,6 +101,7 @@ describe('what is not sent', () => {
     expect(bench.said().filter((line) => line.endsWith('-1001'))).toEqual([
       '2026-11-30 19:00 rsvp-call memory:-1001',
       '2026-12-03 06:30 meeting-reminder memory:-1001',
+      '2026-12-03 19:30 roll memory:-1001',
     ]);
   });
 
@@ -102,7 +109,7 @@ describe('what is not sent', () => {
     const bench = openScheduler(at('2026-12-03', '05:00'));
     await bench.boot();
     await bench.runTo(at('2026-12-03', '20:00'));
-    expect(short(bench.said())).toEqual(['2026-12-03 06:30 meeting-reminder']);
+    expect(short(bench.said())).toEqual(['2026-12-03 06:30 meeting-reminder', '2026-12-03 19:30 roll']);
   });
 
   test('the call is left out when everybody has answered', async () => {

@@ -55,7 +55,11 @@ function open() {
       id,
       messageId === null
         ? { as: 'unknown', error: 'cut' }
-        : { as: 'sent', messageId, live: { meetingId, content, sentChatId: '-1001', shownHash: 'h' } },
+        : {
+            as: 'sent',
+            messageId,
+            live: { meetingId, slot: 'question', content, sentChatId: '-1001', shownHash: 'h' },
+          },
       3,
     );
     return id;

@@ -9,6 +9,7 @@ import { type AccountRef, accountRef, chatRef } from '../../src/domain/chat-ref.
 import type { Inbound } from '../../src/messaging/inbound.ts';
 import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
+import { renderDocx } from '../../src/papers/render-docx.ts';
 import { openDatabase, openSqlite } from '../../src/storage/database.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import { migrateDatabase, migrationsFolder } from '../../src/storage/migrate.ts';
@@ -168,10 +169,11 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
       codes += 1;
       return `CODE${String(codes).padStart(4, '2')}`;
     },
+    freshContactCode: () => '482913',
     isOperator: (account) => account === accountOf('operator'),
   };
   const router: Router = createRouter({ services, buttons, clock });
-  const render = { ...storage, zone: ZONE, now: () => now };
+  const render = { ...storage, zone: ZONE, now: () => now, renderPaper: renderDocx };
 
   async function deliver(): Promise<readonly Delivered[]> {
     const sent: Delivered[] = [];
@@ -183,7 +185,13 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
       const live =
         rendered?.live === undefined
           ? null
-          : { ...rendered.live, content: row.content, sentChatId: chatId, shownHash: 'shown' };
+          : {
+              slot: 'question',
+              ...rendered.live,
+              content: row.content,
+              sentChatId: chatId,
+              shownHash: 'shown',
+            };
       const messageId = String(messages);
       await storage.outbox.settle(row.id, { as: 'sent', messageId, live }, now);
       if (rendered !== null)

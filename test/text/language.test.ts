@@ -14,6 +14,8 @@ import { SAMPLES } from './text-samples.ts';
 /* Every sentence of the product, read by the rules of section 7 of the domain: terms, address, no rude word. */
 
 const FOLDER = join(import.meta.dirname, '../../src/text/vi');
+/** The papers have a language test of their own. */
+const FILES = readdirSync(FOLDER).filter((name) => name.endsWith('.ts'));
 const LONGEST_TEXT = 4096;
 const LONGEST_LABEL = 64;
 const LONGEST_TOAST = 200;
@@ -104,13 +106,13 @@ function parametersOf(fn: CallableFunction): readonly string[] {
     .filter((parameter) => parameter !== '');
 }
 
-const sentences = (await Promise.all(readdirSync(FOLDER).map(ofFile))).flat();
+const sentences = (await Promise.all(FILES.map(ofFile))).flat();
 
 const named = (pattern: RegExp): readonly Sentence[] => sentences.filter(({ where }) => pattern.test(where));
 
 describe('every sentence', () => {
   test('is found by this test at all', () => {
-    expect(new Set(sentences.map(({ where }) => where.split(':')[0]))).toEqual(new Set(readdirSync(FOLDER)));
+    expect(new Set(sentences.map(({ where }) => where.split(':')[0]))).toEqual(new Set(FILES));
     expect(sentences.length).toBeGreaterThan(400);
   });
 

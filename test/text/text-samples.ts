@@ -1,4 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar.ts';
+import { MEETING_SAMPLES, MEETINGS } from './meeting-samples.ts';
+import { QUALITY_SAMPLES } from './quality-samples.ts';
 
 /*
  * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one
@@ -14,6 +16,8 @@ const name = 'Nguyễn Thị Hoàng Phương Anh';
 const names = Array.from({ length: 40 }, (_none, index) => `${name} (${index + 1})`);
 const meeting = {
   branchName: 'thôn Đoài',
+  kind: 'regular' as const,
+  topic: null,
   period: '2026-12' as Period,
   date,
   time: 1170,
@@ -123,8 +127,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   index: [4],
   isExempt: [true, false],
   isOn: [true, false],
-  kind: ['notice', 'call', 'reminder', 'moved'],
-  meeting: [meeting, { ...meeting, place: null }],
+  kind: ['notice', 'call', 'reminder', 'moved', 'again', 'digest'],
+  meeting: [meeting, { ...meeting, place: null }, ...MEETINGS],
   minutes: [1170, 1140],
   moved: [true, false],
   mustAttend: [0, 26],
@@ -163,6 +167,12 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   type: ['NQ', 'KL'],
   until: ['10/12/2026'],
   value: [70000],
+  'collisionText.view': [
+    { meeting, collision: { date, kind: 'tet', insteadOf: null, proposals: [later, date] } },
+    { meeting, collision: { date, kind: 'compensation', insteadOf: later, proposals: [later] } },
+    { meeting, collision: { date, kind: 'national-day-maybe', insteadOf: null, proposals: [] } },
+    { meeting, collision: { date, kind: 'announced', insteadOf: null, proposals: [date, later] } },
+  ],
   'inPersonText.view': [
     { meeting, withoutPhone: names.slice(0, 10), silent: names, tally },
     { meeting, withoutPhone: [], silent: [], tally },
@@ -186,4 +196,6 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     },
   ],
   'failed.what': ['EACCES'],
+  ...MEETING_SAMPLES,
+  ...QUALITY_SAMPLES,
 };

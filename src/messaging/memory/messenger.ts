@@ -3,7 +3,7 @@ import { plainText, type RichText } from '../../text/rich-text.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { clip } from '../clip.ts';
 import type { EditOutcome, Messenger, SendOutcome, Target } from '../messenger.ts';
-import type { Button, OutMessage, PressAnswer } from '../outbound.ts';
+import type { Button, OutDocument, OutMessage, PressAnswer } from '../outbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 
 /** What a chat shows of one message. */
@@ -16,6 +16,7 @@ export interface ShownMessage {
   readonly buttons: readonly (readonly Button[])[];
   /** Edits that changed something. */
   readonly edits: number;
+  readonly document?: OutDocument;
 }
 
 /** One attempt, whether it ended well or not. */
@@ -35,10 +36,14 @@ export interface ScriptedFailure {
   readonly arrives?: boolean;
 }
 
+/** Texts beside a file are short on every channel that takes files. */
+const LONGEST_CAPTION = 1024;
+
 const CAPABILITIES: Capabilities = {
   buttons: true,
   edit: true,
   commandMenu: true,
+  files: true,
   maxTextLength: 4096,
   rate: { chatGapMs: 1050, groupPerMinute: 18, overallPerSecond: 30 },
 };
@@ -95,10 +100,13 @@ export class MemoryMessenger implements Messenger {
     const barrier = this.#barriers.get(target.chatId);
     if (failed === null && barrier !== undefined) return { ok: false, failure: barrier };
     if (failed !== null && failed.arrives !== true) return { ok: false, failure: failed.failure };
+    const { document } = message;
+    if (document !== undefined && !this.capabilities.files) return refused('files cannot be sent here');
     this.#lastId += 1;
     const messageId = String(this.#lastId);
     const chat = [...this.view(target.chatId)];
-    chat.push({ ...shown, messageId, threadId: target.threadId ?? null, edits: 0 });
+    const file = document === undefined ? {} : { document };
+    chat.push({ ...shown, messageId, threadId: target.threadId ?? null, edits: 0, ...file });
     this.#chats.set(target.chatId, chat);
     return failed === null ? { ok: true, messageId } : { ok: false, failure: failed.failure };
   }
@@ -110,6 +118,7 @@ export class MemoryMessenger implements Messenger {
     const known = this.view(target.chatId).find((one) => one.messageId === messageId);
     if (known === undefined)
       return { ok: false, failure: { kind: 'gone', detail: 'message to edit not found' } };
+    if (known.document !== undefined) return refused('there is no text in the message to edit');
     const same = JSON.stringify(shown) === JSON.stringify(pick(known));
     const edited = { ...known, ...shown, edits: known.edits + (same ? 0 : 1) };
     this.#chats.set(
@@ -141,10 +150,13 @@ export class MemoryMessenger implements Messenger {
   }
 
   #show(message: OutMessage): Pick<ShownMessage, 'text' | 'bold' | 'buttons'> {
-    const text = clip(plainText(message.text).normalize('NFC'), this.capabilities.maxTextLength);
+    const longest = message.document === undefined ? this.capabilities.maxTextLength : LONGEST_CAPTION;
+    const text = clip(plainText(message.text).normalize('NFC'), longest);
     return { text, bold: boldOf(message.text, text.length), buttons: message.buttons ?? [] };
   }
 }
+
+const refused = (detail: string) => ({ ok: false, failure: { kind: 'invalid', detail } }) as const;
 
 const pick = ({ text, bold, buttons }: ShownMessage) => ({ text, bold, buttons });
 

@@ -1,14 +1,16 @@
-import type { Api } from 'grammy';
+import { type Api, InputFile } from 'grammy';
 import { channelOf } from '../../domain/chat-ref.ts';
 import { clip } from '../clip.ts';
 import type { Messenger } from '../messenger.ts';
-import type { PressAnswer } from '../outbound.ts';
-import { telegramCapabilities } from './capabilities.ts';
+import type { OutMessage, PressAnswer } from '../outbound.ts';
+import { LONGEST_CAPTION, telegramCapabilities } from './capabilities.ts';
 import { failureOf, isNotModified, isThreadNotFound } from './errors.ts';
+import { fileNameFor } from './file-name.ts';
 import { renderButtons, renderText } from './render.ts';
 
 export const TELEGRAM = channelOf('telegram');
 
+const NO_PREVIEW = { is_disabled: true };
 const LONGEST_TOAST = 200;
 /** Nobody looks at the button any longer, and the chat's next update waits. */
 const ANSWER_TIMEOUT_MS = 10_000;
@@ -24,31 +26,38 @@ export function telegramMessenger(
     capabilities,
 
     async send(target, message) {
-      const { text, entities } = renderText(message.text);
-      const words = clip(text, capabilities.maxTextLength);
-      const body = {
-        entities: entities.filter((entity) => entity.offset + entity.length <= words.length),
-        link_preview_options: { is_disabled: true },
-        ...(message.buttons === undefined ? {} : { reply_markup: renderButtons(message) }),
+      const { chatId, threadId } = target;
+      const { document, buttons } = message;
+      const { words, entities } = clipped(
+        message,
+        document === undefined ? capabilities.maxTextLength : LONGEST_CAPTION,
+      );
+      const common = {
+        ...(buttons === undefined ? {} : { reply_markup: renderButtons(message) }),
+        ...(threadId == null ? {} : { message_thread_id: Number(threadId) }),
       };
-      const thread = target.threadId == null ? {} : { message_thread_id: Number(target.threadId) };
       try {
-        const sent = await api.sendMessage(target.chatId, words, { ...body, ...thread });
+        const sent =
+          document === undefined
+            ? await api.sendMessage(chatId, words, { ...common, entities, link_preview_options: NO_PREVIEW })
+            : await api.sendDocument(chatId, new InputFile(document.bytes, fileNameFor(document.fileName)), {
+                ...common,
+                caption: words,
+                caption_entities: entities,
+              });
         return { ok: true, messageId: String(sent.message_id) };
       } catch (error) {
-        if (target.threadId != null && isThreadNotFound(error))
-          return this.send({ chatId: target.chatId }, message);
+        if (threadId != null && isThreadNotFound(error)) return this.send({ chatId }, message);
         return { ok: false, failure: failureOf(error) };
       }
     },
 
     async edit(target, messageId, message) {
-      const { text, entities } = renderText(message.text);
-      const words = clip(text, capabilities.maxTextLength);
+      const { words, entities } = clipped(message, capabilities.maxTextLength);
       try {
         await api.editMessageText(target.chatId, Number(messageId), words, {
-          entities: entities.filter((entity) => entity.offset + entity.length <= words.length),
-          link_preview_options: { is_disabled: true },
+          entities,
+          link_preview_options: NO_PREVIEW,
           reply_markup: renderButtons(message),
         });
         return { ok: true };
@@ -70,4 +79,11 @@ export function telegramMessenger(
 
     privateLink: (payload) => `https://t.me/${options.username()}?start=${payload}`,
   };
+}
+
+/** The words that fit, and the emphasis that is whole within them. */
+function clipped(message: OutMessage, longest: number) {
+  const { text, entities } = renderText(message.text);
+  const words = clip(text, longest);
+  return { words, entities: entities.filter(({ offset, length }) => offset + length <= words.length) };
 }

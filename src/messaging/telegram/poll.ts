@@ -3,19 +3,14 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { failureOf } from './errors.ts';
-import { type BotIdentity, essentialsOf, parseUpdate } from './parse-update.ts';
+import type { BotIdentity } from './parse-update.ts';
+import { hasNumber, type SunkUpdate, sunkUpdate } from './stored-update.ts';
 
 /** What the poller needs of the durable inbox; each call is one commit. */
 export interface UpdateSink {
   offset(): Promise<number | null>;
   /** Stores the batch and the next offset. */
   receive(updates: readonly SunkUpdate[], nextOffset: number): Promise<void>;
-}
-
-export interface SunkUpdate {
-  readonly updateId: number;
-  readonly lane: string;
-  readonly raw: string;
 }
 
 export interface PollLog {
@@ -78,7 +73,7 @@ export class Poller {
         if (updates.length === 0) continue;
         const next = Math.max(...updates.map((update) => update.update_id)) + 1;
         await this.#sink.receive(
-          updates.flatMap((update) => this.#relevant(update)),
+          updates.flatMap((update) => sunkUpdate(update, this.#me) ?? []),
           next,
         );
         offset = next;
@@ -102,15 +97,6 @@ export class Poller {
     );
   }
 
-  /** Only what is for us is stored, and never a text with a secrecy mark. */
-  #relevant(update: Update): SunkUpdate[] {
-    const inbound = parseUpdate(update, this.#me);
-    if (inbound === null) return [];
-    const kept = inbound.kind === 'secret' ? withoutWords(update) : essentialsOf(update);
-    const raw = JSON.stringify({ update_id: update.update_id, ...kept });
-    return [{ updateId: update.update_id, lane: inbound.chat, raw }];
-  }
-
   async #backOff(failure: SendFailure, failures: number): Promise<void> {
     const seconds = failure.kind === 'retry-after' ? failure.seconds : 0;
     const ms = Math.max(
@@ -124,22 +110,6 @@ export class Poller {
     else this.#log.warn({ failure: failure.kind, detail, retryMs: ms }, 'polling failed');
     await pause(ms, this.#stop.signal);
   }
-}
-
-/** An entry without a number cannot be stored or confirmed; it must not keep the others from it. */
-const hasNumber = (update: unknown): update is Update =>
-  typeof update === 'object' &&
-  update !== null &&
-  'update_id' in update &&
-  Number.isSafeInteger(update.update_id);
-
-/** What is kept of a message with a secrecy mark: who and where, no word of it. */
-export const SECRET_PLACEHOLDER = 'MẬT';
-
-function withoutWords(update: Update): object {
-  const { message, edited_message: edited } = essentialsOf(update);
-  const { caption: _caption, reply_to_message: _reply, ...rest } = message ?? edited ?? {};
-  return { message: { ...rest, text: SECRET_PLACEHOLDER } };
 }
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>

@@ -15,7 +15,9 @@ export const zaloCapabilities = (bots: number): Capabilities => ({
   buttons: false,
   edit: false,
   commandMenu: false,
+  files: false,
   hearsOnlyAddressed: true,
+  personIdsMayDiffer: true,
   maxTextLength: 2000,
   rate: {
     chatGapMs: 450,

@@ -30,4 +30,4 @@ export function withoutMention(
   return { text: lines.join('\n').trim(), wasMentioned };
 }
 
-const literal = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/-]/gu, '\\$&');
+const literal = (word: string): string => word.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');

@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../domain/clock.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { backoffMs, pause } from './backoff.ts';
-import type { ZaloClient } from './client.ts';
+import type { BotAccount, ZaloClient } from './client.ts';
 import type { Answer } from './http.ts';
 import type { BotIdentity } from './parse-update.ts';
 import { type SunkUpdate, sunkUpdate } from './stored-update.ts';
@@ -29,8 +29,15 @@ export interface PollerParts {
   onReady(bot: string, me: BotIdentity): Promise<void>;
   /** The bot's token is refused: it is not asked for any more, the others go on. */
   onRefused(bot: string): void;
+  /** A poll of the bot came back well, an idle one included. */
+  onHeard?(bot: string, at: number): void;
   /** Names besides the ones that Zalo tells, under which people mention a bot. */
   readonly names?: readonly string[];
+  /** While a webhook is set, polls are refused. Looks for one, and takes it away if it was set by this program. */
+  readonly clearWebhook?: (
+    client: ZaloClient,
+    signal: AbortSignal,
+  ) => Promise<'none' | 'removed' | 'of-another'>;
 }
 
 /** Between the first questions of two bots at the start. */
@@ -39,6 +46,20 @@ const LONGEST_START_MS = 15_000;
 /** An answer sooner than this was no long poll; a few of them in a row, and the bot slows down. */
 const QUICK_MS = 1000;
 const QUICK_ANSWERS_BORNE = 3;
+/** Somebody has to decide first who gets this bot's events. */
+const BLOCKED_RETRY_MS = 2 * 60_000;
+
+/** Who the bot is, with the names under which people mention it. */
+export const identityOf = (account: BotAccount, names: readonly string[] = []): BotIdentity => ({
+  id: account.id,
+  names: [...[account.displayName, account.accountName].filter((name) => name !== null), ...names],
+});
+
+/** How long a bot waits after so many failures in a row. */
+export function retryMsAfter(failure: SendFailure, failures: number, random: () => number): number {
+  const asked = failure.kind === 'retry-after' ? failure.seconds * 1000 : 0;
+  return Math.max(asked * (1 + random() / 10), backoffMs(failures, random()));
+}
 
 /**
  * Takes the events of many bots: one loop and one open request for each, a timer only for those that wait after a
@@ -49,6 +70,9 @@ export class Pollers {
   readonly #parts: PollerParts;
   readonly #stop = new AbortController();
   readonly #running: Promise<void>[] = [];
+  /** Bots that somebody else's webhook keeps from being polled. */
+  readonly #blocked = new Set<string>();
+  readonly #heardAt = new Map<string, number>();
   #lastSuccessAt: number | null = null;
 
   constructor(parts: PollerParts) {
@@ -60,6 +84,11 @@ export class Pollers {
   /** When the last poll of any bot came back well, an idle one included; null before the first. */
   get lastSuccessAt(): number | null {
     return this.#lastSuccessAt;
+  }
+
+  /** When this bot's last poll came back well; null before its first. */
+  heardAt(bot: string): number | null {
+    return this.#heardAt.get(bot) ?? null;
   }
 
   /** Begins for these bots, spread over a moment. */
@@ -90,11 +119,7 @@ export class Pollers {
   async #identify(client: ZaloClient): Promise<BotIdentity | null> {
     for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
       const answer = await client.getMe(this.#stop.signal);
-      if (answer.ok) {
-        const { id, displayName, accountName } = answer.result;
-        const told = [displayName, accountName].filter((name) => name !== null);
-        return { id, names: [...told, ...(this.#parts.names ?? [])] };
-      }
+      if (answer.ok) return identityOf(answer.result, this.#parts.names);
       if (!(await this.#bear(client, answer.failure, failures))) return null;
     }
     return null;
@@ -103,15 +128,21 @@ export class Pollers {
   async #loop(client: ZaloClient, me: BotIdentity): Promise<void> {
     let failures = 0;
     let quick = 0;
+    await this.#yieldToWebhook(client);
     while (!this.#stop.signal.aborted) {
       const askedAt = performance.now();
       const answer: Answer<readonly unknown[]> = await client.getUpdates(this.#stop.signal);
       if (!answer.ok) {
         failures += 1;
+        if (answer.failure.kind === 'invalid' && (await this.#yieldToWebhook(client))) continue;
         if (!(await this.#bear(client, answer.failure, failures))) return;
         continue;
       }
-      this.#lastSuccessAt = this.#parts.clock.now();
+      const now = this.#parts.clock.now();
+      this.#parts.onHeard?.(client.bot, now);
+      this.#heardAt.set(client.bot, now);
+      this.#lastSuccessAt = now;
+      this.#blocked.delete(client.bot);
       if (failures > 0) this.#parts.log.info({ bot: client.bot, failures }, 'polling goes on');
       failures = 0;
       const updates = answer.result.flatMap((raw) => sunkUpdate(raw, me) ?? []);
@@ -119,6 +150,25 @@ export class Pollers {
       quick = updates.length > 0 || performance.now() - askedAt >= QUICK_MS ? 0 : quick + 1;
       if (quick > QUICK_ANSWERS_BORNE) await pause(QUICK_MS, this.#stop.signal);
     }
+  }
+
+  /** Whether a webhook stands in the way of polls; then it is gone now, or a longer wait is over. */
+  async #yieldToWebhook(client: ZaloClient): Promise<boolean> {
+    const { clearWebhook, log } = this.#parts;
+    const { bot } = client;
+    const found = (await clearWebhook?.(client, this.#stop.signal)) ?? 'none';
+    if (found === 'none') return false;
+    if (found === 'removed') log.info({ bot }, 'the webhook that this program had set is taken away');
+    else {
+      if (!this.#blocked.has(bot))
+        log.error(
+          { bot },
+          'a webhook is set for this bot, so it cannot be polled: another program uses the bot, or PUBLIC_URL was set before with another data file',
+        );
+      this.#blocked.add(bot);
+      await pause(BLOCKED_RETRY_MS, this.#stop.signal);
+    }
+    return true;
   }
 
   /** Until it is done, or the program ends. */
@@ -150,8 +200,7 @@ export class Pollers {
       onRefused(bot);
       return false;
     }
-    const asked = failure.kind === 'retry-after' ? failure.seconds * 1000 : 0;
-    const retryMs = Math.max(asked * (1 + random() / 10), backoffMs(failures, random()));
+    const retryMs = retryMsAfter(failure, failures, random);
     const detail = 'detail' in failure ? failure.detail : '';
     // An outage hits hundreds of bots at once: not every try is worth a line.
     if (failures === 1 || failures % 10 === 0)

@@ -28,10 +28,15 @@ const upgraded = (chatId: number): ApiError =>
   badRequest('group chat was upgraded to a supergroup chat', { migrate_to_chat_id: chatId });
 
 /** Refuses a chat, or a topic of it, in which the bot may not write. Returns the thread to write into. */
-export function requireWritable(world: World, chat: Chat, params: Params): number | null {
+export function requireWritable(
+  world: World,
+  chat: Chat,
+  params: Params,
+  what: 'text messages' | 'documents',
+): number | null {
   if (chat.migratedTo !== null) throw upgraded(chat.migratedTo);
   requirePresence(world, chat);
-  if (!chat.botCanWrite) throw badRequest('not enough rights to send text messages to the chat');
+  if (!chat.botCanWrite) throw badRequest(`not enough rights to send ${what} to the chat`);
   const threadId = params.integer('message_thread_id');
   if (threadId === 0) return null;
   const topic = chat.topics.get(threadId);

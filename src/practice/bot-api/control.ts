@@ -68,8 +68,8 @@ export interface LocalBotApi {
   pendingUpdates(): number;
   /** What members see in a chat, oldest first. */
   view(chatId: number): readonly ViewMessage[];
-  /** The bytes of a document that the bot sent, or null. */
-  readDocument(chatId: number, messageId: number): Uint8Array | null;
+  /** The file of a message that carries one, or null. */
+  file(chatId: number, messageId: number): ViewFile | null;
   /** The commands that the bot has set for a scope (`default` when not told) and language. */
   commands(scope?: string, languageCode?: string): readonly { command: string; description: string }[];
   chats(): readonly ViewChat[];
@@ -118,6 +118,13 @@ export interface ViewMessage {
   readonly replyTo?: number;
   readonly isPinned?: boolean;
   readonly document?: { readonly fileName: string; readonly size: number };
+}
+
+/** A file as somebody gets it who opens it in the chat. */
+export interface ViewFile {
+  readonly fileName: string;
+  readonly mimeType: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface ViewChat {

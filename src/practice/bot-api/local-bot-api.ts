@@ -9,7 +9,7 @@ import { commandListKey } from './methods/commands.ts';
 import type { ServerParts } from './methods/method.ts';
 import { Posts } from './posts.ts';
 import { UpdateFeed } from './update-feed.ts';
-import { viewChat, viewMessages } from './views.ts';
+import { viewChat, viewFile, viewMessages } from './views.ts';
 import { World } from './world.ts';
 
 const DEFAULT_ANSWER_SECONDS = 15;
@@ -73,8 +73,7 @@ export function createLocalBotApi(options: LocalBotApiOptions): LocalBotApiServe
     restartUpdateIds: (nextId) => feed.queue.restart(nextId),
     pendingUpdates: () => [...feed.queue.waiting()].length,
     view: (chatId) => viewMessages(world, chatId),
-    readDocument: (chatId, messageId) =>
-      world.chats.get(chatId)?.messages.get(messageId)?.document?.bytes ?? null,
+    file: (chatId, messageId) => viewFile(world, chatId, messageId),
     commands: (scope, languageCode) =>
       parts.commands.get(commandListKey(scope ?? 'default', languageCode ?? '')) ?? [],
     chats: () => [...world.chats.values()].map(viewChat),

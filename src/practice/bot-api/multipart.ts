@@ -1,3 +1,5 @@
+import { badRequest } from './api-error.ts';
+import { readDisposition } from './content-disposition.ts';
 import type { UploadedFile } from './params.ts';
 
 interface MultipartForm {
@@ -5,20 +7,23 @@ interface MultipartForm {
   readonly files: Map<string, UploadedFile>;
 }
 
+const HEADERS_END = Buffer.from('\r\n\r\n');
+
 /**
  * Splits a multipart/form-data body. Lenient about blanks in part headers (bots write them without any), which is
- * why the parser of the runtime does not serve. Takes the whole body and the Content-Type header; null when broken.
+ * why the parser of the runtime does not serve. Takes the whole body and the Content-Type header.
  */
-export function parseMultipart(body: Buffer, contentType: string): MultipartForm | null {
+export function parseMultipart(body: Buffer, contentType: string): MultipartForm {
   const boundary = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
   const name = boundary?.[1] ?? boundary?.[2];
-  if (name === undefined) return null;
+  if (name === undefined) throw badRequest('boundary not found');
   const delimiter = Buffer.from(`--${name}`);
+  const nextDelimiter = Buffer.from(`\r\n--${name}`);
   const form: MultipartForm = { values: new Map(), files: new Map() };
   let start = body.indexOf(delimiter);
   while (start !== -1) {
     const partStart = start + delimiter.length + 2; // CRLF after the delimiter
-    const next = body.indexOf(Buffer.concat([Buffer.from('\r\n'), delimiter]), partStart - 2);
+    const next = body.indexOf(nextDelimiter, partStart - 2);
     if (next === -1) break;
     readPart(body.subarray(partStart, next), form);
     start = next + 2;
@@ -27,23 +32,16 @@ export function parseMultipart(body: Buffer, contentType: string): MultipartForm
 }
 
 function readPart(part: Buffer, form: MultipartForm): void {
-  const headerEnd = part.indexOf('\r\n\r\n');
-  if (headerEnd === -1) return;
-  const header = part.subarray(0, headerEnd).toString('utf8');
-  const content = part.subarray(headerEnd + 4);
-  const field = headerParameter(header, 'name');
-  if (field === null) return;
-  const fileName = headerParameter(header, 'filename');
-  if (fileName === null) {
-    form.values.set(field, content.toString('utf8'));
-    return;
-  }
-  const mimeType = /^content-type:\s*([^\r\n;]+)/im.exec(header)?.[1] ?? 'application/octet-stream';
+  const headersEnd = part.indexOf(HEADERS_END);
+  if (headersEnd === -1) throw badRequest("can't parse form data headers");
+  const headers = part.subarray(0, headersEnd).toString('utf8');
+  const content = part.subarray(headersEnd + HEADERS_END.length);
+  const disposition = /^content-disposition:([^\r\n]*)/im.exec(headers)?.[1]?.trim();
+  const parameters = disposition === undefined ? null : readDisposition(disposition);
+  const field = parameters?.get('name') ?? '';
+  if (field === '') throw badRequest('field name in multipart/form-data not found');
+  const fileName = parameters?.get('filename');
+  if (fileName === undefined) form.values.set(field, content.toString('utf8'));
   // A copy, so that the whole request body is not kept alive by one small file.
-  form.files.set(field, { fileName, mimeType: mimeType.trim(), bytes: Uint8Array.from(content) });
-}
-
-function headerParameter(header: string, name: string): string | null {
-  const found = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^;\\r\\n]+))`, 'i').exec(header);
-  return found?.[1] ?? found?.[2] ?? null;
+  else form.files.set(field, { fileName, bytes: new Uint8Array(content) });
 }

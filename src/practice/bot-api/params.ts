@@ -2,7 +2,6 @@ import { tryParseJson } from './json.ts';
 
 export interface UploadedFile {
   readonly fileName: string;
-  readonly mimeType: string;
   readonly bytes: Uint8Array;
 }
 
@@ -46,8 +45,15 @@ export class Params {
 
   /** An uploaded file, given directly under the name or through `attach://`. */
   file(name: string): UploadedFile | null {
+    if (this.fileId(name) !== null) return null;
     const raw = this.text(name);
     const key = raw.startsWith(ATTACHMENT) ? raw.slice(ATTACHMENT.length) : name;
     return this.#files.get(key) ?? null;
+  }
+
+  /** What stands for a file that is not uploaded with this call: its id, or an address; null when there is none. */
+  fileId(name: string): string | null {
+    const raw = this.text(name);
+    return raw === '' || raw.startsWith(ATTACHMENT) ? null : raw;
   }
 }

@@ -26,7 +26,6 @@ export function parseParams(query: URLSearchParams, contentType: string, body: B
   const kind = contentType.toLowerCase();
   if (kind.startsWith('multipart/form-data')) {
     const form = parseMultipart(body, contentType);
-    if (form === null) throw badRequest("can't parse multipart form data");
     for (const [name, value] of form.values) values.set(name, value);
     files = form.files;
   } else if (kind.startsWith('application/json')) {

@@ -1,4 +1,4 @@
-import type { ViewButton, ViewChat, ViewMessage } from './control.ts';
+import type { ViewButton, ViewChat, ViewFile, ViewMessage } from './control.ts';
 import type { Entity } from './entities.ts';
 import type { InlineButton } from './reply-markup.ts';
 import { ANONYMOUS_ADMIN, type Chat, isPresent, type StoredMessage, type World } from './world.ts';
@@ -8,6 +8,14 @@ export function viewMessages(world: World, chatId: number): ViewMessage[] {
   const chat = world.chats.get(chatId);
   if (chat === undefined) return [];
   return [...chat.messages.values()].map((message) => viewMessage(world, chat, message));
+}
+
+/** The file of a message; null when it carries none, or is not there. */
+export function viewFile(world: World, chatId: number, messageId: number): ViewFile | null {
+  const document = world.chats.get(chatId)?.messages.get(messageId)?.document ?? null;
+  if (document === null) return null;
+  const { fileName, mimeType, bytes } = document;
+  return { fileName, mimeType, bytes };
 }
 
 /** One chat as it stands in the list of chats. */

@@ -6,32 +6,64 @@ export function createComposer(onSend) {
   const replyText = form.querySelector('.reply-text');
   const commands = form.querySelector('.commands');
   const toggle = form.querySelector('.command-toggle');
-  let replyTo = null;
+  const hints = form.querySelector('.hints');
+  const answer = form.querySelector('.answer');
+  const tick = answer.querySelector('input');
+  const answerWords = answer.querySelector('.answer-words');
+  /** The message that the person chose to answer. */
+  let chosen = null;
+  /** In a group where the bot hears only answers: its newest message; else undefined. */
+  let newest;
   let isSending = false;
 
   const fitHeight = () => {
     input.style.height = 'auto';
     input.style.height = `${input.scrollHeight + 2}px`;
   };
+  const mustAnswer = () => newest !== undefined;
+  /** An answer to the bot has its own line with the tick; every other answer is quoted. */
+  const isQuoted = () => chosen !== null && !(mustAnswer() && chosen.side === 'bot');
+  const answered = () => {
+    if (isQuoted() || !mustAnswer()) return chosen;
+    return tick.checked ? (chosen ?? newest) : null;
+  };
+
+  const showReply = () => {
+    const isShown = isQuoted();
+    reply.hidden = !isShown;
+    const sender = chosen?.side === 'me' ? 'Tin của mình' : chosen?.sender;
+    replyText.textContent = isShown
+      ? `${sender}: ${(chosen.text || chosen.document?.fileName || '').replaceAll('\n', ' ')}`
+      : '';
+    answer.hidden = !mustAnswer() || isShown;
+    tick.disabled = newest === null;
+    const { time } = chosen ?? newest ?? {};
+    answerWords.textContent = !newest
+      ? 'Trợ lý chưa có tin nào để trả lời'
+      : `Trả lời tin của Trợ lý${tick.checked ? ` lúc ${time}` : ''}`;
+  };
   const setReply = (message) => {
-    replyTo = message?.id ?? null;
-    reply.hidden = replyTo === null;
-    const sender = message?.side === 'me' ? 'Tin của mình' : message?.sender;
-    replyText.textContent =
-      message === null
-        ? ''
-        : `${sender}: ${(message.text || message.document?.fileName || '').replaceAll('\n', ' ')}`;
+    chosen = message;
+    if (message?.side === 'bot') tick.checked = true;
+    showReply();
   };
   const showCommands = (isShown) => {
     commands.hidden = !isShown;
     toggle.setAttribute('aria-expanded', String(isShown));
+  };
+  const fill = (text) => {
+    input.value = text;
+    fitHeight();
+    showCommands(false);
+    input.focus();
   };
 
   const submit = async () => {
     const text = input.value.trim();
     if (text === '' || isSending) return;
     isSending = true;
-    const wasSent = await onSend(replyTo === null ? { text } : { text, replyTo });
+    const replyTo = answered()?.id;
+    const wasSent = await onSend(replyTo === undefined ? { text } : { text, replyTo });
     isSending = false;
     if (!wasSent) return;
     input.value = '';
@@ -60,14 +92,16 @@ export function createComposer(onSend) {
     setReply(null);
     input.focus();
   });
+  tick.addEventListener('change', () => {
+    chosen = null;
+    showReply();
+  });
   toggle.addEventListener('click', () => showCommands(commands.hidden));
   for (const button of commands.querySelectorAll('button')) {
-    button.addEventListener('click', () => {
-      input.value = button.dataset.command;
-      fitHeight();
-      showCommands(false);
-      input.focus();
-    });
+    button.addEventListener('click', () => fill(button.dataset.command));
+  }
+  for (const button of hints.querySelectorAll('button')) {
+    button.addEventListener('click', () => fill(button.dataset.hint));
   }
 
   return {
@@ -76,6 +110,25 @@ export function createComposer(onSend) {
       input.focus();
     },
     /** Another person or chat: a reply begun here has no place there. */
-    clearReply: () => setReply(null),
+    clearReply() {
+      tick.checked = true;
+      setReply(null);
+    },
+    /**
+     * Fits the line to the chat. On Zalo commands need no slash, so answers are offered in its place; in the group
+     * there the bot hears only what answers one of its messages.
+     */
+    fit({ channel, chat }) {
+      const isZalo = channel === 'zalo';
+      toggle.hidden = isZalo;
+      if (isZalo) showCommands(false);
+      hints.hidden = !isZalo;
+      input.placeholder = isZalo ? 'Tin nhắn' : 'Tin nhắn hoặc lệnh';
+      newest =
+        isZalo && chat.kind === 'group'
+          ? (chat.messages.findLast(({ side }) => side === 'bot') ?? null)
+          : undefined;
+      showReply();
+    },
   };
 }

@@ -64,6 +64,21 @@ function inlineButton(button, onButton, message) {
   return made;
 }
 
+/** A file: the whole row is the link, its paper icon is drawn by the style sheet. */
+function fileLink({ fileName, size }, url) {
+  const link = element('a', 'document');
+  link.href = url;
+  link.download = fileName;
+  link.dataset.testid = 'document';
+  const words = element('span', 'document-words');
+  words.append(
+    element('span', 'document-name', fileName),
+    element('span', 'document-note', `Tải về · ${size}`),
+  );
+  link.append(words);
+  return link;
+}
+
 function bubble(message, actions) {
   const box = element('div', 'bubble');
   if (message.side !== 'me') {
@@ -72,12 +87,7 @@ function bubble(message, actions) {
     box.append(head);
   }
   if (message.quote !== null) box.append(element('p', 'quote', message.quote));
-  if (message.document !== null) {
-    const link = element('a', 'document', `📄 ${message.document.fileName} (${message.document.size})`);
-    link.href = actions.documentUrl(message);
-    link.download = message.document.fileName;
-    box.append(link);
-  }
+  if (message.document !== null) box.append(fileLink(message.document, actions.documentUrl(message)));
   if (message.text !== '') box.append(richText(message.text, message.entities));
   const foot = element('p', 'foot');
   const reply = element('button', 'reply-to', 'Trả lời');
@@ -99,6 +109,7 @@ function draw(message, actions) {
     return item;
   }
   item.append(bubble(message, actions));
+  if (message.unheard) item.append(element('p', 'unheard', 'Trợ lý không nghe tin này'));
   for (const row of message.buttons) {
     const line = element('div', 'button-row');
     line.append(...row.map((button) => inlineButton(button, actions.onButton, message)));
@@ -151,7 +162,7 @@ export function createMessageList(actions) {
     show(key, messages, hint) {
       const isOtherChat = key !== shownChat;
       const stay = !isOtherChat && !isNearBottom();
-      const newestBefore = Math.max(0, ...shown.keys());
+      const before = new Set(shown.keys());
       if (isOtherChat) {
         // Changing the chat is no news: only what comes afterwards is read out.
         list.setAttribute('aria-live', 'off');
@@ -179,7 +190,7 @@ export function createMessageList(actions) {
       empty.hidden = messages.length > 0;
 
       const last = messages.at(-1);
-      const hasNews = last !== undefined && last.id > newestBefore;
+      const hasNews = last !== undefined && !before.has(last.id);
       if (!stay || (hasNews && last.side === 'me')) scrollToEnd();
       else if (hasNews) toNewest.hidden = false;
       if (isOtherChat) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));

@@ -2,19 +2,30 @@ import { createClockPanel } from './clock-panel.js';
 import { createComposer } from './composer.js';
 import { createMessageList } from './message-list.js';
 import { attempt, hideToast, showAlert, showToast } from './notices.js';
+import { createPeople } from './people.js';
 import { getState, post } from './requests.js';
 
-const picker = document.querySelector('#person');
+const CHANNELS = { telegram: 'Telegram', zalo: 'Zalo' };
+const HINTS = {
+  'telegram:group': 'Nhóm chưa có tin nhắn nào. Mời đồng chí cho đồng hồ chạy tới, hoặc gửi /huongdan.',
+  'telegram:private': 'Chưa có tin nhắn riêng nào với trợ lý. Mời đồng chí gửi /huongdan.',
+  'zalo:group': 'Nhóm chưa có tin nhắn nào. Mời đồng chí cho đồng hồ chạy tới.',
+  'zalo:private': 'Trên Zalo, đồng chí nhắn trước thì Trợ lý mới nhắn riêng được. Mời đồng chí gửi: lich',
+};
+
+const channelButtons = [...document.querySelectorAll('[data-channel]')];
 const tabs = [...document.querySelectorAll('[data-chat]')];
 const title = document.querySelector('.chat-head h1');
 const offline = document.querySelector('.offline');
 
 const address = new URLSearchParams(location.search);
 let person = Number(address.get('as')) || null;
+let channel = address.get('channel') === 'zalo' ? 'zalo' : 'telegram';
 let chat = address.get('chat') === 'private' ? 'private' : 'group';
-/** Newest message seen, by person and chat. */
+/** Newest message seen, by channel, person and chat. */
 const seen = new Map();
 
+const people = createPeople((chosen) => change({ person: chosen }));
 const composer = createComposer(send);
 const list = createMessageList({
   onButton: press,
@@ -23,41 +34,38 @@ const list = createMessageList({
 });
 const clockPanel = createClockPanel(refresh);
 
-function showPeople(people) {
-  if (picker.options.length !== people.length) {
-    picker.replaceChildren(
-      ...people.map(({ id, name, office, hasPhone }) => {
-        const label = `${name} – ${office}`;
-        const option = new Option(hasPhone ? label : `${label} (không dùng điện thoại)`, String(id));
-        option.disabled = !hasPhone;
-        return option;
-      }),
-    );
-  }
-  picker.value = String(person);
+const groupKey = (name) => `${name}:group`;
+const keyOf = (kind) => (kind === 'group' ? groupKey(channel) : `${channel}:${person}:private`);
+
+function showNews(button, key, newest) {
+  button.querySelector('.news').hidden = newest <= (seen.get(key) ?? 0);
 }
 
-function showTabs(newest) {
-  const key = (kind) => `${kind === 'group' ? '' : person}:${kind}`;
-  seen.set(key(chat), newest[chat]);
+function showChats({ newest, groups }) {
+  seen.set(keyOf(chat), newest[chat]);
   for (const tab of tabs) {
     const kind = tab.dataset.chat;
     tab.setAttribute('aria-pressed', String(kind === chat));
-    tab.querySelector('.news').hidden = newest[kind] <= (seen.get(key(kind)) ?? 0);
+    showNews(tab, keyOf(kind), newest[kind]);
+  }
+  for (const button of channelButtons) {
+    const name = button.dataset.channel;
+    button.setAttribute('aria-pressed', String(name === channel));
+    const group = groups.find((one) => one.channel === name);
+    // News in the group that is open here is told by its tab.
+    showNews(button, groupKey(name), name === channel ? 0 : group.newest);
   }
 }
 
 function show(state) {
   person = state.as;
-  history.replaceState(null, '', `?as=${person}&chat=${chat}`);
-  showPeople(state.people);
+  history.replaceState(null, '', `?as=${person}&channel=${channel}&chat=${chat}`);
+  document.body.dataset.shown = channel;
+  people.show(state.people, person, channel, CHANNELS[channel]);
   title.textContent = state.groupTitle;
-  showTabs(state.newest);
-  const hint =
-    chat === 'group'
-      ? 'Nhóm chưa có tin nhắn nào. Mời đồng chí cho đồng hồ chạy tới, hoặc gửi /huongdan.'
-      : 'Chưa có tin nhắn riêng nào với trợ lý. Mời đồng chí gửi /huongdan.';
-  list.show(`${person}:${chat}`, state.chat.messages, hint);
+  showChats(state);
+  composer.fit(state);
+  list.show(`${channel}:${person}:${chat}`, state.chat.messages, HINTS[`${channel}:${chat}`]);
   clockPanel.show(state.clock);
 }
 
@@ -71,13 +79,13 @@ async function refresh() {
   isLoading = true;
   while (isStale) {
     isStale = false;
-    const [askedPerson, askedChat] = [person, chat];
-    const state = await attempt(() => getState(askedPerson, askedChat));
-    if (state === null && askedPerson !== null && picker.options.length === 0) {
-      // The address named somebody whom this branch does not have.
+    const asked = [person, channel, chat];
+    const state = await attempt(() => getState(...asked));
+    if (state === null && person !== null && people.isEmpty()) {
+      // The address named somebody who is not to be found there.
       person = null;
       isStale = true;
-    } else if (state !== null && askedPerson === person && askedChat === chat) {
+    } else if (state !== null && [person, channel, chat].every((one, index) => one === asked[index])) {
       show(state);
     }
   }
@@ -86,10 +94,23 @@ async function refresh() {
 
 function change(next) {
   person = next.person ?? person;
+  channel = next.channel ?? channel;
   chat = next.chat ?? chat;
   composer.clearReply();
   hideToast();
   return refresh();
+}
+
+/** Opens a group. Who has no account there cannot look in, so somebody else takes their part. */
+async function openGroup(name) {
+  const player = name === channel ? person : people.playerOn(name, person);
+  const before = people.nameOf(person);
+  const hasChanged = player !== null && player !== person;
+  await change({ person: player, channel: name, chat: 'group' });
+  if (hasChanged)
+    showToast(
+      `Đồng chí ${before} không dùng ${CHANNELS[name]}. Nay vào vai đồng chí ${people.nameOf(player)}.`,
+    );
 }
 
 async function openPrivate(payload) {
@@ -101,7 +122,7 @@ async function openPrivate(payload) {
 }
 
 async function send(message) {
-  const sent = await attempt(() => post('send', { as: person, chat, ...message }));
+  const sent = await attempt(() => post('send', { as: person, channel, chat, ...message }));
   if (sent === null) return false;
   await refresh();
   return true;
@@ -121,7 +142,8 @@ async function press(message, button) {
   await refresh();
 }
 
-picker.addEventListener('change', () => change({ person: Number(picker.value) }));
+for (const button of channelButtons)
+  button.addEventListener('click', () => openGroup(button.dataset.channel));
 for (const tab of tabs) tab.addEventListener('click', () => change({ chat: tab.dataset.chat }));
 
 const events = new EventSource('/practice/events');

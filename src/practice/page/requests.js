@@ -12,8 +12,8 @@ async function call(path, init) {
   return body;
 }
 
-export function getState(as, chat) {
-  const query = new URLSearchParams({ chat });
+export function getState(as, channel, chat) {
+  const query = new URLSearchParams({ channel, chat });
   if (as !== null) query.set('as', String(as));
   return call(`/practice/state?${query}`);
 }

@@ -6,6 +6,7 @@ import { type Base, ensureChat, intend } from '../intention.ts';
 import type { JoiningPort, LinkState } from '../joining-ports.ts';
 import {
   chats,
+  contactCodes,
   joinCodes,
   linkRequests,
   memberAccounts,
@@ -14,6 +15,7 @@ import {
   pendingCommands,
   prompts,
 } from '../schema/index.ts';
+import { contactOf, freshOrCurrentContactCode } from './contact-codes.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from './rows.ts';
 
@@ -109,6 +111,29 @@ export function joiningRepository(base: Base): JoiningPort {
       });
     },
 
+    contactCode(account, now, fresh) {
+      return write((tx) => freshOrCurrentContactCode(tx, account, now, fresh));
+    },
+
+    useContactCode(event, input, now, decide) {
+      type R = ReturnType<typeof decide>['result'];
+      return intend<R>(base, event, now, (tx) => {
+        const member = loadMember(tx, input.memberId);
+        if (member === null) throw new Error('a code was typed by a member who does not exist');
+        const contact = contactOf(tx, input.code, now);
+        const decision = decide({
+          member,
+          contact,
+          contactIsLinked: contact !== null && isLinked(tx, contact),
+        });
+        if (decision.change === 'link' && contact !== null) {
+          link(tx, member.id, contact, input.account, now);
+          tx.delete(contactCodes).where(eq(contactCodes.code, input.code)).run();
+        }
+        return { result: decision.result as never, effects: decision.effects };
+      });
+    },
+
     setConsent(event, memberId, consent, effects, now) {
       return intend<void>(base, event, now, (tx) => {
         tx.update(members).set({ consent, consentAt: now }).where(eq(members.id, memberId)).run();
@@ -146,6 +171,7 @@ export function joiningRepository(base: Base): JoiningPort {
       await write((tx) => {
         tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)).run();
         tx.delete(prompts).where(lte(prompts.expiresAt, now)).run();
+        tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)).run();
       });
     },
 

@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, min } from 'drizzle-orm';
-import type { LivePort } from '../delivery-ports.ts';
+import type { Queries } from '../database.ts';
+import type { LivePort, PostedMessage } from '../delivery-ports.ts';
 import type { Content } from '../effects.ts';
 import { type Base, intend } from '../intention.ts';
 import { chats, liveMessages } from '../schema/index.ts';
@@ -95,25 +96,31 @@ export function liveRepository(base: Base): LivePort {
 
     turn(event, posted, content, effects, now) {
       return intend<boolean>(base, event, now, (tx) => {
-        const row = tx
-          .select({ id: liveMessages.id })
-          .from(liveMessages)
-          .innerJoin(chats, eq(chats.id, liveMessages.chatId))
-          .where(
-            and(
-              eq(chats.ref, posted.chatRef),
-              eq(liveMessages.messageId, posted.messageId),
-              eq(liveMessages.state, 'live'),
-            ),
-          )
-          .get();
-        if (row !== undefined)
-          tx.update(liveMessages)
-            .set({ content: JSON.stringify(content), dirty: true })
-            .where(eq(liveMessages.id, row.id))
-            .run();
-        return { result: row !== undefined, effects };
+        const found = turnLive(tx, posted, content, now);
+        return { result: found, effects };
       });
     },
   };
+}
+
+/** Makes a posted list show something else, at once; false when it is not kept current any more. */
+export function turnLive(tx: Queries, posted: PostedMessage, content: Content, now: number): boolean {
+  const row = tx
+    .select({ id: liveMessages.id })
+    .from(liveMessages)
+    .innerJoin(chats, eq(chats.id, liveMessages.chatId))
+    .where(
+      and(
+        eq(chats.ref, posted.chatRef),
+        eq(liveMessages.messageId, posted.messageId),
+        eq(liveMessages.state, 'live'),
+      ),
+    )
+    .get();
+  if (row === undefined) return false;
+  tx.update(liveMessages)
+    .set({ content: JSON.stringify(content), dirty: true, nextEditAt: now })
+    .where(eq(liveMessages.id, row.id))
+    .run();
+  return true;
 }

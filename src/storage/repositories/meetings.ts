@@ -1,19 +1,23 @@
-import { and, asc, eq, gt, gte, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
 import { splitRef } from '../../domain/chat-ref.ts';
+import type { Meeting } from '../../domain/meeting.ts';
 import type { Answer } from '../../domain/rsvp.ts';
 import type { Queries } from '../database.ts';
 import type { Content } from '../effects.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import type { AnswerChange, MeetingChange, MeetingsPort } from '../ports.ts';
-import { answers, chats, liveMessages, meetings, occurrences, outbox } from '../schema/index.ts';
-import { startLive } from './outbox.ts';
+import { answers, chats, liveMessages, meetings, occurrences, outbox, proceedings } from '../schema/index.ts';
+import { QUESTION_SLOT, startLive } from './outbox.ts';
 import { loadBoard, loadBranch, toMeeting } from './rows.ts';
+
+/** Two months' meetings, and those about a theme between them. */
+const MOST_UPCOMING = 5;
 
 export function meetingsRepository(base: Base): MeetingsPort {
   const { queries } = base.database;
   return {
     async upcoming(branchId, after) {
-      return upcoming(queries, branchId, after);
+      return upcoming(queries, branchId, after, 'running');
     },
 
     async board(meetingId) {
@@ -46,15 +50,28 @@ export function meetingsRepository(base: Base): MeetingsPort {
   };
 }
 
-export const upcoming = (queries: Queries, branchId: number, after: number) =>
+/** Meetings to come; `running` = those that have begun and not ended, too. */
+export const upcoming = (
+  queries: Queries,
+  branchId: number,
+  after: number,
+  which: 'ahead' | 'running' = 'ahead',
+): readonly Meeting[] =>
   queries
-    .select()
+    .select({ meeting: meetings })
     .from(meetings)
-    .where(and(eq(meetings.branchId, branchId), gt(meetings.startsAt, after)))
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, branchId),
+        gt(meetings.startsAt, after),
+        isNull(which === 'ahead' ? proceedings.meetingId : proceedings.endedAt),
+      ),
+    )
     .orderBy(asc(meetings.startsAt))
-    .limit(3)
+    .limit(MOST_UPCOMING)
     .all()
-    .map(toMeeting);
+    .map((row) => toMeeting(row.meeting));
 
 function writeAnswer(
   tx: Queries,
@@ -132,7 +149,7 @@ function adopt(
       tx,
       { chatId: chat.id, channel },
       posted.messageId,
-      { meetingId, content, sentChatId, shownHash: null },
+      { meetingId, slot: QUESTION_SLOT, content, sentChatId, shownHash: null },
       now,
     );
     return;
@@ -140,7 +157,13 @@ function adopt(
   const shown = tx
     .select({ content: liveMessages.content })
     .from(liveMessages)
-    .where(and(eq(liveMessages.meetingId, meetingId), eq(liveMessages.chatId, chat.id)))
+    .where(
+      and(
+        eq(liveMessages.meetingId, meetingId),
+        eq(liveMessages.chatId, chat.id),
+        eq(liveMessages.slot, QUESTION_SLOT),
+      ),
+    )
     .get();
   if (shown === undefined) return;
   tx.insert(liveMessages)

@@ -11,6 +11,8 @@ const FIRST_EDIT_MS = 1200;
 const RATE_WINDOW_MS = 60_000;
 /** Older questions of a chat are answered by code or reply, or not at all. */
 const MOST_OPEN_OFFERS = 12;
+/** The slot of the question in a chat; officers' lists have slots of their own. */
+export const QUESTION_SLOT = 'question';
 /** The words of the partial index: SQLite does not see by itself that one state is among the two. */
 const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
 
@@ -325,6 +327,7 @@ export function startLive(
       and(
         eq(liveMessages.meetingId, live.meetingId),
         eq(liveMessages.chatId, chat.chatId),
+        eq(liveMessages.slot, live.slot),
         eq(liveMessages.state, 'live'),
       ),
     )
@@ -333,6 +336,7 @@ export function startLive(
     .values({
       ...chat,
       meetingId: live.meetingId,
+      slot: live.slot,
       sentChatId: live.sentChatId,
       messageId,
       content: JSON.stringify(live.content),

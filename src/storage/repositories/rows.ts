@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Branch, Member, RosterMember } from '../../domain/branch.ts';
 import type { IsoDate, Period } from '../../domain/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/chat-ref.ts';
@@ -32,6 +32,8 @@ export const toChatView = (row: ChatRow): ChatView => ({
 export const toMeeting = (row: typeof meetings.$inferSelect): Meeting => ({
   id: row.id,
   branchId: row.branchId,
+  kind: row.kind,
+  topic: row.topic,
   period: row.period as Period,
   date: row.date as IsoDate,
   time: row.time,
@@ -50,6 +52,7 @@ export const toMember = (row: typeof members.$inferSelect): Member => ({
   consent: row.consent,
 });
 
+/** Null also for a superior organisation. */
 export function loadBranch(queries: Queries, branchId: number): Branch | null {
   const row = queries
     .select({
@@ -60,7 +63,7 @@ export function loadBranch(queries: Queries, branchId: number): Branch | null {
     })
     .from(organisations)
     .leftJoin(branchSettings, eq(branchSettings.branchId, organisations.id))
-    .where(eq(organisations.id, branchId))
+    .where(and(eq(organisations.id, branchId), eq(organisations.level, 'branch')))
     .get();
   if (row === undefined) return null;
   const superior =

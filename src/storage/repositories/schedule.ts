@@ -3,6 +3,7 @@ import type { Queries } from '../database.ts';
 import { type Base, intend } from '../intention.ts';
 import type { BranchPlan, Occurrence, SchedulePort } from '../ports.ts';
 import { meetings, occurrences, organisations } from '../schema/index.ts';
+import { loadCourse } from './course-rows.ts';
 import { insertRungs } from './meetings.ts';
 import { loadBoard, loadBranch, toMeeting } from './rows.ts';
 
@@ -54,6 +55,7 @@ export function scheduleRepository(base: Base): SchedulePort {
           branch,
           meeting: loadMeeting(tx, occurrence.meetingId),
           board: () => (occurrence.meetingId === null ? null : loadBoard(tx, occurrence.meetingId)),
+          course: () => (occurrence.meetingId === null ? null : loadCourse(tx, occurrence.meetingId)),
         });
         tx.update(occurrences)
           .set({ state: decision.change ?? 'skipped', handledAt: now })
@@ -119,8 +121,9 @@ function writePlan(tx: Queries, branchId: number, plan: BranchPlan, now: number)
     const ahead = rungs.filter((rung) => rung.dueAt > now);
     insertRungs(tx, { branchId, meetingId: inserted.id, revision: 1 }, ahead);
   }
-  tx.insert(occurrences)
-    .values({ branchId, ...plan.next, state: 'due' })
-    .onConflictDoNothing()
-    .run();
+  for (const moment of plan.moments)
+    tx.insert(occurrences)
+      .values({ branchId, ...moment, state: 'due' })
+      .onConflictDoNothing()
+      .run();
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { type ChatRef, chatRef, splitRef } from '../../domain/chat-ref.ts';
 import type { Queries } from '../database.ts';
@@ -52,6 +52,18 @@ export function tasksRepository(base: Base): TasksPort {
           .select()
           .from(tasks)
           .where(and(eq(tasks.ownerId, memberId), isOpen))
+          .orderBy(asc(tasks.dueOn), asc(tasks.no))
+          .all(),
+      );
+    },
+
+    async dueBetween(branchId, from, to) {
+      return toTasks(
+        queries,
+        queries
+          .select()
+          .from(tasks)
+          .where(and(eq(tasks.branchId, branchId), gte(tasks.dueOn, from), lte(tasks.dueOn, to)))
           .orderBy(asc(tasks.dueOn), asc(tasks.no))
           .all(),
       );

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { organisations } from './organisations.ts';
 
 /** Every chat the bot knows: groups and private chats. A group belongs to no branch until it is connected. */
@@ -16,11 +16,14 @@ export const chats = sqliteTable(
     /** `in`: may write; `muted`: inside, may not write; `out`: removed, blocked or never started. */
     presence: text('presence', { enum: ['in', 'muted', 'out'] }).notNull(),
     connectedAt: integer('connected_at'),
+    /** Which of several bots of the channel sits in this chat; null while nobody knows, or where there is only one. */
+    servedBy: text('served_by'),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
     uniqueIndex('chats_ref').on(table.ref),
     index('chats_branch').on(table.branchId).where(sql`branch_id is not null`),
+    index('chats_served_by').on(table.servedBy).where(sql`served_by is not null`),
   ],
 );
 
@@ -50,3 +53,27 @@ export const pendingCommands = sqliteTable('pending_commands', {
   text: text('text').notNull(),
   expiresAt: integer('expires_at').notNull(),
 });
+
+/** What each bot with a monthly quota has sent in a month, YYYY-MM. */
+export const botUsage = sqliteTable(
+  'bot_usage',
+  {
+    /** `channel:bot`. */
+    bot: text('bot').notNull(),
+    month: text('month').notNull(),
+    used: integer('used').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.bot, table.month] })],
+);
+
+/** Short-lived codes by which a person shows that a private account and one in the group are theirs. */
+export const contactCodes = sqliteTable(
+  'contact_codes',
+  {
+    code: text('code').primaryKey(),
+    /** The private account that asked. */
+    account: text('account').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [uniqueIndex('contact_codes_account').on(table.account)],
+);

@@ -83,6 +83,8 @@ export const liveMessages = sqliteTable(
     /** The chat's id on its channel when the message was sent: edits go there even after the group moved. */
     sentChatId: text('sent_chat_id').notNull(),
     messageId: text('message_id').notNull(),
+    /** What it is among the meeting's messages: the question, or one of the officers' lists. */
+    slot: text('slot').notNull().default('question'),
     /** JSON of the content it shows. */
     content: text('content').notNull(),
     /** `live`: buttons and tally; `closing`: one last edit is owed; `closed`; `lost`: not editable any more. */

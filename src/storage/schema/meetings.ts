@@ -10,7 +10,9 @@ export const meetings = sqliteTable(
     branchId: integer('branch_id')
       .notNull()
       .references(() => organisations.id),
-    kind: text('kind', { enum: ['regular'] }).notNull(),
+    kind: text('kind', { enum: ['regular', 'thematic'] }).notNull(),
+    /** What a thematic meeting is about; on a regular one: the theme that is combined with it. */
+    topic: text('topic'),
     /** The month it belongs to, YYYY-MM; stays when the meeting is moved (R001-1). */
     period: text('period').notNull(),
     /** Local day, YYYY-MM-DD, and minutes after midnight. */
@@ -23,7 +25,10 @@ export const meetings = sqliteTable(
     revision: integer('revision').notNull(),
   },
   (table) => [
-    uniqueIndex('meetings_identity').on(table.branchId, table.kind, table.period),
+    // One regular meeting a month; of thematic ones there may be more.
+    uniqueIndex('meetings_identity')
+      .on(table.branchId, table.kind, table.period)
+      .where(sql`kind = 'regular'`),
     index('meetings_time').on(table.branchId, table.startsAt),
   ],
 );

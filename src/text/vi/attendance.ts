@@ -1,12 +1,24 @@
 import type { Choice, Reason, Tally } from '../../domain/rsvp.ts';
 import { bold, lines, type RichText } from '../rich-text.ts';
-import { cancelledText, type MeetingWords, monthOf, REASON_NAMES, tallyLine, whenAndWhere } from './rsvp.ts';
+import {
+  cancelledText,
+  type MeetingWords,
+  monthOf,
+  REASON_NAMES,
+  sessionOf,
+  sessionTitle,
+  tallyLine,
+  whenAndWhere,
+} from './rsvp.ts';
 
 /* Who comes, as officers and members may see it. Names of the absent and the silent are for officers only. */
 
 export const scheduleText = (meeting: MeetingWords, tally: Tally, moved: boolean): RichText =>
   lines(
-    [`Kỳ sinh hoạt thường kỳ ${monthOf(meeting.period)}${moved ? ' (đã đổi lịch)' : ''}:`],
+    [
+      `${meeting.kind === 'thematic' ? sessionTitle(meeting) : `Kỳ sinh hoạt thường kỳ ${monthOf(meeting.period)}`}${moved ? ' (đã đổi lịch)' : ''}:`,
+    ],
+    meeting.topic === null ? null : `Chuyên đề: ${meeting.topic}`,
     [bold(whenAndWhere(meeting))],
     meeting.place === null ? 'Địa điểm: theo thông báo của chi ủy.' : null,
     tallyLine(tally),
@@ -20,7 +32,7 @@ export const NO_MEETING =
   'Chưa có kỳ sinh hoạt nào được lên lịch. Kính đề nghị chi ủy kiểm tra bằng lệnh /caidat.';
 
 export const tallyText = (meeting: MeetingWords, tally: Tally): RichText =>
-  lines(`Kỳ sinh hoạt ${monthOf(meeting.period)}: ${whenAndWhere(meeting)}.`, [bold(tallyLine(tally))]);
+  lines(`${sessionTitle(meeting)}: ${whenAndWhere(meeting)}.`, [bold(tallyLine(tally))]);
 
 export const ownAnswer = (choice: Choice | null, reason: Reason | null): string => {
   if (choice === null) return 'Đồng chí chưa trả lời.';
@@ -51,7 +63,7 @@ export const markingText = (view: MarkingPage): RichText =>
         `Vắng: ${fullName}${reason === null ? '' : ` – ${REASON_NAMES[reason].toLowerCase()}`}`,
     ),
     view.absences.length > 0 ? '' : null,
-    'Bấm vào tên: lần một ghi dự, lần hai ghi vắng, lần ba bỏ ghi.',
+    'Chọn tên: lần một ghi dự, lần hai ghi vắng, lần ba bỏ ghi.',
     view.pages > 1 ? `Trang ${view.page + 1}/${view.pages}` : null,
   );
 
@@ -74,7 +86,7 @@ export const NEXT_PAGE = 'Trang sau ▶️';
 export const preparationText = (meeting: MeetingWords, daysLeft: number): RichText =>
   lines(
     'Kính gửi đồng chí.',
-    [`Còn ${daysLeft} ngày đến kỳ sinh hoạt ${monthOf(meeting.period)}: `, bold(whenAndWhere(meeting)), '.'],
+    [`Còn ${daysLeft} ngày đến ${sessionOf(meeting)}: `, bold(whenAndWhere(meeting)), '.'],
     'Kính đề nghị chi ủy thống nhất nội dung trước khi thông báo tới các đồng chí. Nếu cần đổi ngày giờ, xin gõ /doilich; nếu không tổ chức, xin gõ /huyhop kèm lý do. Trân trọng.',
   );
 
@@ -88,7 +100,7 @@ export interface InPersonView {
 export function inPersonText(view: InPersonView): RichText {
   const total = view.withoutPhone.length + view.silent.length;
   const head: RichText = lines('Kính gửi đồng chí.', [
-    `Kỳ sinh hoạt ${monthOf(view.meeting.period)}: `,
+    `${sessionTitle(view.meeting)}: `,
     bold(whenAndWhere(view.meeting)),
     '.',
   ]);
@@ -109,7 +121,7 @@ const section = (title: string, names: readonly string[]): readonly (string | nu
 export const missedReminder = (meeting: MeetingWords): RichText =>
   lines(
     'Kính gửi đồng chí.',
-    `Do máy ngừng hoạt động, lời nhắc trong ngày cho kỳ sinh hoạt ${monthOf(meeting.period)} (${whenAndWhere(meeting)}) đã không gửi được vào nhóm. Xin đồng chí biết để báo trực tiếp nếu cần. Trân trọng.`,
+    `Do máy ngừng hoạt động, lời nhắc trong ngày cho ${sessionOf(meeting)} (${whenAndWhere(meeting)}) đã không gửi được vào nhóm. Xin đồng chí biết để báo trực tiếp nếu cần. Trân trọng.`,
   );
 
 export const missedInPersonList = (meeting: MeetingWords): RichText =>

@@ -44,6 +44,23 @@ export function subcommandPage(subcommand: Described): string {
   ].join('\n');
 }
 
+const FRAME_FAULTS: Readonly<Record<string, string>> = {
+  shape: 'không đúng kiểu dữ liệu',
+  'unknown-field': 'có trường không rõ',
+  'too-many': 'quá nhiều mục',
+  code: 'mã không đúng dạng',
+  'same-code': 'trùng mã',
+  name: 'thiếu tên, hoặc tên quá dài',
+  max: 'điểm tối đa phải là số nguyên dương',
+  sum: 'tổng điểm các nhóm phải là 100',
+  'items-exceed-group': 'tổng điểm các mục lớn hơn điểm của nhóm',
+  by: 'người chấm phải là computed hoặc people',
+  measure: 'số liệu không rõ',
+  steps: 'thiếu các mức điểm',
+  'steps-order': 'các mức điểm chưa theo thứ tự',
+  'otherwise-to': 'mục nhận điểm thay không có',
+};
+
 export const cliText = {
   noCommand: 'Chưa ghi lệnh.',
   unknownCommand: (name: string): string => `Không có lệnh “${name}”.`,
@@ -67,6 +84,18 @@ export const cliText = {
     'Hạn của mã',
     'Nhóm đã nối',
   ] as const,
+  exportUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo export --branch 12 --out giay-to',
+  noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
+  exported: (path: string): string => `Đã ghi ${path}`,
+  exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
+  frameUnreadable: (file: string): string => `Không đọc được ${file}: cần tệp JSON, UTF-8.`,
+  frameWrong: (fault: string, at: string): string =>
+    `Phiếu chấm chưa đúng ở ${at === '' ? 'gốc của tệp' : at}: ${FRAME_FAULTS[fault] ?? fault}.`,
+  frameNeedsCommittee: 'Xin ghi tên tổ chức cấp trên, ví dụ: --committee "Đảng bộ xã Tam Hưng"',
+  noSuchCommittee: (name: string): string =>
+    `Không thấy đúng một tổ chức cấp trên tên “${name}”. Xin ghi như trong danh sách đã nhập.`,
+  frameSet: (name: string): string => `Các chi bộ thuộc ${name} dùng phiếu chấm này.`,
+  frameChecked: 'Phiếu chấm đúng mẫu; kiểm tra xong, chưa ghi gì.',
   more: (count: number): string => `… và ${count} chi bộ nữa`,
 } as const;
 
@@ -75,6 +104,11 @@ export const subcommandText = {
   start: 'chạy Trợ lý Chi bộ',
   import: 'nhập danh sách đảng viên từ tệp .xlsx hoặc .csv; tất cả hoặc không gì cả, nhập lại được',
   branches: 'liệt kê các chi bộ, kèm mã kết nối nhóm còn hiệu lực',
+  export: 'xuất giấy tờ của một chi bộ thành tệp .docx: biên bản, nghị quyết, kết luận, phiếu điểm danh',
+  exportBranch: 'số của chi bộ, xem bằng chibo branches',
+  exportOut: 'thư mục để ghi tệp, tự tạo nếu chưa có',
+  frame: 'đặt phiếu chấm điểm riêng của một tổ chức cấp trên, từ tệp JSON',
+  frameCommittee: 'tên tổ chức cấp trên, như trong danh sách đã nhập',
   json: 'in kết quả dạng JSON',
   dryRun: 'chỉ kiểm tra và báo cáo, không ghi gì',
 } as const;

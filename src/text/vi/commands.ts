@@ -5,21 +5,50 @@ export interface CommandText {
   readonly summary: string;
   /** How to write it. */
   readonly usage: string;
+  /** The command in plain words, for channels where people write no slash. */
+  readonly spoken: string;
 }
 
 export const COMMAND_TEXTS = {
-  huongdan: { summary: 'Xem các việc Trợ lý giúp được', usage: '/huongdan' },
-  lich: { summary: 'Xem kỳ sinh hoạt tới: thời gian, địa điểm', usage: '/lich' },
-  diemdanh: { summary: 'Xem số đồng chí dự, vắng, chưa trả lời', usage: '/diemdanh' },
-  toila: { summary: 'Ghi tên mình để được điểm danh', usage: '/toila Họ và tên' },
-  nghiquyet: { summary: 'Xem nghị quyết; chi ủy ban hành và phân công', usage: '/nghiquyet' },
-  ketluan: { summary: 'Xem kết luận; chi ủy ban hành và phân công', usage: '/ketluan' },
-  nhiemvu: { summary: 'Xem nhiệm vụ đang thực hiện', usage: '/nhiemvu' },
-  xong: { summary: 'Báo đã xong một nhiệm vụ', usage: '/xong 12 [kết quả]' },
-  giahan: { summary: 'Xin thêm thời gian cho một nhiệm vụ', usage: '/giahan 12 25/12 lý do' },
-  doilich: { summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới', usage: '/doilich 05/12 19:30 [địa điểm]' },
-  huyhop: { summary: 'Báo kỳ sinh hoạt tới không tổ chức', usage: '/huyhop lý do' },
-  caidat: { summary: 'Xem, đổi ngày họp và lịch nhắc của chi bộ', usage: '/caidat' },
-  ketnoi: { summary: 'Kết nối nhóm với chi bộ', usage: '/ketnoi MÃ' },
-  machibo: { summary: 'Lấy mã kết nối của một chi bộ', usage: '/machibo tên chi bộ' },
+  huongdan: { summary: 'Xem các việc Trợ lý giúp được', usage: '/huongdan', spoken: 'hướng dẫn' },
+  lich: { summary: 'Xem kỳ sinh hoạt tới: thời gian, địa điểm', usage: '/lich', spoken: 'lịch' },
+  diemdanh: { summary: 'Xem số đồng chí dự, vắng, chưa trả lời', usage: '/diemdanh', spoken: 'điểm danh' },
+  toila: { summary: 'Ghi tên mình để được điểm danh', usage: '/toila Họ và tên', spoken: 'tôi là' },
+  nghiquyet: {
+    summary: 'Xem nghị quyết; chi ủy ban hành và phân công',
+    usage: '/nghiquyet',
+    spoken: 'nghị quyết',
+  },
+  ketluan: { summary: 'Xem kết luận; chi ủy ban hành và phân công', usage: '/ketluan', spoken: 'kết luận' },
+  nhiemvu: { summary: 'Xem nhiệm vụ đang thực hiện', usage: '/nhiemvu', spoken: 'nhiệm vụ' },
+  xong: { summary: 'Báo đã xong một nhiệm vụ', usage: '/xong 12 [kết quả]', spoken: 'xong' },
+  giahan: {
+    summary: 'Xin thêm thời gian cho một nhiệm vụ',
+    usage: '/giahan 12 25/12 lý do',
+    spoken: 'gia hạn',
+  },
+  chuongtrinh: {
+    summary: 'Chuẩn bị chương trình kỳ sinh hoạt tới',
+    usage: '/chuongtrinh',
+    spoken: 'chương trình',
+  },
+  batdau: { summary: 'Bắt đầu sinh hoạt, mở điểm danh', usage: '/batdau', spoken: 'bắt đầu' },
+  bieuquyet: {
+    summary: 'Ghi số tay biểu quyết',
+    usage: '/bieuquyet 22 1 1 [nội dung]',
+    spoken: 'biểu quyết',
+  },
+  ketthuc: { summary: 'Kết thúc sinh hoạt, khép điểm danh', usage: '/ketthuc', spoken: 'kết thúc' },
+  bienban: { summary: 'Lấy dự thảo biên bản, chốt số liệu', usage: '/bienban', spoken: 'biên bản' },
+  danhgia: { summary: 'Chấm điểm chất lượng sinh hoạt', usage: '/danhgia', spoken: 'đánh giá' },
+  chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
+  doilich: {
+    summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới',
+    usage: '/doilich 05/12 19:30 [địa điểm]',
+    spoken: 'đổi lịch',
+  },
+  huyhop: { summary: 'Báo kỳ sinh hoạt tới không tổ chức', usage: '/huyhop lý do', spoken: 'hủy họp' },
+  caidat: { summary: 'Xem, đổi ngày họp và lịch nhắc của chi bộ', usage: '/caidat', spoken: 'cài đặt' },
+  ketnoi: { summary: 'Kết nối nhóm với chi bộ', usage: '/ketnoi MÃ', spoken: 'kết nối' },
+  machibo: { summary: 'Lấy mã kết nối của một chi bộ', usage: '/machibo tên chi bộ', spoken: 'mã chi bộ' },
 } as const satisfies Record<string, CommandText>;

@@ -63,7 +63,7 @@ export function paperText(paper: PaperWords): RichText {
 /** `number` is that of the paper which this draft is to replace. */
 export const previewHead = (type: DocumentType, number: number | null): string =>
   [
-    `Bản nháp ${typeName(type).toLowerCase()}. Xin kiểm tra kỹ họ tên và thời hạn rồi bấm ${PUBLISH_BUTTON}.`,
+    `Bản nháp ${typeName(type).toLowerCase()}. Xin kiểm tra kỹ họ tên và thời hạn rồi chọn ${PUBLISH_BUTTON}.`,
     ...(number === null
       ? []
       : [
@@ -95,21 +95,21 @@ const quoted = (words: string): string => `«${shorten(words, 80)}»`;
 export const ASK_TITLE = 'Xin trả lời tin này bằng tiêu đề, ví dụ: Lãnh đạo thực hiện nhiệm vụ tháng 12';
 export const ASK_FIRST_TASK =
   'Xin trả lời tin này bằng nhiệm vụ thứ nhất, theo mẫu: việc; người; hạn\nVí dụ: Phát quang hành lang đường; đồng chí An, đồng chí Lan; 25/12';
-export const ASK_NEXT_TASK = `Đã ghi. Xin trả lời tin này bằng nhiệm vụ tiếp theo (việc; người; hạn), hoặc bấm ${NO_MORE_TASKS_BUTTON}.`;
+export const ASK_NEXT_TASK = `Đã ghi. Xin trả lời tin này bằng nhiệm vụ tiếp theo (việc; người; hạn), hoặc chọn ${NO_MORE_TASKS_BUTTON}.`;
 export const ASK_CONTENT = 'Có một nhiệm vụ chưa ghi việc gì. Xin trả lời tin này bằng nội dung việc.';
 
 export function askPeople(content: string, people: DraftPeople): string {
   if (people.kind !== 'unclear')
     return `Nhiệm vụ ${quoted(content)} giao đồng chí nào chủ trì? Xin trả lời tin này bằng họ tên.`;
   return people.candidateIds.length > 0
-    ? `Nhiệm vụ ${quoted(content)}: có mấy đồng chí hợp với ${quoted(people.text)}. Xin bấm đúng tên.`
+    ? `Nhiệm vụ ${quoted(content)}: có mấy đồng chí hợp với ${quoted(people.text)}. Xin chọn đúng tên.`
     : `Nhiệm vụ ${quoted(content)}: chưa thấy ${quoted(people.text)} trong danh sách chi bộ. Xin trả lời tin này bằng đủ họ tên.`;
 }
 
 export function askDue(content: string, due: DraftDue): string {
   switch (due.kind) {
     case 'unclear':
-      return `Nhiệm vụ ${quoted(content)}: ${quoted(due.text)} là ngày nào? Xin bấm ngày, hoặc trả lời tin này.`;
+      return `Nhiệm vụ ${quoted(content)}: ${quoted(due.text)} là ngày nào? Xin chọn ngày, hoặc trả lời tin này.`;
     case 'past':
       return `Nhiệm vụ ${quoted(content)}: thời hạn ${quoted(due.text)} đã qua. Xin trả lời tin này bằng thời hạn mới, ví dụ 25/12.`;
     case 'unreadable':

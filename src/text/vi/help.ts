@@ -4,7 +4,7 @@ import { ABSENT_BUTTON, ATTENDING_BUTTON } from './rsvp.ts';
 
 const OPENINGS = {
   stranger: 'Đồng chí xin gõ /toila kèm họ và tên để chi ủy xác nhận.',
-  member: `Khi có thông báo sinh hoạt, đồng chí chỉ cần bấm ${ATTENDING_BUTTON},\nhoặc ${ABSENT_BUTTON} nếu không dự được.`,
+  member: `Khi có thông báo sinh hoạt, đồng chí chỉ cần chọn ${ATTENDING_BUTTON},\nhoặc ${ABSENT_BUTTON} nếu không dự được.`,
   operator: null,
 } as const;
 

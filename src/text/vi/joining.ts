@@ -27,7 +27,7 @@ export const connectedText = (branchName: string): RichText =>
     'Trong nhóm xin không gửi tài liệu mật, hồ sơ đảng viên hay giấy tờ cá nhân.',
   );
 
-export const WHICH_OFFICER = 'Đồng chí vừa kết nối nhóm là ai trong chi ủy? Xin bấm tên của mình.';
+export const WHICH_OFFICER = 'Đồng chí vừa kết nối nhóm là ai trong chi ủy? Xin chọn tên của mình.';
 
 export const officerLabel = (fullName: string, office: Office, rosterNo: string | null): string =>
   `${fullName} – ${officeName(office)}${rosterNo === null ? '' : ` (${rosterNo})`}`;
@@ -53,9 +53,32 @@ export const NAME_NOT_FOUND =
   'Chưa thấy tên này trong danh sách chi bộ. Xin gõ đủ họ và tên có dấu, hoặc hỏi đồng chí Bí thư.';
 export const NAME_TAKEN =
   'Tên này đã có tài khoản khác được ghi nhận. Nếu đồng chí vừa đổi tài khoản, xin báo đồng chí Bí thư.';
-export const WHICH_NAME = 'Có mấy đồng chí gần tên này. Xin bấm đúng tên của mình.';
+export const WHICH_NAME = 'Có mấy đồng chí gần tên này. Xin chọn đúng tên của mình.';
 export const NO_OFFICER_YET =
   'Chi ủy chưa có đồng chí nào được ghi nhận, nên chưa xác nhận được. Xin báo đồng chí Bí thư.';
+
+/** The officers of the branch are linked on another channel only: they are asked there. */
+export const ASKED_ELSEWHERE =
+  'Đã chuyển chi ủy xác nhận. Khi chi ủy trả lời, Trợ lý báo lại trong nhóm này.';
+
+// ---- one person, two accounts
+
+export const CONTACT_CODE_WRONG =
+  'Mã này không đúng hoặc đã quá giờ. Xin nhắn riêng cho Trợ lý một tin bất kỳ để lấy mã mới.';
+export const contactJoined = (fullName: string): string =>
+  `Đã nối trò chuyện riêng với tên ${comrade(fullName)} trong nhóm.`;
+export const contactJoinedPrivately = (fullName: string): string =>
+  `Đã nhận ra ${comrade(fullName)}. Xin gõ /huongdan để xem các việc làm được ở đây.`;
+/** In private, to somebody who may be known in a group under another id. */
+export const privateStrangerWithCode = (code: string): RichText =>
+  lines(
+    'Kính chào đồng chí. Trợ lý chưa nhận ra đồng chí ở trò chuyện riêng này.',
+    [
+      'Nếu đồng chí đã được ghi tên trong nhóm của chi bộ, xin vào nhóm, trả lời một tin của Trợ lý và gõ: ',
+      bold(`toi la ${code}`),
+    ],
+    'Mã dùng trong 15 phút. Nếu chưa ghi tên, xin gõ trong nhóm trước: toi la Họ và tên.',
+  );
 
 export const linkQuestion = (displayName: string, fullName: string): RichText =>
   lines(
@@ -67,7 +90,7 @@ export const CONFIRM_YES = '✅ Đúng';
 export const CONFIRM_NO = '✖️ Không phải';
 
 export const linkConfirmed = (fullName: string): RichText =>
-  lines(`Đã ghi nhận ${comrade(fullName)}. Từ nay đồng chí bấm nút trả lời trong nhóm là được ghi.`);
+  lines(`Đã ghi nhận ${comrade(fullName)}. Từ nay đồng chí trả lời trong nhóm là được ghi.`);
 
 export const linkRefused = (fullName: string): string =>
   `Chi ủy chưa xác nhận tài khoản vừa xin ghi tên ${fullName}. Xin liên hệ trực tiếp với đồng chí Bí thư.`;

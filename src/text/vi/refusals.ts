@@ -1,6 +1,6 @@
 /* Short, kind refusals; each says what to do next. */
 
-export const REFUSED_PRESS = 'Nút này không dùng được ở đây. Xin gõ /lich để xem lịch của chi bộ mình.';
+export const REFUSED_PRESS = 'Lựa chọn này không dùng được ở đây. Xin gõ /lich để xem lịch của chi bộ mình.';
 
 export const ACCESS_REFUSALS = {
   'not-linked':

@@ -1,36 +1,32 @@
 import type { IsoDate } from '../../domain/calendar.ts';
 import { bold, lines, type RichText } from '../rich-text.ts';
 import { formatLongDate } from './dates.ts';
-import { type MeetingWords, monthOf, whenAndWhere } from './rsvp.ts';
+import { type MeetingWords, sessionOf, sessionTitle, whenAndWhere } from './rsvp.ts';
 
 /* Moving and cancelling a meeting. */
 
 export const movedConfirmation = (meeting: MeetingWords): RichText =>
   lines(
-    [`Đã chuyển kỳ sinh hoạt ${monthOf(meeting.period)} sang `, bold(whenAndWhere(meeting)), '.'],
+    [`Đã chuyển ${sessionOf(meeting)} sang `, bold(whenAndWhere(meeting)), '.'],
     'Các lời nhắc theo lịch mới; Trợ lý thông báo vào nhóm.',
   );
 
 export const cancelledNotice = (meeting: MeetingWords, reason: string): RichText =>
   lines(
     'Kính gửi các đồng chí.',
-    [
-      `Kỳ sinh hoạt ${monthOf(meeting.period)} (${whenAndWhere(meeting)}) `,
-      bold('không tổ chức'),
-      `. Lý do: ${reason}.`,
-    ],
+    [`${sessionTitle(meeting)} (${whenAndWhere(meeting)}) `, bold('không tổ chức'), `. Lý do: ${reason}.`],
     'Khi có lịch mới, chi ủy sẽ thông báo. Trân trọng.',
   );
 
 export const cancelledConfirmation = (meeting: MeetingWords): RichText =>
   lines(
-    `Đã ghi: kỳ sinh hoạt ${monthOf(meeting.period)} không tổ chức; Trợ lý báo vào nhóm.`,
+    `Đã ghi: ${sessionOf(meeting)} không tổ chức; Trợ lý báo vào nhóm.`,
     'Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30',
   );
 
 export const alreadyCancelled = (meeting: MeetingWords): RichText =>
   lines(
-    `Kỳ sinh hoạt ${monthOf(meeting.period)} (${whenAndWhere(meeting)}) đã được báo không tổ chức.`,
+    `${sessionTitle(meeting)} (${whenAndWhere(meeting)}) đã được báo không tổ chức.`,
     'Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới.',
   );
 
@@ -44,6 +40,11 @@ export const MOVE_REFUSALS = {
   'no-meeting': 'Chưa có kỳ sinh hoạt nào ở phía trước để đổi. Xin kiểm tra bằng lệnh /lich.',
   'place-too-long': 'Tên địa điểm dài quá 120 ký tự. Xin ghi ngắn lại.',
 } as const;
+
+export const MOVED_TOAST = 'Đã đổi lịch. Trợ lý báo các đồng chí.';
+export const MOVED_ALREADY = 'Kỳ sinh hoạt đã ở ngày này rồi.';
+export const MOVED_BY_SECRETARY =
+  'Việc đổi ngày do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.';
 
 export const dateUnclear = (candidates: readonly IsoDate[]): RichText =>
   lines(

@@ -11,6 +11,7 @@ export const RUNG_NAMES = {
   call: 'Đề nghị xác nhận dự (nhóm)',
   'in-person': 'Danh sách cần báo trực tiếp (gửi riêng chi ủy)',
   reminder: 'Nhắc trong ngày (nhóm)',
+  roll: 'Mở điểm danh (nhóm)',
 } as const;
 export type RungName = keyof typeof RUNG_NAMES;
 
@@ -24,11 +25,15 @@ export interface SettingsView {
     readonly daysBefore: number;
     readonly at: number;
     readonly on: boolean;
+    /** At the hour of the meeting, whatever it is. */
+    readonly atStart: boolean;
   }[];
 }
 
-const when = (daysBefore: number, at: number): string =>
-  daysBefore === 0 ? `trong ngày, ${formatTime(at)}` : `trước ${daysBefore} ngày, ${formatTime(at)}`;
+const when = ({ daysBefore, at, atStart }: SettingsView['rungs'][number]): string => {
+  if (atStart) return 'đúng giờ sinh hoạt';
+  return daysBefore === 0 ? `trong ngày, ${formatTime(at)}` : `trước ${daysBefore} ngày, ${formatTime(at)}`;
+};
 
 export const settingsText = (view: SettingsView): RichText =>
   lines(
@@ -38,8 +43,7 @@ export const settingsText = (view: SettingsView): RichText =>
     '',
     'Lịch nhắc:',
     ...view.rungs.map(
-      (rung, index) =>
-        `${index + 1}. ${RUNG_NAMES[rung.label]}: ${rung.on ? when(rung.daysBefore, rung.at) : 'đang tắt'}`,
+      (rung, index) => `${index + 1}. ${RUNG_NAMES[rung.label]}: ${rung.on ? when(rung) : 'đang tắt'}`,
     ),
     '',
     'Muốn đổi, xin gõ theo mẫu:',
@@ -62,6 +66,8 @@ export const SETTINGS_REFUSALS = {
   'quiet-time': 'Trợ lý không nhắn tin từ 21 giờ đến 6 giờ. Xin chọn giờ khác, ví dụ 18:30.',
   place: 'Tên địa điểm cần từ 1 đến 120 ký tự, ví dụ: /caidat nơi Nhà văn hóa thôn',
   rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
+  'at-start':
+    'Lời này luôn theo giờ sinh hoạt nên không đổi giờ được, chỉ bật hoặc tắt được, ví dụ: /caidat nhắc 6 tắt',
   'too-early': 'Chỉ nhắc trước từ 0 đến 20 ngày, ví dụ: /caidat nhắc 3 trước 2 ngày',
 } as const;
 

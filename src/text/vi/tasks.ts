@@ -43,7 +43,7 @@ export const ownTasksText = (tasks: readonly TaskLine[]): RichText =>
     [bold('Nhiệm vụ của đồng chí')],
     ...tasks.map(taskLine),
     '',
-    'Khi có kết quả, xin gõ /xong kèm số việc, hoặc bấm nút dưới đây.',
+    'Khi có kết quả, xin gõ /xong kèm số việc, hoặc chọn ở dưới đây.',
   );
 export const ALL_TASKS_BUTTON = 'Nhiệm vụ của cả chi bộ';
 export const openCardButton = (no: number): string => `Xem #${no}`;
@@ -134,7 +134,7 @@ export const REFUSED_TOAST = 'Đã ghi: giữ thời hạn cũ.';
 
 // ---- handing on
 
-export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng chí nào? Xin bấm tên.`;
+export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng chí nào? Xin chọn tên.`;
 export const takenOver = (task: TaskLine): RichText =>
   lines('Kính gửi đồng chí.', 'Chi ủy phân công đồng chí chủ trì:', taskLine(task), 'Trân trọng.');
 export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho đồng chí ${name}.`;
@@ -216,7 +216,7 @@ export const stalePreview = (tasks: readonly TaskLine[], today: IsoDate, count: 
     'Trợ lý đã ngừng một thời gian. Những nhiệm vụ sau lẽ ra đã được nhắc; Trợ lý chưa nhắn cho ai:',
     ...tasks.map((task) => followUpLine(task, today)),
     moreLine(count),
-    'Nếu đồng ý nhắc, xin bấm từng việc. Từ kỳ nhắc sau, Trợ lý nhắc lại như thường lệ.',
+    'Nếu đồng ý nhắc, xin chọn từng việc. Từ kỳ nhắc sau, Trợ lý nhắc lại như thường lệ.',
   );
 
 export const REMINDED_TOAST = 'Đã gửi lời nhắc.';

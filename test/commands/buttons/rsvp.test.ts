@@ -64,7 +64,7 @@ describe('✅ Dự họp, ❌ Vắng mặt', () => {
     await bench.press('unasked', 'group', yes());
     const { answer } = await bench.tap('unasked', 'group', 'Khác');
     expect(answer).toEqual({
-      text: 'Nút này dành cho đồng chí đã báo vắng. Nếu vắng, xin bấm ❌ Vắng mặt trước.',
+      text: 'Mục này dành cho đồng chí đã báo vắng. Nếu vắng, xin chọn ❌ Vắng mặt trước.',
       alert: true,
     });
     expect(answers()).toContainEqual({ name: 'Nguyễn Văn Hùng', choice: 'attending', reason: null });

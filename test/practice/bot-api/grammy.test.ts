@@ -53,7 +53,11 @@ describe('a real grammY bot', () => {
       text: 'Danh sách tháng 12',
       document: { fileName: 'Danh sách.csv', size: bytes.length },
     });
-    expect(bench.api.readDocument(bench.group, sent.message_id)).toEqual(Uint8Array.from(bytes));
+    expect(bench.api.file(bench.group, sent.message_id)).toEqual({
+      fileName: 'Danh sách.csv',
+      mimeType: 'text/csv',
+      bytes: Uint8Array.from(bytes),
+    });
     await bot.api.sendDocument(bench.group, sent.document.file_id);
     expect(bench.api.stats.uploads).toBe(1);
   });

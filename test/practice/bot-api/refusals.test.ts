@@ -147,13 +147,6 @@ const REFUSED: readonly Row[] = [
     { document: 'BQACother' },
     'wrong file identifier/HTTP URL specified',
   ],
-  [
-    3,
-    'caption over 1024',
-    'sendDocument',
-    { document: 'x', caption: 'a'.repeat(1025) },
-    'message caption is too long',
-  ],
 ];
 
 const HTML: readonly (readonly [html: string, error: string])[] = [

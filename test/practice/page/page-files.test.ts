@@ -45,13 +45,21 @@ describe('the files of the page', () => {
     }
   });
 
-  test.each(['person', 'messages', 'composer', 'send', 'clock', 'clock-to-reminder', 'clock-next'])(
-    'the page has the hook %s',
-    async (hook) => {
-      const server = await startServer();
-      expect((await server.call('/')).text).toContain(`data-testid="${hook}"`);
-    },
-  );
+  test.each([
+    'person',
+    'messages',
+    'composer',
+    'send',
+    'clock',
+    'clock-to-reminder',
+    'clock-next',
+    'channel-telegram',
+    'channel-zalo',
+    'answer',
+  ])('the page has the hook %s', async (hook) => {
+    const server = await startServer();
+    expect((await server.call('/')).text).toContain(`data-testid="${hook}"`);
+  });
 
   test.each([
     ['GET', '/nothing', 404],

@@ -86,19 +86,23 @@ describe('GET /practice/state', () => {
 describe('files and quotes', () => {
   test('a document is offered to the member who can see it, as a file to be saved', async () => {
     const server = await startServer();
-    const document = { fileName: "Biên bản '12'.docx", size: 2100 };
+    const document = { fileName: "Biên bản '12' (sửa).docx", size: 2100 };
     const id = server.chat.post(SECRETARY, { text: '', document });
-    server.chat.documents.set(id, Buffer.from('PK…'));
+    const mimeType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    server.chat.files.set(id, { fileName: document.fileName, mimeType, bytes: Buffer.from('PK…') });
     const state = await server.get(`/practice/state?as=${SECRETARY}&chat=private`);
     expect(state.body).toHaveProperty('chat.messages[0].document', { ...document, size: '2 kB' });
 
     const path = `/practice/document?chat=private&messageId=${id}`;
     const file = await server.call(`${path}&as=${SECRETARY}`);
     expect(file).toMatchObject({ status: 200, text: 'PK…' });
-    expect(file.headers['content-type']).toBe('application/octet-stream');
-    expect(file.headers['content-disposition']).toBe(
-      "attachment; filename*=UTF-8''Bi%C3%AAn%20b%E1%BA%A3n%20%2712%27.docx",
-    );
+    expect(file.headers).toMatchObject({
+      'content-type': mimeType,
+      'content-length': '5',
+      'x-content-type-options': 'nosniff',
+      'content-disposition':
+        "attachment; filename*=UTF-8''Bi%C3%AAn%20b%E1%BA%A3n%20%2712%27%20%28s%E1%BB%ADa%29.docx",
+    });
     expect((await server.get(`${path}&as=${MEMBER}`)).status).toBe(404);
     expect((await server.get(`/practice/document?as=${MEMBER}&chat=private&messageId=x`)).status).toBe(400);
     expect((await server.get(path)).status).toBe(400);

@@ -2,7 +2,8 @@ import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
 import { createPracticeServer } from '../../../src/practice/server.ts';
-import { type ScriptedChat, type ScriptedClock, scriptedParts } from './scripted-chat.ts';
+import type { LocalZaloApiServer } from '../../../src/practice/zalo-api/local-zalo-api.ts';
+import { type ScriptedChat, type ScriptedClock, scriptedParts, ZALO_TOKEN } from './scripted-chat.ts';
 
 export interface Answer {
   readonly status: number;
@@ -12,6 +13,7 @@ export interface Answer {
 
 export interface RunningServer {
   readonly chat: ScriptedChat;
+  readonly zalo: LocalZaloApiServer;
   readonly clock: ScriptedClock;
   readonly port: number;
   readonly url: string;
@@ -22,16 +24,21 @@ export interface RunningServer {
     path: string,
     options?: { method?: string; headers?: Record<string, string>; body?: string },
   ): Promise<Answer>;
+  /** The bot writes on Zalo; returns the message's id. */
+  zaloBotSays(chatId: string, text: string): Promise<string>;
   get(path: string): Promise<{ status: number; body: unknown }>;
   post(path: string, body: unknown): Promise<{ status: number; body: unknown }>;
 }
 
 /** A practice server on a free loopback port, closed when the test ends. */
 export async function startServer(): Promise<RunningServer> {
-  const { parts, chat, clock } = scriptedParts();
+  const { parts, chat, zalo, clock } = scriptedParts();
   const errors: unknown[] = [];
   const practice = createPracticeServer({ ...parts, onError: (error) => errors.push(error) });
-  const server = createServer((incoming, outgoing) => void practice.handle(incoming, outgoing));
+  const server = createServer(
+    (incoming, outgoing) =>
+      void (incoming.url?.startsWith('/bot') ? zalo : practice).handle(incoming, outgoing),
+  );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(async () => {
     practice.close();
@@ -65,8 +72,18 @@ export async function startServer(): Promise<RunningServer> {
     return { status, body: JSON.parse(text) };
   };
 
+  const post = (path: string, body: unknown): Promise<{ status: number; body: unknown }> =>
+    read(
+      call(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    );
+
   return {
     chat,
+    zalo,
     clock,
     port,
     url: `http://127.0.0.1:${port}`,
@@ -74,13 +91,10 @@ export async function startServer(): Promise<RunningServer> {
     close: () => practice.close(),
     call,
     get: (path) => read(call(path)),
-    post: (path, body) =>
-      read(
-        call(path, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(body),
-        }),
-      ),
+    post,
+    async zaloBotSays(chatId, text) {
+      const { body } = await post(`/bot${ZALO_TOKEN}/sendMessage`, { chat_id: chatId, text });
+      return (body as { result: { message_id: string } }).result.message_id;
+    },
   };
 }

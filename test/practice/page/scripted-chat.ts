@@ -1,10 +1,23 @@
-import type { CallbackAnswer, ViewChat, ViewMessage } from '../../../src/practice/bot-api/control.ts';
+import type {
+  CallbackAnswer,
+  ViewChat,
+  ViewFile,
+  ViewMessage,
+} from '../../../src/practice/bot-api/control.ts';
 import type { PracticeChat, PracticeParts } from '../../../src/practice/practice-parts.ts';
+import {
+  createLocalZaloApi,
+  type LocalZaloApiServer,
+} from '../../../src/practice/zalo-api/local-zalo-api.ts';
 
 export const GROUP = -1001;
 export const SECRETARY = 11;
 export const MEMBER = 12;
 export const NO_PHONE = 13;
+/** Of the three above only the secretary is on Zalo, too; this member is nowhere else. */
+export const ZALO_MEMBER = 14;
+export const ZALO_GROUP = 'zgr-1';
+export const ZALO_TOKEN = '2:zalo';
 /** 20:00 on Tuesday 01/12/2026 in Việt Nam. */
 export const START = Date.UTC(2026, 11, 1, 13, 0);
 
@@ -16,7 +29,7 @@ type Draft = Partial<ViewMessage> & { text: string };
 export interface ScriptedChat extends PracticeChat {
   post(chatId: number, draft: Draft): number;
   change(chatId: number, messageId: number, draft: Partial<ViewMessage>): void;
-  readonly documents: Map<number, Buffer>;
+  readonly files: Map<number, ViewFile>;
   readonly presses: { chatId: number; messageId: number; from: number; data: string }[];
   readonly sent: { chatId: number; from: number; text: string; replyTo?: number }[];
   nextAnswer: CallbackAnswer | null;
@@ -37,7 +50,7 @@ export function createScriptedChat(now: () => number): ScriptedChat {
       : { id, type: 'private', title: '', memberIds: [id] };
 
   const chat: ScriptedChat = {
-    documents: new Map(),
+    files: new Map(),
     presses: [],
     sent: [],
     nextAnswer: null,
@@ -76,7 +89,7 @@ export function createScriptedChat(now: () => number): ScriptedChat {
       );
       tell(chatId);
     },
-    readDocument: (_chatId, messageId) => chat.documents.get(messageId) ?? null,
+    file: (_chatId, messageId) => chat.files.get(messageId) ?? null,
     async press(press) {
       chat.presses.push(press);
       return chat.nextAnswer;
@@ -106,19 +119,37 @@ export interface ScriptedClock {
   gate: (() => Promise<void>) | null;
 }
 
-/** The parts of a practice server around a scripted chat and clock. */
-export function scriptedParts(): { parts: PracticeParts; chat: ScriptedChat; clock: ScriptedClock } {
+const PEOPLE: PracticeParts['people'] = [
+  { id: SECRETARY, name: 'Nguyễn Văn An', office: 'Bí thư', accounts: { telegram: SECRETARY, zalo: 'z11' } },
+  { id: MEMBER, name: 'Lê Thị Bình', office: 'Đảng viên', accounts: { telegram: MEMBER, zalo: null } },
+  { id: NO_PHONE, name: 'Trần Văn Cả', office: 'Đảng viên', accounts: { telegram: null, zalo: null } },
+  { id: ZALO_MEMBER, name: 'Phạm Thị Dung', office: 'Đảng viên', accounts: { telegram: null, zalo: 'z14' } },
+];
+
+/** A Zalo group with a bot in it, on the local server itself. */
+function createZalo(now: () => number): LocalZaloApiServer {
+  const zalo = createLocalZaloApi({ clock: { now } });
+  zalo.addBot({ token: ZALO_TOKEN, id: '2', name: 'Bot Trợ lý' });
+  for (const { name, accounts } of PEOPLE)
+    if (accounts.zalo !== null) zalo.addUser({ id: accounts.zalo, name: `${name} (tên Zalo)` });
+  zalo.addGroup({ id: ZALO_GROUP, title: 'Nhóm Zalo Thôn Đông', memberIds: ['z11', 'z14'], botIds: ['2'] });
+  return zalo;
+}
+
+/** The parts of a practice server around a scripted chat and clock; Zalo is the local server itself. */
+export function scriptedParts(): {
+  parts: PracticeParts;
+  chat: ScriptedChat;
+  zalo: LocalZaloApiServer;
+  clock: ScriptedClock;
+} {
   const clock: ScriptedClock = { ms: START, due: START + 5 * HOUR_MS, gate: null };
   const chat = createScriptedChat(() => clock.ms);
+  const zalo = createZalo(() => clock.ms);
   const parts: PracticeParts = {
-    api: chat,
-    groupId: GROUP,
-    botUsername: 'chibo_bot',
-    people: [
-      { id: SECRETARY, name: 'Nguyễn Văn An', office: 'Bí thư', hasPhone: true },
-      { id: MEMBER, name: 'Lê Thị Bình', office: 'Đảng viên', hasPhone: true },
-      { id: NO_PHONE, name: 'Trần Văn Cả', office: 'Đảng viên', hasPhone: false },
-    ],
+    telegram: { api: chat, groupId: GROUP, botUsername: 'chibo_bot' },
+    zalo: { api: zalo, groupId: ZALO_GROUP, botToken: ZALO_TOKEN },
+    people: PEOPLE,
     clock: {
       zone: 'Asia/Ho_Chi_Minh',
       now: () => clock.ms,
@@ -129,5 +160,5 @@ export function scriptedParts(): { parts: PracticeParts; chat: ScriptedChat; clo
       nextDueAt: async () => clock.due,
     },
   };
-  return { parts, chat, clock };
+  return { parts, chat, zalo, clock };
 }

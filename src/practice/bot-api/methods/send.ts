@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { canMention, findChat, requirePresence, requireWritable } from '../access.ts';
-import { ApiError, badRequest } from '../api-error.ts';
+import { badRequest } from '../api-error.ts';
 import { messageJson } from '../api-objects.ts';
+import { readDocument } from '../documents.ts';
 import type { FormattedText } from '../entities.ts';
 import { readCaption, readText } from '../formatted-text.ts';
 import { isRecord } from '../json.ts';
@@ -10,8 +10,6 @@ import { type ReplyMarkup, readReplyMarkup } from '../reply-markup.ts';
 import type { Chat, StoredDocument, StoredMessage } from '../world.ts';
 import type { Call, MethodTable, ServerParts } from './method.ts';
 
-const MAX_FILE_BYTES = 50 * 1024 * 1024;
-
 /** sendMessage, sendDocument and sendChatAction. */
 export const sendMethods: MethodTable = {
   sendmessage: (parts, call) => {
@@ -19,8 +17,10 @@ export const sendMethods: MethodTable = {
     return send(parts, call, content, null);
   },
   senddocument: (parts, call) => {
+    const { document, isUpload } = readDocument(parts.world, call.params);
+    if (isUpload) parts.counters.uploads++;
     const content = readCaption(call.params, (id) => canMention(parts.world, call.params, id));
-    return send(parts, call, content, readDocument(parts, call.params));
+    return send(parts, call, content, document);
   },
   sendchataction: ({ world }, { params }) => {
     if (params.text('action') === '') throw badRequest('wrong parameter action in request');
@@ -38,7 +38,7 @@ function send(
   const { world, limits } = parts;
   const markup: ReplyMarkup = readReplyMarkup(params);
   const chat = findChat(world, params);
-  const threadId = requireWritable(world, chat, params);
+  const threadId = requireWritable(world, chat, params, document === null ? 'text messages' : 'documents');
   const replyTo = findReplied(chat, params);
   limits.take({
     chatId: chat.id,
@@ -74,19 +74,4 @@ function findReplied(chat: Chat, params: Params): StoredMessage | null {
       : given['allow_sending_without_reply'] === true;
   if (mayMiss) return null;
   throw badRequest('message to be replied not found');
-}
-
-function readDocument({ world, counters }: ServerParts, params: Params): StoredDocument {
-  const upload = params.file('document');
-  if (upload !== null) {
-    if (upload.bytes.length > MAX_FILE_BYTES) throw new ApiError(413, 'Request Entity Too Large');
-    if (upload.bytes.length === 0) throw badRequest('file must be non-empty');
-    counters.uploads++;
-    return { fileId: `BQAC${randomBytes(18).toString('base64url')}`, ...upload };
-  }
-  const fileId = params.text('document');
-  if (fileId === '') throw badRequest('there is no document in the request');
-  const known = world.documents.get(fileId);
-  if (known === undefined) throw badRequest('wrong file identifier/HTTP URL specified');
-  return known;
 }

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { startMeeting } from '../src/use-cases/start-meeting.ts';
+
+export const batdau = defineCommand({
+  name: 'batdau',
+  aliases: ['bat dau'],
+  text: COMMAND_TEXTS.batdau,
+  run: (request, args, services) => startMeeting(services, asMember(request), args),
+});

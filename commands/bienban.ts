@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { handleMinutes } from '../src/use-cases/make-papers.ts';
+
+export const bienban = defineCommand({
+  name: 'bienban',
+  aliases: ['bien ban'],
+  text: COMMAND_TEXTS.bienban,
+  run: (request, args, services) => handleMinutes(services, asMember(request), args),
+});

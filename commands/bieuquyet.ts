@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { recordVote } from '../src/use-cases/record-vote.ts';
+
+export const bieuquyet = defineCommand({
+  name: 'bieuquyet',
+  aliases: ['bieu quyet'],
+  text: COMMAND_TEXTS.bieuquyet,
+  run: (request, args, services) => recordVote(services, asMember(request), args),
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { prepareAgenda } from '../src/use-cases/prepare-agenda.ts';
+
+export const chuongtrinh = defineCommand({
+  name: 'chuongtrinh',
+  aliases: ['chuong trinh'],
+  text: COMMAND_TEXTS.chuongtrinh,
+  run: (request, args, services) => prepareAgenda(services, asMember(request), args),
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { handleThematic } from '../src/use-cases/thematic-meetings.ts';
+
+export const chuyende = defineCommand({
+  name: 'chuyende',
+  aliases: ['chuyen de'],
+  text: COMMAND_TEXTS.chuyende,
+  run: (request, args, services) => handleThematic(services, asMember(request), args),
+});

@@ -1,0 +1,10 @@
+import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { endMeeting } from '../src/use-cases/end-meeting.ts';
+
+export const ketthuc = defineCommand({
+  name: 'ketthuc',
+  aliases: ['ket thuc'],
+  text: COMMAND_TEXTS.ketthuc,
+  run: (request, args, services) => endMeeting(services, asMember(request), args),
+});

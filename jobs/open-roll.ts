@@ -1,0 +1,9 @@
+import { defineJob } from '../src/bot/define-job.ts';
+import { openRoll } from '../src/use-cases/start-meeting.ts';
+
+/** The hour of the meeting: the roll opens by itself, when nobody has begun the meeting yet. */
+export const openRollJob = defineJob({
+  name: 'open-roll',
+  rung: { label: 'roll', daysBefore: 0, at: 0, on: true, atStart: true },
+  run: (occurrence, { now }, services) => openRoll(services, occurrence, now),
+});

@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zoneOf } from '../domain/calendar.ts';
+import { renderDocx } from '../papers/render-docx.ts';
+import { coursesRepository } from '../storage/repositories/courses.ts';
+import { directoryRepository } from '../storage/repositories/directory.ts';
+import { documentsRepository } from '../storage/repositories/documents.ts';
+import { framesRepository } from '../storage/repositories/frames.ts';
+import { tasksRepository } from '../storage/repositories/tasks.ts';
+import { cliText, subcommandText } from '../text/vi/cli.ts';
+import { exportPapers } from '../use-cases/export-papers.ts';
+import { fileNameOf } from './file-name.ts';
+import { withDatabase } from './open-storage.ts';
+import { defineSubcommand, EXIT } from './subcommand.ts';
+
+/** Writes a branch's papers into a folder, for those whose channel takes no files. */
+export const exportPapersCommand = defineSubcommand({
+  name: 'export',
+  summary: subcommandText.export,
+  usage: [],
+  options: {
+    branch: { type: 'string', value: 'ID', summary: subcommandText.exportBranch },
+    out: { type: 'string', value: 'DIR', summary: subcommandText.exportOut },
+    json: { type: 'boolean', summary: subcommandText.json },
+  },
+  async run({ options }, context) {
+    const config = context.config();
+    if (!config.ok) {
+      context.stderr.write(`${config.error.join('\n')}\n`);
+      return EXIT.wrong;
+    }
+    const { branch, out } = options;
+    const branchId = /^\d{1,9}$/.test(branch ?? '') ? Number(branch) : null;
+    if (branchId === null || out === undefined || out.trim() === '') {
+      context.stderr.write(`${cliText.exportUsage}\n`);
+      return EXIT.wrong;
+    }
+    const written = await withDatabase(config.value, async (database) => {
+      const base = { database, wake: () => undefined };
+      if ((await directoryRepository(base).branch(branchId)) === null) return null;
+      mkdirSync(out, { recursive: true });
+      const zone = zoneOf(config.value.zone);
+      const files: string[] = [];
+      const papers = exportPapers(
+        {
+          courses: coursesRepository(base),
+          tasks: tasksRepository(base),
+          documents: documentsRepository(base),
+          frames: framesRepository(base),
+          zone,
+        },
+        branchId,
+        zone.toLocal(context.now()).date,
+      );
+      for await (const paper of papers) {
+        const path = join(out, fileNameOf(paper.fileName));
+        writeFileSync(path, await renderDocx(paper.layout), { mode: 0o600 });
+        files.push(path);
+        context.stderr.write(`${cliText.exported(path)}\n`);
+      }
+      return files;
+    });
+    if (written === null) {
+      context.stderr.write(`${cliText.noSuchBranch(branchId)}\n`);
+      return EXIT.wrong;
+    }
+    if (options.json === true) context.stdout.write(`${JSON.stringify({ files: written })}\n`);
+    else context.stdout.write(`${cliText.exportDone(written.length)}\n`);
+    return EXIT.done;
+  },
+});

@@ -1,0 +1,35 @@
+import { addDays, type IsoDate } from './calendar.ts';
+import type { Meeting } from './meeting.ts';
+
+interface AtHand extends Pick<Meeting, 'date' | 'startsAt' | 'state'> {
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly closedAt: number | null;
+}
+
+/** The meeting that is being prepared: the next one that has not begun, today's included. `meetings` in order. */
+export const meetingToPrepare = <M extends AtHand>(meetings: readonly M[], today: IsoDate): M | null =>
+  meetings.find((one) => one.state === 'scheduled' && one.startedAt === null && one.date >= today) ?? null;
+
+/** The last meeting that began and was not ended, whatever its day. */
+export const meetingToEnd = <M extends AtHand>(meetings: readonly M[]): M | null =>
+  meetings.findLast((one) => one.startedAt !== null && one.endedAt === null && one.closedAt === null) ?? null;
+
+/**
+ * The meeting that people in the room mean: the one that runs since today or last night; else today's that has not
+ * begun; else the last that was held and whose minutes are still open. One that nobody ended weeks ago stands in no
+ * one's way.
+ */
+export function meetingInRoom<M extends AtHand>(meetings: readonly M[], today: IsoDate): M | null {
+  const running = meetingToEnd(meetings);
+  if (running?.date === today) return running;
+  const ofToday = meetings.find(
+    (one) => one.state === 'scheduled' && one.startedAt === null && one.date === today,
+  );
+  if (ofToday === undefined && running !== null && running.date >= addDays(today, -1)) return running;
+  return ofToday ?? meetings.findLast((one) => one.startedAt !== null && one.closedAt === null) ?? null;
+}
+
+/** The meeting that papers and points are about: the last one that was begun, closed or not. */
+export const lastHeld = <M extends AtHand>(meetings: readonly M[]): M | null =>
+  meetings.findLast((one) => one.startedAt !== null) ?? null;

@@ -1,0 +1,103 @@
+import {
+  AlignmentType,
+  BorderStyle,
+  HeightRule,
+  type IBorderOptions,
+  type ITableBordersOptions,
+  type ITableRowPropertiesOptions,
+  type Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import type { PaperBlock } from '../text/paper-layout.ts';
+import { millimetres, TEXT_WIDTH } from './page.ts';
+import { paragraph, run } from './paragraph.ts';
+
+interface GridRow extends ITableRowPropertiesOptions {
+  readonly cells: readonly (readonly Paragraph[])[];
+}
+
+interface Grid {
+  /** In twips. */
+  readonly widths: readonly number[];
+  readonly rows: readonly GridRow[];
+  readonly bordered: boolean;
+}
+
+const everySide = (border: IBorderOptions): ITableBordersOptions => ({
+  top: border,
+  left: border,
+  bottom: border,
+  right: border,
+  insideHorizontal: border,
+  insideVertical: border,
+});
+
+const LINES = everySide({ style: BorderStyle.SINGLE, size: 4, space: 0, color: '000000' });
+const NO_LINES = everySide({ style: BorderStyle.NIL });
+
+/** Room between the borders and the words. */
+const PADDING = {
+  top: millimetres(0.5),
+  left: millimetres(1.5),
+  bottom: millimetres(0.5),
+  right: millimetres(1.5),
+};
+const NO_PADDING = { top: 0, left: 0, bottom: 0, right: 0 };
+
+/** A table of fixed widths; rows are never torn apart by the end of a page. */
+function grid({ widths, rows, bordered }: Grid): Table {
+  const cell = (children: readonly Paragraph[], index: number): TableCell =>
+    new TableCell({
+      width: { size: widths[index] ?? 0, type: WidthType.DXA },
+      verticalAlign: bordered ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+      children,
+    });
+  return new Table({
+    width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: bordered ? LINES : NO_LINES,
+    margins: bordered ? PADDING : NO_PADDING,
+    rows: rows.map(
+      ({ cells, ...properties }) =>
+        new TableRow({ ...properties, cantSplit: true, children: cells.map(cell) }),
+    ),
+  });
+}
+
+const CENTERED = { alignment: AlignmentType.CENTER };
+
+/** A table of the text, its titles repeated at the top of each page. */
+export function textTable({ columns, rows, rowHeightMm }: Extract<PaperBlock, { kind: 'table' }>): Table {
+  const titles = columns.map(({ title }) => [
+    paragraph({ style: 'Cell', ...CENTERED, keepNext: true }, run(title, { bold: true })),
+  ]);
+  const height =
+    rowHeightMm === null ? {} : { height: { value: millimetres(rowHeightMm), rule: HeightRule.ATLEAST } };
+  return grid({
+    widths: columns.map(({ widthMm }) => millimetres(widthMm)),
+    rows: [
+      { cells: titles, tableHeader: true },
+      ...rows.map((words) => ({
+        ...height,
+        cells: columns.map(({ align }, index) => [
+          paragraph({ style: 'Cell', ...(align === 'center' ? CENTERED : {}) }, run(words[index] ?? '')),
+        ]),
+      })),
+    ],
+    bordered: true,
+  });
+}
+
+/** Two halves side by side without lines, as head and foot have them; the right one is wider. */
+export const halves = (left: readonly Paragraph[], right: readonly Paragraph[]): Table =>
+  grid({
+    widths: [millimetres(75), TEXT_WIDTH - millimetres(75)],
+    rows: [{ cells: [left, right] }],
+    bordered: false,
+  });

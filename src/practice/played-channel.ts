@@ -1,0 +1,36 @@
+import { err, type Result } from '../domain/result.ts';
+import type { Refusal } from './http-reply.ts';
+import type { ChatKind, MessageId, PageMessage } from './page-message.ts';
+import type { ChannelName, PracticePerson } from './practice-parts.ts';
+
+/** One of the branch's channels, as a person at the page plays it. The person has an account there. */
+export interface PlayedChannel {
+  readonly name: ChannelName;
+  /** What people call it. */
+  readonly label: string;
+  groupTitle(): string;
+  chatId(kind: ChatKind, person: PracticePerson): number | string;
+  /** The messages of a chat, oldest first; a private chat in which nothing was said yet is empty. */
+  messages(kind: ChatKind, person: PracticePerson): readonly PageMessage[];
+  /** A number that grows with each message of the chat, 0 when it is empty. */
+  newest(kind: ChatKind, person: PracticePerson): number;
+  send(message: SentMessage): Result<MessageId, Refusal>;
+}
+
+/** What a person writes; `replyTo` is the message that is answered. */
+export interface SentMessage {
+  readonly person: PracticePerson;
+  readonly kind: ChatKind;
+  readonly text: string;
+  readonly replyTo: MessageId | undefined;
+}
+
+/** The refusal of an answer to a message that is not in the chat. */
+export const repliedIsGone = (): Result<never, Refusal> =>
+  err({ status: 409, message: 'Tin nhắn được trả lời không còn nữa.' });
+
+/** An account that must be there, because nobody plays a person on a channel without one. */
+export function accountOf<A>(account: A | null): A {
+  if (account === null) throw new Error('a person without an account on the played channel');
+  return account;
+}

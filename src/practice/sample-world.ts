@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock } from '../domain/clock.ts';
+import type { LocalBotApi } from './bot-api/control.ts';
+import { createLocalBotApi } from './bot-api/local-bot-api.ts';
+import type { PracticeParts, PracticePerson } from './practice-parts.ts';
+import { SAMPLE_BRANCH, SAMPLE_PEOPLE } from './sample-branch.ts';
+import type { LocalZaloApi } from './zalo-api/control.ts';
+import { createLocalZaloApi } from './zalo-api/local-zalo-api.ts';
+
+const FIRST_PERSON_ID = 1001;
+const TELEGRAM_BOT = {
+  token: '1:practice',
+  id: 1,
+  username: 'san_tap_chi_bo_bot',
+  name: 'Trợ lý chi bộ',
+} as const;
+/** Names of Zalo bots begin with "Bot". */
+const ZALO_BOT = { token: '2:practice', id: '1459232241454765289', name: 'Bot Trợ lý chi bộ' } as const;
+const TELEGRAM_GROUP = -1_001_000_000_001;
+const ZALO_GROUP = 'zgr-5a10c0de00000000a001';
+
+/** Both chat servers with the sample branch on them: its people, its two groups, and a bot in each. */
+export interface SampleWorld extends Pick<PracticeParts, 'people'> {
+  readonly telegram: PracticeParts['telegram'] & { readonly api: LocalBotApi; readonly botToken: string };
+  readonly zalo: PracticeParts['zalo'] & { readonly api: LocalZaloApi };
+  /** Serves `/bot<token>/<method>` for both: the token tells which server is meant. */
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** Once the bot listens: the officers open their private chats, each where they are at home. */
+  arrive(): void;
+}
+
+/** Builds the world as it stands when a newcomer arrives. */
+export function createSampleWorld(clock: Clock): SampleWorld {
+  const people = SAMPLE_PEOPLE.map(
+    ({ name, office, onTelegram, onZalo }, index): PracticePerson => ({
+      id: FIRST_PERSON_ID + index,
+      name,
+      office,
+      accounts: {
+        telegram: onTelegram ? FIRST_PERSON_ID + index : null,
+        zalo: onZalo ? `5a10c0de000000${String(FIRST_PERSON_ID + index).padStart(6, '0')}` : null,
+      },
+    }),
+  );
+  const telegram = createLocalBotApi({ clock });
+  // Whoever taps a message on the page means this message, so the bot is told which one it was.
+  const zalo = createLocalZaloApi({ clock, behaviour: { replyField: 'reply_to_message' } });
+  settleTelegram(telegram, people);
+  settleZalo(zalo, people);
+  return {
+    people,
+    telegram: {
+      api: telegram,
+      groupId: TELEGRAM_GROUP,
+      botUsername: TELEGRAM_BOT.username,
+      botToken: TELEGRAM_BOT.token,
+    },
+    zalo: { api: zalo, groupId: ZALO_GROUP, botToken: ZALO_BOT.token },
+    handle: (request, response) =>
+      isZaloCall(request.url ?? '') ? zalo.handle(request, response) : telegram.handle(request, response),
+    arrive: () => openOfficersChats(telegram, zalo, people),
+  };
+}
+
+// Some clients write the colon of the token as %3A.
+const isZaloCall = (url: string): boolean => url.replace(/%3a/i, ':').startsWith(`/bot${ZALO_BOT.token}/`);
+
+function settleTelegram(api: LocalBotApi, people: readonly PracticePerson[]): void {
+  const members = people.flatMap(({ name, accounts: { telegram: id } }) =>
+    id === null ? [] : [{ id, name }],
+  );
+  const ownerId = members[0]?.id ?? FIRST_PERSON_ID;
+  api.addBot({ ...TELEGRAM_BOT, privacy: true });
+  for (const member of members) api.addUser(member);
+  api.addGroup({
+    id: TELEGRAM_GROUP,
+    title: SAMPLE_BRANCH.branch,
+    ownerId,
+    memberIds: members.map(({ id }) => id),
+  });
+  api.addBotToGroup(TELEGRAM_GROUP, ownerId, 'administrator');
+}
+
+function settleZalo(api: LocalZaloApi, people: readonly PracticePerson[]): void {
+  const members = people.flatMap(({ name, accounts: { zalo: id } }) => (id === null ? [] : [{ id, name }]));
+  api.addBot(ZALO_BOT);
+  for (const member of members) api.addUser(member);
+  api.addGroup({
+    id: ZALO_GROUP,
+    title: SAMPLE_BRANCH.branch,
+    memberIds: members.map(({ id }) => id),
+    botIds: [ZALO_BOT.id],
+  });
+}
+
+function openOfficersChats(
+  telegram: LocalBotApi,
+  zalo: LocalZaloApi,
+  people: readonly PracticePerson[],
+): void {
+  for (const { office, accounts } of people) {
+    if (office === 'Đảng viên') continue;
+    if (accounts.telegram !== null)
+      telegram.sendMessage({ chatId: accounts.telegram, from: accounts.telegram, text: '/start' });
+    else if (accounts.zalo !== null)
+      zalo.sendMessage({
+        chatId: zalo.privateChat(ZALO_BOT.token, accounts.zalo),
+        from: accounts.zalo,
+        text: 'huongdan',
+      });
+  }
+}

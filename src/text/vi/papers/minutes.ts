@@ -1,0 +1,36 @@
+import type { PaperLayout } from '../../paper-layout.ts';
+import { monthWords, orMissing } from './facts.ts';
+import { DRAFT_MARK, numberLine, paperHead } from './heading.ts';
+import { closingBlocks, decisionBlocks, qualityBlocks } from './minutes-end.ts';
+import { openingBlocks, talkBlocks } from './minutes-start.ts';
+import type { MinutesView, SessionKind } from './minutes-view.ts';
+
+/* Biên bản of a branch (4.3): a skeleton with the numbers filled in; opinions are written by hand (R4-5). */
+
+export const SESSION_NAMES: Readonly<Record<SessionKind, string>> = {
+  regular: 'sinh hoạt chi bộ thường kỳ',
+  thematic: 'sinh hoạt chi bộ chuyên đề',
+  combined: 'sinh hoạt chi bộ thường kỳ kết hợp chuyên đề',
+};
+
+/** Without place and date at the top right: section 1 tells them. */
+export const minutesLayout = (view: MinutesView): PaperLayout => ({
+  draftMark: view.isDraft ? DRAFT_MARK : null,
+  head: paperHead(view, numberLine(null, 'BB'), null),
+  title: {
+    name: 'BIÊN BẢN',
+    subject: `${SESSION_NAMES[view.kind]} ${monthWords(view.period)}`,
+    rule: '-----',
+  },
+  blocks: [
+    ...openingBlocks(view),
+    ...talkBlocks(view),
+    ...decisionBlocks(view),
+    ...qualityBlocks(view.quality),
+    ...closingBlocks(view),
+  ],
+  foot: {
+    left: { lines: [{ text: 'NGƯỜI GHI BIÊN BẢN', look: 'bold' }], name: orMissing(view.secretary) },
+    right: { lines: [{ text: 'CHỦ TRÌ HỘI NGHỊ', look: 'bold' }], name: orMissing(view.chair) },
+  },
+});

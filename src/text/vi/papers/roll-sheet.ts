@@ -1,0 +1,78 @@
+import type { LocalTime, Period } from '../../../domain/calendar.ts';
+import type { Office, Status } from '../../../domain/membership.ts';
+import type { PaperLayout } from '../../paper-layout.ts';
+import { officeName } from '../names.ts';
+import { comrades, MISSING, momentWords, monthWords, orMissing, sentence } from './facts.ts';
+import { type Issuer, paperHead } from './heading.ts';
+import { SESSION_NAMES } from './minutes.ts';
+import type { SessionKind } from './minutes-view.ts';
+import { countedTable } from './tasks-table.ts';
+
+/* The sheet that goes round at the meeting, for everybody to sign, those without a phone too. */
+
+export interface RollSheetView extends Issuer {
+  readonly kind: SessionKind;
+  readonly period: Period;
+  readonly start: LocalTime | null;
+  readonly place: string | null;
+  readonly secretary: string | null;
+  /** In the order of the branch's own list. */
+  readonly members: readonly {
+    readonly fullName: string;
+    readonly office: Office;
+    readonly status: Status;
+  }[];
+}
+
+/** Room for a signature. */
+const ROW_MM = 9;
+
+/** The sheet passes through every hand: it shows the class of a member and no more (R5-7). */
+function className({ standing, participation }: Status): string {
+  if (participation === 'exempt') return 'Miễn';
+  if (participation === 'temporarily_exempt') return 'Tạm miễn';
+  return standing === 'official' ? 'Chính thức' : 'Dự bị';
+}
+
+export const rollSheetLayout = (view: RollSheetView): PaperLayout => ({
+  draftMark: null,
+  head: paperHead(view, null, null),
+  title: {
+    name: 'DANH SÁCH ĐIỂM DANH',
+    subject: `${SESSION_NAMES[view.kind]} ${monthWords(view.period)}`,
+    rule: null,
+  },
+  blocks: [
+    {
+      kind: 'paragraph',
+      text: [sentence(`Thời gian: ${momentWords(view.start)}; địa điểm: ${orMissing(view.place)}`)],
+    },
+    countedTable(
+      [
+        ['Họ và tên', 54],
+        ['Chức vụ', 27],
+        ['Diện', 24],
+        ['Ký tên', 28],
+        ['Ghi chú', 22],
+      ],
+      view.members.map(({ fullName, office, status }) => [
+        orMissing(fullName),
+        officeName(office),
+        className(status),
+        '',
+        '',
+      ]),
+      ROW_MM,
+    ),
+    {
+      kind: 'paragraph',
+      text: [
+        `Tổng cộng: ${comrades(view.members.length)}; có mặt: ${MISSING}; vắng có lý do: ${MISSING}; vắng không lý do: ${MISSING}`,
+      ],
+    },
+  ],
+  foot: {
+    left: null,
+    right: { lines: [{ text: 'NGƯỜI GHI BIÊN BẢN', look: 'bold' }], name: orMissing(view.secretary) },
+  },
+});

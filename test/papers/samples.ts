@@ -1,0 +1,194 @@
+import type { IsoDate, Period } from '../../src/domain/calendar.ts';
+import type { MinutesView } from '../../src/text/vi/papers/minutes-view.ts';
+import type { ResolutionView } from '../../src/text/vi/papers/resolution-view.ts';
+import type { RollSheetView } from '../../src/text/vi/papers/roll-sheet.ts';
+
+/* Views of a branch's papers: full ones, and ones of which nothing is known but the branch. */
+
+const date = (text: string): IsoDate => text as IsoDate;
+const issuer = { superior: 'Đảng bộ xã Tam Hưng', branchName: 'thôn Đoài' } as const;
+const long =
+  'Vận động 6 hộ ngõ 3 phát quang hành lang đường liên thôn, khơi thông cống rãnh từ nhà văn hóa đến trạm bơm';
+
+export const tasks = [
+  {
+    content: `${long}.`,
+    owner: 'Nguyễn Văn An',
+    helpers: ['Lê Thị Hoa', 'Trần Bình'],
+    dueOn: date('2027-02-25'),
+  },
+  ...Array.from({ length: 11 }, (_none, index) => ({
+    content: `Nhiệm vụ thứ ${index + 2}`,
+    owner: index === 3 ? null : 'Lê Thị Hoa',
+    helpers: [],
+    dueOn: index === 4 ? null : date('2027-02-28'),
+  })),
+];
+
+export const resolution: ResolutionView = {
+  ...issuer,
+  type: 'NQ',
+  number: 5,
+  isDraft: false,
+  placeName: 'Tam Hưng',
+  issuedOn: date('2027-02-05'),
+  title: 'Lãnh đạo thực hiện nhiệm vụ tháng 02 năm 2027',
+  session: {
+    heldOn: date('2027-02-03'),
+    heldAt: 'Nhà văn hóa thôn Đoài',
+    total: 28,
+    official: 26,
+    probationary: 2,
+    present: 24,
+    excused: 1,
+    unexcused: 1,
+    exempt: 2,
+    lengthMinutes: 105,
+    chair: 'Nguyễn Văn An',
+    secretary: 'Lê Thị Hoa',
+    duesNote: '26/28 đồng chí đã nộp',
+  },
+  lastMonth: [
+    { content: long, stateBefore: 'Đang thực hiện', result: 'Hoàn thành' },
+    { content: 'Thu quỹ Vì người nghèo', stateBefore: null, result: null },
+  ],
+  tasks,
+  qualityPoints: 91.5,
+  vote: { inFavour: 22, base: 24 },
+  signer: { office: 'secretary', fullName: 'Nguyễn Văn An' },
+};
+
+export const emptyResolution: ResolutionView = {
+  superior: null,
+  branchName: 'thôn Đoài',
+  type: 'KL',
+  number: null,
+  isDraft: false,
+  placeName: null,
+  issuedOn: null,
+  title: 'Chuẩn bị Tết',
+  session: {
+    heldOn: null,
+    heldAt: null,
+    total: null,
+    official: null,
+    probationary: null,
+    present: null,
+    excused: null,
+    unexcused: null,
+    exempt: null,
+    lengthMinutes: null,
+    chair: null,
+    secretary: null,
+    duesNote: null,
+  },
+  lastMonth: [],
+  tasks: [],
+  qualityPoints: null,
+  vote: null,
+  signer: { office: 'deputy_secretary', fullName: null },
+};
+
+export const minutes: MinutesView = {
+  ...issuer,
+  isDraft: true,
+  kind: 'regular',
+  period: '2027-02' as Period,
+  start: { date: date('2027-02-03'), minutes: 1170 },
+  end: { date: date('2027-02-03'), minutes: 1275 },
+  place: 'Nhà văn hóa thôn Đoài',
+  official: 26,
+  probationary: 2,
+  mustAttend: 26,
+  present: 24,
+  extraPresent: 1,
+  excused: [{ fullName: 'Đặng Văn Sỹ', reason: 'sick' }],
+  unexcused: ['Trịnh Công Thắng'],
+  exempt: ['Mai Thị Thu Hà', 'Cao Bá Quyền'],
+  visitors: [{ fullName: 'Nguyễn Mạnh Cường', body: 'Đảng ủy xã Tam Hưng' }],
+  chair: 'Nguyễn Văn An',
+  secretary: 'Lê Thị Hoa',
+  duesNote: '26/28 đồng chí đã nộp',
+  agenda: ['Kết quả tháng 01', 'Nhiệm vụ tháng 02', 'Nông thôn mới', 'Môi trường', 'Chấm điểm chất lượng'],
+  lastMonth: [{ content: long, owner: 'Nguyễn Văn An', state: 'Hoàn thành', result: 'Đã phát quang 200 m' }],
+  speakers: 4,
+  votes: [
+    {
+      subject: 'thông qua nghị quyết tháng 02',
+      base: 24,
+      present: 22,
+      inFavour: 22,
+      against: 0,
+      other: 0,
+      passed: true,
+    },
+    { subject: 'sửa nhà văn hóa', base: 24, present: 22, inFavour: 12, against: 6, other: 4, passed: false },
+  ],
+  documents: [
+    { type: 'NQ', number: 5, title: 'Lãnh đạo thực hiện nhiệm vụ tháng 02' },
+    { type: 'KL', number: null, title: 'Về sửa nhà văn hóa' },
+  ],
+  tasks,
+  quality: {
+    self: { total: 92, rating: 'Tốt' },
+    branch: { total: 91.5, rating: 'Tốt' },
+    superior: { total: null, rating: null },
+  },
+};
+
+const noMark = { total: null, rating: null };
+
+export const emptyMinutes: MinutesView = {
+  superior: null,
+  branchName: 'thôn Đoài',
+  isDraft: false,
+  kind: 'combined',
+  period: '2027-05' as Period,
+  start: null,
+  end: null,
+  place: null,
+  official: null,
+  probationary: null,
+  mustAttend: null,
+  present: null,
+  extraPresent: null,
+  excused: null,
+  unexcused: null,
+  exempt: null,
+  visitors: null,
+  chair: null,
+  secretary: null,
+  duesNote: null,
+  agenda: [],
+  lastMonth: [],
+  speakers: null,
+  votes: [],
+  documents: [],
+  tasks: [],
+  quality: { self: noMark, branch: noMark, superior: noMark },
+};
+
+export const rollSheet = (count: number): RollSheetView => ({
+  ...issuer,
+  kind: 'regular',
+  period: '2027-02' as Period,
+  start: { date: date('2027-02-03'), minutes: 1170 },
+  place: 'Nhà văn hóa thôn Đoài',
+  secretary: 'Lê Thị Hoa',
+  members: Array.from({ length: count }, (_none, index) => ({
+    fullName: `Nguyễn Thị Hoàng Phương Anh ${index + 1}`,
+    office: index === 0 ? 'secretary' : 'member',
+    status: { standing: index === 1 ? 'probationary' : 'official', participation: 'regular' },
+  })),
+});
+
+export const emptyRollSheet: RollSheetView = {
+  superior: null,
+  branchName: 'thôn Đoài',
+  kind: 'thematic',
+  period: '2027-05' as Period,
+  start: null,
+  place: null,
+  secretary: null,
+  members: [],
+};

@@ -1,0 +1,41 @@
+import type SqliteDatabase from 'better-sqlite3';
+
+/** Runs the work and tells how SQLite goes about each query of it. */
+export async function plansOf(
+  sqlite: SqliteDatabase.Database,
+  work: () => Promise<unknown>,
+): Promise<readonly string[]> {
+  const prepare = sqlite.prepare.bind(sqlite);
+  const plans: string[] = [];
+  const explain = (source: string, params: readonly unknown[]): void => {
+    if (!/^(?:select|update|delete)/i.test(source)) return;
+    const rows = prepare(`explain query plan ${source}`).all(...params) as { detail: string }[];
+    plans.push(...rows.map(({ detail }) => detail));
+  };
+  const spy = (source: string) => {
+    const statement = prepare(source);
+    const proxy: unknown = new Proxy(statement, {
+      get(target, key) {
+        const value: unknown = Reflect.get(target, key);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (key === 'all' || key === 'get' || key === 'run') explain(source, args);
+          const result: unknown = Reflect.apply(value, target, args);
+          return result === target ? proxy : result;
+        };
+      },
+    });
+    return proxy;
+  };
+  Object.assign(sqlite, { prepare: spy });
+  try {
+    await work();
+  } finally {
+    Object.assign(sqlite, { prepare });
+  }
+  return plans;
+}
+
+/** The tables that are read from end to end. */
+export const scans = (plans: readonly string[]): readonly string[] =>
+  plans.filter((line) => /^SCAN (?!.*USING (?:COVERING )?INDEX)/.test(line));
