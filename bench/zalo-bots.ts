@@ -17,7 +17,7 @@ const BOTS = 600;
 const GROUPS = 1800;
 const MEMBERS_EACH = 30;
 /** So long before the reminder that everything else is over by then. */
-const STARTED_AT = '2026-12-03T06:27:00+07:00';
+const STARTED_AT = '2026-12-03T06:27:30+07:00';
 const DUE = Date.parse('2026-12-03T06:30:00+07:00');
 const IDLE_MS = 60_000;
 const LONGEST_MS = 15 * 60_000;

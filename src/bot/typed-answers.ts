@@ -1,5 +1,5 @@
 import { decodeButton } from '../domain/button-data.ts';
-import { readChoice } from '../domain/read-choice.ts';
+import { type ChoiceReading, readChoice } from '../domain/read-choice.ts';
 import { REASONS } from '../domain/rsvp.ts';
 import type { InboundText } from '../messaging/inbound.ts';
 import type { PressAnswer } from '../messaging/outbound.ts';
@@ -28,6 +28,7 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
         own = await waitingFor(services, own, request);
         reading = readChoice(inbound.text, replyTo, offers, own);
       }
+      if (isLikelyProse(inbound.text, reading) && (await isAsked(request))) return false;
       switch (reading.kind) {
         case 'none':
           return false;
@@ -51,6 +52,11 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
     },
   };
 
+  /** Whether the bot has asked this person for words here. */
+  async function isAsked({ account, chat, now }: Request): Promise<boolean> {
+    return (await services.prompts.waiting(account, chat.id, now)) !== null;
+  }
+
   async function say(request: Request, text: string): Promise<void> {
     await services.inbox.finish(
       request.event,
@@ -64,6 +70,10 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
     await services.outbox.enqueue({ outbox: [replyDraft(request, textContent(text))] }, request.now);
   }
 }
+
+/** "2 hộ đã xong": a number with words behind it that are no reason one knows. */
+const isLikelyProse = (text: string, reading: ChoiceReading): boolean =>
+  reading.kind === 'choice' && reading.reason === 'other' && /^\s*\d/u.test(text);
 
 /** In a group an answer that was simply taken needs no message: thirty of them would be a flood. */
 const needsWord = (answer: PressAnswer, isAnswer: boolean, occasion: Occasion): boolean =>

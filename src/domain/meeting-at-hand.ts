@@ -30,6 +30,23 @@ export function meetingInRoom<M extends AtHand>(meetings: readonly M[], today: I
   return ofToday ?? meetings.findLast((one) => one.startedAt !== null && one.closedAt === null) ?? null;
 }
 
+/** The last meeting that was ended: what a superior's word is about, also while the next one runs already. */
+export const lastEnded = <M extends AtHand>(meetings: readonly M[]): M | null =>
+  meetings.findLast((one) => one.endedAt !== null) ?? null;
+
+/** Nobody remembers the hour of a meeting that lies further back. */
+const REMEMBERED_DAYS = 7;
+
+/** A meeting of the last days that took place without the program: it may still be noted when it began. */
+export const meetingMissed = <M extends AtHand>(meetings: readonly M[], today: IsoDate): M | null =>
+  meetings.findLast(
+    (one) =>
+      one.state === 'scheduled' &&
+      one.startedAt === null &&
+      one.date < today &&
+      one.date >= addDays(today, -REMEMBERED_DAYS),
+  ) ?? null;
+
 /** The meeting that papers and points are about: the last one that was begun, closed or not. */
 export const lastHeld = <M extends AtHand>(meetings: readonly M[]): M | null =>
   meetings.findLast((one) => one.startedAt !== null) ?? null;

@@ -21,6 +21,7 @@ export type ChoiceReading =
   | { readonly kind: 'none' };
 
 const NUMBERED = /^(?:([a-z]{1,2}\d{1,4})[\s:.-]+)?(\d{1,2})(?:[\s.,:;-]+(.{1,200}))?$/;
+const FEW_WORDS = /^[^\s;]+(?: [^\s;]+)?$/;
 /** Tried before the words of coming: "không đi được" holds "đi" (7.4). */
 const STAYING =
   /^(?:2|vang mat|xin vang|bao vang|xin nghi|nghi|ban|om|nam vien|di xa|di cong tac|cong tac|khong|ko|k|hong|chua)(?=$|[\s,.;:-])|khong (?:di|du|den|toi|hop)|ko (?:di|du|den|hop)/;
@@ -100,9 +101,11 @@ function byNumber(
   const behind = meetingOf(offer) === null ? [] : offers.filter((one) => sameQuestion(one, offer));
   const meant = [offer, ...behind].find((one) => one.options[index] !== undefined);
   const data = meant?.options[index];
-  return meant === undefined || data === undefined
-    ? { kind: 'none' }
-    : { kind: 'choice', offer: meant, data, reason: rest === undefined ? null : reasonOf(rest) };
+  if (meant === undefined || data === undefined) return { kind: 'none' };
+  // A reason goes with an absence; elsewhere many words behind a number are something else that begins with one.
+  const isAnswer = decodeButton(data)?.name === 'rsvp';
+  if (rest !== undefined && !isAnswer && !FEW_WORDS.test(rest)) return { kind: 'none' };
+  return { kind: 'choice', offer: meant, data, reason: rest === undefined ? null : reasonOf(rest) };
 }
 
 /** Whether a newer message asks what an older one asked: then only the newer one is open. */

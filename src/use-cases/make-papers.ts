@@ -3,7 +3,7 @@ import { foldText } from '../domain/fold.ts';
 import { lastHeld, meetingToPrepare } from '../domain/meeting-at-hand.ts';
 import type { QualityFrame } from '../domain/quality-frame.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
-import type { FramesPort, MeetingCourse } from '../storage/meeting-ports.ts';
+import type { FramesPort, MeetingAtHand, MeetingCourse } from '../storage/meeting-ports.ts';
 import type { DocumentsPort, TasksPort } from '../storage/task-ports.ts';
 import type { PaperLayout } from '../text/paper-layout.ts';
 import type { RichText } from '../text/rich-text.ts';
@@ -145,10 +145,15 @@ export async function handleMinutes(deps: CourseDeps, request: MemberRequest, ar
     return send(deps, request, { kind: 'roll-sheet', meetingId: meeting.id });
   }
   if (held === null) return reply(deps, request, words.NO_MEETING_FOR_MINUTES);
-  if (/^chot(?: bien ban)?$/.test(wish)) return closeMinutes(deps, request, held.id);
+  if (/^chot(?: bien ban)?$/.test(wish))
+    return closeMinutes(deps, request, (meetingToClose(meetings) ?? held).id);
   if (wish !== '') return reply(deps, request, words.MINUTES_USAGE);
   return send(deps, request, { kind: 'minutes', meetingId: held.id });
 }
+
+/** The last one that was ended and not closed, also when the next one's roll is open already. */
+const meetingToClose = (meetings: readonly MeetingAtHand[]): MeetingAtHand | null =>
+  meetings.findLast((one) => one.endedAt !== null && one.closedAt === null) ?? null;
 
 async function send(
   deps: Pick<CourseDeps, 'inbox'>,

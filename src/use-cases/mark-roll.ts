@@ -138,6 +138,7 @@ function carryOut(
   const written = order.do === 'all-present' ? order.but : order.names;
   const people = peopleIn(course, written);
   if (typeof people === 'string') return refuseWith(request, people);
+  if (order.do !== 'all-present' && people.length === 0) return refuseWith(request, words.ROLL_ORDER_USAGE);
   if (order.do === 'all-present') {
     const except = new Set(people.map(({ id }) => id));
     const rest = unmarked(
@@ -149,8 +150,7 @@ function carryOut(
   const ids = people.map(({ id }) => id);
   if (order.do === 'present') return ordered(request, course, ids, { mark: 'present' }, 'có mặt');
   if (order.do === 'absent') {
-    const mark = order.isExcused === false ? 'unexcused' : 'excused';
-    return ordered(request, course, ids, { mark }, words.markName(mark, null));
+    return absent(request, course, ids, order.isExcused);
   }
   const at = order.minutes === null ? request.now : timeOf(deps, course, order.minutes);
   const { startedAt, endedAt } = course.proceedings ?? { startedAt: request.now, endedAt: null };
@@ -160,6 +160,19 @@ function carryOut(
   return order.do === 'late'
     ? ordered(request, course, ids, { mark: 'present', arrivedAt: at }, words.arrivedLate(minutes))
     : ordered(request, course, ids, { mark: 'present', leftAt: at }, words.leftEarly(minutes));
+}
+
+/** Without a word on the reason it counts as the member announced it: with a reason, or with none (R002-4). */
+function absent(
+  request: MemberRequest,
+  course: MeetingCourse,
+  ids: readonly number[],
+  isExcused: boolean | null,
+): CourseDecision {
+  const hasReason = (id: number): boolean =>
+    course.answers.some(({ memberId, reason }) => memberId === id && reason !== null);
+  const mark = (isExcused ?? ids.every(hasReason)) ? 'excused' : 'unexcused';
+  return ordered(request, course, ids, { mark }, words.markName(mark, null));
 }
 
 const timeOf = (deps: Pick<CourseDeps, 'zone'>, course: MeetingCourse, minutes: number): number =>

@@ -2,6 +2,7 @@ import { type AgendaItem, agendaWarnings, readAgenda } from '../domain/agenda.ts
 import type { RosterMember } from '../domain/branch.ts';
 import { encodeButton } from '../domain/button-data.ts';
 import { addMonths, type IsoDate } from '../domain/calendar.ts';
+import { foldText } from '../domain/fold.ts';
 import { meetingToPrepare } from '../domain/meeting-at-hand.ts';
 import { statusOn } from '../domain/membership.ts';
 import { type AgendaNote, readAgendaNote } from '../domain/read-agenda-note.ts';
@@ -215,13 +216,11 @@ function withVisitor(request: MemberRequest, course: MeetingCourse, text: string
   const guest = readGuest(text);
   if (guest === null) return refuseWith(request, words.VISITOR_USAGE);
   const { name, level, body } = guest;
-  return doneWith(
-    { addVisitor: { fullName: name, level, body, attended: false } },
-    {
-      outbox: [replyDraft(request, textContent(words.visitorInvited(name, body)))],
-      journal: [journalBy(request, { action: 'visitor.invited', subject: `meeting:${course.meeting.id}` })],
-    },
-  );
+  const isInvited = course.visitors.some((one) => foldText(one.fullName) === foldText(name));
+  return doneWith(isInvited ? {} : { addVisitor: { fullName: name, level, body, attended: false } }, {
+    outbox: [replyDraft(request, textContent(words.visitorInvited(name, body)))],
+    journal: [journalBy(request, { action: 'visitor.invited', subject: `meeting:${course.meeting.id}` })],
+  });
 }
 
 /** `✅ Đã họp chi ủy`, `✅ Tài liệu đã có trên Sổ tay`. */

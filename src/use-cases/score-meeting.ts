@@ -1,6 +1,6 @@
 import { addMonths, type IsoDate } from '../domain/calendar.ts';
 import { foldText } from '../domain/fold.ts';
-import { lastHeld } from '../domain/meeting-at-hand.ts';
+import { lastEnded, lastHeld } from '../domain/meeting-at-hand.ts';
 import { minutesLong } from '../domain/proceedings.ts';
 import { countTasks, type QualityFacts } from '../domain/quality-facts.ts';
 import { monthFrame, type QualityFrame } from '../domain/quality-frame.ts';
@@ -57,11 +57,13 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
   if (visitor !== undefined) return fillVisitorForm(deps, request, meeting.id, visitor);
   const reading = readScores(args);
   if (!reading.ok) return reply(deps, request, words.unreadScores(reading.error));
+  const isDecision = reading.value.kind !== 'show' && reading.value.of === 'superior';
+  const { id: meetingId } = (isDecision ? lastEnded(meetings) : null) ?? meeting;
   const frame = await deps.frames.frameOf(request.member.branchId);
-  const more = await furtherFacts(deps, request.member.branchId, meeting.id);
+  const more = await furtherFacts(deps, request.member.branchId, meetingId);
   await deps.courses.change(
     request.event,
-    { meetingId: meeting.id, actor: request.account },
+    { meetingId, actor: request.account },
     request.now,
     (course): CourseDecision => {
       if (course === null || course.branch.id !== request.member.branchId)
@@ -176,7 +178,7 @@ function scored(
   const value = newValue(ofMonth, before, reading);
   if ('fault' in value) return refuseWith(request, words.refusedScores(value));
   const quality: QualityRecord = { ...course.quality, [reading.of]: value };
-  const text = words.scoresKept(reading.of, valueTotal(ofMonth, value));
+  const text = words.scoresKept(reading.of, valueTotal(ofMonth, value), course.meeting.period);
   return doneWith(
     { quality },
     {

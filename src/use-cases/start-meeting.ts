@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar.ts';
-import { meetingInRoom } from '../domain/meeting-at-hand.ts';
+import { meetingInRoom, meetingMissed } from '../domain/meeting-at-hand.ts';
 import { checkStart, checkTimes, type Proceedings, phaseOf } from '../domain/proceedings.ts';
 import { type CourseFact, readCourseFacts } from '../domain/read-course.ts';
 import type { Effects, OutboxDraft } from '../storage/effects.ts';
@@ -37,7 +37,7 @@ export async function startMeeting(deps: CourseDeps, request: MemberRequest, arg
   if (facts === null) return reply(deps, request, words.COURSE_FACT_USAGE);
   const today = deps.zone.toLocal(request.now).date;
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
-  const meeting = meetingToStart(meetings, today, facts.length > 0);
+  const meeting = meetingToStart(meetings, today, facts);
   if (isClosedToday(meetings, today) && meeting?.date !== today)
     return reply(deps, request, words.COURSE_CLOSED);
   if (meeting === null) return reply(deps, request, words.START_REFUSALS['no-meeting']);
@@ -57,15 +57,18 @@ export async function startMeeting(deps: CourseDeps, request: MemberRequest, arg
 
 /**
  * The meeting in the room; facts may also be about the last one. Without facts that one is not meant: somebody wants to
- * begin, and hears why today's cannot, or when the next one is.
+ * begin, and hears why today's cannot, or when the next one is. A time behind it may be that of a meeting which the
+ * program slept through.
  */
 function meetingToStart(
   meetings: readonly MeetingAtHand[],
   today: IsoDate,
-  hasFacts: boolean,
+  facts: readonly CourseFact[],
 ): MeetingAtHand | null {
   const room = meetingInRoom(meetings, today);
-  if (room !== null && (hasFacts || room.endedAt === null || room.date === today)) return room;
+  const missed = facts.some(({ set }) => set === 'time') ? meetingMissed(meetings, today) : null;
+  if (missed !== null && (room === null || room.date < missed.date)) return missed;
+  if (room !== null && (facts.length > 0 || room.endedAt === null || room.date === today)) return room;
   const cancelled = meetings.find((one) => one.state === 'cancelled' && one.date === today);
   const next = meetings.find(
     (one) => one.state === 'scheduled' && one.startedAt === null && one.date > today,
@@ -83,7 +86,8 @@ function begin(
   const today = zone.toLocal(request.now).date;
   const view = meetingWords(course.branch, course.meeting);
   const refusal = checkStart(course.meeting, course.proceedings, today);
-  if (refusal === 'other-day') {
+  const isPast = course.meeting.date < today;
+  if (refusal === 'other-day' && !isPast) {
     // A time that has passed when it is typed would be refused.
     const soon = Math.min(minutesOf(zone, request.now) + MINUTES_TO_TYPE, LAST_MINUTE);
     const command = `/doilich ${formatShortDate(today)} ${formatTime(soon)}`;
@@ -106,8 +110,10 @@ function begin(
     { proceedings: noted },
     {
       outbox: [
-        rollQuestion(course, 'reply', request.now),
-        ...(request.chat.kind === 'private'
+        ...(isPast
+          ? [replyDraft(request, textContent(words.startedLater(view, minutesOf(zone, noted.startedAt))))]
+          : [rollQuestion(course, 'reply', request.now)]),
+        ...(request.chat.kind === 'private' && !isPast
           ? [replyDraft(request, textContent(words.startedReply(view, minutesOf(zone, noted.startedAt))))]
           : []),
         panelFor(request, course.meeting.id),

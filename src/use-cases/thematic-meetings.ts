@@ -229,8 +229,11 @@ type ThematicFire = (
   decide: () => Decision<'done' | 'skipped' | 'missed'>,
 ) => Promise<unknown>;
 
-/** A meeting that is planned is enough for a reminder; when the quarter is over it must have been held. */
+/**
+ * A meeting that is planned is enough for a reminder; when the quarter is over it must have been held, and ended: a roll
+ * opens by itself.
+ */
 const counts = (meeting: MeetingAtHand, quarter: Quarter, mustBeHeld: boolean): boolean =>
   meeting.state === 'scheduled' &&
   sameQuarter(quarterOf(meeting.date), quarter) &&
-  (!mustBeHeld || meeting.endedAt !== null || meeting.startedAt !== null);
+  (!mustBeHeld || meeting.endedAt !== null);

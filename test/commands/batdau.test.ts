@@ -165,6 +165,15 @@ describe('/batdau is refused, and changes nothing', () => {
     `);
   });
 
+  test('what was cancelled a month ago is not what somebody wants to begin now', async () => {
+    const bench = await openEvening('08:00');
+    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    clockTo(bench, '05:00', '2027-01-01');
+    await bench.plan('Chi bộ thôn Đoài');
+    clockTo(bench, '19:30', '2027-01-02');
+    expect(await bench.say('secretary', 'group', '/batdau')).toContain('Kỳ sinh hoạt tháng 1 được lên lịch');
+  });
+
   test("last month's open minutes do not hide that it is another day", async () => {
     const bench = await openMeeting();
     clockTo(bench, '21:00');
@@ -215,5 +224,56 @@ describe('/batdau is refused, and changes nothing', () => {
     const bench = await openEvening();
     await bench.say('otherSecretary', 'otherGroup', '/batdau');
     expect(proceedings(bench)).toMatchObject([{ meeting_id: bench.meetingOf('Chi bộ thôn Đông').id }]);
+  });
+});
+
+describe('a meeting that took place without the program', () => {
+  test('is noted in the days after it, with the time it began: nobody is asked to tap', async () => {
+    const bench = await openEvening('08:00');
+    clockTo(bench, '08:10', '2026-12-04');
+    expect(await bench.say('secretary', 'private', '/batdau 19:30')).toMatchInlineSnapshot(`
+      "→ secretary
+      Đã ghi: kỳ sinh hoạt tháng 12 bắt đầu lúc 19 giờ 30. Tiếp theo, xin ghi ai dự, ai vắng và giờ kết thúc, ví dụ:
+      /diemdanh có mặt hết trừ Lan, Hùng
+      /ketthuc 21:15
+
+      → secretary
+      Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 30.
+      Chủ trì: Nguyễn Văn Thành (01)
+      Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
+      Ý kiến phát biểu: 0
+
+      Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
+      [Thư ký: Nguyễn Văn Thành (01)]
+      [Thư ký: Trần Thị Hòa (02)]
+      [Thư ký: Lê Đình Khang (03)]
+      [▫️ Nêu lý do, giới thiệu đại biểu]
+      [▫️ Cử thư ký]
+      [▫️ Điểm danh]
+      [▫️ Thông báo tình hình nộp đảng phí]
+      [▫️ Thông qua chương trình]
+      [▫️ Bí thư báo cáo]
+      [▫️ Đánh giá kết quả nhiệm vụ tháng trước]
+      [▫️ Thông tin thời sự, định hướng]
+      [▫️ Thảo luận]
+      [▫️ Biểu dương]
+      [▫️ Phân công nhiệm vụ có thời hạn]
+      [▫️ Giải quyết kiến nghị, đề xuất]
+      [▫️ Kết luận, biểu quyết]
+      [▫️ Chấm điểm chất lượng]
+      [▫️ Thư ký đọc biên bản]
+      [➕ Thêm một ý kiến phát biểu]"
+    `);
+    expect(await bench.say('secretary', 'private', '/diemdanh có mặt hết trừ Khang')).toContain('có mặt');
+    expect(await bench.say('secretary', 'private', '/ketthuc 21:15')).toContain('21 giờ 15');
+  });
+
+  test.each([
+    ['without its time', '08:10', '2026-12-04', '/batdau'],
+    ['too long ago', '08:10', '2026-12-11', '/batdau 19:30'],
+  ])('not %s', async (_what, clock, date, words) => {
+    const bench = await openEvening('08:00');
+    clockTo(bench, clock, date);
+    await unchanged(bench, () => bench.say('secretary', 'private', words));
   });
 });

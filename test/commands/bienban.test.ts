@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Bench, type Delivered, openBench, show } from '../support/branch-bench.ts';
+import { at } from '../support/builders.ts';
 import { clockTo, journalled, openEvening, openMeeting, unchanged } from '../support/evening.ts';
 
 async function openHeld(): Promise<Bench> {
@@ -138,4 +139,18 @@ describe('/bienban is refused, and changes nothing', () => {
     expect(files(await bench.write(who, 'group', '/bienban'))).toEqual([]);
     expect(bench.state()).toBe(before);
   });
+});
+
+test("last month's minutes can be closed, and its points decided, while the next roll is open already", async () => {
+  const bench = await openMeeting();
+  clockTo(bench, '21:15');
+  await bench.say('secretary', 'group', '/ketthuc');
+  await bench.plan('Chi bộ thôn Đoài');
+  bench.clock.set(at('2027-01-03', '19:30'));
+  await bench.say('secretary', 'group', '/batdau');
+  expect(await bench.say('secretary', 'private', '/danhgia cấp trên 88')).toContain(
+    'Đã ghi cho kỳ tháng 12.',
+  );
+  expect(await bench.say('secretary', 'private', '/bienban chốt')).toContain('Đã chốt biên bản.');
+  expect(await bench.say('secretary', 'private', '/bienban chốt')).toContain('chưa kết thúc');
 });

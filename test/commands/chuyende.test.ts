@@ -99,6 +99,7 @@ describe('/chuyende', () => {
     expect(await bench.say('member', 'group', '/lich')).toContain('Chuyên đề: Bảo vệ môi trường');
     expect(await bench.say('secretary', 'group', '/chuyende bỏ kết hợp')).toContain('Đã bỏ phần chuyên đề');
     expect(meetings(bench)).toMatchObject([{ kind: 'regular', topic: null }]);
+    expect([journalled(bench, 'thematic.combined'), journalled(bench, 'thematic.separated')]).toEqual([1, 1]);
   });
 
   test('a meeting that was held is shown as held', async () => {

@@ -80,7 +80,7 @@ describe('/danhgia', () => {
     const bench = await openHeld();
     expect(await bench.say('secretary', 'private', '/danhgia 1 5, 2.1 3')).toMatchInlineSnapshot(`
       "→ secretary
-      Đã ghi. Tự chấm: 8 điểm, còn chưa chấm: 2.2, 3, 4, 5, 6, 7."
+      Đã ghi cho kỳ tháng 12. Tự chấm: 8 điểm, còn chưa chấm: 2.2, 3, 4, 5, 6, 7."
     `);
     await bench.say('deputy', 'private', '/danhgia 2.1=4; 2.2: 1');
     expect(record(bench)).toMatchObject({

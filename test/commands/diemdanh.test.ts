@@ -223,6 +223,10 @@ describe('by words, officers mark', () => {
       Có mặt: 0/8 (0,0%)"
     `);
     expect(marksOf(bench)).toEqual(['Phạm Thị Lan (04): excused, sick']);
+    // Without a word on the reason: as the member announced it.
+    await bench.say('secretary', 'private', '/diemdanh vắng Phạm Thị Lan');
+    await bench.say('secretary', 'private', '/diemdanh vắng Khang');
+    expect(marksOf(bench)).toEqual(['Lê Đình Khang (03): unexcused', 'Phạm Thị Lan (04): excused, sick']);
     const said = await bench.say('secretary', 'group', '/diemdanh vắng không lý do Hùng');
     expect(said).not.toMatch(/Hùng/);
   });
@@ -258,6 +262,7 @@ describe('by words, officers mark', () => {
 
   test.each([
     ['words that are no order', '/diemdanh Lan có mặt'],
+    ['nobody at all', '/diemdanh có mặt ,'],
     ['somebody unknown', '/diemdanh có mặt Trần Văn Không'],
     ['one of several unclear: nobody is marked', '/diemdanh có mặt Thành, Lan'],
     ['somebody of the other branch', '/diemdanh có mặt Bùi Thị Nga'],

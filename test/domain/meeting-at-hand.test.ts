@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/calendar.ts';
-import { lastHeld, meetingInRoom, meetingToEnd, meetingToPrepare } from '../../src/domain/meeting-at-hand.ts';
+import {
+  lastEnded,
+  lastHeld,
+  meetingInRoom,
+  meetingMissed,
+  meetingToEnd,
+  meetingToPrepare,
+} from '../../src/domain/meeting-at-hand.ts';
 
 const TODAY = '2026-12-03' as IsoDate;
 
@@ -97,4 +104,21 @@ test.each<readonly [string, readonly At[], string | null]>([
   ['none that lies ahead', [on('2026-12-03', 'ahead')], null],
 ])('papers and points are about %s', (_what, meetings, date) => {
   expect(dateOf(lastHeld(meetings))).toBe(date);
+});
+
+test("a superior's word is about the last meeting that was ended, though the next one runs", () => {
+  const meetings = [on('2026-10-03', 'closed'), on('2026-11-03', 'ended'), on('2026-12-03', 'running')];
+  expect(dateOf(lastEnded(meetings))).toBe('2026-11-03');
+  expect(lastEnded([on('2026-12-03', 'running')])).toBeNull();
+});
+
+test.each<readonly [string, readonly At[], string | null]>([
+  ["yesterday's that nobody began", [on('2026-12-02', 'ahead'), on('2026-12-03', 'ahead')], '2026-12-02'],
+  ['a week ago', [on('2026-11-26', 'ahead')], '2026-11-26'],
+  ['longer ago', [on('2026-11-25', 'ahead')], null],
+  ['cancelled', [on('2026-12-02', 'cancelled')], null],
+  ['begun', [on('2026-12-02', 'ended')], null],
+  ["today's", [on('2026-12-03', 'ahead')], null],
+])('a meeting that the program slept through: %s', (_what, meetings, date) => {
+  expect(dateOf(meetingMissed(meetings, TODAY))).toBe(date);
 });

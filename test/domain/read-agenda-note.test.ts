@@ -69,6 +69,9 @@ describe('a note about the preparation', () => {
   test.each([
     ['2027-01-02', 'họp chi ủy 28/12', '2026-12-28'],
     ['2027-01-02', 'họp chi ủy 28/12/2026', '2026-12-28'],
+    // Half a year ahead may be a slip of this year; further ahead it was last year's.
+    ['2027-06-20', 'họp chi ủy 25/12', '2027-12-25'],
+    ['2027-05-20', 'họp chi ủy 25/12', '2026-12-25'],
     ['2027-03-01', 'họp chi ủy hôm qua', '2027-02-28'],
     ['2027-01-01', 'họp chi ủy tối qua', '2026-12-31'],
     ['2028-03-01', 'họp chi ủy 29/2', '2028-02-29'],

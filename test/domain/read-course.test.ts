@@ -150,6 +150,10 @@ describe('guests, and whom they come from (R001-3)', () => {
     expect(readGuest(text)).toBeNull();
   });
 
+  test('a name of a hundred signs, a body of a hundred and fifty are still read', () => {
+    expect(readGuest(`${'a'.repeat(100)}; ${'b'.repeat(150)}`)).toMatchObject({ body: 'b'.repeat(150) });
+  });
+
   test('only those of a committee above count as visitors (R003-4)', () => {
     expect((['central', 'province', 'commune', 'guest'] as const).map(isVisitorOfSuperior)).toEqual([
       true,

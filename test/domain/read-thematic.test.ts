@@ -91,6 +91,7 @@ describe('what follows /chuyende', () => {
   });
 
   test('a long theme is refused, not cut', () => {
+    expect(LONGEST_TOPIC).toBe(200);
     const words = 'a'.repeat(LONGEST_TOPIC);
     expect(readThematic(`kết hợp: ${words}`, TODAY)).toEqual(combine(words));
     for (const head of ['kết hợp:', 'quý 4:', '15/12 19:30'])

@@ -114,6 +114,7 @@ describe('a count of hands', () => {
   });
 
   test('a long subject is cut', () => {
+    expect(LONGEST_VOTE_SUBJECT).toBe(300);
     const reading = readVote(`22 1 1 ${'a'.repeat(LONGEST_VOTE_SUBJECT + 50)}`);
     expect(reading).toMatchObject({ subject: 'a'.repeat(LONGEST_VOTE_SUBJECT) });
   });

@@ -164,7 +164,6 @@ export async function withZaloTown(
     if (imported.code !== 0) throw new Error(`import: ${imported.stderr}`);
     await use(town);
   } finally {
-    if (process.env['SHOW']) (await import('/tmp/explore/transcript.ts' as string)).dump(town);
     await (program as Program | null)?.end('SIGKILL');
     (reader as SqliteDatabase.Database | null)?.close();
     await Promise.all([zaloServer.close(), telegramServer.close()]);

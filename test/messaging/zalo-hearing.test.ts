@@ -134,6 +134,13 @@ describe('what it costs', () => {
     expect(writes).toBe(10);
   });
 
+  test('twice in one moment is one write', async () => {
+    const hearing = await begin();
+    await hearing.note(BOTS);
+    await hearing.note(BOTS);
+    expect(writes).toBe(1);
+  });
+
   test('nothing is written before the last run’s note was read', async () => {
     const hearing = new Hearing({ facts, clock, channel: 'zalo' });
     await hearing.note(BOTS);

@@ -160,6 +160,15 @@ describe('everything else that is known of a meeting', () => {
     expect(storage.rows('select started_by as who from proceedings')).toEqual([{ who: ACTOR }]);
   });
 
+  test('a visitor’s form is kept, and taken away again, without touching whether they came', async () => {
+    await change({ addVisitor: { fullName: 'An', level: 'commune', body: null, attended: true } });
+    const id = (await course()).visitors[0]?.id ?? 0;
+    await change({ changeVisitor: { id, form: { texts: { place: 'rộng' } } } });
+    expect((await course()).visitors).toMatchObject([{ attended: true, form: { texts: { place: 'rộng' } } }]);
+    await change({ changeVisitor: { id, form: null } });
+    expect((await course()).visitors).toMatchObject([{ attended: true, form: null }]);
+  });
+
   test('a visitor of another meeting is not changed', async () => {
     const other = seedMeeting(storage, branch.id, '2027-01-03');
     await change({ addVisitor: { fullName: 'An', level: 'guest', body: null, attended: false } });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Period } from '../../src/domain/calendar.ts';
 import { NATIONAL_FRAME } from '../../src/domain/national-frame.ts';
 import { itemsOf } from '../../src/domain/quality-frame.ts';
 import type { QualityRecord, QualityValue } from '../../src/domain/quality-score.ts';
@@ -302,9 +303,11 @@ describe('names', () => {
 
 describe('entering points', () => {
   test('kept', () => {
-    expect(scoresKept('branch', { points: 92, missing: [] })).toBe('Đã ghi. Chi bộ thông qua: 92 điểm.');
-    expect(scoresKept('self', { points: 9, missing: ['3.2', '4'] })).toBe(
-      'Đã ghi. Tự chấm: 9 điểm, còn chưa chấm: 3.2, 4.',
+    expect(scoresKept('branch', { points: 92, missing: [] }, '2026-12' as Period)).toBe(
+      'Đã ghi cho kỳ tháng 12. Chi bộ thông qua: 92 điểm.',
+    );
+    expect(scoresKept('self', { points: 9, missing: ['3.2', '4'] }, '2026-12' as Period)).toBe(
+      'Đã ghi cho kỳ tháng 12. Tự chấm: 9 điểm, còn chưa chấm: 3.2, 4.',
     );
   });
 

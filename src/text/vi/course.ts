@@ -96,6 +96,9 @@ export const COURSE_PANEL_SUPERSEDED = 'Bảng này đã được thay bằng b�
 
 export const startedReply = (meeting: MeetingWords, startedAt: Minutes): string =>
   `Đã bắt đầu ${sessionOf(meeting)} lúc ${formatTimeWords(startedAt)}; điểm danh đã mở trong nhóm.`;
+/** A meeting that took place without the program: nobody can be asked to tap any more. */
+export const startedLater = (meeting: MeetingWords, startedAt: Minutes): string =>
+  `Đã ghi: ${sessionOf(meeting)} bắt đầu lúc ${formatTimeWords(startedAt)}. Tiếp theo, xin ghi ai dự, ai vắng và giờ kết thúc, ví dụ:\n/diemdanh có mặt hết trừ Lan, Hùng\n/ketthuc 21:15`;
 export const courseFactSaved = (view: CourseView): RichText =>
   lines(
     'Đã ghi.',

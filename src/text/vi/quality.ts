@@ -176,8 +176,8 @@ const RATING_STEPS = [
 ].join(', ');
 
 /** After points were entered. */
-export const scoresKept = (kind: ValueKind, total: ScoreTotal): string =>
-  `Đã ghi. ${VALUE_NAMES[kind]}: ${totalWords(total)}.`;
+export const scoresKept = (kind: ValueKind, total: ScoreTotal, period: Period): string =>
+  `Đã ghi cho kỳ ${monthOf(period)}. ${VALUE_NAMES[kind]}: ${totalWords(total)}.`;
 
 // ---- what was not understood
 
