@@ -39,9 +39,11 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
           await say(request, whichQuestion(own.map((offer) => offer.code)));
           return true;
         case 'choice': {
-          const press = { ...request, pressedMessageId: reading.offer.messageId ?? 'typed' };
-          const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
           const name = decodeButton(reading.data)?.name;
+          // Which copy of a question is answered is not known, and no copy could be changed: none is looked for.
+          const messageId = name === 'rsvp' || name === 'mark' ? null : (reading.offer.messageId ?? 'typed');
+          const press = { ...request, pressedMessageId: messageId };
+          const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
           const answer = await pressed(name === 'rsvp' ? reading.data + why : reading.data, press, occasion);
           const isAnswer = name === 'rsvp' || name === 'present';
           if (answer !== null && needsWord(answer, isAnswer, occasion))

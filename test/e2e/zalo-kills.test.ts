@@ -85,9 +85,9 @@ function speaker(town: ZaloTown, random: () => number) {
     /** Anybody says anything: mostly answers in groups, which nobody acknowledges. */
     anything(): void {
       const branch = pick(town.branches);
-      const isPrivate = random() < 0.06;
+      const isPrivate = random() < 0.045;
       const person = pick(branch.members.filter((one) => writesInPrivate(branch, one) === isPrivate));
-      say(branch, person, random() < 0.03 ? null : pick(ANSWERS));
+      say(branch, person, random() < 0.02 ? null : pick(ANSWERS));
     },
   };
 }

@@ -244,6 +244,10 @@ describe.concurrent('branches on Zalo', () => {
       await office.hear('hoàn thành');
       group.answer(a6, asked, '5');
       await until('the other report', () => office.count('báo đã xong') === 2);
+      // One word about it, not two.
+      await group.hear('báo xong #3');
+      await town.settled();
+      expect([group.count('báo xong #3'), group.count('Đã ghi: đồng chí báo xong')]).toEqual([1, 0]);
       group.say(a3, 'gia han 2 15/12 chờ vật liệu');
       const extension = await office.hear('xin gia hạn đến ngày 15/12/2026');
       expect(extension.text).toContain('Lý do: chờ vật liệu');

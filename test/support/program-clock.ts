@@ -23,7 +23,7 @@ export function testClock(moment: string | number): TestClock {
 const LOOK_EVERY_MS = 20;
 
 /** Looks again and again until there is something; returns it. Throws, saying what was missing, after the deadline. */
-export async function until<T>(what: string, look: () => T | Promise<T>, withinMs = 20_000): Promise<T> {
+export async function until<T>(what: string, look: () => T | Promise<T>, withinMs = 40_000): Promise<T> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const seen = await look();

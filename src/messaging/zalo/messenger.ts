@@ -68,8 +68,12 @@ export function zaloMessenger(options: ZaloMessengerOptions): Messenger {
   /** The bot that is known to sit there, else one after the other until one may write there. */
   async function deliver(chatId: string, parts: readonly string[]): Promise<SendOutcome> {
     const known = await botFor(chatId);
-    if (known !== null)
-      return sendParts(known, chatId, parts).then(bots.length > 1 ? forOneOfMany : (o) => o);
+    if (known !== null) {
+      const outcome = await sendParts(known, chatId, parts);
+      // The only bot is never looked for; but when something befalls it, it must be known whom it serves.
+      if (outcome.ok) await chats.learn(chatId, known.bot).catch(() => undefined);
+      return bots.length > 1 ? forOneOfMany(outcome) : outcome;
+    }
     const names = await chats.candidates(chatId, [...byName.keys()]).catch(() => [...byName.keys()]);
     const candidates = names.flatMap((name) => byName.get(name) ?? []);
     const from = (triedUpTo.get(chatId) ?? 0) % Math.max(1, candidates.length);
