@@ -198,7 +198,8 @@ describe.concurrent('the reminder on the 3rd', () => {
       expect(officers.map(told)).toEqual(officers.map(() => 1));
       // What the hour itself asks for is still asked: who is there.
       for (const branch of town.branches)
-        for (const { text } of botMessages(town, branch.chatId)) expect(text).toMatch(/^Điểm danh kỳ sinh hoạt/u);
+        for (const { text } of botMessages(town, branch.chatId))
+          expect(text).toMatch(/^Điểm danh kỳ sinh hoạt/u);
     });
   });
 });

@@ -98,6 +98,8 @@ describe.concurrent('when something fails on Zalo', () => {
       await openTelegram(town, a0.telegramId);
       await openTelegram(town, operator);
 
+      inA.say(a1, 'lịch');
+      await inA.hear('Địa điểm');
       town.zalo.addFault({ kind: 'unauthorized', botToken: token, times: 10_000 });
       inA.say(a1, 'lịch');
       const officer = (): readonly string[] => telegramTexts(town, a0.telegramId);
@@ -105,7 +107,7 @@ describe.concurrent('when something fails on Zalo', () => {
       await until('the operator hears it', () => countIn(telegramTexts(town, operator), 'zalo:14590') === 1);
       inB.say(b.members[1] as ZaloPerson, 'lịch');
       await inB.hear('Địa điểm');
-      expect(inA.all()).toEqual([]);
+      expect(inA.all()).toHaveLength(1);
 
       // ---- the reminders of the next morning: all but this one group
       await program.end('SIGTERM');
@@ -120,7 +122,7 @@ describe.concurrent('when something fails on Zalo', () => {
       await town.telegram.press({ ...press, data: buttonData(reminder, ATTENDING) });
       inB.say(b.members[1] as ZaloPerson, '1');
       await until('both counted', () => storedAnswers(town).size === 2);
-      expect(inA.all()).toEqual([]);
+      expect(inA.all()).toHaveLength(1);
       expect(countIn(officer(), 'mã đăng nhập')).toBeLessThanOrEqual(2);
 
       // ---- put right: what is owed to that group goes out, and it is heard again
