@@ -1,40 +1,7 @@
 import { expect, test } from 'vitest';
 import { channelOf } from '../../src/domain/chat-ref.ts';
 import { openStorage, type TestStorage } from '../support/memory-storage.ts';
-
-/** Runs the work and tells how SQLite goes about each query of it. */
-async function plansOf(storage: TestStorage, work: () => Promise<unknown>): Promise<string[]> {
-  const { sqlite } = storage;
-  const prepare = sqlite.prepare.bind(sqlite);
-  const plans: string[] = [];
-  const explain = (source: string, params: unknown[]): void => {
-    if (!/^(select|update|delete)/i.test(source)) return;
-    const rows = prepare(`explain query plan ${source}`).all(...params) as { detail: string }[];
-    plans.push(...rows.map((row) => row.detail));
-  };
-  const spy = (source: string) => {
-    const statement = prepare(source);
-    const proxy: unknown = new Proxy(statement, {
-      get(target, key) {
-        const value: unknown = Reflect.get(target, key);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          if (key === 'all' || key === 'get' || key === 'run') explain(source, args);
-          const result: unknown = Reflect.apply(value, target, args);
-          return result === target ? proxy : result;
-        };
-      },
-    });
-    return proxy;
-  };
-  Object.assign(sqlite, { prepare: spy });
-  try {
-    await work();
-  } finally {
-    Object.assign(sqlite, { prepare });
-  }
-  return plans;
-}
+import { plansOf } from '../support/query-plans.ts';
 
 const TELEGRAM = channelOf('telegram');
 const NOW = 1_800_000_000_000;
@@ -92,7 +59,7 @@ const QUERIES: readonly (readonly [
 
 test.each(QUERIES)('%s: found by an index', async (_what, work, index) => {
   const storage = grown();
-  const plans = await plansOf(storage, () => work(storage));
+  const plans = await plansOf(storage.sqlite, () => work(storage));
   expect(plans.join('\n')).toContain(index);
 });
 
@@ -100,7 +67,7 @@ test.each(QUERIES.filter(([what]) => what !== 'old messages' && what !== 'a chat
   '%s: no table is read from end to end',
   async (_what, work) => {
     const storage = grown();
-    const plans = await plansOf(storage, () => work(storage));
+    const plans = await plansOf(storage.sqlite, () => work(storage));
     expect(plans.filter((line) => /^SCAN (?!.*USING (?:COVERING )?INDEX)/.test(line))).toEqual([]);
   },
 );

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../src/domain/calendar.ts';
 import { followUpOf } from '../../src/domain/follow-up.ts';
 import { type Bench, openBench, ZONE } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { plansOf } from '../support/query-plans.ts';
 
 async function published(...tasks: readonly string[]): Promise<Bench> {
   const bench = await openBench();
@@ -14,40 +15,6 @@ async function published(...tasks: readonly string[]): Promise<Bench> {
 
 const TODAY = '2026-11-28' as IsoDate;
 const NOW = at('2026-11-28', '07:30');
-
-/** Tells how SQLite goes about each query of the work. */
-async function plansOf(bench: Bench, work: () => Promise<unknown>): Promise<readonly string[]> {
-  const { sqlite } = bench;
-  const prepare = sqlite.prepare.bind(sqlite);
-  const plans: string[] = [];
-  const explain = (source: string, params: readonly unknown[]): void => {
-    if (!/^(select|update)/i.test(source) || !source.includes('"tasks"')) return;
-    const rows = prepare(`explain query plan ${source}`).all(...params) as { detail: string }[];
-    plans.push(...rows.map(({ detail }) => detail));
-  };
-  const spy = (source: string) => {
-    const statement = prepare(source);
-    const proxy: unknown = new Proxy(statement, {
-      get(target, key) {
-        const value: unknown = Reflect.get(target, key);
-        if (typeof value !== 'function') return value;
-        return (...args: unknown[]) => {
-          if (key === 'all' || key === 'get' || key === 'run') explain(source, args);
-          const result: unknown = Reflect.apply(value, target, args);
-          return result === target ? proxy : result;
-        };
-      },
-    });
-    return proxy;
-  };
-  Object.assign(sqlite, { prepare: spy });
-  try {
-    await work();
-  } finally {
-    Object.assign(sqlite, { prepare });
-  }
-  return plans;
-}
 
 const occurrenceOf = (bench: Bench): number =>
   bench.sqlite
@@ -116,17 +83,21 @@ describe('the follow-up of a branch', () => {
     const member = bench.idOf('members', 'Phạm Thị Lan');
     const branch = bench.idOf('organisations', 'Chi bộ thôn Đoài');
     const { tasks, schedule } = bench.storage;
-    const plans = await plansOf(bench, async () => {
-      await tasks.followUp(occurrenceOf(bench), NOW, TODAY, (state) => {
-        expect(state.tasks).toHaveLength(2);
-        return { change: null, result: undefined, effects: {} };
-      });
-      await tasks.open(branch);
-      await tasks.openOf(member);
-      await tasks.byNo(branch, 1);
-      await tasks.byIds(branch, [1, 2]);
-      await schedule.due(NOW, 30);
-    });
+    const plans = await plansOf(
+      bench.sqlite,
+      async () => {
+        await tasks.followUp(occurrenceOf(bench), NOW, TODAY, (state) => {
+          expect(state.tasks).toHaveLength(2);
+          return { change: null, result: undefined, effects: {} };
+        });
+        await tasks.open(branch);
+        await tasks.openOf(member);
+        await tasks.byNo(branch, 1);
+        await tasks.byIds(branch, [1, 2]);
+        await schedule.due(NOW, 30);
+      },
+      'tasks',
+    );
     expect(plans.join('\n')).toMatch(
       /SEARCH tasks USING INDEX tasks_follow_up \(branch_id=\? AND follow_up_on<\?\)/,
     );

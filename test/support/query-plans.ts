@@ -1,14 +1,16 @@
 import type SqliteDatabase from 'better-sqlite3';
 
-/** Runs the work and tells how SQLite goes about each query of it. */
+/** Runs the work and tells how SQLite goes about each query of it, or about those that name a table. */
 export async function plansOf(
   sqlite: SqliteDatabase.Database,
   work: () => Promise<unknown>,
+  table: string | null = null,
 ): Promise<readonly string[]> {
   const prepare = sqlite.prepare.bind(sqlite);
   const plans: string[] = [];
   const explain = (source: string, params: readonly unknown[]): void => {
     if (!/^(?:select|update|delete)/i.test(source)) return;
+    if (table !== null && !source.includes(`"${table}"`)) return;
     const rows = prepare(`explain query plan ${source}`).all(...params) as { detail: string }[];
     plans.push(...rows.map(({ detail }) => detail));
   };
