@@ -21,7 +21,7 @@ const TAPS = 2000;
 const KILLS = 20;
 /** Sends in flight at once: the most doubles one kill can cause. */
 const WIDTH = 8;
-const LONGEST_LIFE_MS = 900;
+const LONGEST_LIFE_MS = 2000;
 const TALLY = /Dự: \d+ · Vắng: \d+ · Chưa trả lời: \d+/u;
 
 type Choice = 'attending' | 'absent';
