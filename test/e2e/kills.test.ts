@@ -150,7 +150,7 @@ test('2,000 taps in 50 groups, killed twenty times: no tap is lost, every tally 
     expect(answers.size).toBe(record.last.size);
     expect(record.wrong).toEqual([]);
     // Not a promise: without a fair share of answers the checks above would say little. A slow machine answers fewer.
-    expect(record.answered).toBeGreaterThan(TAPS / 8);
+    expect(record.answered).toBeGreaterThan(TAPS / 5);
 
     let doubles = 0;
     for (const branch of town.branches) {
