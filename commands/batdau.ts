@@ -4,7 +4,6 @@ import { startMeeting } from '../src/use-cases/start-meeting.ts';
 
 export const batdau = defineCommand({
   name: 'batdau',
-  aliases: ['bat dau'],
   text: COMMAND_TEXTS.batdau,
   run: (request, args, services) => startMeeting(services, asMember(request), args),
 });

@@ -4,7 +4,6 @@ import { handleMinutes } from '../src/use-cases/make-papers.ts';
 
 export const bienban = defineCommand({
   name: 'bienban',
-  aliases: ['bien ban'],
   text: COMMAND_TEXTS.bienban,
   run: (request, args, services) => handleMinutes(services, asMember(request), args),
 });

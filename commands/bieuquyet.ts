@@ -4,7 +4,6 @@ import { recordVote } from '../src/use-cases/record-vote.ts';
 
 export const bieuquyet = defineCommand({
   name: 'bieuquyet',
-  aliases: ['bieu quyet'],
   text: COMMAND_TEXTS.bieuquyet,
   run: (request, args, services) => recordVote(services, asMember(request), args),
 });

@@ -4,7 +4,6 @@ import { changeSettings } from '../src/use-cases/change-settings.ts';
 
 export const caidat = defineCommand({
   name: 'caidat',
-  aliases: ['cai dat'],
   text: COMMAND_TEXTS.caidat,
   run: (request, args, services) => changeSettings(services, asMember(request), args),
 });

@@ -4,7 +4,6 @@ import { prepareAgenda } from '../src/use-cases/prepare-agenda.ts';
 
 export const chuongtrinh = defineCommand({
   name: 'chuongtrinh',
-  aliases: ['chuong trinh'],
   text: COMMAND_TEXTS.chuongtrinh,
   run: (request, args, services) => prepareAgenda(services, asMember(request), args),
 });

@@ -4,7 +4,6 @@ import { handleThematic } from '../src/use-cases/thematic-meetings.ts';
 
 export const chuyende = defineCommand({
   name: 'chuyende',
-  aliases: ['chuyen de'],
   text: COMMAND_TEXTS.chuyende,
   run: (request, args, services) => handleThematic(services, asMember(request), args),
 });

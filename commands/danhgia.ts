@@ -4,7 +4,6 @@ import { scoreMeeting } from '../src/use-cases/score-meeting.ts';
 
 export const danhgia = defineCommand({
   name: 'danhgia',
-  aliases: ['danh gia'],
   text: COMMAND_TEXTS.danhgia,
   run: (request, args, services) => scoreMeeting(services, asMember(request), args),
 });

@@ -6,7 +6,6 @@ import { handleRoll } from '../src/use-cases/show-roll.ts';
 /** The roll while a meeting runs, else who said they would come; officers may mark by words. */
 export const diemdanh = defineCommand({
   name: 'diemdanh',
-  aliases: ['diem danh'],
   text: COMMAND_TEXTS.diemdanh,
   run: (request, args, services) =>
     handleRoll({ ...services, ...showDeps(services, request) }, asMember(request), args),

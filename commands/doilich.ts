@@ -4,7 +4,6 @@ import { moveMeeting } from '../src/use-cases/move-meeting.ts';
 
 export const doilich = defineCommand({
   name: 'doilich',
-  aliases: ['doi lich'],
   text: COMMAND_TEXTS.doilich,
   run: (request, args, services) => moveMeeting(services, asMember(request), args),
 });

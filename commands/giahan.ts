@@ -4,7 +4,7 @@ import { extendCommand } from '../src/use-cases/task-words.ts';
 
 export const giahan = defineCommand({
   name: 'giahan',
-  aliases: ['gia han', 'xin gia han'],
+  aliases: ['xin gia han'],
   text: COMMAND_TEXTS.giahan,
   run: (request, args, services) => extendCommand(services, asMember(request), args),
 });

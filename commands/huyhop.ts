@@ -4,7 +4,6 @@ import { cancelMeeting } from '../src/use-cases/move-meeting.ts';
 
 export const huyhop = defineCommand({
   name: 'huyhop',
-  aliases: ['huy hop'],
   text: COMMAND_TEXTS.huyhop,
   run: (request, args, services) => cancelMeeting(services, asMember(request), args),
 });

@@ -4,7 +4,7 @@ import { handleDocument } from '../src/use-cases/show-documents.ts';
 
 export const ketluan = defineCommand({
   name: 'ketluan',
-  aliases: ['ket luan', 'kl'],
+  aliases: ['kl'],
   text: COMMAND_TEXTS.ketluan,
   run: (request, args, services) => handleDocument(services, asMember(request), 'KL', args),
 });

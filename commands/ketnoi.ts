@@ -4,7 +4,6 @@ import { connectGroup } from '../src/use-cases/join-branch.ts';
 
 export const ketnoi = defineCommand({
   name: 'ketnoi',
-  aliases: ['ket noi'],
   text: COMMAND_TEXTS.ketnoi,
   isForNewcomers: true,
   run: (request, args, services) => connectGroup(services, request, args),

@@ -4,7 +4,6 @@ import { endMeeting } from '../src/use-cases/end-meeting.ts';
 
 export const ketthuc = defineCommand({
   name: 'ketthuc',
-  aliases: ['ket thuc'],
   text: COMMAND_TEXTS.ketthuc,
   run: (request, args, services) => endMeeting(services, asMember(request), args),
 });

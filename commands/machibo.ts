@@ -4,7 +4,6 @@ import { issueCodes } from '../src/use-cases/issue-codes.ts';
 
 export const machibo = defineCommand({
   name: 'machibo',
-  aliases: ['ma chi bo'],
   text: COMMAND_TEXTS.machibo,
   run: (request, args, services) => issueCodes(services, request, args),
 });

@@ -4,7 +4,7 @@ import { handleDocument } from '../src/use-cases/show-documents.ts';
 
 export const nghiquyet = defineCommand({
   name: 'nghiquyet',
-  aliases: ['nghi quyet', 'nq'],
+  aliases: ['nq'],
   text: COMMAND_TEXTS.nghiquyet,
   run: (request, args, services) => handleDocument(services, asMember(request), 'NQ', args),
 });

@@ -4,7 +4,6 @@ import { showTasks } from '../src/use-cases/show-tasks.ts';
 
 export const nhiemvu = defineCommand({
   name: 'nhiemvu',
-  aliases: ['nhiem vu'],
   text: COMMAND_TEXTS.nhiemvu,
   run: (request, _args, services) => showTasks(services, asMember(request)),
 });

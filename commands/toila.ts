@@ -4,7 +4,6 @@ import { introduce } from '../src/use-cases/join-branch.ts';
 
 export const toila = defineCommand({
   name: 'toila',
-  aliases: ['toi la'],
   text: COMMAND_TEXTS.toila,
   isForNewcomers: true,
   run: (request, args, services) => introduce(services, request, args),

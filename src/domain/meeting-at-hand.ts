@@ -50,3 +50,13 @@ export const meetingMissed = <M extends AtHand>(meetings: readonly M[], today: I
 /** The meeting that papers and points are about: the last one that was begun, closed or not. */
 export const lastHeld = <M extends AtHand>(meetings: readonly M[]): M | null =>
   meetings.findLast((one) => one.startedAt !== null) ?? null;
+
+/** The last one that was ended and not closed, also when the next one's roll is open already. */
+export const meetingToClose = <M extends AtHand>(meetings: readonly M[]): M | null =>
+  meetings.findLast((one) => one.endedAt !== null && one.closedAt === null) ?? null;
+
+/** Whether today's meeting is over and its minutes are closed: then nothing of it changes any more. */
+export function isClosedToday(meetings: readonly AtHand[], today: IsoDate): boolean {
+  const held = lastHeld(meetings);
+  return held?.date === today && held.closedAt !== null;
+}

@@ -1,12 +1,12 @@
 import { excusedStreak } from '../domain/attendance.ts';
-import { type IsoDate, isoDate } from '../domain/calendar.ts';
-import { lastHeld, meetingInRoom, meetingToEnd } from '../domain/meeting-at-hand.ts';
+import { isoDate } from '../domain/calendar.ts';
+import { isClosedToday, meetingInRoom, meetingToEnd } from '../domain/meeting-at-hand.ts';
 import { statusOn } from '../domain/membership.ts';
 import { checkTimes, minutesLong, type Proceedings, phaseOf } from '../domain/proceedings.ts';
 import { readCourseFacts } from '../domain/read-course.ts';
 import { outcomeOf, settleRoll } from '../domain/roll.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
-import type { HeldMeeting, MeetingAtHand, MeetingCourse } from '../storage/meeting-ports.ts';
+import type { HeldMeeting, MeetingCourse } from '../storage/meeting-ports.ts';
 import * as words from '../text/vi/course.ts';
 import { settleContent } from './contents.ts';
 import {
@@ -75,12 +75,6 @@ export async function endMeeting(deps: CourseDeps, request: MemberRequest, args:
         : ended(deps, request, course, proceedings, endedAt);
     },
   );
-}
-
-/** Whether today's meeting is over and its minutes are closed: then nothing of it changes any more. */
-export function isClosedToday(meetings: readonly MeetingAtHand[], today: IsoDate): boolean {
-  const held = lastHeld(meetings);
-  return held?.date === today && held.closedAt !== null;
 }
 
 function ended(

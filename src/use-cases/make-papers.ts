@@ -1,9 +1,9 @@
 import type { DocumentType } from '../domain/document.ts';
 import { foldText } from '../domain/fold.ts';
-import { lastHeld, meetingToPrepare } from '../domain/meeting-at-hand.ts';
+import { lastHeld, meetingToClose, meetingToPrepare } from '../domain/meeting-at-hand.ts';
 import type { QualityFrame } from '../domain/quality-frame.ts';
 import type { OutboxDraft } from '../storage/effects.ts';
-import type { FramesPort, MeetingAtHand, MeetingCourse } from '../storage/meeting-ports.ts';
+import type { FramesPort, MeetingCourse } from '../storage/meeting-ports.ts';
 import type { DocumentsPort, TasksPort } from '../storage/task-ports.ts';
 import type { PaperLayout } from '../text/paper-layout.ts';
 import type { RichText } from '../text/rich-text.ts';
@@ -150,10 +150,6 @@ export async function handleMinutes(deps: CourseDeps, request: MemberRequest, ar
   if (wish !== '') return reply(deps, request, words.MINUTES_USAGE);
   return send(deps, request, { kind: 'minutes', meetingId: held.id });
 }
-
-/** The last one that was ended and not closed, also when the next one's roll is open already. */
-const meetingToClose = (meetings: readonly MeetingAtHand[]): MeetingAtHand | null =>
-  meetings.findLast((one) => one.endedAt !== null && one.closedAt === null) ?? null;
 
 async function send(
   deps: Pick<CourseDeps, 'inbox'>,

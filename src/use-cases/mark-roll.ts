@@ -1,7 +1,7 @@
 import type { RosterMember } from '../domain/branch.ts';
 import { foldText } from '../domain/fold.ts';
 import { answersCloseAt } from '../domain/meeting.ts';
-import { meetingInRoom } from '../domain/meeting-at-hand.ts';
+import { isClosedToday, meetingInRoom } from '../domain/meeting-at-hand.ts';
 import { isOfficer, mustAttend, onRoster, statusOn } from '../domain/membership.ts';
 import { phaseOf } from '../domain/proceedings.ts';
 import { type RollOrder, readRollOrder } from '../domain/read-course.ts';
@@ -23,7 +23,6 @@ import {
   refuseWith,
   reply,
 } from './course.ts';
-import { isClosedToday } from './end-meeting.ts';
 import {
   type Answered,
   journalBy,

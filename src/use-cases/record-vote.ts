@@ -1,5 +1,5 @@
 import { canVote, checkVotes, hasTwoThirds, passes } from '../domain/attendance.ts';
-import { meetingInRoom } from '../domain/meeting-at-hand.ts';
+import { isClosedToday, meetingInRoom } from '../domain/meeting-at-hand.ts';
 import { readVote, type VoteReading } from '../domain/read-vote.ts';
 import { countVoters } from '../domain/roll.ts';
 import type { MeetingCourse, Vote } from '../storage/meeting-ports.ts';
@@ -14,7 +14,6 @@ import {
   refuseWith,
   reply,
 } from './course.ts';
-import { isClosedToday } from './end-meeting.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from './request.ts';
 
 /** `/bieuquyet 22 1 1 [nội dung]`: a count of hands, checked against who is in the room (R3-3 to R3-6). */

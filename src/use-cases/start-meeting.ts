@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar.ts';
-import { meetingInRoom, meetingMissed } from '../domain/meeting-at-hand.ts';
+import { isClosedToday, meetingInRoom, meetingMissed } from '../domain/meeting-at-hand.ts';
 import { checkStart, checkTimes, type Proceedings, phaseOf } from '../domain/proceedings.ts';
 import { type CourseFact, readCourseFacts } from '../domain/read-course.ts';
 import type { Effects, OutboxDraft } from '../storage/effects.ts';
@@ -20,7 +20,6 @@ import {
   refuseWith,
   reply,
 } from './course.ts';
-import { isClosedToday } from './end-meeting.ts';
 import { meetingWords } from './meeting-words.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from './request.ts';
 
