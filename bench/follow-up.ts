@@ -1,7 +1,7 @@
 import { startApp } from '../src/app.ts';
-import { FOLLOW_UP_TIME, TASK_FOLLOW_UP } from '../src/domain/follow-up.ts';
+import { FOLLOW_UP_TIME, TASK_FOLLOW_UP } from '../src/domain/tasks/follow-up.ts';
 import { createLoggers } from '../src/logger.ts';
-import { openSqlite } from '../src/storage/database.ts';
+import { openSqlite } from '../src/storage/sqlite/database.ts';
 import { configOf } from './fixture.ts';
 import { type Figures, measured } from './sections.ts';
 

@@ -1,8 +1,8 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { startApp } from '../src/app.ts';
-import type { AccountRef } from '../src/domain/chat-ref.ts';
+import type { AccountRef } from '../src/domain/channel/chat-ref.ts';
 import { createLoggers } from '../src/logger.ts';
-import { openSqlite } from '../src/storage/database.ts';
+import { openSqlite } from '../src/storage/sqlite/database.ts';
 import { sqliteStorage } from '../src/storage/storage.ts';
 import { BEFORE, configOf, DUE, importRosterFile, type Size, writeRoster } from './fixture.ts';
 

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { startMeeting } from '../src/use-cases/start-meeting.ts';
+import { startMeeting } from '../src/use-cases/meeting/start-meeting.ts';
 
 export const batdau = defineCommand({
   name: 'batdau',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { handleMinutes } from '../src/use-cases/make-papers.ts';
+import { handleMinutes } from '../src/use-cases/papers/make-papers.ts';
 
 export const bienban = defineCommand({
   name: 'bienban',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { recordVote } from '../src/use-cases/record-vote.ts';
+import { recordVote } from '../src/use-cases/meeting/record-vote.ts';
 
 export const bieuquyet = defineCommand({
   name: 'bieuquyet',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { changeSettings } from '../src/use-cases/change-settings.ts';
+import { changeSettings } from '../src/use-cases/meeting/change-settings.ts';
 
 export const caidat = defineCommand({
   name: 'caidat',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { prepareAgenda } from '../src/use-cases/prepare-agenda.ts';
+import { prepareAgenda } from '../src/use-cases/meeting/prepare-agenda.ts';
 
 export const chuongtrinh = defineCommand({
   name: 'chuongtrinh',

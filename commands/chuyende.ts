@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { handleThematic } from '../src/use-cases/thematic-meetings.ts';
+import { handleThematic } from '../src/use-cases/meeting/thematic-meetings.ts';
 
 export const chuyende = defineCommand({
   name: 'chuyende',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { scoreMeeting } from '../src/use-cases/score-meeting.ts';
+import { scoreMeeting } from '../src/use-cases/quality/score-meeting.ts';
 
 export const danhgia = defineCommand({
   name: 'danhgia',

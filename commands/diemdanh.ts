@@ -1,7 +1,7 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
-import { showDeps } from '../src/bot/deps.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { showDeps } from '../src/bot/declare/deps.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { handleRoll } from '../src/use-cases/show-roll.ts';
+import { handleRoll } from '../src/use-cases/attendance/show-roll.ts';
 
 /** The roll while a meeting runs, else who said they would come; officers may mark by words. */
 export const diemdanh = defineCommand({

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { extendCommand } from '../src/use-cases/task-words.ts';
+import { extendCommand } from '../src/use-cases/tasks/read-task-words.ts';
 
 export const giahan = defineCommand({
   name: 'giahan',

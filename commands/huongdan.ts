@@ -1,5 +1,5 @@
-import { defineCommand } from '../src/bot/define-command.ts';
-import { startHere } from '../src/bot/start-here.ts';
+import { defineCommand } from '../src/bot/declare/define-command.ts';
+import { startHere } from '../src/bot/declare/start-here.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 
 /** Also `/start` and `/help`: in private it is the first contact, in a new group it carries the join code. */

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { cancelMeeting } from '../src/use-cases/move-meeting.ts';
+import { cancelMeeting } from '../src/use-cases/meeting/move-meeting.ts';
 
 export const huyhop = defineCommand({
   name: 'huyhop',

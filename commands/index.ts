@@ -1,4 +1,4 @@
-import type { Command } from '../src/bot/define-command.ts';
+import type { Command } from '../src/bot/declare/define-command.ts';
 import { batdau } from './batdau.ts';
 import { bienban } from './bienban.ts';
 import { bieuquyet } from './bieuquyet.ts';

@@ -1,6 +1,6 @@
-import { defineCommand } from '../src/bot/define-command.ts';
+import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { connectGroup } from '../src/use-cases/join-branch.ts';
+import { connectGroup } from '../src/use-cases/joining/join-branch.ts';
 
 export const ketnoi = defineCommand({
   name: 'ketnoi',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { endMeeting } from '../src/use-cases/end-meeting.ts';
+import { endMeeting } from '../src/use-cases/meeting/end-meeting.ts';
 
 export const ketthuc = defineCommand({
   name: 'ketthuc',

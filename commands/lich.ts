@@ -1,7 +1,7 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
-import { showDeps } from '../src/bot/deps.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { showDeps } from '../src/bot/declare/deps.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { showMeeting } from '../src/use-cases/show-meeting.ts';
+import { showMeeting } from '../src/use-cases/meeting/show-meeting.ts';
 
 export const lich = defineCommand({
   name: 'lich',

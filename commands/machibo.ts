@@ -1,6 +1,6 @@
-import { defineCommand } from '../src/bot/define-command.ts';
+import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { issueCodes } from '../src/use-cases/issue-codes.ts';
+import { issueCodes } from '../src/use-cases/roster/issue-codes.ts';
 
 export const machibo = defineCommand({
   name: 'machibo',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { handleDocument } from '../src/use-cases/show-documents.ts';
+import { handleDocument } from '../src/use-cases/resolutions/show-documents.ts';
 
 export const nghiquyet = defineCommand({
   name: 'nghiquyet',

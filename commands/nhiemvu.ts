@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { showTasks } from '../src/use-cases/show-tasks.ts';
+import { showTasks } from '../src/use-cases/tasks/show-tasks.ts';
 
 export const nhiemvu = defineCommand({
   name: 'nhiemvu',

@@ -1,6 +1,6 @@
-import { defineCommand } from '../src/bot/define-command.ts';
+import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { introduce } from '../src/use-cases/join-branch.ts';
+import { introduce } from '../src/use-cases/joining/join-branch.ts';
 
 export const toila = defineCommand({
   name: 'toila',

@@ -1,6 +1,6 @@
-import { asMember, defineCommand } from '../src/bot/define-command.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { doneCommand } from '../src/use-cases/task-words.ts';
+import { doneCommand } from '../src/use-cases/tasks/read-task-words.ts';
 
 export const xong = defineCommand({
   name: 'xong',

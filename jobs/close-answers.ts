@@ -1,4 +1,4 @@
-import { defineJob } from '../src/bot/define-job.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
 
 /** The day of the meeting is over: its posted question loses its buttons and keeps the last tally. */
 export const closeAnswers = defineJob({

@@ -1,6 +1,6 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { missedInPersonList } from '../src/text/vi/attendance.ts';
-import { inPersonList, tellOfMissed } from '../src/use-cases/announce.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { missedInPersonList } from '../src/text/vi/attendance/attendance.ts';
+import { inPersonList, tellOfMissed } from '../src/use-cases/meeting/announce.ts';
 
 /** The evening before: the officers learn who is to be told in person. */
 export const inPersonListJob = defineJob({

@@ -1,4 +1,4 @@
-import type { Job } from '../src/bot/define-job.ts';
+import type { Job } from '../src/bot/declare/define-job.ts';
 import { closeAnswers } from './close-answers.ts';
 import { collisionWarning } from './collision-warning.ts';
 import { inPersonListJob } from './in-person-list.ts';

@@ -1,5 +1,5 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { lapse, notify } from '../src/use-cases/announce.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { lapse, notify } from '../src/use-cases/meeting/announce.ts';
 
 /** A week before: when and where, with the two buttons. */
 export const meetingNotice = defineJob({

@@ -1,6 +1,6 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { missedReminder } from '../src/text/vi/attendance.ts';
-import { askGroup, tellOfMissed } from '../src/use-cases/announce.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { missedReminder } from '../src/text/vi/attendance/attendance.ts';
+import { askGroup, tellOfMissed } from '../src/use-cases/meeting/announce.ts';
 
 /** The morning of the day itself: the reminder, with the two buttons and the tally. */
 export const meetingReminder = defineJob({

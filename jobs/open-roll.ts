@@ -1,5 +1,5 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { openRoll } from '../src/use-cases/start-meeting.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { openRoll } from '../src/use-cases/meeting/start-meeting.ts';
 
 /** The hour of the meeting: the roll opens by itself, when nobody has begun the meeting yet. */
 export const openRollJob = defineJob({

@@ -1,5 +1,5 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { planBranches } from '../src/use-cases/plan-branches.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { planBranches } from '../src/use-cases/meeting/plan-branches.ts';
 
 /** Early on the first of a month: next month's regular meeting comes to be (R002-1). */
 export const planMonth = defineJob({

@@ -1,5 +1,5 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { prepare } from '../src/use-cases/announce.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { prepare } from '../src/use-cases/meeting/announce.ts';
 
 /** Ten days before: the officers are reminded to prepare, in private, with last month's unfinished tasks first. */
 export const preparation = defineJob({

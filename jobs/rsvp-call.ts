@@ -1,5 +1,5 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { askGroup, lapse, nobodyIsSilent } from '../src/use-cases/announce.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { askGroup, lapse, nobodyIsSilent } from '../src/use-cases/meeting/announce.ts';
 
 /** Three days before, in the evening: a call to those who have not answered, by number only. */
 export const rsvpCall = defineJob({

@@ -1,6 +1,6 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { FOLLOW_UP_TIME, TASK_FOLLOW_UP } from '../src/domain/follow-up.ts';
-import { decideFollowUp } from '../src/use-cases/follow-up.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { FOLLOW_UP_TIME, TASK_FOLLOW_UP } from '../src/domain/tasks/follow-up.ts';
+import { decideFollowUp } from '../src/use-cases/tasks/follow-up.ts';
 
 /** At 07:30 on days on which some task of the branch is to be followed up. */
 export const taskFollowUp = defineJob({

@@ -1,7 +1,7 @@
-import { defineJob } from '../src/bot/define-job.ts';
-import { thematicUrgency } from '../src/domain/thematic.ts';
-import { THEMATIC_CHECK } from '../src/use-cases/plan-branches.ts';
-import { remindOfThematic, skipThematic } from '../src/use-cases/thematic-meetings.ts';
+import { defineJob } from '../src/bot/declare/define-job.ts';
+import { thematicUrgency } from '../src/domain/meeting/thematic.ts';
+import { THEMATIC_CHECK } from '../src/use-cases/meeting/plan-branches.ts';
+import { remindOfThematic, skipThematic } from '../src/use-cases/meeting/thematic-meetings.ts';
 
 /** On the first of a month: a quarter without a thematic meeting is pointed out to the officers (R003-1). */
 export const thematicCheck = defineJob({

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { accessTable } from '../commands/access.ts';
 import { commands } from '../commands/index.ts';
-import type { AccessRule } from '../src/bot/access.ts';
+import type { AccessRule } from '../src/bot/declare/access.ts';
+import { accessTable } from '../src/bot/declare/access-table.ts';
 
 /* Writes docs/commands.md from the declarations; with --check it only compares. */
 

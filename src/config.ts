@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
-import { type AccountRef, readAccountRef } from './domain/chat-ref.ts';
-import type { QuotaRule } from './domain/quota.ts';
+import { type AccountRef, readAccountRef } from './domain/channel/chat-ref.ts';
+import type { QuotaRule } from './domain/channel/quota.ts';
 
 export interface Config {
   readonly telegram: {

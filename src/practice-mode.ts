@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AlreadyRunningError, type App, planParts, startApp } from './app.ts';
-import { ROSTER_CHANNELS } from './cli/roster-channels.ts';
+import { ROSTER_CHANNELS } from './channels/roster-channels.ts';
 import type { Config } from './config.ts';
-import { zoneOf } from './domain/calendar.ts';
-import type { RosterTable } from './domain/roster.ts';
-import { type HttpServer, listen, statusHandler, webhookDoor } from './http-server.ts';
+import { zoneOf } from './domain/calendar/calendar.ts';
+import type { RosterTable } from './domain/roster/roster.ts';
+import { type HttpServer, listen, statusHandler, webhookDoor } from './http/listen.ts';
 import type { Loggers } from './logger.ts';
 import { ZALO } from './messaging/zalo/capabilities.ts';
 import { SAMPLE_BRANCH } from './practice/sample-branch.ts';
@@ -14,13 +14,13 @@ import { sampleRoster } from './practice/sample-roster.ts';
 import { createSampleWorld } from './practice/sample-world.ts';
 import { createPracticeServer, type PracticeClock } from './practice/server.ts';
 import { ShiftedClock } from './practice/shifted-clock.ts';
-import { openDatabase, openSqlite } from './storage/database.ts';
-import { lockInstance } from './storage/instance-lock.ts';
-import { migrateDatabase, migrationsFolder } from './storage/migrate.ts';
-import { rosterRepository } from './storage/repositories/roster.ts';
+import { rosterRepository } from './storage/roster/roster.ts';
+import { openDatabase, openSqlite } from './storage/sqlite/database.ts';
+import { lockInstance } from './storage/sqlite/instance-lock.ts';
+import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
 import { sqliteStorage } from './storage/storage.ts';
-import { importRoster } from './use-cases/import-roster.ts';
-import { planBranches } from './use-cases/plan-branches.ts';
+import { planBranches } from './use-cases/meeting/plan-branches.ts';
+import { importRoster } from './use-cases/roster/import-roster.ts';
 
 export interface PracticeMode {
   readonly address: string;

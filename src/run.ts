@@ -1,6 +1,6 @@
 import { AlreadyRunningError, startApp } from './app.ts';
 import type { ConfigReading } from './config.ts';
-import { listen, notFound, statusHandler, webhookDoor } from './http-server.ts';
+import { listen, notFound, statusHandler, webhookDoor } from './http/listen.ts';
 import { createLoggers } from './logger.ts';
 import { startPractice } from './practice-mode.ts';
 import { startText } from './text/vi/start.ts';

@@ -1,11 +1,30 @@
+import { LAYERS } from '../lint/house.ts';
+
 /* What the gates must let through, and what they must stop. */
+
+/** Rooms of one layer: whatever stands before a room in the plan may be imported there, nothing that stands behind it. */
+export const ARROWS: typeof IMPORTS = LAYERS.flatMap(({ folder, rooms }) =>
+  rooms.map((room, index) => [
+    `${folder}/${room}`,
+    rooms.slice(0, index).map((other) => `../${other}/y.ts`),
+    rooms.slice(index + 1).map((other) => `../${other}/y.ts`),
+  ]),
+);
 
 /** A folder, what a file in it may import, and what it may not. */
 export const IMPORTS: readonly (readonly [string, readonly string[], readonly string[]])[] = [
   [
     'src/domain',
-    ['./y.ts', './lunar/y.ts'],
-    ['../text/rich-text.ts', '../config.ts', 'zod', 'node:fs', './../config.ts', 'drizzle-orm'],
+    ['./fold.ts', './clock.ts'],
+    [
+      './calendar/y.ts',
+      '../text/rich-text.ts',
+      '../config.ts',
+      'zod',
+      'node:fs',
+      './../config.ts',
+      'drizzle-orm',
+    ],
   ],
   [
     'src/text',
@@ -13,14 +32,9 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
     ['../bot/y.ts', 'zod', '../storage/ports.ts', '../use-cases/y.ts'],
   ],
   [
-    'src/text/vi',
-    ['./y.ts', '../rich-text.ts', '../../domain/y.ts'],
-    ['../../bot/y.ts', 'pino', '../../messaging/outbound.ts'],
-  ],
-  [
     'src/text/vi/papers',
-    ['./y.ts', '../names.ts', '../../paper-layout.ts', '../../../domain/y.ts'],
-    ['../../../papers/y.ts', 'fflate', '../../../use-cases/y.ts'],
+    ['./y.ts', '../people/names.ts', '../../paper-layout.ts', '../../../domain/people/y.ts'],
+    ['../../../papers/y.ts', 'fflate', 'pino', '../../../use-cases/y.ts', '../../../bot/y.ts', '../cli.ts'],
   ],
   [
     'src/papers',
@@ -41,53 +55,70 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
   [
     'src/storage',
     [
-      './repositories/y.ts',
-      '../domain/y.ts',
+      './schema/y.ts',
+      './effects.ts',
+      '../domain/people/y.ts',
       'drizzle-orm',
       'drizzle-orm/better-sqlite3',
       'better-sqlite3',
       'node:fs',
     ],
-    ['../messaging/outbound.ts', '../text/rich-text.ts', '../use-cases/y.ts', 'grammy', 'pino'],
+    [
+      './tasks/y.ts',
+      '../messaging/outbound.ts',
+      '../text/rich-text.ts',
+      '../use-cases/y.ts',
+      'grammy',
+      'pino',
+    ],
   ],
   [
-    'src/storage/repositories',
-    ['../ports.ts', '../schema/index.ts', '../../domain/y.ts', 'drizzle-orm', 'drizzle-orm/sqlite-core'],
-    ['../../messaging/outbound.ts', '../../text/rich-text.ts', '../../use-cases/y.ts', 'zod'],
+    'src/storage/tasks',
+    [
+      '../effects.ts',
+      '../schema/index.ts',
+      '../../domain/tasks/y.ts',
+      'drizzle-orm',
+      'drizzle-orm/sqlite-core',
+    ],
+    ['../ports.ts', '../../messaging/outbound.ts', '../../text/rich-text.ts', '../../use-cases/y.ts', 'zod'],
   ],
   [
-    'src/use-cases',
+    'src/use-cases/meeting',
     [
       './y.ts',
-      '../domain/y.ts',
-      '../text/vi/y.ts',
-      '../storage/ports.ts',
-      '../storage/effects.ts',
-      '../messaging/outbound.ts',
+      '../request.ts',
+      '../../domain/meeting/y.ts',
+      '../../text/vi/meeting/y.ts',
+      '../../storage/ports.ts',
+      '../../storage/meeting/ports.ts',
+      '../../storage/effects.ts',
+      '../../messaging/outbound.ts',
     ],
     [
-      '../storage/database.ts',
-      '../storage/repositories/y.ts',
-      '../messaging/telegram/send.ts',
-      '../bot/services.ts',
+      '../../storage/sqlite/database.ts',
+      '../../storage/meeting/meetings.ts',
+      '../../messaging/telegram/send.ts',
+      '../../bot/declare/services.ts',
       'drizzle-orm',
       'grammy',
       'node:fs',
     ],
   ],
   [
-    'src/bot',
+    'src/bot/declare',
     [
       './y.ts',
-      '../use-cases/y.ts',
-      '../storage/ports.ts',
-      '../messaging/inbound.ts',
-      '../../commands/access.ts',
+      '../../use-cases/tasks/y.ts',
+      '../../storage/ports.ts',
+      '../../storage/tasks/ports.ts',
+      '../../messaging/inbound.ts',
     ],
     [
-      '../../commands/lich.ts',
-      '../storage/storage.ts',
-      '../messaging/telegram/send.ts',
+      '../inbound/router.ts',
+      '../../../commands/lich.ts',
+      '../../storage/storage.ts',
+      '../../messaging/telegram/send.ts',
       'drizzle-orm',
       'grammy',
       'node:fs',
@@ -95,9 +126,9 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
   ],
   [
     'src/scheduler',
-    ['../bot/define-job.ts', '../use-cases/y.ts', 'node-cron'],
+    ['../bot/declare/define-job.ts', '../use-cases/meeting/y.ts', 'node-cron'],
     [
-      '../bot/router.ts',
+      '../bot/inbound/router.ts',
       '../../jobs/index.ts',
       'drizzle-orm',
       'better-sqlite3',
@@ -107,7 +138,13 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
   [
     'src/outbox',
     ['./y.ts', '../messaging/messenger.ts', '../storage/ports.ts', 'node:crypto'],
-    ['../messaging/telegram/send.ts', '../storage/database.ts', 'grammy', 'drizzle-orm', '../bot/y.ts'],
+    [
+      '../messaging/telegram/send.ts',
+      '../storage/sqlite/database.ts',
+      'grammy',
+      'drizzle-orm',
+      '../bot/declare/y.ts',
+    ],
   ],
   [
     'src/messaging/zalo',
@@ -138,15 +175,15 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
     'commands',
     [
       './y.ts',
-      '../src/bot/define-command.ts',
-      '../src/use-cases/y.ts',
-      '../src/domain/y.ts',
-      '../src/text/vi/y.ts',
+      '../src/bot/declare/define-command.ts',
+      '../src/use-cases/tasks/y.ts',
+      '../src/domain/tasks/y.ts',
+      '../src/text/vi/commands.ts',
     ],
     [
       '../src/storage/ports.ts',
-      '../src/storage/repositories/y.ts',
-      '../src/bot/router.ts',
+      '../src/storage/tasks/tasks.ts',
+      '../src/bot/inbound/router.ts',
       '../src/messaging/telegram/send.ts',
       '../src/app.ts',
       'grammy',
@@ -154,14 +191,29 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
     ],
   ],
   [
-    'commands/buttons',
-    ['../../src/bot/define-command.ts', '../../src/use-cases/y.ts', '../../src/domain/y.ts'],
-    ['../../src/storage/ports.ts', '../../src/bot/router.ts', 'grammy', 'node:fs'],
+    'commands/buttons/tasks',
+    [
+      '../../../src/bot/declare/define-command.ts',
+      '../../../src/use-cases/tasks/y.ts',
+      '../../../src/domain/tasks/y.ts',
+    ],
+    ['../../../src/storage/ports.ts', '../../../src/bot/inbound/router.ts', 'grammy', 'node:fs'],
   ],
   [
     'jobs',
-    ['../src/bot/define-job.ts', '../src/use-cases/y.ts', '../src/domain/y.ts', '../src/text/vi/y.ts'],
-    ['../src/storage/repositories/y.ts', '../src/bot/router.ts', 'node-cron', 'grammy', 'drizzle-orm'],
+    [
+      '../src/bot/declare/define-job.ts',
+      '../src/use-cases/y.ts',
+      '../src/domain/y.ts',
+      '../src/text/vi/y.ts',
+    ],
+    [
+      '../src/storage/repositories/y.ts',
+      '../src/bot/inbound/router.ts',
+      'node-cron',
+      'grammy',
+      'drizzle-orm',
+    ],
   ],
 ];
 

@@ -1,9 +1,9 @@
-import { zoneOf } from '../domain/calendar.ts';
-import { rosterRepository } from '../storage/repositories/roster.ts';
+import { makeJoinCode } from '../channels/fresh-codes.ts';
+import { zoneOf } from '../domain/calendar/calendar.ts';
+import { rosterRepository } from '../storage/roster/roster.ts';
+import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
-import { formatDate, formatTime } from '../text/vi/dates.ts';
-import { type BranchView, listBranches } from '../use-cases/list-branches.ts';
-import { makeJoinCode } from './join-code.ts';
+import { type BranchView, listBranches } from '../use-cases/roster/list-branches.ts';
 import { withDatabase } from './open-storage.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
 import { renderTable } from './table.ts';

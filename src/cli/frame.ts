@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { foldText } from '../domain/fold.ts';
-import { readFrame } from '../domain/read-frame.ts';
-import { framesRepository } from '../storage/repositories/frames.ts';
+import { readFrame } from '../domain/quality/read-frame.ts';
+import { framesRepository } from '../storage/quality/frames.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { withDatabase } from './open-storage.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';

@@ -1,6 +1,11 @@
 import { cliText } from '../text/vi/cli.ts';
-import { declinedKept, IMPORT_TABLE_HEADER, ignoredColumns, importSummary } from '../text/vi/import.ts';
-import type { ImportReport } from '../use-cases/import-roster.ts';
+import {
+  declinedKept,
+  IMPORT_TABLE_HEADER,
+  ignoredColumns,
+  importSummary,
+} from '../text/vi/roster/import.ts';
+import type { ImportReport } from '../use-cases/roster/import-roster.ts';
 import { renderTable } from './table.ts';
 
 /** Most branches that are listed one by one. */

@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
-import { zoneOf } from '../domain/calendar.ts';
-import { rosterRepository } from '../storage/repositories/roster.ts';
+import { ROSTER_CHANNELS } from '../channels/roster-channels.ts';
+import { zoneOf } from '../domain/calendar/calendar.ts';
+import { rosterRepository } from '../storage/roster/roster.ts';
 import { subcommandText } from '../text/vi/cli.ts';
-import { importProgress, rosterFileProblem, rosterProblems } from '../text/vi/import.ts';
-import { importRoster } from '../use-cases/import-roster.ts';
+import { importProgress, rosterFileProblem, rosterProblems } from '../text/vi/roster/import.ts';
+import { importRoster } from '../use-cases/roster/import-roster.ts';
 import { reportText } from './import-report.ts';
 import { withDatabase } from './open-storage.ts';
 import { progressLine } from './progress.ts';
 import { readTable } from './read-table.ts';
-import { ROSTER_CHANNELS } from './roster-channels.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
 import { afterImport } from './wiring.ts';
 

@@ -1,4 +1,4 @@
-import { MigrationError } from '../storage/migrate.ts';
+import { MigrationError } from '../storage/sqlite/migrate.ts';
 import { cliText, subcommandPage, usagePage } from '../text/vi/cli.ts';
 import { type CliContext, EXIT } from './subcommand.ts';
 import { SUBCOMMANDS } from './subcommands.ts';

@@ -1,9 +1,9 @@
 import { planParts } from '../app.ts';
 import type { Config } from '../config.ts';
 import { runProgram } from '../run.ts';
-import type { Database } from '../storage/database.ts';
-import { scheduleRepository } from '../storage/repositories/schedule.ts';
-import { planBranches } from '../use-cases/plan-branches.ts';
+import { scheduleRepository } from '../storage/meeting/schedule.ts';
+import type { Database } from '../storage/sqlite/database.ts';
+import { planBranches } from '../use-cases/meeting/plan-branches.ts';
 import type { CliContext } from './subcommand.ts';
 
 /* The two places where the command line meets the rest of the program. */

@@ -1,4 +1,4 @@
-import type { AccountRef, Channel, ChatRef } from '../domain/chat-ref.ts';
+import type { AccountRef, Channel, ChatRef } from '../domain/channel/chat-ref.ts';
 
 /** Who sent it, as the channel tells. `anonymous` senders act in the name of a group and must confirm. */
 export interface Sender {

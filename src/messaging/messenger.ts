@@ -1,4 +1,4 @@
-import type { Channel } from '../domain/chat-ref.ts';
+import type { Channel } from '../domain/channel/chat-ref.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { OutMessage, PressAnswer } from './outbound.ts';
 import type { SendFailure } from './send-failure.ts';

@@ -1,8 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Messenger } from '../messaging/messenger.ts';
-import type { LivePort, OutboxPort } from '../storage/delivery-ports.ts';
-import type { JoiningPort } from '../storage/joining-ports.ts';
-import type { FactsPort } from '../storage/ports.ts';
+import type { FactsPort, LivePort, OutboxPort } from '../storage/delivery/ports.ts';
+import type { JoiningPort } from '../storage/joining/ports.ts';
 import type { Render } from './render.ts';
 
 export interface DispatcherParts {

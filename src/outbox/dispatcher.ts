@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { chatRef, splitRef } from '../domain/chat-ref.ts';
+import { chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
 import type { SendFailure } from '../messaging/send-failure.ts';
-import type { LiveRow, OutboxRow } from '../storage/delivery-ports.ts';
+import type { LiveRow, OutboxRow } from '../storage/delivery/ports.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
 import { RateLimit } from './rate-limit.ts';

@@ -1,12 +1,12 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Capabilities } from '../messaging/capabilities.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
-import type { OutboxPort, OutboxRow } from '../storage/delivery-ports.ts';
+import type { OutboxPort, OutboxRow } from '../storage/delivery/ports.ts';
 import { numberedText, offerCode } from '../text/numbered.ts';
 import { lines } from '../text/rich-text.ts';
 import { spokenCommands } from '../text/spoken-commands.ts';
-import { NO_FILES_HERE } from '../text/vi/paper-words.ts';
-import { HOW_TO_WRITE } from '../text/vi/typed.ts';
+import { HOW_TO_WRITE } from '../text/vi/channel/typed.ts';
+import { NO_FILES_HERE } from '../text/vi/papers/captions.ts';
 
 export interface ChannelParts {
   readonly messenger: { readonly capabilities: Capabilities };

@@ -1,5 +1,5 @@
-import { addMonths, dateIn, isoDate, periodOf, type Zone, zoneOf } from '../domain/calendar.ts';
-import { formatDate, formatTime, formatWeekday } from '../text/vi/dates.ts';
+import { addMonths, dateIn, isoDate, periodOf, type Zone, zoneOf } from '../domain/calendar/calendar.ts';
+import { formatDate, formatTime, formatWeekday } from '../text/vi/calendar/dates.ts';
 
 /** The reminder that a newcomer wants to see: 06:30 on the 3rd. */
 const REMINDER_DAY = 3;

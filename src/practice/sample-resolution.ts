@@ -1,6 +1,6 @@
-import { addDays, type Zone } from '../domain/calendar.ts';
-import { formatDate } from '../text/vi/dates.ts';
-import { PUBLISH_BUTTON } from '../text/vi/documents.ts';
+import { addDays, type Zone } from '../domain/calendar/calendar.ts';
+import { formatDate } from '../text/vi/calendar/dates.ts';
+import { PUBLISH_BUTTON } from '../text/vi/resolutions/documents.ts';
 import { SAMPLE_PEOPLE } from './sample-branch.ts';
 import type { SampleWorld } from './sample-world.ts';
 

@@ -1,4 +1,4 @@
-import type { RosterTable } from '../domain/roster.ts';
+import type { RosterTable } from '../domain/roster/roster.ts';
 import { SAMPLE_BRANCH, SAMPLE_PEOPLE } from './sample-branch.ts';
 import type { SampleWorld } from './sample-world.ts';
 

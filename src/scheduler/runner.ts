@@ -1,10 +1,10 @@
 import cron, { type ScheduledTask } from 'node-cron';
-import type { Job, JobServices } from '../bot/define-job.ts';
-import type { Zone } from '../domain/calendar.ts';
-import type { Channel } from '../domain/chat-ref.ts';
+import type { Job, JobServices } from '../bot/declare/define-job.ts';
+import type { Zone } from '../domain/calendar/calendar.ts';
+import { quietEndsAt } from '../domain/calendar/quiet-hours.ts';
+import type { Channel } from '../domain/channel/chat-ref.ts';
 import type { Clock } from '../domain/clock.ts';
-import { quietEndsAt } from '../domain/quiet-hours.ts';
-import type { Occurrence } from '../storage/ports.ts';
+import type { Occurrence } from '../storage/meeting/ports.ts';
 
 export interface RunnerParts extends JobServices {
   readonly jobs: readonly Job[];

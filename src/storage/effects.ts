@@ -1,5 +1,4 @@
-import type { AccountRef, Channel } from '../domain/chat-ref.ts';
-import type { Route } from './serving-ports.ts';
+import type { AccountRef, Channel } from '../domain/channel/chat-ref.ts';
 
 /** What a message shows: a template's name and its data. Storage keeps it as JSON and does not look inside. */
 export interface Content {
@@ -93,3 +92,6 @@ export interface Decision<Change, Result = void> {
 
 /** Done, or the event had been handled before and nothing happened. */
 export type Outcome<Result> = { readonly done: true; readonly result: Result } | { readonly done: false };
+
+/** Something of a channel that can fail by itself: one bot of several (`channel:bot`), or the channel as a whole. */
+export type Route = { readonly bot: string } | { readonly channel: string };

@@ -1,6 +1,5 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
-import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/chat-ref.ts';
-import type { Database, Queries, Sync } from './database.ts';
+import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import {
   type Audience,
   type Effects,
@@ -8,6 +7,7 @@ import {
   type Outcome,
   PRIORITY,
   type PromptDraft,
+  type Route,
 } from './effects.ts';
 import {
   chats,
@@ -19,7 +19,7 @@ import {
   outbox,
   prompts,
 } from './schema/index.ts';
-import type { Route } from './serving-ports.ts';
+import type { Database, Queries, Sync } from './sqlite/database.ts';
 
 /** Called after a commit that left messages to be sent. */
 export type Wake = () => void;

@@ -1,22 +1,22 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { openDatabase } from './database.ts';
+import { factsRepository } from './delivery/facts.ts';
+import { inboxRepository } from './delivery/inbox.ts';
+import { liveRepository } from './delivery/live.ts';
+import { outboxRepository } from './delivery/outbox.ts';
+import { servingRepository } from './delivery/serving.ts';
 import type { Base, Wake } from './intention.ts';
+import { joiningRepository } from './joining/joining.ts';
+import { coursesRepository } from './meeting/courses.ts';
+import { meetingsRepository } from './meeting/meetings.ts';
+import { scheduleRepository } from './meeting/schedule.ts';
+import { thematicRepository } from './meeting/thematic.ts';
 import type { Storage } from './ports.ts';
-import { coursesRepository } from './repositories/courses.ts';
-import { directoryRepository } from './repositories/directory.ts';
-import { documentsRepository } from './repositories/documents.ts';
-import { factsRepository } from './repositories/facts.ts';
-import { framesRepository } from './repositories/frames.ts';
-import { inboxRepository } from './repositories/inbox.ts';
-import { joiningRepository } from './repositories/joining.ts';
-import { liveRepository } from './repositories/live.ts';
-import { meetingsRepository } from './repositories/meetings.ts';
-import { outboxRepository } from './repositories/outbox.ts';
-import { promptsRepository } from './repositories/prompts.ts';
-import { scheduleRepository } from './repositories/schedule.ts';
-import { servingRepository } from './repositories/serving.ts';
-import { tasksRepository } from './repositories/tasks.ts';
-import { thematicRepository } from './repositories/thematic.ts';
+import { framesRepository } from './quality/frames.ts';
+import { documentsRepository } from './resolutions/documents.ts';
+import { promptsRepository } from './resolutions/prompts.ts';
+import { directoryRepository } from './roster/directory.ts';
+import { openDatabase } from './sqlite/database.ts';
+import { tasksRepository } from './tasks/tasks.ts';
 
 /** The SQLite storage over an open, migrated file. `wake` is called after commits that may have left messages. */
 export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Storage {

@@ -1,7 +1,7 @@
-import type { IsoDate } from '../domain/calendar.ts';
-import type { DocumentType } from '../domain/document.ts';
+import type { IsoDate } from '../domain/calendar/calendar.ts';
+import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
-import type { QuestionKind } from '../text/vi/rsvp.ts';
+import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
 import type { TextContent } from './request.ts';
 
 /* What messages are about; their words are found when they are sent (render-content.ts). */

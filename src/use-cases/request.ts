@@ -1,5 +1,5 @@
-import type { Member } from '../domain/branch.ts';
-import type { AccountRef } from '../domain/chat-ref.ts';
+import type { AccountRef } from '../domain/channel/chat-ref.ts';
+import type { Member } from '../domain/meeting/branch.ts';
 import type { OutMessage, PressAnswer } from '../messaging/outbound.ts';
 import type {
   Content,
@@ -9,7 +9,7 @@ import type {
   OutboxDraft,
   PromptDraft,
 } from '../storage/effects.ts';
-import type { ChatView } from '../storage/ports.ts';
+import type { ChatView } from '../storage/views.ts';
 import { lines, type RichText } from '../text/rich-text.ts';
 
 /** Who asks for what, where and when: everything a use case may know of the outside. */

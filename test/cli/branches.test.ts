@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeJoinCode } from '../../src/cli/join-code.ts';
+import { makeJoinCode } from '../../src/channels/fresh-codes.ts';
 import { type CliBench, cliBench, NOW } from './cli-support.ts';
 
 const DAY_MS = 86_400_000;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Config } from '../../src/config.ts';
-import { type Database, openDatabase, openSqlite } from '../../src/storage/database.ts';
+import { type Database, openDatabase, openSqlite } from '../../src/storage/sqlite/database.ts';
 
 /** 22/11/2026, 10:00 in Việt Nam. */
 export const NOW = Date.UTC(2026, 10, 22, 3);

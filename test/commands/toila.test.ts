@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accountRef, channelOf, chatRef } from '../../src/domain/chat-ref.ts';
+import { accountRef, channelOf, chatRef } from '../../src/domain/channel/chat-ref.ts';
 import { type Bench, openBench, show } from '../support/branch-bench.ts';
 
 describe('/toila', () => {

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
-import { type Job, type JobMoment, rungsOfJobs } from '../../src/bot/define-job.ts';
-import { planLadder } from '../../src/domain/ladder.ts';
-import type { MeetingBoard, OccurrenceView } from '../../src/storage/ports.ts';
+import { type Job, type JobMoment, rungsOfJobs } from '../../src/bot/declare/define-job.ts';
+import { planLadder } from '../../src/domain/meeting/ladder.ts';
+import type { OccurrenceView } from '../../src/storage/meeting/ports.ts';
+import type { MeetingBoard } from '../../src/storage/views.ts';
 import { at, seedBranch, seedMeeting, ZONE } from '../support/builders.ts';
 import { openStorage } from '../support/memory-storage.ts';
 

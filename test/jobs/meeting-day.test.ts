@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { channelOf } from '../../src/domain/chat-ref.ts';
+import { channelOf } from '../../src/domain/channel/chat-ref.ts';
 import { type Bench, type Delivered, openBench, show } from '../support/branch-bench.ts';
 import { tickAt } from '../support/tick.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
-import { rungsOfJobs } from '../../src/bot/define-job.ts';
+import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { Runner } from '../../src/scheduler/runner.ts';
 import { type Bench, openBench, show, ZONE } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';

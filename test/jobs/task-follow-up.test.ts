@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
-import { rungsOfJobs } from '../../src/bot/define-job.ts';
+import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { Runner } from '../../src/scheduler/runner.ts';
 import { plainText } from '../../src/text/rich-text.ts';
 import { type Bench, CHATS, openBench, PEOPLE, ZONE } from '../support/branch-bench.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { quietEndsAt } from '../../src/domain/quiet-hours.ts';
+import { quietEndsAt } from '../../src/domain/calendar/quiet-hours.ts';
 import { MemoryMessenger } from '../../src/messaging/memory/messenger.ts';
 import { Dispatcher } from '../../src/outbox/dispatcher.ts';
 import type { Render } from '../../src/outbox/render.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChatRef } from '../../src/domain/chat-ref.ts';
+import type { ChatRef } from '../../src/domain/channel/chat-ref.ts';
 import { openBench } from './bench.ts';
 
 const MINUTE = 60_000;

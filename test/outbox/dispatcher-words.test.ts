@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { channelOf, chatRef } from '../../src/domain/chat-ref.ts';
+import { channelOf, chatRef } from '../../src/domain/channel/chat-ref.ts';
 import type { Capabilities } from '../../src/messaging/capabilities.ts';
 import { MemoryMessenger } from '../../src/messaging/memory/messenger.ts';
 import type { OutMessage } from '../../src/messaging/outbound.ts';

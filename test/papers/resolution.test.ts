@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { IsoDate } from '../../src/domain/calendar.ts';
+import type { IsoDate } from '../../src/domain/calendar/calendar.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import { TEXT_WIDTH_MM } from '../../src/text/paper-layout.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';

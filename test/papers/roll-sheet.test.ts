@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { PARTICIPATIONS, STANDINGS } from '../../src/domain/membership.ts';
+import { PARTICIPATIONS, STANDINGS } from '../../src/domain/people/membership.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import { TEXT_WIDTH_MM } from '../../src/text/paper-layout.ts';
 import { rollSheetLayout } from '../../src/text/vi/papers/roll-sheet.ts';

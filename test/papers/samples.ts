@@ -1,4 +1,4 @@
-import type { IsoDate, Period } from '../../src/domain/calendar.ts';
+import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import type { MinutesView } from '../../src/text/vi/papers/minutes-view.ts';
 import type { ResolutionView } from '../../src/text/vi/papers/resolution-view.ts';
 import type { RollSheetView } from '../../src/text/vi/papers/roll-sheet.ts';

@@ -1,7 +1,7 @@
 import { jobs } from '../../jobs/index.ts';
-import { type Job, rungsOfJobs } from '../../src/bot/define-job.ts';
+import { type Job, rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { Runner } from '../../src/scheduler/runner.ts';
-import { planBranches, planMissing } from '../../src/use-cases/plan-branches.ts';
+import { planBranches, planMissing } from '../../src/use-cases/meeting/plan-branches.ts';
 import { type BranchSpec, seedBranch, ZONE } from '../support/builders.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { openStorage } from '../support/memory-storage.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { IsoDate } from '../../src/domain/calendar.ts';
-import { isTetHoliday } from '../../src/domain/quiet-hours.ts';
-import { rungsOf } from '../../src/use-cases/plan-branches.ts';
+import type { IsoDate } from '../../src/domain/calendar/calendar.ts';
+import { isTetHoliday } from '../../src/domain/calendar/quiet-hours.ts';
+import { rungsOf } from '../../src/use-cases/meeting/plan-branches.ts';
 import { at, seedEvent, ZONE } from '../support/builders.ts';
 import { openScheduler, type Scheduler } from './bench.ts';
 

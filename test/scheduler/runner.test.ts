@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defineJob } from '../../src/bot/define-job.ts';
+import { defineJob } from '../../src/bot/declare/define-job.ts';
 import { at } from '../support/builders.ts';
 import { openScheduler } from './bench.ts';
 

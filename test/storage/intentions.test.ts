@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountRef, ChatRef } from '../../src/domain/chat-ref.ts';
-import type { Choice, Reason } from '../../src/domain/rsvp.ts';
+import type { Choice, Reason } from '../../src/domain/attendance/rsvp.ts';
+import type { AccountRef, ChatRef } from '../../src/domain/channel/chat-ref.ts';
 import type { OutboxDraft } from '../../src/storage/effects.ts';
-import type { AnswerState } from '../../src/storage/ports.ts';
+import type { AnswerState } from '../../src/storage/meeting/ports.ts';
 import { seedBranch, seedEvent, seedMeeting } from '../support/builders.ts';
 import { openStorage } from '../support/memory-storage.ts';
 

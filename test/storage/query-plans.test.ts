@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channelOf } from '../../src/domain/chat-ref.ts';
+import { channelOf } from '../../src/domain/channel/chat-ref.ts';
 import { openStorage, type TestStorage } from '../support/memory-storage.ts';
 import { plansOf } from '../support/query-plans.ts';
 

@@ -1,6 +1,6 @@
-import { zoneOf } from '../../src/domain/calendar.ts';
-import { channelOf } from '../../src/domain/chat-ref.ts';
-import type { ChannelColumns } from '../../src/domain/roster.ts';
+import { zoneOf } from '../../src/domain/calendar/calendar.ts';
+import { channelOf } from '../../src/domain/channel/chat-ref.ts';
+import type { ChannelColumns } from '../../src/domain/roster/roster.ts';
 
 /* The people and groups of the bench. */
 

@@ -1,8 +1,8 @@
-import type { IsoDate } from '../../src/domain/calendar.ts';
-import { zoneOf } from '../../src/domain/calendar.ts';
-import { type ChatRef, channelOf, chatRef } from '../../src/domain/chat-ref.ts';
+import type { IsoDate } from '../../src/domain/calendar/calendar.ts';
+import { zoneOf } from '../../src/domain/calendar/calendar.ts';
+import { type ChatRef, channelOf, chatRef } from '../../src/domain/channel/chat-ref.ts';
 import { foldText } from '../../src/domain/fold.ts';
-import type { Office, Participation } from '../../src/domain/membership.ts';
+import type { Office, Participation } from '../../src/domain/people/membership.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import {
   branchSettings,

@@ -1,10 +1,10 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { openSqlite, type Queries } from '../../src/storage/database.ts';
-import { migrateDatabase, migrationsFolder } from '../../src/storage/migrate.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import * as schema from '../../src/storage/schema/index.ts';
+import { openSqlite, type Queries } from '../../src/storage/sqlite/database.ts';
+import { migrateDatabase, migrationsFolder } from '../../src/storage/sqlite/migrate.ts';
 import { sqliteStorage } from '../../src/storage/storage.ts';
 
 export const MIGRATIONS = migrationsFolder(import.meta.dirname);

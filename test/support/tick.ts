@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
-import { rungsOfJobs } from '../../src/bot/define-job.ts';
-import type { Channel } from '../../src/domain/chat-ref.ts';
+import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
+import type { Channel } from '../../src/domain/channel/chat-ref.ts';
 import { Runner } from '../../src/scheduler/runner.ts';
 import { type Bench, type Delivered, ZONE } from './branch-bench.ts';
 import { at } from './builders.ts';

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
-import { type HttpServer, listen, type ServedDoor, webhookDoor } from '../../src/http-server.ts';
+import { type HttpServer, listen, type ServedDoor, webhookDoor } from '../../src/http/listen.ts';
 import { createLoggers, type Loggers } from '../../src/logger.ts';
-import type { InboxPort } from '../../src/storage/delivery-ports.ts';
+import type { InboxPort } from '../../src/storage/delivery/ports.ts';
 import { openStorage, type TestStorage } from './memory-storage.ts';
 
 type PostBody = string | Uint8Array | ReadableStream<Uint8Array> | null;

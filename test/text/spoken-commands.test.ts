@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { commandIndex, parseCommand, spokenNames } from '../../src/bot/parse-command.ts';
+import { commandIndex, parseCommand, spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { bold, lines, plainText } from '../../src/text/rich-text.ts';
 import { spokenCommands } from '../../src/text/spoken-commands.ts';
 import { anyText, nfd, unmarked } from '../support/spellings.ts';

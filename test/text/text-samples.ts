@@ -1,6 +1,6 @@
-import type { IsoDate, Period } from '../../src/domain/calendar.ts';
-import { MEETING_SAMPLES, MEETINGS } from './meeting-samples.ts';
-import { QUALITY_SAMPLES } from './quality-samples.ts';
+import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
+import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
+import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 
 /*
  * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one

@@ -1,4 +1,4 @@
-import { type Channel, channelOf } from '../../domain/chat-ref.ts';
+import { type Channel, channelOf } from '../../domain/channel/chat-ref.ts';
 import { plainText, type RichText } from '../../text/rich-text.ts';
 import type { Capabilities } from '../capabilities.ts';
 import { clip } from '../clip.ts';

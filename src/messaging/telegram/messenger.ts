@@ -1,5 +1,5 @@
 import { type Api, InputFile } from 'grammy';
-import { channelOf } from '../../domain/chat-ref.ts';
+import { channelOf } from '../../domain/channel/chat-ref.ts';
 import { clip } from '../clip.ts';
 import type { Messenger } from '../messenger.ts';
 import type { OutMessage, PressAnswer } from '../outbound.ts';

@@ -1,4 +1,4 @@
-import { type Channel, channelOf } from '../../domain/chat-ref.ts';
+import { type Channel, channelOf } from '../../domain/channel/chat-ref.ts';
 import type { Capabilities } from '../capabilities.ts';
 
 export const ZALO: Channel = channelOf('zalo');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountRef, chatRef } from '../../domain/chat-ref.ts';
+import { accountRef, chatRef } from '../../domain/channel/chat-ref.ts';
 import { hasSecrecyMark } from '../../domain/secrecy.ts';
 import type { Inbound, Sender } from '../inbound.ts';
 import { ZALO } from './capabilities.ts';

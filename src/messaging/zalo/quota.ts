@@ -1,6 +1,6 @@
-import { type Period, periodOf, zoneOf } from '../../domain/calendar.ts';
+import { type Period, periodOf, zoneOf } from '../../domain/calendar/calendar.ts';
+import { enteredLevel, type QuotaLevel, type QuotaRule, quotaLevel } from '../../domain/channel/quota.ts';
 import type { Clock } from '../../domain/clock.ts';
-import { enteredLevel, type QuotaLevel, type QuotaRule, quotaLevel } from '../../domain/quota.ts';
 
 /** What bots have sent, kept over restarts. */
 export interface UsageBook {

@@ -1,4 +1,4 @@
-import { periodOf, zoneOf } from '../../domain/calendar.ts';
+import { periodOf, zoneOf } from '../../domain/calendar/calendar.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { count } from './counts.ts';
 import { quotaExceeded } from './zalo-errors.ts';

@@ -1,6 +1,6 @@
 import { bold, lines, type RichText } from '../rich-text.ts';
+import { ABSENT_BUTTON, ATTENDING_BUTTON } from './attendance/rsvp.ts';
 import type { CommandText } from './commands.ts';
-import { ABSENT_BUTTON, ATTENDING_BUTTON } from './rsvp.ts';
 
 const OPENINGS = {
   stranger: 'Đồng chí xin gõ /toila kèm họ và tên để chi ủy xác nhận.',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { encodeButton } from '../../../src/domain/button-data.ts';
+import { encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { type Bench, openBench, show } from '../../support/branch-bench.ts';
 
 let bench: Bench;

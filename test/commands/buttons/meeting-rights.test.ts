@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { encodeButton } from '../../../src/domain/button-data.ts';
+import { encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { type Bench, openBench, type Where, type Who } from '../../support/branch-bench.ts';
 import { at } from '../../support/builders.ts';
 import { openMeeting } from '../../support/evening.ts';

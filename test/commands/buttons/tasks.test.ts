@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BUTTONS, type ButtonName, encodeButton } from '../../../src/domain/button-data.ts';
+import { BUTTONS, type ButtonName, encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { type Bench, openBench, show } from '../../support/branch-bench.ts';
 import { at } from '../../support/builders.ts';
 

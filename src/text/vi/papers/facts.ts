@@ -1,9 +1,9 @@
-import type { IsoDate, LocalTime, Period } from '../../../domain/calendar.ts';
-import { daysBetween } from '../../../domain/calendar.ts';
-import { paperDate, paperMonth } from '../../../domain/paper-numbering.ts';
-import { formatTimeWords } from '../dates.ts';
-import { comrade } from '../names.ts';
-import { formatRate } from '../numbers.ts';
+import type { IsoDate, LocalTime, Period } from '../../../domain/calendar/calendar.ts';
+import { daysBetween } from '../../../domain/calendar/calendar.ts';
+import { paperDate, paperMonth } from '../../../domain/resolutions/document-numbering.ts';
+import { formatTimeWords } from '../calendar/dates.ts';
+import { formatRate } from '../calendar/numbers.ts';
+import { comrade } from '../people/names.ts';
 
 /* Facts as a paper prints them. What is not known is left open for a hand to fill in, never made up. */
 

@@ -1,7 +1,7 @@
-import type { IsoDate } from '../../../domain/calendar.ts';
-import { type DocumentType, formatNumber } from '../../../domain/document.ts';
+import type { IsoDate } from '../../../domain/calendar/calendar.ts';
+import { type DocumentType, formatNumber } from '../../../domain/resolutions/document.ts';
 import type { PaperLayout, PaperLine } from '../../paper-layout.ts';
-import { branchTitle } from '../names.ts';
+import { branchTitle } from '../people/names.ts';
 import { clean, dateWords, MISSING, orMissing } from './facts.ts';
 
 /* The head of a paper of the Party (4.2). It is not that of a paper of the State. */

@@ -1,6 +1,6 @@
 import type { ListItem, PaperBlock } from '../../paper-layout.ts';
-import { typeName } from '../documents.ts';
-import { branchTitle } from '../names.ts';
+import { branchTitle } from '../people/names.ts';
+import { typeName } from '../resolutions/documents.ts';
 import {
   clean,
   comrades,

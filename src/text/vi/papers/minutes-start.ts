@@ -1,7 +1,7 @@
-import { listLetter } from '../../../domain/paper-numbering.ts';
+import { listLetter } from '../../../domain/resolutions/document-numbering.ts';
 import type { ListItem, PaperBlock } from '../../paper-layout.ts';
-import { comrade } from '../names.ts';
-import { REASON_NAMES } from '../rsvp.ts';
+import { REASON_NAMES } from '../attendance/rsvp.ts';
+import { comrade } from '../people/names.ts';
 import {
   clean,
   comradeOrMissing,

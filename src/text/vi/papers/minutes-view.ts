@@ -1,6 +1,6 @@
-import type { LocalTime, Period } from '../../../domain/calendar.ts';
-import type { DocumentType } from '../../../domain/document.ts';
-import type { Reason } from '../../../domain/rsvp.ts';
+import type { Reason } from '../../../domain/attendance/rsvp.ts';
+import type { LocalTime, Period } from '../../../domain/calendar/calendar.ts';
+import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import type { Issuer } from './heading.ts';
 import type { PaperTask } from './tasks-table.ts';
 

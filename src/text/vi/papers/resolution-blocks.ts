@@ -1,7 +1,7 @@
-import { listLetter } from '../../../domain/paper-numbering.ts';
+import { listLetter } from '../../../domain/resolutions/document-numbering.ts';
 import type { ListItem, PaperBlock } from '../../paper-layout.ts';
-import { typeName } from '../documents.ts';
-import { branchTitle, comrade } from '../names.ts';
+import { branchTitle, comrade } from '../people/names.ts';
+import { typeName } from '../resolutions/documents.ts';
 import {
   capitalised,
   clean,

@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../../domain/calendar.ts';
-import type { DocumentType } from '../../../domain/document.ts';
+import type { IsoDate } from '../../../domain/calendar/calendar.ts';
+import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import type { Issuer } from './heading.ts';
 import type { PaperTask } from './tasks-table.ts';
 

@@ -1,5 +1,5 @@
 import type { PaperLayout, Recipients, Signature } from '../../paper-layout.ts';
-import { typeName } from '../documents.ts';
+import { typeName } from '../resolutions/documents.ts';
 import { orMissing } from './facts.ts';
 import { DRAFT_MARK, numberLine, paperHead, placeAndDate } from './heading.ts';
 import { openingBlocks, planBlocks, qualityBlocks, reviewBlocks, workBlocks } from './resolution-blocks.ts';

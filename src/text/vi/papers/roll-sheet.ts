@@ -1,7 +1,7 @@
-import type { LocalTime, Period } from '../../../domain/calendar.ts';
-import type { Office, Status } from '../../../domain/membership.ts';
+import type { LocalTime, Period } from '../../../domain/calendar/calendar.ts';
+import type { Office, Status } from '../../../domain/people/membership.ts';
 import type { PaperLayout } from '../../paper-layout.ts';
-import { officeName } from '../names.ts';
+import { officeName } from '../people/names.ts';
 import { comrades, MISSING, momentWords, monthWords, orMissing, sentence } from './facts.ts';
 import { type Issuer, paperHead } from './heading.ts';
 import { SESSION_NAMES } from './minutes.ts';

@@ -1,6 +1,6 @@
-import type { IsoDate } from '../../../domain/calendar.ts';
+import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { PaperBlock } from '../../paper-layout.ts';
-import { formatDate } from '../dates.ts';
+import { formatDate } from '../calendar/dates.ts';
 import { clean, orMissing } from './facts.ts';
 
 /** A task that the branch gives out. */

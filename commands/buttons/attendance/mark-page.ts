@@ -1,0 +1,13 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { turnPage } from '../../../src/use-cases/attendance/turn-page.ts';
+
+export const markPage = defineButton({
+  name: 'mark-page',
+  async run(request, [meeting, page], services) {
+    const meetingId = numberArg(meeting);
+    const wanted = numberArg(page);
+    if (meetingId === null || wanted === null || wanted > 100) return 'malformed';
+    return turnPage(services, asMember(request), meetingId, wanted);
+  },
+});

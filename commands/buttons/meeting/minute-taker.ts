@@ -1,0 +1,13 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { nameMinuteTaker } from '../../../src/use-cases/meeting/note-course.ts';
+
+export const minuteTaker = defineButton({
+  name: 'minute-taker',
+  async run(request, [meeting, member], services) {
+    const meetingId = numberArg(meeting);
+    const memberId = numberArg(member);
+    if (meetingId === null || memberId === null) return 'malformed';
+    return nameMinuteTaker(services, asMember(request), meetingId, memberId);
+  },
+});

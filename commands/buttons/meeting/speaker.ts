@@ -1,0 +1,11 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { addSpeaker } from '../../../src/use-cases/meeting/note-course.ts';
+
+export const speaker = defineButton({
+  name: 'speaker',
+  async run(request, [meeting], services) {
+    const meetingId = numberArg(meeting);
+    return meetingId === null ? 'malformed' : addSpeaker(services, asMember(request), meetingId);
+  },
+});

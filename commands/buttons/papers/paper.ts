@@ -1,0 +1,14 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { DOCUMENT_TYPES } from '../../../src/domain/resolutions/document.ts';
+import { sendDocument } from '../../../src/use-cases/papers/make-papers.ts';
+
+export const paper = defineButton({
+  name: 'paper',
+  async run(request, [type, number], services) {
+    const no = numberArg(number);
+    const of = DOCUMENT_TYPES.find((one) => one.toLowerCase() === type);
+    if (no === null || of === undefined) return 'malformed';
+    return sendDocument(services, asMember(request), of, no);
+  },
+});

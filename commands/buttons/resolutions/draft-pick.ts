@@ -1,0 +1,16 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { pickForDraft } from '../../../src/use-cases/resolutions/draft-document.ts';
+
+export const draftPick = defineButton({
+  name: 'draft-pick',
+  async run(request, [id, shown, what, which], services) {
+    const draftId = numberArg(id);
+    const revision = numberArg(shown);
+    const value = numberArg(which);
+    if (draftId === null || revision === null || value === null || (what !== 'p' && what !== 'd'))
+      return 'malformed';
+    const pick = { draftId, revision, what: what === 'p' ? ('person' as const) : ('day' as const), value };
+    return pickForDraft(services, asMember(request), pick);
+  },
+});

@@ -1,0 +1,16 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { completeDraft } from '../../../src/use-cases/resolutions/draft-document.ts';
+import { settleDraft } from '../../../src/use-cases/resolutions/publish-document.ts';
+
+export const draft = defineButton({
+  name: 'draft',
+  async run(request, [id, shown, answer], services) {
+    const draftId = numberArg(id);
+    const revision = numberArg(shown);
+    if (draftId === null || revision === null) return 'malformed';
+    if (answer === 'e') return completeDraft(services, asMember(request), draftId);
+    if (answer !== 'y' && answer !== 'n') return 'malformed';
+    return settleDraft(services, asMember(request), { id: draftId, revision }, answer === 'y');
+  },
+});

@@ -1,0 +1,13 @@
+import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { offerAssignees } from '../../../src/use-cases/tasks/show-tasks.ts';
+
+export const taskAssign = defineButton({
+  name: 'task-assign',
+  async run(request, [task, page], services) {
+    const no = numberArg(task);
+    const wanted = numberArg(page);
+    if (no === null || wanted === null || wanted > 100) return 'malformed';
+    return offerAssignees(services, asMember(request), no, wanted);
+  },
+});

@@ -1,0 +1,221 @@
+/*
+ * The plan of the house: which folder may import what. Written once here; `npm run house` makes Biome's rules of it
+ * (lint/house.json), and the gate compares the two. A room may import the rooms that stand before it in its layer's
+ * list, the layer's own ground, and what is named under `from`; everything else is refused.
+ */
+
+/** A layer whose folders are the subjects. */
+interface Layer {
+  readonly folder: string;
+  /** In order: a room may import those before it. */
+  readonly rooms: readonly string[];
+  /** Files below the rooms, and the rooms below even those. */
+  readonly ground?: readonly string[];
+  readonly groundFrom?: readonly string[];
+  /** Files above the rooms. */
+  readonly roof?: readonly string[];
+  readonly from?: readonly string[];
+  readonly packages?: readonly string[];
+  readonly what: string;
+}
+
+/** Files outside the subjects, and what they may import. */
+interface Folder {
+  readonly files: string;
+  readonly from: readonly string[];
+  readonly packages?: readonly string[];
+  readonly what: string;
+}
+
+export const LAYERS: readonly Layer[] = [
+  {
+    folder: 'src/domain',
+    rooms: [
+      'calendar',
+      'people',
+      'channel',
+      'reading',
+      'meeting',
+      'attendance',
+      'tasks',
+      'quality',
+      'resolutions',
+      'roster',
+    ],
+    ground: ['fold.ts', 'result.ts', 'clock.ts', 'secrecy.ts'],
+    what: 'domain/ imports only domain/',
+  },
+  {
+    folder: 'src/text/vi',
+    rooms: [
+      'calendar',
+      'people',
+      'attendance',
+      'channel',
+      'joining',
+      'tasks',
+      'meeting',
+      'resolutions',
+      'papers',
+      'quality',
+      'roster',
+    ],
+    roof: ['cli.ts', 'commands.ts', 'help.ts', 'start.ts'],
+    from: ['src/text/*.ts', 'src/domain/**'],
+    what: 'text/ imports only domain/ and text/',
+  },
+  {
+    folder: 'src/storage',
+    rooms: [
+      'schema',
+      'sqlite',
+      'delivery',
+      'joining',
+      'meeting',
+      'tasks',
+      'resolutions',
+      'roster',
+      'quality',
+    ],
+    ground: ['effects.ts', 'views.ts', 'intention.ts', 'aggregates.ts'],
+    groundFrom: ['schema', 'sqlite'],
+    roof: ['ports.ts', 'storage.ts'],
+    from: ['src/domain/**'],
+    packages: ['drizzle-orm', 'drizzle-orm/**', 'better-sqlite3', 'node:*', 'node:*/**'],
+    what: 'storage/ imports only domain/, Drizzle, better-sqlite3 and Node',
+  },
+  {
+    folder: 'src/use-cases',
+    rooms: [
+      'tasks',
+      'resolutions',
+      'meeting',
+      'attendance',
+      'channel',
+      'joining',
+      'papers',
+      'quality',
+      'messages',
+      'roster',
+    ],
+    ground: ['request.ts', 'contents.ts', 'long-replies.ts', 'rsvp-buttons.ts'],
+    from: [
+      'src/domain/**',
+      'src/text/**',
+      'src/storage/ports.ts',
+      'src/storage/*/ports.ts',
+      'src/storage/*/serving-ports.ts',
+      'src/storage/effects.ts',
+      'src/storage/views.ts',
+      'src/messaging/*.ts',
+    ],
+    what: 'use-cases/ imports only domain/, text/ and the ports of storage/ and messaging/',
+  },
+  {
+    folder: 'src/bot',
+    rooms: ['declare', 'inbound'],
+    from: [
+      'src/domain/**',
+      'src/text/**',
+      'src/storage/ports.ts',
+      'src/storage/*/ports.ts',
+      'src/storage/effects.ts',
+      'src/messaging/*.ts',
+      'src/use-cases/**',
+    ],
+    what: 'bot/ imports only domain/, text/, ports and use-cases/',
+  },
+];
+
+const PORTS = ['src/storage/ports.ts', 'src/storage/*/ports.ts', 'src/storage/effects.ts'];
+
+export const FOLDERS: readonly Folder[] = [
+  {
+    files: 'src/text/*.ts',
+    from: ['src/text/*.ts', 'src/domain/**'],
+    what: 'text/ imports only domain/ and text/',
+  },
+  {
+    files: 'src/papers/**',
+    from: ['src/papers/**', 'src/domain/**', 'src/text/**'],
+    packages: ['docx', 'fflate'],
+    what: 'papers/ imports only domain/, text/, docx and fflate',
+  },
+  {
+    files: 'src/messaging/*.ts',
+    from: ['src/messaging/*.ts', 'src/domain/**', 'src/text/rich-text.ts'],
+    what: 'the messenger port imports only domain/ and text/rich-text.ts',
+  },
+  {
+    files: 'src/messaging/telegram/**',
+    from: ['src/messaging/telegram/**', 'src/messaging/*.ts', 'src/domain/**', 'src/text/*.ts'],
+    packages: ['grammy', 'grammy/**', 'zod'],
+    what: 'an adapter imports only the port, domain/, text/, its library and zod',
+  },
+  {
+    files: 'src/messaging/zalo/**',
+    from: ['src/messaging/zalo/**', 'src/messaging/*.ts', 'src/domain/**', 'src/text/*.ts'],
+    packages: ['axios', 'https-proxy-agent', 'zod', 'node:*', 'node:*/**'],
+    what: 'an adapter imports only the port, domain/, text/, its library and zod',
+  },
+  {
+    files: 'src/messaging/memory/**',
+    from: ['src/messaging/memory/**', 'src/messaging/*.ts', 'src/domain/**', 'src/text/rich-text.ts'],
+    what: 'the scripted messenger imports only the port, domain/ and text/rich-text.ts',
+  },
+  {
+    files: 'src/scheduler/**',
+    from: [
+      'src/scheduler/**',
+      'src/domain/**',
+      'src/text/**',
+      ...PORTS,
+      'src/messaging/*.ts',
+      'src/use-cases/**',
+      'src/bot/declare/define-job.ts',
+    ],
+    packages: ['node-cron'],
+    what: 'scheduler/ imports only domain/, text/, ports, use-cases/, the declaration of jobs and node-cron',
+  },
+  {
+    files: 'src/outbox/**',
+    from: [
+      'src/outbox/**',
+      'src/domain/**',
+      'src/text/**',
+      ...PORTS,
+      'src/messaging/*.ts',
+      'src/use-cases/**',
+    ],
+    packages: ['node:crypto'],
+    what: 'outbox/ imports only domain/, text/, ports and use-cases/',
+  },
+  {
+    files: 'src/practice/*.ts',
+    from: ['src/practice/**', 'src/domain/**', 'src/text/**'],
+    packages: ['zod', 'node:*', 'node:*/**'],
+    what: 'practice/ imports only domain/, text/, zod and Node: it is a world of its own around the real program',
+  },
+  {
+    files: 'src/practice/bot-api/**',
+    from: ['src/practice/bot-api/**', 'src/domain/**'],
+    packages: ['node:*', 'node:*/**'],
+    what: 'practice/bot-api imports only domain/ and Node',
+  },
+  {
+    files: 'src/practice/zalo-api/**',
+    from: ['src/practice/zalo-api/**', 'src/practice/bot-api/**', 'src/domain/**'],
+    packages: ['node:*', 'node:*/**'],
+    what: 'practice/zalo-api imports only domain/, bot-api/ and Node',
+  },
+  {
+    files: 'commands/**',
+    from: ['commands/**', 'src/bot/declare/**', 'src/use-cases/**', 'src/domain/**', 'src/text/**'],
+    what: 'commands/ import only what src/bot/declare has for them, use-cases/, domain/ and text/',
+  },
+  {
+    files: 'jobs/**',
+    from: ['jobs/**', 'src/bot/declare/define-job.ts', 'src/use-cases/**', 'src/domain/**', 'src/text/**'],
+    what: 'jobs/ import only define-job, use-cases/, domain/ and text/',
+  },
+];

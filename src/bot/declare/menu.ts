@@ -1,0 +1,31 @@
+import { checkAccess, type Place, type Role } from './access.ts';
+import { accessTable } from './access-table.ts';
+import type { Command } from './define-command.ts';
+
+export interface MenuEntry {
+  readonly command: string;
+  readonly description: string;
+}
+
+/** What the channel's command menu shows to whom; it is a convenience, never a permission. */
+export interface Menus {
+  readonly privateChats: readonly MenuEntry[];
+  readonly groups: readonly MenuEntry[];
+  readonly groupAdministrators: readonly MenuEntry[];
+}
+
+export function menusOf(commands: readonly Command[]): Menus {
+  return {
+    privateChats: entries(commands, 'private', ['member', 'officer']),
+    groups: entries(commands, 'branch-group', ['member']),
+    groupAdministrators: entries(commands, 'branch-group', ['member', 'officer']),
+  };
+}
+
+const entries = (commands: readonly Command[], place: Place, roles: readonly Role[]): readonly MenuEntry[] =>
+  commands
+    .filter((command) => {
+      const row = accessTable.commands[command.name];
+      return row !== undefined && checkAccess(row[place], new Set(roles)) === 'allowed';
+    })
+    .map((command) => ({ command: command.name, description: command.text.summary }));

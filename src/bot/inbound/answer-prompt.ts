@@ -1,0 +1,23 @@
+import { isOfficer } from '../../domain/people/membership.ts';
+import type { MemberRequest } from '../../use-cases/request.ts';
+import { continueDraft, type DraftPrompt } from '../../use-cases/resolutions/draft-document.ts';
+import type { TaskPrompt } from '../../use-cases/tasks/act-on-task.ts';
+import { answerTaskPrompt } from '../../use-cases/tasks/read-task-words.ts';
+import type { Services } from '../declare/services.ts';
+
+/** Hands a person's words to the question that waits for them; false when the right to answer is gone. */
+export async function answerPrompt(
+  services: Services,
+  request: MemberRequest,
+  prompt: object,
+  text: string,
+): Promise<boolean> {
+  const question = prompt as DraftPrompt | TaskPrompt;
+  if (question.kind !== 'draft') {
+    await answerTaskPrompt(services, request, question, text);
+    return true;
+  }
+  if (!isOfficer(request.member.office)) return false;
+  await continueDraft(services, request, question, text);
+  return true;
+}

@@ -1,0 +1,237 @@
+import { InboxWorker } from '../bot/inbound/inbox-worker.ts';
+import type { Router } from '../bot/inbound/router.ts';
+import { type ChatRef, chatRef } from '../domain/channel/chat-ref.ts';
+import type { QuotaRule } from '../domain/channel/quota.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Loggers } from '../logger.ts';
+import { ZALO } from '../messaging/zalo/capabilities.ts';
+import { zaloClient } from '../messaging/zalo/client.ts';
+import { zaloHttp } from '../messaging/zalo/http.ts';
+import { type BotsInChats, zaloMessenger } from '../messaging/zalo/messenger.ts';
+import { type BotIdentity, parseUpdate } from '../messaging/zalo/parse-update.ts';
+import { Pollers } from '../messaging/zalo/poll.ts';
+import { botQuota } from '../messaging/zalo/quota.ts';
+import { type SunkUpdate, sunkUpdate } from '../messaging/zalo/stored-update.ts';
+import { SECRET_HEADER, Webhooks } from '../messaging/zalo/webhook.ts';
+import { clearOwnWebhook, webhookMemory } from '../messaging/zalo/webhook-memory.ts';
+import type { EventRef } from '../storage/effects.ts';
+import type { Storage } from '../storage/ports.ts';
+import { COMMAND_NOT_DONE } from '../text/vi/channel/refusals.ts';
+import { type ChannelParts, type Troubles, type WebhookDoor, webhookSecret } from './channel.ts';
+import { Hearing } from './hearing.ts';
+
+export interface ZaloSettings {
+  readonly tokens: readonly string[];
+  readonly apiRoot: string;
+  readonly quota: QuotaRule;
+}
+
+/** Groups that one bot sits in at the most, under the plan of most bots. */
+const MOST_GROUPS = 3;
+
+/**
+ * Wires the bots of the Zalo Bot Platform, the durable inbox and the router. With a door, events are posted to it;
+ * else they are fetched.
+ */
+export function zaloChannel(parts: {
+  readonly settings: ZaloSettings;
+  readonly httpsProxy: string | null;
+  readonly storage: Pick<Storage, 'inbox' | 'facts' | 'serving'>;
+  readonly troubles: Troubles;
+  readonly clock: Clock;
+  readonly loggers: Loggers;
+  readonly door: WebhookDoor | null;
+}): ChannelParts {
+  const { settings, storage, clock, loggers, door, troubles } = parts;
+  const http = zaloHttp({ apiRoot: settings.apiRoot, httpsProxy: parts.httpsProxy });
+  const bots = settings.tokens.map((token) => zaloClient(http, token));
+  const names = bots.map(({ bot }) => bot);
+  const sourceOf = (bot: string): string => `${ZALO}:${bot}`;
+  const chats = rememberedBots(storage.serving, sourceOf);
+  const quota = botQuota({
+    rule: settings.quota,
+    clock,
+    book: {
+      add: (bot, month, count) => storage.serving.addUsage(sourceOf(bot), month, count),
+      used: (bot, month) => storage.serving.usage(sourceOf(bot), month),
+    },
+    onEntered(bot, level, percent) {
+      loggers.channel.warn({ bot, level, percent }, 'the month of this bot is being used up');
+      troubles.quota(sourceOf(bot), level, percent);
+    },
+  });
+  const messenger = zaloMessenger({ bots, chats, clock, quota });
+  const hearing = new Hearing({ facts: storage.facts, clock, channel: ZALO });
+  const identities = new Map<string, BotIdentity>();
+  let router: Router | null = null;
+  let starting: Promise<void> = Promise.resolve();
+
+  /** One worker per bot: which bot heard a message says how to read it, and where its chat is served from. */
+  const workers = new Map(bots.map(({ bot }) => [bot, workerOf(bot)]));
+
+  function workerOf(bot: string): InboxWorker {
+    const read = (raw: unknown) => {
+      const me = identities.get(bot);
+      return me === undefined ? null : parseUpdate(raw, me);
+    };
+    return new InboxWorker({
+      inbox: storage.inbox,
+      log: loggers.inbox,
+      now: () => clock.now(),
+      async handle(raw: unknown, event: EventRef) {
+        const inbound = read(raw);
+        if (inbound === null || router === null) return;
+        await chats.heardIn(inbound.chat, inbound.chatKind, bot, clock.now());
+        await router(inbound, event);
+      },
+      async onDead(raw) {
+        const inbound = read(raw);
+        if (inbound?.kind !== 'text') return;
+        const chatId = inbound.chat.slice(inbound.channel.length + 1);
+        await messenger.send({ chatId }, { text: [COMMAND_NOT_DONE] });
+      },
+    });
+  }
+
+  const memory = webhookMemory(storage.facts, (bot) => `webhook:${sourceOf(bot)}`);
+  const ready = new Set<string>();
+
+  /** The bot's events can be read now, those that a stopped process left behind first. */
+  async function know(bot: string, me: BotIdentity): Promise<void> {
+    identities.set(bot, me);
+    if (ready.has(bot)) return;
+    for (const update of await storage.inbox.pending(sourceOf(bot))) workers.get(bot)?.add(update);
+    ready.add(bot);
+    loggers.channel.info({ bot }, 'listening');
+  }
+
+  /** Stores events of a bot in one commit; what it returns begins the work on them. */
+  async function keep(bot: string, updates: readonly SunkUpdate[]): Promise<() => void> {
+    const received = await storage.inbox.receive(sourceOf(bot), updates, 0, clock.now());
+    return () => {
+      for (const update of received) if (update.state === 'new') workers.get(bot)?.add(update);
+    };
+  }
+
+  const common = {
+    clock,
+    log: loggers.channel,
+    random: Math.random,
+    onRefused(bot: string) {
+      loggers.channel.error({ bot }, 'this bot is out of service until its token is put right');
+      troubles.refused({ bot: sourceOf(bot) });
+    },
+  };
+
+  /** After a silence, what people said meanwhile is lost: they are asked again. */
+  function heard(bot: string, at: number): void {
+    const since = hearing.heard(bot, at);
+    if (since === null) return;
+    loggers.channel.warn({ bot, silentMs: at - since }, 'this bot was not heard for a while');
+    troubles.missed({ bot: sourceOf(bot) });
+  }
+  const intake = door === null ? fetching() : posted(door);
+  const noteHearing = (): Promise<void> =>
+    intake instanceof Webhooks ? Promise.resolve() : hearing.note(names);
+
+  function fetching(): Pollers {
+    return new Pollers({
+      ...common,
+      sink: { receive: async (bot, updates) => (await keep(bot, updates))() },
+      onReady: know,
+      onHeard: heard,
+      clearWebhook: (client, signal) => clearOwnWebhook(client, memory, signal).catch(() => 'none'),
+    });
+  }
+
+  function posted(to: WebhookDoor): Webhooks {
+    const pathOf = (bot: string): string => `/hooks/${ZALO}/${bot}`;
+    const secrets = new Map(bots.map(({ bot }, index) => [bot, webhookSecret(settings.tokens[index] ?? '')]));
+    const secretOf = (bot: string): string => secrets.get(bot) ?? '';
+    const webhooks = new Webhooks({
+      ...common,
+      memory,
+      onKnown: know,
+      registrationOf: (bot) => ({ url: to.addressOf(pathOf(bot)), secret: secretOf(bot) }),
+    });
+    for (const { bot } of bots)
+      to.serve(pathOf(bot), {
+        secretHeader: SECRET_HEADER,
+        secret: secretOf(bot),
+        isTriedEmpty: true,
+        async take(body) {
+          const me = identities.get(bot);
+          if (me === undefined || !ready.has(bot)) return null;
+          webhooks.heard(bot);
+          const update = sunkUpdate(body, me);
+          return update === null ? () => undefined : keep(bot, [update]);
+        },
+      });
+    return webhooks;
+  }
+
+  return {
+    messenger,
+    start(to) {
+      router = to;
+      starting = hearing
+        .open()
+        .then(noteHearing)
+        .catch((error: unknown) =>
+          loggers.channel.warn({ err: error }, 'it is not known what was missed while the program was off'),
+        )
+        .then(() => intake.start(bots));
+    },
+    async stop() {
+      await starting;
+      await intake.stop();
+      await Promise.all([...workers.values()].map((worker) => worker.stop()));
+    },
+    lastHeardAt: () => (intake instanceof Webhooks ? intake.lastHeardAt : intake.lastSuccessAt),
+    // Where events are posted, silence says nothing about a bot.
+    silentRoutes: (ms) =>
+      intake instanceof Webhooks
+        ? []
+        : hearing.silentFor(names, ms).map(({ bot, since }) => ({ route: { bot: sourceOf(bot) }, since })),
+    onBeat: noteHearing,
+    openLanes: () => [...workers.values()].reduce((sum, worker) => sum + worker.openLanes, 0),
+  };
+}
+
+interface RememberedBots extends BotsInChats {
+  /** Something was heard in a chat: this bot sits there. */
+  heardIn(chat: ChatRef, kind: 'group' | 'private', bot: string, now: number): Promise<void>;
+}
+
+/** Which bot sits in which chat, learnt once and kept over restarts. */
+function rememberedBots(serving: Storage['serving'], sourceOf: (bot: string) => string): RememberedBots {
+  const known = new Map<string, string>();
+  const nameOf = (source: string): string => source.slice(ZALO.length + 1);
+  const refOf = (chatId: string): ChatRef => chatRef(ZALO, chatId);
+  return {
+    async candidates(chatId, bots) {
+      const likely = await serving.likelyBots(refOf(chatId), bots.map(sourceOf), MOST_GROUPS);
+      return likely.map(nameOf);
+    },
+    async botOf(chatId) {
+      const bot = known.get(chatId) ?? nameOrNull(await serving.botOf(refOf(chatId)));
+      if (bot !== null) known.set(chatId, bot);
+      return bot;
+    },
+    async learn(chatId, bot) {
+      if (known.get(chatId) === bot) return;
+      await serving.learn(refOf(chatId), sourceOf(bot), null);
+      known.set(chatId, bot);
+    },
+    async heardIn(chat, kind, bot, now) {
+      const chatId = chat.slice(ZALO.length + 1);
+      if (known.get(chatId) === bot) return;
+      await serving.learn(chat, sourceOf(bot), { kind, now });
+      known.set(chatId, bot);
+    },
+  };
+
+  function nameOrNull(source: string | null): string | null {
+    return source === null ? null : nameOf(source);
+  }
+}

@@ -1,0 +1,32 @@
+import type { AccountRef } from '../channel/chat-ref.ts';
+import type { Office, StatusSpan } from '../people/membership.ts';
+import type { PlanChanges } from './ladder.ts';
+import type { MeetingRule } from './meeting.ts';
+
+export interface Branch {
+  readonly id: number;
+  readonly name: string;
+  /** Name of the superior organisation, if the roster told one. */
+  readonly superior: string | null;
+  readonly rule: MeetingRule;
+  readonly plan: PlanChanges;
+}
+
+/** Consent to the processing of personal data (5.2): never assumed. */
+export type Consent = 'none' | 'given' | 'declined';
+
+export interface Member {
+  readonly id: number;
+  readonly branchId: number;
+  readonly rosterNo: string | null;
+  readonly fullName: string;
+  readonly office: Office;
+  readonly consent: Consent;
+}
+
+export interface RosterMember extends Member {
+  readonly statuses: readonly StatusSpan[];
+  readonly accounts: readonly AccountRef[];
+  /** Public names on the channels, without `@`. */
+  readonly usernames: readonly string[];
+}

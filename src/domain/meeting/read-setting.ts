@@ -1,0 +1,74 @@
+import { type Minutes, parseClockTime } from '../calendar/calendar.ts';
+import { foldText } from '../fold.ts';
+import { err, ok, type Result } from '../result.ts';
+
+/** One change of a branch's settings, as an officer writes it after `/caidat`. */
+export type SettingChange =
+  | { readonly set: 'day'; readonly day: number }
+  | { readonly set: 'time'; readonly time: Minutes }
+  | { readonly set: 'place'; readonly place: string }
+  | { readonly set: 'switch'; readonly rung: number; readonly on: boolean | 'toggle' }
+  | {
+      readonly set: 'moment';
+      readonly rung: number;
+      readonly daysBefore: number | null;
+      readonly at: Minutes | null;
+    };
+
+export type SettingRefusal = 'unreadable' | 'day' | 'time' | 'quiet-time' | 'place' | 'too-early';
+
+const QUIET_FROM = 21 * 60;
+const QUIET_UNTIL = 6 * 60;
+const LONGEST_PLACE = 120;
+const MOST_DAYS_BEFORE = 20;
+
+/** Reads `ngày 5`, `giờ 19:30`, `nơi Nhà văn hóa`, `nhắc 3 tắt`, `nhắc 3 trước 2 ngày 18:30`. Rungs count from 1. */
+export function readSetting(text: string): Result<SettingChange, SettingRefusal> {
+  const words = text.trim().split(/\s+/u);
+  const [head = '', ...rest] = words;
+  const tail = rest.join(' ');
+  switch (foldText(head)) {
+    case 'ngay':
+      return readDay(tail);
+    case 'gio': {
+      const time = parseClockTime(tail);
+      return time === null ? err('time') : ok({ set: 'time', time });
+    }
+    case 'noi':
+      return readPlace(tail);
+    case 'dia':
+      return foldText(rest[0] ?? '') === 'diem' ? readPlace(rest.slice(1).join(' ')) : err('unreadable');
+    case 'nhac':
+      return readRung(foldText(tail));
+    default:
+      return err('unreadable');
+  }
+}
+
+function readDay(text: string): Result<SettingChange, SettingRefusal> {
+  const day = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return day >= 1 && day <= 28 ? ok({ set: 'day', day }) : err('day');
+}
+
+function readPlace(text: string): Result<SettingChange, SettingRefusal> {
+  const place = text.normalize('NFC').trim();
+  return place.length >= 1 && place.length <= LONGEST_PLACE ? ok({ set: 'place', place }) : err('place');
+}
+
+const RUNG =
+  /^(\d{1,2}) (?:(tat|bat)|(?:truoc )?(?:(\d{1,3}) ngay)?(?: ?(?:luc )?([\dh:.g ]+[\dhg]))?|trong ngay(?: (?:luc )?([\dh:.g ]+))?)$/;
+
+function readRung(folded: string): Result<SettingChange, SettingRefusal> {
+  const match = RUNG.exec(folded);
+  if (match === null) return err('unreadable');
+  const rung = Number(match[1]);
+  if (match[2] !== undefined) return ok({ set: 'switch', rung, on: match[2] === 'bat' });
+  const sameDay = folded.includes('trong ngay');
+  const days = match[3] === undefined ? (sameDay ? 0 : null) : Number(match[3]);
+  if (days !== null && days > MOST_DAYS_BEFORE) return err('too-early');
+  const clock = match[4] ?? match[5];
+  const at = clock === undefined ? null : parseClockTime(clock.trim());
+  if (clock !== undefined && at === null) return err('time');
+  if (at !== null && (at >= QUIET_FROM || at < QUIET_UNTIL)) return err('quiet-time');
+  return days === null && at === null ? err('unreadable') : ok({ set: 'moment', rung, daysBefore: days, at });
+}

@@ -1,0 +1,35 @@
+import { foldText, nfc } from '../fold.ts';
+
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/** Blanks as people mean them: one between words, composed letters. */
+export const tidyName = (text: string): string => nfc(text).replace(/\s+/g, ' ').trim();
+
+/**
+ * The form in which two names are the same spelling: upper and lower case alike, and the tone wherever it is put in
+ * the word (`Hoà`, `Hòa`).
+ */
+export function spellingOf(name: string): string {
+  return tidyName(name)
+    .toLowerCase()
+    .normalize('NFD')
+    .split(' ')
+    .map((word) => word.replace(TONES, '') + (word.match(TONES)?.join('') ?? ''))
+    .join(' ');
+}
+
+/** Whether a name is written without any diacritics, so that it may stand for any name that folds to it. */
+export const isPlain = (name: { readonly spelling: string; readonly nameKey: string }): boolean =>
+  name.spelling === name.nameKey;
+
+/** Whether two names in one branch could be the same person's: spelled alike, or one of them without diacritics. */
+export const areNamesakes = (
+  a: { readonly spelling: string; readonly nameKey: string },
+  b: { readonly spelling: string; readonly nameKey: string },
+): boolean => a.nameKey === b.nameKey && (a.spelling === b.spelling || isPlain(a) || isPlain(b));
+
+/** Both comparison forms of a name. */
+export const nameForms = (name: string): { spelling: string; nameKey: string } => ({
+  spelling: spellingOf(name),
+  nameKey: foldText(name),
+});

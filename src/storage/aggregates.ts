@@ -1,0 +1,171 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import type { Answer } from '../domain/attendance/rsvp.ts';
+import type { IsoDate, Period } from '../domain/calendar/calendar.ts';
+import type { AccountRef, ChatRef } from '../domain/channel/chat-ref.ts';
+import type { Branch, Member, RosterMember } from '../domain/meeting/branch.ts';
+import type { PlanChanges } from '../domain/meeting/ladder.ts';
+import { DEFAULT_MEETING_RULE, type Meeting } from '../domain/meeting/meeting.ts';
+import type { Participation, Standing } from '../domain/people/membership.ts';
+import type { Document } from '../domain/resolutions/document.ts';
+import type { ChatRow } from './intention.ts';
+import {
+  answers,
+  branchSettings,
+  type documents,
+  meetings,
+  memberAccounts,
+  memberStatuses,
+  members,
+  organisations,
+} from './schema/index.ts';
+import type { Queries } from './sqlite/database.ts';
+import type { ChatView, MeetingBoard } from './views.ts';
+
+/* Rows into domain values: the one place where stored text becomes a branded type again. */
+
+export const toChatView = (row: ChatRow): ChatView => ({
+  id: row.id,
+  ref: row.ref as ChatRef,
+  kind: row.kind,
+  branchId: row.branchId,
+  presence: row.presence,
+});
+
+export const toMeeting = (row: typeof meetings.$inferSelect): Meeting => ({
+  id: row.id,
+  branchId: row.branchId,
+  kind: row.kind,
+  topic: row.topic,
+  period: row.period as Period,
+  date: row.date as IsoDate,
+  time: row.time,
+  startsAt: row.startsAt,
+  place: row.place,
+  state: row.state,
+  revision: row.revision,
+});
+
+export const toMember = (row: typeof members.$inferSelect): Member => ({
+  id: row.id,
+  branchId: row.branchId,
+  rosterNo: row.rosterNo,
+  fullName: row.fullName,
+  office: row.office,
+  consent: row.consent,
+});
+
+/** Null also for a superior organisation. */
+export function loadBranch(queries: Queries, branchId: number): Branch | null {
+  const row = queries
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      parentId: organisations.parentId,
+      settings: branchSettings,
+    })
+    .from(organisations)
+    .leftJoin(branchSettings, eq(branchSettings.branchId, organisations.id))
+    .where(and(eq(organisations.id, branchId), eq(organisations.level, 'branch')))
+    .get();
+  if (row === undefined) return null;
+  const superior =
+    row.parentId === null
+      ? null
+      : (queries
+          .select({ name: organisations.name })
+          .from(organisations)
+          .where(eq(organisations.id, row.parentId))
+          .get()?.name ?? null);
+  const settings = row.settings;
+  return {
+    id: row.id,
+    name: row.name,
+    superior,
+    rule:
+      settings === null
+        ? DEFAULT_MEETING_RULE
+        : { day: settings.meetingDay, time: settings.meetingTime, place: settings.place },
+    plan: settings === null ? {} : (JSON.parse(settings.plan) as PlanChanges),
+  };
+}
+
+const OFFICE_ORDER = ['secretary', 'deputy_secretary', 'committee_member', 'member'];
+
+/** The whole roster of a branch, officers first, then by name as the roster lists them. */
+export function loadRoster(queries: Queries, branchId: number): readonly RosterMember[] {
+  const rows = queries.select().from(members).where(eq(members.branchId, branchId)).all();
+  return withDetails(queries, rows).sort(
+    (a, b) => OFFICE_ORDER.indexOf(a.office) - OFFICE_ORDER.indexOf(b.office) || a.id - b.id,
+  );
+}
+
+export function loadMember(queries: Queries, memberId: number): RosterMember | null {
+  const row = queries.select().from(members).where(eq(members.id, memberId)).get();
+  return row === undefined ? null : (withDetails(queries, [row])[0] ?? null);
+}
+
+function withDetails(queries: Queries, rows: readonly (typeof members.$inferSelect)[]): RosterMember[] {
+  const ids = rows.map((row) => row.id);
+  if (ids.length === 0) return [];
+  const spans = queries.select().from(memberStatuses).where(inArray(memberStatuses.memberId, ids)).all();
+  const accounts = queries.select().from(memberAccounts).where(inArray(memberAccounts.memberId, ids)).all();
+  const spansOf = groupBy(spans, (span) => span.memberId);
+  const accountsOf = groupBy(accounts, (account) => account.memberId);
+  return rows.map((row) => ({
+    ...toMember(row),
+    statuses: (spansOf.get(row.id) ?? []).map((span) => ({
+      standing: span.standing as Standing,
+      participation: span.participation as Participation,
+      from: span.fromDate as IsoDate,
+      to: span.toDate as IsoDate | null,
+    })),
+    accounts: (accountsOf.get(row.id) ?? []).map((account) => account.account as AccountRef),
+    usernames: (accountsOf.get(row.id) ?? []).flatMap((account) => account.username ?? []),
+  }));
+}
+
+/** Map.groupBy, which the oldest supported Node does not have. */
+function groupBy<K, T>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+export function loadBoard(queries: Queries, meetingId: number): MeetingBoard | null {
+  const row = queries.select().from(meetings).where(eq(meetings.id, meetingId)).get();
+  if (row === undefined) return null;
+  const branch = loadBranch(queries, row.branchId);
+  if (branch === null) return null;
+  return {
+    branch,
+    meeting: toMeeting(row),
+    roster: loadRoster(queries, row.branchId),
+    answers: queries
+      .select()
+      .from(answers)
+      .where(eq(answers.meetingId, meetingId))
+      .all()
+      .map((answer) => ({
+        memberId: answer.memberId,
+        choice: answer.choice,
+        reason: answer.reason as Answer['reason'],
+      })),
+  };
+}
+
+/* Rows of documents and tasks into domain values. */
+
+export const toDocument = (row: typeof documents.$inferSelect): Document => ({
+  id: row.id,
+  branchId: row.branchId,
+  type: row.type,
+  term: row.term,
+  number: row.number,
+  version: row.version,
+  title: row.title,
+  issuedOn: row.issuedOn as IsoDate,
+});

@@ -1,0 +1,126 @@
+import { and, asc, eq, inArray, isNull, lte, min } from 'drizzle-orm';
+import type { Content } from '../effects.ts';
+import { type Base, intend } from '../intention.ts';
+import { chats, liveMessages } from '../schema/index.ts';
+import type { Queries } from '../sqlite/database.ts';
+import { logSends } from './outbox.ts';
+import type { LivePort, PostedMessage } from './ports.ts';
+
+export function liveRepository(base: Base): LivePort {
+  const { queries, write } = base.database;
+  return {
+    async recover(channel) {
+      await write((tx) => {
+        tx.update(liveMessages)
+          .set({ dirty: true })
+          .where(
+            and(
+              eq(liveMessages.channel, channel),
+              inArray(liveMessages.state, ['live', 'closing']),
+              isNull(liveMessages.shownHash),
+            ),
+          )
+          .run();
+      });
+    },
+
+    async due(channel, now, limit) {
+      return queries
+        .select({ row: liveMessages, chatKind: chats.kind })
+        .from(liveMessages)
+        .innerJoin(chats, eq(chats.id, liveMessages.chatId))
+        .where(
+          and(
+            eq(liveMessages.channel, channel),
+            eq(liveMessages.dirty, true),
+            lte(liveMessages.nextEditAt, now),
+          ),
+        )
+        .orderBy(asc(liveMessages.nextEditAt))
+        .limit(limit)
+        .all()
+        .map(({ row, chatKind }) => ({
+          ...row,
+          isGroup: chatKind === 'group',
+          state: row.state === 'closing' ? ('closing' as const) : ('live' as const),
+          content: JSON.parse(row.content) as Content,
+        }));
+    },
+
+    async begin(id, now) {
+      await write((tx) => {
+        const row = tx
+          .update(liveMessages)
+          // Until the end is recorded nobody knows what the message shows.
+          .set({ dirty: false, shownHash: null })
+          .where(eq(liveMessages.id, id))
+          .returning({ chatId: liveMessages.chatId })
+          .get();
+        if (row !== undefined) logSends(tx, [row.chatId], now);
+      });
+    },
+
+    async postpone(id, until) {
+      await write((tx) => {
+        tx.update(liveMessages).set({ nextEditAt: until }).where(eq(liveMessages.id, id)).run();
+      });
+    },
+
+    async end(id, result) {
+      await write((tx) => {
+        const row = tx.select().from(liveMessages).where(eq(liveMessages.id, id)).get();
+        if (row === undefined) return;
+        const closed = result.as === 'shown' && row.state === 'closing' && !row.dirty;
+        tx.update(liveMessages)
+          .set({
+            nextEditAt: result.nextEditAt,
+            edits: row.edits + (result.as === 'shown' ? 1 : 0),
+            ...(result.as === 'shown' ? { shownHash: result.shownHash } : {}),
+            ...(result.as === 'again' ? { dirty: true } : {}),
+            ...(result.as === 'lost' ? { state: 'lost' as const, dirty: false } : {}),
+            ...(closed ? { state: 'closed' as const } : {}),
+          })
+          .where(eq(liveMessages.id, id))
+          .run();
+      });
+    },
+
+    async nextAt(channel) {
+      const row = queries
+        .select({ at: min(liveMessages.nextEditAt) })
+        .from(liveMessages)
+        .where(and(eq(liveMessages.channel, channel), eq(liveMessages.dirty, true)))
+        .get();
+      return row?.at ?? null;
+    },
+
+    turn(event, posted, content, effects, now) {
+      return intend<boolean>(base, event, now, (tx) => {
+        const found = turnLive(tx, posted, content, now);
+        return { result: found, effects };
+      });
+    },
+  };
+}
+
+/** Makes a posted list show something else, at once; false when it is not kept current any more. */
+export function turnLive(tx: Queries, posted: PostedMessage, content: Content, now: number): boolean {
+  const row = tx
+    .select({ id: liveMessages.id })
+    .from(liveMessages)
+    .innerJoin(chats, eq(chats.id, liveMessages.chatId))
+    .where(
+      and(
+        eq(chats.ref, posted.chatRef),
+        eq(liveMessages.messageId, posted.messageId),
+        eq(liveMessages.state, 'live'),
+      ),
+    )
+    .get();
+  if (row === undefined) return false;
+  tx.update(liveMessages)
+    .set({ content: JSON.stringify(content), dirty: true, nextEditAt: now })
+    .where(eq(liveMessages.id, row.id))
+    .run();
+  return true;
+}

@@ -1,0 +1,351 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, ne, or, sql } from 'drizzle-orm';
+import type { ChatRef } from '../../domain/channel/chat-ref.ts';
+import { type Content, PRIORITY } from '../effects.ts';
+import { applyEffects, type Base } from '../intention.ts';
+import { chats, inbox, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import type { Queries } from '../sqlite/database.ts';
+import type { LiveStart, OutboxPort, OutboxRow, Settlement } from './ports.ts';
+
+/** The first edit follows soon after a question is posted. */
+const FIRST_EDIT_MS = 1200;
+const RATE_WINDOW_MS = 60_000;
+/** Older questions of a chat are answered by code or reply, or not at all. */
+const MOST_OPEN_OFFERS = 12;
+/** The slot of the question in a chat; officers' lists have slots of their own. */
+export const QUESTION_SLOT = 'question';
+/** The words of the partial index: SQLite does not see by itself that one state is among the two. */
+const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
+
+export function outboxRepository(base: Base): OutboxPort {
+  const { queries, write } = base.database;
+  const priorities = Object.values(PRIORITY);
+  return {
+    recover(channel) {
+      return write(
+        (tx) =>
+          tx
+            .update(outbox)
+            .set({ state: 'unknown', error: 'the program stopped while sending' })
+            .where(and(UNSETTLED, eq(outbox.state, 'sending'), eq(outbox.channel, channel)))
+            .run().changes,
+      );
+    },
+
+    async due(channel, now, limit) {
+      const rows = priorities.flatMap((priority) => dueOf(channel, priority, now, limit));
+      const late = rows.filter((row) => row.expiresAt <= now).map((row) => row.id);
+      if (late.length > 0)
+        await write((tx) => {
+          tx.update(outbox)
+            .set({ state: 'expired', settledAt: now })
+            .where(and(inArray(outbox.id, late), eq(outbox.state, 'pending')))
+            .run();
+        });
+      return rows.filter((row) => row.expiresAt > now);
+    },
+
+    claim(ids, now) {
+      return write((tx) => {
+        const claimed = tx
+          .update(outbox)
+          .set({ state: 'sending', attemptedAt: now })
+          .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'pending')))
+          .returning({ id: outbox.id, chatId: outbox.chatId })
+          .all();
+        logSends(
+          tx,
+          claimed.map((row) => row.chatId),
+          now,
+        );
+        return new Set(claimed.map((row) => row.id));
+      });
+    },
+
+    async settle(id, settlement, now) {
+      await write((tx) => settleRow(tx, id, settlement, now));
+    },
+
+    async offer(outboxId, offer) {
+      const row = { ...offer, options: JSON.stringify(offer.options) };
+      await write((tx) => {
+        tx.insert(offers)
+          .values({ outboxId, ...row })
+          .onConflictDoUpdate({ target: offers.outboxId, set: row })
+          .run();
+      });
+    },
+
+    async openOffers(chatId, now) {
+      return queries
+        .select()
+        .from(offers)
+        .where(and(eq(offers.chatId, chatId), gt(offers.expiresAt, now)))
+        .orderBy(desc(offers.id))
+        .limit(MOST_OPEN_OFFERS)
+        .all()
+        .map((row) => ({
+          code: row.code,
+          messageId: row.messageId,
+          options: JSON.parse(row.options) as string[],
+        }));
+    },
+
+    async putOff(id, until) {
+      await write((tx) => {
+        tx.update(outbox)
+          .set({ notBefore: until })
+          .where(and(eq(outbox.id, id), eq(outbox.state, 'pending')))
+          .run();
+      });
+    },
+
+    async pauseChat(chatId, until) {
+      await write((tx) => {
+        tx.update(outbox)
+          .set({ notBefore: until })
+          .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'pending'), lt(outbox.notBefore, until)))
+          .run();
+        tx.update(liveMessages)
+          .set({ nextEditAt: until })
+          .where(
+            and(
+              eq(liveMessages.chatId, chatId),
+              lt(liveMessages.nextEditAt, until),
+              eq(liveMessages.dirty, true),
+            ),
+          )
+          .run();
+      });
+    },
+
+    repeatUnknown(channel, before) {
+      return write(
+        (tx) =>
+          tx
+            .update(outbox)
+            .set({ state: 'pending', repeats: 1 })
+            .where(
+              and(
+                UNSETTLED,
+                eq(outbox.state, 'unknown'),
+                lt(outbox.attemptedAt, before),
+                eq(outbox.channel, channel),
+                eq(outbox.repeatable, true),
+                eq(outbox.repeats, 0),
+              ),
+            )
+            .run().changes,
+      );
+    },
+
+    async nextAt(channel) {
+      const times = priorities.flatMap((priority) => {
+        const row = queries
+          .select({ at: min(outbox.notBefore) })
+          .from(outbox)
+          .where(and(eq(outbox.channel, channel), eq(outbox.priority, priority), eq(outbox.state, 'pending')))
+          .get();
+        return row?.at == null ? [] : [row.at];
+      });
+      return times.length === 0 ? null : Math.min(...times);
+    },
+
+    async recentSends(since) {
+      return queries
+        .select({ chatId: sendLog.chatId, at: sendLog.at })
+        .from(sendLog)
+        .where(gt(sendLog.at, since))
+        .orderBy(asc(sendLog.at))
+        .all();
+    },
+
+    async enqueue(effects, now) {
+      await write((tx) => applyEffects(tx, effects, now, null));
+      base.wake();
+    },
+
+    async purge(before) {
+      await write((tx) => {
+        const old = tx
+          .select({ id: outbox.id })
+          .from(outbox)
+          .where(
+            or(
+              and(isNotNull(outbox.settledAt), lt(outbox.settledAt, before)),
+              and(UNSETTLED, eq(outbox.state, 'unknown'), lt(outbox.attemptedAt, before)),
+            ),
+          )
+          .limit(5000);
+        tx.delete(outbox).where(inArray(outbox.id, old)).run();
+        tx.delete(offers).where(lt(offers.expiresAt, before)).run();
+        tx.delete(liveMessages)
+          .where(and(inArray(liveMessages.state, ['closed', 'lost']), lt(liveMessages.nextEditAt, before)))
+          .run();
+      });
+    },
+
+    async dueCount(now) {
+      const rows = queries
+        .select({ count: sql<number>`count(*)` })
+        .from(outbox)
+        .where(or(eq(outbox.state, 'sending'), and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now))))
+        .get();
+      const edits = queries
+        .select({ count: sql<number>`count(*)` })
+        .from(liveMessages)
+        .where(and(eq(liveMessages.dirty, true), lte(liveMessages.nextEditAt, now)))
+        .get();
+      return (rows?.count ?? 0) + (edits?.count ?? 0);
+    },
+
+    async counts() {
+      const states = queries
+        .select({ state: outbox.state, count: sql<number>`count(*)` })
+        .from(outbox)
+        .where(ne(outbox.state, 'sent'))
+        .groupBy(outbox.state)
+        .all();
+      const updates = queries
+        .select({ state: inbox.state, count: sql<number>`count(*)` })
+        .from(inbox)
+        .where(ne(inbox.state, 'done'))
+        .groupBy(inbox.state)
+        .all();
+      const of = (rows: { state: string; count: number }[], state: string): number =>
+        rows.find((row) => row.state === state)?.count ?? 0;
+      return {
+        pending: of(states, 'pending') + of(states, 'sending'),
+        unknown: of(states, 'unknown'),
+        failed: of(states, 'failed'),
+        inboxPending: of(updates, 'pending'),
+        inboxDead: of(updates, 'dead'),
+      };
+    },
+  };
+
+  function dueOf(channel: string, priority: number, now: number, limit: number): OutboxRow[] {
+    return (
+      queries
+        .select({
+          id: outbox.id,
+          chatId: outbox.chatId,
+          chatRef: chats.ref,
+          chatKind: chats.kind,
+          threadId: outbox.threadId,
+          priority: outbox.priority,
+          content: outbox.content,
+          expiresAt: outbox.expiresAt,
+          attempts: outbox.attempts,
+          repeats: outbox.repeats,
+        })
+        .from(outbox)
+        .innerJoin(chats, eq(chats.id, outbox.chatId))
+        .where(
+          and(
+            eq(outbox.channel, channel),
+            eq(outbox.priority, priority),
+            eq(outbox.state, 'pending'),
+            lte(outbox.notBefore, now),
+          ),
+        )
+        .orderBy(asc(outbox.notBefore), asc(outbox.id))
+        .limit(limit)
+        .all()
+        // A message that was put off stays before the younger ones of its chat.
+        .sort((a, b) => a.id - b.id)
+        .map((row) => ({
+          ...row,
+          chatRef: row.chatRef as ChatRef,
+          content: JSON.parse(row.content) as Content,
+        }))
+    );
+  }
+}
+
+/** Notes sends and edits for the limits of a chat; older notes are of no use to anybody. */
+export function logSends(tx: Queries, chatIds: readonly number[], now: number): void {
+  if (chatIds.length === 0) return;
+  tx.insert(sendLog)
+    .values(chatIds.map((chatId) => ({ chatId, at: now })))
+    .run();
+  tx.delete(sendLog)
+    .where(lt(sendLog.at, now - RATE_WINDOW_MS))
+    .run();
+}
+
+function settleRow(tx: Queries, id: number, settlement: Settlement, now: number): void {
+  const row = tx
+    .select({ attempts: outbox.attempts, chatId: outbox.chatId, channel: outbox.channel })
+    .from(outbox)
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'sending')))
+    .get();
+  // Not `sending` any more: a press on the message has already told that it arrived.
+  if (row === undefined) return;
+  const set = (values: Partial<typeof outbox.$inferInsert>): void => {
+    tx.update(outbox).set(values).where(eq(outbox.id, id)).run();
+  };
+  switch (settlement.as) {
+    case 'sent':
+      set({ state: 'sent', messageId: settlement.messageId, settledAt: now, error: null });
+      tx.update(offers).set({ messageId: settlement.messageId }).where(eq(offers.outboxId, id)).run();
+      if (settlement.live !== null) startLive(tx, row, settlement.messageId, settlement.live, now);
+      return;
+    case 'again':
+      set({
+        state: 'pending',
+        notBefore: settlement.at,
+        attempts: row.attempts + (settlement.counted ? 1 : 0),
+        error: settlement.error,
+      });
+      return;
+    case 'unknown':
+      set({ state: 'unknown', error: settlement.error });
+      return;
+    case 'failed':
+      set({ state: 'failed', error: settlement.error, settledAt: now });
+      if (settlement.chatIsOut) {
+        tx.update(chats).set({ presence: 'out' }).where(eq(chats.id, row.chatId)).run();
+        tx.update(outbox)
+          .set({ state: 'failed', error: 'the chat is closed to the bot', settledAt: now })
+          .where(and(eq(outbox.chatId, row.chatId), eq(outbox.state, 'pending')))
+          .run();
+      }
+  }
+}
+
+/** From now on this message carries the question; the ones before it in the same chat get their closing edit. */
+export function startLive(
+  tx: Queries,
+  chat: { readonly chatId: number; readonly channel: string },
+  messageId: string,
+  live: LiveStart,
+  now: number,
+): void {
+  tx.update(liveMessages)
+    .set({ state: 'closing', dirty: true, nextEditAt: now })
+    .where(
+      and(
+        eq(liveMessages.meetingId, live.meetingId),
+        eq(liveMessages.chatId, chat.chatId),
+        eq(liveMessages.slot, live.slot),
+        eq(liveMessages.state, 'live'),
+      ),
+    )
+    .run();
+  tx.insert(liveMessages)
+    .values({
+      ...chat,
+      meetingId: live.meetingId,
+      slot: live.slot,
+      sentChatId: live.sentChatId,
+      messageId,
+      content: JSON.stringify(live.content),
+      state: 'live',
+      dirty: true,
+      nextEditAt: now + FIRST_EDIT_MS,
+      edits: 0,
+      shownHash: live.shownHash,
+    })
+    .onConflictDoNothing()
+    .run();
+}

@@ -1,0 +1,125 @@
+import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
+import type { Decision, Effects, EventRef, Outcome } from '../effects.ts';
+import type { ChatView } from '../views.ts';
+
+/* How groups and people become known. */
+
+// ---- joining
+
+export interface JoiningPort {
+  /** What the channel says of the bot's standing in a chat. */
+  presence(
+    event: EventRef,
+    input: {
+      readonly ref: ChatRef;
+      readonly kind: 'group' | 'private';
+      readonly presence: 'in' | 'muted' | 'out';
+    },
+    now: number,
+    decide: (chat: ChatView) => Effects,
+  ): Promise<Outcome<void>>;
+  /**
+   * The group goes on under another id: everything that belongs to it follows. False when it could not, because the
+   * new id is another branch's group.
+   */
+  move(event: EventRef | null, from: ChatRef, to: ChatRef, now: number): Promise<boolean>;
+  connect<R>(
+    event: EventRef,
+    input: {
+      readonly code: string;
+      readonly ref: ChatRef;
+      readonly threadId: string | null;
+      readonly account: AccountRef;
+    },
+    now: number,
+    decide: (state: ConnectState) => Decision<'connect', R>,
+  ): Promise<Outcome<R>>;
+  /** The person who connected the first group says which officer they are. */
+  claimOffice<R>(
+    event: EventRef,
+    input: { readonly memberId: number; readonly account: AccountRef; readonly ref: ChatRef },
+    now: number,
+    decide: (state: ClaimState) => Decision<'link', R>,
+  ): Promise<Outcome<R>>;
+  requestLink<R>(
+    event: EventRef,
+    input: { readonly memberId: number; readonly account: AccountRef },
+    now: number,
+    decide: (state: { member: RosterMember; requestId: number }) => Decision<'request', R>,
+  ): Promise<Outcome<R>>;
+  decideLink<R>(
+    event: EventRef,
+    input: { readonly requestId: number; readonly account: AccountRef },
+    now: number,
+    decide: (state: LinkState | null) => Decision<'confirmed' | 'refused', R>,
+  ): Promise<Outcome<R>>;
+  /** A code that shows that somebody at this private account holds another account, too; the last one while it works. */
+  contactCode(account: AccountRef, now: number, fresh: () => string): Promise<string>;
+  /** A linked member types such a code: the account it was given to becomes theirs as well. */
+  useContactCode<R>(
+    event: EventRef,
+    input: { readonly code: string; readonly memberId: number; readonly account: AccountRef },
+    now: number,
+    decide: (state: ContactState) => Decision<'link', R>,
+  ): Promise<Outcome<R>>;
+  setConsent(
+    event: EventRef,
+    memberId: number,
+    consent: 'given' | 'declined',
+    effects: Effects,
+    now: number,
+  ): Promise<Outcome<void>>;
+  /** A code that still works: the last one if it is unused and has time left, else a new one. */
+  joinCode(branchId: number, now: number, fresh: () => string): Promise<{ code: string; expiresAt: number }>;
+  holdCommand(
+    event: EventRef,
+    ref: ChatRef,
+    text: string,
+    expiresAt: number,
+    effects: (id: number) => Effects,
+    now: number,
+  ): Promise<Outcome<void>>;
+  heldCommand(id: number, ref: ChatRef, now: number): Promise<string | null>;
+  /** Takes a held command away; false when somebody else was quicker. */
+  dropCommand(id: number): Promise<boolean>;
+  /** Forgets held commands and open questions whose time is over. */
+  purge(now: number): Promise<void>;
+}
+
+export interface ConnectState {
+  readonly chat: ChatView;
+  readonly code: {
+    readonly branchId: number;
+    readonly expiresAt: number;
+    readonly usedAt: number | null;
+  } | null;
+  readonly branch: Branch | null;
+  readonly officers: readonly RosterMember[];
+}
+
+export interface ClaimState {
+  readonly chat: ChatView | null;
+  readonly member: RosterMember | null;
+  /** True when this account used the code that connected the branch. */
+  readonly connectedIt: boolean;
+  /** True when some officer of the branch is linked already. */
+  readonly hasLinkedOfficer: boolean;
+  readonly accountIsLinked: boolean;
+}
+
+export interface ContactState {
+  readonly member: RosterMember;
+  /** The account that the code was given to; null when there is no such code, or not any more. */
+  readonly contact: AccountRef | null;
+  readonly contactIsLinked: boolean;
+}
+
+export interface LinkState {
+  readonly requestId: number;
+  readonly state: 'open' | 'confirmed' | 'refused';
+  readonly branchId: number;
+  readonly member: RosterMember;
+  readonly account: AccountRef;
+  readonly accountIsLinked: boolean;
+}

@@ -1,0 +1,262 @@
+import type { VoteCount } from '../../domain/attendance/attendance.ts';
+import type { Attendance } from '../../domain/attendance/roll.ts';
+import type { Answer, Choice, Reason } from '../../domain/attendance/rsvp.ts';
+import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
+import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { AgendaItem, Preparation } from '../../domain/meeting/agenda.ts';
+import type { Branch } from '../../domain/meeting/branch.ts';
+import type { PlanChanges, PlannedRung } from '../../domain/meeting/ladder.ts';
+import type { Meeting, MeetingPlan, MeetingRule } from '../../domain/meeting/meeting.ts';
+import type { Proceedings, Visitor } from '../../domain/meeting/proceedings.ts';
+import type { Quarter } from '../../domain/meeting/thematic.ts';
+import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
+import type { QualityRecord } from '../../domain/quality/quality-score.ts';
+import type { PostedMessage } from '../delivery/ports.ts';
+import type { Content, Decision, Effects, EventRef, Outcome } from '../effects.ts';
+import type { MeetingBoard } from '../views.ts';
+
+/* The meeting itself: how it is prepared, what happens in the room, how it is scored. */
+
+export interface MarkedAttendance extends Attendance {
+  /** An account, or `schedule` for what the closing of the roll settled. */
+  readonly markedBy: string;
+  readonly markedAt: number;
+}
+
+export interface Vote extends VoteCount {
+  /** Running number within the meeting. */
+  readonly no: number;
+  readonly at: number;
+  readonly subject: string | null;
+}
+
+export interface CourseVisitor extends Visitor {
+  /** The form of six fields, when the visitor filled it in (R003-6). */
+  readonly form: object | null;
+}
+
+/** Everything that is known of one meeting. */
+export interface MeetingCourse extends MeetingBoard {
+  readonly preparation: Preparation;
+  readonly proceedings: Proceedings | null;
+  readonly attendances: readonly MarkedAttendance[];
+  readonly votes: readonly Vote[];
+  readonly visitors: readonly CourseVisitor[];
+  readonly quality: QualityRecord;
+}
+
+/** What a decision changes; what is left out stays as it is. */
+export interface CourseChange {
+  readonly preparation?: Preparation;
+  readonly proceedings?: Proceedings;
+  /** Marks to be set; an older event never overwrites a newer one's mark. */
+  readonly attendances?: readonly Attendance[];
+  readonly addVote?: Omit<Vote, 'no'>;
+  /** Takes the place of the count with this number; `null` takes it back. */
+  readonly correctVote?: { readonly no: number; readonly by: Omit<Vote, 'no'> | null };
+  readonly addVisitor?: Omit<CourseVisitor, 'id' | 'form'>;
+  readonly changeVisitor?: Pick<CourseVisitor, 'id'> & Partial<Pick<CourseVisitor, 'attended' | 'form'>>;
+  readonly quality?: QualityRecord;
+  /** Makes a posted list show something else, such as its next page. */
+  readonly turn?: { readonly posted: PostedMessage; readonly content: Content };
+}
+
+/** A meeting and how far it has come: to choose the one that is meant. */
+export interface MeetingAtHand extends Meeting {
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  readonly closedAt: number | null;
+}
+
+/** A meeting that was held, with what became of its members. */
+export interface HeldMeeting {
+  readonly meeting: Meeting;
+  readonly attendances: readonly Attendance[];
+}
+
+export interface CoursesPort {
+  course(meetingId: number): Promise<MeetingCourse | null>;
+  /** Meetings of a branch that begin in (from, to), in order. */
+  between(branchId: number, from: number, to: number): Promise<readonly MeetingAtHand[]>;
+  /**
+   * One intention over the course of a meeting; `event` null for the schedule. `actor` is who marks. The occurrence, if
+   * one is given, is marked as handled in the same transaction.
+   */
+  change<R>(
+    event: EventRef | null,
+    input: {
+      readonly meetingId: number;
+      readonly actor: AccountRef | 'schedule';
+      readonly occurrenceId?: number;
+    },
+    now: number,
+    decide: (course: MeetingCourse | null) => Decision<CourseChange, R>,
+  ): Promise<Outcome<R>>;
+  /** Agendas of the branch's meetings of these months, newest first, without one meeting. */
+  agendas(
+    branchId: number,
+    months: readonly Period[],
+    without: number,
+  ): Promise<readonly { readonly meeting: Meeting; readonly items: readonly AgendaItem[] }[]>;
+  /** Meetings that were held from one day to another, both included, in order. */
+  held(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly HeldMeeting[]>;
+}
+
+export interface ThematicPort {
+  /** What is planned for the quarters of a year, and the meetings with a theme in it. */
+  year(
+    branchId: number,
+    year: number,
+  ): Promise<{
+    readonly plans: readonly (Quarter & { readonly topic: string })[];
+    readonly meetings: readonly MeetingAtHand[];
+  }>;
+  setPlan<R>(
+    event: EventRef,
+    branchId: number,
+    now: number,
+    decide: () => Decision<Quarter & { readonly topic: string }, R>,
+  ): Promise<Outcome<R>>;
+  /** A new thematic meeting with its reminders. */
+  add<R>(
+    event: EventRef,
+    branchId: number,
+    now: number,
+    decide: (state: {
+      readonly branch: MeetingBoard['branch'];
+    }) => Decision<PlannedMeeting & { readonly topic: string }, R>,
+    effects: (meeting: Meeting, branch: MeetingBoard['branch']) => Effects,
+  ): Promise<Outcome<R>>;
+  /** Joins a theme to a regular meeting, or takes it away. */
+  combine<R>(
+    event: EventRef,
+    meetingId: number,
+    now: number,
+    decide: (board: MeetingBoard | null) => Decision<{ readonly topic: string | null }, R>,
+  ): Promise<Outcome<R>>;
+}
+
+export interface FramesPort {
+  /** The quality form of a branch: its upper committee's own, or the national one. */
+  frameOf(branchId: number): Promise<QualityFrame>;
+  /** The superior organisation of this folded name; null when there is none, or more than one. */
+  committeeNamed(nameKey: string): Promise<number | null>;
+  /** Sets an organisation's own form (null takes it away), as it was written. */
+  setFrame(organisationId: number, json: object | null, now: number): Promise<void>;
+}
+
+export interface SettingsChange {
+  readonly rule: MeetingRule;
+  readonly plan: PlanChanges;
+  readonly meetings: readonly MeetingChange[];
+}
+
+/** A meeting's new place in time, and the reminders that follow from it (they replace those still to come). */
+export interface MeetingChange {
+  readonly meetingId: number;
+  readonly date: IsoDate;
+  readonly time: number;
+  readonly startsAt: number;
+  readonly place: string | null;
+  readonly state: 'scheduled' | 'cancelled';
+  readonly rungs: readonly PlannedRung[];
+}
+
+export interface AnswerChange {
+  readonly memberId: number;
+  /** Null takes the answer back (officers only). */
+  readonly choice: Choice | null;
+  readonly reason: Reason | null;
+}
+
+export interface AnswerState {
+  readonly board: MeetingBoard;
+  readonly current: Answer | null;
+}
+
+export interface MeetingsPort {
+  /** Meetings of a branch that begin after the moment, in order. */
+  upcoming(branchId: number, after: number): Promise<readonly Meeting[]>;
+  board(meetingId: number): Promise<MeetingBoard | null>;
+  /**
+   * Records one answer. The event's number is its version: an answer from an older event never replaces a newer one.
+   * `posted` is the message that carried the button: it settles a send of unknown fate.
+   */
+  recordAnswer<R>(
+    event: EventRef,
+    input: {
+      readonly meetingId: number;
+      readonly memberId: number;
+      readonly account: AccountRef;
+      readonly posted: { readonly chatRef: ChatRef; readonly messageId: string } | null;
+    },
+    now: number,
+    /** `state` is null when there is no such meeting. */
+    decide: (state: AnswerState | null) => Decision<AnswerChange, R>,
+  ): Promise<Outcome<R>>;
+  change<R>(
+    event: EventRef,
+    branchId: number,
+    after: number,
+    now: number,
+    decide: (state: { branch: Branch; upcoming: readonly Meeting[] }) => Decision<MeetingChange, R>,
+  ): Promise<Outcome<R>>;
+}
+
+// ---- schedule
+
+export interface Occurrence {
+  readonly id: number;
+  readonly job: string;
+  readonly branchId: number;
+  readonly meetingId: number | null;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+}
+
+export interface OccurrenceView {
+  readonly occurrence: Occurrence;
+  readonly branch: Branch;
+  readonly meeting: Meeting | null;
+  /** Loaded only when asked for. */
+  board(): MeetingBoard | null;
+  /** The same with everything that is known of the meeting's course. */
+  course(): MeetingCourse | null;
+}
+
+export type OccurrenceEnd = 'done' | 'skipped' | 'missed';
+
+export interface SchedulePort {
+  /** Recorded moments whose time has come, oldest first (one indexed query). */
+  due(now: number, limit: number): Promise<readonly Occurrence[]>;
+  nextDueAt(): Promise<number | null>;
+  /** Carries out one occurrence, once: a second call finds it handled and does nothing. */
+  fire(
+    id: number,
+    now: number,
+    decide: (view: OccurrenceView) => Decision<OccurrenceEnd>,
+  ): Promise<Outcome<void>>;
+  /** Puts off occurrences that would fall into quiet hours. */
+  postpone(id: number, until: number): Promise<void>;
+  /** Branches without a regular meeting in that month. */
+  branchesWithout(period: Period, afterId: number, limit: number): Promise<readonly number[]>;
+  /** Makes the meetings that are missing, with their reminders and the branch's next planning moment. */
+  planBranch(branchId: number, now: number, decide: (branch: Branch) => BranchPlan): Promise<void>;
+}
+
+/** A meeting that is to be, with its recorded moments. */
+export interface PlannedMeeting {
+  readonly plan: MeetingPlan;
+  readonly rungs: readonly PlannedRung[];
+}
+
+export interface BranchPlan {
+  readonly meetings: readonly PlannedMeeting[];
+  /** Moments of the branch that belong to no meeting, such as the next time its meetings are planned. */
+  readonly moments: readonly {
+    readonly job: string;
+    readonly key: string;
+    readonly dueAt: number;
+    readonly expiresAt: number;
+  }[];
+}

@@ -1,0 +1,129 @@
+import { and, asc, eq, gt, lte, min, notExists } from 'drizzle-orm';
+import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
+import { type Base, intend } from '../intention.ts';
+import { meetings, occurrences, organisations } from '../schema/index.ts';
+import type { Queries } from '../sqlite/database.ts';
+import { loadCourse } from './course-rows.ts';
+import { insertRungs } from './meetings.ts';
+import type { BranchPlan, Occurrence, SchedulePort } from './ports.ts';
+
+const columns = {
+  id: occurrences.id,
+  job: occurrences.job,
+  branchId: occurrences.branchId,
+  meetingId: occurrences.meetingId,
+  dueAt: occurrences.dueAt,
+  expiresAt: occurrences.expiresAt,
+};
+
+export function scheduleRepository(base: Base): SchedulePort {
+  const { queries, write } = base.database;
+  const dueQuery = (now: number, limit: number) =>
+    queries
+      .select(columns)
+      .from(occurrences)
+      .where(and(eq(occurrences.state, 'due'), lte(occurrences.dueAt, now)))
+      .orderBy(asc(occurrences.dueAt), asc(occurrences.id))
+      .limit(limit);
+
+  return {
+    async due(now, limit): Promise<readonly Occurrence[]> {
+      return dueQuery(now, limit).all();
+    },
+
+    async nextDueAt() {
+      const row = queries
+        .select({ at: min(occurrences.dueAt) })
+        .from(occurrences)
+        .where(eq(occurrences.state, 'due'))
+        .get();
+      return row?.at ?? null;
+    },
+
+    fire(id, now, decide) {
+      return intend<void>(base, null, now, (tx) => {
+        const occurrence = tx
+          .select(columns)
+          .from(occurrences)
+          .where(and(eq(occurrences.id, id), eq(occurrences.state, 'due')))
+          .get();
+        if (occurrence === undefined) return { result: undefined };
+        const branch = loadBranch(tx, occurrence.branchId);
+        if (branch === null) throw new Error('an occurrence belongs to a branch that does not exist');
+        const decision = decide({
+          occurrence,
+          branch,
+          meeting: loadMeeting(tx, occurrence.meetingId),
+          board: () => (occurrence.meetingId === null ? null : loadBoard(tx, occurrence.meetingId)),
+          course: () => (occurrence.meetingId === null ? null : loadCourse(tx, occurrence.meetingId)),
+        });
+        tx.update(occurrences)
+          .set({ state: decision.change ?? 'skipped', handledAt: now })
+          .where(eq(occurrences.id, id))
+          .run();
+        return { result: undefined, effects: decision.effects };
+      });
+    },
+
+    async postpone(id, until) {
+      await write((tx) => {
+        tx.update(occurrences).set({ dueAt: until }).where(eq(occurrences.id, id)).run();
+      });
+    },
+
+    async branchesWithout(period, afterId, limit) {
+      const planned = queries
+        .select({ id: meetings.id })
+        .from(meetings)
+        .where(
+          and(
+            eq(meetings.branchId, organisations.id),
+            eq(meetings.kind, 'regular'),
+            eq(meetings.period, period),
+          ),
+        );
+      return queries
+        .select({ id: organisations.id })
+        .from(organisations)
+        .where(and(eq(organisations.level, 'branch'), gt(organisations.id, afterId), notExists(planned)))
+        .orderBy(asc(organisations.id))
+        .limit(limit)
+        .all()
+        .map((row) => row.id);
+    },
+
+    async planBranch(branchId, now, decide) {
+      await write((tx) => {
+        const branch = loadBranch(tx, branchId);
+        if (branch === null) return;
+        writePlan(tx, branchId, decide(branch), now);
+      });
+    },
+  };
+}
+
+function loadMeeting(tx: Queries, meetingId: number | null) {
+  if (meetingId === null) return null;
+  const row = tx.select().from(meetings).where(eq(meetings.id, meetingId)).get();
+  return row === undefined ? null : toMeeting(row);
+}
+
+function writePlan(tx: Queries, branchId: number, plan: BranchPlan, now: number): void {
+  for (const { plan: meeting, rungs } of plan.meetings) {
+    const inserted = tx
+      .insert(meetings)
+      .values({ branchId, kind: 'regular', ...meeting, state: 'scheduled', revision: 1 })
+      .onConflictDoNothing()
+      .returning({ id: meetings.id })
+      .get();
+    if (inserted === undefined) continue;
+    // What lies in the past when a meeting is first planned is not made up for.
+    const ahead = rungs.filter((rung) => rung.dueAt > now);
+    insertRungs(tx, { branchId, meetingId: inserted.id, revision: 1 }, ahead);
+  }
+  for (const moment of plan.moments)
+    tx.insert(occurrences)
+      .values({ branchId, ...moment, state: 'due' })
+      .onConflictDoNothing()
+      .run();
+}

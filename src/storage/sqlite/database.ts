@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import * as schema from '../schema/index.ts';
+
+/** A value that is not a promise: an asynchronous body would leave its transaction at the first await. */
+export type Sync<T> = T extends PromiseLike<unknown> ? never : T;
+
+/** Query builder on the one connection. */
+export type Queries = BetterSQLite3Database<typeof schema>;
+
+export interface Database {
+  readonly queries: Queries;
+  readonly sqlite: SqliteDatabase.Database;
+  /**
+   * Runs one intention as a whole and resolves after its commit. Intentions that wait at the same moment share one
+   * commit, each in a savepoint of its own: a failing one takes nothing of the others with it.
+   */
+  write<T>(body: (queries: Queries) => Sync<T>): Promise<Sync<T>>;
+  close(): Promise<void>;
+}
+
+/** Every open sets what must not depend on how the file was opened last time. */
+export function openSqlite(path: string): SqliteDatabase.Database {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const sqlite = new SqliteDatabase(path);
+  sqlite.pragma('journal_mode = WAL');
+  // FULL: what was answered must survive a power cut; SQLite's builds fall back to NORMAL on a second open.
+  sqlite.pragma('synchronous = FULL');
+  sqlite.pragma('foreign_keys = ON');
+  sqlite.pragma('busy_timeout = 5000');
+  return sqlite;
+}
+
+interface Waiting {
+  run(): void;
+  settle(): void;
+  fail(error: unknown): void;
+}
+
+export function openDatabase(sqlite: SqliteDatabase.Database): Database {
+  const queries = drizzle(sqlite, { schema });
+  let waiting: Waiting[] = [];
+  let scheduled: Promise<void> | null = null;
+  const statement = {
+    begin: sqlite.prepare('BEGIN IMMEDIATE'),
+    commit: sqlite.prepare('COMMIT'),
+    rollback: sqlite.prepare('ROLLBACK'),
+    save: sqlite.prepare('SAVEPOINT intention'),
+    release: sqlite.prepare('RELEASE intention'),
+    undo: sqlite.prepare('ROLLBACK TO intention'),
+  };
+
+  function flush(): void {
+    const batch = waiting;
+    waiting = [];
+    const succeeded: Waiting[] = [];
+    try {
+      statement.begin.run();
+      for (const one of batch) {
+        statement.save.run();
+        try {
+          one.run();
+          statement.release.run();
+          succeeded.push(one);
+        } catch (error) {
+          if (!sqlite.inTransaction) throw error;
+          statement.undo.run();
+          statement.release.run();
+          one.fail(error);
+        }
+      }
+      statement.commit.run();
+    } catch (error) {
+      if (sqlite.inTransaction) statement.rollback.run();
+      for (const one of batch) one.fail(error);
+      return;
+    }
+    for (const one of succeeded) one.settle();
+  }
+
+  return {
+    queries,
+    sqlite,
+    write<T>(body: (queries: Queries) => Sync<T>): Promise<Sync<T>> {
+      return new Promise((resolve, reject) => {
+        let result: Sync<T>;
+        waiting.push({
+          run: () => {
+            result = body(queries);
+          },
+          settle: () => resolve(result),
+          fail: reject,
+        });
+        scheduled ??= new Promise<void>((done) =>
+          setImmediate(() => {
+            scheduled = null;
+            flush();
+            done();
+          }),
+        );
+      });
+    },
+    async close() {
+      // What ends now may write once more.
+      while (scheduled !== null) await scheduled;
+      sqlite.close();
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { AccountRef } from '../../domain/channel/chat-ref.ts';
+import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
+import type { Document } from '../../domain/resolutions/document.ts';
+import type { FollowUpMoment } from '../../domain/tasks/follow-up.ts';
+import type { Task, TaskChange } from '../../domain/tasks/task.ts';
+import type { Decision, EventRef, Outcome } from '../effects.ts';
+
+export interface NewTask {
+  readonly content: string;
+  readonly ownerId: number;
+  readonly helperIds: readonly number[];
+  readonly dueOn: IsoDate;
+  /** The first follow-up, or null when none is left to come. */
+  readonly followUp: FollowUpMoment | null;
+}
+
+export interface TaskState {
+  readonly branch: Branch;
+  readonly roster: readonly RosterMember[];
+  readonly task: Task;
+  readonly document: Document;
+  /** The owner has a private chat in which the bot may write. */
+  readonly reachable: boolean;
+}
+
+export interface TaskUpdate {
+  readonly change: TaskChange;
+  /** The next follow-up under the new state; undefined leaves it. */
+  readonly followUp?: FollowUpMoment | null;
+  readonly history: { readonly action: string; readonly detail?: string | null };
+  readonly closed?: boolean;
+}
+
+export interface FollowUpTask {
+  readonly task: Task;
+  /** Since when a word is owed. */
+  readonly owedSince: IsoDate;
+  readonly officersToldOn: IsoDate | null;
+  /** The owner has a private chat in which the bot may write. */
+  readonly reachable: boolean;
+}
+
+export interface FollowUpState {
+  readonly branch: Branch;
+  readonly roster: readonly RosterMember[];
+  readonly tasks: readonly FollowUpTask[];
+  /** A meeting of the branch that began lately, UTC milliseconds. */
+  readonly meetingStartedAt: number | null;
+}
+
+export interface FollowUpChange {
+  /** How each task goes on. */
+  readonly updates: readonly {
+    readonly taskId: number;
+    readonly followUp: FollowUpMoment | null;
+    readonly officersTold: boolean;
+    readonly ownerLeft: boolean;
+    /** Recorded when the owner is asked now. */
+    readonly asked: 'private' | 'group' | null;
+  }[];
+  /** Wait until then instead (a meeting is running). */
+  readonly postponeTo: number | null;
+}
+
+export interface TasksPort {
+  open(branchId: number): Promise<readonly Task[]>;
+  openOf(memberId: number): Promise<readonly Task[]>;
+  /** Tasks due from one day to another, both included, whatever became of them. */
+  dueBetween(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly Task[]>;
+  byNo(branchId: number, no: number): Promise<TaskState | null>;
+  byIds(branchId: number, ids: readonly number[]): Promise<readonly Task[]>;
+  /** One action on one task; a follow-up lately sent is marked as heeded. */
+  act<R>(
+    event: EventRef,
+    input: {
+      readonly branchId: number;
+      readonly no: number;
+      readonly account: AccountRef;
+      readonly memberId: number;
+    },
+    now: number,
+    decide: (state: TaskState | null) => Decision<TaskUpdate, R>,
+  ): Promise<Outcome<R>>;
+  /** The follow-up of one branch on one day: touches only tasks whose day has come. */
+  followUp(
+    occurrenceId: number,
+    now: number,
+    today: IsoDate,
+    decide: (state: FollowUpState) => Decision<FollowUpChange>,
+  ): Promise<void>;
+}

@@ -1,0 +1,134 @@
+import type { Office } from '../../../domain/people/membership.ts';
+import { bold, lines, type RichText } from '../../rich-text.ts';
+import { branchTitle, comrade, officeName, safeDisplayName } from '../people/names.ts';
+
+/* How a group and its people become known to the bot. */
+
+export const HOW_TO_CONNECT =
+  'Kính chào các đồng chí. Để Trợ lý làm việc trong nhóm này, xin gõ: /ketnoi MÃ (mã do người quản trị cấp).';
+
+export const CONNECT_AS_YOURSELF =
+  'Lệnh vừa gửi không ghi tên người gửi. Xin tắt chế độ quản trị ẩn danh rồi gõ lại /ketnoi kèm mã.';
+
+export const CONNECT_NEEDS_CODE = 'Xin gõ kèm mã, ví dụ: /ketnoi AB12CD34. Mã do người quản trị cấp.';
+export const CODE_UNKNOWN =
+  'Mã không đúng hoặc không còn dùng được. Xin kiểm tra lại, hoặc xin người quản trị cấp mã mới.';
+export const CODE_EXPIRED = 'Mã đã hết hạn hoặc đã dùng. Xin người quản trị cấp mã mới.';
+export const ALREADY_CONNECTED_HERE =
+  'Nhóm này đã kết nối với chi bộ của mình rồi. Xin gõ /lich để xem lịch sinh hoạt.';
+export const CONNECTED_ELSEWHERE =
+  'Nhóm này đã kết nối với một chi bộ khác, nên mã này chưa được dùng. Xin hỏi người quản trị.';
+
+export const connectedText = (branchName: string): RichText =>
+  lines(
+    ['Đã kết nối nhóm với ', bold(branchTitle(branchName)), '. Kính chào các đồng chí.'],
+    'Trợ lý sẽ nhắc lịch sinh hoạt và ghi nhận dự họp tại nhóm này.',
+    'Mỗi đồng chí xin gõ một lần: /toila Họ và tên, rồi chờ chi ủy xác nhận.',
+    'Trong nhóm xin không gửi tài liệu mật, hồ sơ đảng viên hay giấy tờ cá nhân.',
+  );
+
+export const WHICH_OFFICER = 'Đồng chí vừa kết nối nhóm là ai trong chi ủy? Xin chọn tên của mình.';
+
+export const officerLabel = (fullName: string, office: Office, rosterNo: string | null): string =>
+  `${fullName} – ${officeName(office)}${rosterNo === null ? '' : ` (${rosterNo})`}`;
+
+export const officeClaimed = (fullName: string, office: Office): RichText =>
+  lines(
+    `Đã ghi nhận ${comrade(fullName)}, ${officeName(office)}.`,
+    'Kính đề nghị đồng chí mở trò chuyện riêng với Trợ lý để nhận các danh sách dành cho chi ủy.',
+  );
+
+export const CLAIM_REFUSALS = {
+  'not-yours': 'Nút này dành cho đồng chí vừa kết nối nhóm.',
+  'already-linked': 'Chi ủy đã có đồng chí được ghi nhận. Xin gõ /toila Họ và tên để được xác nhận.',
+  'member-taken': 'Tên này đã có tài khoản khác. Xin hỏi người quản trị.',
+} as const;
+
+// ---- "I am …"
+
+export const TOILA_NEEDS_NAME = 'Xin gõ kèm họ và tên, ví dụ: /toila Nguyễn Văn An';
+export const TOILA_IN_GROUP = 'Xin đồng chí gõ /toila Họ và tên trong nhóm của chi bộ, để chi ủy xác nhận.';
+export const ALREADY_LINKED = 'Tài khoản của đồng chí đã được ghi tên. Xin gõ /lich để xem lịch sinh hoạt.';
+export const NAME_NOT_FOUND =
+  'Chưa thấy tên này trong danh sách chi bộ. Xin gõ đủ họ và tên có dấu, hoặc hỏi đồng chí Bí thư.';
+export const NAME_TAKEN =
+  'Tên này đã có tài khoản khác được ghi nhận. Nếu đồng chí vừa đổi tài khoản, xin báo đồng chí Bí thư.';
+export const WHICH_NAME = 'Có mấy đồng chí gần tên này. Xin chọn đúng tên của mình.';
+export const NO_OFFICER_YET =
+  'Chi ủy chưa có đồng chí nào được ghi nhận, nên chưa xác nhận được. Xin báo đồng chí Bí thư.';
+
+/** The officers of the branch are linked on another channel only: they are asked there. */
+export const ASKED_ELSEWHERE =
+  'Đã chuyển chi ủy xác nhận. Khi chi ủy trả lời, Trợ lý báo lại trong nhóm này.';
+
+// ---- one person, two accounts
+
+export const CONTACT_CODE_WRONG =
+  'Mã này không đúng hoặc đã quá giờ. Xin nhắn riêng cho Trợ lý một tin bất kỳ để lấy mã mới.';
+export const contactJoined = (fullName: string): string =>
+  `Đã nối trò chuyện riêng với tên ${comrade(fullName)} trong nhóm.`;
+export const contactJoinedPrivately = (fullName: string): string =>
+  `Đã nhận ra ${comrade(fullName)}. Xin gõ /huongdan để xem các việc làm được ở đây.`;
+/** In private, to somebody who may be known in a group under another id. */
+export const privateStrangerWithCode = (code: string): RichText =>
+  lines(
+    'Kính chào đồng chí. Trợ lý chưa nhận ra đồng chí ở trò chuyện riêng này.',
+    [
+      'Nếu đồng chí đã được ghi tên trong nhóm của chi bộ, xin vào nhóm, trả lời một tin của Trợ lý và gõ: ',
+      bold(`toi la ${code}`),
+    ],
+    'Mã dùng trong 15 phút. Nếu chưa ghi tên, xin gõ trong nhóm trước: toi la Họ và tên.',
+  );
+
+export const linkQuestion = (displayName: string, fullName: string): RichText =>
+  lines(
+    ['Tài khoản ', bold(safeDisplayName(displayName)), ` xin được ghi tên là ${comrade(fullName)}.`],
+    'Kính đề nghị đồng chí trong chi ủy xác nhận.',
+  );
+
+export const CONFIRM_YES = '✅ Đúng';
+export const CONFIRM_NO = '✖️ Không phải';
+
+export const linkConfirmed = (fullName: string): RichText =>
+  lines(`Đã ghi nhận ${comrade(fullName)}. Từ nay đồng chí trả lời trong nhóm là được ghi.`);
+
+export const linkRefused = (fullName: string): string =>
+  `Chi ủy chưa xác nhận tài khoản vừa xin ghi tên ${fullName}. Xin liên hệ trực tiếp với đồng chí Bí thư.`;
+
+export const LINK_DECIDED_ALREADY = 'Việc này đã được chi ủy trả lời rồi.';
+export const LINK_ASKED_TOAST = 'Đã chuyển chi ủy xác nhận.';
+export const LINK_DONE_TOAST = 'Đã xác nhận. Trân trọng cảm ơn đồng chí.';
+export const LINK_REFUSED_TOAST = 'Đã ghi: không phải.';
+
+// ---- first private contact (5.2)
+
+export const consentQuestion = (fullName: string, branchName: string): RichText =>
+  lines(
+    `Kính gửi ${comrade(fullName)}.`,
+    `${branchTitle(branchName)} dùng Trợ lý này để nhắc lịch sinh hoạt và nhắc việc được phân công. Trợ lý chỉ lưu tên, chức vụ trong chi bộ, việc dự sinh hoạt và nhiệm vụ của đồng chí; không lưu lý lịch, không gửi cho bên ngoài. Đồng chí có quyền xem, sửa, xóa bất cứ lúc nào.`,
+    'Đồng chí có đồng ý không?',
+  );
+
+export const CONSENT_YES = 'Tôi đồng ý';
+export const CONSENT_NO = 'Không đồng ý';
+/** The short word after either button. */
+export const CONSENT_TOAST = 'Đã ghi nhận. Trân trọng cảm ơn đồng chí.';
+export const CONSENT_GIVEN =
+  'Đã ghi nhận đồng chí đồng ý. Trân trọng cảm ơn. Xin gõ /huongdan để xem các việc làm được.';
+export const CONSENT_DECLINED =
+  'Đã ghi nhận. Trợ lý sẽ không nhắn riêng cho đồng chí; chi ủy sẽ báo trực tiếp. Khi đổi ý, xin gõ /start.';
+
+export const PRIVATE_STRANGER =
+  'Kính chào đồng chí. Trợ lý phục vụ các chi bộ đã đăng ký. Nếu chi bộ của đồng chí có nhóm, xin gõ trong nhóm: /toila Họ và tên.';
+
+// ---- operator
+
+export const CODE_NEEDS_NAME = 'Xin gõ kèm tên chi bộ, ví dụ: /machibo thôn Đoài';
+export const CODE_NO_BRANCH = 'Không thấy chi bộ nào có tên như vậy. Xin kiểm tra lại tên.';
+export const codeLine = (
+  branch: { name: string; superior: string | null },
+  code: string,
+  until: string,
+): string =>
+  `${branchTitle(branch.name)}${branch.superior === null ? '' : ` (${branch.superior})`}: ${code}, dùng một lần, đến ${until}`;
+export const CODE_MORE = 'Còn chi bộ khác cùng tên; xin gõ tên đầy đủ hơn.';

@@ -1,0 +1,201 @@
+import type { Reason } from '../../../domain/attendance/rsvp.ts';
+import type { Minutes } from '../../../domain/calendar/calendar.ts';
+import type { MeetingStep } from '../../../domain/meeting/proceedings.ts';
+import { bold, lines, type RichText } from '../../rich-text.ts';
+import { presentLine, type RollCount } from '../attendance/roll.ts';
+import { type MeetingWords, REASON_NAMES, sessionOf, sessionTitle } from '../attendance/rsvp.ts';
+import { formatLongDate, formatTimeWords } from '../calendar/dates.ts';
+import { comrade } from '../people/names.ts';
+
+/* Beginning, running and ending a meeting. */
+
+export const STEP_NAMES: Readonly<Record<MeetingStep, string>> = {
+  opening: 'Nêu lý do, giới thiệu đại biểu',
+  'minute-taker': 'Cử thư ký',
+  roll: 'Điểm danh',
+  dues: 'Thông báo tình hình nộp đảng phí',
+  'agenda-agreed': 'Thông qua chương trình',
+  report: 'Bí thư báo cáo',
+  'task-review': 'Đánh giá kết quả nhiệm vụ tháng trước',
+  news: 'Thông tin thời sự, định hướng',
+  discussion: 'Thảo luận',
+  praise: 'Biểu dương',
+  assignment: 'Phân công nhiệm vụ có thời hạn',
+  proposals: 'Giải quyết kiến nghị, đề xuất',
+  conclusion: 'Kết luận, biểu quyết',
+  quality: 'Chấm điểm chất lượng',
+  'minutes-read': 'Thư ký đọc biên bản',
+};
+
+export const stepLabel = (step: MeetingStep, isDone: boolean): string =>
+  `${isDone ? '✅' : '▫️'} ${STEP_NAMES[step]}`;
+export const stepToast = (step: MeetingStep, isDone: boolean): string =>
+  `${isDone ? 'Đã xong' : 'Đã bỏ ghi'}: ${STEP_NAMES[step]}.`;
+export const SPEAKER_BUTTON = '➕ Thêm một ý kiến phát biểu';
+export const speakersToast = (count: number): string => `Đã ghi ${count} ý kiến phát biểu.`;
+
+export const START_REFUSALS = {
+  'no-meeting':
+    'Chưa có kỳ sinh hoạt nào để bắt đầu. Xin gõ /lich để xem lịch, hoặc /doilich để đặt ngày giờ.',
+  cancelled: 'Kỳ sinh hoạt này đã báo không tổ chức. Nếu vẫn họp, xin gõ /doilich kèm ngày giờ trước.',
+} as const;
+export const otherDay = (meeting: MeetingWords, todayCommand: string): RichText =>
+  lines(
+    [
+      `${sessionTitle(meeting)} được lên lịch vào `,
+      bold(formatLongDate(meeting.date)),
+      ', không phải hôm nay.',
+    ],
+    `Nếu chi bộ họp hôm nay, xin đổi lịch trước: ${todayCommand}`,
+  );
+export const alreadyRunning = (meeting: MeetingWords, startedAt: Minutes): string =>
+  `${sessionTitle(meeting)} đã bắt đầu lúc ${formatTimeWords(startedAt)}.`;
+export const alreadyEnded = (meeting: MeetingWords, endedAt: Minutes): string =>
+  `${sessionTitle(meeting)} đã kết thúc lúc ${formatTimeWords(endedAt)}. Xin gõ /bienban để lấy dự thảo biên bản.`;
+export const endTimeNeeded = (meeting: MeetingWords): string =>
+  `${sessionTitle(meeting)} chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15`;
+/** The morning after, to the officers: the meeting still runs in the record. */
+export const notEndedText = (meeting: MeetingWords): string =>
+  `Kính gửi các đồng chí chi ủy. ${endTimeNeeded(meeting)}\nCó giờ kết thúc, Trợ lý mới lập được dự thảo biên bản. Trân trọng.`;
+export const COURSE_FACT_USAGE =
+  'Trợ lý chưa hiểu. Xin gõ theo mẫu:\n/batdau 19:35\n/batdau chủ trì Trần Thị Hòa\n/batdau thư ký Lê Văn Nam\n/batdau phát biểu 12';
+export const TIME_REFUSALS = {
+  'before-start': 'Giờ kết thúc phải sau giờ bắt đầu. Xin kiểm tra lại, ví dụ: /ketthuc 21:15',
+  'in-future': 'Giờ này chưa tới. Xin ghi giờ thực tế, không muộn hơn lúc này.',
+} as const;
+export const END_USAGE =
+  'Trợ lý chưa hiểu. Xin gõ /ketthuc; nếu đã kết thúc trước đó, xin ghi kèm giờ, ví dụ: /ketthuc 21:15';
+export const COURSE_CLOSED =
+  'Biên bản kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin ghi vào sổ biên bản của chi bộ.';
+
+export interface CourseView {
+  readonly meeting: MeetingWords;
+  readonly startedAt: Minutes;
+  readonly endedAt: Minutes | null;
+  readonly chair: string | null;
+  readonly minuteTaker: string | null;
+  readonly speakers: number | null;
+  readonly count: RollCount;
+}
+
+/**
+ * The officers' panel while the meeting runs. How many are there stands in the roll: here every mark would be one more
+ * edit of a message that somebody is tapping on.
+ */
+export const courseText = (view: CourseView): RichText =>
+  lines(
+    [bold(sessionTitle(view.meeting)), `, bắt đầu ${formatTimeWords(view.startedAt)}.`],
+    `Chủ trì: ${view.chair ?? 'chưa ghi (gõ /batdau chủ trì Họ và tên)'}`,
+    `Thư ký: ${view.minuteTaker ?? 'chưa ghi (gõ /batdau thư ký Họ và tên)'}`,
+    `Ý kiến phát biểu: ${view.speakers ?? 0}`,
+    view.endedAt === null ? null : [bold(presentLine(view.count))],
+    '',
+    'Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.',
+  );
+export const COURSE_PANEL_SUPERSEDED = 'Bảng này đã được thay bằng bảng mới ở bên dưới.';
+
+export const startedReply = (meeting: MeetingWords, startedAt: Minutes): string =>
+  `Đã bắt đầu ${sessionOf(meeting)} lúc ${formatTimeWords(startedAt)}; điểm danh đã mở trong nhóm.`;
+/** A meeting that took place without the program: nobody can be asked to tap any more. */
+export const startedLater = (meeting: MeetingWords, startedAt: Minutes): string =>
+  `Đã ghi: ${sessionOf(meeting)} bắt đầu lúc ${formatTimeWords(startedAt)}. Tiếp theo, xin ghi ai dự, ai vắng và giờ kết thúc, ví dụ:\n/diemdanh có mặt hết trừ Lan, Hùng\n/ketthuc 21:15`;
+export const courseFactSaved = (view: CourseView): RichText =>
+  lines(
+    'Đã ghi.',
+    `Bắt đầu: ${formatTimeWords(view.startedAt)}`,
+    `Chủ trì: ${view.chair ?? 'chưa ghi'}`,
+    `Thư ký: ${view.minuteTaker ?? 'chưa ghi'}`,
+    `Ý kiến phát biểu: ${view.speakers ?? 'chưa ghi'}`,
+  );
+export const minuteTakerLabel = (name: string): string => `Thư ký: ${name}`;
+export const minuteTakerToast = (fullName: string): string => `Đã ghi thư ký: ${comrade(fullName)}.`;
+export const courseNameUnclear = (name: string): string =>
+  `Chưa rõ «${name}» là đồng chí nào trong chi bộ. Xin ghi đủ họ và tên rồi gõ lại.`;
+
+// ---- the end
+
+export const NOT_BEGUN =
+  'Chưa có kỳ sinh hoạt nào đang diễn ra để kết thúc. Khi bắt đầu, xin gõ /batdau; nếu đã họp mà quên bắt đầu, xin gõ /batdau kèm giờ, ví dụ: /batdau 19:30';
+
+export interface EndedView {
+  readonly meeting: MeetingWords;
+  readonly startedAt: Minutes;
+  readonly endedAt: Minutes;
+  readonly minutesLong: number;
+  readonly count: RollCount;
+}
+/** What the group hears: numbers only. */
+export const endedText = (view: EndedView): RichText =>
+  lines(
+    `${sessionTitle(view.meeting)} đã kết thúc lúc ${formatTimeWords(view.endedAt)}.`,
+    [bold(presentLine(view.count))],
+    view.count.extra === 0 ? null : `miễn, có dự: ${view.count.extra}`,
+    'Trân trọng cảm ơn các đồng chí.',
+  );
+
+export interface SettleView extends EndedView {
+  /** R2-4: minutes that a meeting of this kind should last, when it was shorter; null otherwise. */
+  readonly shorterThan: number | null;
+  readonly excused: readonly { readonly name: string; readonly reason: Reason | null }[];
+  /** Said before that they would stay away, without saying why. */
+  readonly announced: readonly string[];
+  readonly silent: readonly string[];
+  readonly missingSteps: readonly MeetingStep[];
+  readonly missing: {
+    readonly chair: boolean;
+    readonly minuteTaker: boolean;
+    readonly speakers: boolean;
+  };
+  /** R002-4: members with so many excused absences in a row this year. */
+  readonly streaks: readonly { readonly name: string; readonly length: number }[];
+}
+
+const named = (title: string, names: readonly string[]): readonly (string | null)[] =>
+  names.length === 0 ? [] : [`${title} (${names.length}):`, ...names.map((name) => `– ${name}`)];
+
+/** What the officers settle in private when the meeting is over. */
+export const settleText = (view: SettleView): RichText =>
+  lines(
+    [bold(`${sessionTitle(view.meeting)} đã kết thúc. ${presentLine(view.count)}`)],
+    `Từ ${formatTimeWords(view.startedAt)} đến ${formatTimeWords(view.endedAt)}, ${view.minutesLong} phút.`,
+    view.shorterThan === null
+      ? null
+      : `Thời lượng dưới ${view.shorterThan} phút. Nếu giờ ghi chưa đúng, xin gõ /batdau hoặc /ketthuc kèm giờ thực tế; nếu đúng, không cần trả lời.`,
+    '',
+    ...named(
+      'Vắng có lý do',
+      view.excused.map(({ name, reason }) =>
+        reason === null ? name : `${name} – ${REASON_NAMES[reason].toLowerCase()}`,
+      ),
+    ),
+    ...named('Đã báo vắng, chưa ghi lý do', view.announced),
+    ...named('Chưa rõ lý do', view.silent),
+    view.announced.length + view.silent.length > 0
+      ? 'Các đồng chí chưa có lý do đang ghi là vắng không lý do. Đồng chí nào có lý do, xin chọn tên ở dưới để đổi.'
+      : null,
+    ...view.streaks.map(
+      ({ name, length }) =>
+        `${comrade(name)} vắng có lý do ${length} kỳ liên tiếp trong năm; nên gặp gỡ, tìm hiểu.`,
+    ),
+    view.missingSteps.length === 0
+      ? null
+      : `Bước chưa ghi: ${view.missingSteps.map((step) => STEP_NAMES[step].toLowerCase()).join('; ')}.`,
+    ...missingFacts(view),
+    '',
+    'Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt.',
+  );
+
+function missingFacts({ missing }: SettleView): readonly (string | null)[] {
+  const facts = [
+    missing.chair ? 'chủ trì' : null,
+    missing.minuteTaker ? 'thư ký' : null,
+    missing.speakers ? 'số ý kiến phát biểu' : null,
+  ].filter((fact) => fact !== null);
+  return facts.length === 0
+    ? []
+    : [`Còn thiếu: ${facts.join(', ')}. Xin gõ /batdau kèm điều cần ghi, ví dụ: /batdau phát biểu 12`];
+}
+export const endCorrected = (endedAt: Minutes): string => `Đã ghi giờ kết thúc: ${formatTimeWords(endedAt)}.`;
+
+export const settleLabel = (name: string, isExcused: boolean): string => `${isExcused ? '📝' : '❌'} ${name}`;
+export const moveToLabel = (date: string): string => `Chuyển sang ${date}`;

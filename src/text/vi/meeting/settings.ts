@@ -1,0 +1,75 @@
+import { bold, lines, type RichText } from '../../rich-text.ts';
+import { formatTime } from '../calendar/dates.ts';
+import { branchTitle } from '../people/names.ts';
+
+/* The branch's settings. */
+
+/** What each step of the reminder plan is called. */
+export const RUNG_NAMES = {
+  preparation: 'Nhắc chi ủy chuẩn bị (gửi riêng chi ủy)',
+  notice: 'Thông báo lịch (nhóm)',
+  call: 'Đề nghị xác nhận dự (nhóm)',
+  'in-person': 'Danh sách cần báo trực tiếp (gửi riêng chi ủy)',
+  reminder: 'Nhắc trong ngày (nhóm)',
+  roll: 'Mở điểm danh (nhóm)',
+} as const;
+export type RungName = keyof typeof RUNG_NAMES;
+
+export interface SettingsView {
+  readonly branchName: string;
+  readonly day: number;
+  readonly time: number;
+  readonly place: string | null;
+  readonly rungs: readonly {
+    readonly label: RungName;
+    readonly daysBefore: number;
+    readonly at: number;
+    readonly on: boolean;
+    /** At the hour of the meeting, whatever it is. */
+    readonly atStart: boolean;
+  }[];
+}
+
+const when = ({ daysBefore, at, atStart }: SettingsView['rungs'][number]): string => {
+  if (atStart) return 'đúng giờ sinh hoạt';
+  return daysBefore === 0 ? `trong ngày, ${formatTime(at)}` : `trước ${daysBefore} ngày, ${formatTime(at)}`;
+};
+
+export const settingsText = (view: SettingsView): RichText =>
+  lines(
+    [bold(`Cài đặt của ${branchTitle(view.branchName)}`)],
+    `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
+    `Địa điểm: ${view.place ?? 'chưa ghi'}`,
+    '',
+    'Lịch nhắc:',
+    ...view.rungs.map(
+      (rung, index) => `${index + 1}. ${RUNG_NAMES[rung.label]}: ${rung.on ? when(rung) : 'đang tắt'}`,
+    ),
+    '',
+    'Muốn đổi, xin gõ theo mẫu:',
+    '/caidat ngày 5',
+    '/caidat giờ 19:00',
+    '/caidat nơi Nhà văn hóa thôn',
+    '/caidat nhắc 3 tắt (hoặc bật)',
+    '/caidat nhắc 3 trước 2 ngày 18:30',
+  );
+
+export const SETTINGS_SAVED = 'Đã lưu cài đặt mới. Các kỳ sinh hoạt chưa tới và lời nhắc theo cài đặt này.';
+
+/** After a switch was pressed. */
+export const SETTINGS_SAVED_TOAST = 'Đã ghi.';
+
+export const SETTINGS_REFUSALS = {
+  unreadable: 'Trợ lý chưa hiểu cài đặt này. Xin gõ /caidat để xem các mẫu.',
+  day: 'Ngày sinh hoạt phải từ 1 đến 28, ví dụ: /caidat ngày 5',
+  time: 'Giờ chưa đúng, ví dụ: /caidat giờ 19:30',
+  'quiet-time': 'Trợ lý không nhắn tin từ 21 giờ đến 6 giờ. Xin chọn giờ khác, ví dụ 18:30.',
+  place: 'Tên địa điểm cần từ 1 đến 120 ký tự, ví dụ: /caidat nơi Nhà văn hóa thôn',
+  rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
+  'at-start':
+    'Lời này luôn theo giờ sinh hoạt nên không đổi giờ được, chỉ bật hoặc tắt được, ví dụ: /caidat nhắc 6 tắt',
+  'too-early': 'Chỉ nhắc trước từ 0 đến 20 ngày, ví dụ: /caidat nhắc 3 trước 2 ngày',
+} as const;
+
+export const switchLabel = (index: number, isOn: boolean): string =>
+  `${isOn ? 'Tắt' : 'Bật'} nhắc ${index + 1}`;

@@ -1,0 +1,44 @@
+import { type DocumentType, formatNumber } from '../../../domain/resolutions/document.ts';
+import { lines, type RichText } from '../../rich-text.ts';
+import { type MeetingWords, sessionOf } from '../attendance/rsvp.ts';
+import { formatShortDate } from '../calendar/dates.ts';
+import { typeName } from '../resolutions/documents.ts';
+
+/* Words around papers that go out as files. */
+
+export const DOCX_BUTTON = '📄 Bản .docx';
+
+export const minutesFile = (meeting: MeetingWords): string =>
+  `Biên bản ngày ${formatShortDate(meeting.date).replace('/', '-')}-${meeting.date.slice(0, 4)}.docx`;
+export const rollSheetFile = (meeting: MeetingWords): string =>
+  `Phiếu điểm danh ngày ${formatShortDate(meeting.date).replace('/', '-')}-${meeting.date.slice(0, 4)}.docx`;
+export const documentFile = (type: DocumentType, number: number): string =>
+  `${typeName(type)} ${formatNumber(number, type).replace('Số ', '').replace('/', '-')}.docx`;
+
+export const minutesCaption = (meeting: MeetingWords, isDraft: boolean): RichText =>
+  lines(
+    `${isDraft ? 'Dự thảo biên bản' : 'Biên bản'} ${sessionOf(meeting)}.`,
+    'Số liệu đã điền sẵn; chỗ …… xin thư ký ghi. Ý kiến từng đồng chí ghi vào sổ biên bản. Trợ lý không ký, không đóng dấu thay.',
+  );
+export const rollSheetCaption = (meeting: MeetingWords): string =>
+  `Phiếu điểm danh để in cho ${sessionOf(meeting)}, có cột ký tên.`;
+export const documentCaption = (type: DocumentType, number: number): RichText =>
+  lines(
+    `${typeName(type)} ${formatNumber(number, type).replace(/^S/u, 's')}.`,
+    'Xin kiểm tra, điền chỗ …… rồi in để đồng chí chủ trì ký.',
+  );
+
+/** Where a channel takes no files. */
+export const NO_FILES_HERE =
+  'Ứng dụng này không nhận tệp. Xin nhờ người quản trị xuất giấy tờ của chi bộ (lệnh chibo export), hoặc mở Trợ lý ở ứng dụng khác nếu chi bộ có.';
+
+export const PAPER_SENT_PRIVATELY = 'Đã gửi riêng cho đồng chí.';
+export const PAPER_COMING = 'Đang gửi tệp.';
+export const NO_MEETING_FOR_MINUTES =
+  'Chưa có kỳ sinh hoạt nào đã bắt đầu để lập biên bản. Xin gõ /batdau khi họp, hoặc /bienban phiếu để lấy phiếu điểm danh.';
+export const MINUTES_USAGE =
+  'Xin gõ /bienban để lấy dự thảo biên bản, /bienban chốt khi số liệu đã đúng, /bienban phiếu để lấy phiếu điểm danh.';
+export const MINUTES_NOT_ENDED = 'Buổi sinh hoạt chưa kết thúc. Xin gõ /ketthuc trước khi chốt biên bản.';
+export const MINUTES_CLOSED =
+  'Đã chốt biên bản. Từ nay số liệu kỳ này không sửa được nữa; bản chính vẫn là sổ biên bản có chữ ký.';
+export const MINUTES_CLOSED_BEFORE = 'Biên bản kỳ này đã được chốt trước đó.';

@@ -1,0 +1,33 @@
+import { foldText } from '../../../domain/fold.ts';
+import type { Office } from '../../../domain/people/membership.ts';
+
+const OFFICE_NAMES: Readonly<Record<Office, string>> = {
+  secretary: 'Bí thư',
+  deputy_secretary: 'Phó Bí thư',
+  committee_member: 'Chi ủy viên',
+  member: 'Đảng viên',
+};
+
+export const officeName = (office: Office): string => OFFICE_NAMES[office];
+
+/** "Chi bộ thôn Đoài", whether or not the roster's name says "Chi bộ" itself. */
+export const branchTitle = (name: string): string =>
+  foldText(name).startsWith('chi bo') ? name : `Chi bộ ${name}`;
+
+/** "đồng chí Nguyễn Văn An". */
+export const comrade = (fullName: string): string => `đồng chí ${fullName}`;
+
+/** Two people of one name are told apart by the branch's own number. */
+export const nameWithNo = (person: { fullName: string; rosterNo: string | null }): string =>
+  person.rosterNo === null ? person.fullName : `${person.fullName} (${person.rosterNo})`;
+
+/** A stranger's chosen name is hostile text: no line breaks or direction marks, and not too long. */
+export const safeDisplayName = (name: string): string => {
+  const clean = name
+    .normalize('NFC')
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim();
+  // Whole characters: half of an emoji would make the message unsendable.
+  const letters = [...clean];
+  return letters.length > 40 ? `${letters.slice(0, 40).join('')}…` : clean || 'không rõ tên';
+};

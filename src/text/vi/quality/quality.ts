@@ -1,0 +1,215 @@
+import type { IsoDate, Period } from '../../../domain/calendar/calendar.ts';
+import {
+  monthFrame,
+  type QualityFrame,
+  type QualityGroup,
+  type QualityItem,
+} from '../../../domain/quality/quality-frame.ts';
+import {
+  groupTotal,
+  type QualityRecord,
+  RATING_FROM,
+  RATINGS,
+  ratingOfRecord,
+  type Score,
+  type ScoreProblem,
+  type ScoreTotal,
+  type SuggestedItem,
+  VALUE_KINDS,
+  type ValueKind,
+  valueTotal,
+} from '../../../domain/quality/quality-score.ts';
+import type { ReadingProblem } from '../../../domain/quality/read-scores.ts';
+import { bold, lines, plainText, type RichText } from '../../rich-text.ts';
+import { shorten } from '../../split.ts';
+import { monthOf } from '../attendance/rsvp.ts';
+import { formatDate } from '../calendar/dates.ts';
+import { branchTitle } from '../people/names.ts';
+import { groupName, itemName, RATING_NAMES, VALUE_NAMES } from './quality-names.ts';
+import { reasonText } from './quality-reasons.ts';
+
+/* The quality form of a meeting. What data can tell is called "gợi ý"; the rating is the superior's decision (R2-7). */
+
+export interface QualityFormView {
+  readonly branchName: string;
+  readonly period: Period;
+  readonly date: IsoDate;
+  /** The whole frame; what does not stand in a month without a thematic session is left out here. */
+  readonly frame: QualityFrame;
+  readonly withThematic: boolean;
+  readonly suggestions: readonly SuggestedItem[];
+  readonly record: QualityRecord;
+}
+
+/** So that the form stays one message wherever messages may be long. */
+const LONGEST_FORM = 4000;
+const SHORT_NAME = 40;
+
+/** The form with the numbers behind each suggestion; of a very large local frame, in short. */
+export function qualityFormText(view: QualityFormView): RichText {
+  const form = formText(view, false);
+  return plainText(form).length <= LONGEST_FORM ? form : formText(view, true);
+}
+
+function formText(view: QualityFormView, isBrief: boolean): RichText {
+  const frame = monthFrame(view.frame, view.withThematic);
+  return lines(
+    [bold('Phiếu chấm điểm chất lượng sinh hoạt')],
+    `${branchTitle(view.branchName)}, ${monthOf(view.period)} (ngày ${formatDate(view.date)})`,
+    'Điểm ghi "gợi ý" do Trợ lý tính từ số liệu để tham khảo, không phải điểm xếp loại. Mục có dấu … cần đồng chí chấm.',
+    '',
+    ...frame.groups.flatMap((group) => groupLines({ ...view, frame }, group, isBrief)),
+    movedLine(view),
+    '',
+    ...VALUE_KINDS.map((kind) => valueLine(frame, kind, view.record)),
+    ratingLine(frame, view.record),
+    '',
+    ...HOW_TO_SCORE,
+  );
+}
+
+const HOW_TO_SCORE = [
+  'Ghi điểm: /danhgia 1 5, 2 4 (số của nhóm hoặc mục, rồi số điểm)',
+  'Chi bộ biểu quyết xong: /danhgia thông qua 92',
+  'Khi có ý kiến của cấp trên: /danhgia cấp trên 90',
+] as const;
+
+// ---- groups and items
+
+function groupLines(view: QualityFormView, group: QualityGroup, isBrief: boolean): readonly RichText[] {
+  const { frame, record } = view;
+  const name = (words: string): string => (isBrief ? shorten(words, SHORT_NAME) : words);
+  // Once a group has its points nobody needs the list of what is still to be scored.
+  const isScored = VALUE_KINDS.some(
+    (kind) => record[kind]?.kind === 'total' || isWhole(groupTotal(group, scoresOf(record, kind))),
+  );
+  const rows = group.items
+    .map((item) => ({ item, words: itemWords(item, view, isScored, isBrief) }))
+    .filter(({ words }) => words !== '');
+  const given = givenPoints(group, record);
+  const head = bold(`${group.code}. ${name(groupName(frame, group))}`);
+  if (group.items.length === 1) {
+    // Its one item is the group under another name.
+    const words = [given, ...rows.map((row) => row.words)].filter((part) => part !== '');
+    return [[head, words.length === 0 ? ` (${group.max}đ)` : `: ${words.join(' · ')}`]];
+  }
+  return [
+    [head, ` (${group.max}đ)${given === '' ? '' : `: ${given}`}`],
+    ...rows.map(({ item, words }): RichText => [`${item.code} ${name(itemName(frame, item))}: ${words}`]),
+  ];
+}
+
+/** The points of an item, the suggestion, or room for what people are to score; '' for nothing to say. */
+function itemWords(item: QualityItem, view: QualityFormView, isScored: boolean, isBrief: boolean): string {
+  const suggestion = view.suggestions.find(({ code }) => code === item.code);
+  const own = scoresOf(view.record, 'self').find(({ code }) => code === item.code);
+  const words: string[] = [];
+  if (own !== undefined) words.push(`tự chấm ${own.points}/${item.max}`);
+  if (typeof suggestion?.points === 'number') words.push(`gợi ý ${suggestion.points}/${item.max}`);
+  else if (own === undefined && !isScored) words.push(`…/${item.max}`);
+  const why = suggestion === undefined || isBrief ? null : reasonText(suggestion.reason);
+  return words.length === 0 || why === null ? words.join(' · ') : `${words.join(' · ')} (${why})`;
+}
+
+const scoresOf = (record: QualityRecord, kind: ValueKind): readonly Score[] => {
+  const value = record[kind];
+  return value?.kind === 'scores' ? value.scores : [];
+};
+
+const isWhole = ({ missing }: ScoreTotal): boolean => missing.length === 0;
+
+/** The points of a group, as far as people gave them, each under the name of who did; of a single item only once. */
+function givenPoints(group: QualityGroup, record: QualityRecord): string {
+  const isOwnItem =
+    group.items.length === 1 && scoresOf(record, 'self').some(({ code }) => code === group.items[0]?.code);
+  return VALUE_KINDS.filter((kind) => !(isOwnItem && kind === 'self'))
+    .map((kind) => ({ kind, total: groupTotal(group, scoresOf(record, kind)) }))
+    .filter(({ total }) => isWhole(total))
+    .map(({ kind, total }) => `${GIVEN_BY[kind]} ${total.points}/${group.max}`)
+    .join(' · ');
+}
+
+const GIVEN_BY: Readonly<Record<ValueKind, string>> = {
+  self: 'tự chấm',
+  branch: 'chi bộ',
+  superior: 'cấp trên',
+};
+
+/** In a month without a thematic session its points are scored elsewhere; nobody should have to wonder where. */
+function movedLine({ frame, withThematic }: QualityFormView): string | null {
+  if (withThematic) return null;
+  const items = frame.groups.flatMap((group) => group.items);
+  const moved = items.flatMap((item) =>
+    item.by === 'people' && item.otherwiseTo !== null
+      ? [`${item.max}đ của mục ${item.code} tính vào mục ${item.otherwiseTo}`]
+      : [],
+  );
+  return moved.length === 0 ? null : `Tháng này không sinh hoạt chuyên đề: ${moved.join('; ')}.`;
+}
+
+// ---- the three values
+
+function valueLine(frame: QualityFrame, kind: ValueKind, record: QualityRecord): string {
+  const value = record[kind];
+  return value === null
+    ? `${VALUE_NAMES[kind]}: chưa có`
+    : `${VALUE_NAMES[kind]}: ${totalWords(valueTotal(frame, value))}`;
+}
+
+const totalWords = (total: ScoreTotal): string =>
+  isWhole(total)
+    ? `${total.points} điểm`
+    : `${total.points} điểm, còn chưa chấm: ${total.missing.join(', ')}`;
+
+function ratingLine(frame: QualityFrame, record: QualityRecord): RichText {
+  const decided = ratingOfRecord(frame, record);
+  return decided === null
+    ? [`Xếp loại: chờ cấp trên quyết định (${RATING_STEPS})`]
+    : ['Xếp loại: ', bold(RATING_NAMES[decided.rating])];
+}
+
+const RATING_STEPS = [
+  ...RATINGS.filter((rating) => RATING_FROM[rating] > 0).map(
+    (rating) => `${RATING_NAMES[rating]} từ ${RATING_FROM[rating]}`,
+  ),
+  `${RATING_NAMES.weak} dưới ${RATING_FROM.average}`,
+].join(', ');
+
+/** After points were entered. */
+export const scoresKept = (kind: ValueKind, total: ScoreTotal, period: Period): string =>
+  `Đã ghi cho kỳ ${monthOf(period)}. ${VALUE_NAMES[kind]}: ${totalWords(total)}.`;
+
+// ---- what was not understood
+
+const QUOTE = 40;
+
+const READING_PROBLEMS: Readonly<Record<ReadingProblem['fault'], string>> = {
+  unreadable: 'Trợ lý chưa đọc được điểm',
+  'no-points': 'Thiếu số điểm',
+  'not-whole': 'Điểm ghi bằng số nguyên',
+  'above-100': 'Tổng điểm từ 0 đến 100',
+  'whose-total': 'Chưa rõ đây là điểm tự chấm, chi bộ thông qua hay cấp trên quyết định',
+  'one-at-a-time': 'Mỗi lần xin ghi một loại điểm',
+};
+
+export const unreadScores = (problem: ReadingProblem): RichText =>
+  lines(
+    `${READING_PROBLEMS[problem.fault]}: "${shorten(problem.text, QUOTE)}". Xin gõ theo mẫu:`,
+    ...HOW_TO_SCORE,
+  );
+
+export function refusedScores(problem: ScoreProblem): string {
+  const { fault, code, max } = problem;
+  switch (fault) {
+    case 'unknown-code':
+      return `Phiếu không có nhóm hoặc mục số ${code}. Xin gõ /danhgia để xem phiếu.`;
+    case 'twice':
+      return `Số ${code} được ghi hai lần. Xin ghi lại một lần.`;
+    case 'group-and-item':
+      return `Số ${code}: xin chấm cả nhóm, hoặc chấm từng mục của nhóm.`;
+    case 'not-whole':
+      return `Số ${code}: điểm ghi bằng số nguyên.`;
+    case 'out-of-range':
+      return `Số ${code}: điểm từ 0 đến ${max ?? 0}.`;
+  }
+}

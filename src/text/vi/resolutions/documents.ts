@@ -1,0 +1,171 @@
+import type { IsoDate } from '../../../domain/calendar/calendar.ts';
+import { DOCUMENT_LIMITS, type DocumentType, formatNumber } from '../../../domain/resolutions/document.ts';
+import type { DraftDue, DraftPeople } from '../../../domain/resolutions/read-resolution.ts';
+import { bold, lines, type RichText } from '../../rich-text.ts';
+import { shorten } from '../../split.ts';
+import { formatDate, formatLongDate } from '../calendar/dates.ts';
+import { branchTitle, comrade } from '../people/names.ts';
+
+/* Resolutions and conclusions: the preview, the questions on the way, the published words. */
+
+const TYPE_NAMES: Readonly<Record<DocumentType, string>> = { NQ: 'Nghị quyết', KL: 'Kết luận' };
+export const typeName = (type: DocumentType): string => TYPE_NAMES[type];
+
+export const PUBLISH_BUTTON = '✅ Ban hành';
+export const DISCARD_BUTTON = '✖️ Hủy';
+export const NO_MORE_TASKS_BUTTON = 'Đủ rồi, xem bản nháp';
+
+export interface TaskWords {
+  readonly no: number | null;
+  readonly content: string;
+  readonly owner: string | null;
+  readonly helpers: readonly string[];
+  readonly dueOn: IsoDate;
+}
+
+/** `#12 · việc · đồng chí … · hạn thứ Sáu, ngày 25/12/2026`. */
+export const assignmentLine = (task: TaskWords): string =>
+  [
+    task.no === null ? '–' : `#${task.no} ·`,
+    `${task.content} · ${task.owner === null ? 'chưa có người phụ trách' : comrade(task.owner)}`,
+    task.helpers.length === 0 ? '' : ` (phối hợp: ${task.helpers.map(comrade).join(', ')})`,
+    ` · hạn ${formatLongDate(task.dueOn)}`,
+  ]
+    .join(' ')
+    .replace(/ {2,}/g, ' ');
+
+export interface PaperWords {
+  readonly type: DocumentType;
+  readonly number: number | null;
+  readonly version: number;
+  readonly branchName: string;
+  readonly issuedOn: IsoDate;
+  readonly title: string;
+  readonly tasks: readonly TaskWords[];
+}
+
+/** What stands in the group. The preview shows the very same, with a word in place of the number. */
+export function paperText(paper: PaperWords): RichText {
+  const number = paper.number === null ? 'Số: cấp khi ban hành' : formatNumber(paper.number, paper.type);
+  return lines(
+    [
+      bold(`${typeName(paper.type).toUpperCase()} · ${number}`),
+      paper.version > 1 ? ` (bản sửa lần ${paper.version - 1})` : '',
+    ],
+    `${branchTitle(paper.branchName)}, ngày ${formatDate(paper.issuedOn)}`,
+    [bold(paper.title)],
+    paper.tasks.length === 0 ? null : '',
+    paper.tasks.length === 0 ? null : 'Phân công:',
+    ...paper.tasks.map(assignmentLine),
+  );
+}
+
+/** `number` is that of the paper which this draft is to replace. */
+export const previewHead = (type: DocumentType, number: number | null): string =>
+  [
+    `Bản nháp ${typeName(type).toLowerCase()}. Xin kiểm tra kỹ họ tên và thời hạn rồi chọn ${PUBLISH_BUTTON}.`,
+    ...(number === null
+      ? []
+      : [
+          `Đây là bản sửa của ${formatNumber(number, type)}: nhiệm vụ chưa xong của bản cũ được thay bằng các nhiệm vụ dưới đây.`,
+        ]),
+  ].join('\n');
+export const CORRECTION_USAGE = (command: string, number: number): string =>
+  `Để sửa, xin gõ /${command} sửa ${number} kèm tiêu đề mới, rồi mỗi dòng một nhiệm vụ: - việc; người; hạn`;
+
+export const publishedToast = (number: number, type: DocumentType): string =>
+  `Đã ban hành ${formatNumber(number, type)}.`;
+export const publishedBefore = (number: number, type: DocumentType): string =>
+  `Văn bản này đã ban hành rồi: ${formatNumber(number, type)}.`;
+export const DISCARDED = 'Đã hủy bản nháp. Chưa có gì được ban hành.';
+export const DRAFT_GONE = 'Bản nháp này không còn. Xin gõ lại lệnh để làm bản mới.';
+export const DRAFT_CHANGED = 'Bản nháp đã được sửa sau tin này. Xin dùng bản mới nhất ở bên dưới.';
+export const DRAFT_INCOMPLETE =
+  'Bản nháp còn thiếu người hoặc thời hạn. Xin trả lời câu hỏi ở bên dưới trước.';
+export const ASSIGNEE_LEFT =
+  'Có đồng chí được phân công không còn trong danh sách chi bộ. Xin gõ lại lệnh với người khác.';
+export const DUE_PASSED = 'Có thời hạn đã qua kể từ lúc làm bản nháp. Xin gõ lại lệnh với thời hạn mới.';
+export const NOT_OFFICER_NOW =
+  'Việc ban hành do chi ủy thực hiện. Xin đồng chí trao đổi với đồng chí Bí thư.';
+
+// ---- questions, one at a time
+
+const quoted = (words: string): string => `«${shorten(words, 80)}»`;
+
+export const ASK_TITLE = 'Xin trả lời tin này bằng tiêu đề, ví dụ: Lãnh đạo thực hiện nhiệm vụ tháng 12';
+export const ASK_FIRST_TASK =
+  'Xin trả lời tin này bằng nhiệm vụ thứ nhất, theo mẫu: việc; người; hạn\nVí dụ: Phát quang hành lang đường; đồng chí An, đồng chí Lan; 25/12';
+export const ASK_NEXT_TASK = `Đã ghi. Xin trả lời tin này bằng nhiệm vụ tiếp theo (việc; người; hạn), hoặc chọn ${NO_MORE_TASKS_BUTTON}.`;
+export const ASK_CONTENT = 'Có một nhiệm vụ chưa ghi việc gì. Xin trả lời tin này bằng nội dung việc.';
+
+export function askPeople(content: string, people: DraftPeople): string {
+  if (people.kind !== 'unclear')
+    return `Nhiệm vụ ${quoted(content)} giao đồng chí nào chủ trì? Xin trả lời tin này bằng họ tên.`;
+  return people.candidateIds.length > 0
+    ? `Nhiệm vụ ${quoted(content)}: có mấy đồng chí hợp với ${quoted(people.text)}. Xin chọn đúng tên.`
+    : `Nhiệm vụ ${quoted(content)}: chưa thấy ${quoted(people.text)} trong danh sách chi bộ. Xin trả lời tin này bằng đủ họ tên.`;
+}
+
+export function askDue(content: string, due: DraftDue): string {
+  switch (due.kind) {
+    case 'unclear':
+      return `Nhiệm vụ ${quoted(content)}: ${quoted(due.text)} là ngày nào? Xin chọn ngày, hoặc trả lời tin này.`;
+    case 'past':
+      return `Nhiệm vụ ${quoted(content)}: thời hạn ${quoted(due.text)} đã qua. Xin trả lời tin này bằng thời hạn mới, ví dụ 25/12.`;
+    case 'unreadable':
+      return `Nhiệm vụ ${quoted(content)}: chưa đọc được thời hạn ${quoted(due.text)}. Xin trả lời tin này, ví dụ: 25/12 hoặc cuối tháng.`;
+    default:
+      return `Nhiệm vụ ${quoted(content)} hoàn thành khi nào? Xin trả lời tin này, ví dụ: 25/12 hoặc cuối tháng.`;
+  }
+}
+
+export const dayButton = (date: IsoDate): string => formatLongDate(date).replace(', ngày', '');
+
+export const RESOLUTION_PROBLEMS = {
+  'title-too-long': `Tiêu đề dài quá ${DOCUMENT_LIMITS.title} chữ, nên chưa ghi. Xin rút gọn; chi tiết để ở từng nhiệm vụ.`,
+  'too-many-tasks': `Một văn bản có nhiều nhất ${DOCUMENT_LIMITS.tasks} nhiệm vụ, nên chưa ghi. Xin tách thành hai văn bản.`,
+  'task-too-long': `Có nhiệm vụ dài quá ${DOCUMENT_LIMITS.task} chữ, nên chưa ghi. Xin viết ngắn lại.`,
+} as const;
+
+// ---- lists
+
+export const NO_DOCUMENTS = (type: DocumentType): string =>
+  `Chi bộ chưa có ${typeName(type).toLowerCase()} nào ghi ở đây.`;
+export const documentNotFound = (number: number, type: DocumentType): string =>
+  `Không thấy ${formatNumber(number, type)}. Xin gõ /${type === 'NQ' ? 'nghiquyet' : 'ketluan'} để xem danh sách.`;
+
+export const listText = (
+  type: DocumentType,
+  documents: readonly { readonly number: number; readonly title: string; readonly issuedOn: IsoDate }[],
+): RichText =>
+  lines(
+    [bold(`${typeName(type)} đang có hiệu lực`)],
+    ...documents.map((one) => `${formatNumber(one.number, type)}, ${formatDate(one.issuedOn)}: ${one.title}`),
+  );
+
+export const WRITE_HINT = (command: string): string =>
+  `Để ban hành, gõ /${command} kèm tiêu đề, rồi mỗi dòng một nhiệm vụ: - việc; người; hạn`;
+
+export const summaryText = (branchName: string, date: IsoDate, papers: readonly PaperWords[]): RichText =>
+  lines(
+    'Kính gửi các đồng chí.',
+    `Sau kỳ sinh hoạt ngày ${formatDate(date)}, ${branchTitle(branchName)} đã thống nhất:`,
+    ...papers.flatMap((paper) => [
+      '',
+      [
+        bold(`${paper.number === null ? '' : formatNumber(paper.number, paper.type)}: ${paper.title}`),
+      ] as RichText,
+      ...paper.tasks.map(assignmentLine),
+    ]),
+    '',
+    'Kính đề nghị các đồng chí thực hiện theo phân công. Trân trọng.',
+  );
+
+export const assignmentNotice = (number: string, own: readonly TaskWords[]): RichText =>
+  lines(
+    'Kính gửi đồng chí.',
+    `Theo ${number}, đồng chí được phân công chủ trì:`,
+    ...own.map(assignmentLine),
+    '',
+    `Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong ${own[0]?.no ?? 12}. Trân trọng.`,
+  );

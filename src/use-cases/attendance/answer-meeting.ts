@@ -1,0 +1,175 @@
+import {
+  type AnswerRefusal,
+  type Choice,
+  checkAnswer,
+  nextMark,
+  type Reason,
+} from '../../domain/attendance/rsvp.ts';
+import type { Zone } from '../../domain/calendar/calendar.ts';
+import { answersCloseAt } from '../../domain/meeting/meeting.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { AnswerChange, AnswerState, MeetingsPort } from '../../storage/meeting/ports.ts';
+import { ANSWER_REFUSALS, markedToast, recordedToast } from '../../text/vi/attendance/rsvp.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { reasonsContent } from '../contents.ts';
+import { type Answered, journalBy, type MemberRequest, strayPress } from '../request.ts';
+
+export interface AnswerDeps {
+  readonly meetings: MeetingsPort;
+  readonly zone: Zone;
+}
+
+/** `✅ Dự họp` or `❌ Vắng mặt`, pressed by a member for themselves; the last press counts. */
+export function answerMeeting(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  choice: Choice,
+  given: Reason | null = null,
+): Promise<Answered> {
+  // In a group these buttons stand under the question alone; in private also under replies that are not kept current.
+  const messageId = request.chat.kind === 'group' ? request.pressedMessageId : null;
+  const who = { meetingId, memberId: request.member.id, messageId };
+  return record(deps, request, who, (state, refusal) => {
+    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    const reason = choice === 'absent' ? (given ?? state.current?.reason ?? null) : null;
+    return write(
+      request,
+      meetingId,
+      { memberId: request.member.id, choice, reason },
+      state,
+      recordedToast(choice, reason, !request.hasButtons),
+      [
+        ...(choice === 'absent' && given === null && request.hasButtons
+          ? [reasonsDraft(request, meetingId, answersCloseAt(state.board.meeting, deps.zone))]
+          : []),
+      ],
+    );
+  });
+}
+
+/** The reason of one's own absence; it never turns a "yes" into a "no". */
+export function giveReason(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  reason: Reason,
+): Promise<Answered> {
+  // The message with the reasons is no copy of the question.
+  const who = { meetingId, memberId: request.member.id, messageId: null };
+  return record(deps, request, who, (state, refusal) => {
+    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    if (state.current?.choice !== 'absent') return refuse(ANSWER_REFUSALS['say-absent-first']);
+    const change = { memberId: request.member.id, choice: 'absent' as const, reason };
+    return write(request, meetingId, change, state, recordedToast('absent', reason, !request.hasButtons), []);
+  });
+}
+
+/** An officer answers for another member of the branch: one tap moves on to the next state. */
+export function markForOther(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  memberId: number,
+): Promise<Answered> {
+  const who = { meetingId, memberId, messageId: request.pressedMessageId };
+  return record(deps, request, who, (state, refusal) => {
+    const member = state.board.roster.find((one) => one.id === memberId);
+    if (member === undefined || !isOfficer(request.member.office)) return foreign(request, meetingId);
+    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    const choice = nextMark(state.current?.choice ?? null);
+    return write(
+      request,
+      meetingId,
+      { memberId, choice, reason: null },
+      state,
+      markedToast(member.fullName, choice),
+      [],
+    );
+  });
+}
+
+type AnswerDecision = Decision<AnswerChange, Answered>;
+
+interface Answering {
+  readonly meetingId: number;
+  readonly memberId: number;
+  /** The message kept current that carried the button, or null when the button stood elsewhere. */
+  readonly messageId: string | null;
+}
+
+async function record(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  { meetingId, memberId, messageId }: Answering,
+  decide: (state: AnswerState, refusal: AnswerRefusal | null) => AnswerDecision,
+): Promise<Answered> {
+  const posted = messageId === null ? null : { chatRef: request.chat.ref, messageId };
+  const outcome = await deps.meetings.recordAnswer<Answered>(
+    request.event,
+    { meetingId, memberId, account: request.account, posted },
+    request.now,
+    (state) => {
+      if (state === null || state.board.branch.id !== request.member.branchId)
+        return foreign(request, meetingId);
+      const statuses = state.board.roster.find((one) => one.id === memberId)?.statuses ?? [];
+      const closesAt = answersCloseAt(state.board.meeting, deps.zone);
+      return decide(state, checkAnswer(state.board.meeting, statuses, request.now, closesAt));
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+/** A meeting of another branch, or of none: a branch is a wall, and knocking on it is noted. */
+function foreign(request: MemberRequest, meetingId: number): AnswerDecision {
+  const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
+  return { change: null, result: answer, effects };
+}
+
+const refuse = (text: string): AnswerDecision => ({
+  change: null,
+  result: { text, alert: true },
+  effects: { receipt: { text, alert: true } },
+});
+
+function write(
+  request: MemberRequest,
+  meetingId: number,
+  change: AnswerChange,
+  state: AnswerState,
+  text: string,
+  outbox: readonly OutboxDraft[],
+): AnswerDecision {
+  const before =
+    state.current === null ? null : { choice: state.current.choice, reason: state.current.reason };
+  const after = change.choice === null ? null : { choice: change.choice, reason: change.reason };
+  const same = before?.choice === after?.choice && before?.reason === after?.reason;
+  return {
+    change,
+    result: { text },
+    effects: {
+      receipt: { text },
+      outbox,
+      journal: same
+        ? []
+        : [
+            journalBy(request, {
+              action: 'answer.recorded',
+              subject: `meeting:${meetingId}/member:${change.memberId}`,
+              before,
+              after,
+            }),
+          ],
+    },
+  };
+}
+
+/** The reason buttons stand in one message per meeting and chat, posted at the first absence. */
+const reasonsDraft = (request: MemberRequest, meetingId: number, expiresAt: number): OutboxDraft => ({
+  key: `reasons:${meetingId}`,
+  audience: { to: 'chat', chatId: request.chat.id },
+  priority: 'reply',
+  content: reasonsContent(meetingId),
+  expiresAt,
+});

@@ -1,0 +1,100 @@
+import { addDays } from '../../domain/calendar/calendar.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { meetingInRoom } from '../../domain/meeting/meeting-at-hand.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
+import type { LivePort } from '../../storage/delivery/ports.ts';
+import type { OutboxDraft } from '../../storage/effects.ts';
+import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import { lines } from '../../text/rich-text.ts';
+import {
+  LIST_NEEDS_PRIVATE,
+  LIST_SENT_PRIVATELY,
+  OLD_LIST,
+  OPEN_PRIVATE_BUTTON,
+  pageToast,
+} from '../../text/vi/attendance/attendance.ts';
+import { PRESENT_BUTTON, rollText } from '../../text/vi/attendance/roll.ts';
+import { NOT_OFFICER_NOW } from '../../text/vi/resolutions/documents.ts';
+import { rollListContent } from '../contents.ts';
+import { type CourseDeps, countOf, isRunning, meetingsAround, reply } from '../meeting/course.ts';
+import { meetingWords } from '../meeting/meeting-words.ts';
+import { type ShowDeps, showAttendance } from '../meeting/show-meeting.ts';
+import { type Answered, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import { markPage, orderRoll } from './mark-roll.ts';
+import { membersOfPage, pagesOf } from './roll-pages.ts';
+
+export type RollDeps = CourseDeps & ShowDeps;
+
+/** `/diemdanh`: before the meeting who said they would come; from its beginning the roll; with words, officers mark. */
+export async function handleRoll(deps: RollDeps, request: MemberRequest, args: string): Promise<void> {
+  if (args.trim() !== '')
+    return isOfficer(request.member.office)
+      ? orderRoll(deps, request, args)
+      : reply(deps, request, NOT_OFFICER_NOW);
+  const today = deps.zone.toLocal(request.now).date;
+  const meetings = await meetingsAround(deps, request.member.branchId, request.now);
+  const meeting = meetingInRoom(meetings, today);
+  if (meeting === null || meeting.startedAt === null) return showAttendance(deps, request);
+  // One of an earlier day is the officers' to finish, ended or not; to the others the next meeting matters.
+  const isLastNights = meeting.endedAt === null && meeting.date === addDays(today, -1);
+  const isOver = meeting.date !== today && !isLastNights;
+  if (isOver && (!isOfficer(request.member.office) || request.chat.kind === 'group'))
+    return showAttendance(deps, request);
+  const course = await deps.courses.course(meeting.id);
+  if (course === null) return showAttendance(deps, request);
+  await deps.inbox.finish(request.event, { outbox: rollReplies(deps, request, course) }, request.now);
+}
+
+function rollReplies(deps: RollDeps, request: MemberRequest, course: MeetingCourse): readonly OutboxDraft[] {
+  const text = rollText(meetingWords(course.branch, course.meeting), countOf(course));
+  const list = rollListContent(course.meeting.id, 0);
+  const officer = isOfficer(request.member.office);
+  if (request.chat.kind === 'private') {
+    if (officer) return [replyDraft(request, list)];
+    const buttons = isRunning(course)
+      ? [[{ text: PRESENT_BUTTON, data: encodeButton('present', course.meeting.id) }]]
+      : undefined;
+    return [replyDraft(request, textContent(text, buttons))];
+  }
+  if (!officer) return [replyDraft(request, textContent(text))];
+  const link = deps.privateLink('diemdanh');
+  const hint =
+    link === null
+      ? textContent(lines(text, LIST_NEEDS_PRIVATE))
+      : textContent(lines(text, LIST_SENT_PRIVATELY), [[{ text: OPEN_PRIVATE_BUTTON, url: link }]]);
+  return [replyDraft(request, hint), privateReplyDraft(request, list, 1)];
+}
+
+/** Another page of the officers' list; `all` marks what is left of the page first and moves on. */
+export async function turnRollPage(
+  deps: CourseDeps & { readonly live: Pick<LivePort, 'turn'> },
+  request: MemberRequest,
+  meetingId: number,
+  page: number,
+  how: 'next' | 'back' | 'all',
+): Promise<Answered> {
+  const course = await deps.courses.course(meetingId);
+  const isOurs = course !== null && course.branch.id === request.member.branchId;
+  const last = isOurs ? pagesOf(course) - 1 : 0;
+  const target = Math.max(0, Math.min(last, how === 'back' ? page - 1 : page + 1));
+  const next = rollListContent(meetingId, target);
+  if (how === 'all' || !isOurs) {
+    const follow = !request.canEdit && page < last ? [replyDraft(request, next)] : [];
+    return markPage(deps, request, meetingId, (now) => membersOfPage(now, page).map(({ id }) => id), {
+      outbox: follow,
+      turn:
+        request.canEdit && page < last && request.pressedMessageId !== null
+          ? { posted: { chatRef: request.chat.ref, messageId: request.pressedMessageId }, content: next }
+          : null,
+    });
+  }
+  if (!request.canEdit || request.pressedMessageId === null) {
+    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, next)] }, request.now);
+    return null;
+  }
+  const receipt = { text: pageToast(target) };
+  const posted = { chatRef: request.chat.ref, messageId: request.pressedMessageId };
+  const turned = await deps.live.turn(request.event, posted, next, { receipt }, request.now);
+  if (!turned.done) return null;
+  return turned.result ? receipt : { text: OLD_LIST };
+}

@@ -1,0 +1,342 @@
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { type AccountRef, type Channel, splitRef } from '../../domain/channel/chat-ref.ts';
+import type { RosterMember } from '../../domain/meeting/branch.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
+import { matchPeople } from '../../domain/people/read-people.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { JoiningPort } from '../../storage/joining/ports.ts';
+import type { DirectoryPort } from '../../storage/roster/ports.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import * as words from '../../text/vi/joining/joining.ts';
+import { nameWithNo } from '../../text/vi/people/names.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  type Request,
+  replyDraft,
+  strayPress,
+  textContent,
+} from '../request.ts';
+
+export interface JoinDeps {
+  readonly joining: JoiningPort;
+  readonly directory: DirectoryPort;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+}
+
+const MOST_OFFERED = 8;
+const CONTACT_CODE = /^\d{6}$/u;
+const WORD_LIFETIME_MS = 24 * 60 * 60_000;
+
+const channelOfAccount = (account: AccountRef): Channel => splitRef(account).channel;
+
+/** One account a channel: a member of two groups has one in each. */
+const isTaken = (member: RosterMember, account: AccountRef): boolean =>
+  member.accounts.some((one) => channelOfAccount(one) === channelOfAccount(account));
+
+/** `/ketnoi MÃ`: connects this group to the code's branch. */
+export async function connectGroup(deps: JoinDeps, request: Request, code: string): Promise<void> {
+  const clean = code.trim().toUpperCase();
+  if (clean === '') return say(deps, request, words.CONNECT_NEEDS_CODE);
+  await deps.joining.connect<void>(
+    request.event,
+    { code: clean, ref: request.chat.ref, threadId: request.threadId, account: request.account },
+    request.now,
+    ({ chat, code: known, branch, officers }): Decision<'connect', void> => {
+      const refuse = (text: string): Decision<'connect', void> => ({
+        change: null,
+        result: undefined,
+        effects: { outbox: [replyDraft(request, textContent(text))] },
+      });
+      if (chat.branchId !== null)
+        return refuse(
+          known?.branchId === chat.branchId || known === null
+            ? words.ALREADY_CONNECTED_HERE
+            : words.CONNECTED_ELSEWHERE,
+        );
+      if (known === null || branch === null) return refuse(words.CODE_UNKNOWN);
+      if (known.usedAt !== null || known.expiresAt <= request.now) return refuse(words.CODE_EXPIRED);
+      const anyLinked = officers.some((officer) => officer.accounts.length > 0);
+      const ask = textContent(
+        words.WHICH_OFFICER,
+        officers.map((officer) => [
+          {
+            text: words.officerLabel(officer.fullName, officer.office, officer.rosterNo),
+            data: encodeButton('claim-office', officer.id),
+          },
+        ]),
+      );
+      return {
+        change: 'connect',
+        result: undefined,
+        effects: {
+          outbox: [
+            replyDraft(request, textContent(words.connectedText(branch.name))),
+            ...(anyLinked || officers.length === 0 ? [] : [replyDraft(request, ask, 1)]),
+          ],
+          journal: [
+            journalBy(request, { action: 'chat.connected', subject: `chat:${chat.id}`, branchId: branch.id }),
+          ],
+        },
+      };
+    },
+  );
+}
+
+/** The person who connected the branch's first group says which roster officer they are. */
+export async function claimOffice(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
+  const outcome = await deps.joining.claimOffice<Answered>(
+    request.event,
+    { memberId, account: request.account, ref: request.chat.ref },
+    request.now,
+    (state): Decision<'link', Answered> => {
+      const { member, chat } = state;
+      const isForeign =
+        member === null || chat === null || chat.branchId !== member.branchId || !isOfficer(member.office);
+      if (isForeign || !state.connectedIt) {
+        const text = isForeign ? REFUSED_PRESS : words.CLAIM_REFUSALS['not-yours'];
+        return refuseStray(request, text, `member:${memberId}`);
+      }
+      if (state.hasLinkedOfficer || state.accountIsLinked)
+        return refusePress(words.CLAIM_REFUSALS['already-linked']);
+      if (isTaken(member, request.account)) return refusePress(words.CLAIM_REFUSALS['member-taken']);
+      const toast = { text: words.LINK_DONE_TOAST };
+      return {
+        change: 'link',
+        result: toast,
+        effects: {
+          receipt: toast,
+          outbox: [replyDraft(request, textContent(words.officeClaimed(member.fullName, member.office)))],
+          journal: [
+            journalBy(request, {
+              action: 'account.linked',
+              subject: `member:${member.id}`,
+              branchId: member.branchId,
+            }),
+          ],
+        },
+      };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+/** `/toila Họ và tên`: asks the officers to confirm who this account is. */
+export async function introduce(deps: JoinDeps, request: Request, name: string): Promise<void> {
+  const { member } = request;
+  if (member !== null)
+    return CONTACT_CODE.test(name.trim())
+      ? joinContact(deps, { ...request, member }, name.trim())
+      : say(deps, request, words.ALREADY_LINKED);
+  if (request.chat.branchId === null) return say(deps, request, words.TOILA_IN_GROUP);
+  if (name.trim() === '') return say(deps, request, words.TOILA_NEEDS_NAME);
+  const roster = await deps.directory.roster(request.chat.branchId);
+  if (!roster.some((member) => isOfficer(member.office) && member.accounts.length > 0))
+    return say(deps, request, words.NO_OFFICER_YET);
+  const [match, ...others] = matchPeople(name.slice(0, 100), roster);
+  if (match === undefined || others.length > 0 || match.kind === 'unknown')
+    return say(deps, request, words.NAME_NOT_FOUND);
+  const found = match.kind === 'person' ? [match.person] : match.candidates;
+  const free = found.filter((one) => !isTaken(one, request.account));
+  const [only] = free;
+  if (only === undefined) return say(deps, request, words.NAME_TAKEN);
+  if (free.length === 1 && match.kind === 'person') return askOfficers(deps, request, only.id, roster);
+  const offers = free
+    .slice(0, MOST_OFFERED)
+    .map((member) => [{ text: nameWithNo(member), data: encodeButton('offer-link', member.id) }]);
+  await deps.inbox.finish(
+    request.event,
+    { outbox: [replyDraft(request, textContent(words.WHICH_NAME, offers))] },
+    request.now,
+  );
+}
+
+/** A name that was offered is tapped. */
+export async function acceptOffer(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
+  const roster = request.chat.branchId === null ? [] : await deps.directory.roster(request.chat.branchId);
+  const member = roster.find((one) => one.id === memberId);
+  if (member === undefined) {
+    const { answer, effects } = strayPress(request, REFUSED_PRESS, `member:${memberId}`);
+    await deps.inbox.finish(request.event, effects, request.now);
+    return answer;
+  }
+  if (request.member !== null) return finishPress(deps, request, words.ALREADY_LINKED);
+  if (isTaken(member, request.account)) return finishPress(deps, request, words.NAME_TAKEN);
+  await askOfficers(deps, request, memberId, roster);
+  return { text: words.LINK_ASKED_TOAST };
+}
+
+async function askOfficers(
+  deps: JoinDeps,
+  request: Request,
+  memberId: number,
+  roster: readonly RosterMember[],
+): Promise<void> {
+  // Where no officer of the branch is known in this group's channel, nobody here could answer.
+  const isHere = roster.some((one) => isOfficer(one.office) && isTaken(one, request.account));
+  await deps.joining.requestLink<void>(
+    request.event,
+    { memberId, account: request.account },
+    request.now,
+    ({ member, requestId }) => ({
+      change: 'request',
+      result: undefined,
+      effects: {
+        receipt: { text: words.LINK_ASKED_TOAST },
+        outbox: linkQuestions(request, member, requestId, isHere),
+        journal: [
+          journalBy(request, {
+            action: 'link.requested',
+            subject: `member:${member.id}`,
+            branchId: member.branchId,
+          }),
+        ],
+      },
+    }),
+  );
+}
+
+function linkQuestions(
+  request: Request,
+  member: RosterMember,
+  requestId: number,
+  isHere: boolean,
+): readonly OutboxDraft[] {
+  const question = replyDraft(
+    request,
+    textContent(words.linkQuestion(request.displayName, member.fullName), [
+      [
+        { text: words.CONFIRM_YES, data: encodeButton('confirm-link', requestId, 'y') },
+        { text: words.CONFIRM_NO, data: encodeButton('confirm-link', requestId, 'n') },
+      ],
+    ]),
+  );
+  if (isHere) return [question];
+  return [
+    {
+      ...question,
+      key: `link:${requestId}:${request.event.inboxId}`,
+      audience: { to: 'officers', branchId: member.branchId, orGroups: true },
+      priority: 'notice',
+      expiresAt: request.now + WORD_LIFETIME_MS,
+    },
+    replyDraft(request, textContent(words.ASKED_ELSEWHERE), 1),
+  ];
+}
+
+/** `toi la 482913`: the private account that was given this code is the same person's. */
+async function joinContact(deps: JoinDeps, request: MemberRequest, code: string): Promise<void> {
+  await deps.joining.useContactCode<void>(
+    request.event,
+    { code, memberId: request.member.id, account: request.account },
+    request.now,
+    ({ member, contact, contactIsLinked }): Decision<'link', void> => {
+      const isOurs = contact !== null && channelOfAccount(contact) === channelOfAccount(request.account);
+      if (!isOurs || contactIsLinked)
+        return {
+          change: null,
+          result: undefined,
+          effects: { outbox: [replyDraft(request, textContent(words.CONTACT_CODE_WRONG))] },
+        };
+      return {
+        change: 'link',
+        result: undefined,
+        effects: {
+          outbox: [
+            replyDraft(request, textContent(words.contactJoined(member.fullName))),
+            {
+              ...replyDraft(request, textContent(words.contactJoinedPrivately(member.fullName)), 1),
+              audience: { to: 'account', account: contact },
+            },
+          ],
+          journal: [
+            journalBy(request, {
+              action: 'account.linked',
+              subject: `member:${member.id}`,
+              after: { account: contact },
+            }),
+          ],
+        },
+      };
+    },
+  );
+}
+
+/** An officer answers: is this account that member? */
+export async function decideLink(
+  deps: JoinDeps,
+  request: MemberRequest,
+  requestId: number,
+  isRight: boolean,
+): Promise<Answered> {
+  const outcome = await deps.joining.decideLink<Answered>(
+    request.event,
+    { requestId, account: request.account },
+    request.now,
+    (state): Decision<'confirmed' | 'refused', Answered> => {
+      if (state === null || state.branchId !== request.member.branchId)
+        return refuseStray(request, REFUSED_PRESS, `link-request:${requestId}`);
+      if (state.state !== 'open') return refusePress(words.LINK_DECIDED_ALREADY);
+      if (isRight && (state.accountIsLinked || isTaken(state.member, state.account)))
+        return refusePress(words.NAME_TAKEN);
+      const toast = { text: isRight ? words.LINK_DONE_TOAST : words.LINK_REFUSED_TOAST };
+      const text = isRight
+        ? words.linkConfirmed(state.member.fullName)
+        : words.linkRefused(state.member.fullName);
+      return {
+        change: isRight ? 'confirmed' : 'refused',
+        result: toast,
+        effects: {
+          receipt: toast,
+          outbox: [
+            replyDraft(request, textContent(text)),
+            // Asked on another channel: the group there waits for the answer, too.
+            ...(channelOfAccount(state.account) === channelOfAccount(request.account)
+              ? []
+              : [
+                  {
+                    ...replyDraft(request, textContent(text), 1),
+                    audience: {
+                      to: 'branch-groups' as const,
+                      branchId: state.branchId,
+                      on: [channelOfAccount(state.account)],
+                    },
+                  },
+                ]),
+          ],
+          journal: [
+            journalBy(request, {
+              action: isRight ? 'account.linked' : 'link.refused',
+              subject: `member:${state.member.id}`,
+              after: { account: state.account },
+            }),
+          ],
+        },
+      };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+const say = async (deps: Pick<JoinDeps, 'inbox'>, request: Request, text: string): Promise<void> => {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+};
+
+const refusePress = (text: string) => ({
+  change: null,
+  result: { text, alert: true },
+  effects: { receipt: { text, alert: true } },
+});
+
+function refuseStray(request: Request, text: string, subject: string): Decision<never, Answered> {
+  const { answer, effects } = strayPress(request, text, subject);
+  return { change: null, result: answer, effects };
+}
+
+async function finishPress(deps: JoinDeps, request: Request, text: string): Promise<Answered> {
+  const answer = { text, alert: true };
+  await deps.inbox.finish(request.event, { receipt: answer }, request.now);
+  return answer;
+}

@@ -1,0 +1,126 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { Channel } from '../../domain/channel/chat-ref.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { Content, Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
+import type { OccurrenceEnd, OccurrenceView } from '../../storage/meeting/ports.ts';
+import type { RichText } from '../../text/rich-text.ts';
+import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
+import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
+import { collisionContent, inPersonContent, preparationContent, rsvpContent } from '../contents.ts';
+import { textContent } from '../request.ts';
+import { announced } from './announced-agenda.ts';
+import { boardTally, meetingWords } from './meeting-words.ts';
+
+/* What the jobs of the reminder plan decide: pure functions over the recorded moment. */
+
+type End = Decision<OccurrenceEnd>;
+
+const end = (change: OccurrenceEnd, effects: Effects = {}): End => ({ change, result: undefined, effects });
+
+/** Nothing is said; the moment is over. */
+export const lapse = (): End => end('missed');
+
+const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
+
+/** One message of a rung to its audience, while its moment lasts; nothing for a meeting that is not held. */
+function send(
+  view: OccurrenceView,
+  to: Pick<OutboxDraft, 'audience' | 'priority'>,
+  content: (meeting: Meeting) => Content,
+): End {
+  const { meeting, occurrence } = view;
+  if (meeting === null || meeting.state === 'cancelled') return end('skipped');
+  const key = `${occurrence.job}:${occurrence.id}`;
+  return end('done', {
+    outbox: [{ key, ...to, content: content(meeting), expiresAt: occurrence.expiresAt }],
+  });
+}
+
+/** Posts the question in every group that was connected when the moment was due; late ones are not made up for. */
+export const askGroup = (view: OccurrenceView, kind: QuestionKind): End =>
+  send(
+    view,
+    {
+      audience: { to: 'branch-groups', branchId: view.branch.id, since: view.occurrence.dueAt },
+      priority: 'announcement',
+    },
+    (meeting) => rsvpContent(meeting, kind),
+  );
+
+/**
+ * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
+ * (R000-1).
+ */
+export function notify(view: OccurrenceView): End {
+  const asked = askGroup(view, 'notice');
+  const course = view.course();
+  const { meeting, occurrence, branch } = view;
+  if (asked.change !== 'done' || course === null || meeting === null) return asked;
+  const isHeldBack = course.preparation.items.some((item) => item.isKey) && announced(course).length === 0;
+  if (!isHeldBack) return asked;
+  const word: OutboxDraft = {
+    key: `held-back:${occurrence.id}`,
+    ...toOfficers(view),
+    content: textContent(contentHeldBack(meetingWords(branch, meeting))),
+    expiresAt: occurrence.expiresAt,
+  };
+  return end('done', { outbox: [...(asked.effects.outbox ?? []), word] });
+}
+
+export function nobodyIsSilent(view: OccurrenceView): boolean {
+  const board = view.board();
+  return board !== null && boardTally(board).unanswered === 0;
+}
+
+const toOfficers = (view: OccurrenceView): Pick<OutboxDraft, 'audience' | 'priority'> => ({
+  audience: { to: 'officers', branchId: view.branch.id },
+  priority: 'notice',
+});
+
+/** Ten days before: the officers prepare, with what is unfinished before their eyes. */
+export const prepare = (view: OccurrenceView, today: IsoDate): End =>
+  send(view, toOfficers(view), (meeting) => preparationContent(meeting.id, today));
+
+/** R6-1: a day that collides with a holiday, with days to choose from. */
+export const warnOfCollision = (view: OccurrenceView, today: IsoDate): End =>
+  send(view, toOfficers(view), (meeting) => collisionContent(meeting.id, today));
+
+/**
+ * Who is to be told in person: put into words when it is sent. Groups in which the posted tally stood still since
+ * (`digestOn`) get it as it is now.
+ */
+export function inPersonList(view: OccurrenceView, digestOn: readonly Channel[]): End {
+  const list = send(view, toOfficers(view), (meeting) => inPersonContent(meeting.id));
+  const { meeting, occurrence, branch } = view;
+  if (digestOn.length === 0 || meeting === null || list.change !== 'done') return list;
+  const digest: OutboxDraft = {
+    key: `digest:${occurrence.id}`,
+    audience: { to: 'branch-groups', branchId: branch.id, since: occurrence.dueAt, on: digestOn },
+    priority: 'announcement',
+    content: rsvpContent(meeting, 'digest'),
+    expiresAt: occurrence.expiresAt,
+  };
+  return end('done', { outbox: [...(list.effects.outbox ?? []), digest] });
+}
+
+/** The moment has passed unused and people relied on it: the officers are told, unless it is ancient history. */
+export function tellOfMissed(
+  view: OccurrenceView,
+  speakFrom: number,
+  text: (meeting: MeetingWords) => RichText,
+): End {
+  const { meeting, occurrence, branch } = view;
+  if (meeting === null || meeting.state === 'cancelled' || speakFrom > meeting.startsAt + TWO_DAYS_MS)
+    return end('missed');
+  return end('missed', {
+    outbox: [
+      {
+        key: `missed:${occurrence.id}`,
+        ...toOfficers(view),
+        content: textContent(text(meetingWords(branch, meeting))),
+        notBefore: speakFrom,
+        expiresAt: meeting.startsAt + TWO_DAYS_MS,
+      },
+    ],
+  });
+}

@@ -1,0 +1,196 @@
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import type { Branch } from '../../domain/meeting/branch.ts';
+import { type PlanChanges, planLadder, withChanges } from '../../domain/meeting/ladder.ts';
+import { type Meeting, type MeetingRule, planMeeting } from '../../domain/meeting/meeting.ts';
+import { readSetting, type SettingChange } from '../../domain/meeting/read-setting.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { MeetingChange, SettingsChange } from '../../storage/meeting/ports.ts';
+import type { DirectoryPort } from '../../storage/roster/ports.ts';
+import { lines } from '../../text/rich-text.ts';
+import {
+  type RungName,
+  SETTINGS_REFUSALS,
+  SETTINGS_SAVED,
+  SETTINGS_SAVED_TOAST,
+  type SettingsView,
+  settingsText,
+  switchLabel,
+} from '../../text/vi/meeting/settings.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  strayPress,
+  textContent,
+} from '../request.ts';
+import { movedAnnouncement } from './move-meeting.ts';
+import { type PlanDeps, rungsOf } from './plan-branches.ts';
+
+export interface SettingsDeps extends PlanDeps {
+  readonly directory: Pick<DirectoryPort, 'branch' | 'saveSettings'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  readonly rungLabels: Readonly<Record<string, RungName>>;
+}
+
+/** `/caidat`: shows the settings, or changes one of them. */
+export async function changeSettings(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  words: string,
+): Promise<void> {
+  if (words.trim() === '') {
+    const branch = await deps.directory.branch(request.member.branchId);
+    if (branch === null) return;
+    const view = viewOf(deps, branch);
+    const content = textContent(settingsText(view), switches(view));
+    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, content)] }, request.now);
+    return;
+  }
+  const reading = readSetting(words);
+  if (!reading.ok) return refuse(deps, request, SETTINGS_REFUSALS[reading.error]);
+  await apply(deps, request, reading.value);
+}
+
+/** A button under the settings: switches one reminder on or off. */
+export async function toggleRung(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  rung: number,
+): Promise<Answered> {
+  if (deps.rungs[rung - 1] === undefined) {
+    const { answer, effects } = strayPress(request, SETTINGS_REFUSALS.rung, `rung:${rung}`);
+    await deps.inbox.finish(request.event, effects, request.now);
+    return answer;
+  }
+  await apply(deps, request, { set: 'switch', rung, on: 'toggle' });
+  return { text: SETTINGS_SAVED_TOAST };
+}
+
+async function apply(deps: SettingsDeps, request: MemberRequest, change: SettingChange): Promise<void> {
+  await deps.directory.saveSettings(
+    request.event,
+    request.member.branchId,
+    request.now,
+    ({ branch, upcoming }) => {
+      const changed = changedBranch(deps, branch, change);
+      if (typeof changed === 'string')
+        return {
+          change: null,
+          result: undefined,
+          effects: { outbox: [replyDraft(request, textContent(SETTINGS_REFUSALS[changed]))] },
+        };
+      const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
+        // A thematic meeting keeps the day it was given.
+        if (meeting.state === 'cancelled' || meeting.kind === 'thematic') return [];
+        const usual = planMeeting(branch.rule, meeting.period, deps.zone);
+        // A meeting that was moved by hand keeps its own day, and follows the reminder plan from there.
+        const isMoved = usual.date !== meeting.date || usual.time !== meeting.time;
+        const plan = isMoved ? meeting : planMeeting(changed.rule, meeting.period, deps.zone);
+        if (plan.startsAt <= request.now) return [];
+        return [
+          {
+            meetingId: meeting.id,
+            date: plan.date,
+            time: plan.time,
+            startsAt: plan.startsAt,
+            place: change.set === 'place' ? plan.place : meeting.place,
+            state: 'scheduled' as const,
+            rungs: rungsOf(deps, changed, plan, request.now),
+          },
+        ];
+      });
+      const moved = upcoming.filter((meeting) =>
+        meetings.some(
+          (one) => one.meetingId === meeting.id && (one.date !== meeting.date || one.time !== meeting.time),
+        ),
+      );
+      const announcements = moved
+        .filter((meeting) => wasAnnounced(deps, branch, meeting, request.now))
+        .flatMap((meeting) => {
+          const change = meetings.find((one) => one.meetingId === meeting.id);
+          return change === undefined ? [] : [movedAnnouncement({ ...meeting, ...change }, 'announcement')];
+        });
+      return saved(deps, request, branch, { ...branch, ...changed }, meetings, announcements);
+    },
+  );
+}
+
+function saved(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  before: Branch,
+  after: Branch,
+  meetings: readonly MeetingChange[],
+  announcements: readonly OutboxDraft[],
+): Decision<SettingsChange> {
+  const view = viewOf(deps, after);
+  return {
+    change: { rule: after.rule, plan: after.plan, meetings },
+    result: undefined,
+    effects: {
+      receipt: { text: SETTINGS_SAVED_TOAST },
+      outbox: [
+        replyDraft(request, textContent(lines(SETTINGS_SAVED, '', settingsText(view)), switches(view))),
+        ...announcements,
+      ],
+      journal: [
+        journalBy(request, {
+          action: 'settings.changed',
+          subject: `branch:${before.id}`,
+          before: { rule: before.rule, plan: before.plan },
+          after: { rule: after.rule, plan: after.plan },
+        }),
+      ],
+    },
+  };
+}
+
+/** Whether the group has been told of this meeting already: then it must hear of the new day, too. */
+const wasAnnounced = (deps: SettingsDeps, branch: Branch, meeting: Meeting, now: number): boolean =>
+  planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone).some(
+    (rung) => rung.dueAt <= now && deps.rungLabels[rung.job] !== 'preparation',
+  );
+
+function changedBranch(
+  deps: SettingsDeps,
+  branch: Branch,
+  change: SettingChange,
+): { rule: MeetingRule; plan: PlanChanges } | 'rung' | 'at-start' {
+  const { rule, plan } = branch;
+  if (change.set === 'day') return { rule: { ...rule, day: change.day }, plan };
+  if (change.set === 'time') return { rule: { ...rule, time: change.time }, plan };
+  if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
+  const rung = withChanges(deps.rungs, plan)[change.rung - 1];
+  if (rung === undefined) return 'rung';
+  if (change.set === 'moment' && rung.atStart) return 'at-start';
+  const next: PlanChanges[string] =
+    change.set === 'switch'
+      ? { on: change.on === 'toggle' ? !rung.on : change.on }
+      : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
+  return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
+}
+
+const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
+  branchName: branch.name,
+  day: branch.rule.day,
+  time: branch.rule.time,
+  place: branch.rule.place,
+  rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
+    label: deps.rungLabels[rung.job] ?? 'reminder',
+    daysBefore: rung.daysBefore,
+    at: rung.at,
+    on: rung.on,
+    atStart: rung.atStart === true,
+  })),
+});
+
+const switches = (view: SettingsView) =>
+  view.rungs.map((rung, index) => [
+    { text: switchLabel(index, rung.on), data: encodeButton('setting', index + 1) },
+  ]);
+
+async function refuse(deps: SettingsDeps, request: MemberRequest, text: string): Promise<void> {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+}

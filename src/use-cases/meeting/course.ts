@@ -1,0 +1,103 @@
+import type { AttendanceCount } from '../../domain/attendance/attendance.ts';
+import { countRoll } from '../../domain/attendance/roll.ts';
+import type { IsoDate, Minutes, Zone } from '../../domain/calendar/calendar.ts';
+import type { RosterMember } from '../../domain/meeting/branch.ts';
+import { type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { onRoster, statusOn } from '../../domain/people/membership.ts';
+import { matchPeople } from '../../domain/people/read-people.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
+import type { Decision, Effects } from '../../storage/effects.ts';
+import type { CourseChange, CoursesPort, MeetingAtHand, MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { RichText } from '../../text/rich-text.ts';
+import type { CourseView } from '../../text/vi/meeting/course.ts';
+import { nameWithNo } from '../../text/vi/people/names.ts';
+import { type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { meetingWords } from './meeting-words.ts';
+
+/* What the use cases around a meeting share: finding it, counting it, and putting its course into words. */
+
+export interface CourseDeps {
+  readonly courses: CoursesPort;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  readonly zone: Zone;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** So far back and ahead a meeting can be meant. */
+const REACH_MS = 62 * DAY_MS;
+
+/** The meetings of the request's branch around now, in order. */
+export const meetingsAround = (
+  deps: Pick<CourseDeps, 'courses'>,
+  branchId: number,
+  now: number,
+): Promise<readonly MeetingAtHand[]> => deps.courses.between(branchId, now - REACH_MS, now + REACH_MS);
+
+export const countOf = (course: Pick<MeetingCourse, 'roster' | 'attendances' | 'meeting'>): AttendanceCount =>
+  countRoll(course.roster, course.attendances, course.meeting.date);
+
+export const nameIn = (roster: readonly RosterMember[], id: number | null): string | null => {
+  const member = id === null ? undefined : roster.find((one) => one.id === id);
+  return member === undefined ? null : nameWithNo(member);
+};
+
+/** Local minutes of a moment; on the days around a meeting its date is not said. */
+export const minutesOf = (zone: Zone, ms: number): Minutes => zone.toLocal(ms).minutes;
+
+export function courseView(zone: Zone, course: MeetingCourse, proceedings: Proceedings): CourseView {
+  return {
+    meeting: meetingWords(course.branch, course.meeting),
+    startedAt: minutesOf(zone, proceedings.startedAt),
+    endedAt: proceedings.endedAt === null ? null : minutesOf(zone, proceedings.endedAt),
+    chair: nameIn(course.roster, proceedings.chairId),
+    minuteTaker: nameIn(course.roster, proceedings.minuteTakerId),
+    speakers: proceedings.speakers,
+    count: countOf(course),
+  };
+}
+
+export const isRunning = (course: MeetingCourse): boolean => phaseOf(course.proceedings) === 'running';
+
+/** The members on the roll of a meeting whom a written name means; null unless it means exactly one. */
+export function onePerson(
+  course: Pick<MeetingCourse, 'roster' | 'meeting'>,
+  name: string,
+): RosterMember | null {
+  const [match, ...others] = matchPeople(name, onRollOf(course));
+  return match?.kind === 'person' && others.length === 0 ? match.person : null;
+}
+
+export const onRollOf = ({
+  roster,
+  meeting,
+}: Pick<MeetingCourse, 'roster' | 'meeting'>): readonly RosterMember[] =>
+  roster.filter((member) => onRoster(statusOn(member.statuses, meeting.date)));
+
+export type CourseDecision<R = void> = Decision<CourseChange, R>;
+
+/** Nothing changes; a reply says why. */
+export const refuseWith = (request: MemberRequest, text: RichText | string): CourseDecision => ({
+  change: null,
+  result: undefined,
+  effects: { outbox: [replyDraft(request, textContent(text))] },
+});
+
+export const doneWith = (change: CourseChange, effects: Effects): CourseDecision => ({
+  change,
+  result: undefined,
+  effects,
+});
+
+export const reply = async (
+  deps: Pick<CourseDeps, 'inbox'>,
+  request: MemberRequest,
+  text: RichText | string,
+): Promise<void> => {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+};
+
+/** The moment of a local time on the meeting's day, or on the day after when it runs past midnight. */
+export function momentOf(zone: Zone, date: IsoDate, minutes: Minutes, notBefore: number): number {
+  const sameDay = zone.toUtc(date, minutes);
+  return sameDay < notBefore && minutes < 6 * 60 ? sameDay + DAY_MS : sameDay;
+}

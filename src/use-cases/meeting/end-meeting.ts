@@ -1,0 +1,140 @@
+import { settleRoll } from '../../domain/attendance/roll.ts';
+import { isClosedToday, meetingInRoom, meetingToEnd } from '../../domain/meeting/meeting-at-hand.ts';
+import { checkTimes, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { readCourseFacts } from '../../domain/meeting/read-course.ts';
+import type { OutboxDraft } from '../../storage/effects.ts';
+import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import * as words from '../../text/vi/meeting/course.ts';
+import { settleContent } from '../contents.ts';
+import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import {
+  type CourseDecision,
+  type CourseDeps,
+  countOf,
+  doneWith,
+  meetingsAround,
+  minutesOf,
+  momentOf,
+  refuseWith,
+  reply,
+} from './course.ts';
+import { meetingWords } from './meeting-words.ts';
+
+/** No meeting of a branch lasts longer. */
+const LONGEST_MS = 6 * 60 * 60_000;
+const END_LIFETIME_MS = 12 * 60 * 60_000;
+
+/** `/ketthuc [21:15]`: ends the meeting that runs, closes the roll, and tells the officers what is to be settled. */
+export async function endMeeting(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
+  const facts = readCourseFacts(args);
+  const [time, ...others] = facts ?? [];
+  if (facts === null || others.length > 0 || (time !== undefined && time.set !== 'time'))
+    return reply(deps, request, words.END_USAGE);
+  const today = deps.zone.toLocal(request.now).date;
+  const meetings = await meetingsAround(deps, request.member.branchId, request.now);
+  const meeting = meetingToEnd(meetings) ?? meetingInRoom(meetings, today);
+  if (meeting === null || meeting.startedAt === null)
+    return reply(deps, request, isClosedToday(meetings, today) ? words.COURSE_CLOSED : words.NOT_BEGUN);
+  await deps.courses.change(
+    request.event,
+    { meetingId: meeting.id, actor: request.account },
+    request.now,
+    (course): CourseDecision => {
+      const proceedings = course?.proceedings ?? null;
+      if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
+        return refuseWith(request, words.NOT_BEGUN);
+      if (proceedings.closedAt !== null) return refuseWith(request, words.COURSE_CLOSED);
+      const isOver = phaseOf(proceedings) === 'ended';
+      if (isOver && time === undefined && proceedings.endedAt !== null) {
+        const view = meetingWords(course.branch, course.meeting);
+        const said = words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt));
+        return {
+          change: null,
+          result: undefined,
+          effects: { outbox: [replyDraft(request, textContent(said)), settleFor(request, meeting.id)] },
+        };
+      }
+      // Ended by somebody who thinks of it the next morning: the true time only they know.
+      if (time === undefined && request.now - proceedings.startedAt > LONGEST_MS)
+        return refuseWith(request, words.endTimeNeeded(meetingWords(course.branch, course.meeting)));
+      const endedAt =
+        time === undefined
+          ? request.now
+          : momentOf(deps.zone, course.meeting.date, time.minutes, proceedings.startedAt);
+      const refusal = checkTimes(proceedings.startedAt, endedAt, request.now);
+      if (refusal !== null)
+        return refuseWith(
+          request,
+          words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'],
+        );
+      return isOver
+        ? corrected(deps, request, course, proceedings, endedAt)
+        : ended(deps, request, course, proceedings, endedAt);
+    },
+  );
+}
+
+function ended(
+  deps: CourseDeps,
+  request: MemberRequest,
+  course: MeetingCourse,
+  before: Proceedings,
+  endedAt: number,
+): CourseDecision {
+  const settled = settleRoll(course.roster, course.attendances, course.answers, course.meeting.date);
+  const proceedings = { ...before, endedAt };
+  const view = {
+    meeting: meetingWords(course.branch, course.meeting),
+    startedAt: minutesOf(deps.zone, before.startedAt),
+    endedAt: minutesOf(deps.zone, endedAt),
+    minutesLong: minutesLong(proceedings) ?? 0,
+    count: countOf(course),
+  };
+  const toGroup: OutboxDraft = {
+    key: `ended:${course.meeting.id}`,
+    audience: { to: 'branch-groups', branchId: course.branch.id },
+    priority: 'reply',
+    content: { ...textContent(words.endedText(view)), about: 'meeting' },
+    expiresAt: request.now + END_LIFETIME_MS,
+  };
+  return doneWith(
+    { proceedings, attendances: settled },
+    {
+      outbox: [toGroup, settleFor(request, course.meeting.id)],
+      journal: [
+        journalBy(request, {
+          action: 'meeting.ended',
+          subject: `meeting:${course.meeting.id}`,
+          after: { endedAt, present: view.count.present, mustAttend: view.count.mustAttend },
+        }),
+      ],
+    },
+  );
+}
+
+/** What is to be settled goes to whoever ended the meeting, in private. */
+const settleFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
+  privateReplyDraft(request, settleContent(meetingId), 1);
+
+function corrected(
+  deps: CourseDeps,
+  request: MemberRequest,
+  course: MeetingCourse,
+  before: Proceedings,
+  endedAt: number,
+): CourseDecision {
+  return doneWith(
+    { proceedings: { ...before, endedAt } },
+    {
+      outbox: [replyDraft(request, textContent(words.endCorrected(minutesOf(deps.zone, endedAt))))],
+      journal: [
+        journalBy(request, {
+          action: 'meeting.amended',
+          subject: `meeting:${course.meeting.id}`,
+          before: { endedAt: before.endedAt },
+          after: { endedAt },
+        }),
+      ],
+    },
+  );
+}

@@ -1,0 +1,262 @@
+import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { foldText } from '../../domain/fold.ts';
+import { type AgendaItem, agendaWarnings, readAgenda } from '../../domain/meeting/agenda.ts';
+import type { RosterMember } from '../../domain/meeting/branch.ts';
+import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
+import { type AgendaNote, readAgendaNote } from '../../domain/meeting/read-agenda-note.ts';
+import { readGuest } from '../../domain/meeting/read-course.ts';
+import { monthsOf, quarterOf } from '../../domain/meeting/thematic.ts';
+import { statusOn } from '../../domain/people/membership.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import type { Button } from '../../messaging/outbound.ts';
+import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { TasksPort } from '../../storage/tasks/ports.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import * as words from '../../text/vi/meeting/agenda.ts';
+import { COURSE_CLOSED } from '../../text/vi/meeting/course.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  strayPress,
+  textContent,
+} from '../request.ts';
+import { cardButtons } from '../tasks/task-buttons.ts';
+import { taskLineOf } from '../tasks/task-lines.ts';
+import {
+  type CourseDecision,
+  type CourseDeps,
+  doneWith,
+  meetingsAround,
+  refuseWith,
+  reply,
+} from './course.ts';
+import { meetingWords } from './meeting-words.ts';
+
+/** A branch of so many official members elects a chi ủy (3.4). */
+const COMMITTEE_FROM = 9;
+const LONGEST_REASON = 300;
+/** More lines than this nobody reads on a phone. */
+const MOST_UNFINISHED = 10;
+const LOOKS_LIKE_AGENDA = /\n|^\s*(?:[-–—•*+!]|\d{1,2}[.)])/u;
+
+export interface AgendaDeps extends CourseDeps {
+  readonly tasks: Pick<TasksPort, 'open'>;
+}
+
+/** R000-1: whether the branch has a chi ủy that can meet, on a day. */
+export function hasCommittee(roster: readonly RosterMember[], date: IsoDate): boolean {
+  if (roster.some((member) => member.office === 'committee_member')) return true;
+  const official = roster.filter((member) => statusOn(member.statuses, date)?.standing === 'official');
+  return official.length >= COMMITTEE_FROM;
+}
+
+/** What the agenda is made against: unfinished tasks (R000-3), last month's agenda, and those of the quarter. */
+interface Earlier {
+  readonly unfinished: readonly Task[];
+  readonly last: readonly AgendaItem[];
+  readonly quarter: readonly AgendaItem[];
+}
+
+/** `/chuongtrinh`: shows the agenda of the coming meeting, takes a new one, or notes how far the preparation is. */
+export async function prepareAgenda(deps: AgendaDeps, request: MemberRequest, args: string): Promise<void> {
+  const today = deps.zone.toLocal(request.now).date;
+  const meetings = await meetingsAround(deps, request.member.branchId, request.now);
+  const meeting = meetingToPrepare(meetings, today);
+  if (meeting === null) return reply(deps, request, words.NO_MEETING_TO_PREPARE);
+  const earlier = await earlierOf(deps, request.member.branchId, meeting.period, meeting.id);
+  const note = args.trim() === '' ? null : readAgendaNote(args, today);
+  await deps.courses.change(
+    request.event,
+    { meetingId: meeting.id, actor: request.account },
+    request.now,
+    (course): CourseDecision => {
+      if (course === null || course.branch.id !== request.member.branchId)
+        return refuseWith(request, words.NO_MEETING_TO_PREPARE);
+      if (args.trim() === '')
+        return { change: null, result: undefined, effects: shown(request, course, earlier) };
+      return note === null
+        ? withItems(request, course, args, earlier)
+        : withNote(request, course, note, today, earlier);
+    },
+  );
+}
+
+async function earlierOf(
+  deps: AgendaDeps,
+  branchId: number,
+  period: MeetingCourse['meeting']['period'],
+  without: number,
+): Promise<Earlier> {
+  const months = monthsOf(quarterOf(period));
+  const found = await deps.courses.agendas(branchId, [addMonths(period, -1), ...months], without);
+  return {
+    unfinished: (await deps.tasks.open(branchId)).slice(0, MOST_UNFINISHED),
+    last: found.find(({ meeting }) => meeting.period === addMonths(period, -1))?.items ?? [],
+    quarter: found.flatMap(({ meeting, items }) => (months.includes(meeting.period) ? items : [])),
+  };
+}
+
+function shown(request: MemberRequest, course: MeetingCourse, earlier: Earlier) {
+  const { preparation, meeting, roster } = course;
+  const text = words.agendaText({
+    meeting: meetingWords(course.branch, meeting),
+    unfinished: earlier.unfinished.map((task) => taskLineOf(task, roster)),
+    items: preparation.items,
+    warnings:
+      preparation.items.length === 0 ? [] : agendaWarnings(preparation.items, earlier.last, earlier.quarter),
+    hasCommittee: hasCommittee(roster, meeting.date),
+    committeeMetOn: preparation.committeeMetOn as IsoDate | null,
+    committeeSkippedWhy: preparation.committeeSkippedWhy,
+    documentsReady: preparation.documentsAt !== null,
+    visitors: course.visitors,
+  });
+  return {
+    outbox: [
+      replyDraft(
+        request,
+        textContent(text, [...cardButtons(earlier.unfinished), ...preparationButtons(course)]),
+      ),
+    ],
+  };
+}
+
+/** What can be ticked with one press. */
+export function preparationButtons({ preparation, meeting, roster }: MeetingCourse): Button[][] {
+  const needsCommittee =
+    hasCommittee(roster, meeting.date) &&
+    preparation.committeeMetOn === null &&
+    preparation.committeeSkippedWhy === null;
+  return [
+    ...(needsCommittee
+      ? [[{ text: words.COMMITTEE_MET_BUTTON, data: encodeButton('committee-met', meeting.id) }]]
+      : []),
+    ...(preparation.documentsAt === null
+      ? [[{ text: words.DOCUMENTS_BUTTON, data: encodeButton('documents-ready', meeting.id) }]]
+      : []),
+  ];
+}
+
+function withItems(
+  request: MemberRequest,
+  course: MeetingCourse,
+  args: string,
+  earlier: Earlier,
+): CourseDecision {
+  // A few words behind the command are no agenda: it has a line for each item.
+  if (!LOOKS_LIKE_AGENDA.test(args)) return refuseWith(request, words.AGENDA_USAGE);
+  const reading = readAgenda(args);
+  if (!reading.ok) return refuseWith(request, words.AGENDA_PROBLEMS[reading.error]);
+  const preparation = { ...course.preparation, items: reading.value };
+  return doneWith(
+    { preparation },
+    {
+      ...shown(request, { ...course, preparation }, earlier),
+      journal: [
+        journalBy(request, {
+          action: 'agenda.set',
+          subject: `meeting:${course.meeting.id}`,
+          before: { items: course.preparation.items.length },
+          after: { items: reading.value.length },
+        }),
+      ],
+    },
+  );
+}
+
+function withNote(
+  request: MemberRequest,
+  course: MeetingCourse,
+  note: AgendaNote,
+  today: IsoDate,
+  earlier: Earlier,
+): CourseDecision {
+  if (note.note === 'visitor') return withVisitor(request, course, note.words);
+  if (note.note === 'committee-met' && note.on > today) return refuseWith(request, words.MET_IN_FUTURE);
+  if (note.note === 'committee-skipped') {
+    if (!maySkip(request)) return refuseWith(request, words.SKIP_BY_SECRETARY);
+    if (note.why === '' || note.why.length > LONGEST_REASON)
+      return refuseWith(request, words.SKIP_NEEDS_REASON);
+  }
+  const preparation = noted(course, note, request.now);
+  return doneWith(
+    { preparation },
+    {
+      ...shown(request, { ...course, preparation }, earlier),
+      journal: [prepared(request, course.meeting.id, note.note)],
+    },
+  );
+}
+
+/** R000-1: the reason to do without is given by whoever leads the branch. */
+const maySkip = ({ member }: MemberRequest): boolean =>
+  member.office === 'secretary' || member.office === 'deputy_secretary';
+
+function noted(
+  { preparation }: MeetingCourse,
+  note: Exclude<AgendaNote, { note: 'visitor' }>,
+  now: number,
+): MeetingCourse['preparation'] {
+  switch (note.note) {
+    case 'committee-met':
+      return { ...preparation, committeeMetOn: note.on, committeeSkippedWhy: null };
+    case 'committee-skipped':
+      return { ...preparation, committeeMetOn: null, committeeSkippedWhy: note.why };
+    case 'documents':
+      return { ...preparation, documentsAt: note.ready ? (preparation.documentsAt ?? now) : null };
+  }
+}
+
+const prepared = (request: MemberRequest, meetingId: number, what: string) =>
+  journalBy(request, { action: 'meeting.prepared', subject: `meeting:${meetingId}`, after: { what } });
+
+function withVisitor(request: MemberRequest, course: MeetingCourse, text: string): CourseDecision {
+  const guest = readGuest(text);
+  if (guest === null) return refuseWith(request, words.VISITOR_USAGE);
+  const { name, level, body } = guest;
+  const isInvited = course.visitors.some((one) => foldText(one.fullName) === foldText(name));
+  return doneWith(isInvited ? {} : { addVisitor: { fullName: name, level, body, attended: false } }, {
+    outbox: [replyDraft(request, textContent(words.visitorInvited(name, body)))],
+    journal: [journalBy(request, { action: 'visitor.invited', subject: `meeting:${course.meeting.id}` })],
+  });
+}
+
+/** `✅ Đã họp chi ủy`, `✅ Tài liệu đã có trên Sổ tay`. */
+export async function tickPreparation(
+  deps: CourseDeps,
+  request: MemberRequest,
+  meetingId: number,
+  what: 'committee-met' | 'documents',
+): Promise<Answered> {
+  const today = deps.zone.toLocal(request.now).date;
+  const outcome = await deps.courses.change<Answered>(
+    request.event,
+    { meetingId, actor: request.account },
+    request.now,
+    (course): CourseDecision<Answered> => {
+      if (course === null || course.branch.id !== request.member.branchId) {
+        const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
+        return { change: null, result: answer, effects };
+      }
+      if (course.proceedings?.closedAt != null) {
+        const closed = { text: COURSE_CLOSED, alert: true };
+        return { change: null, result: closed, effects: { receipt: closed } };
+      }
+      const receipt = { text: words.PREPARATION_TOASTS[what] };
+      // The button also stands under older messages: a day that was noted since stays.
+      const on = (course.preparation.committeeMetOn ?? today) as IsoDate;
+      const note =
+        what === 'documents'
+          ? ({ note: 'documents', ready: true } as const)
+          : ({ note: 'committee-met', on } as const);
+      return {
+        change: { preparation: noted(course, note, request.now) },
+        result: receipt,
+        effects: { receipt, journal: [prepared(request, meetingId, what)] },
+      };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}

@@ -1,0 +1,124 @@
+import type { Zone } from '../../domain/calendar/calendar.ts';
+import type { Branch } from '../../domain/meeting/branch.ts';
+import { answersCloseAt, type Meeting } from '../../domain/meeting/meeting.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
+import type { OutboxDraft } from '../../storage/effects.ts';
+import type { CoursesPort, MeetingsPort } from '../../storage/meeting/ports.ts';
+import type { MeetingBoard } from '../../storage/views.ts';
+import { lines } from '../../text/rich-text.ts';
+import {
+  LIST_NEEDS_PRIVATE,
+  LIST_SENT_PRIVATELY,
+  NO_MEETING,
+  notHeldText,
+  OPEN_PRIVATE_BUTTON,
+  ownAnswer,
+  scheduleText,
+  tallyText,
+} from '../../text/vi/attendance/attendance.ts';
+import { agendaForMembers } from '../../text/vi/meeting/agenda.ts';
+import { markingContent } from '../contents.ts';
+import { type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import { rsvpButtons } from '../rsvp-buttons.ts';
+import { announced } from './announced-agenda.ts';
+import { boardTally, meetingWords } from './meeting-words.ts';
+
+export interface ShowDeps {
+  readonly meetings: Pick<MeetingsPort, 'upcoming' | 'board'>;
+  readonly courses: Pick<CoursesPort, 'course'>;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  readonly zone: Zone;
+  /** Address that opens the private chat, or null where the channel has none. */
+  privateLink(payload: string): string | null;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The meeting that members mean by "the meeting": the next one that is not over, today's included. */
+export async function currentMeeting(
+  deps: Pick<ShowDeps, 'meetings' | 'zone'>,
+  branchId: number,
+  now: number,
+): Promise<Meeting | null> {
+  return openMeeting(await deps.meetings.upcoming(branchId, now - DAY_MS), now, deps.zone);
+}
+
+/** The first scheduled meeting whose day is not over, else the first cancelled one. */
+export function openMeeting(upcoming: readonly Meeting[], now: number, zone: Zone): Meeting | null {
+  const open = upcoming.filter((meeting) => answersCloseAt(meeting, zone) > now);
+  return open.find((meeting) => meeting.state === 'scheduled') ?? open[0] ?? null;
+}
+
+/** `/lich`: when and where; a member in private also gets the two buttons. */
+export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promise<void> {
+  const board = await currentBoard(deps, request);
+  if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
+  const words = meetingWords(board.branch, board.meeting);
+  const course = await deps.courses.course(board.meeting.id);
+  const text = lines(
+    scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting)),
+    ...(course === null ? [] : agendaForMembers(announced(course))),
+  );
+  if (request.chat.kind === 'group') return reply(deps, request, [replyDraft(request, textContent(text))]);
+  const own = lines(text, '', ownLine(board, request));
+  return reply(deps, request, [replyDraft(request, textContent(own, rsvpButtons(board.meeting.id)))]);
+}
+
+/**
+ * `/diemdanh`: the tally for everybody. Who exactly has not answered is for officers, and only in private:
+ * asked in the group, the list goes to the officer's private chat.
+ */
+export async function showAttendance(deps: ShowDeps, request: MemberRequest): Promise<void> {
+  const board = await currentBoard(deps, request);
+  if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
+  const tally = tallyText(meetingWords(board.branch, board.meeting), boardTally(board));
+  const officer = isOfficer(request.member.office);
+  const marking = markingContent(board.meeting.id, 0);
+  if (request.chat.kind === 'private') {
+    const content = officer
+      ? marking
+      : textContent(lines(tally, ownLine(board, request)), rsvpButtons(board.meeting.id));
+    return reply(deps, request, [replyDraft(request, content)]);
+  }
+  if (!officer) return reply(deps, request, [replyDraft(request, textContent(tally))]);
+  const link = deps.privateLink('diemdanh');
+  const hint =
+    link === null
+      ? textContent(lines(tally, LIST_NEEDS_PRIVATE))
+      : textContent(lines(tally, LIST_SENT_PRIVATELY), [[{ text: OPEN_PRIVATE_BUTTON, url: link }]]);
+  const list = privateReplyDraft(request, marking, 1);
+  return reply(deps, request, [replyDraft(request, hint), list]);
+}
+
+async function currentBoard(deps: ShowDeps, request: MemberRequest): Promise<MeetingBoard | null> {
+  const meeting = await currentMeeting(deps, request.member.branchId, request.now);
+  return meeting === null ? null : deps.meetings.board(meeting.id);
+}
+
+const nothingAhead = (
+  deps: ShowDeps,
+  request: MemberRequest,
+  cancelled: MeetingBoard | null,
+): Promise<void> => {
+  const text =
+    cancelled === null ? NO_MEETING : notHeldText(meetingWords(cancelled.branch, cancelled.meeting));
+  return reply(deps, request, [replyDraft(request, textContent(text))]);
+};
+
+const reply = async (
+  deps: ShowDeps,
+  request: MemberRequest,
+  outbox: readonly OutboxDraft[],
+): Promise<void> => {
+  await deps.inbox.finish(request.event, { outbox }, request.now);
+};
+
+const ownLine = (board: MeetingBoard, request: MemberRequest): string => {
+  const answer = board.answers.find((one) => one.memberId === request.member.id);
+  return ownAnswer(answer?.choice ?? null, answer?.reason ?? null);
+};
+
+const isMoved = (branch: Branch, meeting: Meeting): boolean =>
+  meeting.kind === 'regular' &&
+  (Number(meeting.date.slice(8)) !== branch.rule.day || !meeting.date.startsWith(meeting.period));

@@ -1,0 +1,246 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { isClosedToday, meetingInRoom, meetingMissed } from '../../domain/meeting/meeting-at-hand.ts';
+import { checkStart, checkTimes, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { type CourseFact, readCourseFacts } from '../../domain/meeting/read-course.ts';
+import type { Effects, OutboxDraft } from '../../storage/effects.ts';
+import type { MeetingAtHand, MeetingCourse, Occurrence } from '../../storage/meeting/ports.ts';
+import { formatShortDate, formatTime } from '../../text/vi/calendar/dates.ts';
+import * as words from '../../text/vi/meeting/course.ts';
+import { coursePanelContent, rollContent } from '../contents.ts';
+import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import {
+  type CourseDecision,
+  type CourseDeps,
+  courseView,
+  doneWith,
+  meetingsAround,
+  minutesOf,
+  momentOf,
+  onePerson,
+  refuseWith,
+  reply,
+} from './course.ts';
+import { meetingWords } from './meeting-words.ts';
+
+const ROLL_LIFETIME_MS = 6 * 60 * 60_000;
+const MINUTES_TO_TYPE = 5;
+const LAST_MINUTE = 24 * 60 - 1;
+
+/**
+ * `/batdau`: begins today's meeting and opens the roll. While it runs, and until the minutes are closed, the same
+ * command notes who chairs, who takes the minutes, how many spoke, and the true time of the beginning.
+ */
+export async function startMeeting(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
+  const facts = readCourseFacts(args);
+  if (facts === null) return reply(deps, request, words.COURSE_FACT_USAGE);
+  const today = deps.zone.toLocal(request.now).date;
+  const meetings = await meetingsAround(deps, request.member.branchId, request.now);
+  const meeting = meetingToStart(meetings, today, facts);
+  if (isClosedToday(meetings, today) && meeting?.date !== today)
+    return reply(deps, request, words.COURSE_CLOSED);
+  if (meeting === null) return reply(deps, request, words.START_REFUSALS['no-meeting']);
+  await deps.courses.change(
+    request.event,
+    { meetingId: meeting.id, actor: request.account },
+    request.now,
+    (course): CourseDecision => {
+      if (course === null || course.branch.id !== request.member.branchId)
+        return refuseWith(request, words.START_REFUSALS['no-meeting']);
+      return phaseOf(course.proceedings) === 'ahead'
+        ? begin(deps, request, course, facts)
+        : amend(deps, request, course, facts);
+    },
+  );
+}
+
+/**
+ * The meeting in the room; facts may also be about the last one. Without facts that one is not meant: somebody wants to
+ * begin, and hears why today's cannot, or when the next one is. A time behind it may be that of a meeting which the
+ * program slept through.
+ */
+function meetingToStart(
+  meetings: readonly MeetingAtHand[],
+  today: IsoDate,
+  facts: readonly CourseFact[],
+): MeetingAtHand | null {
+  const room = meetingInRoom(meetings, today);
+  const missed = facts.some(({ set }) => set === 'time') ? meetingMissed(meetings, today) : null;
+  if (missed !== null && (room === null || room.date < missed.date)) return missed;
+  if (room !== null && (facts.length > 0 || room.endedAt === null || room.date === today)) return room;
+  const cancelled = meetings.find((one) => one.state === 'cancelled' && one.date === today);
+  const next = meetings.find(
+    (one) => one.state === 'scheduled' && one.startedAt === null && one.date > today,
+  );
+  return cancelled ?? next ?? room;
+}
+
+function begin(
+  deps: CourseDeps,
+  request: MemberRequest,
+  course: MeetingCourse,
+  facts: readonly CourseFact[],
+): CourseDecision {
+  const { zone } = deps;
+  const today = zone.toLocal(request.now).date;
+  const view = meetingWords(course.branch, course.meeting);
+  const refusal = checkStart(course.meeting, course.proceedings, today);
+  const isPast = course.meeting.date < today;
+  if (refusal === 'other-day' && !isPast) {
+    // A time that has passed when it is typed would be refused.
+    const soon = Math.min(minutesOf(zone, request.now) + MINUTES_TO_TYPE, LAST_MINUTE);
+    const command = `/doilich ${formatShortDate(today)} ${formatTime(soon)}`;
+    return refuseWith(request, words.otherDay(view, command));
+  }
+  if (refusal === 'cancelled') return refuseWith(request, words.START_REFUSALS.cancelled);
+  const started: Proceedings = {
+    startedAt: request.now,
+    endedAt: null,
+    // Whoever begins a meeting as secretary or deputy usually chairs it; it can be put right at any time (R3-8).
+    chairId: mayChair(request) ? request.member.id : null,
+    minuteTakerId: null,
+    speakers: null,
+    steps: [],
+    closedAt: null,
+  };
+  const noted = withFacts(deps, course, started, facts, request.now);
+  if (typeof noted === 'string') return refuseWith(request, noted);
+  return doneWith(
+    { proceedings: noted },
+    {
+      outbox: [
+        ...(isPast
+          ? [replyDraft(request, textContent(words.startedLater(view, minutesOf(zone, noted.startedAt))))]
+          : [rollQuestion(course, 'reply', request.now)]),
+        ...(request.chat.kind === 'private' && !isPast
+          ? [replyDraft(request, textContent(words.startedReply(view, minutesOf(zone, noted.startedAt))))]
+          : []),
+        panelFor(request, course.meeting.id),
+      ],
+      journal: [journalBy(request, { action: 'meeting.started', subject: `meeting:${course.meeting.id}` })],
+    },
+  );
+}
+
+const mayChair = ({ member }: MemberRequest): boolean =>
+  member.office === 'secretary' || member.office === 'deputy_secretary';
+
+function amend(
+  deps: CourseDeps,
+  request: MemberRequest,
+  course: MeetingCourse,
+  facts: readonly CourseFact[],
+): CourseDecision {
+  const { proceedings } = course;
+  if (proceedings === null) return refuseWith(request, words.START_REFUSALS['no-meeting']);
+  if (proceedings.closedAt !== null) return refuseWith(request, words.COURSE_CLOSED);
+  if (facts.length === 0) return again(deps, request, course, proceedings);
+  const noted = withFacts(deps, course, proceedings, facts, request.now);
+  if (typeof noted === 'string') return refuseWith(request, noted);
+  return doneWith(
+    { proceedings: noted },
+    {
+      outbox: [replyDraft(request, textContent(words.courseFactSaved(courseView(deps.zone, course, noted))))],
+      journal: [
+        journalBy(request, {
+          action: 'meeting.amended',
+          subject: `meeting:${course.meeting.id}`,
+          before: factsOf(proceedings),
+          after: factsOf(noted),
+        }),
+      ],
+    },
+  );
+}
+
+/** Begun already: said so, and the officers' panel comes once more. */
+function again(
+  deps: CourseDeps,
+  request: MemberRequest,
+  course: MeetingCourse,
+  proceedings: Proceedings,
+): CourseDecision {
+  const view = meetingWords(course.branch, course.meeting);
+  if (proceedings.endedAt !== null)
+    return refuseWith(request, words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt)));
+  const said = words.alreadyRunning(view, minutesOf(deps.zone, proceedings.startedAt));
+  // The roll opened by itself at the hour: now somebody is there who leads the meeting.
+  const takesChair = proceedings.chairId === null && mayChair(request);
+  return {
+    change: takesChair ? { proceedings: { ...proceedings, chairId: request.member.id } } : null,
+    result: undefined,
+    effects: { outbox: [replyDraft(request, textContent(said)), panelFor(request, course.meeting.id)] },
+  };
+}
+
+/** The proceedings with what was written, or why it cannot be. */
+function withFacts(
+  deps: Pick<CourseDeps, 'zone'>,
+  course: MeetingCourse,
+  before: Proceedings,
+  facts: readonly CourseFact[],
+  now: number,
+): Proceedings | string {
+  let after = before;
+  for (const fact of facts) {
+    if (fact.set === 'time') {
+      const startedAt = momentOf(deps.zone, course.meeting.date, fact.minutes, 0);
+      const refusal = checkTimes(startedAt, after.endedAt, now);
+      if (refusal !== null)
+        return words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'];
+      after = { ...after, startedAt };
+    } else if (fact.set === 'speakers') after = { ...after, speakers: fact.count };
+    else {
+      const person = onePerson(course, fact.name);
+      if (person === null) return words.courseNameUnclear(fact.name);
+      after =
+        fact.set === 'chair' ? { ...after, chairId: person.id } : { ...after, minuteTakerId: person.id };
+    }
+  }
+  return after;
+}
+
+const factsOf = ({ startedAt, chairId, minuteTakerId, speakers }: Proceedings) => ({
+  startedAt,
+  chairId,
+  minuteTakerId,
+  speakers,
+});
+
+const rollQuestion = (
+  course: Pick<MeetingCourse, 'meeting' | 'branch'>,
+  priority: OutboxDraft['priority'],
+  now: number,
+): OutboxDraft => ({
+  key: `roll:${course.meeting.id}`,
+  audience: { to: 'branch-groups', branchId: course.branch.id },
+  priority,
+  content: rollContent(course.meeting.id),
+  expiresAt: now + ROLL_LIFETIME_MS,
+});
+
+/** The officers' panel goes to the person who asked, in private. */
+const panelFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
+  privateReplyDraft(request, coursePanelContent(meetingId), 2);
+
+/** The hour of a meeting has come and nobody began it: the roll opens by itself. */
+export async function openRoll(
+  deps: Pick<CourseDeps, 'courses'>,
+  occurrence: Occurrence,
+  now: number,
+): Promise<void> {
+  const { meetingId } = occurrence;
+  if (meetingId === null) return;
+  await deps.courses.change(
+    null,
+    { meetingId, actor: 'schedule', occurrenceId: occurrence.id },
+    now,
+    (course): CourseDecision => {
+      if (course === null || course.meeting.state === 'cancelled' || course.proceedings !== null)
+        return { change: null, result: undefined, effects: {} };
+      const effects: Effects = { outbox: [rollQuestion(course, 'announcement', now)] };
+      const startedAt = course.meeting.startsAt;
+      const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
+      return doneWith({ proceedings: { ...began, steps: [], closedAt: null } }, effects);
+    },
+  );
+}

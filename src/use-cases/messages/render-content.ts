@@ -1,0 +1,253 @@
+import { daysBetween, type IsoDate, type Zone } from '../../domain/calendar/calendar.ts';
+import { collisionOf } from '../../domain/calendar/collision.ts';
+import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { answersCloseAt } from '../../domain/meeting/meeting.ts';
+import { mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
+import { awaitsOwner } from '../../domain/tasks/task.ts';
+import type { Button, OutMessage } from '../../messaging/outbound.ts';
+import type { MeetingsPort } from '../../storage/meeting/ports.ts';
+import type { DirectoryPort } from '../../storage/roster/ports.ts';
+import type { TasksPort } from '../../storage/tasks/ports.ts';
+import type { MeetingBoard } from '../../storage/views.ts';
+import type { PaperLayout } from '../../text/paper-layout.ts';
+import { lines } from '../../text/rich-text.ts';
+import {
+  inPersonText,
+  MARKING_SUPERSEDED,
+  markingText,
+  markLabel,
+  NEXT_PAGE,
+  PREVIOUS_PAGE,
+  preparationText,
+} from '../../text/vi/attendance/attendance.ts';
+import {
+  ABSENCE_HINT,
+  cancelledText,
+  OUTDATED_QUESTION,
+  questionText,
+  reasonsText,
+  supersededText,
+} from '../../text/vi/attendance/rsvp.ts';
+import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
+import { collisionLine } from '../../text/vi/meeting/holidays.ts';
+import { nameWithNo } from '../../text/vi/people/names.ts';
+import {
+  groupFollowUp,
+  overdueForOfficers,
+  ownerLeftText,
+  privateFollowUp,
+  stalePreview,
+  unfinishedText,
+} from '../../text/vi/tasks/tasks.ts';
+import type {
+  FollowUpContent,
+  OverdueContent,
+  PaperContent,
+  ProductContent,
+  RsvpContent,
+} from '../contents.ts';
+import { announced } from '../meeting/announced-agenda.ts';
+import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
+import { hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
+import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
+import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
+import { cardButtons, lateButtons, ownerButtons } from '../tasks/task-buttons.ts';
+import { taskLineOf } from '../tasks/task-lines.ts';
+import { type MeetingContent, renderMeeting } from './render-meeting.ts';
+
+export interface RenderDeps extends PaperDeps {
+  readonly meetings: Pick<MeetingsPort, 'board'>;
+  readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween'>;
+  readonly directory: Pick<DirectoryPort, 'roster'>;
+  readonly zone: Zone;
+  now(): number;
+  /** Turns a laid-out paper into a file. */
+  renderPaper(layout: PaperLayout): Promise<Uint8Array>;
+}
+
+export interface RenderedContent {
+  readonly message: OutMessage;
+  readonly live?: { readonly meetingId: number; readonly slot?: string };
+}
+
+const NAMES_PER_PAGE = 8;
+/** More lines than this in one message nobody reads. */
+const MOST_TASKS = 20;
+
+/** Puts stored content into words from what is stored now; null when nothing is left to say. */
+export async function renderContent(
+  deps: RenderDeps,
+  content: ProductContent,
+  as: 'new' | 'live' | 'closing',
+): Promise<RenderedContent | null> {
+  if (content.template === 'text') return { message: content.message };
+  if (content.template === 'follow-up' || content.template === 'overdue') return taskMessage(deps, content);
+  if (content.template === 'paper') return paperMessage(deps, content);
+  if (isMeetingContent(content)) return renderMeeting(deps, content, as);
+  const board = await deps.meetings.board(content.meetingId);
+  if (board === null) return null;
+  const live = { meetingId: content.meetingId };
+  switch (content.template) {
+    case 'rsvp': {
+      const isOutdated = content.date !== board.meeting.date && board.meeting.state === 'scheduled';
+      if (!isOutdated)
+        return { message: question(board, content, as, deps, await keyIssuesOf(deps, board, content)), live };
+      // Its words speak of a day that is not the meeting's any more: not sent, and what stands points down.
+      return as === 'new' ? null : { message: { text: lines(OUTDATED_QUESTION) }, live };
+    }
+    case 'reasons':
+      return {
+        message: {
+          text: reasonsText(meetingWords(board.branch, board.meeting)),
+          buttons: reasonButtons(board.meeting.id),
+        },
+      };
+    case 'marking':
+      return {
+        message: as === 'closing' ? { text: lines(MARKING_SUPERSEDED) } : marking(board, content.page),
+        live: { ...live, slot: content.template },
+      };
+    case 'in-person':
+      return { message: { text: inPersonText(inPersonView(board)) } };
+    case 'preparation':
+      return { message: await preparation(deps, board, content.on) };
+  }
+}
+
+const isMeetingContent = (content: ProductContent): content is MeetingContent =>
+  ['roll', 'roll-list', 'course-panel', 'settle', 'collision'].includes(content.template);
+
+/** A file with a word beside it. */
+async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<RenderedContent | null> {
+  const paper = await makePaper(deps, content.branchId, content.paper);
+  if (paper === null) return null;
+  const bytes = await deps.renderPaper(paper.layout);
+  return { message: { text: paper.caption, document: { fileName: paper.fileName, bytes } } };
+}
+
+function question(
+  board: MeetingBoard,
+  content: RsvpContent,
+  as: 'new' | 'live' | 'closing',
+  deps: RenderDeps,
+  keyIssues: readonly string[],
+): OutMessage {
+  const words = { ...meetingWords(board.branch, board.meeting), keyIssues };
+  const tally = boardTally(board);
+  if (board.meeting.state === 'cancelled') return { text: cancelledText(words) };
+  if (as === 'closing') return { text: supersededText(content.kind, words, tally) };
+  const text = questionText(content.kind, words, tally);
+  if (deps.now() >= answersCloseAt(board.meeting, deps.zone)) return { text };
+  return { text, buttons: rsvpButtons(board.meeting.id), hint: ABSENCE_HINT };
+}
+
+function marking(board: MeetingBoard, wantedPage: number): OutMessage {
+  const date = board.meeting.date;
+  const people = board.roster.filter((member) => onRoster(statusOn(member.statuses, date)));
+  const pages = Math.max(1, Math.ceil(people.length / NAMES_PER_PAGE));
+  const page = Math.min(wantedPage, pages - 1);
+  const answerOf = new Map(board.answers.map((answer) => [answer.memberId, answer]));
+  const names: Button[][] = people.slice(page * NAMES_PER_PAGE, (page + 1) * NAMES_PER_PAGE).map((member) => [
+    {
+      text: markLabel(
+        nameWithNo(member),
+        answerOf.get(member.id)?.choice ?? null,
+        !mustAttend(statusOn(member.statuses, date)),
+      ),
+      data: encodeButton('mark', board.meeting.id, member.id),
+    },
+  ]);
+  const turn = [
+    ...(page > 0
+      ? [{ text: PREVIOUS_PAGE, data: encodeButton('mark-page', board.meeting.id, page - 1) }]
+      : []),
+    ...(page < pages - 1
+      ? [{ text: NEXT_PAGE, data: encodeButton('mark-page', board.meeting.id, page + 1) }]
+      : []),
+  ];
+  const absences = people.flatMap((member) => {
+    const answer = answerOf.get(member.id);
+    return answer?.choice === 'absent' ? [{ fullName: member.fullName, reason: answer.reason }] : [];
+  });
+  const text = markingText({
+    meeting: meetingWords(board.branch, board.meeting),
+    tally: boardTally(board),
+    page,
+    pages,
+    absences,
+  });
+  return { text, buttons: turn.length > 0 ? [...names, turn] : names };
+}
+
+/** Who must be told by word of mouth: must attend, and has no account here, declined, or said nothing yet. */
+function inPersonView(board: MeetingBoard) {
+  const answered = new Set(board.answers.map((answer) => answer.memberId));
+  const open = board.roster.filter(
+    (member) => mustAttend(statusOn(member.statuses, board.meeting.date)) && !answered.has(member.id),
+  );
+  const hasPhone = (member: (typeof open)[number]) =>
+    member.accounts.length > 0 && member.consent !== 'declined';
+  return {
+    meeting: meetingWords(board.branch, board.meeting),
+    tally: boardTally(board),
+    withoutPhone: open.filter((member) => !hasPhone(member)).map(nameWithNo),
+    silent: open.filter(hasPhone).map(nameWithNo),
+  };
+}
+
+/** R000-1: the key issues stand in the notice when the chi ủy has agreed on them. */
+async function keyIssuesOf(
+  deps: RenderDeps,
+  board: MeetingBoard,
+  content: RsvpContent,
+): Promise<readonly string[]> {
+  if (content.kind !== 'notice') return [];
+  const course = await deps.courses.course(board.meeting.id);
+  if (course === null) return [];
+  return announced(course).flatMap((item) => (item.isKey ? [item.text] : []));
+}
+
+/** What is unfinished comes first in the officers' preparation (R000-3), then the agenda as far as it stands. */
+async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate): Promise<OutMessage> {
+  const { meeting, branch, roster } = board;
+  const head = preparationText(meetingWords(branch, meeting), daysBetween(today, meeting.date));
+  const open = (await deps.tasks.open(branch.id)).slice(0, MOST_TASKS);
+  const course = await deps.courses.course(meeting.id);
+  const agenda =
+    course === null
+      ? []
+      : ['', ...preparationAgenda(course.preparation.items, hasCommittee(roster, meeting.date))];
+  const tasks = open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster)))];
+  const collision = collisionOf(meeting.date, DEFAULT_HOLIDAYS, today);
+  return {
+    text: lines(head, ...tasks, ...agenda, ...(collision === null ? [] : ['', collisionLine(collision)])),
+    buttons: [...cardButtons(open), ...(course === null ? [] : preparationButtons(course))],
+  };
+}
+
+/** Tasks that were answered since the message was planned are left out; null when none is left. */
+async function taskMessage(
+  deps: RenderDeps,
+  content: FollowUpContent | OverdueContent,
+): Promise<RenderedContent | null> {
+  const all = await deps.tasks.byIds(content.branchId, content.taskIds);
+  const waiting = all.filter(awaitsOwner);
+  const tasks = waiting.slice(0, MOST_TASKS);
+  const more = waiting.length - tasks.length;
+  if (tasks.length === 0) return null;
+  const roster = await deps.directory.roster(content.branchId);
+  const rows = tasks.map((task) => taskLineOf(task, roster));
+  if (content.template === 'follow-up') {
+    const text =
+      content.place === 'private' ? privateFollowUp(rows, content.on, more) : groupFollowUp(rows, more);
+    return { message: { text, buttons: tasks.map(ownerButtons) } };
+  }
+  const text =
+    content.kind === 'late'
+      ? overdueForOfficers(rows, content.on, more)
+      : content.kind === 'stale'
+        ? stalePreview(rows, content.on, more)
+        : ownerLeftText(rows, more);
+  return { message: { text, buttons: tasks.map(lateButtons) } };
+}

@@ -1,0 +1,241 @@
+import { EXCUSED_STREAK_WARNING } from '../../domain/attendance/attendance.ts';
+import { absentees, nextRollMark, ROLL_MARKS, strengthOn } from '../../domain/attendance/roll.ts';
+import { collisionOf } from '../../domain/calendar/collision.ts';
+import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { MEETING_STEPS, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { isOfficer, statusOn } from '../../domain/people/membership.ts';
+import { profileOn, requiredMinutes, shortBy } from '../../domain/quality/rule-profile.ts';
+import type { Button, OutMessage } from '../../messaging/outbound.ts';
+import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import { lines } from '../../text/rich-text.ts';
+import { NEXT_PAGE, PREVIOUS_PAGE } from '../../text/vi/attendance/attendance.ts';
+import {
+  PRESENT_BUTTON,
+  ROLL_LIST_SUPERSEDED,
+  rollClosedText,
+  rollListText,
+  rollMarkLabel,
+  rollOpenText,
+  wholePageLabel,
+} from '../../text/vi/attendance/roll.ts';
+import { formatLongDate } from '../../text/vi/calendar/dates.ts';
+import * as words from '../../text/vi/meeting/course.ts';
+import { collisionText } from '../../text/vi/meeting/holidays.ts';
+import { nameWithNo } from '../../text/vi/people/names.ts';
+import { excusedStreaks, yearStart } from '../attendance/excused-streaks.ts';
+import { membersOfPage, pagesOf } from '../attendance/roll-pages.ts';
+import type {
+  CollisionContent,
+  CoursePanelContent,
+  RollContent,
+  RollListContent,
+  SettleContent,
+} from '../contents.ts';
+import { type CourseDeps, countOf, courseView, minutesOf, nameIn, onRollOf } from '../meeting/course.ts';
+import { meetingWords } from '../meeting/meeting-words.ts';
+import { sessionKind } from '../papers/paper-views.ts';
+
+/* The messages of a meeting that runs, as they stand when they are sent or kept current. */
+
+export type MeetingContent =
+  | RollContent
+  | RollListContent
+  | CoursePanelContent
+  | SettleContent
+  | CollisionContent;
+
+export type MeetingRenderDeps = Pick<CourseDeps, 'courses' | 'zone'>;
+
+export interface RenderedMeeting {
+  readonly message: OutMessage;
+  readonly live?: { readonly meetingId: number; readonly slot?: string };
+}
+
+const MOST_CANDIDATES = 6;
+
+/** Puts a meeting's message into words; null when nothing is left to say. */
+export async function renderMeeting(
+  deps: MeetingRenderDeps,
+  content: MeetingContent,
+  as: 'new' | 'live' | 'closing',
+): Promise<RenderedMeeting | null> {
+  const course = await deps.courses.course(content.meetingId);
+  if (course === null) return null;
+  if (content.template === 'collision') return collision(course, content);
+  const { proceedings } = course;
+  if (proceedings === null) return null;
+  const live = { meetingId: content.meetingId };
+  const listed = { ...live, slot: content.template };
+  switch (content.template) {
+    case 'roll':
+      return { message: roll(deps, course, proceedings), live };
+    case 'roll-list':
+      return {
+        message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(course, content.page),
+        live: listed,
+      };
+    case 'course-panel':
+      return {
+        message:
+          as === 'closing'
+            ? { text: lines(words.COURSE_PANEL_SUPERSEDED) }
+            : panel(deps, course, proceedings),
+        live: listed,
+      };
+    case 'settle':
+      return {
+        message:
+          as === 'closing'
+            ? { text: lines(words.COURSE_PANEL_SUPERSEDED) }
+            : await settle(deps, course, proceedings),
+        live: listed,
+      };
+  }
+}
+
+function roll({ zone }: MeetingRenderDeps, course: MeetingCourse, proceedings: Proceedings): OutMessage {
+  const meeting = meetingWords(course.branch, course.meeting);
+  const count = countOf(course);
+  if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
+  return {
+    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count),
+    buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', course.meeting.id) }]],
+  };
+}
+
+function rollList(course: MeetingCourse, wantedPage: number): OutMessage {
+  const { id } = course.meeting;
+  const pages = pagesOf(course);
+  const page = Math.min(wantedPage, pages - 1);
+  const meeting = meetingWords(course.branch, course.meeting);
+  const text = rollListText(meeting, countOf(course), page + 1, pages);
+  if (phaseOf(course.proceedings) === 'closed') return { text };
+  const isLast = page === pages - 1;
+  const turn = [
+    ...(page > 0 ? [{ text: PREVIOUS_PAGE, data: encodeButton('roll-page', id, page, 'b') }] : []),
+    ...(isLast ? [] : [{ text: NEXT_PAGE, data: encodeButton('roll-page', id, page, 'n') }]),
+  ];
+  const names = membersOfPage(course, page).map((member): Button[] => [markButton(course, member)]);
+  return {
+    text,
+    buttons: [
+      ...names,
+      [{ text: wholePageLabel(isLast), data: encodeButton('roll-page', id, page, 'all') }],
+      ...(turn.length > 0 ? [turn] : []),
+    ],
+  };
+}
+
+/** The button says what the next mark is, so that two officers' taps at once do not cross. */
+function markButton(course: MeetingCourse, member: ReturnType<typeof membersOfPage>[number]): Button {
+  const current = course.attendances.find((one) => one.memberId === member.id)?.mark ?? null;
+  const status = statusOn(member.statuses, course.meeting.date);
+  return {
+    text: rollMarkLabel(nameWithNo(member), current, status?.participation ?? null),
+    data: encodeButton('roll-mark', course.meeting.id, member.id, ROLL_MARKS.indexOf(nextRollMark(current))),
+  };
+}
+
+function panel(deps: MeetingRenderDeps, course: MeetingCourse, proceedings: Proceedings): OutMessage {
+  const { id } = course.meeting;
+  const view = courseView(deps.zone, course, proceedings);
+  if (phaseOf(proceedings) === 'closed') return { text: words.courseText(view) };
+  const candidates =
+    proceedings.minuteTakerId === null
+      ? onRollOf(course)
+          .filter((member) => isOfficer(member.office))
+          .slice(0, MOST_CANDIDATES)
+      : [];
+  return {
+    text: words.courseText(view),
+    buttons: [
+      ...candidates.map((member): Button[] => [
+        {
+          text: words.minuteTakerLabel(nameWithNo(member)),
+          data: encodeButton('minute-taker', id, member.id),
+        },
+      ]),
+      ...MEETING_STEPS.map((step, index): Button[] => {
+        const isDone = proceedings.steps.includes(step);
+        return [
+          { text: words.stepLabel(step, isDone), data: encodeButton('step', id, index, isDone ? 'n' : 'y') },
+        ];
+      }),
+      [{ text: words.SPEAKER_BUTTON, data: encodeButton('speaker', id) }],
+    ],
+  };
+}
+
+async function settle(
+  deps: MeetingRenderDeps,
+  course: MeetingCourse,
+  proceedings: Proceedings,
+): Promise<OutMessage> {
+  const { meeting, roster, attendances, answers } = course;
+  const absent = absentees(roster, attendances, meeting.date);
+  const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused');
+  const others = absent.filter(({ attendance }) => attendance?.mark !== 'excused');
+  const saidSo = (memberId: number): boolean =>
+    answers.some((answer) => answer.memberId === memberId && answer.choice === 'absent');
+  const length = minutesLong(proceedings) ?? 0;
+  const { official, probationary } = strengthOn(roster, meeting.date);
+  const required = requiredMinutes(profileOn(meeting.date), official + probationary, sessionKind(course));
+  const held = await deps.courses.held(course.branch.id, yearStart(course), meeting.date);
+  const text = words.settleText({
+    meeting: meetingWords(course.branch, meeting),
+    startedAt: minutesOf(deps.zone, proceedings.startedAt),
+    endedAt: minutesOf(deps.zone, proceedings.endedAt ?? proceedings.startedAt),
+    minutesLong: length,
+    count: countOf(course),
+    shorterThan: shortBy(length, required) > 0 ? required : null,
+    excused: excused.map((member) => ({
+      name: nameWithNo(member),
+      reason: member.attendance?.reason ?? null,
+    })),
+    announced: others.filter(({ id }) => saidSo(id)).map(nameWithNo),
+    silent: others.filter(({ id }) => !saidSo(id)).map(nameWithNo),
+    missingSteps: MEETING_STEPS.filter((step) => !proceedings.steps.includes(step)),
+    missing: {
+      chair: proceedings.chairId === null,
+      minuteTaker: proceedings.minuteTakerId === null,
+      speakers: proceedings.speakers === null,
+    },
+    streaks: excusedStreaks(course, held).flatMap(({ memberId, length: row }) =>
+      row >= EXCUSED_STREAK_WARNING ? [{ name: nameIn(roster, memberId) ?? '', length: row }] : [],
+    ),
+  });
+  if (phaseOf(proceedings) === 'closed') return { text };
+  return {
+    text,
+    buttons: absent.map((member): Button[] => {
+      const isExcused = member.attendance?.mark === 'excused';
+      const target = isExcused ? 'unexcused' : 'excused';
+      return [
+        {
+          text: words.settleLabel(nameWithNo(member), isExcused),
+          data: encodeButton('roll-mark', meeting.id, member.id, ROLL_MARKS.indexOf(target)),
+        },
+      ];
+    }),
+  };
+}
+
+/** R6-1, R6-2: where a day collides, with days to choose; null when it does not (any more). */
+function collision(course: MeetingCourse, content: CollisionContent): RenderedMeeting | null {
+  const { meeting } = course;
+  if (meeting.state === 'cancelled' || course.proceedings !== null) return null;
+  const found = collisionOf(meeting.date, DEFAULT_HOLIDAYS, content.on);
+  if (found === null) return null;
+  return {
+    message: {
+      text: collisionText({ meeting: meetingWords(course.branch, meeting), collision: found }),
+      buttons: found.proposals.map((date): Button[] => [
+        {
+          text: words.moveToLabel(formatLongDate(date)),
+          data: encodeButton('move-to', meeting.id, date.replaceAll('-', '')),
+        },
+      ]),
+    },
+  };
+}

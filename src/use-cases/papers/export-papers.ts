@@ -1,0 +1,35 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
+import { DOCUMENT_TYPES } from '../../domain/resolutions/document.ts';
+import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
+import { type FinishedPaper, makePaper, type PaperDeps } from './make-papers.ts';
+
+export interface ExportDeps extends PaperDeps {
+  readonly documents: Pick<DocumentsPort, 'byNumber' | 'issuedBetween' | 'inForce'>;
+}
+
+const MOST_DOCUMENTS = 500;
+
+/** All papers of a branch: minutes of every meeting that was begun, documents in force, and the sheet for the next roll. */
+export async function* exportPapers(
+  deps: ExportDeps,
+  branchId: number,
+  today: IsoDate,
+): AsyncGenerator<FinishedPaper> {
+  const meetings = await deps.courses.between(branchId, 0, Number.MAX_SAFE_INTEGER);
+  for (const meeting of meetings) {
+    if (meeting.startedAt === null) continue;
+    const minutes = await makePaper(deps, branchId, { kind: 'minutes', meetingId: meeting.id });
+    if (minutes !== null) yield minutes;
+  }
+  const documents = await deps.documents.inForce(branchId, MOST_DOCUMENTS);
+  for (const type of DOCUMENT_TYPES)
+    for (const { number } of documents.filter((one) => one.type === type)) {
+      const paper = await makePaper(deps, branchId, { kind: 'document', type, number });
+      if (paper !== null) yield paper;
+    }
+  const next = meetingToPrepare(meetings, today);
+  if (next === null) return;
+  const sheet = await makePaper(deps, branchId, { kind: 'roll-sheet', meetingId: next.id });
+  if (sheet !== null) yield sheet;
+}

@@ -1,0 +1,264 @@
+import { passes } from '../../domain/attendance/attendance.ts';
+import { absentees, rollMembers, strengthOn } from '../../domain/attendance/roll.ts';
+import {
+  addMonths,
+  dateIn,
+  daysIn,
+  type IsoDate,
+  type Period,
+  startOfPeriod,
+  type Zone,
+} from '../../domain/calendar/calendar.ts';
+import { minutesLong } from '../../domain/meeting/proceedings.ts';
+import { statusOn } from '../../domain/people/membership.ts';
+import { monthFrame, type QualityFrame } from '../../domain/quality/quality-frame.ts';
+import { type QualityValue, ratingOf, valueTotal } from '../../domain/quality/quality-score.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { Paper } from '../../storage/resolutions/ports.ts';
+import type { MinutesView, QualityMark } from '../../text/vi/papers/minutes-view.ts';
+import type { ResolutionView } from '../../text/vi/papers/resolution-view.ts';
+import type { RollSheetView } from '../../text/vi/papers/roll-sheet.ts';
+import type { PaperTask } from '../../text/vi/papers/tasks-table.ts';
+import { RATING_NAMES } from '../../text/vi/quality/quality-names.ts';
+import { stateName } from '../../text/vi/tasks/tasks.ts';
+import { countOf } from '../meeting/course.ts';
+import { taskLineOf, taskWords } from '../tasks/task-lines.ts';
+
+/* What the papers say, from what is stored. What nobody told stays open (R4-6). */
+
+/** Everything of the month that a meeting's papers speak of. */
+export interface PaperFacts {
+  readonly course: MeetingCourse;
+  /** Tasks that were due in the month before, whatever became of them. */
+  readonly lastMonth: readonly Task[];
+  /** Documents issued at the meeting. */
+  readonly papers: readonly Paper[];
+  readonly frame: QualityFrame;
+}
+
+export const sessionKind = ({ meeting }: Pick<MeetingCourse, 'meeting'>): MinutesView['kind'] => {
+  if (meeting.kind === 'thematic') return 'thematic';
+  return meeting.topic === null ? 'regular' : 'combined';
+};
+
+export const whetherThematic = (course: Pick<MeetingCourse, 'meeting'>): boolean =>
+  course.meeting.topic !== null;
+
+/** The days of the month before a meeting's month. */
+export function monthBefore(period: Period): { readonly from: IsoDate; readonly to: IsoDate } {
+  const before = addMonths(period, -1);
+  return { from: startOfPeriod(before), to: dateIn(before, daysIn(before)) };
+}
+
+/** As a paper prints it: without the branch's own number. */
+const fullNameIn = (roster: MeetingCourse['roster'], id: number | null): string | null =>
+  roster.find((member) => member.id === id)?.fullName ?? null;
+
+const local = (zone: Zone, ms: number | null | undefined) => (ms == null ? null : zone.toLocal(ms));
+
+export function minutesView({ course, lastMonth, papers, frame }: PaperFacts, zone: Zone): MinutesView {
+  const { meeting, proceedings, roster, attendances, quality } = course;
+  const isHeld = proceedings !== null;
+  const strength = strengthOn(roster, meeting.date);
+  const count = countOf(course);
+  const absent = absentees(roster, attendances, meeting.date);
+  const isSettled = proceedings?.endedAt != null;
+  return {
+    superior: course.branch.superior,
+    branchName: course.branch.name,
+    isDraft: proceedings?.closedAt == null,
+    kind: sessionKind(course),
+    period: meeting.period,
+    start: local(zone, proceedings?.startedAt),
+    end: local(zone, proceedings?.endedAt),
+    place: meeting.place,
+    official: strength.official,
+    probationary: strength.probationary,
+    mustAttend: count.mustAttend,
+    present: isHeld ? count.present : null,
+    extraPresent: isHeld ? count.extra : null,
+    excused: isSettled
+      ? absent.flatMap(({ fullName, attendance }) =>
+          attendance?.mark === 'excused' ? [{ fullName, reason: attendance.reason }] : [],
+        )
+      : null,
+    unexcused: isSettled
+      ? absent.flatMap(({ fullName, attendance }) => (attendance?.mark === 'excused' ? [] : [fullName]))
+      : null,
+    elsewhere: rollMembers(roster, meeting.date).flatMap(({ fullName, status }) =>
+      status.participation === 'temporary_elsewhere' ? [fullName] : [],
+    ),
+    exempt: rollMembers(roster, meeting.date).flatMap(({ fullName, status }) =>
+      status.participation === 'exempt' || status.participation === 'temporarily_exempt' ? [fullName] : [],
+    ),
+    visitors: course.visitors.flatMap(({ fullName, body, attended }) =>
+      attended ? [{ fullName, body }] : [],
+    ),
+    chair: fullNameIn(roster, proceedings?.chairId ?? null),
+    secretary: fullNameIn(roster, proceedings?.minuteTakerId ?? null),
+    duesNote: null,
+    agenda: course.preparation.items.map((item) => item.text),
+    lastMonth: lastMonth.map((task) => {
+      const line = taskLineOf(task, roster);
+      return { content: task.content, owner: line.owner, state: stateName(line), result: task.note };
+    }),
+    speakers: proceedings?.speakers ?? null,
+    votes: course.votes.map((vote) => ({
+      subject: vote.subject ?? `Nội dung biểu quyết lần ${vote.no}`,
+      base: vote.base,
+      present: vote.votersPresent,
+      inFavour: vote.inFavour,
+      against: vote.against,
+      other: vote.other,
+      passed: passes(vote),
+    })),
+    documents: papers.map(({ document }) => ({
+      type: document.type,
+      number: document.number,
+      title: document.title,
+    })),
+    tasks: papers.flatMap((paper) => paperTasks(paper, course)),
+    quality: {
+      self: markOf(frame, course, quality.self),
+      branch: markOf(frame, course, quality.branch),
+      superior: markOf(frame, course, quality.superior),
+    },
+  };
+}
+
+const paperTasks = (paper: Paper, { roster }: Pick<MeetingCourse, 'roster'>): readonly PaperTask[] =>
+  paper.tasks
+    .filter((task) => task.state !== 'dropped')
+    .map((task) => {
+      const { content, owner, helpers, dueOn } = taskWords(task, roster);
+      return { content, owner, helpers, dueOn };
+    });
+
+/** R2-7: points as they were told, never what the program worked out; a rating only where the points are whole. */
+function markOf(frame: QualityFrame, course: MeetingCourse, value: QualityValue | null): QualityMark {
+  if (value === null) return { total: null, rating: null };
+  const { points, missing } = valueTotal(monthFrame(frame, whetherThematic(course)), value);
+  return missing.length > 0
+    ? { total: null, rating: null }
+    : { total: points, rating: RATING_NAMES[ratingOf(points)] };
+}
+
+/** The document as a paper; `course` is the meeting it was resolved at, null when none is known. */
+export function resolutionView(
+  paper: Paper,
+  branch: MeetingCourse['branch'],
+  roster: MeetingCourse['roster'],
+  facts: PaperFacts | null,
+): ResolutionView {
+  const { document } = paper;
+  const course = facts?.course ?? null;
+  const chair = course?.proceedings?.chairId ?? null;
+  const deputy = roster.find((member) => member.id === chair && member.office === 'deputy_secretary');
+  const secretary = roster.find((member) => member.office === 'secretary');
+  return {
+    superior: branch.superior,
+    branchName: branch.name,
+    type: document.type,
+    number: document.number,
+    isDraft: false,
+    placeName: placeNameOf(branch.superior),
+    issuedOn: document.issuedOn,
+    title: document.title,
+    session: sessionNumbers(course),
+    lastMonth: (facts?.lastMonth ?? []).map((task) => ({
+      content: task.content,
+      stateBefore: null,
+      result: task.note ?? stateName(taskLineOf(task, roster)),
+    })),
+    tasks: paperTasks(paper, { roster }),
+    qualityPoints:
+      facts === null ? null : markOf(facts.frame, facts.course, facts.course.quality.branch).total,
+    vote: voteOn(course, document.title),
+    // Whoever chaired signs (R3-8).
+    signer:
+      deputy === undefined
+        ? { office: 'secretary', fullName: secretary?.fullName ?? null }
+        : { office: 'deputy_secretary', fullName: deputy.fullName },
+  };
+}
+
+function sessionNumbers(course: MeetingCourse | null): ResolutionView['session'] {
+  const proceedings = course?.proceedings ?? null;
+  if (course === null || proceedings === null) return UNKNOWN_SESSION;
+  const { meeting, roster, attendances } = course;
+  const strength = strengthOn(roster, meeting.date);
+  const absent = absentees(roster, attendances, meeting.date);
+  const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused').length;
+  const members = rollMembers(roster, meeting.date);
+  const isSettled = proceedings.endedAt !== null;
+  return {
+    heldOn: meeting.date,
+    heldAt: meeting.place,
+    total: strength.official + strength.probationary,
+    official: strength.official,
+    probationary: strength.probationary,
+    // As in the tally and the minutes: whoever need not come is in no number but their own (R002-5).
+    present: countOf(course).present,
+    excused: isSettled ? excused : null,
+    unexcused: isSettled ? absent.length - excused : null,
+    exempt: members.filter(({ statuses }) => {
+      const status = statusOn(statuses, meeting.date);
+      return status?.participation === 'exempt' || status?.participation === 'temporarily_exempt';
+    }).length,
+    lengthMinutes: minutesLong(proceedings),
+    chair: fullNameIn(roster, proceedings.chairId),
+    secretary: fullNameIn(roster, proceedings.minuteTakerId),
+    duesNote: null,
+  };
+}
+
+const UNKNOWN_SESSION: ResolutionView['session'] = {
+  heldOn: null,
+  heldAt: null,
+  total: null,
+  official: null,
+  probationary: null,
+  present: null,
+  excused: null,
+  unexcused: null,
+  exempt: null,
+  lengthMinutes: null,
+  chair: null,
+  secretary: null,
+  duesNote: null,
+};
+
+/** The count over this document: the one whose subject names it or a resolution, else the only one, about nothing else. */
+function voteOn(course: MeetingCourse | null, title: string): ResolutionView['vote'] {
+  const votes = course?.votes ?? [];
+  const named = votes.filter(({ subject }) => subject !== null && /nghị quyết|kết luận/iu.test(subject));
+  const exact = votes.find(({ subject }) => subject?.includes(title));
+  const only = votes.length === 1 && votes[0]?.subject === null ? votes[0] : undefined;
+  const vote = exact ?? (named.length === 1 ? named[0] : only);
+  return vote === undefined ? null : { inFavour: vote.inFavour, base: vote.base };
+}
+
+const PLACE = /^(?:đảng bộ|đảng ủy)\s+(?:xã|phường|thị trấn|đặc khu)?\s*(.+)$/iu;
+
+/** "Tam Hưng" of "Đảng bộ xã Tam Hưng". */
+const placeNameOf = (superior: string | null): string | null =>
+  superior === null ? null : (PLACE.exec(superior)?.[1]?.trim() ?? null);
+
+export function rollSheetView(course: MeetingCourse, zone: Zone): RollSheetView {
+  const { meeting, branch, roster } = course;
+  return {
+    superior: branch.superior,
+    branchName: branch.name,
+    kind: sessionKind(course),
+    period: meeting.period,
+    start: zone.toLocal(meeting.startsAt),
+    place: meeting.place,
+    secretary: fullNameIn(roster, course.proceedings?.minuteTakerId ?? null),
+    members: rollMembers(roster, meeting.date).map(({ fullName, office, status }) => ({
+      fullName,
+      office,
+      status,
+    })),
+  };
+}

@@ -1,0 +1,162 @@
+import type { Zone } from '../../domain/calendar/calendar.ts';
+import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
+import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
+import { formatNumber } from '../../domain/resolutions/document.ts';
+import { nextGap } from '../../domain/resolutions/read-resolution.ts';
+import { followUpOf } from '../../domain/tasks/follow-up.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
+import type { Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
+import type { DocumentsPort, Paper, Publication, PublishState } from '../../storage/resolutions/ports.ts';
+import type { NewTask } from '../../storage/tasks/ports.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import * as words from '../../text/vi/resolutions/documents.ts';
+import { longAnnouncement } from '../long-replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { refusePress } from '../tasks/act-on-task.ts';
+import { taskWords } from '../tasks/task-lines.ts';
+import { paperWords } from './document-words.ts';
+
+export interface PublishDeps {
+  readonly documents: DocumentsPort;
+  readonly inbox: Pick<InboxPort, 'finish'>;
+  readonly zone: Zone;
+}
+
+/** Long enough to outlast the quiet days of Tết. */
+const WORD_LIFETIME_MS = 4 * 24 * 60 * 60_000;
+
+type PublishDecision = Decision<Publication | 'discard', Answered>;
+
+/** `✅ Ban hành` or `✖️ Hủy`: a draft is published once, whoever presses how often. */
+export async function settleDraft(
+  deps: PublishDeps,
+  request: MemberRequest,
+  draft: { readonly id: number; readonly revision: number },
+  publish: boolean,
+): Promise<Answered> {
+  if ((await deps.documents.draft(draft.id)) === null) return refusePress(deps, request, words.DRAFT_GONE);
+  const outcome = await deps.documents.publish<Answered>(
+    request.event,
+    draft.id,
+    request.now,
+    (state) => decide(deps, request, state, draft.revision, publish),
+    (paper, roster, branch) => announce(request, paper, roster, branch),
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+function decide(
+  deps: PublishDeps,
+  request: MemberRequest,
+  state: PublishState,
+  revision: number,
+  publish: boolean,
+): PublishDecision {
+  const { draft, roster, published } = state;
+  const today = deps.zone.toLocal(request.now).date;
+  const presser = roster.find((member) => member.id === request.member.id);
+  if (draft === null || draft.branchId !== request.member.branchId || presser === undefined)
+    return refuse(REFUSED_PRESS, [journalBy(request, { action: 'press.refused', subject: 'draft' })]);
+  if (!isOfficer(presser.office)) return refuse(words.NOT_OFFICER_NOW);
+  if (published !== null) return refuse(words.publishedBefore(published.number, published.type));
+  if (draft.state === 'discarded') return refuse(words.DRAFT_GONE);
+  if (draft.revision !== revision) return refuse(words.DRAFT_CHANGED);
+  if (!publish) {
+    const receipt = { text: words.DISCARDED };
+    return {
+      change: 'discard',
+      result: receipt,
+      effects: { receipt, outbox: [replyDraft(request, textContent(words.DISCARDED))] },
+    };
+  }
+  if (nextGap(draft.title, draft.tasks, draft.complete) !== null) return refuse(words.DRAFT_INCOMPLETE);
+  const tasks: NewTask[] = [];
+  for (const { content, people, due } of draft.tasks) {
+    if (people.kind !== 'known' || due.kind !== 'known') return refuse(words.DRAFT_INCOMPLETE);
+    const named = [people.ownerId, ...people.helperIds].map((id) =>
+      roster.find((member) => member.id === id),
+    );
+    if (!named.every((member) => member !== undefined && onRoster(statusOn(member.statuses, today))))
+      return refuse(words.ASSIGNEE_LEFT);
+    if (due.date < today) return refuse(words.DUE_PASSED);
+    const fresh = {
+      state: 'in_progress' as const,
+      extension: null,
+      dueOn: due.date,
+      ownerId: people.ownerId,
+    };
+    tasks.push({
+      content,
+      ownerId: people.ownerId,
+      helperIds: people.helperIds,
+      dueOn: due.date,
+      followUp: followUpOf(fresh, today, deps.zone),
+    });
+  }
+  return {
+    change: { draftId: draft.id, issuedOn: today, issuedBy: request.member.id, tasks },
+    result: { text: 'Đã ban hành. Trân trọng cảm ơn đồng chí.' },
+    effects: { receipt: { text: 'Đã ban hành. Trân trọng cảm ơn đồng chí.' } },
+  };
+}
+
+/** To the groups, to each owner in private, and to the journal. */
+function announce(
+  request: MemberRequest,
+  paper: Paper,
+  roster: readonly RosterMember[],
+  branch: Branch,
+): Effects {
+  const { document, tasks } = paper;
+  const number = formatNumber(document.number, document.type);
+  const expiresAt = request.now + WORD_LIFETIME_MS;
+  const owners = new Set(tasks.flatMap((task) => task.ownerId ?? []));
+  const notices = [...owners].map(
+    (memberId): OutboxDraft => ({
+      key: `assigned:${document.id}:${memberId}`,
+      audience: { to: 'member', memberId },
+      priority: 'notice',
+      content: textContent(
+        words.assignmentNotice(
+          `${words.typeName(document.type)} ${number.replace('Số', 'số')}`,
+          tasks.filter((task) => task.ownerId === memberId).map((task) => taskWords(task, roster)),
+        ),
+      ),
+      expiresAt,
+    }),
+  );
+  const isPrivate = request.chat.kind === 'private';
+  return {
+    outbox: [
+      ...longAnnouncement(
+        `document:${document.id}`,
+        branch.id,
+        words.paperText(paperWords(paper, roster, branch)),
+        expiresAt,
+        request.chat.kind === 'group' ? 'reply' : 'announcement',
+      ),
+      ...(isPrivate
+        ? [replyDraft(request, textContent(words.publishedToast(document.number, document.type)), 9)]
+        : []),
+      ...notices,
+    ],
+    journal: [
+      journalBy(request, {
+        action: 'document.published',
+        subject: `document:${document.id}`,
+        after: {
+          type: document.type,
+          number: document.number,
+          version: document.version,
+          tasks: tasks.length,
+        },
+      }),
+    ],
+  };
+}
+
+const refuse = (text: string, journal: Effects['journal'] = []): PublishDecision => ({
+  change: null,
+  result: { text, alert: true },
+  effects: { receipt: { text, alert: true }, journal },
+});

@@ -1,0 +1,74 @@
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
+import { type DocumentType, formatNumber } from '../../domain/resolutions/document.ts';
+import type { DirectoryPort } from '../../storage/roster/ports.ts';
+import { lines } from '../../text/rich-text.ts';
+import { DOCX_BUTTON } from '../../text/vi/papers/captions.ts';
+import * as words from '../../text/vi/resolutions/documents.ts';
+import { longReply } from '../long-replies.ts';
+import { type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { paperWords } from './document-words.ts';
+import { type DraftDeps, startDraft } from './draft-document.ts';
+
+export interface DocumentDeps extends DraftDeps {
+  readonly directory: Pick<DirectoryPort, 'roster' | 'branch'>;
+}
+
+const MOST_LISTED = 20;
+const COMMANDS: Readonly<Record<DocumentType, string>> = { NQ: 'nghiquyet', KL: 'ketluan' };
+const BARE_CORRECTION = /^(?:sửa|sua)\s+(?:số\s+|so\s+)?0*(\d{1,4})(?:-(?:NQ|KL)\/CB)?$/iu;
+const CORRECTION = /^(?:sửa|sua)\s+(?:số\s+|so\s+)?0*(\d{1,4})(?:-(?:NQ|KL)\/CB)?\s+(.+)$/isu;
+
+/** `/nghiquyet`, `/nghiquyet 3`, `/nghiquyet <tiêu đề>…`, `/nghiquyet sửa 3 <tiêu đề>…`; the same for `/ketluan`. */
+export async function handleDocument(
+  deps: DocumentDeps,
+  request: MemberRequest,
+  type: DocumentType,
+  args: string,
+): Promise<void> {
+  if (args === '') return list(deps, request, type);
+  if (/^\d{1,4}$/.test(args)) return show(deps, request, type, Number(args));
+  if (!isOfficer(request.member.office)) return say(deps, request, words.NOT_OFFICER_NOW);
+  const bare = BARE_CORRECTION.exec(args);
+  if (bare !== null) return say(deps, request, words.CORRECTION_USAGE(COMMANDS[type], Number(bare[1])));
+  const correction = CORRECTION.exec(args);
+  if (correction === null) return startDraft(deps, request, type, args, null);
+  const number = Number(correction[1]);
+  const paper = await deps.documents.byNumber(request.member.branchId, type, number);
+  if (paper === null) return say(deps, request, words.documentNotFound(number, type));
+  return startDraft(deps, request, type, correction[2] ?? '', paper.document.id);
+}
+
+async function list(deps: DocumentDeps, request: MemberRequest, type: DocumentType): Promise<void> {
+  const all = await deps.documents.inForce(request.member.branchId, MOST_LISTED * 2);
+  const own = all.filter((document) => document.type === type).slice(0, MOST_LISTED);
+  const hint = isOfficer(request.member.office) ? words.WRITE_HINT(COMMANDS[type]) : null;
+  const text =
+    own.length === 0 ? lines(words.NO_DOCUMENTS(type), hint) : lines(words.listText(type, own), hint);
+  await deps.inbox.finish(request.event, { outbox: longReply(request, text) }, request.now);
+}
+
+async function show(
+  deps: DocumentDeps,
+  request: MemberRequest,
+  type: DocumentType,
+  number: number,
+): Promise<void> {
+  const paper = await deps.documents.byNumber(request.member.branchId, type, number);
+  if (paper === null) return say(deps, request, words.documentNotFound(number, type));
+  const [roster, branch] = await Promise.all([
+    deps.directory.roster(request.member.branchId),
+    deps.directory.branch(request.member.branchId),
+  ]);
+  const text = words.paperText(paperWords(paper, roster, branch ?? { name: formatNumber(number, type) }));
+  // The paper itself is for those who have it signed, and not for the group.
+  const isForOfficer = isOfficer(request.member.office) && request.chat.kind === 'private';
+  const buttons = isForOfficer
+    ? [[{ text: DOCX_BUTTON, data: encodeButton('paper', type.toLowerCase(), number) }]]
+    : undefined;
+  await deps.inbox.finish(request.event, { outbox: longReply(request, text, buttons) }, request.now);
+}
+
+async function say(deps: DocumentDeps, request: MemberRequest, text: string): Promise<void> {
+  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+}

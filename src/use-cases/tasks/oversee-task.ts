@@ -1,0 +1,134 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import type { OutboxDraft } from '../../storage/effects.ts';
+import type { RichText } from '../../text/rich-text.ts';
+import * as words from '../../text/vi/tasks/tasks.ts';
+import { type Answered, type MemberRequest, textContent } from '../request.ts';
+import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
+import { taskLineOf } from './task-lines.ts';
+
+/* What officers do with a task: decide, check, hand on, drop. */
+
+export const decideExtension = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  grant: boolean,
+  /** The day that the button speaks of; null for any. */
+  until: number | null,
+): Promise<Answered> =>
+  actOnTask(
+    deps,
+    request,
+    no,
+    { do: grant ? 'grant-extension' : 'refuse-extension' },
+    (after, state) => ({
+      toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
+      outbox: toOwner(
+        request,
+        after,
+        grant ? words.extensionGranted(no, after.dueOn) : words.extensionRefused(no, state.task.dueOn),
+        true,
+      ),
+    }),
+    ({ extension }) =>
+      until === null || extension === null || dayNumber(extension.dueOn) === until
+        ? null
+        : words.TASK_REFUSALS['no-extension'],
+  );
+
+export const checkReport = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  isDone: boolean,
+): Promise<Answered> =>
+  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after) => ({
+    toast: isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
+    outbox: toOwner(request, after, isDone ? words.confirmedText(no) : words.sentBackText(no)),
+  }));
+
+export const extendByOfficer = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  dueOn: IsoDate,
+  reason: string,
+): Promise<Answered> =>
+  actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after) => ({
+    toast: 'Đã ghi.',
+    reply: words.extended(no, dueOn),
+    prompt: null,
+    outbox: toOwner(request, after, words.extensionGranted(no, dueOn)),
+  }));
+
+export const assignTo = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  memberId: number,
+): Promise<Answered> =>
+  actOnTask(deps, request, no, { do: 'assign', memberId }, (after, state) => {
+    const name = state.roster.find((member) => member.id === memberId)?.fullName ?? '';
+    return {
+      toast: words.handedOn(no, name),
+      reply: words.handedOn(no, name),
+      outbox: [
+        ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
+        ...toOwner(request, state.task, words.handedOnFrom(no)),
+      ],
+    };
+  });
+
+export const carryOver = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  dueOn: IsoDate,
+  /** The deadline that stood on the card with the button; null for any. */
+  from: number | null,
+): Promise<Answered> =>
+  actOnTask(
+    deps,
+    request,
+    no,
+    { do: 'carry-over', dueOn },
+    (after) => ({
+      toast: 'Đã ghi.',
+      reply: words.carriedOver(no, dueOn),
+      outbox: toOwner(request, after, words.carriedOver(no, dueOn)),
+    }),
+    (task) => (from === null || dayNumber(task.dueOn) === from ? null : words.dueChanged(no, task.dueOn)),
+  );
+
+export const dropTask = (
+  deps: TaskDeps,
+  request: MemberRequest,
+  no: number,
+  reason: string,
+): Promise<Answered> =>
+  actOnTask(deps, request, no, { do: 'drop', reason }, (after) => ({
+    toast: 'Đã ghi.',
+    reply: words.dropped(no),
+    prompt: null,
+    outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
+  }));
+
+/** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
+const toOwner = (
+  request: MemberRequest,
+  task: Task,
+  text: string | RichText,
+  orGroups = false,
+): readonly OutboxDraft[] =>
+  task.ownerId === null || task.ownerId === request.member.id
+    ? []
+    : [
+        {
+          key: `task:${task.id}:${request.event.inboxId}`,
+          audience: { to: 'member', memberId: task.ownerId, orGroups },
+          priority: 'notice',
+          content: textContent(text),
+          expiresAt: request.now + WORD_LIFETIME_MS,
+        },
+      ];

@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { buttons } from '../../../../commands/buttons/index.ts';
+import { commands } from '../../../../commands/index.ts';
+import {
+  type AccessEntry,
+  checkAccess,
+  PLACES,
+  type Place,
+  type Role,
+} from '../../../../src/bot/declare/access.ts';
+import { accessTable } from '../../../../src/bot/declare/access-table.ts';
+import { BUTTONS, type ButtonName, encodeButton } from '../../../../src/domain/channel/button-data.ts';
+import { ACCESS_REFUSALS, REFUSED_PRESS } from '../../../../src/text/vi/channel/refusals.ts';
+import { type Bench, openBench, show, type Where, type Who } from '../../../support/branch-bench.ts';
+
+/*
+ * What the access table says is what happens: every command and every button, in every place, for every kind of
+ * person, goes through the router. A refusal says its words and changes nothing.
+ */
+
+const WHERE: Readonly<Record<Place, Where>> = {
+  'branch-group': 'group',
+  'unconnected-group': 'newGroup',
+  private: 'private',
+};
+const MEMBER: readonly Role[] = ['stranger', 'member'];
+const OFFICER: readonly Role[] = ['stranger', 'member', 'officer'];
+const NOBODY: readonly Role[] = ['stranger'];
+
+/** What each person is in each place: a member of another branch is a stranger in this group. */
+const PEOPLE: readonly (readonly [Who, Readonly<Record<Place, readonly Role[]>>])[] = [
+  ['stranger', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: NOBODY }],
+  ['member', { 'branch-group': MEMBER, 'unconnected-group': NOBODY, private: MEMBER }],
+  ['secretary', { 'branch-group': OFFICER, 'unconnected-group': NOBODY, private: OFFICER }],
+  [
+    'operator',
+    {
+      'branch-group': ['stranger', 'operator'],
+      'unconnected-group': ['stranger', 'operator'],
+      private: ['stranger', 'operator'],
+    },
+  ],
+  ['otherMember', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: MEMBER }],
+  ['otherSecretary', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: OFFICER }],
+];
+const REFUSALS: ReadonlySet<string> = new Set(Object.values(ACCESS_REFUSALS));
+
+const casesOf = (entries: Readonly<Record<string, AccessEntry>>) =>
+  Object.entries(entries).flatMap(([name, entry]) =>
+    PLACES.flatMap((place) =>
+      PEOPLE.map(([who, roles]) => ({
+        name,
+        place,
+        who,
+        verdict: checkAccess(entry[place], new Set(roles[place])),
+      })),
+    ),
+  );
+
+const commandCases = casesOf(accessTable.commands);
+const buttonCases = casesOf(accessTable.buttons);
+const refused = (one: { verdict: string }): boolean => one.verdict !== 'allowed';
+const allowed = (one: { verdict: string }): boolean => one.verdict === 'allowed';
+/** In private everybody is at home: the other branch would only be tried twice. */
+const onceInPrivate = (one: { place: Place; who: Who }): boolean =>
+  one.place !== 'private' || !one.who.startsWith('other');
+
+/** Refusals must change nothing, so that one bench serves them all. */
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench();
+});
+
+describe('the table is complete', () => {
+  test('a row for every command, and no other', () => {
+    const names = commands.map((command) => command.name);
+    expect(Object.keys(accessTable.commands).sort()).toEqual(names.sort());
+    expect(names.length).toBeGreaterThanOrEqual(9);
+  });
+
+  test('a row and a handler for every button; the router serves own-command itself', () => {
+    expect(Object.keys(accessTable.buttons).sort()).toEqual(Object.keys(BUTTONS).sort());
+    expect([...buttons.map((button) => button.name), 'own-command'].sort()).toEqual(
+      Object.keys(BUTTONS).sort(),
+    );
+  });
+
+  test('no two buttons share a code', () => {
+    expect(new Set(Object.values(BUTTONS)).size).toBe(Object.keys(BUTTONS).length);
+  });
+
+  test('all that belongs to the branch is closed to strangers, in every place', () => {
+    const OPEN = new Set(['huongdan', 'toila', 'ketnoi', 'claim-office', 'offer-link', 'own-command']);
+    const open = [...commandCases, ...buttonCases].filter((one) => one.who === 'stranger' && allowed(one));
+    expect(open.filter((one) => !OPEN.has(one.name))).toEqual([]);
+  });
+});
+
+describe('a command that is refused says why, changes nothing and leaves no other trace', () => {
+  test.each(commandCases.filter(refused))(
+    '/$name, $place, $who: $verdict',
+    async ({ name, place, who, verdict }) => {
+      const before = bench.state();
+      const sent = await bench.write(who, WHERE[place], `/${name} 1`);
+      expect(sent.map((one) => one.message.text)).toEqual(
+        verdict === 'ignored' ? [] : [[ACCESS_REFUSALS[verdict as keyof typeof ACCESS_REFUSALS]]],
+      );
+      expect(bench.state()).toBe(before);
+    },
+  );
+});
+
+describe('a button that is refused says why, is noted and changes nothing', () => {
+  test.each(buttonCases.filter(refused))(
+    '$name, $place, $who: $verdict',
+    async ({ name, place, who, verdict }) => {
+      const before = bench.state();
+      const { answer, sent } = await bench.press(who, WHERE[place], encodeButton(name as ButtonName, 1, 'y'));
+      const text =
+        verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict as keyof typeof ACCESS_REFUSALS];
+      expect(answer).toEqual({ text, alert: true });
+      expect(sent).toEqual([]);
+      expect(bench.state()).toBe(before);
+      expect(bench.journal().at(-1)?.action).toBe('press.refused');
+      expect(bench.receiptOf(bench.lastEvent())).toEqual(answer);
+    },
+  );
+});
+
+describe('what is allowed is not refused', () => {
+  test.each(commandCases.filter(allowed).filter(onceInPrivate))(
+    '/$name, $place, $who',
+    async ({ name, place, who }) => {
+      const fresh = await openBench();
+      const sent = await fresh.write(who, WHERE[place], `/${name}`);
+      expect(sent.filter((one) => REFUSALS.has(String(one.message.text[0])))).toEqual([]);
+      if (place !== 'unconnected-group') expect(show(sent)).not.toBe('');
+    },
+  );
+
+  test.each(buttonCases.filter(allowed).filter(onceInPrivate))(
+    '$name, $place, $who',
+    async ({ name, place, who }) => {
+      const fresh = await openBench();
+      const { answer } = await fresh.press(who, WHERE[place], encodeButton(name as ButtonName, 1, 'y'));
+      expect(REFUSALS.has(answer?.text ?? '')).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { channelOf, chatRef } from '../../../../src/domain/channel/chat-ref.ts';
+import { type Bench, openBench, show } from '../../../support/branch-bench.ts';
+
+const MINUTE_MS = 60_000;
+let bench: Bench;
+beforeEach(async () => {
+  bench = await openBench();
+});
+
+const anonymously = (text: string, where: 'group' | 'newGroup' = 'group') => {
+  const { sender } = bench.inboundOf('operator', where);
+  return bench.write('operator', where, text, {
+    sender: { ...sender, displayName: 'Nhóm', anonymous: true },
+  });
+};
+
+describe('a command in the name of the group', () => {
+  test('waits until the person behind it presses', async () => {
+    expect(show(await anonymously('/doilich 05/12'))).toMatchInlineSnapshot(`
+      "→ group
+      Lệnh vừa gửi không ghi tên người gửi. Đồng chí nào trong chi ủy đã gửi, xin bấm nút dưới đây để xác nhận.
+      [Tôi là người gửi]"
+    `);
+    expect(bench.meetingOf('Chi bộ thôn Đoài').date).toBe('2026-12-03');
+    const { answer, sent } = await bench.tap('secretary', 'group', 'Tôi là người gửi');
+    expect(answer).toEqual({ text: '' });
+    expect(sent).toHaveLength(1);
+    expect(bench.meetingOf('Chi bộ thôn Đoài').date).toBe('2026-12-05');
+    expect(bench.journal().at(-1)).toMatchObject({ action: 'meeting.moved', actor: 'bench:101' });
+  });
+
+  test.each(['member', 'stranger', 'otherSecretary'] as const)(
+    '%s may not own an officer command',
+    async (who) => {
+      await anonymously('/doilich 05/12');
+      const before = bench.state();
+      expect((await bench.tap(who, 'group', 'Tôi là người gửi')).answer?.alert).toBe(true);
+      expect(bench.state()).toBe(before);
+      expect(bench.journal().at(-1)?.action).toBe('press.refused');
+      await bench.tap('deputy', 'group', 'Tôi là người gửi');
+      expect(bench.meetingOf('Chi bộ thôn Đoài').date).toBe('2026-12-05');
+    },
+  );
+
+  test('runs once', async () => {
+    await anonymously('/caidat ngày 5');
+    await bench.tap('secretary', 'group', 'Tôi là người gửi');
+    const before = bench.state();
+    expect((await bench.tap('secretary', 'group', 'Tôi là người gửi')).answer).toMatchInlineSnapshot(`
+      {
+        "alert": true,
+        "text": "Lệnh này đã quá giờ chờ xác nhận. Xin gửi lại lệnh.",
+      }
+    `);
+    expect(bench.state()).toBe(before);
+  });
+
+  test('is forgotten after a quarter of an hour', async () => {
+    await anonymously('/caidat ngày 5');
+    bench.clock.advance(15 * MINUTE_MS);
+    expect((await bench.tap('secretary', 'group', 'Tôi là người gửi')).answer?.alert).toBe(true);
+    expect(bench.meetingOf('Chi bộ thôn Đoài').date).toBe('2026-12-03');
+  });
+
+  test("is not to be owned from another branch's group", async () => {
+    await anonymously('/caidat ngày 5');
+    const before = bench.state();
+    expect((await bench.press('otherSecretary', 'otherGroup', 'x:1')).answer?.alert).toBe(true);
+    expect(bench.state()).toBe(before);
+  });
+
+  test('what is not done here is not held', async () => {
+    const before = bench.state();
+    expect(await anonymously('/lich', 'newGroup')).toEqual([]);
+    expect(await anonymously('chào các đồng chí')).toEqual([]);
+    expect(bench.state()).toBe(before);
+  });
+
+  test('an anonymous administrator does not connect a group: nobody else may press in their place', async () => {
+    const text = await bench.say('operator', 'private', '/machibo thôn Mới');
+    const code = /: (\w+),/.exec(text)?.[1];
+    const sent = await anonymously(`/ketnoi ${code}`, 'newGroup');
+    expect(show(sent)).toContain('Xin tắt chế độ quản trị ẩn danh rồi gõ lại /ketnoi kèm mã.');
+    expect(await bench.say('stranger', 'newGroup', `/ketnoi ${code}`)).toContain('Đã kết nối nhóm');
+  });
+});
+
+describe('a text with a secrecy mark', () => {
+  test('is refused in a branch and noted without a word of it', async () => {
+    const { sent } = await bench.handle({ ...bench.inboundOf('member', 'group'), kind: 'secret' });
+    expect(show(sent)).toMatchInlineSnapshot(`
+      "→ group
+      Nội dung vừa gửi có dấu hiệu thuộc loại không được trao đổi trên ứng dụng nhắn tin (tài liệu có dấu độ mật). Trợ lý không lưu nội dung này. Kính đề nghị đồng chí xóa tin và trao đổi trực tiếp với đồng chí Bí thư."
+    `);
+    expect(bench.journal().at(-1)).toMatchObject({ action: 'secret.refused', actor: 'bench:104' });
+  });
+
+  test('in a group that is not connected nothing is said', async () => {
+    const { sent } = await bench.handle({ ...bench.inboundOf('member', 'newGroup'), kind: 'secret' });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('what is no command of ours', () => {
+  test.each([
+    ['member', 'group', 'chào', false],
+    ['member', 'group', '/khongco', false],
+    ['member', 'newGroup', '/khongco', false],
+    ['stranger', 'private', 'chào', false],
+    ['member', 'private', '/khongco', true],
+    ['member', 'private', 'chào', true],
+    ['operator', 'private', 'chào', true],
+  ] as const)('%s in %s: "%s" is answered: %s', async (who, where, text, isAnswered) => {
+    const answer = `→ ${who}\nTrợ lý chưa hiểu lệnh này. Xin gõ /huongdan để xem các việc làm được.`;
+    expect(await bench.say(who, where, text)).toBe(isAnswered ? answer : '');
+  });
+
+  test('a reply stays in the topic of the question', async () => {
+    const [refusal] = await bench.write('stranger', 'group', '/caidat', { threadId: '42' });
+    expect(refusal?.threadId).toBe('42');
+  });
+});
+
+describe('the bot in a group', () => {
+  const presence = (where: 'group' | 'newGroup', state: 'in' | 'out', arrived: boolean) =>
+    bench.handle({
+      ...bench.inboundOf('operator', where),
+      kind: 'presence',
+      presence: state,
+      isAdministrator: false,
+      arrived,
+    });
+
+  test('says in one line how to connect', async () => {
+    expect(show((await presence('newGroup', 'in', true)).sent)).toMatchInlineSnapshot(`
+      "→ newGroup
+      Kính chào các đồng chí. Để Trợ lý làm việc trong nhóm này, xin gõ: /ketnoi MÃ (mã do người quản trị cấp)."
+    `);
+    expect((await presence('newGroup', 'in', false)).sent).toEqual([]);
+  });
+
+  test('comes back into a connected group without a word', async () => {
+    await presence('group', 'out', false);
+    expect((await presence('group', 'in', true)).sent).toEqual([]);
+    expect(await bench.say('member', 'group', '/lich')).toContain('03/12/2026');
+  });
+
+  test('the branch follows its group to a new id', async () => {
+    const channel = channelOf('bench');
+    const ids = { from: chatRef(channel, '-100'), to: chatRef(channel, '-1009') };
+    await bench.handle({ ...bench.inboundOf('operator', 'group'), kind: 'moved', ...ids });
+    const [answer] = await bench.write('member', 'group', '/lich', { chat: ids.to });
+    expect(answer?.chat).toBe('-1009');
+  });
+});

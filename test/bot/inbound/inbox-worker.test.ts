@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { InboxWorker } from '../../../src/bot/inbound/inbox-worker.ts';
+import type { EventRef } from '../../../src/storage/effects.ts';
+import { openStorage } from '../../support/memory-storage.ts';
+
+const SOURCE = 'telegram:1';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function openWorker(handle: (name: string, event: EventRef) => Promise<void>) {
+  const storage = openStorage();
+  const dead: string[] = [];
+  const errors: string[] = [];
+  const control = { onDead: async (): Promise<void> => undefined };
+  const worker = new InboxWorker({
+    inbox: storage.inbox,
+    handle: (raw, event) => handle((raw as { name: string }).name, event),
+    async onDead(raw) {
+      dead.push((raw as { name: string }).name);
+      await control.onDead();
+    },
+    log: { warn: () => undefined, error: (_fields, line) => void errors.push(line) },
+    now: () => 1000,
+  });
+  let id = 0;
+  return {
+    storage,
+    worker,
+    dead,
+    errors,
+    control,
+    async take(...names: string[]) {
+      const updates = names.map((name) => {
+        id += 1;
+        return { updateId: id, lane: name.slice(0, 1), raw: JSON.stringify({ name }) };
+      });
+      for (const update of await storage.inbox.receive(SOURCE, updates, id + 1, 0)) worker.add(update);
+    },
+    async settle() {
+      for (let round = 0; round < 500 && worker.openLanes > 0; round += 1) {
+        await vi.advanceTimersByTimeAsync(50);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    states: () =>
+      storage
+        .rows<{ update_id: number; state: string }>('select update_id, state from inbox order by id')
+        .map((row) => row.state),
+  };
+}
+
+test('one chat in order, chats side by side', async () => {
+  const begun: string[] = [];
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const bench = openWorker(async (name) => {
+    begun.push(name);
+    if (name === 'a1') await held;
+  });
+  await bench.take('a1', 'a2', 'b1', 'a3', 'b2');
+  for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(begun).toEqual(['a1', 'b1', 'b2']);
+  expect(bench.worker.openLanes).toBe(1);
+  release();
+  await bench.settle();
+  expect(begun).toEqual(['a1', 'b1', 'b2', 'a2', 'a3']);
+  expect(bench.states()).toEqual(Array(5).fill('done'));
+  expect(bench.worker.openLanes).toBe(0);
+});
+
+test('poison is set aside after three tries, the chat goes on', async () => {
+  const tries: string[] = [];
+  const bench = openWorker(async (name) => {
+    tries.push(name);
+    if (name === 'a1') throw new TypeError('poison');
+  });
+  bench.control.onDead = async () => {
+    throw new Error('the person cannot be reached either');
+  };
+  await bench.take('a1', 'a2');
+  await bench.settle();
+  expect(tries).toEqual(['a1', 'a1', 'a1', 'a2']);
+  expect([bench.states(), bench.dead]).toEqual([['dead', 'done'], ['a1']]);
+  expect(bench.errors).toEqual(['an update was set aside after three tries']);
+});
+
+test('what succeeds at the second try is done, and counted', async () => {
+  let tries = 0;
+  const bench = openWorker(async () => {
+    tries += 1;
+    if (tries === 1) throw new Error('once');
+  });
+  await bench.take('a1');
+  await bench.settle();
+  expect([tries, bench.states(), bench.dead]).toEqual([2, ['done'], []]);
+});
+
+test('a failure after the effect was written is not told to anybody as a failure', async () => {
+  let tries = 0;
+  const bench = openWorker(async (_name, event) => {
+    tries += 1;
+    await bench.storage.inbox.finish(event, { receipt: { text: 'Đã ghi' } }, 1);
+    throw new Error('afterwards');
+  });
+  await bench.take('a1', 'a2');
+  await bench.settle();
+  expect([tries, bench.states(), bench.dead]).toEqual([2, ['done', 'done'], []]);
+});
+
+test('a storage in trouble is no fault of the update: it is tried again until it works', async () => {
+  let trouble = true;
+  let tries = 0;
+  const bench = openWorker(async () => {
+    tries += 1;
+    if (trouble) throw new Error('disk full');
+  });
+  bench.storage.sqlite.exec(
+    `create trigger full before update on inbox begin select raise(abort, 'disk full'); end`,
+  );
+  await bench.take('a1');
+  for (let round = 0; round < 250; round += 1) {
+    await vi.advanceTimersByTimeAsync(100);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(tries).toBeGreaterThan(3);
+  expect(bench.states()).toEqual(['pending']);
+  trouble = false;
+  bench.storage.sqlite.exec('drop trigger full');
+  await bench.settle();
+  expect([bench.states(), bench.dead]).toEqual([['done'], []]);
+});
+
+test('stopping lets the update at hand end and leaves the rest stored', async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const bench = openWorker(() => held);
+  await bench.take('a1', 'a2', 'b1', 'a3');
+  await new Promise((resolve) => setImmediate(resolve));
+  const stopped = bench.worker.stop();
+  release();
+  await stopped;
+  expect(bench.states()).toEqual(['done', 'pending', 'done', 'pending']);
+  expect((await bench.storage.inbox.pending(SOURCE)).map((one) => one.updateId)).toEqual([2, 4]);
+});

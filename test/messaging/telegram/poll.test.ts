@@ -1,0 +1,231 @@
+import { type Api, GrammyError } from 'grammy';
+import type { Update } from 'grammy/types';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { parseUpdate } from '../../../src/messaging/telegram/parse-update.ts';
+import { Poller } from '../../../src/messaging/telegram/poll.ts';
+import { SECRET_PLACEHOLDER, type SunkUpdate } from '../../../src/messaging/telegram/stored-update.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+
+const ME = { id: 4200, username: 'chibo_bot' };
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const command = (id: number, more: object = {}): unknown => ({
+  update_id: id,
+  message: {
+    message_id: id,
+    date: 1,
+    chat: { id: -1001, type: 'supergroup', title: 'x' },
+    from: { id: 11, is_bot: false, first_name: 'Hoa' },
+    text: '/lich',
+    ...more,
+  },
+});
+
+const refusal = (error_code: number, description: string, parameters = {}) =>
+  new GrammyError('x', { ok: false, error_code, description, parameters }, 'getUpdates', {});
+
+/** A poller over answers written beforehand; when they are used up, the poll hangs as a long poll does. */
+function openPoller(answers: (readonly unknown[] | Error)[], stored: number | null = null) {
+  const offsets: (number | undefined)[] = [];
+  const times: number[] = [];
+  const batches: { updates: readonly SunkUpdate[]; next: number }[] = [];
+  const logged: string[] = [];
+  let storageFails = 0;
+  const api = {
+    getUpdates(options: { offset?: number; limit: number; timeout: number }, signal: AbortSignal) {
+      offsets.push(options.offset);
+      times.push(Date.now());
+      const answer = answers.shift();
+      if (answer instanceof Error) return Promise.reject(answer);
+      if (answer !== undefined) return Promise.resolve(answer as Update[]);
+      return new Promise<Update[]>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('aborted')));
+      });
+    },
+  } as unknown as Api;
+  const clock = new FakeClock(5000);
+  const note = (_fields: object, line: string) => void logged.push(line);
+  const poller = new Poller({
+    api,
+    me: ME,
+    clock,
+    log: { info: note, warn: note, error: note },
+    sink: {
+      offset: async () => stored,
+      async receive(updates, next) {
+        if (storageFails > 0) {
+          storageFails -= 1;
+          throw new Error('disk full');
+        }
+        batches.push({ updates, next });
+      },
+    },
+  });
+  return {
+    poller,
+    offsets,
+    batches,
+    logged,
+    times,
+    failStorage: (count: number) => {
+      storageFails = count;
+    },
+    /** Lets so much time pass for the waits of the poller. */
+    async pass(ms: number): Promise<void> {
+      await vi.advanceTimersByTimeAsync(ms);
+    },
+    stop: () => poller.stop(),
+  };
+}
+
+describe('the offset', () => {
+  test('begins where the storage says, and confirms only what was stored', async () => {
+    const bench = openPoller([[command(7), command(8)], [], [command(9)]], 7);
+    expect(bench.poller.lastSuccessAt).toBeNull();
+    bench.poller.start();
+    await bench.pass(200);
+    await bench.stop();
+    expect(bench.offsets).toEqual([7, 9, 9, 10]);
+    expect(bench.batches.map((batch) => batch.next)).toEqual([9, 10]);
+    expect(bench.poller.lastSuccessAt).toBe(5000);
+  });
+
+  test('a first poll has none; chatter is confirmed and not stored', async () => {
+    const bench = openPoller([[command(7, { text: 'chào cả nhà' }), { update_id: 8, poll: {} }]]);
+    bench.poller.start();
+    await bench.pass(200);
+    await bench.stop();
+    expect(bench.offsets).toEqual([undefined, 9]);
+    expect(bench.batches).toEqual([{ updates: [], next: 9 }]);
+  });
+
+  test('stays when the storage fails; the batch comes again', async () => {
+    const bench = openPoller([[command(7)], [command(7)], [command(7)]], 7);
+    bench.failStorage(2);
+    bench.poller.start();
+    await bench.pass(3000);
+    await bench.stop();
+    expect(bench.offsets).toEqual([7, 7, 7, 8]);
+    expect(bench.batches).toHaveLength(1);
+    expect(bench.logged).toEqual(['polling failed', 'polling failed']);
+  });
+
+  test('is not held up by entries that are no updates', async () => {
+    const bench = openPoller([[null, 'x', {}, { update_id: 'y' }, command(7), { update_id: 8 }]]);
+    bench.poller.start();
+    await bench.pass(200);
+    await bench.stop();
+    expect(bench.offsets).toEqual([undefined, 9]);
+    expect(bench.batches[0]?.updates.map((one) => [one.updateId, one.lane])).toEqual([[7, 'telegram:-1001']]);
+  });
+
+  test('a batch of nothing but nonsense is a failure, with a growing wait', async () => {
+    const bench = openPoller([[null], [{}], ['x']]);
+    bench.poller.start();
+    await bench.pass(10_000);
+    await bench.stop();
+    expect(bench.offsets).toHaveLength(4);
+    expect(bench.logged).toHaveLength(3);
+  });
+});
+
+describe('failures', () => {
+  test('wait longer and longer, a quarter of a minute at most, and begin anew after a success', async () => {
+    const down = () => new Error('down');
+    const bench = openPoller([...Array.from({ length: 9 }, down), [], down(), []]);
+    bench.poller.start();
+    await bench.pass(90_000);
+    await bench.stop();
+    const waits = bench.times.map((time, index) => time - (bench.times[index - 1] ?? 0)).slice(1);
+    expect(waits.slice(0, 5)).toEqual([500, 1000, 2000, 4000, 8000]);
+    expect(Math.max(...waits)).toBe(15_000);
+    expect(waits.slice(8)).toEqual([15_000, 0, 500, 0]);
+  });
+
+  test.each([
+    [refusal(409, 'Conflict: terminated by other getUpdates request'), 'another program is polling'],
+    [refusal(401, 'Unauthorized'), 'the token is refused'],
+    [refusal(502, 'Bad Gateway'), 'polling failed'],
+  ])('%s is told apart', async (error, line) => {
+    const bench = openPoller([error, []]);
+    bench.poller.start();
+    await bench.pass(1000);
+    await bench.stop();
+    expect(bench.logged[0]).toContain(line);
+    expect(bench.offsets).toHaveLength(3);
+  });
+
+  test('a 429 waits as long as it says', async () => {
+    const bench = openPoller([refusal(429, 'Too Many Requests', { retry_after: 20 }), []]);
+    bench.poller.start();
+    await bench.pass(19_900);
+    expect(bench.offsets).toHaveLength(1);
+    await bench.pass(200);
+    expect(bench.offsets.length).toBeGreaterThan(1);
+    await bench.stop();
+  });
+
+  test('stopping ends a long poll and a wait at once; starting twice is one poller', async () => {
+    const hanging = openPoller([]);
+    hanging.poller.start();
+    hanging.poller.start();
+    await hanging.pass(100);
+    await hanging.stop();
+    expect([hanging.offsets.length, hanging.logged]).toEqual([1, []]);
+    const waiting = openPoller([new Error('down')]);
+    waiting.poller.start();
+    await waiting.pass(100);
+    await waiting.stop();
+    expect(waiting.offsets).toHaveLength(1);
+  });
+});
+
+describe('what is stored', () => {
+  const stored = async (update: unknown) => {
+    const bench = openPoller([[update]]);
+    bench.poller.start();
+    await bench.pass(200);
+    await bench.stop();
+    return bench.batches[0]?.updates[0]?.raw ?? '';
+  };
+
+  test('reads the same later, without what nobody reads', async () => {
+    const reply = { message_id: 1, from: { id: 4200 }, text: 'MẬT\nnội dung kín' };
+    const update = command(7, { reply_to_message: reply, photo: [{ file_id: 'f' }] });
+    const raw = await stored(update);
+    expect(parseUpdate(JSON.parse(raw), ME)).toEqual(parseUpdate(update, ME));
+    expect(JSON.parse(raw)).toMatchObject({ update_id: 7 });
+    expect(raw).not.toMatch(/kín|file_id/);
+  });
+
+  const secret = 'TỐI MẬT\nkế hoạch diễn tập ngày mai';
+  test.each([
+    ['a text', command(7, { text: secret })],
+    ['a caption', command(7, { text: undefined, caption: secret })],
+    ['an edit', { update_id: 7, edited_message: (command(7, { text: secret }) as Update).message }],
+    [
+      'an answer to another such text',
+      command(7, { text: secret, reply_to_message: { from: { id: 1 }, text: secret } }),
+    ],
+    ['words in a topic', command(7, { text: secret, is_topic_message: true, message_thread_id: 3 })],
+    [
+      'words in the name of the group',
+      command(7, {
+        text: secret,
+        from: { id: 1087968824, is_bot: true, first_name: 'Group' },
+        sender_chat: { id: -1001 },
+      }),
+    ],
+  ])('of a secret: %s leaves no word, and is still known for what it is', async (_what, update) => {
+    const raw = await stored(update);
+    for (const word of ['kế hoạch', 'diễn tập', 'ngày mai', 'TỐI']) expect(raw).not.toContain(word);
+    expect(raw).toContain(SECRET_PLACEHOLDER);
+    expect(parseUpdate(JSON.parse(raw), ME)).toEqual(parseUpdate(update, ME));
+  });
+});

@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { facts } from '../../../src/storage/schema/index.ts';
+import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
+import { migrateDatabase } from '../../../src/storage/sqlite/migrate.ts';
+import { MIGRATIONS } from '../../support/memory-storage.ts';
+
+function tempFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'chibo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return join(folder, 'deep', 'chibo.sqlite');
+}
+
+function openTemp() {
+  const path = tempFile();
+  const sqlite = openSqlite(path);
+  migrateDatabase(sqlite, MIGRATIONS);
+  const database = openDatabase(sqlite);
+  onTestFinished(() => database.close());
+  const put = (key: string) =>
+    database.write((tx) => {
+      tx.insert(facts).values({ key, value: '1' }).run();
+      return key;
+    });
+  const keys = () => sqlite.prepare('select key from facts order by key').pluck().all();
+  return { path, sqlite, database, put, keys };
+}
+
+test('each open sets what a power cut asks for, the second one too', () => {
+  const path = tempFile();
+  for (let round = 0; round < 2; round += 1) {
+    const sqlite = openSqlite(path);
+    const pragma = (name: string) => sqlite.pragma(name, { simple: true });
+    expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys')]).toEqual(['wal', 2, 1]);
+    expect(pragma('busy_timeout')).toBe(5000);
+    sqlite.exec('create table if not exists t (a)');
+    sqlite.close();
+  }
+});
+
+describe('intentions that wait together', () => {
+  test('share one commit, and each is there when its promise resolves', async () => {
+    const { path, put, keys, database } = openTemp();
+    const other = openSqlite(path);
+    onTestFinished(() => void other.close());
+    const commits = () => other.pragma('data_version', { simple: true }) as number;
+    const before = commits();
+    await Promise.all(['a', 'b', 'c'].map(put));
+    expect(keys()).toEqual(['a', 'b', 'c']);
+    expect(other.prepare('select count(*) from facts').pluck().get()).toBe(3);
+    expect(commits()).toBe(before + 1);
+    expect(await database.write(() => 7)).toBe(7);
+  });
+
+  test('a failing one takes only its own changes with it', async () => {
+    const { database, put, keys } = openTemp();
+    const results = await Promise.allSettled([
+      put('a'),
+      database.write((tx) => {
+        tx.insert(facts).values({ key: 'half', value: '1' }).run();
+        throw new Error('no');
+      }),
+      database.write((tx) => {
+        tx.insert(facts).values({ key: 'a', value: '2' }).run();
+        return 'twice';
+      }),
+      put('b'),
+    ]);
+    expect(results.map((one) => one.status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
+  test('nothing of the batch is told as done when the commit fails', async () => {
+    const { sqlite, put, keys } = openTemp();
+    sqlite.exec(
+      'create table child (id integer primary key, k text references facts(key) deferrable initially deferred)',
+    );
+    sqlite.exec(`create trigger orphan after insert on facts when new.key = 'bad'
+      begin insert into child (k) values ('nowhere'); end`);
+    const results = await Promise.allSettled([put('good'), put('bad')]);
+    expect(results.map((one) => one.status)).toEqual(['rejected', 'rejected']);
+    expect(keys()).toEqual([]);
+    expect(sqlite.inTransaction).toBe(false);
+    await put('later');
+    expect(keys()).toEqual(['later']);
+  });
+
+  test('an intention begun inside another gets a commit of its own', async () => {
+    const { database, put, keys } = openTemp();
+    let inner: Promise<string> | null = null;
+    await database.write(() => {
+      inner = put('inner');
+      return 0;
+    });
+    await inner;
+    expect(keys()).toEqual(['inner']);
+  });
+
+  test('closing lets waiting ones end, and those they lead to', async () => {
+    const { path, database, put } = openTemp();
+    const chain = put('first').then(() => put('second'));
+    await database.close();
+    await chain;
+    const again = openSqlite(path);
+    expect(again.prepare('select count(*) from facts').pluck().get()).toBe(2);
+    again.close();
+    await expect(put('too late')).rejects.toThrow();
+  });
+});
+
+test('an asynchronous body is refused by its type', () => {
+  const { database } = openTemp();
+  // @ts-expect-error: after its first await the rest would run outside the transaction
+  const refused = () => database.write(async () => 1);
+  expect(refused).toBeTypeOf('function');
+});

@@ -1,0 +1,175 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { openSqlite } from '../../../src/storage/sqlite/database.ts';
+import {
+  MigrationError,
+  migrateDatabase,
+  migrationsFolder,
+  readJournal,
+} from '../../../src/storage/sqlite/migrate.ts';
+import { MIGRATIONS } from '../../support/memory-storage.ts';
+
+interface Entry {
+  idx: number;
+  version: string;
+  when: number;
+  tag: string;
+  breakpoints: boolean;
+}
+
+/** A copy of the real folder, to which a test adds migrations. */
+function copiedFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'chibo-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const drizzleFolder = join(folder, 'drizzle');
+  cpSync(MIGRATIONS, drizzleFolder, { recursive: true });
+  const journalPath = join(drizzleFolder, 'meta', '_journal.json');
+  const read = () => JSON.parse(readFileSync(journalPath, 'utf8')) as { entries: Entry[] };
+  return {
+    folder: drizzleFolder,
+    path: join(folder, 'chibo.sqlite'),
+    count: read().entries.length,
+    add(sql: string, when?: number) {
+      const journal = read();
+      const last = journal.entries.at(-1);
+      const idx = journal.entries.length;
+      const tag = `${String(idx).padStart(4, '0')}_added`;
+      journal.entries.push({
+        idx,
+        version: '6',
+        when: when ?? (last?.when ?? 0) + 1,
+        tag,
+        breakpoints: true,
+      });
+      writeFileSync(join(drizzleFolder, `${tag}.sql`), sql);
+      writeFileSync(journalPath, JSON.stringify(journal));
+    },
+  };
+}
+
+function openWith(path: string) {
+  const sqlite = openSqlite(path);
+  onTestFinished(() => void sqlite.close());
+  return sqlite;
+}
+
+const levels = (sqlite: SqliteDatabase.Database) =>
+  sqlite.prepare('select count(*) from organisation_levels').pluck().get();
+
+describe('the real folder', () => {
+  test('is in order, complete, and applied once', () => {
+    const journal = readJournal(MIGRATIONS);
+    const files = readdirSync(MIGRATIONS).filter((name) => name.endsWith('.sql'));
+    expect(files.map((name) => name.replace('.sql', ''))).toEqual(journal.map((entry) => entry.tag));
+    const sqlite = openWith(':memory:');
+    expect(migrateDatabase(sqlite, MIGRATIONS)).toEqual({ applied: journal.length });
+    expect(migrateDatabase(sqlite, MIGRATIONS)).toEqual({ applied: 0 });
+    expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  test('leaves the very notes and tables that the library would leave', () => {
+    const ours = openWith(':memory:');
+    migrateDatabase(ours, MIGRATIONS);
+    const theirs = new SqliteDatabase(':memory:');
+    migrate(drizzle(theirs), { migrationsFolder: MIGRATIONS });
+    const notes = 'select hash, created_at from __drizzle_migrations order by created_at';
+    const schema = `select name, sql from sqlite_master where name not like '\\_\\_%' escape '\\' order by name`;
+    expect(ours.prepare(notes).all()).toEqual(theirs.prepare(notes).all());
+    expect(ours.prepare(schema).all()).toEqual(theirs.prepare(schema).all());
+  });
+
+  test('is found from any file below it, and its absence is told', () => {
+    expect(migrationsFolder(import.meta.dirname)).toBe(MIGRATIONS);
+    expect(() => migrationsFolder(tmpdir())).toThrow(MigrationError);
+  });
+
+  test('the journal of deeds takes no change and no deletion', () => {
+    const sqlite = openWith(':memory:');
+    migrateDatabase(sqlite, MIGRATIONS);
+    sqlite.exec(`insert into journal (at, actor, action, subject) values (1, 'cli', 'x', 'y')`);
+    expect(() => sqlite.exec(`update journal set action = 'z'`)).toThrow('append-only');
+    expect(() => sqlite.exec('delete from journal')).toThrow('append-only');
+    expect(sqlite.prepare('select action from journal').pluck().all()).toEqual(['x']);
+  });
+});
+
+describe('guards', () => {
+  test('a migration dated before the one in front of it is refused, not skipped', () => {
+    const { folder, path, add } = copiedFolder();
+    add('create table late (id integer);', 1);
+    expect(() => migrateDatabase(openWith(path), folder)).toThrow('is older than the one before it');
+  });
+
+  test('a file of a newer program is left alone', () => {
+    const { folder, path, add } = copiedFolder();
+    add('create table tomorrow (id integer);');
+    const sqlite = openWith(path);
+    migrateDatabase(sqlite, folder);
+    expect(() => migrateDatabase(sqlite, MIGRATIONS)).toThrow('newer version');
+  });
+
+  test.each([
+    ['rows that vanish', 'delete from organisation_levels where rank > 0;', 'lost rows'],
+    [
+      'rows that point nowhere',
+      `insert into organisations (level, name, name_key, created_at) values ('none', 'x', 'x', 0);`,
+      'rows that do not exist',
+    ],
+    ['a broken statement', 'create table half (id integer);--> statement-breakpoint\nnonsense;', 'nonsense'],
+  ])('%s stop it, and the file is as before, also at the next try', (_what, sql, complaint) => {
+    const { folder, path, add, count } = copiedFolder();
+    const sqlite = openWith(path);
+    migrateDatabase(sqlite, folder);
+    add(sql);
+    for (let tries = 0; tries < 2; tries += 1) {
+      expect(() => migrateDatabase(sqlite, folder)).toThrow(complaint);
+      expect(levels(sqlite)).toBe(4);
+      expect(sqlite.prepare('select count(*) from __drizzle_migrations').pluck().get()).toBe(count);
+      expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+    }
+  });
+
+  test('a table rebuilt by a migration keeps its children', () => {
+    const { folder, path, add } = copiedFolder();
+    const sqlite = openWith(path);
+    migrateDatabase(sqlite, folder);
+    sqlite.exec(
+      `insert into organisations (id, level, name, name_key, created_at) values (1, 'branch', 'x', 'x', 0)`,
+    );
+    add(
+      [
+        'create table new_levels (code text primary key not null, rank integer not null, label text not null);',
+        'insert into new_levels select * from organisation_levels;',
+        'drop table organisation_levels;',
+        'alter table new_levels rename to organisation_levels;',
+      ].join('\n--> statement-breakpoint\n'),
+    );
+    expect(migrateDatabase(sqlite, folder)).toEqual({ applied: 1 });
+    expect([levels(sqlite), sqlite.prepare('select level from organisations').pluck().get()]).toEqual([
+      4,
+      'branch',
+    ]);
+  });
+
+  test('a file with data is copied first, as it is at that moment; a fresh one is not', () => {
+    const { folder, path, add, count } = copiedFolder();
+    const sqlite = openWith(path);
+    migrateDatabase(sqlite, folder);
+    expect(existsSync(`${path}.before-${count}`)).toBe(false);
+    const copy = `${path}.before-${count + 1}`;
+    writeFileSync(copy, 'left over from an upgrade that was interrupted');
+    sqlite.exec(`insert into facts (key, value) values ('a', 'b')`);
+    add('create table tomorrow (id integer);');
+    migrateDatabase(sqlite, folder);
+    const backup = new SqliteDatabase(copy, { readonly: true });
+    onTestFinished(() => void backup.close());
+    expect(backup.prepare('select value from facts').pluck().all()).toEqual(['b']);
+    expect(backup.prepare('select count(*) from __drizzle_migrations').pluck().get()).toBe(count);
+    expect(existsSync(`${copy}.part`)).toBe(false);
+  });
+});
