@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { recordVote } from '../src/use-cases/meeting/record-vote.ts';
@@ -5,5 +6,6 @@ import { recordVote } from '../src/use-cases/meeting/record-vote.ts';
 export const bieuquyet = defineCommand({
   name: 'bieuquyet',
   text: COMMAND_TEXTS.bieuquyet,
+  access: OFFICERS,
   run: (request, args, services) => recordVote(services, asMember(request), args),
 });

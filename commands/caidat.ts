@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { changeSettings } from '../src/use-cases/meeting/change-settings.ts';
@@ -5,5 +6,6 @@ import { changeSettings } from '../src/use-cases/meeting/change-settings.ts';
 export const caidat = defineCommand({
   name: 'caidat',
   text: COMMAND_TEXTS.caidat,
+  access: OFFICERS,
   run: (request, args, services) => changeSettings(services, asMember(request), args),
 });

@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { prepareAgenda } from '../src/use-cases/meeting/prepare-agenda.ts';
@@ -5,5 +6,6 @@ import { prepareAgenda } from '../src/use-cases/meeting/prepare-agenda.ts';
 export const chuongtrinh = defineCommand({
   name: 'chuongtrinh',
   text: COMMAND_TEXTS.chuongtrinh,
+  access: OFFICERS,
   run: (request, args, services) => prepareAgenda(services, asMember(request), args),
 });

@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { handleThematic } from '../src/use-cases/meeting/thematic-meetings.ts';
@@ -5,5 +6,6 @@ import { handleThematic } from '../src/use-cases/meeting/thematic-meetings.ts';
 export const chuyende = defineCommand({
   name: 'chuyende',
   text: COMMAND_TEXTS.chuyende,
+  access: OFFICERS,
   run: (request, args, services) => handleThematic(services, asMember(request), args),
 });

@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { scoreMeeting } from '../src/use-cases/quality/score-meeting.ts';
@@ -5,5 +6,6 @@ import { scoreMeeting } from '../src/use-cases/quality/score-meeting.ts';
 export const danhgia = defineCommand({
   name: 'danhgia',
   text: COMMAND_TEXTS.danhgia,
+  access: OFFICERS,
   run: (request, args, services) => scoreMeeting(services, asMember(request), args),
 });

@@ -1,3 +1,4 @@
+import { MEMBERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { showDeps } from '../src/bot/declare/deps.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
@@ -7,6 +8,7 @@ import { handleRoll } from '../src/use-cases/attendance/show-roll.ts';
 export const diemdanh = defineCommand({
   name: 'diemdanh',
   text: COMMAND_TEXTS.diemdanh,
+  access: MEMBERS,
   run: (request, args, services) =>
     handleRoll({ ...services, ...showDeps(services, request) }, asMember(request), args),
 });

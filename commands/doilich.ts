@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { moveMeeting } from '../src/use-cases/meeting/move-meeting.ts';
@@ -5,5 +6,6 @@ import { moveMeeting } from '../src/use-cases/meeting/move-meeting.ts';
 export const doilich = defineCommand({
   name: 'doilich',
   text: COMMAND_TEXTS.doilich,
+  access: OFFICERS,
   run: (request, args, services) => moveMeeting(services, asMember(request), args),
 });

@@ -1,3 +1,4 @@
+import { MEMBERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { extendCommand } from '../src/use-cases/tasks/read-task-words.ts';
@@ -6,5 +7,6 @@ export const giahan = defineCommand({
   name: 'giahan',
   aliases: ['xin gia han'],
   text: COMMAND_TEXTS.giahan,
+  access: MEMBERS,
   run: (request, args, services) => extendCommand(services, asMember(request), args),
 });

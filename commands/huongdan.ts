@@ -7,5 +7,6 @@ export const huongdan = defineCommand({
   name: 'huongdan',
   aliases: ['start', 'help'],
   text: COMMAND_TEXTS.huongdan,
+  access: { 'branch-group': 'anyone', 'unconnected-group': 'anyone', private: 'anyone' },
   run: (request, args, services, occasion) => startHere(request, args, services, occasion),
 });

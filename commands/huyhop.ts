@@ -1,3 +1,4 @@
+import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { cancelMeeting } from '../src/use-cases/meeting/move-meeting.ts';
@@ -5,5 +6,6 @@ import { cancelMeeting } from '../src/use-cases/meeting/move-meeting.ts';
 export const huyhop = defineCommand({
   name: 'huyhop',
   text: COMMAND_TEXTS.huyhop,
+  access: OFFICERS,
   run: (request, args, services) => cancelMeeting(services, asMember(request), args),
 });

@@ -1,3 +1,4 @@
+import { MEMBERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { handleDocument } from '../src/use-cases/resolutions/show-documents.ts';
@@ -6,5 +7,6 @@ export const ketluan = defineCommand({
   name: 'ketluan',
   aliases: ['kl'],
   text: COMMAND_TEXTS.ketluan,
+  access: MEMBERS,
   run: (request, args, services) => handleDocument(services, asMember(request), 'KL', args),
 });

@@ -1,3 +1,4 @@
+import { JOINING } from '../src/bot/declare/access.ts';
 import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { connectGroup } from '../src/use-cases/joining/join-branch.ts';
@@ -5,6 +6,7 @@ import { connectGroup } from '../src/use-cases/joining/join-branch.ts';
 export const ketnoi = defineCommand({
   name: 'ketnoi',
   text: COMMAND_TEXTS.ketnoi,
+  access: JOINING,
   isForNewcomers: true,
   run: (request, args, services) => connectGroup(services, request, args),
 });

@@ -1,3 +1,4 @@
+import { MEMBERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { showDeps } from '../src/bot/declare/deps.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
@@ -7,5 +8,6 @@ export const lich = defineCommand({
   name: 'lich',
   aliases: ['lich hop'],
   text: COMMAND_TEXTS.lich,
+  access: MEMBERS,
   run: (request, _args, services) => showMeeting(showDeps(services, request), asMember(request)),
 });

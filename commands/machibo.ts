@@ -5,5 +5,6 @@ import { issueCodes } from '../src/use-cases/roster/issue-codes.ts';
 export const machibo = defineCommand({
   name: 'machibo',
   text: COMMAND_TEXTS.machibo,
+  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'operator' },
   run: (request, args, services) => issueCodes(services, request, args),
 });

@@ -1,3 +1,4 @@
+import { IN_THE_GROUP } from '../src/bot/declare/access.ts';
 import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { introduce } from '../src/use-cases/joining/join-branch.ts';
@@ -5,6 +6,7 @@ import { introduce } from '../src/use-cases/joining/join-branch.ts';
 export const toila = defineCommand({
   name: 'toila',
   text: COMMAND_TEXTS.toila,
+  access: IN_THE_GROUP,
   isForNewcomers: true,
   run: (request, args, services) => introduce(services, request, args),
 });

@@ -1,3 +1,4 @@
+import { MEMBERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { doneCommand } from '../src/use-cases/tasks/read-task-words.ts';
@@ -6,5 +7,6 @@ export const xong = defineCommand({
   name: 'xong',
   aliases: ['da xong'],
   text: COMMAND_TEXTS.xong,
+  access: MEMBERS,
   run: (request, args, services) => doneCommand(services, asMember(request), args),
 });

@@ -1,4 +1,4 @@
-import type { ButtonHandler } from '../../src/bot/declare/define-command.ts';
+import type { ButtonHandler } from '../../src/bot/declare/define-button.ts';
 import { mark } from './attendance/mark.ts';
 import { markPage } from './attendance/mark-page.ts';
 import { present } from './attendance/present.ts';
@@ -33,7 +33,7 @@ import { taskDrop } from './tasks/task-drop.ts';
 import { taskExtend } from './tasks/task-extend.ts';
 import { taskRemind } from './tasks/task-remind.ts';
 
-/** Every button but `own-command`, which the router serves itself: it runs another command. */
+/** Every button. The program adds the one that releases a held command (held-commands.ts). */
 export const buttons: readonly ButtonHandler[] = [
   rsvp,
   reason,

@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Messenger } from '../messaging/messenger.ts';
+import type { OutMessage } from '../messaging/outbound.ts';
 import type { FactsPort, LivePort, OutboxPort } from '../storage/delivery/ports.ts';
 import type { JoiningPort } from '../storage/joining/ports.ts';
 import type { Render } from './render.ts';
@@ -14,6 +15,8 @@ export interface DispatcherParts {
   readonly clock: Clock;
   /** Commands in plain words, by name: for channels where people write no slash. */
   readonly spoken: ReadonlyMap<string, string>;
+  /** A message with the short codes of its buttons, for channels that have buttons. */
+  readonly onWire: (message: OutMessage) => OutMessage;
   /** When people may be spoken to again: `now`, or the end of the quiet hours. Replies and edits do not wait for it. */
   readonly quietUntil: (now: number) => number;
   readonly log: DispatcherLog;

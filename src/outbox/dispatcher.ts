@@ -263,8 +263,11 @@ export class Dispatcher {
 
   /** A template that fails is our own bug: the message is given up, the rest goes on. */
   async #rendered(work: () => Promise<Rendered | null>): Promise<Rendered | null> {
+    const { messenger, onWire } = this.#parts;
     try {
-      return await work();
+      const rendered = await work();
+      if (rendered === null || !messenger.capabilities.buttons) return rendered;
+      return { ...rendered, message: onWire(rendered.message) };
     } catch (error) {
       this.#parts.log.error({ err: error }, 'a message could not be put into words');
       return null;

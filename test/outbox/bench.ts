@@ -49,6 +49,7 @@ export function openBench(options: { readonly start?: number; readonly path?: st
       render,
       clock,
       spoken: new Map([['lich', 'lịch']]),
+      onWire: (message) => message,
       quietUntil: (now) => quietEndsAt(now, ZONE),
       log,
       random: () => 0,

@@ -48,6 +48,7 @@ async function openChannel(capabilities: Partial<Capabilities>, allowance?: 'fre
     render: async (content) => ({ message: (content as Whole).message }),
     clock,
     spoken: new Map([['lich', 'lịch']]),
+    onWire: (message) => message,
     quietUntil: (now) => now,
     log: { info: quiet, warn: quiet, error: quiet },
     random: () => 0,

@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { buttons } from '../../commands/buttons/index.ts';
 import { commands } from '../../commands/index.ts';
 import { createRouter } from '../../src/bot/inbound/router.ts';
 import { quietEndsAt } from '../../src/domain/calendar/quiet-hours.ts';
@@ -12,6 +11,7 @@ import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { renderContent } from '../../src/use-cases/messages/render-content.ts';
 import { at, seedBranch, seedEvent, seedMeeting, ZONE } from '../support/builders.ts';
+import { BUTTON_INDEX } from '../support/declared.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { openStorage } from '../support/memory-storage.ts';
 
@@ -45,13 +45,13 @@ async function openHall() {
       rungs: [],
       rungLabels: {},
       commands,
+      buttons: BUTTON_INDEX,
       capabilities: () => messenger.capabilities,
       privateLink: () => null,
       freshCode: () => '',
       freshContactCode: () => '',
       isOperator: () => false,
     },
-    buttons,
     clock,
   });
   const render = { ...storage, zone: ZONE, now: () => clock.now(), renderPaper: renderDocx };
@@ -64,6 +64,7 @@ async function openHall() {
     render: (content, as) => renderContent(render, content as ProductContent, as),
     clock,
     spoken: new Map(),
+    onWire: BUTTON_INDEX.onWire,
     quietUntil: (now) => quietEndsAt(now, ZONE),
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     random: () => 0,

@@ -1,5 +1,4 @@
 import SqliteDatabase from 'better-sqlite3';
-import { buttons } from '../../commands/buttons/index.ts';
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
@@ -32,6 +31,7 @@ import {
   type Who,
   ZONE,
 } from './branch-roster.ts';
+import { BUTTON_INDEX } from './declared.ts';
 
 /*
  * Two branches in their groups and the whole program between the channel and the data file: words and presses go in
@@ -163,6 +163,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     ...storage,
     ...PLAN,
     commands,
+    buttons: BUTTON_INDEX,
     capabilities: () => telegramCapabilities(30),
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {
@@ -172,7 +173,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     freshContactCode: () => '482913',
     isOperator: (account) => account === accountOf('operator'),
   };
-  const router: Router = createRouter({ services, buttons, clock });
+  const router: Router = createRouter({ services, clock });
   const render = { ...storage, zone: ZONE, now: () => now, renderPaper: renderDocx };
 
   async function deliver(): Promise<readonly Delivered[]> {

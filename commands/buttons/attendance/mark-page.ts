@@ -1,9 +1,14 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { turnPage } from '../../../src/use-cases/attendance/turn-page.ts';
 
 export const markPage = defineButton({
   name: 'mark-page',
+  code: 'p',
+  access: OFFICERS,
+  list: 'always',
   async run(request, [meeting, page], services) {
     const meetingId = numberArg(meeting);
     const wanted = numberArg(page);

@@ -1,9 +1,14 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { markOnRoll } from '../../../src/use-cases/attendance/mark-roll.ts';
 
 export const rollMark = defineButton({
   name: 'roll-mark',
+  code: 'ym',
+  access: OFFICERS,
+  list: 'always',
   async run(request, [meeting, member, mark], services) {
     const meetingId = numberArg(meeting);
     const memberId = numberArg(member);

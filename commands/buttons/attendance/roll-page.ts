@@ -1,4 +1,6 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { turnRollPage } from '../../../src/use-cases/attendance/show-roll.ts';
 
@@ -10,6 +12,9 @@ const WAYS: ReadonlyMap<string, 'next' | 'back' | 'all'> = new Map([
 
 export const rollPage = defineButton({
   name: 'roll-page',
+  code: 'yp',
+  access: OFFICERS,
+  list: 'always',
   async run(request, [meeting, page, how], services) {
     const meetingId = numberArg(meeting);
     const from = numberArg(page);

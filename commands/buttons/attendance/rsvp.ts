@@ -1,10 +1,20 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { MEMBERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { isMeetingOpen } from '../../../src/bot/declare/still-open.ts';
 import { REASONS } from '../../../src/domain/attendance/rsvp.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { answerMeeting } from '../../../src/use-cases/attendance/answer-meeting.ts';
 
 export const rsvp = defineButton({
   name: 'rsvp',
+  code: 'a',
+  access: MEMBERS,
+  list: 'in-private',
+  isMeetingAnswer: true,
+  takesReason: true,
+  hasCopies: true,
+  waits: (question, services) => isMeetingOpen(question, services, 'coming'),
   async run(request, [meeting, choice, why], services) {
     const meetingId = numberArg(meeting);
     // A typed answer may bring its reason along.

@@ -1,9 +1,13 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { decideLink } from '../../../src/use-cases/joining/join-branch.ts';
 
 export const confirmLink = defineButton({
   name: 'confirm-link',
+  code: 'l',
+  access: OFFICERS,
   async run(request, [id, answer], services) {
     const requestId = numberArg(id);
     if (requestId === null || (answer !== 'y' && answer !== 'n')) return 'malformed';

@@ -1,9 +1,14 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { tickStep } from '../../../src/use-cases/meeting/note-course.ts';
 
 export const step = defineButton({
   name: 'step',
+  code: 'ys',
+  access: OFFICERS,
+  list: 'always',
   async run(request, [meeting, no, done], services) {
     const meetingId = numberArg(meeting);
     const stepNo = numberArg(no);

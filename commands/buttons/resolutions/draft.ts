@@ -1,10 +1,16 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { isDraftOpen } from '../../../src/bot/declare/still-open.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { completeDraft } from '../../../src/use-cases/resolutions/draft-document.ts';
 import { settleDraft } from '../../../src/use-cases/resolutions/publish-document.ts';
 
 export const draft = defineButton({
   name: 'draft',
+  code: 'n',
+  access: OFFICERS,
+  waits: isDraftOpen,
   async run(request, [id, shown, answer], services) {
     const draftId = numberArg(id);
     const revision = numberArg(shown);

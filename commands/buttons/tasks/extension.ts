@@ -1,9 +1,15 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { isTaskOpen } from '../../../src/bot/declare/still-open.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { decideExtension } from '../../../src/use-cases/tasks/oversee-task.ts';
 
 export const extension = defineButton({
   name: 'extension',
+  code: 'g',
+  access: OFFICERS,
+  waits: (question, services) => isTaskOpen(question, services, (task) => task.extension !== null),
   async run(request, [task, answer, until], services) {
     const no = numberArg(task);
     if (no === null || (answer !== 'y' && answer !== 'n')) return 'malformed';

@@ -1,9 +1,21 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { MEMBERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { isTaskOpen } from '../../../src/bot/declare/still-open.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { awaitsOwner } from '../../../src/domain/tasks/task.ts';
 import { reportDone } from '../../../src/use-cases/tasks/report-task.ts';
 
 export const taskDone = defineButton({
   name: 'task-done',
+  code: 'd',
+  access: MEMBERS,
+  waits: (question, services) =>
+    isTaskOpen(
+      question,
+      services,
+      (task) => task.ownerId === question.request.member?.id && awaitsOwner(task),
+    ),
   async run(request, [task], services) {
     const no = numberArg(task);
     return no === null ? 'malformed' : reportDone(services, asMember(request), no, null);

@@ -1,9 +1,14 @@
-import { asMember, defineButton } from '../../../src/bot/declare/define-command.ts';
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { remindOwner } from '../../../src/use-cases/tasks/read-task-words.ts';
 
 export const taskRemind = defineButton({
   name: 'task-remind',
+  code: 'i',
+  access: OFFICERS,
+  list: 'always',
   async run(request, [task], services) {
     const no = numberArg(task);
     return no === null ? 'malformed' : remindOwner(services, asMember(request), no);

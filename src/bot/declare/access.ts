@@ -16,9 +16,43 @@ export type AccessRule = 'anyone' | 'member' | 'officer' | 'operator' | 'in-grou
 
 export type AccessEntry = Readonly<Record<Place, AccessRule>>;
 
+/** All who have joined the branch. */
+export const MEMBERS: AccessEntry = {
+  'branch-group': 'member',
+  'unconnected-group': 'ignored',
+  private: 'member',
+};
+
+/** The chi ủy. */
+export const OFFICERS: AccessEntry = {
+  'branch-group': 'officer',
+  'unconnected-group': 'ignored',
+  private: 'officer',
+};
+
+/** Whoever is in the branch's group, known or not. */
+export const IN_THE_GROUP: AccessEntry = {
+  'branch-group': 'anyone',
+  'unconnected-group': 'ignored',
+  private: 'in-group',
+};
+
+/** Whoever is in a group, before it is a branch's and after. */
+export const JOINING: AccessEntry = {
+  'branch-group': 'anyone',
+  'unconnected-group': 'anyone',
+  private: 'in-group',
+};
+
 export type AccessVerdict = 'allowed' | 'ignored' | AccessRefusal;
 
-/** Decides from the table's rule alone; every command and every button goes through here. */
+/** What a handler learns besides the request itself. */
+export interface Occasion {
+  readonly place: Place;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** Decides from the declared rule alone; every command and every button goes through here. */
 export function checkAccess(rule: AccessRule, roles: ReadonlySet<Role>): AccessVerdict {
   switch (rule) {
     case 'anyone':
@@ -36,3 +70,9 @@ export function checkAccess(rule: AccessRule, roles: ReadonlySet<Role>): AccessV
       return roles.has('operator') ? 'allowed' : 'operators-only';
   }
 }
+
+/** The same for a declared command or button on this occasion. */
+export const accessTo = (
+  declared: { readonly access: AccessEntry },
+  { place, roles }: Occasion,
+): AccessVerdict => checkAccess(declared.access[place], roles);

@@ -1,5 +1,4 @@
-import { checkAccess, type Place, type Role } from './access.ts';
-import { accessTable } from './access-table.ts';
+import { accessTo, type Place, type Role } from './access.ts';
 import type { Command } from './define-command.ts';
 
 export interface MenuEntry {
@@ -24,8 +23,5 @@ export function menusOf(commands: readonly Command[]): Menus {
 
 const entries = (commands: readonly Command[], place: Place, roles: readonly Role[]): readonly MenuEntry[] =>
   commands
-    .filter((command) => {
-      const row = accessTable.commands[command.name];
-      return row !== undefined && checkAccess(row[place], new Set(roles)) === 'allowed';
-    })
+    .filter((command) => accessTo(command, { place, roles: new Set(roles) }) === 'allowed')
     .map((command) => ({ command: command.name, description: command.text.summary }));

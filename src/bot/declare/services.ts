@@ -3,6 +3,7 @@ import type { AccountRef, Channel } from '../../domain/channel/chat-ref.ts';
 import type { Capabilities } from '../../messaging/capabilities.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { SettingsDeps } from '../../use-cases/meeting/change-settings.ts';
+import type { ButtonIndex } from './button-index.ts';
 import type { Command } from './define-command.ts';
 
 /** What handlers hand on to use cases. Assembled once, in the composition root. */
@@ -11,6 +12,7 @@ export interface Services extends Omit<Storage, 'close'> {
   readonly rungs: SettingsDeps['rungs'];
   readonly rungLabels: SettingsDeps['rungLabels'];
   readonly commands: readonly Command[];
+  readonly buttons: ButtonIndex;
   /** What the channel can do. */
   capabilities(channel: Channel): Capabilities;
   /** Address of the private chat with the bot on a channel, or null. */

@@ -3,8 +3,10 @@ import { helpText } from '../../text/vi/help.ts';
 import { askConsent, greetStranger } from '../../use-cases/joining/first-contact.ts';
 import { connectGroup } from '../../use-cases/joining/join-branch.ts';
 import { showAttendance } from '../../use-cases/meeting/show-meeting.ts';
-import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
-import { asMember, type Occasion } from './define-command.ts';
+import { reply, stayQuiet } from '../../use-cases/replies.ts';
+import type { Request } from '../../use-cases/request.ts';
+import type { Occasion } from './access.ts';
+import { asMember } from './define-command.ts';
 import { showDeps } from './deps.ts';
 import { helpFor } from './help.ts';
 import type { Services } from './services.ts';
@@ -21,8 +23,7 @@ export async function startHere(
 ): Promise<void> {
   if (occasion.place === 'unconnected-group') {
     if (payload !== '') return connectGroup(services, request, payload);
-    await services.inbox.finish(request.event, {}, request.now);
-    return;
+    return stayQuiet(services, request);
   }
   const { member } = request;
   if (occasion.place === 'private') {
@@ -34,11 +35,7 @@ export async function startHere(
   }
   const audience = member !== null ? 'member' : occasion.place === 'private' ? 'operator' : 'stranger';
   const text = helpText(helpFor(services.commands, occasion), audience);
-  await services.inbox.finish(
-    request.event,
-    { outbox: [replyDraft(request, textContent(text))] },
-    request.now,
-  );
+  await reply(services, request, text);
 }
 
 /** Whether a stranger in private may be a member whom the group knows under another id. */

@@ -1,28 +1,27 @@
 import { type ChoiceReading, readChoice } from '../../domain/attendance/read-choice.ts';
 import { REASONS } from '../../domain/attendance/rsvp.ts';
-import { decodeButton } from '../../domain/channel/button-data.ts';
 import type { InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
 import { VANG_UNCLEAR, whichQuestion } from '../../text/vi/channel/typed.ts';
+import { reply } from '../../use-cases/replies.ts';
 import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
-import type { Occasion } from '../declare/define-command.ts';
+import type { Occasion } from '../declare/access.ts';
 import type { Services } from '../declare/services.ts';
+import { runPress } from './dispatch.ts';
 import { allowedTo, waitingFor } from './waiting-offers.ts';
-
-type Pressed = (data: string, request: Request, occasion: Occasion) => Promise<PressAnswer | null>;
 
 /**
  * Answers in words, on channels without buttons: a number, a code and a number, or the words of coming and staying
  * away stand for the press of a button, with the same rights and the same effects.
  */
-export function createTypedAnswers(services: Services, pressed: Pressed) {
+export function createTypedAnswers(services: Services) {
   return {
     /** False when the text answers no open question: it may still be something else. */
     async answers(inbound: InboundText, request: Request, occasion: Occasion): Promise<boolean> {
       const offers = await services.outbox.openOffers(request.chat.id, request.now);
       if (offers.length === 0) return false;
       const replyTo = inbound.replyTo ?? null;
-      let own = allowedTo(offers, request, occasion);
+      let own = allowedTo(services.buttons, offers, request, occasion);
       let reading = readChoice(inbound.text, replyTo, offers, own);
       if (reading.kind === 'which') {
         own = await waitingFor(services, own, request);
@@ -33,19 +32,20 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
         case 'none':
           return false;
         case 'ask-again':
-          await say(request, VANG_UNCLEAR);
+          await reply(services, request, VANG_UNCLEAR);
           return true;
         case 'which':
-          await say(request, whichQuestion(own.map((offer) => offer.code)));
+          await reply(services, request, whichQuestion(own.map((offer) => offer.code)));
           return true;
         case 'choice': {
-          const name = decodeButton(reading.data)?.name;
+          const button = services.buttons.read(reading.data)?.button;
           // Which copy of a question is answered is not known, and no copy could be changed: none is looked for.
-          const messageId = name === 'rsvp' || name === 'mark' ? null : (reading.offer.messageId ?? 'typed');
+          const messageId = button?.hasCopies === true ? null : (reading.offer.messageId ?? 'typed');
           const press = { ...request, pressedMessageId: messageId };
           const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
-          const answer = await pressed(name === 'rsvp' ? reading.data + why : reading.data, press, occasion);
-          const isAnswer = name === 'rsvp' || name === 'present';
+          const data = button?.takesReason === true ? reading.data + why : reading.data;
+          const answer = await runPress(services, data, press, occasion);
+          const isAnswer = button?.isMeetingAnswer === true;
           if (answer !== null && needsWord(answer, isAnswer, occasion))
             await acknowledge(request, answer.text);
           return true;
@@ -57,14 +57,6 @@ export function createTypedAnswers(services: Services, pressed: Pressed) {
   /** Whether the bot has asked this person for words here. */
   async function isAsked({ account, chat, now }: Request): Promise<boolean> {
     return (await services.prompts.waiting(account, chat.id, now)) !== null;
-  }
-
-  async function say(request: Request, text: string): Promise<void> {
-    await services.inbox.finish(
-      request.event,
-      { outbox: [replyDraft(request, textContent(text))] },
-      request.now,
-    );
   }
 
   /** Not a toast here but a message of its own, unless the press has brought a reply already: its key is the same. */

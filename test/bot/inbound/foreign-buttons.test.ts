@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { BUTTONS, decodeButton, encodeButton } from '../../../src/domain/channel/button-data.ts';
+import { decodeButton, encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { type Bench, openBench } from '../../support/branch-bench.ts';
+import { BUTTON_INDEX, BUTTONS } from '../../support/declared.ts';
 
 const LONGEST_TOAST = 200;
 
@@ -115,7 +116,7 @@ describe('data that this program did not write', () => {
   test('any text at all', async () => {
     const anyText = fc
       .string({ unit: 'binary', maxLength: 80 })
-      .filter((text) => decodeButton(text) === null);
+      .filter((text) => BUTTON_INDEX.read(text) === null);
     await fc.assert(fc.asyncProperty(anyText, isRefused), { numRuns: 25 });
   });
 
@@ -128,7 +129,9 @@ describe('data that this program did not write', () => {
     );
     const data = fc
       .tuple(
-        fc.constantFrom(...Object.values(BUTTONS).filter((code) => code !== BUTTONS['all-tasks'])),
+        fc.constantFrom(
+          ...BUTTONS.filter(({ name }) => name !== 'all-tasks').flatMap(({ name, code }) => [name, code]),
+        ),
         fc.array(argument, { maxLength: 6 }),
       )
       .map(([code, args]) => [code, ...args].join(':'));
@@ -137,13 +140,24 @@ describe('data that this program did not write', () => {
 });
 
 test('what is written is read back, and fits into 64 bytes', () => {
-  const names = Object.keys(BUTTONS) as (keyof typeof BUTTONS)[];
   const number = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
   fc.assert(
-    fc.property(fc.constantFrom(...names), number, number, fc.constantFrom('y', 'n'), (name, a, b, c) => {
-      const data = encodeButton(name, a, b, c);
-      expect(Buffer.byteLength(data)).toBeLessThanOrEqual(64);
-      expect(decodeButton(data)).toEqual({ name, args: [a.toString(36), b.toString(36), c] });
-    }),
+    fc.property(
+      fc.constantFrom(...BUTTONS),
+      number,
+      number,
+      fc.constantFrom('y', 'n'),
+      ({ name }, a, b, c) => {
+        const data = encodeButton(name, a, b, c);
+        const args = [a.toString(36), b.toString(36), c];
+        expect(decodeButton(data)).toEqual({ name, args });
+        const [[onWire] = []] =
+          BUTTON_INDEX.onWire({ text: [''], buttons: [[{ text: '', data }]] }).buttons ?? [];
+        const sent = onWire !== undefined && 'data' in onWire ? onWire.data : '';
+        expect(Buffer.byteLength(sent)).toBeLessThanOrEqual(64);
+        expect(sent.length).toBeLessThan(data.length);
+        expect(BUTTON_INDEX.read(sent)).toMatchObject({ button: { name }, args });
+      },
+    ),
   );
 });

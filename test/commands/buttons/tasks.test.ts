@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { BUTTONS, type ButtonName, encodeButton } from '../../../src/domain/channel/button-data.ts';
+import { encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { type Bench, openBench, show } from '../../support/branch-bench.ts';
 import { at } from '../../support/builders.ts';
 
@@ -160,7 +160,7 @@ describe('a word of reminder', () => {
 });
 
 describe('who may press', () => {
-  const TASK_BUTTONS: readonly ButtonName[] = [
+  const TASK_BUTTONS: readonly string[] = [
     'task-done',
     'task-extend',
     'extension',
@@ -173,7 +173,7 @@ describe('who may press', () => {
     'task-carry',
     'task-drop',
   ];
-  const dataOf = (name: ButtonName): string => `${BUTTONS[name]}:1:${name === 'assign-to' ? '2' : 'y'}`;
+  const dataOf = (name: string): string => encodeButton(name, 1, name === 'assign-to' ? '2' : 'y');
 
   test.each([
     ['otherSecretary', 'otherGroup', 'another branch'],

@@ -13,6 +13,7 @@ import { sunkUpdate } from '../../../src/messaging/zalo/stored-update.ts';
 import type { LocalZaloApiOptions } from '../../../src/practice/zalo-api/control.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../../src/practice/zalo-api/local-zalo-api.ts';
 import type { Request } from '../../../src/use-cases/request.ts';
+import { BUTTON_INDEX } from '../../support/declared.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
 /* What has gone wrong in other programs on this platform, one by one, and the test that shows it does not here. */
@@ -221,7 +222,7 @@ describe('answers that do not say to what', () => {
     ['where there is nothing, the newest says why not', [draft, confirm], 1, ['member'], [draft]],
     ['nothing at all', [], 1, ['member'], []],
   ] as const)('%s', (_what, offers, member, roles, own) => {
-    expect(allowedTo(offers, request(member), occasion('stranger', ...roles))).toEqual(own);
+    expect(allowedTo(BUTTON_INDEX, offers, request(member), occasion('stranger', ...roles))).toEqual(own);
   });
 
   const meeting = (date: string) => ({ meeting: { date, state: 'scheduled' }, proceedings: null });
@@ -229,6 +230,7 @@ describe('answers that do not say to what', () => {
     task: { no, ownerId, state: 'in_progress', extension: null },
   });
   const services = {
+    buttons: BUTTON_INDEX,
     zone: zoneOf('Asia/Ho_Chi_Minh'),
     courses: { course: async (id: number) => meeting(id === 1 ? '2026-12-03' : '2026-11-03') },
     documents: { draft: async (id: number) => ({ state: id === 5 ? 'open' : 'published', revision: 1 }) },

@@ -18,6 +18,9 @@ export const UNKNOWN_COMMAND = 'Trợ lý chưa hiểu lệnh này. Xin gõ /huo
 export const SECRET_REFUSED =
   'Nội dung vừa gửi có dấu hiệu thuộc loại không được trao đổi trên ứng dụng nhắn tin (tài liệu có dấu độ mật). Trợ lý không lưu nội dung này. Kính đề nghị đồng chí xóa tin và trao đổi trực tiếp với đồng chí Bí thư.';
 
+/** An edited message is no new command. */
+export const EDITED_AGAIN = 'Tin đã sửa thì Trợ lý không làm lại. Xin đồng chí gửi lại thành một tin mới.';
+
 export const PRESS_NOT_RECORDED = 'Chưa ghi được, xin đồng chí bấm lại.';
 export const COMMAND_NOT_DONE = 'Trợ lý chưa làm được việc vừa rồi. Xin đồng chí gửi lại sau ít phút.';
 

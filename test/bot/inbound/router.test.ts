@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { channelOf, chatRef } from '../../../../src/domain/channel/chat-ref.ts';
-import { type Bench, openBench, show } from '../../../support/branch-bench.ts';
+import { channelOf, chatRef } from '../../../src/domain/channel/chat-ref.ts';
+import { type Bench, openBench, show } from '../../support/branch-bench.ts';
 
 const MINUTE_MS = 60_000;
 let bench: Bench;

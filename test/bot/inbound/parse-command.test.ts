@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { commands } from '../../../../commands/index.ts';
-import { menusOf } from '../../../../src/bot/declare/menu.ts';
-import { commandIndex, parseCommand } from '../../../../src/bot/inbound/parse-command.ts';
+import { commands } from '../../../commands/index.ts';
+import { menusOf } from '../../../src/bot/declare/menu.ts';
+import { commandIndex, parseCommand } from '../../../src/bot/inbound/parse-command.ts';
 
 const index = commandIndex(commands);
 const read = (text: string): unknown => {

@@ -1,0 +1,48 @@
+import { decodeButton, numberArg } from '../../domain/channel/button-data.ts';
+import { answersCloseAt } from '../../domain/meeting/meeting.ts';
+import { phaseOf } from '../../domain/meeting/proceedings.ts';
+import type { Task } from '../../domain/tasks/task.ts';
+import type { OpenQuestion } from './define-button.ts';
+import type { Services } from './services.ts';
+
+/* Whether what a posted question asks about is still open: for the declarations of its buttons. */
+
+/** The question of coming until answers close, the roll while the meeting runs. */
+export async function isMeetingOpen(
+  question: OpenQuestion,
+  services: Pick<Services, 'courses' | 'zone'>,
+  what: 'coming' | 'roll',
+): Promise<boolean> {
+  const meetingId = numberArg(question.args[0]);
+  if (meetingId === null) return true;
+  const course = await services.courses.course(meetingId);
+  if (course === null || course.meeting.state !== 'scheduled') return false;
+  return what === 'roll'
+    ? phaseOf(course.proceedings) === 'running'
+    : question.request.now < answersCloseAt(course.meeting, services.zone);
+}
+
+/** A draft waits in the state in which it was shown. */
+export async function isDraftOpen(
+  { args: [id, shown] }: OpenQuestion,
+  services: Pick<Services, 'documents'>,
+): Promise<boolean> {
+  const draftId = numberArg(id);
+  if (draftId === null) return true;
+  const draft = await services.documents.draft(draftId);
+  return draft?.state === 'open' && draft.revision === numberArg(shown);
+}
+
+/** Whether one of the tasks that the question offers still waits. */
+export async function isTaskOpen(
+  { args, offer, request }: OpenQuestion,
+  services: Pick<Services, 'tasks'>,
+  waits: (task: Task) => boolean,
+): Promise<boolean> {
+  if (numberArg(args[0]) === null) return true;
+  const branchId = request.member?.branchId;
+  if (branchId === undefined) return false;
+  const numbers = new Set(offer.options.flatMap((data) => numberArg(decodeButton(data)?.args[0]) ?? []));
+  const states = await Promise.all([...numbers].map((no) => services.tasks.byNo(branchId, no)));
+  return states.some((state) => state !== null && waits(state.task));
+}

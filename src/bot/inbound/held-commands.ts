@@ -1,0 +1,68 @@
+import { encodeButton, numberArg } from '../../domain/channel/button-data.ts';
+import type { InboundText } from '../../messaging/inbound.ts';
+import {
+  ACCESS_REFUSALS,
+  CONFIRM_SENDER,
+  CONFIRM_SENDER_BUTTON,
+  HELD_COMMAND_GONE,
+  REFUSED_PRESS,
+} from '../../text/vi/channel/refusals.ts';
+import { refuseStray } from '../../use-cases/replies.ts';
+import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
+import { accessTo } from '../declare/access.ts';
+import { defineButton } from '../declare/define-button.ts';
+import type { Services } from '../declare/services.ts';
+import { commandIndex, parseCommand } from './parse-command.ts';
+
+/*
+ * A command in the name of the group carries no person: it waits until the person behind it presses a button, for
+ * presses carry the person.
+ */
+
+/** How long a command is held (ms). */
+export const HOLD_MS = 15 * 60_000;
+
+/** Keeps the command's words, and asks who sent them. */
+export async function holdCommand(
+  services: Pick<Services, 'joining'>,
+  inbound: InboundText,
+  request: Request,
+): Promise<void> {
+  await services.joining.holdCommand(
+    request.event,
+    request.chat.ref,
+    inbound.text,
+    request.now + HOLD_MS,
+    (id) => ({
+      outbox: [
+        replyDraft(
+          request,
+          textContent(CONFIRM_SENDER, [
+            [{ text: CONFIRM_SENDER_BUTTON, data: encodeButton(ownCommand.name, id) }],
+          ]),
+        ),
+      ],
+    }),
+    request.now,
+  );
+}
+
+/** Releases a held command in the name of whoever presses, with that person's rights. */
+export const ownCommand = defineButton({
+  name: 'own-command',
+  code: 'x',
+  access: { 'branch-group': 'member', 'unconnected-group': 'anyone', private: 'in-group' },
+  async run(request, [held], services, occasion) {
+    const refuse = (text: string) => refuseStray(services, request, text, `chat:${request.chat.id}`);
+    const id = numberArg(held);
+    const text = id === null ? null : await services.joining.heldCommand(id, request.chat.ref, request.now);
+    const parsed = text === null ? null : parseCommand(text, commandIndex(services.commands));
+    if (id === null || parsed === null || parsed === 'unknown') return refuse(HELD_COMMAND_GONE);
+    const verdict = accessTo(parsed.command, occasion);
+    if (verdict !== 'allowed')
+      return refuse(verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict]);
+    if (!(await services.joining.dropCommand(id))) return refuse(HELD_COMMAND_GONE);
+    await parsed.command.run(request, parsed.args, services, occasion);
+    return { text: '' };
+  },
+});

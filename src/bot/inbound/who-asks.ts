@@ -1,0 +1,50 @@
+import { isOfficer } from '../../domain/people/membership.ts';
+import type { Inbound } from '../../messaging/inbound.ts';
+import type { EventRef } from '../../storage/effects.ts';
+import type { Request } from '../../use-cases/request.ts';
+import type { Occasion, Role } from '../declare/access.ts';
+import type { Services } from '../declare/services.ts';
+
+/** What somebody said or pressed, as opposed to what happened to a chat. */
+export type SaidOrPressed = Exclude<Inbound, { kind: 'presence' | 'moved' }>;
+
+/** Who is this, where are we, what may they be here? A member of another branch is a stranger in this group. */
+export async function whoAsks(
+  services: Services,
+  inbound: SaidOrPressed,
+  event: EventRef,
+  now: number,
+): Promise<{ readonly request: Request; readonly occasion: Occasion }> {
+  const { sender } = inbound;
+  const who = await services.directory.whoIs(sender.account, inbound.chat, services.zone.toLocal(now).date);
+  const chat =
+    who.chat === null || who.chat.presence === 'out'
+      ? await services.directory.openChat(inbound.chat, inbound.chatKind, now)
+      : who.chat;
+  const place =
+    chat.kind === 'private' ? 'private' : chat.branchId === null ? 'unconnected-group' : 'branch-group';
+  if (who.member !== null && !sender.anonymous && sender.username !== who.username)
+    await services.directory.noteUsername(sender.account, sender.username);
+  const isHome = place === 'private' || who.member?.branchId === chat.branchId;
+  const member = isHome ? who.member : null;
+  const roles = new Set<Role>(['stranger']);
+  if (member !== null) roles.add('member');
+  if (member !== null && isOfficer(member.office)) roles.add('officer');
+  if (services.isOperator(sender.account)) roles.add('operator');
+  const can = services.capabilities(inbound.channel);
+  return {
+    request: {
+      event,
+      now,
+      account: sender.account,
+      displayName: sender.displayName,
+      member,
+      chat,
+      threadId: inbound.threadId,
+      canEdit: can.edit,
+      hasButtons: can.buttons,
+      pressedMessageId: inbound.kind === 'press' ? inbound.messageId : null,
+    },
+    occasion: { place, roles },
+  };
+}
