@@ -180,7 +180,7 @@ describe('/caidat', () => {
   test('a switch of a reminder that does not exist is refused, not "recorded"', async () => {
     const bench = await openBench();
     const before = bench.state();
-    const { answer, sent } = await bench.press('secretary', 'private', 's:z');
+    const { answer, sent } = await bench.press('secretary', 'private', 's:z:n');
     expect(answer).toMatchInlineSnapshot(`
       {
         "alert": true,

@@ -58,8 +58,19 @@ export function checkAnswer(
   return status === null || !onRoster(status) ? 'not-on-roster' : null;
 }
 
-/** What one tap of an officer on a name does: comes, then does not come, then no answer again. */
+/** What an officer's tap on a name is to set, as the list stands: comes, then does not come, then no answer again. */
 export function nextMark(current: Choice | null): Choice | null {
   if (current === null) return 'attending';
   return current === 'attending' ? 'absent' : null;
+}
+
+/** A choice as a button carries it. */
+export const choiceArg = (choice: Choice | null): 'y' | 'n' | '0' =>
+  choice === null ? '0' : choice === 'attending' ? 'y' : 'n';
+
+/** Reads it back; undefined for anything else. */
+export function readChoiceArg(arg: string): Choice | null | undefined {
+  if (arg === 'y') return 'attending';
+  if (arg === 'n') return 'absent';
+  return arg === '0' ? null : undefined;
 }

@@ -7,7 +7,7 @@ export type SettingChange =
   | { readonly set: 'day'; readonly day: number }
   | { readonly set: 'time'; readonly time: Minutes }
   | { readonly set: 'place'; readonly place: string }
-  | { readonly set: 'switch'; readonly rung: number; readonly on: boolean | 'toggle' }
+  | { readonly set: 'switch'; readonly rung: number; readonly on: boolean }
   | {
       readonly set: 'moment';
       readonly rung: number;

@@ -1,10 +1,4 @@
-import {
-  type AnswerRefusal,
-  type Choice,
-  checkAnswer,
-  nextMark,
-  type Reason,
-} from '../../domain/attendance/rsvp.ts';
+import { type AnswerRefusal, type Choice, checkAnswer, type Reason } from '../../domain/attendance/rsvp.ts';
 import type { Zone } from '../../domain/calendar/calendar.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
@@ -66,19 +60,19 @@ export function giveReason(
   });
 }
 
-/** An officer answers for another member of the branch: one tap moves on to the next state. */
+/** An officer answers for another member of the branch: the tap says which state it sets (null: no answer again). */
 export function markForOther(
   deps: AnswerDeps,
   request: MemberRequest,
   meetingId: number,
   memberId: number,
+  choice: Choice | null,
 ): Promise<Answered> {
   const who = { meetingId, memberId, messageId: request.pressedMessageId };
   return record(deps, request, who, (state, refusal) => {
     const member = state.board.roster.find((one) => one.id === memberId);
     if (member === undefined || !isOfficer(request.member.office)) return foreign(request, meetingId);
     if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
-    const choice = nextMark(state.current?.choice ?? null);
     return write(
       request,
       meetingId,

@@ -53,27 +53,36 @@ export async function changeSettings(
   await apply(deps, request, reading.value);
 }
 
-/** A button under the settings: switches one reminder on or off. */
-export async function toggleRung(
+/** A button under the settings: switches one reminder on, or off, as the button says. */
+export async function switchRung(
   deps: SettingsDeps,
   request: MemberRequest,
   rung: number,
+  on: boolean,
 ): Promise<Answered> {
   if (deps.rungs[rung - 1] === undefined) {
     const { answer, effects } = strayPress(request, SETTINGS_REFUSALS.rung, `rung:${rung}`);
     await deps.inbox.finish(request.event, effects, request.now);
     return answer;
   }
-  await apply(deps, request, { set: 'switch', rung, on: 'toggle' });
+  await apply(deps, request, { set: 'switch', rung, on }, (branch) => isOn(deps, branch, rung) === on);
   return { text: SETTINGS_SAVED_TOAST };
 }
 
-async function apply(deps: SettingsDeps, request: MemberRequest, change: SettingChange): Promise<void> {
+async function apply(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  change: SettingChange,
+  /** Nothing is left to do: pressed twice, or by two officers at once. */
+  isSo: (branch: Branch) => boolean = () => false,
+): Promise<void> {
   await deps.directory.saveSettings(
     request.event,
     request.member.branchId,
     request.now,
     ({ branch, upcoming }) => {
+      if (isSo(branch))
+        return { change: null, result: undefined, effects: { receipt: { text: SETTINGS_SAVED_TOAST } } };
       const changed = changedBranch(deps, branch, change);
       if (typeof changed === 'string')
         return {
@@ -153,6 +162,10 @@ const wasAnnounced = (deps: SettingsDeps, branch: Branch, meeting: Meeting, now:
     (rung) => rung.dueAt <= now && deps.rungLabels[rung.job] !== 'preparation',
   );
 
+/** Rungs are numbered from 1, as people see them. */
+const isOn = (deps: SettingsDeps, branch: Branch, rung: number): boolean | undefined =>
+  withChanges(deps.rungs, branch.plan)[rung - 1]?.on;
+
 function changedBranch(
   deps: SettingsDeps,
   branch: Branch,
@@ -167,7 +180,7 @@ function changedBranch(
   if (change.set === 'moment' && rung.atStart) return 'at-start';
   const next: PlanChanges[string] =
     change.set === 'switch'
-      ? { on: change.on === 'toggle' ? !rung.on : change.on }
+      ? { on: change.on }
       : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
   return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
 }
@@ -188,7 +201,7 @@ const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
 
 const switches = (view: SettingsView) =>
   view.rungs.map((rung, index) => [
-    { text: switchLabel(index, rung.on), data: encodeButton('setting', index + 1) },
+    { text: switchLabel(index, rung.on), data: encodeButton('setting', index + 1, rung.on ? 'n' : 'y') },
   ]);
 
 async function refuse(deps: SettingsDeps, request: MemberRequest, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { choiceArg, nextMark } from '../../domain/attendance/rsvp.ts';
 import { daysBetween, type IsoDate, type Zone } from '../../domain/calendar/calendar.ts';
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
@@ -148,16 +149,17 @@ function marking(board: MeetingBoard, wantedPage: number): OutMessage {
   const pages = Math.max(1, Math.ceil(people.length / NAMES_PER_PAGE));
   const page = Math.min(wantedPage, pages - 1);
   const answerOf = new Map(board.answers.map((answer) => [answer.memberId, answer]));
-  const names: Button[][] = people.slice(page * NAMES_PER_PAGE, (page + 1) * NAMES_PER_PAGE).map((member) => [
-    {
-      text: markLabel(
-        nameWithNo(member),
-        answerOf.get(member.id)?.choice ?? null,
-        !mustAttend(statusOn(member.statuses, date)),
-      ),
-      data: encodeButton('mark', board.meeting.id, member.id),
-    },
-  ]);
+  const shown = people.slice(page * NAMES_PER_PAGE, (page + 1) * NAMES_PER_PAGE);
+  const names: Button[][] = shown.map((member) => {
+    const choice = answerOf.get(member.id)?.choice ?? null;
+    const isExempt = !mustAttend(statusOn(member.statuses, date));
+    return [
+      {
+        text: markLabel(nameWithNo(member), choice, isExempt),
+        data: encodeButton('mark', board.meeting.id, member.id, choiceArg(nextMark(choice))),
+      },
+    ];
+  });
   const turn = [
     ...(page > 0
       ? [{ text: PREVIOUS_PAGE, data: encodeButton('mark-page', board.meeting.id, page - 1) }]

@@ -118,14 +118,14 @@ describe('an officer answers for others', () => {
     ['otherSecretary', 'Tài khoản này chưa ghi tên trong chi bộ.'],
   ])('%s may not', async (who, text) => {
     const before = bench.state();
-    const data = encodeButton('mark', meeting, bench.idOf('members', 'Lê Đình Khang'));
+    const data = encodeButton('mark', meeting, bench.idOf('members', 'Lê Đình Khang'), 'y');
     expect((await bench.press(who, 'group', data)).answer?.text).toContain(text);
     expect(bench.state()).toBe(before);
   });
 
   test('a member of another branch cannot be marked in this meeting', async () => {
     const before = bench.state();
-    const data = encodeButton('mark', meeting, bench.idOf('members', 'Bùi Thị Nga'));
+    const data = encodeButton('mark', meeting, bench.idOf('members', 'Bùi Thị Nga'), 'y');
     expect((await bench.press('secretary', 'private', data)).answer?.alert).toBe(true);
     expect(bench.state()).toBe(before);
     expect(bench.journal().at(-1)?.action).toBe('press.refused');

@@ -147,7 +147,10 @@ describe('a newer list of one kind takes the place of an older one', () => {
   });
 
   test('the same list once more, its marks changed: a bare number is for the newest', () => {
-    const offers = [list('roll-mark', 1, 'A9'), { ...list('roll-mark', 1, 'A8'), options: ['roll-mark:1:1:2'] }];
+    const offers = [
+      list('roll-mark', 1, 'A9'),
+      { ...list('roll-mark', 1, 'A8'), options: ['roll-mark:1:1:2'] },
+    ];
     expect(readChoice('2', null, offers)).toMatchObject({ offer: { code: 'A9' }, data: 'roll-mark:1:2:2' });
     expect(readChoice('a8 1', null, offers)).toMatchObject({ data: 'roll-mark:1:1:2' });
   });

@@ -56,6 +56,8 @@ export const settingsText = (view: SettingsView): RichText =>
 
 export const SETTINGS_SAVED = 'Đã lưu cài đặt mới. Các kỳ sinh hoạt chưa tới và lời nhắc theo cài đặt này.';
 
+export const OLD_SETTINGS = 'Bảng cài đặt này đã cũ. Xin gõ /caidat để mở bảng mới.';
+
 /** After a switch was pressed. */
 export const SETTINGS_SAVED_TOAST = 'Đã ghi.';
 
