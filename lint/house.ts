@@ -98,7 +98,7 @@ export const LAYERS: readonly Layer[] = [
       'messages',
       'roster',
     ],
-    ground: ['request.ts', 'contents.ts', 'long-replies.ts', 'rsvp-buttons.ts'],
+    ground: ['request.ts', 'contents.ts', 'replies.ts', 'long-replies.ts', 'rsvp-buttons.ts'],
     from: [
       'src/domain/**',
       'src/text/**',

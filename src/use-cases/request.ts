@@ -1,14 +1,7 @@
 import type { AccountRef } from '../domain/channel/chat-ref.ts';
 import type { Member } from '../domain/meeting/branch.ts';
 import type { OutMessage, PressAnswer } from '../messaging/outbound.ts';
-import type {
-  Content,
-  Effects,
-  EventRef,
-  JournalDraft,
-  OutboxDraft,
-  PromptDraft,
-} from '../storage/effects.ts';
+import type { Content, EventRef, JournalDraft, OutboxDraft, PromptDraft } from '../storage/effects.ts';
 import type { ChatView } from '../storage/views.ts';
 import { lines, type RichText } from '../text/rich-text.ts';
 
@@ -89,17 +82,6 @@ export const journalBy = (
   ...(entry.before === undefined ? {} : { before: entry.before }),
   ...(entry.after === undefined ? {} : { after: entry.after }),
 });
-
-/** A press that was not this person's to make: a short word, and a line in the journal. */
-export const strayPress = (
-  request: Request,
-  text: string,
-  subject: string,
-): { readonly answer: PressAnswer; readonly effects: Effects } => {
-  const answer = { text, alert: true };
-  const journal = [journalBy(request, { action: 'press.refused', subject })];
-  return { answer, effects: { receipt: answer, journal } };
-};
 
 /** What a person gets to see at once: the answer to a press, or nothing (replies go through the outbox). */
 export type Answered = PressAnswer | null;

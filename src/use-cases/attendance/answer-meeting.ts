@@ -7,7 +7,8 @@ import type { AnswerChange, AnswerState, MeetingsPort } from '../../storage/meet
 import { ANSWER_REFUSALS, markedToast, recordedToast } from '../../text/vi/attendance/rsvp.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { reasonsContent } from '../contents.ts';
-import { type Answered, journalBy, type MemberRequest, strayPress } from '../request.ts';
+import { refusedAtPress, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest } from '../request.ts';
 
 export interface AnswerDeps {
   readonly meetings: MeetingsPort;
@@ -26,7 +27,7 @@ export function answerMeeting(
   const messageId = request.chat.kind === 'group' ? request.pressedMessageId : null;
   const who = { meetingId, memberId: request.member.id, messageId };
   return record(deps, request, who, (state, refusal) => {
-    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    if (refusal !== null) return refusedAtPress(ANSWER_REFUSALS[refusal]);
     const reason = choice === 'absent' ? (given ?? state.current?.reason ?? null) : null;
     return write(
       request,
@@ -53,8 +54,8 @@ export function giveReason(
   // The message with the reasons is no copy of the question.
   const who = { meetingId, memberId: request.member.id, messageId: null };
   return record(deps, request, who, (state, refusal) => {
-    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
-    if (state.current?.choice !== 'absent') return refuse(ANSWER_REFUSALS['say-absent-first']);
+    if (refusal !== null) return refusedAtPress(ANSWER_REFUSALS[refusal]);
+    if (state.current?.choice !== 'absent') return refusedAtPress(ANSWER_REFUSALS['say-absent-first']);
     const change = { memberId: request.member.id, choice: 'absent' as const, reason };
     return write(request, meetingId, change, state, recordedToast('absent', reason, !request.hasButtons), []);
   });
@@ -72,7 +73,7 @@ export function markForOther(
   return record(deps, request, who, (state, refusal) => {
     const member = state.board.roster.find((one) => one.id === memberId);
     if (member === undefined || !isOfficer(request.member.office)) return foreign(request, meetingId);
-    if (refusal !== null) return refuse(ANSWER_REFUSALS[refusal]);
+    if (refusal !== null) return refusedAtPress(ANSWER_REFUSALS[refusal]);
     return write(
       request,
       meetingId,
@@ -116,16 +117,8 @@ async function record(
 }
 
 /** A meeting of another branch, or of none: a branch is a wall, and knocking on it is noted. */
-function foreign(request: MemberRequest, meetingId: number): AnswerDecision {
-  const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-  return { change: null, result: answer, effects };
-}
-
-const refuse = (text: string): AnswerDecision => ({
-  change: null,
-  result: { text, alert: true },
-  effects: { receipt: { text, alert: true } },
-});
+const foreign = (request: MemberRequest, meetingId: number): AnswerDecision =>
+  strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
 
 function write(
   request: MemberRequest,

@@ -20,17 +20,9 @@ import {
   meetingsAround,
   momentOf,
   onRollOf,
-  refuseWith,
-  reply,
 } from '../meeting/course.ts';
-import {
-  type Answered,
-  journalBy,
-  type MemberRequest,
-  replyDraft,
-  strayPress,
-  textContent,
-} from '../request.ts';
+import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 
 /** Another officer's mark so recent is still on somebody's screen. */
 const RECENT_MS = 3 * 60_000;
@@ -40,8 +32,9 @@ export function markPresent(deps: CourseDeps, request: MemberRequest, meetingId:
   return press(deps, request, meetingId, (course) => {
     // Nobody ended the meeting: by the next day a tap is no longer somebody who has come.
     const isOver = request.now >= answersCloseAt(course.meeting, deps.zone);
-    if (isOver || phaseOf(course.proceedings) !== 'running') return refusal(words.ROLL_REFUSALS['not-open']);
-    if (!isOnRoll(course, request.member.id)) return refusal(words.ROLL_REFUSALS['not-on-roster']);
+    if (isOver || phaseOf(course.proceedings) !== 'running')
+      return refusedAtPress(words.ROLL_REFUSALS['not-open']);
+    if (!isOnRoll(course, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
     return marked(request, course, [request.member.id], 'present', words.PRESENT_TOAST);
   });
 }
@@ -58,10 +51,10 @@ export function markOnRoll(
   return press(deps, request, meetingId, (course) => {
     const member = course.roster.find((one) => one.id === memberId);
     if (member === undefined || mark === undefined || !isOfficer(request.member.office))
-      return stray(request, meetingId);
+      return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
     const closed = refusalOf(course);
-    if (closed !== null) return refusal(closed);
-    if (!isOnRoll(course, memberId)) return refusal(words.ROLL_REFUSALS['not-on-roster']);
+    if (closed !== null) return refusedAtPress(closed);
+    if (!isOnRoll(course, memberId)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
     const before = course.attendances.find((one) => one.memberId === memberId);
     return marked(request, course, [memberId], mark, toastFor(request, course, member, mark, before));
   });
@@ -77,7 +70,7 @@ export function markPage(
 ): Promise<Answered> {
   return press(deps, request, meetingId, (course) => {
     const closed = refusalOf(course);
-    if (closed !== null) return refusal(closed);
+    if (closed !== null) return refusedAtPress(closed);
     const open = unmarked(course, memberIds(course));
     const done = marked(request, course, open, 'present', words.pageMarkedToast(open.length));
     return {
@@ -103,9 +96,9 @@ export async function orderRoll(deps: CourseDeps, request: MemberRequest, args: 
     request.now,
     (course): CourseDecision => {
       if (course === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, words.ROLL_REFUSALS['not-open']);
+        return refusedByReply(request, words.ROLL_REFUSALS['not-open']);
       const closed = refusalOf(course);
-      return closed === null ? carryOut(deps, request, course, order) : refuseWith(request, closed);
+      return closed === null ? carryOut(deps, request, course, order) : refusedByReply(request, closed);
     },
   );
 }
@@ -136,8 +129,9 @@ function carryOut(
   }
   const written = order.do === 'all-present' ? order.but : order.names;
   const people = peopleIn(course, written);
-  if (typeof people === 'string') return refuseWith(request, people);
-  if (order.do !== 'all-present' && people.length === 0) return refuseWith(request, words.ROLL_ORDER_USAGE);
+  if (typeof people === 'string') return refusedByReply(request, people);
+  if (order.do !== 'all-present' && people.length === 0)
+    return refusedByReply(request, words.ROLL_ORDER_USAGE);
   if (order.do === 'all-present') {
     const except = new Set(people.map(({ id }) => id));
     const rest = unmarked(
@@ -154,7 +148,7 @@ function carryOut(
   const at = order.minutes === null ? request.now : timeOf(deps, course, order.minutes);
   const { startedAt, endedAt } = course.proceedings ?? { startedAt: request.now, endedAt: null };
   if (at < startedAt || at > Math.min(request.now, endedAt ?? request.now))
-    return refuseWith(request, words.ROLL_TIME_WRONG);
+    return refusedByReply(request, words.ROLL_TIME_WRONG);
   const minutes = deps.zone.toLocal(at).minutes;
   return order.do === 'late'
     ? ordered(request, course, ids, { mark: 'present', arrivedAt: at }, words.arrivedLate(minutes))
@@ -224,28 +218,10 @@ async function press(
     request.now,
     (course) =>
       course === null || course.branch.id !== request.member.branchId
-        ? stray(request, meetingId)
+        ? strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`)
         : decide(course),
   );
   return outcome.done ? outcome.result : null;
-}
-
-function stray(request: MemberRequest, meetingId: number): PressDecision {
-  const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-  return { change: null, result: answer, effects };
-}
-
-const refusal = (text: string): PressDecision => ({
-  change: null,
-  result: { text, alert: true },
-  effects: { receipt: { text, alert: true } },
-});
-
-/** Why officers cannot mark now: not begun, or the minutes are closed. */
-function refusalOf(course: MeetingCourse): string | null {
-  const phase = phaseOf(course.proceedings);
-  if (phase === 'ahead') return words.ROLL_REFUSALS['not-open'];
-  return phase === 'closed' ? words.ROLL_REFUSALS.closed : null;
 }
 
 const isOnRoll = (course: MeetingCourse, memberId: number): boolean => {
@@ -337,4 +313,11 @@ function toastFor(
   const other = course.roster.find((one) => one.accounts.some((account) => account === before.markedBy));
   const by = other === undefined ? 'Đồng chí khác' : comrade(other.fullName).replace(/^đ/u, 'Đ');
   return words.rollOverruled(member.fullName, mark, before.mark, by);
+}
+
+/** Why officers cannot mark now: not begun, or the minutes are closed. */
+function refusalOf(course: MeetingCourse): string | null {
+  const phase = phaseOf(course.proceedings);
+  if (phase === 'ahead') return words.ROLL_REFUSALS['not-open'];
+  return phase === 'closed' ? words.ROLL_REFUSALS.closed : null;
 }

@@ -16,9 +16,10 @@ import {
 import { PRESENT_BUTTON, rollText } from '../../text/vi/attendance/roll.ts';
 import { NOT_OFFICER_NOW } from '../../text/vi/resolutions/documents.ts';
 import { rollListContent } from '../contents.ts';
-import { type CourseDeps, countOf, isRunning, meetingsAround, reply } from '../meeting/course.ts';
+import { type CourseDeps, countOf, isRunning, meetingsAround } from '../meeting/course.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
 import { type ShowDeps, showAttendance } from '../meeting/show-meeting.ts';
+import { reply, replyWith } from '../replies.ts';
 import { type Answered, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import { markPage, orderRoll } from './mark-roll.ts';
 import { membersOfPage, pagesOf } from './roll-pages.ts';
@@ -42,7 +43,7 @@ export async function handleRoll(deps: RollDeps, request: MemberRequest, args: s
     return showAttendance(deps, request);
   const course = await deps.courses.course(meeting.id);
   if (course === null) return showAttendance(deps, request);
-  await deps.inbox.finish(request.event, { outbox: rollReplies(deps, request, course) }, request.now);
+  await replyWith(deps, request, rollReplies(deps, request, course));
 }
 
 function rollReplies(deps: RollDeps, request: MemberRequest, course: MeetingCourse): readonly OutboxDraft[] {
@@ -89,7 +90,7 @@ export async function turnRollPage(
     });
   }
   if (!request.canEdit || request.pressedMessageId === null) {
-    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, next)] }, request.now);
+    await replyWith(deps, request, [replyDraft(request, next)]);
     return null;
   }
   const receipt = { text: pageToast(target) };

@@ -3,7 +3,8 @@ import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import { OLD_LIST, pageToast } from '../../text/vi/attendance/attendance.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { markingContent } from '../contents.ts';
-import { type Answered, type MemberRequest, replyDraft, strayPress } from '../request.ts';
+import { refuseStray, replyWith } from '../replies.ts';
+import { type Answered, type MemberRequest, replyDraft } from '../request.ts';
 
 export interface TurnDeps {
   readonly meetings: Pick<MeetingsPort, 'board'>;
@@ -19,14 +20,11 @@ export async function turnPage(
   page: number,
 ): Promise<Answered> {
   const board = await deps.meetings.board(meetingId);
-  if (board === null || board.branch.id !== request.member.branchId || request.pressedMessageId === null) {
-    const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-    await deps.inbox.finish(request.event, effects, request.now);
-    return answer;
-  }
+  if (board === null || board.branch.id !== request.member.branchId || request.pressedMessageId === null)
+    return refuseStray(deps, request, REFUSED_PRESS, `meeting:${meetingId}`);
   if (!request.canEdit) {
     const list = replyDraft(request, markingContent(meetingId, page));
-    await deps.inbox.finish(request.event, { outbox: [list] }, request.now);
+    await replyWith(deps, request, [list]);
     return null;
   }
   const posted = { chatRef: request.chat.ref, messageId: request.pressedMessageId };

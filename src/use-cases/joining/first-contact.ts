@@ -4,6 +4,7 @@ import type { OutboxDraft } from '../../storage/effects.ts';
 import type { JoiningPort } from '../../storage/joining/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import * as words from '../../text/vi/joining/joining.ts';
+import { replyWith } from '../replies.ts';
 import {
   type Answered,
   journalBy,
@@ -91,7 +92,7 @@ export async function greetStranger(
 ): Promise<void> {
   if (!mayBeKnown) {
     const greeting = replyDraft(request, textContent(words.PRIVATE_STRANGER));
-    await deps.inbox.finish(request.event, { outbox: [greeting] }, request.now);
+    await replyWith(deps, request, [greeting]);
     return;
   }
   const code = await deps.joining.contactCode(request.account, request.now, () => deps.freshContactCode());
@@ -99,5 +100,5 @@ export async function greetStranger(
     ...replyDraft(request, textContent(words.privateStrangerWithCode(code))),
     key: `stranger:${request.account}:${code}:${Math.floor(request.now / HOUR_MS)}`,
   };
-  await deps.inbox.finish(request.event, { outbox: [greeting] }, request.now);
+  await replyWith(deps, request, [greeting]);
 }

@@ -10,13 +10,13 @@ import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
+import { refusedAtPress, refusedByReply, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
 import {
   type Answered,
   journalBy,
   type MemberRequest,
   type Request,
   replyDraft,
-  strayPress,
   textContent,
 } from '../request.ts';
 
@@ -39,25 +39,22 @@ const isTaken = (member: RosterMember, account: AccountRef): boolean =>
 /** `/ketnoi MÃ`: connects this group to the code's branch. */
 export async function connectGroup(deps: JoinDeps, request: Request, code: string): Promise<void> {
   const clean = code.trim().toUpperCase();
-  if (clean === '') return say(deps, request, words.CONNECT_NEEDS_CODE);
+  if (clean === '') return reply(deps, request, words.CONNECT_NEEDS_CODE);
   await deps.joining.connect<void>(
     request.event,
     { code: clean, ref: request.chat.ref, threadId: request.threadId, account: request.account },
     request.now,
     ({ chat, code: known, branch, officers }): Decision<'connect', void> => {
-      const refuse = (text: string): Decision<'connect', void> => ({
-        change: null,
-        result: undefined,
-        effects: { outbox: [replyDraft(request, textContent(text))] },
-      });
       if (chat.branchId !== null)
-        return refuse(
+        return refusedByReply(
+          request,
           known?.branchId === chat.branchId || known === null
             ? words.ALREADY_CONNECTED_HERE
             : words.CONNECTED_ELSEWHERE,
         );
-      if (known === null || branch === null) return refuse(words.CODE_UNKNOWN);
-      if (known.usedAt !== null || known.expiresAt <= request.now) return refuse(words.CODE_EXPIRED);
+      if (known === null || branch === null) return refusedByReply(request, words.CODE_UNKNOWN);
+      if (known.usedAt !== null || known.expiresAt <= request.now)
+        return refusedByReply(request, words.CODE_EXPIRED);
       const anyLinked = officers.some((officer) => officer.accounts.length > 0);
       const ask = textContent(
         words.WHICH_OFFICER,
@@ -97,11 +94,11 @@ export async function claimOffice(deps: JoinDeps, request: Request, memberId: nu
         member === null || chat === null || chat.branchId !== member.branchId || !isOfficer(member.office);
       if (isForeign || !state.connectedIt) {
         const text = isForeign ? REFUSED_PRESS : words.CLAIM_REFUSALS['not-yours'];
-        return refuseStray(request, text, `member:${memberId}`);
+        return strayAtPress(request, text, `member:${memberId}`);
       }
       if (state.hasLinkedOfficer || state.accountIsLinked)
-        return refusePress(words.CLAIM_REFUSALS['already-linked']);
-      if (isTaken(member, request.account)) return refusePress(words.CLAIM_REFUSALS['member-taken']);
+        return refusedAtPress(words.CLAIM_REFUSALS['already-linked']);
+      if (isTaken(member, request.account)) return refusedAtPress(words.CLAIM_REFUSALS['member-taken']);
       const toast = { text: words.LINK_DONE_TOAST };
       return {
         change: 'link',
@@ -129,41 +126,33 @@ export async function introduce(deps: JoinDeps, request: Request, name: string):
   if (member !== null)
     return CONTACT_CODE.test(name.trim())
       ? joinContact(deps, { ...request, member }, name.trim())
-      : say(deps, request, words.ALREADY_LINKED);
-  if (request.chat.branchId === null) return say(deps, request, words.TOILA_IN_GROUP);
-  if (name.trim() === '') return say(deps, request, words.TOILA_NEEDS_NAME);
+      : reply(deps, request, words.ALREADY_LINKED);
+  if (request.chat.branchId === null) return reply(deps, request, words.TOILA_IN_GROUP);
+  if (name.trim() === '') return reply(deps, request, words.TOILA_NEEDS_NAME);
   const roster = await deps.directory.roster(request.chat.branchId);
   if (!roster.some((member) => isOfficer(member.office) && member.accounts.length > 0))
-    return say(deps, request, words.NO_OFFICER_YET);
+    return reply(deps, request, words.NO_OFFICER_YET);
   const [match, ...others] = matchPeople(name.slice(0, 100), roster);
   if (match === undefined || others.length > 0 || match.kind === 'unknown')
-    return say(deps, request, words.NAME_NOT_FOUND);
+    return reply(deps, request, words.NAME_NOT_FOUND);
   const found = match.kind === 'person' ? [match.person] : match.candidates;
   const free = found.filter((one) => !isTaken(one, request.account));
   const [only] = free;
-  if (only === undefined) return say(deps, request, words.NAME_TAKEN);
+  if (only === undefined) return reply(deps, request, words.NAME_TAKEN);
   if (free.length === 1 && match.kind === 'person') return askOfficers(deps, request, only.id, roster);
   const offers = free
     .slice(0, MOST_OFFERED)
     .map((member) => [{ text: nameWithNo(member), data: encodeButton('offer-link', member.id) }]);
-  await deps.inbox.finish(
-    request.event,
-    { outbox: [replyDraft(request, textContent(words.WHICH_NAME, offers))] },
-    request.now,
-  );
+  await reply(deps, request, words.WHICH_NAME, offers);
 }
 
 /** A name that was offered is tapped. */
 export async function acceptOffer(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
   const roster = request.chat.branchId === null ? [] : await deps.directory.roster(request.chat.branchId);
   const member = roster.find((one) => one.id === memberId);
-  if (member === undefined) {
-    const { answer, effects } = strayPress(request, REFUSED_PRESS, `member:${memberId}`);
-    await deps.inbox.finish(request.event, effects, request.now);
-    return answer;
-  }
-  if (request.member !== null) return finishPress(deps, request, words.ALREADY_LINKED);
-  if (isTaken(member, request.account)) return finishPress(deps, request, words.NAME_TAKEN);
+  if (member === undefined) return refuseStray(deps, request, REFUSED_PRESS, `member:${memberId}`);
+  if (request.member !== null) return refusePress(deps, request, words.ALREADY_LINKED);
+  if (isTaken(member, request.account)) return refusePress(deps, request, words.NAME_TAKEN);
   await askOfficers(deps, request, memberId, roster);
   return { text: words.LINK_ASKED_TOAST };
 }
@@ -277,10 +266,10 @@ export async function decideLink(
     request.now,
     (state): Decision<'confirmed' | 'refused', Answered> => {
       if (state === null || state.branchId !== request.member.branchId)
-        return refuseStray(request, REFUSED_PRESS, `link-request:${requestId}`);
-      if (state.state !== 'open') return refusePress(words.LINK_DECIDED_ALREADY);
+        return strayAtPress(request, REFUSED_PRESS, `link-request:${requestId}`);
+      if (state.state !== 'open') return refusedAtPress(words.LINK_DECIDED_ALREADY);
       if (isRight && (state.accountIsLinked || isTaken(state.member, state.account)))
-        return refusePress(words.NAME_TAKEN);
+        return refusedAtPress(words.NAME_TAKEN);
       const toast = { text: isRight ? words.LINK_DONE_TOAST : words.LINK_REFUSED_TOAST };
       const text = isRight
         ? words.linkConfirmed(state.member.fullName)
@@ -318,25 +307,4 @@ export async function decideLink(
     },
   );
   return outcome.done ? outcome.result : null;
-}
-
-const say = async (deps: Pick<JoinDeps, 'inbox'>, request: Request, text: string): Promise<void> => {
-  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
-};
-
-const refusePress = (text: string) => ({
-  change: null,
-  result: { text, alert: true },
-  effects: { receipt: { text, alert: true } },
-});
-
-function refuseStray(request: Request, text: string, subject: string): Decision<never, Answered> {
-  const { answer, effects } = strayPress(request, text, subject);
-  return { change: null, result: answer, effects };
-}
-
-async function finishPress(deps: JoinDeps, request: Request, text: string): Promise<Answered> {
-  const answer = { text, alert: true };
-  await deps.inbox.finish(request.event, { receipt: answer }, request.now);
-  return answer;
 }

@@ -17,14 +17,8 @@ import {
   settingsText,
   switchLabel,
 } from '../../text/vi/meeting/settings.ts';
-import {
-  type Answered,
-  journalBy,
-  type MemberRequest,
-  replyDraft,
-  strayPress,
-  textContent,
-} from '../request.ts';
+import { refusedByReply, refuseStray, reply } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { movedAnnouncement } from './move-meeting.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
@@ -44,12 +38,10 @@ export async function changeSettings(
     const branch = await deps.directory.branch(request.member.branchId);
     if (branch === null) return;
     const view = viewOf(deps, branch);
-    const content = textContent(settingsText(view), switches(view));
-    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, content)] }, request.now);
-    return;
+    return reply(deps, request, settingsText(view), switches(view));
   }
   const reading = readSetting(words);
-  if (!reading.ok) return refuse(deps, request, SETTINGS_REFUSALS[reading.error]);
+  if (!reading.ok) return reply(deps, request, SETTINGS_REFUSALS[reading.error]);
   await apply(deps, request, reading.value);
 }
 
@@ -60,11 +52,8 @@ export async function switchRung(
   rung: number,
   on: boolean,
 ): Promise<Answered> {
-  if (deps.rungs[rung - 1] === undefined) {
-    const { answer, effects } = strayPress(request, SETTINGS_REFUSALS.rung, `rung:${rung}`);
-    await deps.inbox.finish(request.event, effects, request.now);
-    return answer;
-  }
+  if (deps.rungs[rung - 1] === undefined)
+    return refuseStray(deps, request, SETTINGS_REFUSALS.rung, `rung:${rung}`);
   await apply(deps, request, { set: 'switch', rung, on }, (branch) => isOn(deps, branch, rung) === on);
   return { text: SETTINGS_SAVED_TOAST };
 }
@@ -84,12 +73,7 @@ async function apply(
       if (isSo(branch))
         return { change: null, result: undefined, effects: { receipt: { text: SETTINGS_SAVED_TOAST } } };
       const changed = changedBranch(deps, branch, change);
-      if (typeof changed === 'string')
-        return {
-          change: null,
-          result: undefined,
-          effects: { outbox: [replyDraft(request, textContent(SETTINGS_REFUSALS[changed]))] },
-        };
+      if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
       const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
         // A thematic meeting keeps the day it was given.
         if (meeting.state === 'cancelled' || meeting.kind === 'thematic') return [];
@@ -203,7 +187,3 @@ const switches = (view: SettingsView) =>
   view.rungs.map((rung, index) => [
     { text: switchLabel(index, rung.on), data: encodeButton('setting', index + 1, rung.on ? 'n' : 'y') },
   ]);
-
-async function refuse(deps: SettingsDeps, request: MemberRequest, text: string): Promise<void> {
-  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
-}

@@ -8,10 +8,8 @@ import { matchPeople } from '../../domain/people/read-people.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, Effects } from '../../storage/effects.ts';
 import type { CourseChange, CoursesPort, MeetingAtHand, MeetingCourse } from '../../storage/meeting/ports.ts';
-import type { RichText } from '../../text/rich-text.ts';
 import type { CourseView } from '../../text/vi/meeting/course.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
-import { type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { meetingWords } from './meeting-words.ts';
 
 /* What the use cases around a meeting share: finding it, counting it, and putting its course into words. */
@@ -75,26 +73,11 @@ export const onRollOf = ({
 
 export type CourseDecision<R = void> = Decision<CourseChange, R>;
 
-/** Nothing changes; a reply says why. */
-export const refuseWith = (request: MemberRequest, text: RichText | string): CourseDecision => ({
-  change: null,
-  result: undefined,
-  effects: { outbox: [replyDraft(request, textContent(text))] },
-});
-
 export const doneWith = (change: CourseChange, effects: Effects): CourseDecision => ({
   change,
   result: undefined,
   effects,
 });
-
-export const reply = async (
-  deps: Pick<CourseDeps, 'inbox'>,
-  request: MemberRequest,
-  text: RichText | string,
-): Promise<void> => {
-  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
-};
 
 /** The moment of a local time on the meeting's day, or on the day after when it runs past midnight. */
 export function momentOf(zone: Zone, date: IsoDate, minutes: Minutes, notBefore: number): number {

@@ -6,6 +6,7 @@ import type { OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingCourse } from '../../storage/meeting/ports.ts';
 import * as words from '../../text/vi/meeting/course.ts';
 import { settleContent } from '../contents.ts';
+import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import {
   type CourseDecision,
@@ -15,8 +16,6 @@ import {
   meetingsAround,
   minutesOf,
   momentOf,
-  refuseWith,
-  reply,
 } from './course.ts';
 import { meetingWords } from './meeting-words.ts';
 
@@ -42,8 +41,8 @@ export async function endMeeting(deps: CourseDeps, request: MemberRequest, args:
     (course): CourseDecision => {
       const proceedings = course?.proceedings ?? null;
       if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, words.NOT_BEGUN);
-      if (proceedings.closedAt !== null) return refuseWith(request, words.COURSE_CLOSED);
+        return refusedByReply(request, words.NOT_BEGUN);
+      if (proceedings.closedAt !== null) return refusedByReply(request, words.COURSE_CLOSED);
       const isOver = phaseOf(proceedings) === 'ended';
       if (isOver && time === undefined && proceedings.endedAt !== null) {
         const view = meetingWords(course.branch, course.meeting);
@@ -56,14 +55,14 @@ export async function endMeeting(deps: CourseDeps, request: MemberRequest, args:
       }
       // Ended by somebody who thinks of it the next morning: the true time only they know.
       if (time === undefined && request.now - proceedings.startedAt > LONGEST_MS)
-        return refuseWith(request, words.endTimeNeeded(meetingWords(course.branch, course.meeting)));
+        return refusedByReply(request, words.endTimeNeeded(meetingWords(course.branch, course.meeting)));
       const endedAt =
         time === undefined
           ? request.now
           : momentOf(deps.zone, course.meeting.date, time.minutes, proceedings.startedAt);
       const refusal = checkTimes(proceedings.startedAt, endedAt, request.now);
       if (refusal !== null)
-        return refuseWith(
+        return refusedByReply(
           request,
           words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'],
         );

@@ -5,7 +5,6 @@ import { readDateTime } from '../../domain/reading/read-date-time.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, OutboxDraft, Priority } from '../../storage/effects.ts';
 import type { MeetingChange, MeetingsPort } from '../../storage/meeting/ports.ts';
-import type { RichText } from '../../text/rich-text.ts';
 import {
   alreadyCancelled,
   CANCEL_NEEDS_REASON,
@@ -21,14 +20,8 @@ import {
   NOTHING_TO_CANCEL,
 } from '../../text/vi/meeting/schedule.ts';
 import { rsvpContent } from '../contents.ts';
-import {
-  type Answered,
-  journalBy,
-  type MemberRequest,
-  replyDraft,
-  strayPress,
-  textContent,
-} from '../request.ts';
+import { refusedAtPress, refusedByReply, refusePress, reply, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 import { openMeeting } from './show-meeting.ts';
@@ -52,8 +45,7 @@ export async function moveMeeting(deps: MoveDeps, request: MemberRequest, words:
       reading.kind === 'ambiguous'
         ? dateUnclear(reading.candidates)
         : MOVE_REFUSALS[reading.kind === 'past' ? 'past' : 'unreadable'];
-    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
-    return;
+    return reply(deps, request, text);
   }
   const today = deps.zone.toLocal(request.now).date;
   const since = Math.min(request.now - DAY_MS, deps.zone.toUtc(startOfPeriod(periodOf(today)), 0));
@@ -64,17 +56,17 @@ export async function moveMeeting(deps: MoveDeps, request: MemberRequest, words:
     request.now,
     ({ branch, upcoming }) => {
       const meeting = cancelledIn(upcoming, reading.date) ?? openMeeting(upcoming, request.now, deps.zone);
-      if (meeting === null) return refuse(request, MOVE_REFUSALS['no-meeting']);
+      if (meeting === null) return refusedByReply(request, MOVE_REFUSALS['no-meeting']);
       const time = minutes ?? meeting.time;
       const place = rest ?? meeting.place;
       if (place !== null && place.length > LONGEST_PLACE)
-        return refuse(request, MOVE_REFUSALS['place-too-long']);
+        return refusedByReply(request, MOVE_REFUSALS['place-too-long']);
       const startsAt = deps.zone.toUtc(reading.date, time);
       const target = { ...meeting, date: reading.date, time, startsAt, place, state: 'scheduled' as const };
       const refusal = checkMove(target, branch.rule, request.now, deps.zone);
       return refusal === null
         ? moved(deps, request, branch, meeting, target)
-        : refuse(request, MOVE_REFUSALS[refusal]);
+        : refusedByReply(request, MOVE_REFUSALS[refusal]);
     },
   );
 }
@@ -99,36 +91,20 @@ export async function moveMeetingTo(
     request.now,
     ({ branch, upcoming }) => {
       const meeting = upcoming.find((one) => one.id === meetingId && one.state === 'scheduled');
-      const told = (text: string): Decision<MeetingChange, Answered> => ({
-        change: null,
-        result: { text, alert: true },
-        effects: { receipt: { text, alert: true } },
-      });
       if (meeting === undefined) {
         // Another branch's, or one that is over: knocking on a wall is noted.
-        const { answer, effects } = strayPress(request, MOVE_REFUSALS['no-meeting'], `meeting:${meetingId}`);
-        return { change: null, result: answer, effects };
+        return strayAtPress(request, MOVE_REFUSALS['no-meeting'], `meeting:${meetingId}`);
       }
-      if (meeting.date === date) return told(MOVED_ALREADY);
+      if (meeting.date === date) return refusedAtPress(MOVED_ALREADY);
       const target = { ...meeting, date, startsAt: deps.zone.toUtc(date, meeting.time) };
       const refusal = checkMove(target, branch.rule, request.now, deps.zone);
-      if (refusal !== null) return told(MOVE_REFUSALS[refusal]);
+      if (refusal !== null) return refusedAtPress(MOVE_REFUSALS[refusal]);
       const decision = moved(deps, request, branch, meeting, target);
       const receipt = { text: MOVED_TOAST };
       return { ...decision, result: receipt, effects: { ...decision.effects, receipt } };
     },
   );
   return outcome.done ? outcome.result : null;
-}
-
-async function refusePress(
-  deps: Pick<MoveDeps, 'inbox'>,
-  request: MemberRequest,
-  text: string,
-): Promise<Answered> {
-  const answer = { text, alert: true };
-  await deps.inbox.finish(request.event, { receipt: answer }, request.now);
-  return answer;
 }
 
 /** A cancelled meeting is held after all when the day lies in its own month; next month's stays where it is. */
@@ -183,8 +159,7 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
   const reason = words.trim().replace(/\s+/gu, ' ').replace(/\.+$/u, '');
   if (reason === '' || reason.length > LONGEST_REASON) {
     const text = reason === '' ? CANCEL_NEEDS_REASON : CANCEL_REASON_TOO_LONG;
-    await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
-    return;
+    return reply(deps, request, text);
   }
   await deps.meetings.change<void>(
     request.event,
@@ -193,10 +168,10 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
     request.now,
     ({ branch, upcoming }) => {
       const [meeting] = upcoming;
-      if (meeting === undefined) return refuse(request, NOTHING_TO_CANCEL);
+      if (meeting === undefined) return refusedByReply(request, NOTHING_TO_CANCEL);
       const words = meetingWords(branch, meeting);
       // The same command once more, or its text corrected, must not reach next month's meeting.
-      if (meeting.state === 'cancelled') return refuse(request, alreadyCancelled(words));
+      if (meeting.state === 'cancelled') return refusedByReply(request, alreadyCancelled(words));
       const notice: OutboxDraft = {
         key: `cancelled:${meeting.id}:${meeting.revision + 1}`,
         audience: { to: 'branch-groups', branchId: branch.id },
@@ -225,12 +200,6 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
     },
   );
 }
-
-const refuse = (request: MemberRequest, text: RichText | string): ChangeDecision => ({
-  change: null,
-  result: undefined,
-  effects: { outbox: [replyDraft(request, textContent(text))] },
-});
 
 const changeOf = (meeting: Meeting): Omit<MeetingChange, 'rungs'> => ({
   meetingId: meeting.id,

@@ -3,7 +3,8 @@ import type { MeetingCourse } from '../../storage/meeting/ports.ts';
 import { ROLL_REFUSALS } from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/meeting/course.ts';
-import { type Answered, journalBy, type MemberRequest, strayPress } from '../request.ts';
+import { refusedAtPress, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest } from '../request.ts';
 import { type CourseDecision, type CourseDeps, onRollOf } from './course.ts';
 
 /* The buttons of the officers' panel while a meeting runs. */
@@ -66,12 +67,10 @@ async function note(
     (course): CourseDecision<Answered> => {
       const proceedings = course?.proceedings ?? null;
       const isOurs = course !== null && course.branch.id === request.member.branchId;
-      if (isOurs && phaseOf(proceedings) === 'closed') return told(ROLL_REFUSALS.closed);
+      if (isOurs && phaseOf(proceedings) === 'closed') return refusedAtPress(ROLL_REFUSALS.closed);
       const noted = isOurs && proceedings !== null ? decide(course, proceedings) : null;
-      if (noted === null || proceedings === null) {
-        const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-        return { change: null, result: answer, effects };
-      }
+      if (noted === null || proceedings === null)
+        return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
       const receipt = { text: noted.toast };
       return {
         change: { proceedings: noted.after },
@@ -94,9 +93,3 @@ async function note(
 }
 
 const factsOf = ({ steps, speakers, minuteTakerId }: Proceedings) => ({ steps, speakers, minuteTakerId });
-
-const told = (text: string): CourseDecision<Answered> => ({
-  change: null,
-  result: { text, alert: true },
-  effects: { receipt: { text, alert: true } },
-});

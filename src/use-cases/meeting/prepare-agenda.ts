@@ -15,24 +15,11 @@ import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/meeting/agenda.ts';
 import { COURSE_CLOSED } from '../../text/vi/meeting/course.ts';
-import {
-  type Answered,
-  journalBy,
-  type MemberRequest,
-  replyDraft,
-  strayPress,
-  textContent,
-} from '../request.ts';
+import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
-import {
-  type CourseDecision,
-  type CourseDeps,
-  doneWith,
-  meetingsAround,
-  refuseWith,
-  reply,
-} from './course.ts';
+import { type CourseDecision, type CourseDeps, doneWith, meetingsAround } from './course.ts';
 import { meetingWords } from './meeting-words.ts';
 
 /** A branch of so many official members elects a chi ủy (3.4). */
@@ -74,7 +61,7 @@ export async function prepareAgenda(deps: AgendaDeps, request: MemberRequest, ar
     request.now,
     (course): CourseDecision => {
       if (course === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, words.NO_MEETING_TO_PREPARE);
+        return refusedByReply(request, words.NO_MEETING_TO_PREPARE);
       if (args.trim() === '')
         return { change: null, result: undefined, effects: shown(request, course, earlier) };
       return note === null
@@ -146,9 +133,9 @@ function withItems(
   earlier: Earlier,
 ): CourseDecision {
   // A few words behind the command are no agenda: it has a line for each item.
-  if (!LOOKS_LIKE_AGENDA.test(args)) return refuseWith(request, words.AGENDA_USAGE);
+  if (!LOOKS_LIKE_AGENDA.test(args)) return refusedByReply(request, words.AGENDA_USAGE);
   const reading = readAgenda(args);
-  if (!reading.ok) return refuseWith(request, words.AGENDA_PROBLEMS[reading.error]);
+  if (!reading.ok) return refusedByReply(request, words.AGENDA_PROBLEMS[reading.error]);
   const preparation = { ...course.preparation, items: reading.value };
   return doneWith(
     { preparation },
@@ -174,11 +161,11 @@ function withNote(
   earlier: Earlier,
 ): CourseDecision {
   if (note.note === 'visitor') return withVisitor(request, course, note.words);
-  if (note.note === 'committee-met' && note.on > today) return refuseWith(request, words.MET_IN_FUTURE);
+  if (note.note === 'committee-met' && note.on > today) return refusedByReply(request, words.MET_IN_FUTURE);
   if (note.note === 'committee-skipped') {
-    if (!maySkip(request)) return refuseWith(request, words.SKIP_BY_SECRETARY);
+    if (!maySkip(request)) return refusedByReply(request, words.SKIP_BY_SECRETARY);
     if (note.why === '' || note.why.length > LONGEST_REASON)
-      return refuseWith(request, words.SKIP_NEEDS_REASON);
+      return refusedByReply(request, words.SKIP_NEEDS_REASON);
   }
   const preparation = noted(course, note, request.now);
   return doneWith(
@@ -214,7 +201,7 @@ const prepared = (request: MemberRequest, meetingId: number, what: string) =>
 
 function withVisitor(request: MemberRequest, course: MeetingCourse, text: string): CourseDecision {
   const guest = readGuest(text);
-  if (guest === null) return refuseWith(request, words.VISITOR_USAGE);
+  if (guest === null) return refusedByReply(request, words.VISITOR_USAGE);
   const { name, level, body } = guest;
   const isInvited = course.visitors.some((one) => foldText(one.fullName) === foldText(name));
   return doneWith(isInvited ? {} : { addVisitor: { fullName: name, level, body, attended: false } }, {
@@ -236,14 +223,9 @@ export async function tickPreparation(
     { meetingId, actor: request.account },
     request.now,
     (course): CourseDecision<Answered> => {
-      if (course === null || course.branch.id !== request.member.branchId) {
-        const { answer, effects } = strayPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-        return { change: null, result: answer, effects };
-      }
-      if (course.proceedings?.closedAt != null) {
-        const closed = { text: COURSE_CLOSED, alert: true };
-        return { change: null, result: closed, effects: { receipt: closed } };
-      }
+      if (course === null || course.branch.id !== request.member.branchId)
+        return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
+      if (course.proceedings?.closedAt != null) return refusedAtPress(COURSE_CLOSED);
       const receipt = { text: words.PREPARATION_TOASTS[what] };
       // The button also stands under older messages: a day that was noted since stays.
       const on = (course.preparation.committeeMetOn ?? today) as IsoDate;

@@ -6,15 +6,9 @@ import type { MeetingCourse, Vote } from '../../storage/meeting/ports.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { COURSE_CLOSED } from '../../text/vi/meeting/course.ts';
 import * as words from '../../text/vi/meeting/votes.ts';
+import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import {
-  type CourseDecision,
-  type CourseDeps,
-  doneWith,
-  meetingsAround,
-  refuseWith,
-  reply,
-} from './course.ts';
+import { type CourseDecision, type CourseDeps, doneWith, meetingsAround } from './course.ts';
 
 /** `/bieuquyet 22 1 1 [nội dung]`: a count of hands, checked against who is in the room (R3-3 to R3-6). */
 export async function recordVote(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
@@ -33,9 +27,9 @@ export async function recordVote(deps: CourseDeps, request: MemberRequest, args:
     (course): CourseDecision => {
       const proceedings = course?.proceedings ?? null;
       if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, words.VOTE_NO_MEETING);
-      if (reading === null) return refuseWith(request, votesSoFar(course));
-      if (proceedings.closedAt !== null) return refuseWith(request, COURSE_CLOSED);
+        return refusedByReply(request, words.VOTE_NO_MEETING);
+      if (reading === null) return refusedByReply(request, votesSoFar(course));
+      if (proceedings.closedAt !== null) return refusedByReply(request, COURSE_CLOSED);
       return reading.kind === 'withdraw'
         ? withdrawn(request, course, reading.no)
         : counted(request, course, reading);
@@ -58,12 +52,13 @@ function counted(
 ): CourseDecision {
   const { corrects, inFavour, against, other } = reading;
   const before = corrects === null ? undefined : course.votes.find((vote) => vote.no === corrects);
-  if (corrects !== null && before === undefined) return refuseWith(request, words.voteUnknown(corrects));
+  if (corrects !== null && before === undefined) return refusedByReply(request, words.voteUnknown(corrects));
   // A correction is counted as of the moment of the vote: whoever left since was there.
   const at = before?.at ?? Math.min(request.now, course.proceedings?.endedAt ?? request.now);
   const { base, votersPresent } = countVoters(course.roster, course.attendances, course.meeting.date, at);
   const checked = checkVotes({ base, votersPresent, inFavour, against, other });
-  if (!checked.ok) return refuseWith(request, words.voteTooMany(inFavour + against + other, votersPresent));
+  if (!checked.ok)
+    return refusedByReply(request, words.voteTooMany(inFavour + against + other, votersPresent));
   const vote = { ...checked.value, at, subject: reading.subject ?? before?.subject ?? null };
   const no = before?.no ?? (course.votes.at(-1)?.no ?? 0) + 1;
   const text = lines(words.voteText({ ...vote, no, passed: passes(vote) }), ...warnings(vote));
@@ -92,7 +87,7 @@ function warnings(vote: Omit<Vote, 'no'>): readonly (string | null)[] {
 
 function withdrawn(request: MemberRequest, course: MeetingCourse, no: number): CourseDecision {
   const before = course.votes.find((vote) => vote.no === no);
-  if (before === undefined) return refuseWith(request, words.voteUnknown(no));
+  if (before === undefined) return refusedByReply(request, words.voteUnknown(no));
   return doneWith(
     { correctVote: { no, by: null } },
     {

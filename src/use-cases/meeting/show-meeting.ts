@@ -3,7 +3,6 @@ import type { Branch } from '../../domain/meeting/branch.ts';
 import { answersCloseAt, type Meeting } from '../../domain/meeting/meeting.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { OutboxDraft } from '../../storage/effects.ts';
 import type { CoursesPort, MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { MeetingBoard } from '../../storage/views.ts';
 import { lines } from '../../text/rich-text.ts';
@@ -19,6 +18,7 @@ import {
 } from '../../text/vi/attendance/attendance.ts';
 import { agendaForMembers } from '../../text/vi/meeting/agenda.ts';
 import { markingContent } from '../contents.ts';
+import { reply, replyWith } from '../replies.ts';
 import { type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import { rsvpButtons } from '../rsvp-buttons.ts';
 import { announced } from './announced-agenda.ts';
@@ -60,9 +60,9 @@ export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promi
     scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting)),
     ...(course === null ? [] : agendaForMembers(announced(course))),
   );
-  if (request.chat.kind === 'group') return reply(deps, request, [replyDraft(request, textContent(text))]);
+  if (request.chat.kind === 'group') return reply(deps, request, text);
   const own = lines(text, '', ownLine(board, request));
-  return reply(deps, request, [replyDraft(request, textContent(own, rsvpButtons(board.meeting.id)))]);
+  return replyWith(deps, request, [replyDraft(request, textContent(own, rsvpButtons(board.meeting.id)))]);
 }
 
 /**
@@ -79,16 +79,16 @@ export async function showAttendance(deps: ShowDeps, request: MemberRequest): Pr
     const content = officer
       ? marking
       : textContent(lines(tally, ownLine(board, request)), rsvpButtons(board.meeting.id));
-    return reply(deps, request, [replyDraft(request, content)]);
+    return replyWith(deps, request, [replyDraft(request, content)]);
   }
-  if (!officer) return reply(deps, request, [replyDraft(request, textContent(tally))]);
+  if (!officer) return replyWith(deps, request, [replyDraft(request, textContent(tally))]);
   const link = deps.privateLink('diemdanh');
   const hint =
     link === null
       ? textContent(lines(tally, LIST_NEEDS_PRIVATE))
       : textContent(lines(tally, LIST_SENT_PRIVATELY), [[{ text: OPEN_PRIVATE_BUTTON, url: link }]]);
   const list = privateReplyDraft(request, marking, 1);
-  return reply(deps, request, [replyDraft(request, hint), list]);
+  return replyWith(deps, request, [replyDraft(request, hint), list]);
 }
 
 async function currentBoard(deps: ShowDeps, request: MemberRequest): Promise<MeetingBoard | null> {
@@ -103,15 +103,7 @@ const nothingAhead = (
 ): Promise<void> => {
   const text =
     cancelled === null ? NO_MEETING : notHeldText(meetingWords(cancelled.branch, cancelled.meeting));
-  return reply(deps, request, [replyDraft(request, textContent(text))]);
-};
-
-const reply = async (
-  deps: ShowDeps,
-  request: MemberRequest,
-  outbox: readonly OutboxDraft[],
-): Promise<void> => {
-  await deps.inbox.finish(request.event, { outbox }, request.now);
+  return reply(deps, request, text);
 };
 
 const ownLine = (board: MeetingBoard, request: MemberRequest): string => {

@@ -7,6 +7,7 @@ import type { MeetingAtHand, MeetingCourse, Occurrence } from '../../storage/mee
 import { formatShortDate, formatTime } from '../../text/vi/calendar/dates.ts';
 import * as words from '../../text/vi/meeting/course.ts';
 import { coursePanelContent, rollContent } from '../contents.ts';
+import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import {
   type CourseDecision,
@@ -17,8 +18,6 @@ import {
   minutesOf,
   momentOf,
   onePerson,
-  refuseWith,
-  reply,
 } from './course.ts';
 import { meetingWords } from './meeting-words.ts';
 
@@ -45,7 +44,7 @@ export async function startMeeting(deps: CourseDeps, request: MemberRequest, arg
     request.now,
     (course): CourseDecision => {
       if (course === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, words.START_REFUSALS['no-meeting']);
+        return refusedByReply(request, words.START_REFUSALS['no-meeting']);
       return phaseOf(course.proceedings) === 'ahead'
         ? begin(deps, request, course, facts)
         : amend(deps, request, course, facts);
@@ -89,9 +88,9 @@ function begin(
     // A time that has passed when it is typed would be refused.
     const soon = Math.min(minutesOf(zone, request.now) + MINUTES_TO_TYPE, LAST_MINUTE);
     const command = `/doilich ${formatShortDate(today)} ${formatTime(soon)}`;
-    return refuseWith(request, words.otherDay(view, command));
+    return refusedByReply(request, words.otherDay(view, command));
   }
-  if (refusal === 'cancelled') return refuseWith(request, words.START_REFUSALS.cancelled);
+  if (refusal === 'cancelled') return refusedByReply(request, words.START_REFUSALS.cancelled);
   const started: Proceedings = {
     startedAt: request.now,
     endedAt: null,
@@ -103,7 +102,7 @@ function begin(
     closedAt: null,
   };
   const noted = withFacts(deps, course, started, facts, request.now);
-  if (typeof noted === 'string') return refuseWith(request, noted);
+  if (typeof noted === 'string') return refusedByReply(request, noted);
   return doneWith(
     { proceedings: noted },
     {
@@ -131,11 +130,11 @@ function amend(
   facts: readonly CourseFact[],
 ): CourseDecision {
   const { proceedings } = course;
-  if (proceedings === null) return refuseWith(request, words.START_REFUSALS['no-meeting']);
-  if (proceedings.closedAt !== null) return refuseWith(request, words.COURSE_CLOSED);
+  if (proceedings === null) return refusedByReply(request, words.START_REFUSALS['no-meeting']);
+  if (proceedings.closedAt !== null) return refusedByReply(request, words.COURSE_CLOSED);
   if (facts.length === 0) return again(deps, request, course, proceedings);
   const noted = withFacts(deps, course, proceedings, facts, request.now);
-  if (typeof noted === 'string') return refuseWith(request, noted);
+  if (typeof noted === 'string') return refusedByReply(request, noted);
   return doneWith(
     { proceedings: noted },
     {
@@ -161,7 +160,7 @@ function again(
 ): CourseDecision {
   const view = meetingWords(course.branch, course.meeting);
   if (proceedings.endedAt !== null)
-    return refuseWith(request, words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt)));
+    return refusedByReply(request, words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt)));
   const said = words.alreadyRunning(view, minutesOf(deps.zone, proceedings.startedAt));
   // The roll opened by itself at the hour: now somebody is there who leads the meeting.
   const takesChair = proceedings.chairId === null && mayChair(request);

@@ -8,8 +8,9 @@ import type { MeetingAtHand, Occurrence, PlannedMeeting, ThematicPort } from '..
 import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
 import * as words from '../../text/vi/meeting/thematic.ts';
 import { rsvpContent } from '../contents.ts';
+import { reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { type CourseDeps, meetingsAround, reply } from './course.ts';
+import { type CourseDeps, meetingsAround } from './course.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 

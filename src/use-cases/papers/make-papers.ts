@@ -14,22 +14,15 @@ import { minutesLayout } from '../../text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../text/vi/papers/roll-sheet.ts';
 import { type PaperContent, paperContent } from '../contents.ts';
-import {
-  type CourseDecision,
-  type CourseDeps,
-  doneWith,
-  meetingsAround,
-  refuseWith,
-  reply,
-} from '../meeting/course.ts';
+import { type CourseDecision, type CourseDeps, doneWith, meetingsAround } from '../meeting/course.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
+import { refusedByReply, refuseStray, reply, replyWith } from '../replies.ts';
 import {
   type Answered,
   journalBy,
   type MemberRequest,
   privateReplyDraft,
   replyDraft,
-  strayPress,
   textContent,
 } from '../request.ts';
 import { minutesView, monthBefore, type PaperFacts, resolutionView, rollSheetView } from './paper-views.ts';
@@ -156,7 +149,7 @@ async function send(
   request: MemberRequest,
   paper: PaperContent['paper'],
 ): Promise<void> {
-  await deps.inbox.finish(request.event, { outbox: filesFor(request, paper) }, request.now);
+  await replyWith(deps, request, filesFor(request, paper));
 }
 
 async function closeMinutes(deps: CourseDeps, request: MemberRequest, meetingId: number): Promise<void> {
@@ -167,9 +160,9 @@ async function closeMinutes(deps: CourseDeps, request: MemberRequest, meetingId:
     (course): CourseDecision => {
       const proceedings = course?.proceedings ?? null;
       if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, words.NO_MEETING_FOR_MINUTES);
-      if (proceedings.endedAt === null) return refuseWith(request, words.MINUTES_NOT_ENDED);
-      if (proceedings.closedAt !== null) return refuseWith(request, words.MINUTES_CLOSED_BEFORE);
+        return refusedByReply(request, words.NO_MEETING_FOR_MINUTES);
+      if (proceedings.endedAt === null) return refusedByReply(request, words.MINUTES_NOT_ENDED);
+      if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_BEFORE);
       return doneWith(
         { proceedings: { ...proceedings, closedAt: request.now } },
         {
@@ -192,11 +185,7 @@ export async function sendDocument(
   number: number,
 ): Promise<Answered> {
   const paper = await deps.documents.byNumber(request.member.branchId, type, number);
-  if (paper === null) {
-    const { answer, effects } = strayPress(request, REFUSED_PRESS, `document:${type}:${number}`);
-    await deps.inbox.finish(request.event, effects, request.now);
-    return answer;
-  }
+  if (paper === null) return refuseStray(deps, request, REFUSED_PRESS, `document:${type}:${number}`);
   const receipt = { text: words.PAPER_COMING };
   const outbox = filesFor(request, { kind: 'document', type, number });
   await deps.inbox.finish(request.event, { receipt, outbox }, request.now);

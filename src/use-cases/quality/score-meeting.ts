@@ -34,11 +34,10 @@ import {
   countOf,
   doneWith,
   meetingsAround,
-  refuseWith,
-  reply,
 } from '../meeting/course.ts';
 import { hasCommittee } from '../meeting/prepare-agenda.ts';
 import { monthBefore, sessionKind, whetherThematic } from '../papers/paper-views.ts';
+import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 
 export interface ScoreDeps extends CourseDeps {
@@ -67,7 +66,7 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
     request.now,
     (course): CourseDecision => {
       if (course === null || course.branch.id !== request.member.branchId)
-        return refuseWith(request, visitorWords.QUALITY_NO_MEETING);
+        return refusedByReply(request, visitorWords.QUALITY_NO_MEETING);
       return reading.value.kind === 'show'
         ? { change: null, result: undefined, effects: shown(deps, request, course, frame, more) }
         : scored(request, course, frame, reading.value);
@@ -172,11 +171,11 @@ function scored(
 ): CourseDecision {
   // The superior's decision comes after the minutes; everything else is part of them.
   if (course.proceedings?.closedAt != null && reading.of !== 'superior')
-    return refuseWith(request, COURSE_CLOSED);
+    return refusedByReply(request, COURSE_CLOSED);
   const ofMonth = monthFrame(frame, whetherThematic(course));
   const before = course.quality[reading.of];
   const value = newValue(ofMonth, before, reading);
-  if ('fault' in value) return refuseWith(request, words.refusedScores(value));
+  if ('fault' in value) return refusedByReply(request, words.refusedScores(value));
   const quality: QualityRecord = { ...course.quality, [reading.of]: value };
   const text = words.scoresKept(reading.of, valueTotal(ofMonth, value), course.meeting.period);
   return doneWith(
@@ -229,7 +228,7 @@ async function fillVisitorForm(
     (course): CourseDecision => {
       const visitor = course?.visitors.findLast((one) => isVisitorOfSuperior(one.level));
       if (course === null || course.branch.id !== request.member.branchId || visitor === undefined)
-        return refuseWith(request, visitorWords.NO_VISITOR);
+        return refusedByReply(request, visitorWords.NO_VISITOR);
       return doneWith(
         { changeVisitor: { id: visitor.id, attended: true, form: form.value } },
         {

@@ -20,6 +20,7 @@ import { lines } from '../../text/rich-text.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
 import { longReply } from '../long-replies.ts';
+import { refusedByReply } from '../replies.ts';
 import { type Answered, type MemberRequest, noPrompt, replyDraft, textContent } from '../request.ts';
 import { draftWords } from './document-words.ts';
 
@@ -285,11 +286,5 @@ const change = (draft: DraftWords, effects: Effects = {}): DraftDecision => ({
 });
 
 /** `isOver`: no more words are waited for here. */
-const say = (request: MemberRequest, text: string, isOver = false): DraftDecision => ({
-  change: null,
-  result: undefined,
-  effects: {
-    outbox: [replyDraft(request, textContent(text))],
-    ...(isOver ? { prompts: [noPrompt(request)] } : {}),
-  },
-});
+const say = (request: MemberRequest, text: string, isOver = false): DraftDecision =>
+  refusedByReply(request, text, isOver ? { prompts: [noPrompt(request)] } : {});

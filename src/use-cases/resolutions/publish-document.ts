@@ -11,8 +11,8 @@ import type { NewTask } from '../../storage/tasks/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
 import { longAnnouncement } from '../long-replies.ts';
+import { refusedAtPress, refusePress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { refusePress } from '../tasks/act-on-task.ts';
 import { taskWords } from '../tasks/task-lines.ts';
 import { paperWords } from './document-words.ts';
 
@@ -56,11 +56,11 @@ function decide(
   const today = deps.zone.toLocal(request.now).date;
   const presser = roster.find((member) => member.id === request.member.id);
   if (draft === null || draft.branchId !== request.member.branchId || presser === undefined)
-    return refuse(REFUSED_PRESS, [journalBy(request, { action: 'press.refused', subject: 'draft' })]);
-  if (!isOfficer(presser.office)) return refuse(words.NOT_OFFICER_NOW);
-  if (published !== null) return refuse(words.publishedBefore(published.number, published.type));
-  if (draft.state === 'discarded') return refuse(words.DRAFT_GONE);
-  if (draft.revision !== revision) return refuse(words.DRAFT_CHANGED);
+    return refusedAtPress(REFUSED_PRESS, [journalBy(request, { action: 'press.refused', subject: 'draft' })]);
+  if (!isOfficer(presser.office)) return refusedAtPress(words.NOT_OFFICER_NOW);
+  if (published !== null) return refusedAtPress(words.publishedBefore(published.number, published.type));
+  if (draft.state === 'discarded') return refusedAtPress(words.DRAFT_GONE);
+  if (draft.revision !== revision) return refusedAtPress(words.DRAFT_CHANGED);
   if (!publish) {
     const receipt = { text: words.DISCARDED };
     return {
@@ -69,16 +69,17 @@ function decide(
       effects: { receipt, outbox: [replyDraft(request, textContent(words.DISCARDED))] },
     };
   }
-  if (nextGap(draft.title, draft.tasks, draft.complete) !== null) return refuse(words.DRAFT_INCOMPLETE);
+  if (nextGap(draft.title, draft.tasks, draft.complete) !== null)
+    return refusedAtPress(words.DRAFT_INCOMPLETE);
   const tasks: NewTask[] = [];
   for (const { content, people, due } of draft.tasks) {
-    if (people.kind !== 'known' || due.kind !== 'known') return refuse(words.DRAFT_INCOMPLETE);
+    if (people.kind !== 'known' || due.kind !== 'known') return refusedAtPress(words.DRAFT_INCOMPLETE);
     const named = [people.ownerId, ...people.helperIds].map((id) =>
       roster.find((member) => member.id === id),
     );
     if (!named.every((member) => member !== undefined && onRoster(statusOn(member.statuses, today))))
-      return refuse(words.ASSIGNEE_LEFT);
-    if (due.date < today) return refuse(words.DUE_PASSED);
+      return refusedAtPress(words.ASSIGNEE_LEFT);
+    if (due.date < today) return refusedAtPress(words.DUE_PASSED);
     const fresh = {
       state: 'in_progress' as const,
       extension: null,
@@ -154,9 +155,3 @@ function announce(
     ],
   };
 }
-
-const refuse = (text: string, journal: Effects['journal'] = []): PublishDecision => ({
-  change: null,
-  result: { text, alert: true },
-  effects: { receipt: { text, alert: true }, journal },
-});

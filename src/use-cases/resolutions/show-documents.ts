@@ -6,7 +6,8 @@ import { lines } from '../../text/rich-text.ts';
 import { DOCX_BUTTON } from '../../text/vi/papers/captions.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
 import { longReply } from '../long-replies.ts';
-import { type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { reply, replyWith } from '../replies.ts';
+import type { MemberRequest } from '../request.ts';
 import { paperWords } from './document-words.ts';
 import { type DraftDeps, startDraft } from './draft-document.ts';
 
@@ -28,14 +29,14 @@ export async function handleDocument(
 ): Promise<void> {
   if (args === '') return list(deps, request, type);
   if (/^\d{1,4}$/.test(args)) return show(deps, request, type, Number(args));
-  if (!isOfficer(request.member.office)) return say(deps, request, words.NOT_OFFICER_NOW);
+  if (!isOfficer(request.member.office)) return reply(deps, request, words.NOT_OFFICER_NOW);
   const bare = BARE_CORRECTION.exec(args);
-  if (bare !== null) return say(deps, request, words.CORRECTION_USAGE(COMMANDS[type], Number(bare[1])));
+  if (bare !== null) return reply(deps, request, words.CORRECTION_USAGE(COMMANDS[type], Number(bare[1])));
   const correction = CORRECTION.exec(args);
   if (correction === null) return startDraft(deps, request, type, args, null);
   const number = Number(correction[1]);
   const paper = await deps.documents.byNumber(request.member.branchId, type, number);
-  if (paper === null) return say(deps, request, words.documentNotFound(number, type));
+  if (paper === null) return reply(deps, request, words.documentNotFound(number, type));
   return startDraft(deps, request, type, correction[2] ?? '', paper.document.id);
 }
 
@@ -45,7 +46,7 @@ async function list(deps: DocumentDeps, request: MemberRequest, type: DocumentTy
   const hint = isOfficer(request.member.office) ? words.WRITE_HINT(COMMANDS[type]) : null;
   const text =
     own.length === 0 ? lines(words.NO_DOCUMENTS(type), hint) : lines(words.listText(type, own), hint);
-  await deps.inbox.finish(request.event, { outbox: longReply(request, text) }, request.now);
+  await replyWith(deps, request, longReply(request, text));
 }
 
 async function show(
@@ -55,7 +56,7 @@ async function show(
   number: number,
 ): Promise<void> {
   const paper = await deps.documents.byNumber(request.member.branchId, type, number);
-  if (paper === null) return say(deps, request, words.documentNotFound(number, type));
+  if (paper === null) return reply(deps, request, words.documentNotFound(number, type));
   const [roster, branch] = await Promise.all([
     deps.directory.roster(request.member.branchId),
     deps.directory.branch(request.member.branchId),
@@ -66,9 +67,5 @@ async function show(
   const buttons = isForOfficer
     ? [[{ text: DOCX_BUTTON, data: encodeButton('paper', type.toLowerCase(), number) }]]
     : undefined;
-  await deps.inbox.finish(request.event, { outbox: longReply(request, text, buttons) }, request.now);
-}
-
-async function say(deps: DocumentDeps, request: MemberRequest, text: string): Promise<void> {
-  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
+  await replyWith(deps, request, longReply(request, text, buttons));
 }

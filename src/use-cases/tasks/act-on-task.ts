@@ -4,11 +4,12 @@ import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
 import { decideTask, type Task, type TaskAction, type TaskChange } from '../../domain/tasks/task.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { Decision, Effects, OutboxDraft, PromptDraft } from '../../storage/effects.ts';
+import type { Decision, OutboxDraft, PromptDraft } from '../../storage/effects.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import type { TaskState, TasksPort, TaskUpdate } from '../../storage/tasks/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
+import { refusedAtPress, refusedByReply } from '../replies.ts';
 import {
   type Answered,
   journalBy,
@@ -68,14 +69,9 @@ export async function actOnTask(
     request.now,
     (state): Decision<TaskUpdate, Answered> => {
       const refuse = (text: string, isOver = false): Decision<TaskUpdate, Answered> => {
-        const answer = { text, alert: true };
-        const effects: Effects = isPress
-          ? { receipt: answer }
-          : {
-              outbox: [replyDraft(request, textContent(text))],
-              prompts: isOver ? [noPrompt(request)] : [],
-            };
-        return { change: null, result: answer, effects };
+        if (isPress) return refusedAtPress(text);
+        const { effects } = refusedByReply(request, text, isOver ? { prompts: [noPrompt(request)] } : {});
+        return { change: null, result: { text, alert: true }, effects };
       };
       if (state === null) return refuse(words.TASK_REFUSALS['no-such-task']);
       const actor = { memberId: request.member.id, isOfficer: isOfficer(request.member.office) };
@@ -194,14 +190,4 @@ export async function promptFor(
     request.now,
   );
   return receipt;
-}
-
-export async function refusePress(
-  deps: Pick<TaskDeps, 'inbox'>,
-  request: MemberRequest,
-  text: string,
-): Promise<Answered> {
-  const answer = { text, alert: true };
-  await deps.inbox.finish(request.event, { receipt: answer }, request.now);
-  return answer;
 }

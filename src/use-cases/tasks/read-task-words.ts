@@ -9,8 +9,9 @@ import { plainText } from '../../text/rich-text.ts';
 import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { followUpContent } from '../contents.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { promptFor, refusePress, type TaskDeps, type TaskPrompt } from './act-on-task.ts';
+import { refusePress, reply } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest } from '../request.ts';
+import { promptFor, type TaskDeps, type TaskPrompt } from './act-on-task.ts';
 import { carryOver, dropTask, extendByOfficer } from './oversee-task.ts';
 import { addNote, askForExtension, reportDone, requestExtension } from './report-task.ts';
 
@@ -28,17 +29,17 @@ function numbered(args: string): { readonly no: number; readonly rest: string } 
 /** `/xong 12 [ghi chú]`. */
 export async function doneCommand(deps: TaskDeps, request: MemberRequest, args: string): Promise<void> {
   const read = numbered(args);
-  if (read === null) return say(deps, request, words.DONE_USAGE);
-  if (read.rest.length > DOCUMENT_LIMITS.reason) return say(deps, request, words.WORDS_TOO_LONG);
+  if (read === null) return reply(deps, request, words.DONE_USAGE);
+  if (read.rest.length > DOCUMENT_LIMITS.reason) return reply(deps, request, words.WORDS_TOO_LONG);
   await reportDone(deps, request, read.no, read.rest === '' ? null : read.rest);
 }
 
 /** `/giahan 12 15/12 lý do`. */
 export async function extendCommand(deps: TaskDeps, request: MemberRequest, args: string): Promise<void> {
   const read = numbered(args);
-  if (read === null || read.rest === '') return say(deps, request, words.EXTEND_USAGE);
+  if (read === null || read.rest === '') return reply(deps, request, words.EXTEND_USAGE);
   const wanted = readExtension(deps, request, read.rest);
-  if (typeof wanted === 'string') return say(deps, request, wanted);
+  if (typeof wanted === 'string') return reply(deps, request, wanted);
   await requestExtension(deps, request, read.no, wanted.dueOn, wanted.reason);
 }
 
@@ -50,7 +51,7 @@ export async function answerTaskPrompt(
   text: string,
 ): Promise<void> {
   const clean = text.trim().replace(/\s+/gu, ' ');
-  if (clean.length > DOCUMENT_LIMITS.reason) return say(deps, request, words.WORDS_TOO_LONG);
+  if (clean.length > DOCUMENT_LIMITS.reason) return reply(deps, request, words.WORDS_TOO_LONG);
   switch (prompt.kind) {
     case 'task-note':
       await addNote(deps, request, prompt.no, clean);
@@ -61,7 +62,7 @@ export async function answerTaskPrompt(
     case 'task-extension':
     case 'task-officer-extension': {
       const wanted = readExtension(deps, request, clean);
-      if (typeof wanted === 'string') return say(deps, request, wanted);
+      if (typeof wanted === 'string') return reply(deps, request, wanted);
       const act = prompt.kind === 'task-extension' ? requestExtension : extendByOfficer;
       await act(deps, request, prompt.no, wanted.dueOn, wanted.reason);
     }
@@ -169,7 +170,3 @@ export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: nu
 }
 
 const isClosed = (task: Pick<Task, 'state'>): boolean => task.state === 'done' || task.state === 'dropped';
-
-async function say(deps: TaskDeps, request: MemberRequest, text: string): Promise<void> {
-  await deps.inbox.finish(request.event, { outbox: [replyDraft(request, textContent(text))] }, request.now);
-}

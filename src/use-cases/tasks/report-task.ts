@@ -4,15 +4,9 @@ import type { Task } from '../../domain/tasks/task.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { TaskState } from '../../storage/tasks/ports.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
+import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
-import {
-  actOnTask,
-  dayNumber,
-  promptFor,
-  refusePress,
-  type TaskDeps,
-  WORD_LIFETIME_MS,
-} from './act-on-task.ts';
+import { actOnTask, dayNumber, promptFor, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
 import { taskLineOf } from './task-lines.ts';
 
 /* What the one in charge of a task does with it. */

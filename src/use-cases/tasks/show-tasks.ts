@@ -5,8 +5,9 @@ import type { Button } from '../../messaging/outbound.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { longReply } from '../long-replies.ts';
+import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { dayNumber, refusePress, type TaskDeps } from './act-on-task.ts';
+import { dayNumber, type TaskDeps } from './act-on-task.ts';
 import { cardButtons, MOST_BUTTONS, ownerButtons } from './task-buttons.ts';
 import { taskLineOf } from './task-lines.ts';
 

@@ -107,11 +107,11 @@ describe('the roll', () => {
 describe('the switches of /caidat', () => {
   const isOn = (bench: Bench): boolean =>
     bench.sqlite
-      .prepare<[], string>(
-        "select job from occurrences where job = 'meeting-reminder' and state = 'pending' and meeting_id is not null",
+      .prepare<[number], number>(
+        "select 1 from occurrences where meeting_id = ? and job = 'meeting-reminder' and state = 'due'",
       )
       .pluck()
-      .all().length > 0;
+      .get(bench.meetingOf('Chi bộ thôn Đoài').id) === 1;
 
   test('two officers switch one reminder off at once: it is off, told once more to neither', async () => {
     const bench = await openBench();
@@ -127,6 +127,7 @@ describe('the switches of /caidat', () => {
 
   test('a double tap off stays off; on again is a button of its own', async () => {
     const bench = await openBench();
+    expect(isOn(bench)).toBe(true);
     const off = await dataUnder(bench, 'secretary', '/caidat', 'Tắt nhắc 5');
     await bench.press('secretary', 'private', off);
     const second = await bench.press('secretary', 'private', off);
