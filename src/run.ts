@@ -1,6 +1,8 @@
 import { AlreadyRunningError, startApp } from './app.ts';
 import type { ConfigReading } from './config.ts';
-import { listen, notFound, statusHandler, webhookDoor } from './http/listen.ts';
+import { listen } from './http/listen.ts';
+import { notFound, statusHandler } from './http/status.ts';
+import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers } from './logger.ts';
 import { startPractice } from './practice-mode.ts';
 import { startText } from './text/vi/start.ts';

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { type HttpServer, listen, type ServedDoor, webhookDoor } from '../../src/http/listen.ts';
+import { type HttpServer, listen } from '../../src/http/listen.ts';
+import { type ServedDoor, webhookDoor } from '../../src/http/webhook-door.ts';
 import { createLoggers, type Loggers } from '../../src/logger.ts';
 import type { InboxPort } from '../../src/storage/delivery/ports.ts';
 import { openStorage, type TestStorage } from './memory-storage.ts';
