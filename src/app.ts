@@ -10,7 +10,7 @@ import type { Services } from './bot/declare/services.ts';
 import { ownCommand } from './bot/inbound/held-commands.ts';
 import { spokenNames } from './bot/inbound/parse-command.ts';
 import { createRouter } from './bot/inbound/router.ts';
-import type { ChannelParts, Troubles, WebhookDoor } from './channels/channel.ts';
+import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts';
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
 import { telegramChannel } from './channels/telegram.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
@@ -177,7 +177,7 @@ function channelsOf(
     readonly door: WebhookDoor | null;
     readonly troubles: Troubles;
   },
-): readonly ChannelParts[] {
+): readonly ChannelHandle[] {
   const { httpsProxy, telegram, zalo } = config;
   return [
     ...(telegram === null
@@ -206,7 +206,7 @@ function housekeeping(storage: Storage): (now: number) => Promise<void> {
   };
 }
 
-async function healthOf(storage: Storage, channels: readonly ChannelParts[], clock: Clock): Promise<Health> {
+async function healthOf(storage: Storage, channels: readonly ChannelHandle[], clock: Clock): Promise<Health> {
   const counts = await storage.outbox.counts();
   const now = clock.now();
   const silent = channels.filter((channel) => now - (channel.lastHeardAt() ?? 0) > SILENT_CHANNEL_MS).length;
@@ -227,7 +227,7 @@ async function healthOf(storage: Storage, channels: readonly ChannelParts[], clo
 /** First nothing new comes in, then what is at hand ends, then the file is closed. */
 async function stopAll(parts: {
   readonly runner: Runner;
-  readonly channels: readonly ChannelParts[];
+  readonly channels: readonly ChannelHandle[];
   readonly dispatchers: readonly Dispatcher[];
   readonly storage: Storage;
   readonly lock: InstanceLock;

@@ -5,15 +5,13 @@ import type { Messenger } from '../messaging/messenger.ts';
 import type { Route } from '../storage/effects.ts';
 
 /** One channel, put together: what the application starts, stops and sends through. */
-export interface ChannelParts {
+export interface ChannelHandle {
   readonly messenger: Messenger;
   /** Connects the inbound side; returns at once and goes on trying while the channel cannot be reached. */
   start(router: Router): void;
   stop(): Promise<void>;
   /** When the channel was last heard, or null; where events are posted: now, as long as they would get here. */
   lastHeardAt(): number | null;
-  /** Updates being handled now. */
-  openLanes(): number;
   /** What of the channel has not been heard for so long (ms), and since when. */
   silentRoutes(ms: number): readonly { readonly route: Route; readonly since: number }[];
   /** Once a minute. */
@@ -31,7 +29,7 @@ export interface Troubles {
 }
 
 /** One address to which events of a channel are posted. */
-export interface Webhook {
+export interface ServedWebhook {
   /** Name of the header that carries the secret, in small letters. */
   readonly secretHeader: string;
   readonly secret: string;
@@ -49,7 +47,7 @@ export interface WebhookDoor {
   /** The public address of a path. */
   addressOf(path: string): string;
   /** From now on, what is posted to the path goes there. */
-  serve(path: string, webhook: Webhook): void;
+  serve(path: string, webhook: ServedWebhook): void;
 }
 
 /**

@@ -1,23 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Bot } from 'grammy';
-import type { Update } from 'grammy/types';
+import { Api } from 'grammy';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { InboxWorker } from '../bot/inbound/inbox-worker.ts';
 import type { Router } from '../bot/inbound/router.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Loggers } from '../logger.ts';
+import type { Inbound, ReceivedEvent } from '../messaging/inbound.ts';
 import type { PressAnswer } from '../messaging/outbound.ts';
 import { failureOf } from '../messaging/telegram/errors.ts';
 import { type MenuLists, setMenus } from '../messaging/telegram/menu.ts';
 import { telegramMessenger } from '../messaging/telegram/messenger.ts';
-import { type BotIdentity, parseUpdate } from '../messaging/telegram/parse-update.ts';
+import { parseUpdate, receivedEvent, type TelegramBot } from '../messaging/telegram/parse-update.ts';
 import { Poller } from '../messaging/telegram/poll.ts';
-import { sunkUpdate } from '../messaging/telegram/stored-update.ts';
 import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
-import type { EventRef } from '../storage/effects.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from '../text/vi/channel/refusals.ts';
-import { type ChannelParts, type WebhookDoor, webhookSecret } from './channel.ts';
+import { type ChannelHandle, type WebhookDoor, webhookSecret } from './channel.ts';
+import { keepEvents, pendingEvents } from './event-store.ts';
 
 export interface TelegramSettings {
   readonly token: string;
@@ -38,26 +37,23 @@ export function telegramChannel(parts: {
   readonly loggers: Loggers;
   readonly menus: MenuLists;
   readonly door: WebhookDoor | null;
-}): ChannelParts {
+}): ChannelHandle {
   const { settings, storage, clock, loggers, door } = parts;
   const log = loggers.channel;
-  const bot = new Bot(settings.token, {
-    client: {
-      apiRoot: settings.apiRoot,
-      timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
-      ...(parts.httpsProxy === null
-        ? {}
-        : { baseFetchConfig: { agent: new HttpsProxyAgent(parts.httpsProxy), compress: true } }),
-    },
+  const api = new Api(settings.token, {
+    apiRoot: settings.apiRoot,
+    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
+    ...(parts.httpsProxy === null
+      ? {}
+      : { baseFetchConfig: { agent: new HttpsProxyAgent(parts.httpsProxy), compress: true } }),
   });
-  let me: BotIdentity | null = null;
-  const messenger = telegramMessenger(bot.api, {
+  let me: TelegramBot | null = null;
+  const messenger = telegramMessenger(api, {
     username: () => me?.username ?? '',
     overallPerSecond: settings.broadcastPerSecond,
   });
   // The token's number names the bot: another bot has another queue of updates.
   const source = `${messenger.channel}:${settings.token.split(':')[0]}`;
-  const events = new WeakMap<object, EventRef>();
   const stopping = new AbortController();
   let startedAt: number | null = null;
   let router: Router | null = null;
@@ -66,28 +62,18 @@ export function telegramChannel(parts: {
   let offset: number | null = null;
   let starting: Promise<void> = Promise.resolve();
 
-  bot.use(async (context) => {
-    const event = events.get(context.update);
-    const inbound = me === null ? null : parseUpdate(context.update, me);
-    if (event === undefined || inbound === null || router === null) return;
-    const answer = await router(inbound, event);
-    if (inbound.kind === 'press' && answer !== null) await messenger.answerPress(inbound.pressId, answer);
-  });
-
   const worker = new InboxWorker({
     inbox: storage.inbox,
     log: loggers.inbox,
     now: () => clock.now(),
-    async handle(raw, event) {
-      const update = raw as Update;
-      events.set(update, event);
-      await bot.handleUpdate(update);
+    async handle(inbound, event) {
+      const answer = await router?.(inbound, event);
+      if (inbound.kind === 'press' && answer != null) await messenger.answerPress(inbound.pressId, answer);
     },
-    async onDead(raw) {
-      const inbound = me === null ? null : parseUpdate(raw, me);
-      if (inbound?.kind === 'press')
+    async onDead(inbound) {
+      if (inbound.kind === 'press')
         await messenger.answerPress(inbound.pressId, { text: PRESS_NOT_RECORDED, alert: true });
-      if (inbound?.kind === 'text')
+      if (inbound.kind === 'text')
         await messenger.send(
           { chatId: inbound.chat.slice(inbound.channel.length + 1), threadId: inbound.threadId },
           { text: [COMMAND_NOT_DONE] },
@@ -95,35 +81,30 @@ export function telegramChannel(parts: {
     },
   });
 
-  /** Stores updates in one commit; what it returns begins the work on them. */
-  async function keep(
-    updates: Parameters<typeof storage.inbox.receive>[1],
-    nextOffset: number,
-  ): Promise<() => Promise<void>> {
-    const received = await storage.inbox.receive(source, updates, nextOffset, clock.now());
+  /** Stores events in one commit; what it returns begins the work on them. */
+  async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<() => Promise<void>> {
+    const kept = await keepEvents(storage.inbox, clock, source, events, nextOffset);
     return async () => {
-      for (const update of received) {
-        if (update.state === 'new') worker.add(update);
-        if (update.state === 'done' && update.receipt !== null) await answerAgain(update.raw, update.receipt);
+      for (const event of kept) {
+        if (event.state === 'new') worker.add(event);
+        if (event.state === 'done' && event.receipt !== null) await answerAgain(event.inbound, event.receipt);
       }
     };
   }
 
   /** A press that came once more was recorded the first time; the person still waits for a word. */
-  async function answerAgain(raw: string, receipt: object): Promise<void> {
-    const inbound = me === null ? null : parseUpdate(JSON.parse(raw), me);
-    if (inbound?.kind === 'press') await messenger.answerPress(inbound.pressId, receipt as PressAnswer);
+  async function answerAgain(inbound: Inbound, receipt: object): Promise<void> {
+    if (inbound.kind === 'press') await messenger.answerPress(inbound.pressId, receipt as PressAnswer);
   }
 
   async function connect(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        // Not bot.init(): it retries inside without a word.
-        bot.botInfo = await bot.api.getMe(stopping.signal as Parameters<typeof bot.api.getMe>[0]);
+        const { id, username } = await api.getMe(stopping.signal as Parameters<typeof api.getMe>[0]);
         // While one is set, nothing can be fetched.
         if (door === null)
-          await bot.api.deleteWebhook({}, stopping.signal as Parameters<typeof bot.api.deleteWebhook>[1]);
-        break;
+          await api.deleteWebhook({}, stopping.signal as Parameters<typeof api.deleteWebhook>[1]);
+        return listen({ id, username });
       } catch (error) {
         if (stopping.signal.aborted) return;
         log.error(
@@ -133,35 +114,38 @@ export function telegramChannel(parts: {
         await wait(INIT_RETRY_MS, stopping.signal);
       }
     }
-    if (stopping.signal.aborted) return;
-    me = { id: bot.botInfo.id, username: bot.botInfo.username };
-    for (const update of await storage.inbox.pending(source)) worker.add(update);
-    intake = door === null ? fetching(me) : await posted(door);
+  }
+
+  async function listen(self: TelegramBot): Promise<void> {
+    me = self;
+    const parse = (raw: unknown) => parseUpdate(raw, self);
+    for (const event of await pendingEvents(storage.inbox, clock, source, parse)) worker.add(event);
+    intake = door === null ? fetching(self) : await posted(door);
     intake.start();
-    log.info({ bot: me.id }, 'listening');
-    await setMenus(bot.api, parts.menus, stopping.signal).catch((error: unknown) =>
+    log.info({ bot: self.id }, 'listening');
+    await setMenus(api, parts.menus, stopping.signal).catch((error: unknown) =>
       log.warn({ failure: failureOf(error).kind }, 'the command menus could not be set'),
     );
   }
 
-  function fetching(self: BotIdentity): Poller {
-    const sink = {
+  function fetching(self: TelegramBot): Poller {
+    const inbox = {
       offset: () => storage.inbox.offset(source),
       receive: async (...batch: Parameters<typeof keep>) => (await keep(...batch))(),
     };
-    return new Poller({ api: bot.api, sink, me: self, clock, log });
+    return new Poller({ api, inbox, me: self, clock, log });
   }
 
   async function posted(to: WebhookDoor): Promise<WebhookKeeper> {
     offset = (await storage.inbox.offset(source)) ?? 0;
-    return new WebhookKeeper({ api: bot.api, address: to.addressOf(WEBHOOK_PATH), secret, clock, log, wait });
+    return new WebhookKeeper({ api, address: to.addressOf(WEBHOOK_PATH), secret, clock, log, wait });
   }
 
   async function takePosted(body: unknown): Promise<(() => void) | null> {
     if (me === null || offset === null) return null;
     if (intake instanceof WebhookKeeper) intake.heard();
-    const update = sunkUpdate(body, me);
-    return update === null ? () => undefined : keep([update], offset);
+    const event = receivedEvent(body, me);
+    return event === null ? () => undefined : keep([event], offset);
   }
 
   const secret = webhookSecret(settings.token);
@@ -184,7 +168,6 @@ export function telegramChannel(parts: {
     },
     lastHeardAt: () =>
       intake instanceof WebhookKeeper ? intake.lastHeardAt : (intake?.lastSuccessAt ?? null),
-    openLanes: () => worker.openLanes,
     silentRoutes(ms) {
       // Where updates are posted, silence says nothing.
       if (intake instanceof WebhookKeeper) return [];

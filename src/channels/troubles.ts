@@ -11,7 +11,7 @@ import {
   tellRefused,
   tellSilent,
 } from '../use-cases/channel/channel-trouble.ts';
-import type { ChannelParts, Troubles } from './channel.ts';
+import type { ChannelHandle, Troubles } from './channel.ts';
 
 /** Silence of so long, with a meeting near, is told to the officers on another way. */
 const SILENT_MS = 60 * 60_000;
@@ -47,7 +47,7 @@ export function troubleReports(parts: {
 
 /** On each beat: which routes are silent for long, and may keep a branch from hearing of its meeting? */
 export function watchChannels(
-  channels: readonly ChannelParts[],
+  channels: readonly ChannelHandle[],
   reports: Pick<TroubleReports, 'silent'>,
 ): (now: number) => Promise<void> {
   const looked = new Map<string, number>();

@@ -4,20 +4,20 @@ import { type ChatRef, chatRef } from '../domain/channel/chat-ref.ts';
 import type { QuotaRule } from '../domain/channel/quota.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Loggers } from '../logger.ts';
+import type { ReceivedEvent } from '../messaging/inbound.ts';
 import { ZALO } from '../messaging/zalo/capabilities.ts';
 import { zaloClient } from '../messaging/zalo/client.ts';
 import { zaloHttp } from '../messaging/zalo/http.ts';
 import { type BotsInChats, zaloMessenger } from '../messaging/zalo/messenger.ts';
-import { type BotIdentity, parseUpdate } from '../messaging/zalo/parse-update.ts';
+import { parseUpdate, receivedEvent, type ZaloBot } from '../messaging/zalo/parse-update.ts';
 import { Pollers } from '../messaging/zalo/poll.ts';
 import { botQuota } from '../messaging/zalo/quota.ts';
-import { type SunkUpdate, sunkUpdate } from '../messaging/zalo/stored-update.ts';
 import { SECRET_HEADER, Webhooks } from '../messaging/zalo/webhook.ts';
 import { clearOwnWebhook, webhookMemory } from '../messaging/zalo/webhook-memory.ts';
-import type { EventRef } from '../storage/effects.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE } from '../text/vi/channel/refusals.ts';
-import { type ChannelParts, type Troubles, type WebhookDoor, webhookSecret } from './channel.ts';
+import { type ChannelHandle, type Troubles, type WebhookDoor, webhookSecret } from './channel.ts';
+import { keepEvents, pendingEvents } from './event-store.ts';
 import { Hearing } from './hearing.ts';
 
 export interface ZaloSettings {
@@ -41,7 +41,7 @@ export function zaloChannel(parts: {
   readonly clock: Clock;
   readonly loggers: Loggers;
   readonly door: WebhookDoor | null;
-}): ChannelParts {
+}): ChannelHandle {
   const { settings, storage, clock, loggers, door, troubles } = parts;
   const http = zaloHttp({ apiRoot: settings.apiRoot, httpsProxy: parts.httpsProxy });
   const bots = settings.tokens.map((token) => zaloClient(http, token));
@@ -62,7 +62,7 @@ export function zaloChannel(parts: {
   });
   const messenger = zaloMessenger({ bots, chats, clock, quota });
   const hearing = new Hearing({ facts: storage.facts, clock, channel: ZALO });
-  const identities = new Map<string, BotIdentity>();
+  const identities = new Map<string, ZaloBot>();
   let router: Router | null = null;
   let starting: Promise<void> = Promise.resolve();
 
@@ -70,23 +70,17 @@ export function zaloChannel(parts: {
   const workers = new Map(bots.map(({ bot }) => [bot, workerOf(bot)]));
 
   function workerOf(bot: string): InboxWorker {
-    const read = (raw: unknown) => {
-      const me = identities.get(bot);
-      return me === undefined ? null : parseUpdate(raw, me);
-    };
     return new InboxWorker({
       inbox: storage.inbox,
       log: loggers.inbox,
       now: () => clock.now(),
-      async handle(raw: unknown, event: EventRef) {
-        const inbound = read(raw);
-        if (inbound === null || router === null) return;
+      async handle(inbound, event) {
+        if (router === null) return;
         await chats.heardIn(inbound.chat, inbound.chatKind, bot, clock.now());
         await router(inbound, event);
       },
-      async onDead(raw) {
-        const inbound = read(raw);
-        if (inbound?.kind !== 'text') return;
+      async onDead(inbound) {
+        if (inbound.kind !== 'text') return;
         const chatId = inbound.chat.slice(inbound.channel.length + 1);
         await messenger.send({ chatId }, { text: [COMMAND_NOT_DONE] });
       },
@@ -97,19 +91,21 @@ export function zaloChannel(parts: {
   const ready = new Set<string>();
 
   /** The bot's events can be read now, those that a stopped process left behind first. */
-  async function know(bot: string, me: BotIdentity): Promise<void> {
+  async function know(bot: string, me: ZaloBot): Promise<void> {
     identities.set(bot, me);
     if (ready.has(bot)) return;
-    for (const update of await storage.inbox.pending(sourceOf(bot))) workers.get(bot)?.add(update);
+    const parse = (raw: unknown) => parseUpdate(raw, me);
+    for (const event of await pendingEvents(storage.inbox, clock, sourceOf(bot), parse))
+      workers.get(bot)?.add(event);
     ready.add(bot);
     loggers.channel.info({ bot }, 'listening');
   }
 
   /** Stores events of a bot in one commit; what it returns begins the work on them. */
-  async function keep(bot: string, updates: readonly SunkUpdate[]): Promise<() => void> {
-    const received = await storage.inbox.receive(sourceOf(bot), updates, 0, clock.now());
+  async function keep(bot: string, events: readonly ReceivedEvent[]): Promise<() => void> {
+    const kept = await keepEvents(storage.inbox, clock, sourceOf(bot), events, 0);
     return () => {
-      for (const update of received) if (update.state === 'new') workers.get(bot)?.add(update);
+      for (const event of kept) if (event.state === 'new') workers.get(bot)?.add(event);
     };
   }
 
@@ -137,7 +133,7 @@ export function zaloChannel(parts: {
   function fetching(): Pollers {
     return new Pollers({
       ...common,
-      sink: { receive: async (bot, updates) => (await keep(bot, updates))() },
+      inbox: { receive: async (bot, events) => (await keep(bot, events))() },
       onReady: know,
       onHeard: heard,
       clearWebhook: (client, signal) => clearOwnWebhook(client, memory, signal).catch(() => 'none'),
@@ -163,8 +159,8 @@ export function zaloChannel(parts: {
           const me = identities.get(bot);
           if (me === undefined || !ready.has(bot)) return null;
           webhooks.heard(bot);
-          const update = sunkUpdate(body, me);
-          return update === null ? () => undefined : keep(bot, [update]);
+          const event = receivedEvent(body, me);
+          return event === null ? () => undefined : keep(bot, [event]);
         },
       });
     return webhooks;
@@ -186,6 +182,7 @@ export function zaloChannel(parts: {
       await starting;
       await intake.stop();
       await Promise.all([...workers.values()].map((worker) => worker.stop()));
+      http.close();
     },
     lastHeardAt: () => (intake instanceof Webhooks ? intake.lastHeardAt : intake.lastSuccessAt),
     // Where events are posted, silence says nothing about a bot.
@@ -194,7 +191,6 @@ export function zaloChannel(parts: {
         ? []
         : hearing.silentFor(names, ms).map(({ bot, since }) => ({ route: { bot: sourceOf(bot) }, since })),
     onBeat: noteHearing,
-    openLanes: () => [...workers.values()].reduce((sum, worker) => sum + worker.openLanes, 0),
   };
 }
 

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Webhook, WebhookDoor } from '../channels/channel.ts';
+import type { ServedWebhook, WebhookDoor } from '../channels/channel.ts';
 import type { HttpHandler } from './listen.ts';
 import { notFound } from './status.ts';
 
@@ -24,12 +24,17 @@ export function webhookDoor(
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void },
 ): ServedDoor {
   const base = new URL(publicUrl).pathname.replace(/\/+$/, '');
-  const webhooks = new Map<string, Webhook>();
+  const webhooks = new Map<string, ServedWebhook>();
   const beingStored = new Set<Promise<void>>();
   let isClosed = false;
   let refused = 0;
 
-  async function serve(request: IncomingMessage, response: ServerResponse, path: string, webhook: Webhook) {
+  async function serve(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    webhook: ServedWebhook,
+  ) {
     try {
       const posted = await read(request, path, webhook);
       if ('status' in posted) return answer(response, posted.status);
@@ -47,7 +52,7 @@ export function webhookDoor(
   async function read(
     request: IncomingMessage,
     path: string,
-    webhook: Webhook,
+    webhook: ServedWebhook,
   ): Promise<{ readonly json: unknown } | { readonly status: number }> {
     const secret = request.headers[webhook.secretHeader];
     if (!isSame(secret, webhook.secret)) {
@@ -68,7 +73,7 @@ export function webhookDoor(
     return { status };
   }
 
-  async function store(response: ServerResponse, path: string, taking: ReturnType<Webhook['take']>) {
+  async function store(response: ServerResponse, path: string, taking: ReturnType<ServedWebhook['take']>) {
     const work = await taking.catch((error: unknown) => {
       const name = error instanceof Error ? error.name : 'unknown';
       log.error({ path, error: name }, 'an event could not be stored; its sender is asked to come again');

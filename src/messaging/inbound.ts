@@ -39,7 +39,6 @@ export interface InboundPresence extends InboundBase {
   readonly kind: 'presence';
   /** `in`: the bot may write; `muted`: inside but may not write; `out`: removed or blocked. */
   readonly presence: 'in' | 'muted' | 'out';
-  readonly isAdministrator: boolean;
   /** True when the bot was outside before. */
   readonly arrived: boolean;
 }
@@ -58,3 +57,16 @@ export interface InboundSecret extends InboundBase {
 
 /** One event from a channel, parsed at the edge; everything inside trusts these types. */
 export type Inbound = InboundText | InboundPress | InboundPresence | InboundMoved | InboundSecret;
+
+/** An event as an adapter hands it over: read once, with the number by which the channel would tell a second copy. */
+export interface ReceivedEvent {
+  readonly updateId: number;
+  readonly inbound: Inbound;
+}
+
+/** What an adapter's loop says of itself. */
+export interface ChannelLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -8,7 +8,7 @@ import { spokenCommands } from '../text/spoken-commands.ts';
 import { HOW_TO_WRITE } from '../text/vi/channel/typed.ts';
 import { NO_FILES_HERE } from '../text/vi/papers/captions.ts';
 
-export interface ChannelParts {
+export interface ShowingParts {
   readonly messenger: { readonly capabilities: Capabilities };
   readonly outbox: Pick<OutboxPort, 'offer'>;
   /** Commands in plain words, by name: for channels where people write no slash. */
@@ -23,7 +23,7 @@ const OFFER_LIFETIME_MS = 14 * 24 * 60 * 60_000;
  * file where files cannot be sent, numbered choices where there are no buttons (what each number stands for is kept).
  */
 export async function inChannel(
-  parts: ChannelParts,
+  parts: ShowingParts,
   row: OutboxRow,
   message: OutMessage,
 ): Promise<OutMessage> {
@@ -34,7 +34,7 @@ export async function inChannel(
 }
 
 /** In a group where the bot hears only what is addressed to it, with a word on how to be heard. */
-function inPlainWords({ messenger, spoken }: ChannelParts, row: OutboxRow, message: OutMessage): OutMessage {
+function inPlainWords({ messenger, spoken }: ShowingParts, row: OutboxRow, message: OutMessage): OutMessage {
   const needsHint =
     row.chatKind === 'group' &&
     messenger.capabilities.hearsOnlyAddressed === true &&
@@ -49,7 +49,7 @@ function withoutFile(message: OutMessage): OutMessage {
   return { ...rest, text: lines(rest.text, NO_FILES_HERE) };
 }
 
-async function numbered(parts: ChannelParts, row: OutboxRow, message: OutMessage): Promise<OutMessage> {
+async function numbered(parts: ShowingParts, row: OutboxRow, message: OutMessage): Promise<OutMessage> {
   const buttons = (message.buttons ?? []).flat();
   const choices = buttons.flatMap((button) => ('data' in button ? [button] : []));
   const { buttons: _buttons, hint = null, ...rest } = message;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
-import { sunkUpdate } from '../../src/messaging/zalo/stored-update.ts';
+import { receivedEvent } from '../../src/messaging/zalo/parse-update.ts';
 import {
   createLocalBotApi,
   type LocalBotApiServer,
@@ -175,9 +175,9 @@ export async function withZaloTown(
 export function updateNumber(personId: string, chatId: string, messageId: string): number {
   const chat = { id: chatId.startsWith('private:') ? personId : chatId };
   const message = { message_id: messageId, chat, from: { id: personId }, text: '1' };
-  const sunk = sunkUpdate({ message }, { id: 'nobody', names: [] });
-  if (sunk === null) throw new Error('a message that nobody would keep');
-  return sunk.updateId;
+  const event = receivedEvent({ message }, { id: 'nobody', names: [] });
+  if (event === null) throw new Error('a message that nobody would keep');
+  return event.updateId;
 }
 
 function nothingOwed(town: ZaloTown): boolean {

@@ -1,12 +1,19 @@
-import type { InboxPort, PendingUpdate } from '../../storage/delivery/ports.ts';
+import type { Inbound } from '../../messaging/inbound.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { EventRef } from '../../storage/effects.ts';
+
+/** A stored event that waits to be handled. */
+export interface WaitingEvent {
+  readonly inboxId: number;
+  readonly inbound: Inbound;
+}
 
 export interface InboxWorkerParts {
   readonly inbox: Pick<InboxPort, 'fail' | 'finish'>;
-  /** Handles one stored update; throws when it could not. */
-  handle(raw: unknown, event: EventRef): Promise<void>;
-  /** The update was set aside after the last try. */
-  onDead(raw: unknown, event: EventRef): Promise<void>;
+  /** Handles one stored event; throws when it could not. */
+  handle(inbound: Inbound, event: EventRef): Promise<void>;
+  /** The event was set aside after the last try. */
+  onDead(inbound: Inbound): Promise<void>;
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   now(): number;
 }
@@ -26,17 +33,13 @@ export class InboxWorker {
     this.#parts = parts;
   }
 
-  /** Updates waiting or being handled are those of the lanes that are still open. */
-  get openLanes(): number {
-    return this.#lanes.size;
-  }
-
-  add(update: PendingUpdate): void {
-    const before = this.#lanes.get(update.lane) ?? Promise.resolve();
-    const lane = before.then(() => this.#work(update));
-    this.#lanes.set(update.lane, lane);
+  add(waiting: WaitingEvent): void {
+    const { chat } = waiting.inbound;
+    const before = this.#lanes.get(chat) ?? Promise.resolve();
+    const lane = before.then(() => this.#work(waiting));
+    this.#lanes.set(chat, lane);
     void lane.then(() => {
-      if (this.#lanes.get(update.lane) === lane) this.#lanes.delete(update.lane);
+      if (this.#lanes.get(chat) === lane) this.#lanes.delete(chat);
     });
   }
 
@@ -46,29 +49,29 @@ export class InboxWorker {
     await Promise.all(this.#lanes.values());
   }
 
-  async #work(update: PendingUpdate): Promise<void> {
-    const event = { inboxId: update.inboxId };
+  async #work({ inboxId, inbound }: WaitingEvent): Promise<void> {
+    const event = { inboxId };
     for (let attempt = 0; !this.#stopped; attempt += 1) {
       try {
-        await this.#parts.handle(JSON.parse(update.raw), event);
+        await this.#parts.handle(inbound, event);
         // Whatever a handler left open is done now: an update is never handled twice for lack of a mark.
         await this.#parts.inbox.finish(event, {}, this.#parts.now());
         return;
       } catch (error) {
-        if ((await this.#failed(update, event, error)) !== 'retry') return;
+        if ((await this.#failed(inbound, event, error)) !== 'retry') return;
         await pause(RETRY_MS[attempt] ?? TROUBLE_RETRY_MS);
       }
     }
   }
 
-  async #failed(update: PendingUpdate, event: EventRef, error: unknown): Promise<'retry' | 'dead' | 'done'> {
+  async #failed(inbound: Inbound, event: EventRef, error: unknown): Promise<'retry' | 'dead' | 'done'> {
     const { inbox, log } = this.#parts;
-    log.warn({ inbox: update.inboxId, err: error }, 'an update could not be handled');
+    log.warn({ inbox: event.inboxId, err: error }, 'an update could not be handled');
     try {
       const verdict = await inbox.fail(event, error instanceof Error ? error.name : 'unknown', TRIES);
       if (verdict === 'dead') {
-        log.error({ inbox: update.inboxId }, 'an update was set aside after three tries');
-        await this.#apologise(update, event);
+        log.error({ inbox: event.inboxId }, 'an update was set aside after three tries');
+        await this.#apologise(inbound, event);
       }
       return verdict;
     } catch (trouble) {
@@ -78,11 +81,11 @@ export class InboxWorker {
   }
 
   /** Best effort: whatever happens here, the chat goes on. */
-  async #apologise(update: PendingUpdate, event: EventRef): Promise<void> {
+  async #apologise(inbound: Inbound, event: EventRef): Promise<void> {
     try {
-      await this.#parts.onDead(JSON.parse(update.raw), event);
+      await this.#parts.onDead(inbound);
     } catch (error) {
-      this.#parts.log.warn({ inbox: update.inboxId, err: error }, 'nobody could be told of it');
+      this.#parts.log.warn({ inbox: event.inboxId, err: error }, 'nobody could be told of it');
     }
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountRef, chatRef } from '../../domain/channel/chat-ref.ts';
 import { hasSecrecyMark } from '../../domain/secrecy.ts';
-import type { Inbound, Sender } from '../inbound.ts';
+import type { Inbound, ReceivedEvent, Sender } from '../inbound.ts';
 import { TELEGRAM } from './messenger.ts';
 
 /** Accounts that stand for something else than a person: anonymous administrators, channels, the linked channel. */
@@ -37,6 +37,7 @@ const standing = z.object({
   can_send_messages: z.boolean().optional(),
 });
 const updateShape = z.object({
+  update_id: id.optional().catch(undefined),
   message: message.optional(),
   edited_message: message.optional(),
   callback_query: z
@@ -59,32 +60,43 @@ const updateShape = z.object({
     .optional(),
 });
 
-/**
- * What of an update is worth keeping until it is handled: the fields that are read here. A quoted message, a photo, an
- * entity list never reach the disk. To be called on what `parseUpdate` accepted; throws on other shapes.
- */
-export const essentialsOf = (raw: unknown): z.infer<typeof updateShape> => updateShape.parse(raw);
-
 export type ParsedMessage = z.infer<typeof message>;
 
-export interface BotIdentity {
+/** The bot itself. */
+export interface TelegramBot {
   readonly id: number;
   readonly username: string;
 }
 
 /**
  * Reads one update. Null for everything that is not for us: other kinds of updates, shapes we do not know, chatter
- * of a group, files, other bots, commands to another bot. Telegram's words are hostile until they have passed here.
+ * of a group, files, other bots, commands to another bot. Telegram's words are hostile until they have passed here;
+ * of a text with a secrecy mark no word passes.
  */
-export function parseUpdate(raw: unknown, me: BotIdentity): Inbound | null {
+export function parseUpdate(raw: unknown, me: TelegramBot): Inbound | null {
   const parsed = updateShape.safeParse(raw);
-  if (!parsed.success) return null;
-  const {
+  return parsed.success ? inboundOf(parsed.data, me) : null;
+}
+
+/** The same with the update's number. Null also for one without: it cannot be told from another. */
+export function receivedEvent(raw: unknown, me: TelegramBot): ReceivedEvent | null {
+  const parsed = updateShape.safeParse(raw);
+  const updateId = parsed.data?.update_id;
+  const inbound = parsed.success ? inboundOf(parsed.data, me) : null;
+  return inbound === null || updateId === undefined || !Number.isSafeInteger(updateId)
+    ? null
+    : { updateId, inbound };
+}
+
+function inboundOf(
+  {
     message: fresh,
     edited_message: edited,
     callback_query: press,
     my_chat_member: standingChange,
-  } = parsed.data;
+  }: z.infer<typeof updateShape>,
+  me: TelegramBot,
+): Inbound | null {
   if (fresh !== undefined) return fromMessage(fresh, me, false);
   if (edited !== undefined) return fromMessage(edited, me, true);
   if (press !== undefined) {
@@ -106,14 +118,13 @@ export function parseUpdate(raw: unknown, me: BotIdentity): Inbound | null {
       kind: 'presence',
       sender: person(standingChange.from),
       presence: presenceOf(after),
-      isAdministrator: after.status === 'administrator',
       arrived: presenceOf(before) === 'out' && presenceOf(after) !== 'out',
     };
   }
   return null;
 }
 
-function fromMessage(from: ParsedMessage, me: BotIdentity, edited: boolean): Inbound | null {
+function fromMessage(from: ParsedMessage, me: TelegramBot, edited: boolean): Inbound | null {
   const base = place(from.chat, from);
   if (from.migrate_to_chat_id !== undefined) return moved(from, from.chat.id, from.migrate_to_chat_id, base);
   if (from.migrate_from_chat_id !== undefined)
@@ -148,7 +159,7 @@ const moved = (
 const COMMAND = /^\/[a-z0-9_]+(?:@([a-z0-9_]+))?/iu;
 
 /** A command that names no bot, or this one. */
-function isCommandFor(text: string, me: BotIdentity): boolean {
+function isCommandFor(text: string, me: TelegramBot): boolean {
   const match = COMMAND.exec(text.trimStart());
   return match !== null && (match[1] === undefined || match[1].toLowerCase() === me.username.toLowerCase());
 }
@@ -195,3 +206,10 @@ function presenceOf(member: z.infer<typeof standing>): 'in' | 'muted' | 'out' {
       return 'out';
   }
 }
+
+/** An entry without a number cannot be stored or confirmed; it must not keep the others from it. */
+export const hasNumber = (update: unknown): update is { readonly update_id: number } =>
+  typeof update === 'object' &&
+  update !== null &&
+  'update_id' in update &&
+  Number.isSafeInteger(update.update_id);

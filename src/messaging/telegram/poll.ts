@@ -1,22 +1,16 @@
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
+import type { ChannelLog, ReceivedEvent } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { failureOf } from './errors.ts';
-import type { BotIdentity } from './parse-update.ts';
-import { hasNumber, type SunkUpdate, sunkUpdate } from './stored-update.ts';
+import { hasNumber, receivedEvent, type TelegramBot } from './parse-update.ts';
 
 /** What the poller needs of the durable inbox; each call is one commit. */
-export interface UpdateSink {
+export interface UpdateInbox {
   offset(): Promise<number | null>;
   /** Stores the batch and the next offset. */
-  receive(updates: readonly SunkUpdate[], nextOffset: number): Promise<void>;
-}
-
-export interface PollLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+  receive(updates: readonly ReceivedEvent[], nextOffset: number): Promise<void>;
 }
 
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -30,17 +24,17 @@ const LONGEST_BACKOFF_MS = 15_000;
  */
 export class Poller {
   readonly #api: Api;
-  readonly #sink: UpdateSink;
-  readonly #me: BotIdentity;
+  readonly #inbox: UpdateInbox;
+  readonly #me: TelegramBot;
   readonly #clock: Clock;
-  readonly #log: PollLog;
+  readonly #log: ChannelLog;
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #lastSuccessAt: number | null = null;
 
-  constructor(parts: { api: Api; sink: UpdateSink; me: BotIdentity; clock: Clock; log: PollLog }) {
+  constructor(parts: { api: Api; inbox: UpdateInbox; me: TelegramBot; clock: Clock; log: ChannelLog }) {
     this.#api = parts.api;
-    this.#sink = parts.sink;
+    this.#inbox = parts.inbox;
     this.#me = parts.me;
     this.#clock = parts.clock;
     this.#log = parts.log;
@@ -61,7 +55,7 @@ export class Poller {
   }
 
   async #loop(): Promise<void> {
-    let offset = await this.#sink.offset();
+    let offset = await this.#inbox.offset();
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       try {
@@ -72,8 +66,8 @@ export class Poller {
         failures = 0;
         if (updates.length === 0) continue;
         const next = Math.max(...updates.map((update) => update.update_id)) + 1;
-        await this.#sink.receive(
-          updates.flatMap((update) => sunkUpdate(update, this.#me) ?? []),
+        await this.#inbox.receive(
+          updates.flatMap((update) => receivedEvent(update, this.#me) ?? []),
           next,
         );
         offset = next;

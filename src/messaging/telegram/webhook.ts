@@ -1,9 +1,10 @@
 import type { Api } from 'grammy';
 import type { WebhookInfo } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
+import type { ChannelLog } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { failureOf } from './errors.ts';
-import { ALLOWED_UPDATES, type PollLog } from './poll.ts';
+import { ALLOWED_UPDATES } from './poll.ts';
 
 /** What Telegram puts the webhook's secret in, in small letters. */
 export const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
@@ -14,7 +15,7 @@ export interface WebhookKeeperParts {
   readonly address: string;
   readonly secret: string;
   readonly clock: Clock;
-  readonly log: PollLog;
+  readonly log: ChannelLog;
   /** Resolves after that time, or at once with the signal. */
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountRef, chatRef } from '../../domain/channel/chat-ref.ts';
 import { hasSecrecyMark } from '../../domain/secrecy.ts';
-import type { Inbound, Sender } from '../inbound.ts';
+import type { Inbound, ReceivedEvent, Sender } from '../inbound.ts';
 import { ZALO } from './capabilities.ts';
 import { withoutMention } from './mention.ts';
 
@@ -34,7 +35,7 @@ const event = z.object({ event_name: words, message });
 /** As fetched and as posted in production, or wrapped as the documentation shows it. */
 const updateShape = z.union([event, z.object({ result: event }).transform(({ result }) => result)]);
 
-export type EssentialUpdate = z.infer<typeof updateShape>;
+type ParsedUpdate = z.infer<typeof updateShape>;
 
 /** Kinds that may hold words; a picture has them in its caption. */
 const KINDS_WITH_WORDS = new Set([
@@ -44,25 +45,35 @@ const KINDS_WITH_WORDS = new Set([
 ]);
 
 /** The bot itself: its id, and the names under which people mention it. */
-export interface BotIdentity {
+export interface ZaloBot {
   readonly id: string;
   readonly names: readonly string[];
 }
 
 /**
- * What of an event is worth keeping until it is handled: the fields that are read here; a picture's address or a
- * quoted text never reaches the disk. To be called on what `parseUpdate` accepted; throws on other shapes.
- */
-export const essentialsOf = (raw: unknown): EssentialUpdate => updateShape.parse(raw);
-
-/**
  * Reads one event. Null for everything that is not for us: shapes and kinds we do not know, pictures without words,
- * other bots, the bot's own messages. Zalo hands over only what is meant for the bot, so no text is chatter.
+ * other bots, the bot's own messages. Zalo hands over only what is meant for the bot, so no text is chatter; of one with
+ * a secrecy mark no word passes.
  */
-export function parseUpdate(raw: unknown, me: BotIdentity): Inbound | null {
+export function parseUpdate(raw: unknown, me: ZaloBot): Inbound | null {
   const parsed = updateShape.safeParse(raw);
-  if (!parsed.success) return null;
-  const { event_name: kind, message: from } = parsed.data;
+  return parsed.success ? inboundOf(parsed.data, me) : null;
+}
+
+/** The same with a number drawn from the chat's and the message's id: an event that comes twice has one number. */
+export function receivedEvent(raw: unknown, me: ZaloBot): ReceivedEvent | null {
+  const parsed = updateShape.safeParse(raw);
+  const inbound = parsed.success ? inboundOf(parsed.data, me) : null;
+  return inbound === null || !parsed.success ? null : { updateId: numberOf(parsed.data), inbound };
+}
+
+/** Zalo numbers nothing. 52 bits of a digest: no two messages of one bot meet in practice. */
+function numberOf({ message }: ParsedUpdate): number {
+  const digest = createHash('sha256').update(JSON.stringify([message.chat.id, message.message_id]));
+  return Number.parseInt(digest.digest('hex').slice(0, 13), 16);
+}
+
+function inboundOf({ event_name: kind, message: from }: ParsedUpdate, me: ZaloBot): Inbound | null {
   if (kind !== undefined && !KINDS_WITH_WORDS.has(kind)) return null;
   const written = (from.text ?? from.caption)?.normalize('NFC');
   if (written === undefined || written.trim() === '') return null;
@@ -90,7 +101,7 @@ export function parseUpdate(raw: unknown, me: BotIdentity): Inbound | null {
 /** Every bot's name begins so; the whole name is not always told, and then its mention stays in the text. */
 const BOT_NAMED = /@bot/iu;
 
-type ParsedMessage = EssentialUpdate['message'];
+type ParsedMessage = ParsedUpdate['message'];
 
 /** A private chat goes by its person's id; what cannot be told is treated as a group, where nothing private is said. */
 function isPrivate({ chat, from }: ParsedMessage): boolean {
@@ -102,7 +113,7 @@ function isPrivate({ chat, from }: ParsedMessage): boolean {
  * Whether a message of the bot is answered. Mostly the event does not say; but from a group only mentions and answers
  * come through, so one without a mention is an answer (`mustBe`).
  */
-function isReply(from: ParsedMessage, me: BotIdentity, mustBe: boolean): boolean {
+function isReply(from: ParsedMessage, me: ZaloBot, mustBe: boolean): boolean {
   const answered = from.reply_to_message?.from?.id;
   if (answered !== undefined) return answered === me.id;
   return mustBe || from.reply_to_message !== undefined || from.quote_msg_id !== undefined;

@@ -1,38 +1,30 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../domain/clock.ts';
+import type { ChannelLog, ReceivedEvent } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { backoffMs, pause } from './backoff.ts';
 import type { BotAccount, ZaloClient } from './client.ts';
 import type { Answer } from './http.ts';
-import type { BotIdentity } from './parse-update.ts';
-import { type SunkUpdate, sunkUpdate } from './stored-update.ts';
+import { receivedEvent, type ZaloBot } from './parse-update.ts';
 
 /** What the pollers need of the durable inbox; each call is one commit. */
-export interface UpdateSink {
+export interface EventInbox {
   /** Stores events of a bot; one that was stored before is not stored twice. */
-  receive(bot: string, updates: readonly SunkUpdate[]): Promise<void>;
-}
-
-export interface PollLog {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
+  receive(bot: string, updates: readonly ReceivedEvent[]): Promise<void>;
 }
 
 export interface PollerParts {
-  readonly sink: UpdateSink;
+  readonly inbox: EventInbox;
   readonly clock: Clock;
-  readonly log: PollLog;
+  readonly log: ChannelLog;
   /** In [0, 1): keeps the bots from asking in step. */
   readonly random: () => number;
   /** The bot is known now; awaited before its first poll. */
-  onReady(bot: string, me: BotIdentity): Promise<void>;
+  onReady(bot: string, me: ZaloBot): Promise<void>;
   /** The bot's token is refused: it is not asked for any more, the others go on. */
   onRefused(bot: string): void;
   /** A poll of the bot came back well, an idle one included. */
   onHeard?(bot: string, at: number): void;
-  /** Names besides the ones that Zalo tells, under which people mention a bot. */
-  readonly names?: readonly string[];
   /** While a webhook is set, polls are refused. Looks for one, and takes it away if it was set by this program. */
   readonly clearWebhook?: (
     client: ZaloClient,
@@ -50,9 +42,9 @@ const QUICK_ANSWERS_BORNE = 3;
 const BLOCKED_RETRY_MS = 2 * 60_000;
 
 /** Who the bot is, with the names under which people mention it. */
-export const identityOf = (account: BotAccount, names: readonly string[] = []): BotIdentity => ({
+export const identityOf = (account: BotAccount): ZaloBot => ({
   id: account.id,
-  names: [...[account.displayName, account.accountName].filter((name) => name !== null), ...names],
+  names: [account.displayName, account.accountName].filter((name) => name !== null),
 });
 
 /** How long a bot waits after so many failures in a row. */
@@ -72,7 +64,6 @@ export class Pollers {
   readonly #running: Promise<void>[] = [];
   /** Bots that somebody else's webhook keeps from being polled. */
   readonly #blocked = new Set<string>();
-  readonly #heardAt = new Map<string, number>();
   #lastSuccessAt: number | null = null;
 
   constructor(parts: PollerParts) {
@@ -84,11 +75,6 @@ export class Pollers {
   /** When the last poll of any bot came back well, an idle one included; null before the first. */
   get lastSuccessAt(): number | null {
     return this.#lastSuccessAt;
-  }
-
-  /** When this bot's last poll came back well; null before its first. */
-  heardAt(bot: string): number | null {
-    return this.#heardAt.get(bot) ?? null;
   }
 
   /** Begins for these bots, spread over a moment. */
@@ -116,16 +102,16 @@ export class Pollers {
     }
   }
 
-  async #identify(client: ZaloClient): Promise<BotIdentity | null> {
+  async #identify(client: ZaloClient): Promise<ZaloBot | null> {
     for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
       const answer = await client.getMe(this.#stop.signal);
-      if (answer.ok) return identityOf(answer.result, this.#parts.names);
+      if (answer.ok) return identityOf(answer.result);
       if (!(await this.#bear(client, answer.failure, failures))) return null;
     }
     return null;
   }
 
-  async #loop(client: ZaloClient, me: BotIdentity): Promise<void> {
+  async #loop(client: ZaloClient, me: ZaloBot): Promise<void> {
     let failures = 0;
     let quick = 0;
     await this.#yieldToWebhook(client);
@@ -140,12 +126,11 @@ export class Pollers {
       }
       const now = this.#parts.clock.now();
       this.#parts.onHeard?.(client.bot, now);
-      this.#heardAt.set(client.bot, now);
       this.#lastSuccessAt = now;
       this.#blocked.delete(client.bot);
       if (failures > 0) this.#parts.log.info({ bot: client.bot, failures }, 'polling goes on');
       failures = 0;
-      const updates = answer.result.flatMap((raw) => sunkUpdate(raw, me) ?? []);
+      const updates = answer.result.flatMap((raw) => receivedEvent(raw, me) ?? []);
       if (updates.length > 0) await this.#store(client.bot, updates);
       quick = updates.length > 0 || performance.now() - askedAt >= QUICK_MS ? 0 : quick + 1;
       if (quick > QUICK_ANSWERS_BORNE) await pause(QUICK_MS, this.#stop.signal);
@@ -172,10 +157,10 @@ export class Pollers {
   }
 
   /** Until it is done, or the program ends. */
-  async #store(bot: string, updates: readonly SunkUpdate[]): Promise<void> {
+  async #store(bot: string, updates: readonly ReceivedEvent[]): Promise<void> {
     for (let failures = 1; ; failures += 1) {
       try {
-        return await this.#parts.sink.receive(bot, updates);
+        return await this.#parts.inbox.receive(bot, updates);
       } catch (error) {
         const name = error instanceof Error ? error.name : 'unknown';
         const fields = { bot, error: name, count: updates.length };

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { ZaloClient } from './client.ts';
-import type { BotIdentity } from './parse-update.ts';
+import type { ZaloBot } from './parse-update.ts';
 
 /** A webhook that this program has set for a bot, and who the bot is: so it is believed at once after a restart. */
 export interface RememberedWebhook {
   readonly url: string;
-  readonly me: BotIdentity;
+  readonly me: ZaloBot;
 }
 
 export interface WebhookMemory {

@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import type { Clock } from '../../domain/clock.ts';
+import type { ChannelLog } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { pause } from './backoff.ts';
 import type { WebhookState, ZaloClient } from './client.ts';
 import type { Answer } from './http.ts';
-import type { BotIdentity } from './parse-update.ts';
-import { identityOf, type PollLog, retryMsAfter } from './poll.ts';
+import type { ZaloBot } from './parse-update.ts';
+import { identityOf, retryMsAfter } from './poll.ts';
 import { unlessStopped, type WebhookMemory } from './webhook-memory.ts';
 
 /** What Zalo puts a webhook's secret in, in small letters. */
@@ -16,15 +17,13 @@ export interface WebhooksParts {
   registrationOf(bot: string): { readonly url: string; readonly secret: string };
   readonly memory: WebhookMemory;
   readonly clock: Clock;
-  readonly log: PollLog;
+  readonly log: ChannelLog;
   /** In [0, 1): keeps the bots from asking in step. */
   readonly random: () => number;
   /** Who the bot is: as it was remembered, and once more when Zalo has told. Awaited before the webhook is set. */
-  onKnown(bot: string, me: BotIdentity): Promise<void>;
+  onKnown(bot: string, me: ZaloBot): Promise<void>;
   /** The bot's token is refused: nothing more is tried with it, the others go on. */
   onRefused(bot: string): void;
-  /** Names besides the ones that Zalo tells, under which people mention a bot. */
-  readonly names?: readonly string[];
 }
 
 /** Calls at a time, all bots together. */
@@ -94,12 +93,12 @@ export class Webhooks {
 
   async #tend(client: ZaloClient): Promise<void> {
     const { bot } = client;
-    const { memory, names, onKnown, log, registrationOf } = this.#parts;
+    const { memory, onKnown, log, registrationOf } = this.#parts;
     const remembered = await memory.get(bot);
     if (remembered !== null) await onKnown(bot, remembered.me);
     const account = await this.#insist(bot, () => client.getMe(this.#stop.signal));
     if (account === null) return;
-    const me = identityOf(account, names);
+    const me = identityOf(account);
     await onKnown(bot, me);
     const { url, secret } = registrationOf(bot);
     // Before it is set: what may stand over there is known to be ours.

@@ -128,7 +128,6 @@ describe('the bot in a group', () => {
       ...bench.inboundOf('operator', where),
       kind: 'presence',
       presence: state,
-      isAdministrator: false,
       arrived,
     });
 

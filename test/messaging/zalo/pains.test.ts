@@ -9,7 +9,7 @@ import { encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { zaloClient } from '../../../src/messaging/zalo/client.ts';
 import { type CallOptions, zaloHttp } from '../../../src/messaging/zalo/http.ts';
 import { zaloMessenger } from '../../../src/messaging/zalo/messenger.ts';
-import { sunkUpdate } from '../../../src/messaging/zalo/stored-update.ts';
+import { parseUpdate } from '../../../src/messaging/zalo/parse-update.ts';
 import type { LocalZaloApiOptions } from '../../../src/practice/zalo-api/control.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../../src/practice/zalo-api/local-zalo-api.ts';
 import type { Request } from '../../../src/use-cases/request.ts';
@@ -157,7 +157,7 @@ test.each(['photo', 'photo_url'] as const)('4 a caption is read beside %s', asyn
   api.sendMessage({ chatId: group, from: LAN, text: 'có mặt', mention: TOKEN, attachment });
   const answer = await client.getUpdates(never);
   const [event] = answer.ok ? answer.result : [];
-  expect(sunkUpdate(event, { id: 'b1', names: ['Bot Chi bộ'] })?.raw).toContain('có mặt');
+  expect(JSON.stringify(parseUpdate(event, { id: 'b1', names: ['Bot Chi bộ'] }))).toContain('có mặt');
 });
 
 test.each(['http-200', 'matching'] as const)(

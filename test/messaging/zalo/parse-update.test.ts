@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { withoutMention } from '../../../src/messaging/zalo/mention.ts';
-import { essentialsOf, parseUpdate } from '../../../src/messaging/zalo/parse-update.ts';
-import { SECRET_PLACEHOLDER, sunkUpdate } from '../../../src/messaging/zalo/stored-update.ts';
+import { parseUpdate, receivedEvent } from '../../../src/messaging/zalo/parse-update.ts';
 
 const NAME = 'Bot Chi bộ 5';
 const ME = { id: '1459232241454765289', names: [NAME, 'bot.VDKy'] };
@@ -21,6 +20,9 @@ const event = (more: object = {}, kind: string | undefined = 'message.text.recei
     ...more,
   },
 });
+/** An event as the inbox keeps it. */
+const stored = (raw: unknown): string => JSON.stringify(receivedEvent(raw, ME)?.inbound ?? null);
+
 const read = (more: object = {}, kind?: string) => parseUpdate(event(more, kind), ME);
 
 describe('texts', () => {
@@ -160,7 +162,7 @@ describe('what is not for us', () => {
     ['an id with blanks', event({ from: { ...LAN, id: 'a b' } })],
   ])('%s', (_what, raw) => {
     expect(parseUpdate(raw, ME)).toBeNull();
-    expect(sunkUpdate(raw, ME)).toBeNull();
+    expect(receivedEvent(raw, ME)).toBeNull();
   });
 
   test('garbage of any shape throws nothing', () => {
@@ -186,8 +188,9 @@ describe('what is not for us', () => {
     fc.assert(
       fc.property(fc.constantFrom(...keys), fc.anything(), fc.boolean(), (key, value, isWrapped) => {
         const raw = isWrapped ? { result: event({ [key]: value }) } : event({ [key]: value });
-        const sunk = sunkUpdate(raw, ME);
-        if (sunk !== null) expect(parseUpdate(JSON.parse(sunk.raw), ME)).toEqual(parseUpdate(raw, ME));
+        const received = receivedEvent(raw, ME);
+        expect(received?.inbound ?? null).toEqual(parseUpdate(raw, ME));
+        if (received !== null) expect(JSON.parse(stored(raw))).toEqual(received.inbound);
       }),
     );
   });
@@ -199,16 +202,16 @@ describe('what is kept', () => {
       photo_url: 'https://photo',
       reply_to_message: { message_id: 'a1', text: 'MẬT\nkín' },
     });
-    const sunk = sunkUpdate({ ok: true, result: raw }, ME);
-    expect(sunk?.lane).toBe('zalo:zgr-0f3b6c1d2e4a59788c01');
-    expect(parseUpdate(JSON.parse(sunk?.raw ?? ''), ME)).toEqual(parseUpdate(raw, ME));
-    expect(sunk?.raw).not.toMatch(/kín|photo/);
-    expect(() => essentialsOf({ message: null })).toThrow();
-    expect(sunkUpdate(event({ caption: 'MẬT\nkín' }), ME)?.raw).not.toContain('kín');
+    const kept = stored({ ok: true, result: raw });
+    expect(JSON.parse(kept)).toMatchObject({ chat: 'zalo:zgr-0f3b6c1d2e4a59788c01' });
+    expect(JSON.parse(kept)).toEqual(parseUpdate(raw, ME));
+    expect(kept).not.toMatch(/kín|photo/);
+    expect(receivedEvent({ message: null }, ME)).toBeNull();
+    expect(stored(event({ caption: 'MẬT\nkín' }))).not.toContain('kín');
   });
 
   test('the same message has one number, wrapped or not; another has another', () => {
-    const numberOf = (raw: unknown) => sunkUpdate(raw, ME)?.updateId;
+    const numberOf = (raw: unknown) => receivedEvent(raw, ME)?.updateId;
     expect(numberOf(event())).toBe(numberOf({ ok: true, result: event({ text: 'khác' }) }));
     expect(numberOf(event())).not.toBe(numberOf(event({ message_id: '9c20' })));
     expect(numberOf(event())).not.toBe(numberOf(event({ chat: PRIVATE })));
@@ -226,10 +229,9 @@ describe('what is kept', () => {
     ],
   ])('of a secret: %s leaves no word, and is still known for what it is', (_what, more) => {
     const raw = event(more, undefined);
-    const sunk = sunkUpdate(raw, ME);
-    expect(parseUpdate(raw, ME)).toMatchObject({ kind: 'secret' });
-    for (const word of ['kế hoạch', 'diễn tập', 'TỐI']) expect(sunk?.raw).not.toContain(word);
-    expect(sunk?.raw).toContain(SECRET_PLACEHOLDER);
-    expect(parseUpdate(JSON.parse(sunk?.raw ?? ''), ME)).toEqual(parseUpdate(raw, ME));
+    const kept = stored(raw);
+    for (const word of ['kế hoạch', 'diễn tập', 'TỐI']) expect(kept).not.toContain(word);
+    expect(JSON.parse(kept)).toMatchObject({ kind: 'secret' });
+    expect(JSON.parse(kept)).toEqual(parseUpdate(raw, ME));
   });
 });

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ReceivedEvent } from '../../../src/messaging/inbound.ts';
 import type { ZaloClient } from '../../../src/messaging/zalo/client.ts';
 import { zaloClient } from '../../../src/messaging/zalo/client.ts';
 import { failureOfRefusal } from '../../../src/messaging/zalo/errors.ts';
 import { type Answer, zaloHttp } from '../../../src/messaging/zalo/http.ts';
-import { type BotIdentity, parseUpdate } from '../../../src/messaging/zalo/parse-update.ts';
+import type { ZaloBot } from '../../../src/messaging/zalo/parse-update.ts';
 import { Pollers } from '../../../src/messaging/zalo/poll.ts';
-import type { SunkUpdate } from '../../../src/messaging/zalo/stored-update.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../../src/practice/zalo-api/local-zalo-api.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
@@ -54,26 +54,24 @@ function scripted(bot: string, answers: PollAnswer[], identity: PollAnswer[] = [
   return { client: client as ZaloClient, times };
 }
 
-function openPollers(names?: readonly string[]) {
-  const stored: { bot: string; ids: string[]; updates: readonly SunkUpdate[] }[] = [];
+function openPollers() {
+  const stored: { bot: string; ids: string[]; updates: readonly ReceivedEvent[] }[] = [];
   const logged: string[] = [];
   const refused: string[] = [];
-  const ready = new Map<string, BotIdentity>();
+  const ready = new Map<string, ZaloBot>();
   let storageFails = 0;
   const note = (fields: object, line: string) => void logged.push(`${line} ${JSON.stringify(fields)}`);
   const pollers = new Pollers({
     clock: new FakeClock(5000),
     random: () => 0,
     log: { info: note, warn: note, error: note },
-    sink: {
+    inbox: {
       async receive(bot, updates) {
         if (storageFails > 0) {
           storageFails -= 1;
           throw new Error('disk full: bí mật');
         }
-        const ids = updates.map(
-          ({ raw }) => (JSON.parse(raw) as { message: { message_id: string } }).message.message_id,
-        );
+        const ids = updates.map(({ inbound }) => (inbound.kind === 'text' ? inbound.messageId : ''));
         stored.push({ bot, ids, updates });
       },
     },
@@ -81,7 +79,6 @@ function openPollers(names?: readonly string[]) {
       ready.set(bot, me);
     },
     onRefused: (bot) => void refused.push(bot),
-    ...(names === undefined ? {} : { names }),
   });
   const failStorage = (count: number) => {
     storageFails = count;
@@ -121,14 +118,6 @@ describe('with a clock that is moved', () => {
     expect(waits).toEqual([0, 0]);
     expect(ready.get('1')).toEqual({ id: 'id-1', names: ['Bot A'] });
     expect([logged, pollers.lastSuccessAt]).toEqual([[], 5000]);
-  });
-
-  test('names that Zalo does not tell can be given', async () => {
-    const bench = openPollers(['Bot Chi bộ']);
-    bench.pollers.start([scripted('1', []).client]);
-    await pass(10);
-    await bench.pollers.stop();
-    expect(bench.ready.get('1')?.names).toEqual(['Bot A', 'Bot Chi bộ']);
   });
 
   test('a hundred idle polls raise no alarm; answers that come at once slow the bot down', async () => {
@@ -245,8 +234,7 @@ test('over the local server: a mention is heard, stored and understood; nothing 
   await bench.pollers.stop();
   http.close();
   await close();
-  const me = bench.ready.get('1459') ?? { id: '', names: [] };
-  const heard = bench.stored.map(({ updates }) => parseUpdate(JSON.parse(updates[0]?.raw ?? ''), me));
+  const heard = bench.stored.map(({ updates }) => updates[0]?.inbound);
   expect(heard).toMatchObject([
     { text: 'có mặt', chat: `zalo:${group}`, isReply: false },
     { text: 'lịch', sender: { displayName: 'Nguyễn Thị Lan' } },

@@ -622,7 +622,7 @@ describe('before polls', () => {
       clock: new FakeClock(0),
       random: () => 0,
       log: { info: note, warn: note, error: note },
-      sink: { receive: async () => undefined },
+      inbox: { receive: async () => undefined },
       onReady: async () => undefined,
       onRefused: () => undefined,
       async clearWebhook() {
