@@ -1,6 +1,5 @@
 import { badRequest } from './api-error.ts';
 import { detectEntities, type Entity, type FormattedText, trimFormatted } from './entities.ts';
-import { parseHtml } from './html.ts';
 import { isRecord } from './json.ts';
 import type { Params } from './params.ts';
 
@@ -32,11 +31,12 @@ function format(source: string, params: Params, field: string, canMention: CanMe
   if (Buffer.byteLength(source) > MAX_SOURCE_BYTES) throw badRequest('text is too long');
   const clean = source.replaceAll('\r', '');
   const mode = params.text('parse_mode').toLowerCase();
-  if (mode !== '' && mode !== 'none' && mode !== 'html') throw badRequest('unsupported parse_mode');
-  const parsed =
-    mode === 'html' ? parseHtml(clean) : { text: clean, entities: readEntities(params, field, clean.length) };
-  const known = parsed.entities.filter((entity) => entity.userId === undefined || canMention(entity.userId));
-  const trimmed = trimFormatted({ text: parsed.text, entities: known });
+  // The program sends entities, never marks within the text.
+  if (mode !== '' && mode !== 'none') throw badRequest('unsupported parse_mode');
+  const known = readEntities(params, field, clean.length).filter(
+    (entity) => entity.userId === undefined || canMention(entity.userId),
+  );
+  const trimmed = trimFormatted({ text: clean, entities: known });
   return { text: trimmed.text, entities: detectEntities(trimmed.text, trimmed.entities) };
 }
 

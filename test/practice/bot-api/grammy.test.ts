@@ -14,7 +14,10 @@ describe('a real grammY bot', () => {
   test('polls, answers a command, edits on a press and answers the press', async () => {
     const bot = makeBot();
     bot.command('diemdanh', (ctx) =>
-      ctx.reply('<b>Điểm danh</b>', { parse_mode: 'HTML', reply_markup: buttons('a:1:y') }),
+      ctx.reply('Điểm danh', {
+        entities: [{ type: 'bold', offset: 0, length: 9 }],
+        reply_markup: buttons('a:1:y'),
+      }),
     );
     bot.on('callback_query:data', async (ctx) => {
       await ctx.editMessageText(`Có mặt: ${ctx.from.first_name}`);
@@ -45,8 +48,8 @@ describe('a real grammY bot', () => {
     const bytes = Buffer.from('STT\tHọ tên\r\n--x\r\n1\tHoa\r\n');
     const bot = makeBot();
     const sent = await bot.api.sendDocument(bench.group, new InputFile(bytes, 'Danh sách.csv'), {
-      caption: 'Danh sách <i>tháng 12</i>',
-      parse_mode: 'HTML',
+      caption: 'Danh sách tháng 12',
+      caption_entities: [{ type: 'italic', offset: 10, length: 8 }],
     });
     expect(sent.document).toMatchObject({ file_name: 'Danh sách.csv', file_size: bytes.length });
     expect(bench.api.view(bench.group).at(-1)).toMatchObject({
