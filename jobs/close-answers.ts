@@ -6,7 +6,7 @@ export const closeAnswers = defineJob({
   speaks: false,
   rung: null,
   decide: (view) => ({
-    change: 'done',
+    change: { as: 'done' },
     result: undefined,
     effects: { touched: view.meeting === null ? [] : [view.meeting.id] },
   }),

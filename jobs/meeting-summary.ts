@@ -7,5 +7,6 @@ export const meetingSummary = defineJob({
   name: 'meeting-summary',
   notBefore: FOLLOW_UP_TIME,
   rung: null,
-  run: (occurrence, moment, services) => summarise(services, occurrence, moment),
+  needs: ['course', 'issued'],
+  decide: summarise,
 });

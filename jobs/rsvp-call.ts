@@ -5,6 +5,7 @@ import { askGroup, lapse, nobodyIsSilent } from '../src/use-cases/meeting/announ
 export const rsvpCall = defineJob({
   name: 'rsvp-call',
   rung: { label: 'call', daysBefore: 3, at: 19 * 60, on: true },
+  needs: ['board'],
   decide: (view) => (nobodyIsSilent(view) ? lapse() : askGroup(view, 'call')),
   missed: lapse,
 });

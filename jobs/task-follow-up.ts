@@ -7,8 +7,6 @@ export const taskFollowUp = defineJob({
   name: TASK_FOLLOW_UP,
   notBefore: FOLLOW_UP_TIME,
   rung: null,
-  run: (occurrence, { now, today }, { tasks, plan }) =>
-    tasks.followUp(occurrence.id, now, today, (state) =>
-      decideFollowUp(state, { now, today, zone: plan.zone }),
-    ),
+  needs: ['followUp'],
+  decide: ({ followUp }, { now, today, plan }) => decideFollowUp(followUp, { now, today, zone: plan.zone }),
 });

@@ -136,11 +136,6 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
     );
   const runner = new Runner({
     schedule: storage.schedule,
-    tasks: storage.tasks,
-    documents: storage.documents,
-    directory: storage.directory,
-    courses: storage.courses,
-    thematic: storage.thematic,
     jobs,
     plan,
     zone: plan.zone,

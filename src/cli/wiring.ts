@@ -1,7 +1,7 @@
 import { planParts } from '../app.ts';
 import type { Config } from '../config.ts';
 import { runProgram } from '../run.ts';
-import { scheduleRepository } from '../storage/meeting/schedule.ts';
+import { scheduleRepository } from '../storage/schedule/schedule.ts';
 import type { Database } from '../storage/sqlite/database.ts';
 import { planBranches } from '../use-cases/meeting/plan-branches.ts';
 import type { CliContext } from './subcommand.ts';

@@ -1,12 +1,16 @@
 import cron, { type ScheduledTask } from 'node-cron';
-import type { Job, JobServices } from '../bot/declare/define-job.ts';
+import type { Job } from '../bot/declare/define-job.ts';
 import type { Zone } from '../domain/calendar/calendar.ts';
 import { quietEndsAt } from '../domain/calendar/quiet-hours.ts';
 import type { Channel } from '../domain/channel/chat-ref.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Occurrence } from '../storage/meeting/ports.ts';
+import type { Decision } from '../storage/effects.ts';
+import type { Occurrence, OccurrenceEnd, SchedulePort } from '../storage/schedule/ports.ts';
+import type { PlanDeps } from '../use-cases/meeting/plan-branches.ts';
 
-export interface RunnerParts extends JobServices {
+export interface RunnerParts {
+  readonly schedule: SchedulePort;
+  readonly plan: PlanDeps;
   readonly jobs: readonly Job[];
   readonly zone: Zone;
   readonly clock: Clock;
@@ -19,10 +23,17 @@ export interface RunnerParts extends JobServices {
 /** So many moments share one commit; between slices other work gets its turn. */
 const SLICE = 30;
 
+/** The moment ends, and nothing follows. */
+const over = (as: 'skipped' | 'missed'): Decision<OccurrenceEnd> => ({
+  change: { as },
+  result: undefined,
+  effects: {},
+});
+
 /** When this job may speak: now, or after the quiet hours (R6-3) and not before its own hour. */
 function speakFromOf(job: Job, now: number, zone: Zone): number {
   const morning = quietEndsAt(now, zone);
-  if (!('run' in job) || job.notBefore === undefined) return morning;
+  if (job.notBefore === undefined) return morning;
   return Math.max(morning, zone.toUtc(zone.toLocal(morning).date, job.notBefore));
 }
 
@@ -92,35 +103,21 @@ export class Runner {
   }
 
   async #carryOut(occurrence: Occurrence, now: number): Promise<void> {
-    const { schedule, zone } = this.#parts;
+    const { schedule, zone, plan, channelsWithoutEdits } = this.#parts;
     const job = this.#jobs.get(occurrence.job);
+    const at = { now, today: zone.toLocal(now).date };
     if (job === undefined) {
       // A job of an older version of the program.
-      await schedule.fire(occurrence.id, now, () => ({ change: 'skipped', result: undefined, effects: {} }));
+      await schedule.fire(occurrence.id, at, [], () => over('skipped'));
       return;
     }
-    const moment = {
-      now,
-      today: zone.toLocal(now).date,
-      speakFrom: speakFromOf(job, now, zone),
-      channelsWithoutEdits: this.#parts.channelsWithoutEdits,
-    };
-    if (occurrence.expiresAt <= now) {
-      await schedule.fire(occurrence.id, now, (view) =>
-        'run' in job || job.missed === undefined
-          ? { change: 'missed', result: undefined, effects: {} }
-          : job.missed(view, moment),
-      );
-      return;
-    }
-    if (job.speaks !== false && moment.speakFrom > now) {
-      // Not now (R6-3). If the night outlasts the moment, the next look finds it expired.
+    const moment = { ...at, speakFrom: speakFromOf(job, now, zone), channelsWithoutEdits, plan };
+    if (occurrence.expiresAt <= now)
+      await schedule.fire(occurrence.id, at, [], (view) => job.missed?.(view, moment) ?? over('missed'));
+    // Not now (R6-3). If the night outlasts the moment, the next look finds it expired.
+    else if (job.speaks !== false && moment.speakFrom > now)
       await schedule.postpone(occurrence.id, moment.speakFrom);
-      return;
-    }
-    if ('decide' in job)
-      return void (await schedule.fire(occurrence.id, now, (view) => job.decide(view, moment)));
-    await job.run(occurrence, moment, this.#parts);
+    else await schedule.fire(occurrence.id, at, job.needs ?? [], (view) => job.decide(view, moment));
   }
 
   #stumbled(error: unknown): void {

@@ -1,9 +1,10 @@
 import type { FactsPort, InboxPort, LivePort, OutboxPort } from './delivery/ports.ts';
 import type { ServingPort } from './delivery/serving-ports.ts';
 import type { JoiningPort } from './joining/ports.ts';
-import type { CoursesPort, FramesPort, MeetingsPort, SchedulePort, ThematicPort } from './meeting/ports.ts';
+import type { CoursesPort, FramesPort, MeetingsPort, ThematicPort } from './meeting/ports.ts';
 import type { DocumentsPort, PromptsPort } from './resolutions/ports.ts';
 import type { DirectoryPort } from './roster/ports.ts';
+import type { SchedulePort } from './schedule/ports.ts';
 import type { TasksPort } from './tasks/ports.ts';
 
 /** Everything behind one door, for the composition root. */

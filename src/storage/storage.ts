@@ -8,13 +8,13 @@ import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
 import { coursesRepository } from './meeting/courses.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
-import { scheduleRepository } from './meeting/schedule.ts';
 import { thematicRepository } from './meeting/thematic.ts';
 import type { Storage } from './ports.ts';
 import { framesRepository } from './quality/frames.ts';
 import { documentsRepository } from './resolutions/documents.ts';
 import { promptsRepository } from './resolutions/prompts.ts';
 import { directoryRepository } from './roster/directory.ts';
+import { scheduleRepository } from './schedule/schedule.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { tasksRepository } from './tasks/tasks.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { jobs } from '../../jobs/index.ts';
 import { type Job, type JobMoment, rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { planLadder } from '../../src/domain/meeting/ladder.ts';
-import type { OccurrenceView } from '../../src/storage/meeting/ports.ts';
+import type { Need, OccurrenceView } from '../../src/storage/schedule/ports.ts';
 import type { MeetingBoard } from '../../src/storage/views.ts';
 import { at, seedBranch, seedMeeting, ZONE } from '../support/builders.ts';
 import { openStorage } from '../support/memory-storage.ts';
@@ -14,12 +14,11 @@ const moment: JobMoment = {
   today: '2026-12-03' as JobMoment['today'],
   speakFrom: DUE,
   channelsWithoutEdits: [],
+  plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
 };
 
-type Deciding = Extract<Job, { decide: unknown }>;
-const deciding = jobs.filter((job): job is Deciding => 'decide' in job);
-const named = (name: string): Deciding => {
-  const job = deciding.find((one) => one.name === name);
+const named = (name: string): Job => {
+  const job = jobs.find((one) => one.name === name);
   if (job === undefined) throw new Error(`no job ${name}`);
   return job;
 };
@@ -28,7 +27,7 @@ const named = (name: string): Deciding => {
 async function viewOf(
   state: 'scheduled' | 'cancelled' | 'none',
   answered: readonly number[] = [],
-): Promise<OccurrenceView> {
+): Promise<OccurrenceView<Need>> {
   const storage = openStorage();
   const branch = seedBranch(storage);
   const meetingId = seedMeeting(storage, branch.id, '2026-12-03', {
@@ -51,8 +50,11 @@ async function viewOf(
     },
     branch: board.branch,
     meeting: state === 'none' ? null : board.meeting,
-    board: () => (state === 'none' ? null : board),
-    course: () => (state === 'none' ? null : course),
+    board: state === 'none' ? null : board,
+    course: state === 'none' ? null : course,
+    followUp: { branch: board.branch, roster: board.roster, tasks: [], meetingStartedAt: null },
+    issued: { documents: [], roster: [] },
+    themes: { plans: [], meetings: [] },
   };
 }
 
@@ -87,7 +89,7 @@ describe('what the steps of the plan decide', () => {
   test.each(speaking)('%s is silent for a meeting that is cancelled or gone', async (name) => {
     for (const state of ['cancelled', 'none'] as const) {
       const decision = named(name).decide(await viewOf(state), moment);
-      expect([decision.change, decision.effects]).toEqual(['skipped', {}]);
+      expect([decision.change, decision.effects]).toEqual([{ as: 'skipped' }, {}]);
     }
   });
 
@@ -100,7 +102,7 @@ describe('what the steps of the plan decide', () => {
   ])('%s speaks once to %s, as %s, and not after its moment', async (name, to, priority) => {
     const view = await viewOf('scheduled', [0]);
     const decision = named(name).decide(view, moment);
-    expect(decision.change).toBe('done');
+    expect(decision.change).toEqual({ as: 'done' });
     expect(decision.effects.outbox).toMatchObject([
       { key: 'x:5', audience: { to, branchId: view.branch.id }, priority, expiresAt: DUE + 1000 },
     ]);
@@ -109,7 +111,7 @@ describe('what the steps of the plan decide', () => {
 
   test('the call is not made when nobody is silent', async () => {
     const decision = named('rsvp-call').decide(await viewOf('scheduled', [0, 1, 2]), moment);
-    expect([decision.change, decision.effects.outbox]).toEqual(['missed', undefined]);
+    expect([decision.change, decision.effects.outbox]).toEqual([{ as: 'missed' }, undefined]);
   });
 
   test('missed: the officers hear of the two that people rely on, and only while it matters', async () => {
@@ -123,7 +125,7 @@ describe('what the steps of the plan decide', () => {
     expect(told('meeting-reminder', at('2026-12-06', '06:00'))).toEqual([]);
     const cancelled = await viewOf('cancelled');
     expect(named('meeting-reminder').missed?.(cancelled, moment)).toMatchObject({
-      change: 'missed',
+      change: { as: 'missed' },
       effects: {},
     });
   });

@@ -134,13 +134,13 @@ describe('the beat', () => {
       rung: { label: 'notice', daysBefore: 7, at: 480, on: true },
       decide: () => {
         if (fails) throw new Error('broken');
-        return { change: 'done', result: undefined, effects: {} };
+        return { change: { as: 'done' }, result: undefined, effects: {} };
       },
     });
     const fine = defineJob({
       name: 'preparation',
       rung: null,
-      decide: () => ({ change: 'done', result: undefined, effects: {} }),
+      decide: () => ({ change: { as: 'done' }, result: undefined, effects: {} }),
     });
     const bench = openScheduler(at('2026-11-22', '10:00'), {}, [broken, fine]);
     await bench.boot();

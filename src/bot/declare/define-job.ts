@@ -2,17 +2,7 @@ import type { IsoDate, Minutes } from '../../domain/calendar/calendar.ts';
 import type { Channel } from '../../domain/channel/chat-ref.ts';
 import type { Rung } from '../../domain/meeting/ladder.ts';
 import type { Decision } from '../../storage/effects.ts';
-import type {
-  CoursesPort,
-  Occurrence,
-  OccurrenceEnd,
-  OccurrenceView,
-  SchedulePort,
-  ThematicPort,
-} from '../../storage/meeting/ports.ts';
-import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
-import type { DirectoryPort } from '../../storage/roster/ports.ts';
-import type { TasksPort } from '../../storage/tasks/ports.ts';
+import type { MomentView, Need, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import type { RungName } from '../../text/vi/meeting/settings.ts';
 import type { PlanDeps } from '../../use-cases/meeting/plan-branches.ts';
 
@@ -24,46 +14,33 @@ export interface JobMoment {
   readonly speakFrom: number;
   /** Where a posted tally cannot be kept current: there it is told again at set times. */
   readonly channelsWithoutEdits: readonly Channel[];
-}
-
-type JobRung = Omit<Rung, 'job'> & { readonly label: RungName };
-
-/** A job decides over one recorded moment: what happens, and how the moment ends. */
-interface DecidingJob {
-  readonly name: string;
-  /** False for silent work that may run in quiet hours (default true: it speaks to people). */
-  readonly speaks?: boolean;
-  /** Its step in the reminder plan of a meeting, with the default time; null when something else plans it. */
-  readonly rung: JobRung | null;
-  decide(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
-  /** The moment has passed: is there somebody to be told? */
-  missed?(view: OccurrenceView, moment: JobMoment): Decision<OccurrenceEnd>;
-}
-
-/** What jobs that work beyond one moment of one meeting are given. */
-export interface JobServices {
-  readonly schedule: SchedulePort;
-  readonly tasks: TasksPort;
-  readonly documents: DocumentsPort;
-  readonly directory: DirectoryPort;
-  readonly courses: CoursesPort;
-  readonly thematic: ThematicPort;
+  /** The zone and the default reminder plan, for jobs that plan. */
   readonly plan: PlanDeps;
 }
 
-/** A job done by a use case of its own, which also marks the moment as handled. */
-interface WorkingJob {
+/**
+ * A job, declared once: it decides over one recorded moment, what happens and how the moment ends. The decision is pure
+ * and is given what the job needs; to load, to write and to end the moment is the runner's and the storage's work.
+ */
+interface JobOf<N extends Need> {
   readonly name: string;
+  /** False for silent work that may run in quiet hours (default true: it speaks to people). */
   readonly speaks?: boolean;
   /** Not before this local time, even when the quiet hours end earlier. */
   readonly notBefore?: Minutes;
-  readonly rung: JobRung | null;
-  run(occurrence: Occurrence, moment: JobMoment, services: JobServices): Promise<void>;
+  /** Its step in the reminder plan of a meeting, with the default time; null when something else plans it. */
+  readonly rung: (Omit<Rung, 'job'> & { readonly label: RungName }) | null;
+  /** What the decision is given beyond branch and meeting. */
+  readonly needs?: readonly N[];
+  decide(view: OccurrenceView<N>, moment: JobMoment): Decision<OccurrenceEnd>;
+  /** The moment has passed: is there somebody to be told? */
+  missed?(view: MomentView, moment: JobMoment): Decision<OccurrenceEnd>;
 }
 
-export type Job = DecidingJob | WorkingJob;
+/** A declared job, whatever it needs. */
+export type Job = JobOf<Need>;
 
-export const defineJob = <J extends Job>(job: J): J => job;
+export const defineJob = <N extends Need = never>(job: JobOf<N>): Job => job as JobOf<Need>;
 
 /** The default reminder plan, as the jobs declare it. */
 export const rungsOfJobs = (jobs: readonly Job[]): readonly Rung[] =>

@@ -4,10 +4,18 @@ import type { Reason } from '../../domain/attendance/rsvp.ts';
 import { type AgendaItem, NO_PREPARATION, type Preparation } from '../../domain/meeting/agenda.ts';
 import type { MeetingStep, Proceedings } from '../../domain/meeting/proceedings.ts';
 import type { QualityValue } from '../../domain/quality/quality-score.ts';
-import { loadBoard } from '../aggregates.ts';
-import { attendances, preparations, proceedings, qualityRecords, visitors, votes } from '../schema/index.ts';
+import { loadBoard, toMeeting } from '../aggregates.ts';
+import {
+  attendances,
+  type meetings,
+  preparations,
+  proceedings,
+  qualityRecords,
+  visitors,
+  votes,
+} from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import type { CourseVisitor, MeetingCourse, Vote } from './ports.ts';
+import type { CourseVisitor, MeetingAtHand, MeetingCourse, Vote } from './ports.ts';
 
 /* Rows of a meeting's course into domain values. */
 
@@ -99,3 +107,17 @@ const loadVisitors = (queries: Queries, meetingId: number): readonly CourseVisit
       attended: row.attended,
       form: row.form === null ? null : (JSON.parse(row.form) as object),
     }));
+
+/** A meeting with how far it has come. */
+export const toMeetingAtHand = ({
+  meeting,
+  course,
+}: {
+  readonly meeting: typeof meetings.$inferSelect;
+  readonly course: typeof proceedings.$inferSelect | null;
+}): MeetingAtHand => ({
+  ...toMeeting(meeting),
+  startedAt: course?.startedAt ?? null,
+  endedAt: course?.endedAt ?? null,
+  closedAt: course?.closedAt ?? null,
+});

@@ -7,7 +7,6 @@ import { type Base, intend, touchQuestions } from '../intention.ts';
 import {
   attendances,
   meetings,
-  occurrences,
   preparations,
   proceedings,
   qualityRecords,
@@ -15,7 +14,7 @@ import {
   votes,
 } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import { loadCourse, toAttendance } from './course-rows.ts';
+import { loadCourse, toAttendance, toMeetingAtHand } from './course-rows.ts';
 import type { CourseChange, CoursesPort, Vote } from './ports.ts';
 
 export function coursesRepository(base: Base): CoursesPort {
@@ -33,12 +32,7 @@ export function coursesRepository(base: Base): CoursesPort {
         .where(and(eq(meetings.branchId, branchId), gt(meetings.startsAt, from), lt(meetings.startsAt, to)))
         .orderBy(asc(meetings.startsAt))
         .all()
-        .map(({ meeting, course }) => ({
-          ...toMeeting(meeting),
-          startedAt: course?.startedAt ?? null,
-          endedAt: course?.endedAt ?? null,
-          closedAt: course?.closedAt ?? null,
-        }));
+        .map(toMeetingAtHand);
     },
 
     change(event, input, now, decide) {
@@ -49,14 +43,9 @@ export function coursesRepository(base: Base): CoursesPort {
         if (course !== null && decision.change !== null)
           applyChange(tx, input.meetingId, decision.change, {
             actor: input.actor,
-            version: event?.inboxId ?? 0,
+            version: event.inboxId,
             now,
           });
-        if (input.occurrenceId !== undefined)
-          tx.update(occurrences)
-            .set({ state: decision.change === null ? 'skipped' : 'done', handledAt: now })
-            .where(and(eq(occurrences.id, input.occurrenceId), eq(occurrences.state, 'due')))
-            .run();
         return { result: decision.result as never, effects: decision.effects };
       });
     },
@@ -115,7 +104,8 @@ interface Hand {
   readonly now: number;
 }
 
-function applyChange(tx: Queries, meetingId: number, change: CourseChange, hand: Hand): void {
+/** Writes what changes of a meeting's course; a mark from an older event (`version`) never replaces a newer one. */
+export function applyChange(tx: Queries, meetingId: number, change: CourseChange, hand: Hand): void {
   if (change.preparation !== undefined) {
     const { items, ...rest } = change.preparation;
     const row = { ...rest, items: JSON.stringify(items) };

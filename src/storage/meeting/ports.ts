@@ -79,16 +79,11 @@ export interface CoursesPort {
   /** Meetings of a branch that begin in (from, to), in order. */
   between(branchId: number, from: number, to: number): Promise<readonly MeetingAtHand[]>;
   /**
-   * One intention over the course of a meeting; `event` null for the schedule. `actor` is who marks. The occurrence, if
-   * one is given, is marked as handled in the same transaction.
+   * One intention over the course of a meeting. `actor` is who marks.
    */
   change<R>(
-    event: EventRef | null,
-    input: {
-      readonly meetingId: number;
-      readonly actor: AccountRef | 'schedule';
-      readonly occurrenceId?: number;
-    },
+    event: EventRef,
+    input: { readonly meetingId: number; readonly actor: AccountRef },
     now: number,
     decide: (course: MeetingCourse | null) => Decision<CourseChange, R>,
   ): Promise<Outcome<R>>;
@@ -102,15 +97,14 @@ export interface CoursesPort {
   held(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly HeldMeeting[]>;
 }
 
+/** What is planned for the quarters of a year, and the meetings with a theme in it. */
+export interface ThematicYear {
+  readonly plans: readonly (Quarter & { readonly topic: string })[];
+  readonly meetings: readonly MeetingAtHand[];
+}
+
 export interface ThematicPort {
-  /** What is planned for the quarters of a year, and the meetings with a theme in it. */
-  year(
-    branchId: number,
-    year: number,
-  ): Promise<{
-    readonly plans: readonly (Quarter & { readonly topic: string })[];
-    readonly meetings: readonly MeetingAtHand[];
-  }>;
+  year(branchId: number, year: number): Promise<ThematicYear>;
   setPlan<R>(
     event: EventRef,
     branchId: number,
@@ -201,47 +195,6 @@ export interface MeetingsPort {
     now: number,
     decide: (state: { branch: Branch; upcoming: readonly Meeting[] }) => Decision<MeetingChange, R>,
   ): Promise<Outcome<R>>;
-}
-
-// ---- schedule
-
-export interface Occurrence {
-  readonly id: number;
-  readonly job: string;
-  readonly branchId: number;
-  readonly meetingId: number | null;
-  readonly dueAt: number;
-  readonly expiresAt: number;
-}
-
-export interface OccurrenceView {
-  readonly occurrence: Occurrence;
-  readonly branch: Branch;
-  readonly meeting: Meeting | null;
-  /** Loaded only when asked for. */
-  board(): MeetingBoard | null;
-  /** The same with everything that is known of the meeting's course. */
-  course(): MeetingCourse | null;
-}
-
-export type OccurrenceEnd = 'done' | 'skipped' | 'missed';
-
-export interface SchedulePort {
-  /** Recorded moments whose time has come, oldest first (one indexed query). */
-  due(now: number, limit: number): Promise<readonly Occurrence[]>;
-  nextDueAt(): Promise<number | null>;
-  /** Carries out one occurrence, once: a second call finds it handled and does nothing. */
-  fire(
-    id: number,
-    now: number,
-    decide: (view: OccurrenceView) => Decision<OccurrenceEnd>,
-  ): Promise<Outcome<void>>;
-  /** Puts off occurrences that would fall into quiet hours. */
-  postpone(id: number, until: number): Promise<void>;
-  /** Branches without a regular meeting in that month. */
-  branchesWithout(period: Period, afterId: number, limit: number): Promise<readonly number[]>;
-  /** Makes the meetings that are missing, with their reminders and the branch's next planning moment. */
-  planBranch(branchId: number, now: number, decide: (branch: Branch) => BranchPlan): Promise<void>;
 }
 
 /** A meeting that is to be, with its recorded moments. */

@@ -3,41 +3,16 @@ import type { Quarter } from '../../domain/meeting/thematic.ts';
 import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
 import { applyEffects, type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, proceedings, thematicPlans } from '../schema/index.ts';
+import type { Queries } from '../sqlite/database.ts';
+import { toMeetingAtHand } from './course-rows.ts';
 import { insertRungs } from './meetings.ts';
-import type { ThematicPort } from './ports.ts';
+import type { ThematicPort, ThematicYear } from './ports.ts';
 
 export function thematicRepository(base: Base): ThematicPort {
   const { queries } = base.database;
   return {
     async year(branchId, year) {
-      const plans = queries
-        .select()
-        .from(thematicPlans)
-        .where(and(eq(thematicPlans.branchId, branchId), eq(thematicPlans.year, year)))
-        .orderBy(asc(thematicPlans.quarter))
-        .all()
-        .map(({ quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic }));
-      const themed = queries
-        .select({ meeting: meetings, course: proceedings })
-        .from(meetings)
-        .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-        .where(
-          and(
-            eq(meetings.branchId, branchId),
-            isNotNull(meetings.topic),
-            gte(meetings.date, `${year}-01-01`),
-            lte(meetings.date, `${year}-12-31`),
-          ),
-        )
-        .orderBy(asc(meetings.startsAt))
-        .all()
-        .map(({ meeting, course }) => ({
-          ...toMeeting(meeting),
-          startedAt: course?.startedAt ?? null,
-          endedAt: course?.endedAt ?? null,
-          closedAt: course?.closedAt ?? null,
-        }));
-      return { plans, meetings: themed };
+      return loadThemes(queries, branchId, year, year);
     },
 
     setPlan(event, branchId, now, decide) {
@@ -90,4 +65,33 @@ export function thematicRepository(base: Base): ThematicPort {
       });
     },
   };
+}
+
+/** Themes planned for these years, and the meetings with a theme in them. */
+export function loadThemes(tx: Queries, branchId: number, from: number, to: number): ThematicYear {
+  const plans = tx
+    .select()
+    .from(thematicPlans)
+    .where(
+      and(eq(thematicPlans.branchId, branchId), gte(thematicPlans.year, from), lte(thematicPlans.year, to)),
+    )
+    .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter))
+    .all()
+    .map(({ year, quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic }));
+  const themed = tx
+    .select({ meeting: meetings, course: proceedings })
+    .from(meetings)
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, branchId),
+        isNotNull(meetings.topic),
+        gte(meetings.date, `${from}-01-01`),
+        lte(meetings.date, `${to}-12-31`),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .all()
+    .map(toMeetingAtHand);
+  return { plans, meetings: themed };
 }

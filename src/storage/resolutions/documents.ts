@@ -95,18 +95,20 @@ export function documentsRepository(base: Base): DocumentsPort {
     },
 
     async issuedBetween(branchId, from, to) {
-      return queries
-        .select()
-        .from(documents)
-        .where(
-          and(eq(documents.branchId, branchId), gt(documents.issuedAt, from), lte(documents.issuedAt, to)),
-        )
-        .orderBy(asc(documents.issuedAt))
-        .all()
-        .map((row) => ({ document: toDocument(row), tasks: tasksOfDocument(queries, row.id) }));
+      return issuedBetween(queries, branchId, from, to);
     },
   };
 }
+
+/** Documents issued in (from, to], oldest first, with their tasks. */
+export const issuedBetween = (tx: Queries, branchId: number, from: number, to: number): readonly Paper[] =>
+  tx
+    .select()
+    .from(documents)
+    .where(and(eq(documents.branchId, branchId), gt(documents.issuedAt, from), lte(documents.issuedAt, to)))
+    .orderBy(asc(documents.issuedAt))
+    .all()
+    .map((row) => ({ document: toDocument(row), tasks: tasksOfDocument(tx, row.id) }));
 
 function openDraft(tx: Queries, memberId: number): Draft | null {
   const row = tx

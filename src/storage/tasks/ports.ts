@@ -49,18 +49,14 @@ export interface FollowUpState {
   readonly meetingStartedAt: number | null;
 }
 
-export interface FollowUpChange {
-  /** How each task goes on. */
-  readonly updates: readonly {
-    readonly taskId: number;
-    readonly followUp: FollowUpMoment | null;
-    readonly officersTold: boolean;
-    readonly ownerLeft: boolean;
-    /** Recorded when the owner is asked now. */
-    readonly asked: 'private' | 'group' | null;
-  }[];
-  /** Wait until then instead (a meeting is running). */
-  readonly postponeTo: number | null;
+/** How one task goes on after a look at it. */
+export interface FollowUpUpdate {
+  readonly taskId: number;
+  readonly followUp: FollowUpMoment | null;
+  readonly officersTold: boolean;
+  readonly ownerLeft: boolean;
+  /** Recorded when the owner is asked now. */
+  readonly asked: 'private' | 'group' | null;
 }
 
 export interface TasksPort {
@@ -82,11 +78,4 @@ export interface TasksPort {
     now: number,
     decide: (state: TaskState | null) => Decision<TaskUpdate, R>,
   ): Promise<Outcome<R>>;
-  /** The follow-up of one branch on one day: touches only tasks whose day has come. */
-  followUp(
-    occurrenceId: number,
-    now: number,
-    today: IsoDate,
-    decide: (state: FollowUpState) => Decision<FollowUpChange>,
-  ): Promise<void>;
 }

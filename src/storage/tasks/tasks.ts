@@ -1,33 +1,16 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
-import type { IsoDate } from '../../domain/calendar/calendar.ts';
-import { type ChatRef, chatRef, splitRef } from '../../domain/channel/chat-ref.ts';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
 import { type Base, intend } from '../intention.ts';
-import {
-  chats,
-  documents,
-  followUps,
-  meetings,
-  memberAccounts,
-  occurrences,
-  tasks,
-} from '../schema/index.ts';
+import { documents, followUps, tasks } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import type {
-  FollowUpChange,
-  FollowUpState,
-  FollowUpTask,
-  TaskState,
-  TasksPort,
-  TaskUpdate,
-} from './ports.ts';
+import { reachableOf } from './follow-up-rows.ts';
+import type { TaskState, TasksPort, TaskUpdate } from './ports.ts';
 import { planFollowUp, recordTaskEvent, toTasks } from './task-rows.ts';
 
 /** Written out, not bound: the partial indexes are found by these very words. */
 const isOpen = sql`${tasks.state} in ('in_progress', 'reported')`;
 /** An action so soon after a reminder counts as its effect. */
 const HEEDED_MS = 48 * 60 * 60_000;
-const LATELY_MS = 24 * 60 * 60_000;
 
 export function tasksRepository(base: Base): TasksPort {
   const { queries } = base.database;
@@ -94,29 +77,6 @@ export function tasksRepository(base: Base): TasksPort {
         return { result: decision.result as never, effects: decision.effects };
       });
     },
-
-    async followUp(occurrenceId, now, today, decide) {
-      await intend<void>(base, null, now, (tx) => {
-        const occurrence = tx
-          .select()
-          .from(occurrences)
-          .where(and(eq(occurrences.id, occurrenceId), eq(occurrences.state, 'due')))
-          .get();
-        if (occurrence === undefined) return { result: undefined };
-        const state = followUpState(tx, occurrence.branchId, today, now);
-        const decision = decide(state);
-        const postponeTo = decision.change?.postponeTo ?? null;
-        if (postponeTo === null) {
-          for (const one of decision.change?.updates ?? []) askOne(tx, state, one, today, now);
-          tx.update(occurrences)
-            .set({ state: 'done', handledAt: now })
-            .where(eq(occurrences.id, occurrenceId))
-            .run();
-        } else
-          tx.update(occurrences).set({ dueAt: postponeTo }).where(eq(occurrences.id, occurrenceId)).run();
-        return { result: undefined, effects: decision.effects };
-      });
-    },
   };
 }
 
@@ -179,103 +139,4 @@ function update(
     )
     .run();
   if (followUp != null) planFollowUp(tx, state.branch.id, followUp);
-}
-
-function followUpState(tx: Queries, branchId: number, today: IsoDate, now: number): FollowUpState {
-  const branch = loadBranch(tx, branchId);
-  if (branch === null) throw new Error('follow-up of a branch that does not exist');
-  const rows = tx
-    .select()
-    .from(tasks)
-    .where(and(eq(tasks.branchId, branchId), lte(tasks.followUpOn, today)))
-    .orderBy(asc(tasks.dueOn), asc(tasks.no))
-    .all();
-  const owned = toTasks(tx, rows);
-  const reachable = reachableOf(tx, new Set(owned.flatMap((task) => task.ownerId ?? [])));
-  const started = tx
-    .select({ at: meetings.startsAt })
-    .from(meetings)
-    .where(
-      and(
-        eq(meetings.branchId, branchId),
-        eq(meetings.state, 'scheduled'),
-        lte(meetings.startsAt, now),
-        gt(meetings.startsAt, now - LATELY_MS),
-      ),
-    )
-    .orderBy(desc(meetings.startsAt))
-    .limit(1)
-    .get();
-  return {
-    branch,
-    roster: loadRoster(tx, branchId),
-    tasks: owned.map((task, index): FollowUpTask => {
-      const row = rows[index];
-      return {
-        task,
-        owedSince: (row?.followUpOn ?? today) as IsoDate,
-        officersToldOn: (row?.officersToldOn ?? null) as IsoDate | null,
-        reachable: task.ownerId !== null && reachable.has(task.ownerId),
-      };
-    }),
-    meetingStartedAt: started?.at ?? null,
-  };
-}
-
-/** Members with a private chat that is open to the bot; somebody who never wrote to it is reached through the group. */
-function reachableOf(tx: Queries, memberIds: ReadonlySet<number>): ReadonlySet<number> {
-  if (memberIds.size === 0) return new Set();
-  const accounts = tx
-    .select()
-    .from(memberAccounts)
-    .where(inArray(memberAccounts.memberId, [...memberIds]))
-    .all();
-  const refs = new Map<ChatRef, number>();
-  for (const { account, memberId } of accounts) {
-    const { channel, id } = splitRef(account as Parameters<typeof splitRef>[0]);
-    refs.set(chatRef(channel, id), memberId);
-  }
-  if (refs.size === 0) return new Set();
-  const open = tx
-    .select({ ref: chats.ref })
-    .from(chats)
-    .where(and(inArray(chats.ref, [...refs.keys()]), eq(chats.kind, 'private'), eq(chats.presence, 'in')))
-    .all();
-  return new Set(open.flatMap(({ ref }) => refs.get(ref as ChatRef) ?? []));
-}
-
-function askOne(
-  tx: Queries,
-  state: FollowUpState,
-  one: FollowUpChange['updates'][number],
-  today: IsoDate,
-  now: number,
-): void {
-  tx.update(tasks)
-    .set({
-      followUpOn: one.followUp?.on ?? null,
-      ...(one.officersTold ? { officersToldOn: today } : {}),
-      ...(one.ownerLeft ? { ownerId: null } : {}),
-    })
-    .where(eq(tasks.id, one.taskId))
-    .run();
-  const task = state.tasks.find((known) => known.task.id === one.taskId)?.task;
-  if (one.ownerLeft)
-    recordTaskEvent(tx, {
-      taskId: one.taskId,
-      at: now,
-      actor: 'schedule',
-      memberId: null,
-      action: 'owner-left',
-    });
-  if (one.asked !== null)
-    tx.insert(followUps)
-      .values({
-        taskId: one.taskId,
-        memberId: task?.ownerId ?? null,
-        sentAt: now,
-        isPrivate: one.asked === 'private',
-      })
-      .run();
-  if (one.followUp !== null) planFollowUp(tx, state.branch.id, one.followUp);
 }

@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Channel } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Content, Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
-import type { OccurrenceEnd, OccurrenceView } from '../../storage/meeting/ports.ts';
+import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
@@ -15,7 +15,12 @@ import { boardTally, meetingWords } from './meeting-words.ts';
 
 type End = Decision<OccurrenceEnd>;
 
-const end = (change: OccurrenceEnd, effects: Effects = {}): End => ({ change, result: undefined, effects });
+/** The moment ends so, with these messages. */
+export const end = (as: 'done' | 'skipped' | 'missed', effects: Effects = {}): End => ({
+  change: { as },
+  result: undefined,
+  effects,
+});
 
 /** Nothing is said; the moment is over. */
 export const lapse = (): End => end('missed');
@@ -24,7 +29,7 @@ const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
 /** One message of a rung to its audience, while its moment lasts; nothing for a meeting that is not held. */
 function send(
-  view: OccurrenceView,
+  view: MomentView,
   to: Pick<OutboxDraft, 'audience' | 'priority'>,
   content: (meeting: Meeting) => Content,
 ): End {
@@ -37,7 +42,7 @@ function send(
 }
 
 /** Posts the question in every group that was connected when the moment was due; late ones are not made up for. */
-export const askGroup = (view: OccurrenceView, kind: QuestionKind): End =>
+export const askGroup = (view: MomentView, kind: QuestionKind): End =>
   send(
     view,
     {
@@ -51,11 +56,10 @@ export const askGroup = (view: OccurrenceView, kind: QuestionKind): End =>
  * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
  * (R000-1).
  */
-export function notify(view: OccurrenceView): End {
+export function notify(view: OccurrenceView<'course'>): End {
   const asked = askGroup(view, 'notice');
-  const course = view.course();
-  const { meeting, occurrence, branch } = view;
-  if (asked.change !== 'done' || course === null || meeting === null) return asked;
+  const { course, meeting, occurrence, branch } = view;
+  if (asked.change?.as !== 'done' || course === null || meeting === null) return asked;
   const isHeldBack = course.preparation.items.some((item) => item.isKey) && announced(course).length === 0;
   if (!isHeldBack) return asked;
   const word: OutboxDraft = {
@@ -67,32 +71,30 @@ export function notify(view: OccurrenceView): End {
   return end('done', { outbox: [...(asked.effects.outbox ?? []), word] });
 }
 
-export function nobodyIsSilent(view: OccurrenceView): boolean {
-  const board = view.board();
-  return board !== null && boardTally(board).unanswered === 0;
-}
+export const nobodyIsSilent = ({ board }: OccurrenceView<'board'>): boolean =>
+  board !== null && boardTally(board).unanswered === 0;
 
-const toOfficers = (view: OccurrenceView): Pick<OutboxDraft, 'audience' | 'priority'> => ({
+const toOfficers = (view: MomentView): Pick<OutboxDraft, 'audience' | 'priority'> => ({
   audience: { to: 'officers', branchId: view.branch.id },
   priority: 'notice',
 });
 
 /** Ten days before: the officers prepare, with what is unfinished before their eyes. */
-export const prepare = (view: OccurrenceView, today: IsoDate): End =>
+export const prepare = (view: MomentView, today: IsoDate): End =>
   send(view, toOfficers(view), (meeting) => preparationContent(meeting.id, today));
 
 /** R6-1: a day that collides with a holiday, with days to choose from. */
-export const warnOfCollision = (view: OccurrenceView, today: IsoDate): End =>
+export const warnOfCollision = (view: MomentView, today: IsoDate): End =>
   send(view, toOfficers(view), (meeting) => collisionContent(meeting.id, today));
 
 /**
  * Who is to be told in person: put into words when it is sent. Groups in which the posted tally stood still since
  * (`digestOn`) get it as it is now.
  */
-export function inPersonList(view: OccurrenceView, digestOn: readonly Channel[]): End {
+export function inPersonList(view: MomentView, digestOn: readonly Channel[]): End {
   const list = send(view, toOfficers(view), (meeting) => inPersonContent(meeting.id));
   const { meeting, occurrence, branch } = view;
-  if (digestOn.length === 0 || meeting === null || list.change !== 'done') return list;
+  if (digestOn.length === 0 || meeting === null || list.change?.as !== 'done') return list;
   const digest: OutboxDraft = {
     key: `digest:${occurrence.id}`,
     audience: { to: 'branch-groups', branchId: branch.id, since: occurrence.dueAt, on: digestOn },
@@ -105,7 +107,7 @@ export function inPersonList(view: OccurrenceView, digestOn: readonly Channel[])
 
 /** The moment has passed unused and people relied on it: the officers are told, unless it is ancient history. */
 export function tellOfMissed(
-  view: OccurrenceView,
+  view: MomentView,
   speakFrom: number,
   text: (meeting: MeetingWords) => RichText,
 ): End {

@@ -11,7 +11,8 @@ import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { type PlannedRung, planLadder, type Rung, withChanges } from '../../domain/meeting/ladder.ts';
 import { answersCloseAt, type Meeting, monthsToPlan } from '../../domain/meeting/meeting.ts';
-import type { BranchPlan, SchedulePort } from '../../storage/meeting/ports.ts';
+import type { BranchPlan } from '../../storage/meeting/ports.ts';
+import type { SchedulePort } from '../../storage/schedule/ports.ts';
 
 /** What every plan is made of: the zone and the default reminder plan (declared by the jobs). */
 export interface PlanDeps {

@@ -2,13 +2,15 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { isClosedToday, meetingInRoom, meetingMissed } from '../../domain/meeting/meeting-at-hand.ts';
 import { checkStart, checkTimes, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
 import { type CourseFact, readCourseFacts } from '../../domain/meeting/read-course.ts';
-import type { Effects, OutboxDraft } from '../../storage/effects.ts';
-import type { MeetingAtHand, MeetingCourse, Occurrence } from '../../storage/meeting/ports.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { MeetingAtHand, MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import { formatShortDate, formatTime } from '../../text/vi/calendar/dates.ts';
 import * as words from '../../text/vi/meeting/course.ts';
 import { coursePanelContent, rollContent } from '../contents.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import { end } from './announce.ts';
 import {
   type CourseDecision,
   type CourseDeps,
@@ -222,24 +224,14 @@ const panelFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
   privateReplyDraft(request, coursePanelContent(meetingId), 2);
 
 /** The hour of a meeting has come and nobody began it: the roll opens by itself. */
-export async function openRoll(
-  deps: Pick<CourseDeps, 'courses'>,
-  occurrence: Occurrence,
-  now: number,
-): Promise<void> {
-  const { meetingId } = occurrence;
-  if (meetingId === null) return;
-  await deps.courses.change(
-    null,
-    { meetingId, actor: 'schedule', occurrenceId: occurrence.id },
-    now,
-    (course): CourseDecision => {
-      if (course === null || course.meeting.state === 'cancelled' || course.proceedings !== null)
-        return { change: null, result: undefined, effects: {} };
-      const effects: Effects = { outbox: [rollQuestion(course, 'announcement', now)] };
-      const startedAt = course.meeting.startsAt;
-      const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
-      return doneWith({ proceedings: { ...began, steps: [], closedAt: null } }, effects);
-    },
-  );
+export function openRoll({ course }: OccurrenceView<'course'>, now: number): Decision<OccurrenceEnd> {
+  if (course === null || course.meeting.state === 'cancelled' || course.proceedings !== null)
+    return end('skipped');
+  const startedAt = course.meeting.startsAt;
+  const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
+  return {
+    change: { as: 'done', course: { proceedings: { ...began, steps: [], closedAt: null } } },
+    result: undefined,
+    effects: { outbox: [rollQuestion(course, 'announcement', now)] },
+  };
 }

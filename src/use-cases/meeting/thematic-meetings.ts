@@ -1,15 +1,18 @@
+import type { Zone } from '../../domain/calendar/calendar.ts';
 import { periodOf } from '../../domain/calendar/calendar.ts';
 import type { MeetingPlan } from '../../domain/meeting/meeting.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import { readThematic, type ThematicReading } from '../../domain/meeting/read-thematic.ts';
-import { type Quarter, quarterOf, sameQuarter } from '../../domain/meeting/thematic.ts';
+import { type Quarter, quarterOf, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
 import type { Decision } from '../../storage/effects.ts';
-import type { MeetingAtHand, Occurrence, PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
+import type { MeetingAtHand, PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
+import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
 import * as words from '../../text/vi/meeting/thematic.ts';
 import { rsvpContent } from '../contents.ts';
 import { reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { end } from './announce.ts';
 import { type CourseDeps, meetingsAround } from './course.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
@@ -180,54 +183,28 @@ async function addMeeting(
   );
 }
 
-/** R003-1: in the first days of a month, when the quarter has no thematic meeting yet. */
-export async function remindOfThematic(
-  deps: {
-    readonly schedule: { fire: ThematicFire };
-    readonly thematic: Pick<ThematicPort, 'year'>;
-  },
-  occurrence: Occurrence,
-  moment: { readonly now: number },
-  of: { readonly of: Quarter; readonly urgency: Parameters<typeof words.thematicReminder>[1] },
-): Promise<void> {
-  const { plans, meetings } = await deps.thematic.year(occurrence.branchId, of.of.year);
-  const isThere = meetings.some((one) => counts(one, of.of, of.urgency === 'missed'));
-  const planned = plans.find((plan) => sameQuarter(plan, of.of))?.topic ?? null;
-  await deps.schedule.fire(occurrence.id, moment.now, () =>
-    isThere
-      ? { change: 'skipped', result: undefined, effects: {} }
-      : {
-          change: 'done',
-          result: undefined,
-          effects: {
-            outbox: [
-              {
-                key: `thematic:${occurrence.id}`,
-                audience: { to: 'officers', branchId: occurrence.branchId },
-                priority: 'notice',
-                content: textContent(words.thematicReminder(of.of, of.urgency, planned)),
-                expiresAt: occurrence.expiresAt,
-              },
-            ],
-          },
-        },
-  );
+/** R003-1: on the first of a month, when the quarter has no thematic meeting yet. */
+export function remindOfThematic(
+  { occurrence, themes }: OccurrenceView<'themes'>,
+  zone: Zone,
+): Decision<OccurrenceEnd> {
+  const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
+  if (due === null) return end('skipped');
+  const { of: quarter, urgency } = due;
+  if (themes.meetings.some((one) => counts(one, quarter, urgency === 'missed'))) return end('skipped');
+  const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
+  return end('done', {
+    outbox: [
+      {
+        key: `thematic:${occurrence.id}`,
+        audience: { to: 'officers', branchId: occurrence.branchId },
+        priority: 'notice',
+        content: textContent(words.thematicReminder(quarter, urgency, planned)),
+        expiresAt: occurrence.expiresAt,
+      },
+    ],
+  });
 }
-
-/** A month in which nothing is due. */
-export const skipThematic = async (
-  deps: { readonly schedule: { fire: ThematicFire } },
-  occurrence: Occurrence,
-  now: number,
-): Promise<void> => {
-  await deps.schedule.fire(occurrence.id, now, () => ({ change: 'skipped', result: undefined, effects: {} }));
-};
-
-type ThematicFire = (
-  id: number,
-  now: number,
-  decide: () => Decision<'done' | 'skipped' | 'missed'>,
-) => Promise<unknown>;
 
 /**
  * A meeting that is planned is enough for a reminder; when the quarter is over it must have been held, and ended: a roll

@@ -4,7 +4,8 @@ import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { followUpOf, isStale, OFFICERS_HEAR_AFTER_DAYS } from '../../domain/tasks/follow-up.ts';
 import { awaitsOwner } from '../../domain/tasks/task.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
-import type { FollowUpChange, FollowUpState, FollowUpTask } from '../../storage/tasks/ports.ts';
+import type { OccurrenceEnd } from '../../storage/schedule/ports.ts';
+import type { FollowUpState, FollowUpTask } from '../../storage/tasks/ports.ts';
 import { followUpContent, overdueContent } from '../contents.ts';
 
 export interface FollowUpMomentParts {
@@ -22,11 +23,11 @@ const MEETING_MS = 150 * 60_000;
  * message in the group; the officers learn once of what is three days late, of tasks whose owner left, and, after a
  * long silence of the program, they see first what would be sent.
  */
-export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts): Decision<FollowUpChange> {
+export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts): Decision<OccurrenceEnd> {
   const { now, today, zone } = moment;
   if (state.meetingStartedAt !== null && now < state.meetingStartedAt + MEETING_MS)
     return {
-      change: { updates: [], postponeTo: state.meetingStartedAt + MEETING_MS },
+      change: { as: 'put-off', until: state.meetingStartedAt + MEETING_MS },
       result: undefined,
       effects: {},
     };
@@ -44,7 +45,8 @@ export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts
   const expiresAt = zone.toUtc(today, QUIET_FROM);
   return {
     change: {
-      updates: state.tasks.map((one) => ({
+      as: 'done',
+      followUps: state.tasks.map((one) => ({
         taskId: one.task.id,
         followUp: orphans.includes(one) ? null : followUpOf(one.task, today, zone),
         officersTold: late.includes(one) && isLate(one),
@@ -55,7 +57,6 @@ export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts
             : ('group' as const)
           : null,
       })),
-      postponeTo: null,
     },
     result: undefined,
     effects: { outbox: messages(state, asked, late, orphans, stale, today, expiresAt) },

@@ -31,11 +31,16 @@ beforeEach(() => {
 
 /** One intention that makes this change. */
 const change = async (one: CourseChange, event: EventRef | null = null, id = meetingId) =>
-  storage.courses.change<string>(event, { meetingId: id, actor: ACTOR }, NOW, () => ({
-    change: one,
-    result: 'decided',
-    effects: {},
-  }));
+  storage.courses.change<string>(
+    event ?? (await seedEvent(storage)),
+    { meetingId: id, actor: ACTOR },
+    NOW,
+    () => ({
+      change: one,
+      result: 'decided',
+      effects: {},
+    }),
+  );
 const course = async (id = meetingId): Promise<MeetingCourse> => {
   const found = await storage.courses.course(id);
   if (found === null) throw new Error('no course');
@@ -84,7 +89,16 @@ describe('the roll', () => {
 
   test('what the schedule settles overwrites nobody’s mark', async () => {
     await change({ attendances: [mark(0)] }, await seedEvent(storage));
-    await change({ attendances: [mark(0, { mark: 'unexcused' }), mark(1, { mark: 'unexcused' })] });
+    storage.sqlite.exec(
+      `insert into occurrences (id, job, branch_id, meeting_id, key, due_at, expires_at, state)
+       values (1, 'x', ${branch.id}, ${meetingId}, 'k', 1, 2, 'due')`,
+    );
+    const settled = [mark(0, { mark: 'unexcused' }), mark(1, { mark: 'unexcused' })];
+    await storage.schedule.fire(1, { now: NOW, today: '2026-12-03' as IsoDate }, [], () => ({
+      change: { as: 'done', course: { attendances: settled } },
+      result: undefined,
+      effects: {},
+    }));
     expect((await course()).attendances.map((one) => one.mark)).toEqual(['present', 'unexcused']);
   });
 
@@ -204,27 +218,6 @@ describe('a change is one transaction', () => {
     ).rejects.toThrow();
     expect(await course()).toMatchObject({ proceedings: null, votes: [], attendances: [] });
     expect(storage.rows(`select state from inbox`)).toEqual([{ state: 'pending' }]);
-  });
-
-  test('an occurrence is done, or skipped when nothing changed, in the same step', async () => {
-    for (const [id, wanted, state] of [
-      [1, { proceedings: BEGUN }, 'done'],
-      [2, null, 'skipped'],
-    ] as const) {
-      storage.sqlite
-        .prepare(
-          `insert into occurrences (id, job, branch_id, meeting_id, key, due_at, expires_at, state) values (?, 'x', ?, ?, ?, 1, 2, 'due')`,
-        )
-        .run(id, branch.id, meetingId, String(id));
-      await storage.courses.change(null, { meetingId, actor: 'schedule', occurrenceId: id }, NOW, () => ({
-        change: wanted,
-        result: undefined,
-        effects: {},
-      }));
-      expect(storage.rows('select state, handled_at as at from occurrences where id = ?', id)).toEqual([
-        { state, at: NOW },
-      ]);
-    }
   });
 });
 

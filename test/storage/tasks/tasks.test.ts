@@ -15,6 +15,7 @@ async function published(...tasks: readonly string[]): Promise<Bench> {
 
 const TODAY = '2026-11-28' as IsoDate;
 const NOW = at('2026-11-28', '07:30');
+const AT = { now: NOW, today: TODAY };
 
 const occurrenceOf = (bench: Bench): number =>
   bench.sqlite
@@ -32,20 +33,20 @@ describe('the follow-up of a branch', () => {
       'C; Đinh Thị Xuân; 30/11',
     );
     const seen: string[] = [];
-    await bench.storage.tasks.followUp(occurrenceOf(bench), NOW, TODAY, (state) => {
+    await bench.storage.schedule.fire(occurrenceOf(bench), AT, ['followUp'], ({ followUp: state }) => {
       seen.push(
         ...state.tasks.map(({ task, owedSince, reachable }) => `#${task.no} ${owedSince} ${reachable}`),
       );
       return {
         change: {
-          updates: state.tasks.map(({ task }) => ({
+          as: 'done',
+          followUps: state.tasks.map(({ task }) => ({
             taskId: task.id,
             followUp: followUpOf(task, TODAY, ZONE),
             officersTold: false,
             ownerLeft: false,
             asked: 'private',
           })),
-          postponeTo: null,
         },
         result: undefined,
         effects: {},
@@ -64,7 +65,7 @@ describe('the follow-up of a branch', () => {
     const bench = await published('A; Phạm Thị Lan; 01/12');
     const id = occurrenceOf(bench);
     bench.sqlite.prepare(`update occurrences set state = 'done' where id = ?`).run(id);
-    await bench.storage.tasks.followUp(id, NOW, TODAY, () => {
+    await bench.storage.schedule.fire(id, AT, ['followUp'], () => {
       throw new Error('asked again');
     });
   });
@@ -86,7 +87,7 @@ describe('the follow-up of a branch', () => {
     const plans = await plansOf(
       bench.sqlite,
       async () => {
-        await tasks.followUp(occurrenceOf(bench), NOW, TODAY, (state) => {
+        await schedule.fire(occurrenceOf(bench), AT, ['followUp'], ({ followUp: state }) => {
           expect(state.tasks).toHaveLength(2);
           return { change: null, result: undefined, effects: {} };
         });

@@ -60,6 +60,12 @@ const heard = (given: FollowUpState): Record<string, readonly number[]> =>
     ]),
   );
 
+/** How the tasks go on. */
+function updatesOf(given: Parameters<typeof decideFollowUp>[0]) {
+  const { change } = decideFollowUp(given, at);
+  return change?.as === 'done' ? (change.followUps ?? []) : [];
+}
+
 describe("the day's follow-up of a branch", () => {
   test('one digest per person, one message for those who cannot be reached, the officers once', () => {
     const tasks = [
@@ -97,7 +103,7 @@ describe("the day's follow-up of a branch", () => {
     const begun = Date.parse('2026-12-18T07:00:00+07:00');
     const decision = decideFollowUp(state([task(1, 2)], { meetingStartedAt: begun }), at);
     expect(decision.effects.outbox).toBeUndefined();
-    expect(decision.change).toEqual({ updates: [], postponeTo: begun + 150 * 60_000 });
+    expect(decision.change).toEqual({ as: 'put-off', until: begun + 150 * 60_000 });
     const ended = begun - 3 * 60 * 60_000;
     expect(heard(state([task(1, 2)], { meetingStartedAt: ended }))).toHaveProperty('follow-up:2');
   });
@@ -106,7 +112,8 @@ describe("the day's follow-up of a branch", () => {
     const old = task(1, 2, { owedSince: '2026-12-10' as IsoDate });
     const given = state([old, task(2, 3)]);
     expect(heard(given)).toEqual({ stale: [1, 2] });
-    const updates = decideFollowUp(given, at).change?.updates ?? [];
+    const updates = updatesOf(given);
+    expect(updates).toHaveLength(2);
     expect(updates.every((one) => one.asked === null && one.followUp !== null)).toBe(true);
   });
 
@@ -116,6 +123,6 @@ describe("the day's follow-up of a branch", () => {
     });
     const given = state([task(1, 3)], { roster: [member(1), left] });
     expect(heard(given)).toEqual({ orphaned: [1] });
-    expect(decideFollowUp(given, at).change?.updates).toMatchObject([{ ownerLeft: true, followUp: null }]);
+    expect(updatesOf(given)).toMatchObject([{ ownerLeft: true, followUp: null }]);
   });
 });

@@ -1,11 +1,16 @@
 import { and, asc, eq, gt, lte, min, notExists } from 'drizzle-orm';
-import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { loadBranch, toMeeting } from '../aggregates.ts';
 import { type Base, intend } from '../intention.ts';
+import { applyChange } from '../meeting/courses.ts';
+import { insertRungs } from '../meeting/meetings.ts';
+import type { BranchPlan } from '../meeting/ports.ts';
 import { meetings, occurrences, organisations } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import { loadCourse } from './course-rows.ts';
-import { insertRungs } from './meetings.ts';
-import type { BranchPlan, Occurrence, SchedulePort } from './ports.ts';
+import { askOne } from '../tasks/follow-up-rows.ts';
+import type { FollowUpState } from '../tasks/ports.ts';
+import { loadNeeds } from './needs.ts';
+import type { Occurrence, OccurrenceEnd, SchedulePort } from './ports.ts';
 
 const columns = {
   id: occurrences.id,
@@ -40,7 +45,7 @@ export function scheduleRepository(base: Base): SchedulePort {
       return row?.at ?? null;
     },
 
-    fire(id, now, decide) {
+    fire(id, { now, today }, needs, decide) {
       return intend<void>(base, null, now, (tx) => {
         const occurrence = tx
           .select(columns)
@@ -50,17 +55,10 @@ export function scheduleRepository(base: Base): SchedulePort {
         if (occurrence === undefined) return { result: undefined };
         const branch = loadBranch(tx, occurrence.branchId);
         if (branch === null) throw new Error('an occurrence belongs to a branch that does not exist');
-        const decision = decide({
-          occurrence,
-          branch,
-          meeting: loadMeeting(tx, occurrence.meetingId),
-          board: () => (occurrence.meetingId === null ? null : loadBoard(tx, occurrence.meetingId)),
-          course: () => (occurrence.meetingId === null ? null : loadCourse(tx, occurrence.meetingId)),
-        });
-        tx.update(occurrences)
-          .set({ state: decision.change ?? 'skipped', handledAt: now })
-          .where(eq(occurrences.id, id))
-          .run();
+        const view = { occurrence, branch, meeting: loadMeeting(tx, occurrence.meetingId) };
+        const needed = loadNeeds(tx, occurrence, needs, { now, today });
+        const decision = decide({ ...view, ...needed });
+        end(tx, occurrence, decision.change ?? { as: 'skipped' }, needed.followUp, { now, today });
         return { result: undefined, effects: decision.effects };
       });
     },
@@ -106,6 +104,25 @@ function loadMeeting(tx: Queries, meetingId: number | null) {
   if (meetingId === null) return null;
   const row = tx.select().from(meetings).where(eq(meetings.id, meetingId)).get();
   return row === undefined ? null : toMeeting(row);
+}
+
+/** The one place where a recorded moment ends. */
+function end(
+  tx: Queries,
+  { id, branchId, meetingId }: Occurrence,
+  how: OccurrenceEnd,
+  followUp: FollowUpState | undefined,
+  { now, today }: { readonly now: number; readonly today: IsoDate },
+): void {
+  if (how.as === 'put-off') {
+    tx.update(occurrences).set({ dueAt: how.until }).where(eq(occurrences.id, id)).run();
+    return;
+  }
+  if (how.course !== undefined && meetingId !== null)
+    applyChange(tx, meetingId, how.course, { actor: 'schedule', version: 0, now });
+  if (how.plan !== undefined) writePlan(tx, branchId, how.plan, now);
+  for (const one of how.followUps ?? []) if (followUp !== undefined) askOne(tx, followUp, one, today, now);
+  tx.update(occurrences).set({ state: how.as, handledAt: now }).where(eq(occurrences.id, id)).run();
 }
 
 function writePlan(tx: Queries, branchId: number, plan: BranchPlan, now: number): void {

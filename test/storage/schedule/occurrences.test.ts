@@ -1,10 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
 import type { Decision } from '../../../src/storage/effects.ts';
-import type { OccurrenceEnd, OccurrenceView } from '../../../src/storage/meeting/ports.ts';
+import type { OccurrenceEnd, OccurrenceView } from '../../../src/storage/schedule/ports.ts';
 import { at, seedBranch, seedEvent, seedMeeting, ZONE } from '../../support/builders.ts';
 import { openStorage } from '../../support/memory-storage.ts';
 
-const end = (change: OccurrenceEnd): Decision<OccurrenceEnd> => ({ change, result: undefined, effects: {} });
+const end = (as: 'done' | 'skipped' | 'missed'): Decision<OccurrenceEnd> => ({
+  change: { as },
+  result: undefined,
+  effects: {},
+});
+
+/** A moment of the program: the milliseconds of its clock, and the local day of the meeting. */
+const day = (now: number) => ({ now, today: '2026-12-03' as IsoDate });
 
 function open() {
   const storage = openStorage();
@@ -42,8 +50,11 @@ describe('a recorded moment', () => {
       views.push(view);
       return end('done');
     };
-    await Promise.all([storage.schedule.fire(id, 100, decide), storage.schedule.fire(id, 100, decide)]);
-    await storage.schedule.fire(id, 50, decide);
+    await Promise.all([
+      storage.schedule.fire(id, day(100), [], decide),
+      storage.schedule.fire(id, day(100), [], decide),
+    ]);
+    await storage.schedule.fire(id, day(50), [], decide);
     expect(views).toHaveLength(1);
     expect(views[0]?.meeting?.date).toBe('2026-12-03');
     expect(views[0]?.branch.name).toBe('Chi bộ thôn Đông');
@@ -54,7 +65,7 @@ describe('a recorded moment', () => {
   test('whose decision fails stays due, with nothing written', async () => {
     const { storage, record, states } = open();
     const id = record('a', 100);
-    const failing = storage.schedule.fire(id, 100, () => {
+    const failing = storage.schedule.fire(id, day(100), [], () => {
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
@@ -73,7 +84,7 @@ describe('a recorded moment', () => {
         ('memory:-4', 'group', ${branch.id}, 'out', 1, 0),
         ('memory:-5', 'group', ${branch.id}, 'in', 99999, 0);
     `);
-    await storage.schedule.fire(id, 150, (view) => ({
+    await storage.schedule.fire(id, day(150), [], (view) => ({
       ...end('done'),
       effects: {
         outbox: [
@@ -92,6 +103,64 @@ describe('a recorded moment', () => {
     );
     // -2 came after the moment; -5 was noted under a clock that was ahead.
     expect(sent.map((row) => row.ref)).toEqual(['memory:-1001', 'memory:-3', 'memory:-5']);
+  });
+});
+
+describe('the end of a moment', () => {
+  const begun = {
+    startedAt: at('2026-12-03', '19:30'),
+    endedAt: null,
+    chairId: null,
+    minuteTakerId: null,
+    speakers: null,
+    steps: [],
+    closedAt: null,
+  };
+
+  test('what changes with it is written in the same step; where nothing was decided it is skipped', async () => {
+    const { storage, meetingId, record, states } = open();
+    const [done, skipped] = [record('a', 100), record('b', 100)];
+    await storage.schedule.fire(done, day(150), ['course'], ({ course }) => {
+      expect(course?.proceedings).toBeNull();
+      return { change: { as: 'done', course: { proceedings: begun } }, result: undefined, effects: {} };
+    });
+    await storage.schedule.fire(skipped, day(150), [], () => ({
+      change: null,
+      result: undefined,
+      effects: {},
+    }));
+    expect(states().map(({ state }) => state)).toEqual(['done', 'skipped']);
+    expect((await storage.courses.course(meetingId))?.proceedings).toMatchObject(begun);
+    expect(storage.rows('select handled_at as at from occurrences')).toEqual([{ at: 150 }, { at: 150 }]);
+  });
+
+  test('a decision is given what it declared, and nothing else is loaded', async () => {
+    const { storage, record } = open();
+    const seen: string[][] = [];
+    for (const needs of [[], ['board'], ['course', 'issued', 'themes', 'followUp']] as const)
+      await storage.schedule.fire(record(`job ${needs.length}`, 100), day(150), needs, (view) => {
+        seen.push(Object.keys(view).sort());
+        return end('done');
+      });
+    expect(seen).toEqual([
+      ['branch', 'meeting', 'occurrence'],
+      ['board', 'branch', 'meeting', 'occurrence'],
+      ['branch', 'course', 'followUp', 'issued', 'meeting', 'occurrence', 'themes'],
+    ]);
+  });
+
+  test('one that is put off is due again then, and is carried out once more', async () => {
+    const { storage, record, states } = open();
+    const id = record('a', 100);
+    await storage.schedule.fire(id, day(150), [], () => ({
+      change: { as: 'put-off', until: 500 },
+      result: undefined,
+      effects: {},
+    }));
+    expect(await storage.schedule.due(499, 10)).toEqual([]);
+    expect((await storage.schedule.due(500, 10)).map((one) => one.id)).toEqual([id]);
+    await storage.schedule.fire(id, day(500), [], () => end('missed'));
+    expect(states()).toEqual([{ job: 'a', state: 'missed' }]);
   });
 });
 
@@ -121,7 +190,7 @@ describe('a meeting that is moved', () => {
     const place = open();
     const done = place.record('meeting-notice', 100);
     place.record('meeting-reminder', 200);
-    await place.storage.schedule.fire(done, 100, () => end('done'));
+    await place.storage.schedule.fire(done, day(100), [], () => end('done'));
     await move(place, '2026-12-10');
     expect(place.states()).toEqual([
       { job: 'meeting-notice', state: 'done' },
