@@ -5,7 +5,7 @@ import { lapse, notify } from '../src/use-cases/meeting/announce.ts';
 export const meetingNotice = defineJob({
   name: 'meeting-notice',
   rung: { label: 'notice', daysBefore: 7, at: 8 * 60, on: true },
-  needs: ['course'],
+  needs: ['record'],
   decide: notify,
   missed: lapse,
 });

@@ -7,6 +7,6 @@ export const meetingSummary = defineJob({
   name: 'meeting-summary',
   notBefore: FOLLOW_UP_TIME,
   rung: null,
-  needs: ['course', 'issued'],
+  needs: ['record', 'issued'],
   decide: summarise,
 });

@@ -5,6 +5,6 @@ import { openRoll } from '../src/use-cases/meeting/start-meeting.ts';
 export const openRollJob = defineJob({
   name: 'open-roll',
   rung: { label: 'roll', daysBefore: 0, at: 0, on: true, atStart: true },
-  needs: ['course'],
+  needs: ['record'],
   decide: (view, { now }) => openRoll(view, now),
 });

@@ -1,12 +1,12 @@
 import type { ButtonHandler } from '../../src/bot/declare/define-button.ts';
 import { mark } from './attendance/mark.ts';
-import { markPage } from './attendance/mark-page.ts';
+import { markPageButton } from './attendance/mark-page.ts';
 import { present } from './attendance/present.ts';
 import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
-import { claimOffice } from './joining/claim-office.ts';
+import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
 import { consent } from './joining/consent.ts';
 import { offerLink } from './joining/offer-link.ts';
@@ -38,8 +38,8 @@ export const buttons: readonly ButtonHandler[] = [
   rsvp,
   reason,
   mark,
-  markPage,
-  claimOffice,
+  markPageButton,
+  claimOfficeButton,
   offerLink,
   confirmLink,
   consent,

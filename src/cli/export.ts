@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
-import { coursesRepository } from '../storage/meeting/courses.ts';
+import { recordsRepository } from '../storage/meeting/records.ts';
 import { framesRepository } from '../storage/quality/frames.ts';
 import { documentsRepository } from '../storage/resolutions/documents.ts';
 import { directoryRepository } from '../storage/roster/directory.ts';
@@ -43,7 +43,7 @@ export const exportPapersCommand = defineSubcommand({
       const files: string[] = [];
       const papers = exportPapers(
         {
-          courses: coursesRepository(base),
+          records: recordsRepository(base),
           tasks: tasksRepository(base),
           documents: documentsRepository(base),
           frames: framesRepository(base),

@@ -1,11 +1,11 @@
 import { subcommandText } from '../text/vi/cli.ts';
 import { defineSubcommand } from './subcommand.ts';
-import { startApp } from './wiring.ts';
+import { runUntilStopped } from './wiring.ts';
 
 export const start = defineSubcommand({
   name: 'start',
   summary: subcommandText.start,
   usage: [],
   options: {},
-  run: (_input, context) => startApp(context),
+  run: (_input, context) => runUntilStopped(context),
 });

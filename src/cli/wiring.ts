@@ -9,7 +9,7 @@ import type { CliContext } from './subcommand.ts';
 /* The two places where the command line meets the rest of the program. */
 
 /** Runs the bot until it is told to stop. */
-export function startApp({ stdout, stderr, config }: CliContext): Promise<number> {
+export function runUntilStopped({ stdout, stderr, config }: CliContext): Promise<number> {
   const read = config();
   const settings = read.ok
     ? ({ ok: true, config: read.value } as const)

@@ -2,7 +2,7 @@ import type { LiveRow, OutboxRow } from '../storage/delivery/ports.ts';
 import { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { keepCurrent } from './keep-current.ts';
-import { sendMessage } from './send-message.ts';
+import { sendRow } from './send-message.ts';
 
 const WIDTH = 8;
 const BATCH = 64;
@@ -113,7 +113,7 @@ export class Dispatcher {
         );
         for (const row of sends)
           if (claimed.has(row.id))
-            this.#launch(row.chatId, sendMessage(this.#parts, this.#pace, row, this.#random));
+            this.#launch(row.chatId, sendRow(this.#parts, this.#pace, row, this.#random));
       }
     }
     await this.#sleepUntilNext(now, this.#busy.size > busyBefore);

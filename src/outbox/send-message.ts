@@ -8,7 +8,7 @@ import { hashOf, renderedFor } from './put-into-words.ts';
 import { afterFailure } from './retry-policy.ts';
 
 /** Sends one claimed row and records what became of it. */
-export async function sendMessage(
+export async function sendRow(
   parts: DispatcherParts,
   pace: ChannelPace,
   row: OutboxRow,

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../domain/result.ts';
-import type { Refusal } from './http-reply.ts';
+import type { PageRefusal } from './http-reply.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import { dayText, instantOfLocal, localDateTime, nextReminderMorning, timeText } from './practice-time.ts';
 
@@ -26,10 +26,10 @@ export interface ClockState {
 export interface ClockControl {
   state(): ClockState;
   /** Moves the clock and waits until it has arrived. One move at a time, and only forward. */
-  move(target: ClockTarget): Promise<Result<ClockState, Refusal>>;
+  move(target: ClockTarget): Promise<Result<ClockState, PageRefusal>>;
 }
 
-const refuse = (status: Refusal['status'], message: string): Result<never, Refusal> =>
+const refuse = (status: PageRefusal['status'], message: string): Result<never, PageRefusal> =>
   err({ status, message });
 
 /** Moves the practice clock; `onProgress` is called at the start, now and then on the way, and at the end. */
@@ -62,7 +62,7 @@ export function createClockControl(clock: PracticeClock, onProgress: () => void)
     }
   };
 
-  const resolveTarget = async (target: ClockTarget): Promise<Result<number, Refusal>> => {
+  const resolveTarget = async (target: ClockTarget): Promise<Result<number, PageRefusal>> => {
     if ('preset' in target) {
       const to = await presetTarget(target.preset);
       return to === null ? refuse(409, 'Hiện chưa có lần nhắc nào sắp tới.') : ok(to);
@@ -73,7 +73,7 @@ export function createClockControl(clock: PracticeClock, onProgress: () => void)
     return ok(to);
   };
 
-  const move = async (target: ClockTarget): Promise<Result<ClockState, Refusal>> => {
+  const move = async (target: ClockTarget): Promise<Result<ClockState, PageRefusal>> => {
     const resolved = await resolveTarget(target);
     if (!resolved.ok) return resolved;
     const from = clock.now();

@@ -5,7 +5,7 @@ import type { ViewFile } from './bot-api/control.ts';
 export const BODY_LIMIT_BYTES = 64 * 1024;
 
 /** A request that is turned down: the HTTP status, and one Vietnamese sentence for the person at the page. */
-export interface Refusal {
+export interface PageRefusal {
   readonly status: 400 | 404 | 405 | 409 | 413 | 500;
   readonly message: string;
 }
@@ -56,14 +56,14 @@ const extendedValue = (text: string): string =>
   );
 
 /** Answers with the sentence of a refusal, as `{ "error": … }`. */
-export function sendRefusal(response: ServerResponse, refusal: Refusal): void {
+export function sendRefusal(response: ServerResponse, refusal: PageRefusal): void {
   // The rest of an oversized body is not read, so the connection cannot be used again.
   if (refusal.status === 413) response.setHeader('connection', 'close');
   sendJson(response, refusal.status, { error: refusal.message });
 }
 
 /** Reads a JSON body of at most 64 kB. */
-export async function readJson(request: IncomingMessage): Promise<Result<unknown, Refusal>> {
+export async function readJson(request: IncomingMessage): Promise<Result<unknown, PageRefusal>> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     return err({ status: 400, message: 'Yêu cầu phải ở dạng JSON.' });
   }

@@ -1,5 +1,5 @@
 import { err, type Result } from '../domain/result.ts';
-import type { Refusal } from './http-reply.ts';
+import type { PageRefusal } from './http-reply.ts';
 import type { ChatKind, MessageId, PageMessage } from './page-message.ts';
 import type { ChannelName, PracticePerson } from './practice-parts.ts';
 
@@ -14,7 +14,7 @@ export interface PlayedChannel {
   messages(kind: ChatKind, person: PracticePerson): readonly PageMessage[];
   /** A number that grows with each message of the chat, 0 when it is empty. */
   newest(kind: ChatKind, person: PracticePerson): number;
-  send(message: SentMessage): Result<MessageId, Refusal>;
+  send(message: SentMessage): Result<MessageId, PageRefusal>;
 }
 
 /** What a person writes; `replyTo` is the message that is answered. */
@@ -26,7 +26,7 @@ export interface SentMessage {
 }
 
 /** The refusal of an answer to a message that is not in the chat. */
-export const repliedIsGone = (): Result<never, Refusal> =>
+export const repliedIsGone = (): Result<never, PageRefusal> =>
   err({ status: 409, message: 'Tin nhắn được trả lời không còn nữa.' });
 
 /** An account that must be there, because nobody plays a person on a channel without one. */

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { ViewFile } from './bot-api/control.ts';
 import type { ClockControl } from './clock-control.ts';
-import { type Refusal, readJson, sendAttachment, sendJson, sendRefusal } from './http-reply.ts';
+import { type PageRefusal, readJson, sendAttachment, sendJson, sendRefusal } from './http-reply.ts';
 import type { PlayedChannel } from './played-channel.ts';
 import type { ChannelName, PracticeParts, PracticePerson } from './practice-parts.ts';
 import {
@@ -17,9 +17,9 @@ import { channelsOf, pageState } from './practice-state.ts';
 import { telegramSide } from './telegram-side.ts';
 import { zaloSide } from './zalo-side.ts';
 
-type Answer = Promise<Result<unknown, Refusal>>;
+type Answer = Promise<Result<unknown, PageRefusal>>;
 
-const refuse = (status: Refusal['status'], message: string): Result<never, Refusal> =>
+const refuse = (status: PageRefusal['status'], message: string): Result<never, PageRefusal> =>
   err({ status, message });
 
 /** What the page may ask for under `/practice/`; event streams are apart. */
@@ -32,7 +32,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
   const telegram = telegramSide(parts);
   const sides: Readonly<Record<ChannelName, PlayedChannel>> = { telegram, zalo: zaloSide(parts) };
 
-  const personOn = (channel: PlayedChannel, id: number): Result<PracticePerson, Refusal> => {
+  const personOn = (channel: PlayedChannel, id: number): Result<PracticePerson, PageRefusal> => {
     const person = parts.people.find((candidate) => candidate.id === id);
     if (person === undefined) return refuse(400, 'Chi bộ mẫu không có đồng chí này.');
     if (channelsOf(person).includes(channel.name)) return ok(person);
@@ -56,7 +56,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     return ok(pageState(parts, Object.values(sides), clock.state(), at));
   };
 
-  const documentFor = (query: unknown): Result<ViewFile, Refusal> => {
+  const documentFor = (query: unknown): Result<ViewFile, PageRefusal> => {
     const wanted = parseRequest(DocumentQuery, query);
     if (!wanted.ok) return wanted;
     const person = personOn(telegram, wanted.value.as);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../domain/result.ts';
 import { CLOCK_PRESETS } from './clock-control.ts';
-import type { Refusal } from './http-reply.ts';
+import type { PageRefusal } from './http-reply.ts';
 import { CHAT_KINDS } from './page-message.ts';
 import { CHANNEL_NAMES } from './practice-parts.ts';
 
@@ -54,7 +54,7 @@ export const DocumentQuery = z.object({
 });
 
 /** Checks what came; the refusal names the first thing that is wrong. */
-export function parseRequest<T>(schema: z.ZodType<T>, value: unknown): Result<T, Refusal> {
+export function parseRequest<T>(schema: z.ZodType<T>, value: unknown): Result<T, PageRefusal> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];

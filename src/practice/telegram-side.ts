@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../domain/result.ts';
 import type { ViewEntity, ViewFile, ViewMessage } from './bot-api/control.ts';
-import type { Refusal } from './http-reply.ts';
+import type { PageRefusal } from './http-reply.ts';
 import { type ChatKind, type MessageId, type PageMessage, pageMessages, quoteOf } from './page-message.ts';
 import { accountOf, type PlayedChannel, repliedIsGone } from './played-channel.ts';
 import type { PracticeParts, PracticePerson } from './practice-parts.ts';
@@ -17,7 +17,7 @@ export interface TelegramSide extends PlayedChannel {
     readonly kind: ChatKind;
     readonly messageId: MessageId;
     readonly data: string;
-  }): Promise<Result<PressReply, Refusal>>;
+  }): Promise<Result<PressReply, PageRefusal>>;
   /** The file of a message, or null. */
   file(kind: ChatKind, person: PracticePerson, messageId: MessageId): ViewFile | null;
 }

@@ -1,7 +1,7 @@
 import type { FactsPort, InboxPort, LivePort, OutboxPort } from './delivery/ports.ts';
 import type { ServingPort } from './delivery/serving-ports.ts';
 import type { JoiningPort } from './joining/ports.ts';
-import type { CoursesPort, FramesPort, MeetingsPort, ThematicPort } from './meeting/ports.ts';
+import type { FramesPort, MeetingsPort, RecordsPort, ThematicPort } from './meeting/ports.ts';
 import type { DocumentsPort, PromptsPort } from './resolutions/ports.ts';
 import type { DirectoryPort } from './roster/ports.ts';
 import type { SchedulePort } from './schedule/ports.ts';
@@ -21,7 +21,7 @@ export interface Storage {
   readonly tasks: TasksPort;
   readonly prompts: PromptsPort;
   readonly serving: ServingPort;
-  readonly courses: CoursesPort;
+  readonly records: RecordsPort;
   readonly thematic: ThematicPort;
   readonly frames: FramesPort;
   close(): Promise<void>;

@@ -6,8 +6,8 @@ import { outboxRepository } from './delivery/outbox.ts';
 import { servingRepository } from './delivery/serving.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
-import { coursesRepository } from './meeting/courses.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
+import { recordsRepository } from './meeting/records.ts';
 import { thematicRepository } from './meeting/thematic.ts';
 import type { Storage } from './ports.ts';
 import { framesRepository } from './quality/frames.ts';
@@ -35,7 +35,7 @@ export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Stor
     tasks: tasksRepository(base),
     prompts: promptsRepository(base),
     serving: servingRepository(base),
-    courses: coursesRepository(base),
+    records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
     close: () => database.close(),

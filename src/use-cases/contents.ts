@@ -71,7 +71,7 @@ export interface RollListContent extends Content {
 }
 
 /** The officers' panel while a meeting runs: facts, steps, speakers. */
-export interface CoursePanelContent extends Content {
+export interface MeetingPanelContent extends Content {
   readonly template: 'course-panel';
   readonly meetingId: number;
 }
@@ -109,7 +109,7 @@ export type ProductContent =
   | PreparationContent
   | RollContent
   | RollListContent
-  | CoursePanelContent
+  | MeetingPanelContent
   | SettleContent
   | CollisionContent
   | PaperContent;
@@ -172,7 +172,7 @@ export const rollListContent = (meetingId: number, page: number): RollListConten
   meetingId,
   page,
 });
-export const coursePanelContent = (meetingId: number): CoursePanelContent => ({
+export const meetingPanelContent = (meetingId: number): MeetingPanelContent => ({
   template: 'course-panel',
   about: 'meeting',
   meetingId,

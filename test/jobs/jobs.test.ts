@@ -38,7 +38,7 @@ async function viewOf(
       .prepare(`insert into answers values (?, ?, 'absent', null, 1, 'x', 0)`)
       .run(meetingId, branch.memberIds[index]);
   const board = (await storage.meetings.board(meetingId)) as MeetingBoard;
-  const course = await storage.courses.course(meetingId);
+  const record = await storage.records.record(meetingId);
   return {
     occurrence: {
       id: 5,
@@ -51,7 +51,7 @@ async function viewOf(
     branch: board.branch,
     meeting: state === 'none' ? null : board.meeting,
     board: state === 'none' ? null : board,
-    course: state === 'none' ? null : course,
+    record: state === 'none' ? null : record,
     followUp: { branch: board.branch, roster: board.roster, tasks: [], meetingStartedAt: null },
     issued: { documents: [], roster: [] },
     themes: { plans: [], meetings: [] },

@@ -4,7 +4,7 @@ import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { turnPage } from '../../../src/use-cases/attendance/turn-page.ts';
 
-export const markPage = defineButton({
+export const markPageButton = defineButton({
   name: 'mark-page',
   code: 'p',
   access: OFFICERS,

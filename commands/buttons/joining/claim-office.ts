@@ -4,7 +4,7 @@ import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { isOfficer } from '../../../src/domain/people/membership.ts';
 import { claimOffice as claim } from '../../../src/use-cases/joining/join-branch.ts';
 
-export const claimOffice = defineButton({
+export const claimOfficeButton = defineButton({
   name: 'claim-office',
   code: 'o',
   access: IN_THE_GROUP,

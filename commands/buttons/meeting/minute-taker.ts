@@ -2,7 +2,7 @@ import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
-import { nameMinuteTaker } from '../../../src/use-cases/meeting/note-course.ts';
+import { nameMinuteTaker } from '../../../src/use-cases/meeting/note-proceedings.ts';
 
 export const minuteTaker = defineButton({
   name: 'minute-taker',

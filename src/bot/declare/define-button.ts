@@ -4,7 +4,7 @@ import type { AccessEntry, Occasion } from './access.ts';
 import type { Services } from './services.ts';
 
 /** A question that stands open where people answer in words, and who looks at it. */
-export interface OpenQuestion {
+export interface AskedButton {
   /** What the question's first choice carries. */
   readonly args: readonly string[];
   readonly offer: Offer;
@@ -34,7 +34,7 @@ export interface ButtonHandler {
   /** A typed choice may have been meant for any copy of the message. */
   readonly hasCopies?: boolean;
   /** Whether the question still waits for this person (a list aside); left out: it does. */
-  waits?(question: OpenQuestion, services: Services): Promise<boolean>;
+  waits?(question: AskedButton, services: Services): Promise<boolean>;
   /** `args` are what it carried, still to be read: `malformed` for anything odd. */
   run(
     request: Request,

@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 export const showDeps = (services: Services, request: Request) =>
   ({
     meetings: services.meetings,
-    courses: services.courses,
+    records: services.records,
     inbox: services.inbox,
     zone: services.zone,
     privateLink: (payload: string): string | null =>

@@ -2,29 +2,29 @@ import { decodeButton, numberArg } from '../../domain/channel/button-data.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { Task } from '../../domain/tasks/task.ts';
-import type { OpenQuestion } from './define-button.ts';
+import type { AskedButton } from './define-button.ts';
 import type { Services } from './services.ts';
 
 /* Whether what a posted question asks about is still open: for the declarations of its buttons. */
 
 /** The question of coming until answers close, the roll while the meeting runs. */
 export async function isMeetingOpen(
-  question: OpenQuestion,
-  services: Pick<Services, 'courses' | 'zone'>,
+  question: AskedButton,
+  services: Pick<Services, 'records' | 'zone'>,
   what: 'coming' | 'roll',
 ): Promise<boolean> {
   const meetingId = numberArg(question.args[0]);
   if (meetingId === null) return true;
-  const course = await services.courses.course(meetingId);
-  if (course === null || course.meeting.state !== 'scheduled') return false;
+  const record = await services.records.record(meetingId);
+  if (record === null || record.meeting.state !== 'scheduled') return false;
   return what === 'roll'
-    ? phaseOf(course.proceedings) === 'running'
-    : question.request.now < answersCloseAt(course.meeting, services.zone);
+    ? phaseOf(record.proceedings) === 'running'
+    : question.request.now < answersCloseAt(record.meeting, services.zone);
 }
 
 /** A draft waits in the state in which it was shown. */
 export async function isDraftOpen(
-  { args: [id, shown] }: OpenQuestion,
+  { args: [id, shown] }: AskedButton,
   services: Pick<Services, 'documents'>,
 ): Promise<boolean> {
   const draftId = numberArg(id);
@@ -35,7 +35,7 @@ export async function isDraftOpen(
 
 /** Whether one of the tasks that the question offers still waits. */
 export async function isTaskOpen(
-  { args, offer, request }: OpenQuestion,
+  { args, offer, request }: AskedButton,
   services: Pick<Services, 'tasks'>,
   waits: (task: Task) => boolean,
 ): Promise<boolean> {

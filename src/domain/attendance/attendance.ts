@@ -58,7 +58,7 @@ export const meetsAttendanceCriterion = (
 ): boolean => unexcused === 0 && meetsThreshold(count.present, count.mustAttend, threshold);
 
 /** What became of one member at one meeting that was held. */
-export type Outcome = 'present' | 'excused' | 'unexcused' | 'not_required';
+export type RollOutcome = 'present' | 'excused' | 'unexcused' | 'not_required';
 
 /** R002-4: at this length the secretary is told in private … */
 export const EXCUSED_STREAK_WARNING = 3;
@@ -71,7 +71,7 @@ export const EXCUSED_STREAK_LIMIT = 4;
  * need not attend. Meetings that were cancelled are left out by the caller.
  */
 export function excusedStreak(
-  history: readonly { readonly date: IsoDate; readonly outcome: Outcome }[],
+  history: readonly { readonly date: IsoDate; readonly outcome: RollOutcome }[],
   on: IsoDate,
 ): number {
   const thisYear = history

@@ -12,7 +12,7 @@ import {
   type AttendanceCount,
   type Attendee,
   countAttendance,
-  type Outcome,
+  type RollOutcome,
   voteBase,
   votersPresent,
 } from './attendance.ts';
@@ -140,7 +140,7 @@ export function absentees<M extends Listed>(
 }
 
 /** R002-4: the outcome of a member at a meeting that was held, for the row of excused absences. */
-export function outcomeOf(status: Status | null, attendance: Attendance | null): Outcome {
+export function outcomeOf(status: Status | null, attendance: Attendance | null): RollOutcome {
   if (attendance?.mark === 'present') return 'present';
   if (!mustAttend(status)) return 'not_required';
   return attendance?.mark === 'excused' ? 'excused' : 'unexcused';

@@ -24,7 +24,7 @@ export const MEETING_STEPS = [
 ] as const;
 export type MeetingStep = (typeof MEETING_STEPS)[number];
 
-/** The course of a meeting that was begun. Times are UTC milliseconds. */
+/** The record of a meeting that was begun. Times are UTC milliseconds. */
 export interface Proceedings {
   readonly startedAt: number;
   readonly endedAt: number | null;

@@ -5,7 +5,7 @@ import { RATINGS, type Rating } from './quality-score.ts';
 
 /**
  * R003-6: what a visiting team of the superior committee writes down: place, facilities, documents at hand, content and
- * course, proposals of the branch and its members, remarks of the team.
+ * record, proposals of the branch and its members, remarks of the team.
  */
 export const VISITOR_FIELDS = [
   'place',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Answer, ZaloHttp } from './http.ts';
+import type { ZaloAnswer, ZaloHttp } from './http.ts';
 
 /** A bot as the platform knows it. `displayName` is what people choose when they mention it; not always told. */
 export interface BotAccount {
@@ -20,17 +20,17 @@ export interface WebhookState {
 export interface ZaloClient {
   /** The part of the token before the colon: names the bot in logs and storage. */
   readonly bot: string;
-  getMe(signal?: AbortSignal): Promise<Answer<BotAccount>>;
+  getMe(signal?: AbortSignal): Promise<ZaloAnswer<BotAccount>>;
   /** Waits up to half a minute for news. Raw events, none when nothing was said. Fetching takes them away there. */
-  getUpdates(signal: AbortSignal): Promise<Answer<readonly unknown[]>>;
+  getUpdates(signal: AbortSignal): Promise<ZaloAnswer<readonly unknown[]>>;
   /** Sends plain text of 1 to 2,000 characters; the bot's messages leave one after the other. */
-  sendMessage(chatId: string, text: string): Promise<Answer<{ readonly messageId: string }>>;
+  sendMessage(chatId: string, text: string): Promise<ZaloAnswer<{ readonly messageId: string }>>;
   /** Shows "is typing". */
-  sendChatAction(chatId: string): Promise<Answer<null>>;
-  setWebhook(url: string, secretToken: string): Promise<Answer<WebhookState>>;
+  sendChatAction(chatId: string): Promise<ZaloAnswer<null>>;
+  setWebhook(url: string, secretToken: string): Promise<ZaloAnswer<WebhookState>>;
   /** Done as well when there was none. */
-  deleteWebhook(): Promise<Answer<null>>;
-  getWebhookInfo(): Promise<Answer<WebhookState>>;
+  deleteWebhook(): Promise<ZaloAnswer<null>>;
+  getWebhookInfo(): Promise<ZaloAnswer<WebhookState>>;
 }
 
 const CALL_MS = 30_000;
@@ -123,13 +123,14 @@ const stateOf = (found: z.infer<typeof webhook>): WebhookState => ({
   isVerified: found.verification?.ok ?? null,
 });
 
-const settled = (answer: Answer<unknown>): Answer<null> => (answer.ok ? { ok: true, result: null } : answer);
+const settled = (answer: ZaloAnswer<unknown>): ZaloAnswer<null> =>
+  answer.ok ? { ok: true, result: null } : answer;
 
 function reading<S extends z.ZodType, T>(
-  answer: Answer<unknown>,
+  answer: ZaloAnswer<unknown>,
   shape: S,
   take: (found: z.infer<S>) => T,
-): Answer<T> {
+): ZaloAnswer<T> {
   if (!answer.ok) return answer;
   const read = shape.safeParse(answer.result);
   if (read.success) return { ok: true, result: take(read.data) };

@@ -1,7 +1,7 @@
 import type { SendFailure } from '../send-failure.ts';
 
 /** What the far side said no with. */
-export interface Refusal {
+export interface ZaloRefusal {
   /** Zalo's own code, else the HTTP status; 0 when there is neither. */
   readonly code: number;
   readonly description: string;
@@ -34,7 +34,7 @@ const NOT_ADMITTED =
 const DEFAULT_WAIT_SECONDS = 60;
 const LONGEST_DETAIL = 200;
 
-type Rule = readonly [(refusal: Refusal) => boolean, 'unsent' | 'ambiguous' | 'restricted' | 'forbidden'];
+type Rule = readonly [(refusal: ZaloRefusal) => boolean, 'unsent' | 'ambiguous' | 'restricted' | 'forbidden'];
 
 /** First match decides; what is left is our own mistake. */
 const RULES: readonly Rule[] = [
@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
  * Translates a refusal into a neutral failure. `said` = what the request carried (token, text): none of its words
  * stays in the detail, should the answer repeat it.
  */
-export function failureOfRefusal(refusal: Refusal, said: readonly string[]): SendFailure {
+export function failureOfRefusal(refusal: ZaloRefusal, said: readonly string[]): SendFailure {
   const words = refusal.isGateway ? 'gateway' : withoutWordsOf(said, refusal.description);
   const detail = `${refusal.code} ${words}`.trim().slice(0, LONGEST_DETAIL);
   if (refusal.code === 429)

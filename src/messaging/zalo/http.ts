@@ -7,7 +7,7 @@ import type { SendFailure } from '../send-failure.ts';
 import { failureOfBreak, failureOfRefusal } from './errors.ts';
 
 /** What a call came to. `code` = Zalo's error code or the HTTP status; null when there was no answer. */
-export type Answer<T> =
+export type ZaloAnswer<T> =
   | { readonly ok: true; readonly result: T }
   | { readonly ok: false; readonly code: number | null; readonly failure: SendFailure };
 
@@ -24,7 +24,7 @@ export interface ZaloHttp {
     method: string,
     body: { readonly [name: string]: string },
     options: CallOptions,
-  ): Promise<Answer<unknown>>;
+  ): Promise<ZaloAnswer<unknown>>;
   /** Closes the connections that are kept open. */
   close(): void;
 }
@@ -86,7 +86,7 @@ export function zaloHttp(options: {
   };
 }
 
-function read(response: AxiosResponse<unknown>, said: readonly string[]): Answer<unknown> {
+function read(response: AxiosResponse<unknown>, said: readonly string[]): ZaloAnswer<unknown> {
   const body = typeof response.data === 'string' ? response.data : '';
   const parsed = envelope.safeParse(jsonOf(body));
   if (parsed.success && parsed.data.ok) return { ok: true, result: parsed.data.result };

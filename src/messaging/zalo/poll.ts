@@ -4,7 +4,7 @@ import type { ChannelLog, ReceivedEvent } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { backoffMs, pause } from './backoff.ts';
 import type { BotAccount, ZaloClient } from './client.ts';
-import type { Answer } from './http.ts';
+import type { ZaloAnswer } from './http.ts';
 import { receivedEvent, type ZaloBot } from './parse-update.ts';
 
 /** What the pollers need of the durable inbox; each call is one commit. */
@@ -117,7 +117,7 @@ export class Pollers {
     await this.#yieldToWebhook(client);
     while (!this.#stop.signal.aborted) {
       const askedAt = performance.now();
-      const answer: Answer<readonly unknown[]> = await client.getUpdates(this.#stop.signal);
+      const answer: ZaloAnswer<readonly unknown[]> = await client.getUpdates(this.#stop.signal);
       if (!answer.ok) {
         failures += 1;
         if (answer.failure.kind === 'invalid' && (await this.#yieldToWebhook(client))) continue;

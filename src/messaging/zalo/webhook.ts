@@ -4,7 +4,7 @@ import type { ChannelLog } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { pause } from './backoff.ts';
 import type { WebhookState, ZaloClient } from './client.ts';
-import type { Answer } from './http.ts';
+import type { ZaloAnswer } from './http.ts';
 import type { ZaloBot } from './parse-update.ts';
 import { identityOf, retryMsAfter } from './poll.ts';
 import { unlessStopped, type WebhookMemory } from './webhook-memory.ts';
@@ -32,7 +32,7 @@ const LOOK_EVERY_MS = 10 * 60_000;
 /** What somebody has to put right first is tried again after a longer time each. */
 const REFUSED_RETRY_MS = 30_000;
 
-const NOT_REACHED: Answer<never> = {
+const NOT_REACHED: ZaloAnswer<never> = {
   ok: false,
   code: null,
   failure: { kind: 'invalid', detail: 'Zalo has tried the address and could not reach it' },
@@ -123,13 +123,13 @@ export class Webhooks {
     }
   }
 
-  #verified(bot: string, answer: Answer<WebhookState>): Answer<WebhookState> {
+  #verified(bot: string, answer: ZaloAnswer<WebhookState>): ZaloAnswer<WebhookState> {
     const isCutOff = answer.ok && answer.result.isVerified === false && !this.#heard.has(bot);
     return isCutOff ? NOT_REACHED : answer;
   }
 
   /** Tries until it goes well; null when the program ends or the token is refused. */
-  async #insist<T>(bot: string, call: () => Promise<Answer<T>>): Promise<T | null> {
+  async #insist<T>(bot: string, call: () => Promise<ZaloAnswer<T>>): Promise<T | null> {
     const { signal } = this.#stop;
     for (let failures = 1; !signal.aborted; failures += 1) {
       const answer = await this.#turns.take(() =>

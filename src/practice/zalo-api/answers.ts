@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { ApiError } from '../bot-api/api-error.ts';
 import type { ZaloBehaviour } from './behaviour.ts';
 
-export interface Answer {
+export interface ApiAnswer {
   readonly status: number;
   readonly isOk: boolean;
   readonly body: string;
@@ -13,14 +13,14 @@ const BAD_GATEWAY =
   '</body>\r\n</html>\r\n';
 
 /** A success; a method without a result says only that it is ok. */
-export const success = (result: unknown, { hasZeroErrorCode }: ZaloBehaviour): Answer => ({
+export const success = (result: unknown, { hasZeroErrorCode }: ZaloBehaviour): ApiAnswer => ({
   status: 200,
   isOk: true,
   body: JSON.stringify({ ok: true, ...(hasZeroErrorCode ? { error_code: 0 } : {}), result }),
 });
 
 /** A refusal in Zalo's envelope. */
-export const refusal = (error: ApiError, behaviour: ZaloBehaviour): Answer => ({
+export const refusal = (error: ApiError, behaviour: ZaloBehaviour): ApiAnswer => ({
   status: refusalStatus(error.code, behaviour),
   isOk: false,
   body: JSON.stringify({ ok: false, error_code: error.code, description: error.message }),
@@ -32,14 +32,14 @@ function refusalStatus(code: number, { errorStatus, idleStatus }: ZaloBehaviour)
   return errorStatus === 'matching' || code >= 500 ? code : 200;
 }
 
-export function reply(response: ServerResponse, { status, body }: Answer): void {
+export function writeAnswer(response: ServerResponse, { status, body }: ApiAnswer): void {
   response
     .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
     .end(body);
 }
 
 /** Half of the body, then the end of the connection. */
-export function replyHalf(response: ServerResponse, { status, body }: Answer): void {
+export function replyHalf(response: ServerResponse, { status, body }: ApiAnswer): void {
   const bytes = Buffer.from(body);
   response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length });
   response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
@@ -52,7 +52,7 @@ export function replyAsGateway(response: ServerResponse, status: 502 | 504): voi
 }
 
 /** Waits real time, but no longer than the caller does. */
-export const pause = (ms: number, response: ServerResponse): Promise<void> =>
+export const stall = (ms: number, response: ServerResponse): Promise<void> =>
   new Promise((resolve) => {
     if (response.destroyed) return resolve();
     const timer = setTimeout(resolve, ms);

@@ -2,7 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../bot-api/api-error.ts';
 import { isRecord, tryParseJson } from '../bot-api/json.ts';
 import { readBody } from '../bot-api/request-body.ts';
-import { type Answer, pause, refusal, reply, replyAsGateway, replyHalf, success } from './answers.ts';
+import {
+  type ApiAnswer,
+  refusal,
+  replyAsGateway,
+  replyHalf,
+  stall,
+  success,
+  writeAnswer,
+} from './answers.ts';
 import type { ZaloFault } from './control.ts';
 import { count } from './counts.ts';
 import type { ZaloFaults } from './faults.ts';
@@ -39,7 +47,7 @@ export class HttpEndpoint {
     try {
       call = this.#read(request, await readBody(request));
     } catch (error) {
-      if (error instanceof ApiError) reply(response, this.#refusal(error));
+      if (error instanceof ApiError) writeAnswer(response, this.#refusal(error));
       else response.destroy(); // the caller hung up in the middle of its own request
       return;
     }
@@ -72,10 +80,10 @@ export class HttpEndpoint {
     });
     if (fault !== null && this.#failBefore(fault, response)) return;
     const answer = await this.#run(call, response);
-    if (fault?.kind === 'stall') await pause(fault.stallMs ?? DEFAULT_STALL_MS, response);
+    if (fault?.kind === 'stall') await stall(fault.stallMs ?? DEFAULT_STALL_MS, response);
     if (fault?.kind === 'cut-after') response.destroy();
     else if (fault?.kind === 'half-body') replyHalf(response, answer);
-    else if (!response.destroyed) reply(response, answer);
+    else if (!response.destroyed) writeAnswer(response, answer);
     const isSend = call.name === 'sendMessage' || call.name === 'sendPhoto';
     const isCut = fault?.kind === 'half-body' || response.destroyed;
     if (answer.isOk && isSend && isCut) this.deliveredButCut++;
@@ -88,7 +96,7 @@ export class HttpEndpoint {
         response.destroy();
         return true;
       case 'http-500':
-        reply(response, this.#refusal(new ApiError(500, 'Internal server error')));
+        writeAnswer(response, this.#refusal(new ApiError(500, 'Internal server error')));
         return true;
       case 'html-502':
         replyAsGateway(response, 502);
@@ -97,17 +105,17 @@ export class HttpEndpoint {
         replyAsGateway(response, 504);
         return true;
       case 'unauthorized':
-        reply(response, this.#refusal(unauthorized()));
+        writeAnswer(response, this.#refusal(unauthorized()));
         return true;
       case 'rate-limit':
-        reply(response, this.#refusal(quotaExceeded()));
+        writeAnswer(response, this.#refusal(quotaExceeded()));
         return true;
       default:
         return false;
     }
   }
 
-  async #run({ bot, method, args }: ReadCall, response: ServerResponse): Promise<Answer> {
+  async #run({ bot, method, args }: ReadCall, response: ServerResponse): Promise<ApiAnswer> {
     try {
       const onGone = (abandon: () => void): void => {
         response.once('close', abandon);
@@ -119,7 +127,7 @@ export class HttpEndpoint {
     }
   }
 
-  #refusal(error: ApiError): Answer {
+  #refusal(error: ApiError): ApiAnswer {
     return refusal(error, this.#parts.behaviour());
   }
 }

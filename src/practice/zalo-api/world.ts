@@ -11,14 +11,14 @@ export interface Bot {
   readonly canJoinGroups: boolean;
 }
 
-export interface Person {
+export interface ZaloPerson {
   readonly id: string;
   readonly name: string;
 }
 
 export interface StoredMessage {
   readonly id: string;
-  readonly from: Person;
+  readonly from: ZaloPerson;
   readonly isBot: boolean;
   readonly text: string;
   /** UTC milliseconds. */
@@ -49,7 +49,7 @@ const newId = (): string => randomBytes(10).toString('hex');
 /** Bots, people, chats and messages of the whole server. Holds no rules of who hears what. */
 export class World {
   readonly clock: Clock;
-  readonly users = new Map<string, Person>();
+  readonly users = new Map<string, ZaloPerson>();
   readonly chats = new Map<string, Chat>();
   readonly #botsByToken = new Map<string, Bot>();
   readonly #botsById = new Map<string, Bot>();
@@ -79,7 +79,7 @@ export class World {
     return found(this.#botsById.get(id), `bot ${id}`);
   }
 
-  user(id: string): Person {
+  user(id: string): ZaloPerson {
     return found(this.users.get(id), `user ${id}`);
   }
 
@@ -92,7 +92,7 @@ export class World {
   }
 
   /** A person's chat with a bot, opened when it is not open yet. */
-  openPrivateChat(bot: Bot, user: Person): Chat {
+  openPrivateChat(bot: Bot, user: ZaloPerson): Chat {
     const open = this.chats.get(privateChatId(bot.id, user.id));
     if (open !== undefined) return open;
     const chat = this.#addChat(privateChatId(bot.id, user.id), 'private', user.name);

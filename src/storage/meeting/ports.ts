@@ -30,23 +30,23 @@ export interface Vote extends VoteCount {
   readonly subject: string | null;
 }
 
-export interface CourseVisitor extends Visitor {
+export interface RecordedVisitor extends Visitor {
   /** The form of six fields, when the visitor filled it in (R003-6). */
   readonly form: object | null;
 }
 
 /** Everything that is known of one meeting. */
-export interface MeetingCourse extends MeetingBoard {
+export interface MeetingRecord extends MeetingBoard {
   readonly preparation: Preparation;
   readonly proceedings: Proceedings | null;
   readonly attendances: readonly MarkedAttendance[];
   readonly votes: readonly Vote[];
-  readonly visitors: readonly CourseVisitor[];
+  readonly visitors: readonly RecordedVisitor[];
   readonly quality: QualityRecord;
 }
 
 /** What a decision changes; what is left out stays as it is. */
-export interface CourseChange {
+export interface RecordChange {
   readonly preparation?: Preparation;
   readonly proceedings?: Proceedings;
   /** Marks to be set; an older event never overwrites a newer one's mark. */
@@ -54,8 +54,8 @@ export interface CourseChange {
   readonly addVote?: Omit<Vote, 'no'>;
   /** Takes the place of the count with this number; `null` takes it back. */
   readonly correctVote?: { readonly no: number; readonly by: Omit<Vote, 'no'> | null };
-  readonly addVisitor?: Omit<CourseVisitor, 'id' | 'form'>;
-  readonly changeVisitor?: Pick<CourseVisitor, 'id'> & Partial<Pick<CourseVisitor, 'attended' | 'form'>>;
+  readonly addVisitor?: Omit<RecordedVisitor, 'id' | 'form'>;
+  readonly changeVisitor?: Pick<RecordedVisitor, 'id'> & Partial<Pick<RecordedVisitor, 'attended' | 'form'>>;
   readonly quality?: QualityRecord;
   /** Makes a posted list show something else, such as its next page. */
   readonly turn?: { readonly posted: PostedMessage; readonly content: Content };
@@ -74,18 +74,18 @@ export interface HeldMeeting {
   readonly attendances: readonly Attendance[];
 }
 
-export interface CoursesPort {
-  course(meetingId: number): Promise<MeetingCourse | null>;
+export interface RecordsPort {
+  record(meetingId: number): Promise<MeetingRecord | null>;
   /** Meetings of a branch that begin in (from, to), in order. */
   between(branchId: number, from: number, to: number): Promise<readonly MeetingAtHand[]>;
   /**
-   * One intention over the course of a meeting. `actor` is who marks.
+   * One intention over the record of a meeting. `actor` is who marks.
    */
   change<R>(
     event: EventRef,
     input: { readonly meetingId: number; readonly actor: AccountRef },
     now: number,
-    decide: (course: MeetingCourse | null) => Decision<CourseChange, R>,
+    decide: (record: MeetingRecord | null) => Decision<RecordChange, R>,
   ): Promise<Outcome<R>>;
   /** Agendas of the branch's meetings of these months, newest first, without one meeting. */
   agendas(

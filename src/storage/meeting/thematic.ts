@@ -4,9 +4,9 @@ import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
 import { applyEffects, type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, proceedings, thematicPlans } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import { toMeetingAtHand } from './course-rows.ts';
 import { insertRungs } from './meetings.ts';
 import type { ThematicPort, ThematicYear } from './ports.ts';
+import { toMeetingAtHand } from './record-rows.ts';
 
 export function thematicRepository(base: Base): ThematicPort {
   const { queries } = base.database;
@@ -79,7 +79,7 @@ export function loadThemes(tx: Queries, branchId: number, from: number, to: numb
     .all()
     .map(({ year, quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic }));
   const themed = tx
-    .select({ meeting: meetings, course: proceedings })
+    .select({ meeting: meetings, record: proceedings })
     .from(meetings)
     .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
     .where(

@@ -6,7 +6,7 @@ import { branchSettings, documentDrafts, documents, taskHelpers, tasks } from '.
 import type { Queries } from '../sqlite/database.ts';
 import { planFollowUp, recordTaskEvent, tasksOfDocument } from '../tasks/task-rows.ts';
 import { toDraft } from './draft-rows.ts';
-import type { DocumentsPort, Draft, Paper, Publication } from './ports.ts';
+import type { DocumentsPort, Draft, IssuedDocument, Publication } from './ports.ts';
 
 export function documentsRepository(base: Base): DocumentsPort {
   const { queries } = base.database;
@@ -101,7 +101,12 @@ export function documentsRepository(base: Base): DocumentsPort {
 }
 
 /** Documents issued in (from, to], oldest first, with their tasks. */
-export const issuedBetween = (tx: Queries, branchId: number, from: number, to: number): readonly Paper[] =>
+export const issuedBetween = (
+  tx: Queries,
+  branchId: number,
+  from: number,
+  to: number,
+): readonly IssuedDocument[] =>
   tx
     .select()
     .from(documents)
@@ -132,7 +137,7 @@ function documentById(tx: Queries, documentId: number): Document | null {
 }
 
 /** The number comes from the branch's own series per type and term (R4-1); a correction keeps its number. */
-function issue(tx: Queries, draft: Draft, publication: Publication, now: number): Paper {
+function issue(tx: Queries, draft: Draft, publication: Publication, now: number): IssuedDocument {
   const corrected = draft.correctsId === null ? null : documentById(tx, draft.correctsId);
   const term =
     corrected?.term ??

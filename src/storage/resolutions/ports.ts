@@ -30,7 +30,7 @@ export interface Draft {
 export type DraftWords = Pick<Draft, 'type' | 'title' | 'tasks' | 'complete' | 'correctsId'>;
 
 /** A document with its tasks, as it is shown. */
-export interface Paper {
+export interface IssuedDocument {
   readonly document: Document;
   readonly tasks: readonly Task[];
 }
@@ -80,12 +80,12 @@ export interface DocumentsPort {
     draftId: number,
     now: number,
     decide: (state: PublishState) => Decision<Publication | 'discard', R>,
-    effects: (paper: Paper, roster: readonly RosterMember[], branch: Branch) => Effects,
+    effects: (paper: IssuedDocument, roster: readonly RosterMember[], branch: Branch) => Effects,
   ): Promise<Outcome<R>>;
   inForce(branchId: number, limit: number): Promise<readonly Document[]>;
-  byNumber(branchId: number, type: DocumentType, number: number): Promise<Paper | null>;
+  byNumber(branchId: number, type: DocumentType, number: number): Promise<IssuedDocument | null>;
   /** Documents issued in a span of time, oldest first, with their tasks. */
-  issuedBetween(branchId: number, from: number, to: number): Promise<readonly Paper[]>;
+  issuedBetween(branchId: number, from: number, to: number): Promise<readonly IssuedDocument[]>;
 }
 
 export interface PromptsPort {

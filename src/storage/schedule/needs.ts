@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBoard, loadRoster } from '../aggregates.ts';
-import { loadCourse } from '../meeting/course-rows.ts';
+import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
 import type { Queries } from '../sqlite/database.ts';
@@ -18,7 +18,7 @@ interface At {
 /** How each thing that a decision may need is loaded. */
 const LOADERS: { readonly [N in Need]: (tx: Queries, occurrence: Occurrence, at: At) => Needed[N] } = {
   board: (tx, { meetingId }) => (meetingId === null ? null : loadBoard(tx, meetingId)),
-  course: (tx, { meetingId }) => (meetingId === null ? null : loadCourse(tx, meetingId)),
+  record: (tx, { meetingId }) => (meetingId === null ? null : loadRecord(tx, meetingId)),
   followUp: (tx, { branchId }, { now, today }) => followUpState(tx, branchId, today, now),
   issued: (tx, { branchId, dueAt }, { now }) => {
     const documents = issuedBetween(tx, branchId, dueAt - ISSUED_BEFORE_MS, now);

@@ -2,8 +2,8 @@ import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Decision, Outcome } from '../effects.ts';
-import type { BranchPlan, CourseChange, MeetingCourse, ThematicYear } from '../meeting/ports.ts';
-import type { Paper } from '../resolutions/ports.ts';
+import type { BranchPlan, MeetingRecord, RecordChange, ThematicYear } from '../meeting/ports.ts';
+import type { IssuedDocument } from '../resolutions/ports.ts';
 import type { FollowUpState, FollowUpUpdate } from '../tasks/ports.ts';
 import type { MeetingBoard } from '../views.ts';
 
@@ -22,12 +22,15 @@ export interface Occurrence {
 export interface Needed {
   /** The meeting with its roster and answers. */
   readonly board: MeetingBoard | null;
-  /** Everything that is known of the meeting's course. */
-  readonly course: MeetingCourse | null;
+  /** Everything that is known of the meeting's record. */
+  readonly record: MeetingRecord | null;
   /** The branch's tasks whose day of follow-up has come. */
   readonly followUp: FollowUpState;
   /** Documents issued in the day and a half before the moment, or since; the roster where there are any. */
-  readonly issued: { readonly documents: readonly Paper[]; readonly roster: readonly RosterMember[] };
+  readonly issued: {
+    readonly documents: readonly IssuedDocument[];
+    readonly roster: readonly RosterMember[];
+  };
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
 }
@@ -44,7 +47,7 @@ export type OccurrenceView<N extends Need = never> = MomentView & Pick<Needed, N
 export type OccurrenceEnd =
   | {
       readonly as: 'done' | 'skipped' | 'missed';
-      readonly course?: CourseChange;
+      readonly record?: RecordChange;
       readonly plan?: BranchPlan;
       readonly followUps?: readonly FollowUpUpdate[];
     }

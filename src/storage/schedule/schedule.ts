@@ -2,9 +2,9 @@ import { and, asc, eq, gt, lte, min, notExists } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBranch, toMeeting } from '../aggregates.ts';
 import { type Base, intend } from '../intention.ts';
-import { applyChange } from '../meeting/courses.ts';
 import { insertRungs } from '../meeting/meetings.ts';
 import type { BranchPlan } from '../meeting/ports.ts';
+import { applyChange } from '../meeting/records.ts';
 import { meetings, occurrences, organisations } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
 import { askOne } from '../tasks/follow-up-rows.ts';
@@ -118,8 +118,8 @@ function end(
     tx.update(occurrences).set({ dueAt: how.until }).where(eq(occurrences.id, id)).run();
     return;
   }
-  if (how.course !== undefined && meetingId !== null)
-    applyChange(tx, meetingId, how.course, { actor: 'schedule', version: 0, now });
+  if (how.record !== undefined && meetingId !== null)
+    applyChange(tx, meetingId, how.record, { actor: 'schedule', version: 0, now });
   if (how.plan !== undefined) writePlan(tx, branchId, how.plan, now);
   for (const one of how.followUps ?? []) if (followUp !== undefined) askOne(tx, followUp, one, today, now);
   tx.update(occurrences).set({ state: how.as, handledAt: now }).where(eq(occurrences.id, id)).run();

@@ -52,7 +52,7 @@ export const thematicPlans = sqliteTable(
   (table) => [primaryKey({ columns: [table.branchId, table.year, table.quarter] })],
 );
 
-/** The course of a meeting that was begun. */
+/** The record of a meeting that was begun. */
 export const proceedings = sqliteTable('proceedings', {
   meetingId: integer('meeting_id')
     .primaryKey()

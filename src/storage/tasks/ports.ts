@@ -15,7 +15,7 @@ export interface NewTask {
   readonly followUp: FollowUpMoment | null;
 }
 
-export interface TaskState {
+export interface TaskInHand {
   readonly branch: Branch;
   readonly roster: readonly RosterMember[];
   readonly task: Task;
@@ -64,7 +64,7 @@ export interface TasksPort {
   openOf(memberId: number): Promise<readonly Task[]>;
   /** Tasks due from one day to another, both included, whatever became of them. */
   dueBetween(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly Task[]>;
-  byNo(branchId: number, no: number): Promise<TaskState | null>;
+  byNo(branchId: number, no: number): Promise<TaskInHand | null>;
   byIds(branchId: number, ids: readonly number[]): Promise<readonly Task[]>;
   /** One action on one task; a follow-up lately sent is marked as heeded. */
   act<R>(
@@ -76,6 +76,6 @@ export interface TasksPort {
       readonly memberId: number;
     },
     now: number,
-    decide: (state: TaskState | null) => Decision<TaskUpdate, R>,
+    decide: (state: TaskInHand | null) => Decision<TaskUpdate, R>,
   ): Promise<Outcome<R>>;
 }

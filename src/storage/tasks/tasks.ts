@@ -4,7 +4,7 @@ import { type Base, intend } from '../intention.ts';
 import { documents, followUps, tasks } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
 import { reachableOf } from './follow-up-rows.ts';
-import type { TaskState, TasksPort, TaskUpdate } from './ports.ts';
+import type { TaskInHand, TasksPort, TaskUpdate } from './ports.ts';
 import { planFollowUp, recordTaskEvent, toTasks } from './task-rows.ts';
 
 /** Written out, not bound: the partial indexes are found by these very words. */
@@ -80,7 +80,7 @@ export function tasksRepository(base: Base): TasksPort {
   };
 }
 
-function loadTask(tx: Queries, branchId: number, no: number): TaskState | null {
+function loadTask(tx: Queries, branchId: number, no: number): TaskInHand | null {
   const row = tx
     .select({ task: tasks, document: documents })
     .from(tasks)
@@ -97,7 +97,7 @@ function loadTask(tx: Queries, branchId: number, no: number): TaskState | null {
 
 function update(
   tx: Queries,
-  state: TaskState,
+  state: TaskInHand,
   wanted: TaskUpdate,
   by: { readonly account: string; readonly memberId: number },
   now: number,

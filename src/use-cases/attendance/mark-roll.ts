@@ -4,23 +4,23 @@ import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { isClosedToday, meetingInRoom } from '../../domain/meeting/meeting-at-hand.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
-import { type RollOrder, readRollOrder } from '../../domain/meeting/read-course.ts';
+import { type RollOrder, readRollOrder } from '../../domain/meeting/read-proceedings.ts';
 import { isOfficer, mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
-import type { CourseChange, MarkedAttendance, MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { MarkedAttendance, MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import * as words from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { comrade, nameWithNo } from '../../text/vi/people/names.ts';
 import {
-  type CourseDecision,
-  type CourseDeps,
   countOf,
   doneWith,
   meetingsAround,
   momentOf,
   onRollOf,
-} from '../meeting/course.ts';
+  type RecordDecision,
+  type RecordDeps,
+} from '../meeting/meeting-record.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 
@@ -28,51 +28,51 @@ import { type Answered, journalBy, type MemberRequest, replyDraft, textContent }
 const RECENT_MS = 3 * 60_000;
 
 /** `✋ Có mặt`: a member marks themselves while the roll is open. */
-export function markPresent(deps: CourseDeps, request: MemberRequest, meetingId: number): Promise<Answered> {
-  return press(deps, request, meetingId, (course) => {
+export function markPresent(deps: RecordDeps, request: MemberRequest, meetingId: number): Promise<Answered> {
+  return press(deps, request, meetingId, (record) => {
     // Nobody ended the meeting: by the next day a tap is no longer somebody who has come.
-    const isOver = request.now >= answersCloseAt(course.meeting, deps.zone);
-    if (isOver || phaseOf(course.proceedings) !== 'running')
+    const isOver = request.now >= answersCloseAt(record.meeting, deps.zone);
+    if (isOver || phaseOf(record.proceedings) !== 'running')
       return refusedAtPress(words.ROLL_REFUSALS['not-open']);
-    if (!isOnRoll(course, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
-    return marked(request, course, [request.member.id], 'present', words.PRESENT_TOAST);
+    if (!isOnRoll(record, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
+    return marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
   });
 }
 
 /** An officer's tap on a name; the button says what the mark is to be, so that two taps at once do not cross. */
 export function markOnRoll(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
   memberId: number,
   markNo: number,
 ): Promise<Answered> {
   const mark = ROLL_MARKS[markNo];
-  return press(deps, request, meetingId, (course) => {
-    const member = course.roster.find((one) => one.id === memberId);
+  return press(deps, request, meetingId, (record) => {
+    const member = record.roster.find((one) => one.id === memberId);
     if (member === undefined || mark === undefined || !isOfficer(request.member.office))
       return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-    const closed = refusalOf(course);
+    const closed = refusalOf(record);
     if (closed !== null) return refusedAtPress(closed);
-    if (!isOnRoll(course, memberId)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
-    const before = course.attendances.find((one) => one.memberId === memberId);
-    return marked(request, course, [memberId], mark, toastFor(request, course, member, mark, before));
+    if (!isOnRoll(record, memberId)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
+    const before = record.attendances.find((one) => one.memberId === memberId);
+    return marked(request, record, [memberId], mark, toastFor(request, record, member, mark, before));
   });
 }
 
 /** All of a page that are not marked yet, at once. */
 export function markPage(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
-  memberIds: (course: MeetingCourse) => readonly number[],
-  then: { readonly outbox: readonly OutboxDraft[]; readonly turn: CourseChange['turn'] | null },
+  memberIds: (record: MeetingRecord) => readonly number[],
+  then: { readonly outbox: readonly OutboxDraft[]; readonly turn: RecordChange['turn'] | null },
 ): Promise<Answered> {
-  return press(deps, request, meetingId, (course) => {
-    const closed = refusalOf(course);
+  return press(deps, request, meetingId, (record) => {
+    const closed = refusalOf(record);
     if (closed !== null) return refusedAtPress(closed);
-    const open = unmarked(course, memberIds(course));
-    const done = marked(request, course, open, 'present', words.pageMarkedToast(open.length));
+    const open = unmarked(record, memberIds(record));
+    const done = marked(request, record, open, 'present', words.pageMarkedToast(open.length));
     return {
       ...done,
       change: { ...done.change, ...(then.turn == null ? {} : { turn: then.turn }) },
@@ -82,7 +82,7 @@ export function markPage(
 }
 
 /** `/diemdanh có mặt Lan, Hùng` and the like: an officer marks by words. */
-export async function orderRoll(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
+export async function orderRoll(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
   const order = readRollOrder(args);
   if (order === null) return reply(deps, request, words.ROLL_ORDER_USAGE);
   const today = deps.zone.toLocal(request.now).date;
@@ -90,28 +90,28 @@ export async function orderRoll(deps: CourseDeps, request: MemberRequest, args: 
   const meeting = meetingInRoom(meetings, today);
   if (meeting === null || meeting.startedAt === null)
     return reply(deps, request, words.ROLL_REFUSALS[isClosedToday(meetings, today) ? 'closed' : 'not-open']);
-  await deps.courses.change(
+  await deps.records.change(
     request.event,
     { meetingId: meeting.id, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      if (course === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      if (record === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.ROLL_REFUSALS['not-open']);
-      const closed = refusalOf(course);
-      return closed === null ? carryOut(deps, request, course, order) : refusedByReply(request, closed);
+      const closed = refusalOf(record);
+      return closed === null ? carryOut(deps, request, record, order) : refusedByReply(request, closed);
     },
   );
 }
 
 function carryOut(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   order: RollOrder,
-): CourseDecision {
+): RecordDecision {
   if (order.do === 'guest') {
     const { name, level, body } = order;
-    const invited = course.visitors.find((one) => foldText(one.fullName) === foldText(name));
+    const invited = record.visitors.find((one) => foldText(one.fullName) === foldText(name));
     return doneWith(
       invited === undefined
         ? { addVisitor: { fullName: name, level, body, attended: true } }
@@ -123,80 +123,80 @@ function carryOut(
             textContent(words.guestNoted(invited?.fullName ?? name, body ?? invited?.body ?? null)),
           ),
         ],
-        journal: [journalBy(request, { action: 'visitor.noted', subject: `meeting:${course.meeting.id}` })],
+        journal: [journalBy(request, { action: 'visitor.noted', subject: `meeting:${record.meeting.id}` })],
       },
     );
   }
   const written = order.do === 'all-present' ? order.but : order.names;
-  const people = peopleIn(course, written);
+  const people = peopleIn(record, written);
   if (typeof people === 'string') return refusedByReply(request, people);
   if (order.do !== 'all-present' && people.length === 0)
     return refusedByReply(request, words.ROLL_ORDER_USAGE);
   if (order.do === 'all-present') {
     const except = new Set(people.map(({ id }) => id));
     const rest = unmarked(
-      course,
-      onRollOf(course).flatMap(({ id }) => (except.has(id) ? [] : [id])),
+      record,
+      onRollOf(record).flatMap(({ id }) => (except.has(id) ? [] : [id])),
     );
-    return ordered(request, course, rest, { mark: 'present' }, 'có mặt');
+    return ordered(request, record, rest, { mark: 'present' }, 'có mặt');
   }
   const ids = people.map(({ id }) => id);
-  if (order.do === 'present') return ordered(request, course, ids, { mark: 'present' }, 'có mặt');
+  if (order.do === 'present') return ordered(request, record, ids, { mark: 'present' }, 'có mặt');
   if (order.do === 'absent') {
-    return absent(request, course, ids, order.isExcused);
+    return absent(request, record, ids, order.isExcused);
   }
-  const at = order.minutes === null ? request.now : timeOf(deps, course, order.minutes);
-  const { startedAt, endedAt } = course.proceedings ?? { startedAt: request.now, endedAt: null };
+  const at = order.minutes === null ? request.now : timeOf(deps, record, order.minutes);
+  const { startedAt, endedAt } = record.proceedings ?? { startedAt: request.now, endedAt: null };
   if (at < startedAt || at > Math.min(request.now, endedAt ?? request.now))
     return refusedByReply(request, words.ROLL_TIME_WRONG);
   const minutes = deps.zone.toLocal(at).minutes;
   return order.do === 'late'
-    ? ordered(request, course, ids, { mark: 'present', arrivedAt: at }, words.arrivedLate(minutes))
-    : ordered(request, course, ids, { mark: 'present', leftAt: at }, words.leftEarly(minutes));
+    ? ordered(request, record, ids, { mark: 'present', arrivedAt: at }, words.arrivedLate(minutes))
+    : ordered(request, record, ids, { mark: 'present', leftAt: at }, words.leftEarly(minutes));
 }
 
 /** Without a word on the reason it counts as the member announced it: with a reason, or with none (R002-4). */
 function absent(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   ids: readonly number[],
   isExcused: boolean | null,
-): CourseDecision {
+): RecordDecision {
   const hasReason = (id: number): boolean =>
-    course.answers.some(({ memberId, reason }) => memberId === id && reason !== null);
+    record.answers.some(({ memberId, reason }) => memberId === id && reason !== null);
   const mark = (isExcused ?? ids.every(hasReason)) ? 'excused' : 'unexcused';
-  return ordered(request, course, ids, { mark }, words.markName(mark, null));
+  return ordered(request, record, ids, { mark }, words.markName(mark, null));
 }
 
-const timeOf = (deps: Pick<CourseDeps, 'zone'>, course: MeetingCourse, minutes: number): number =>
-  momentOf(deps.zone, course.meeting.date, minutes, course.proceedings?.startedAt ?? 0);
+const timeOf = (deps: Pick<RecordDeps, 'zone'>, record: MeetingRecord, minutes: number): number =>
+  momentOf(deps.zone, record.meeting.date, minutes, record.proceedings?.startedAt ?? 0);
 
 function ordered(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   ids: readonly number[],
   set: Partial<Attendance> & { readonly mark: RollMark },
   what: string,
-): CourseDecision {
-  const attendances = ids.map((id) => attendanceOf(course, id, set));
-  const count = countOf({ ...course, attendances: merged(course, attendances) });
+): RecordDecision {
+  const attendances = ids.map((id) => attendanceOf(record, id, set));
+  const count = countOf({ ...record, attendances: merged(record, attendances) });
   // Who is absent is for officers alone: in the group only the numbers are said.
   const isPrivate = request.chat.kind === 'private' || set.mark === 'present';
-  const names = onRollOf(course)
+  const names = onRollOf(record)
     .filter((member) => isPrivate && ids.includes(member.id))
     .map(nameWithNo);
   return doneWith(
     { attendances },
     {
       outbox: [replyDraft(request, textContent(words.rollOrderDone(names, what, count)))],
-      journal: journalOf(request, course, attendances),
+      journal: journalOf(request, record, attendances),
     },
   );
 }
 
 /** The people a text names, or the words that say who is not clear. */
-function peopleIn(course: MeetingCourse, text: string): readonly RosterMember[] | string {
-  const matches = matchPeople(text, onRollOf(course));
+function peopleIn(record: MeetingRecord, text: string): readonly RosterMember[] | string {
+  const matches = matchPeople(text, onRollOf(record));
   const unclear = matches.flatMap((match) => (match.kind === 'person' ? [] : [`«${match.text}»`]));
   if (unclear.length > 0) return words.rollOrderNames(unclear);
   return matches.flatMap((match) => (match.kind === 'person' ? [match.person] : []));
@@ -204,64 +204,64 @@ function peopleIn(course: MeetingCourse, text: string): readonly RosterMember[] 
 
 // ---- shared
 
-type PressDecision = CourseDecision<Answered>;
+type PressDecision = RecordDecision<Answered>;
 
 async function press(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
-  decide: (course: MeetingCourse) => PressDecision,
+  decide: (record: MeetingRecord) => PressDecision,
 ): Promise<Answered> {
-  const outcome = await deps.courses.change<Answered>(
+  const outcome = await deps.records.change<Answered>(
     request.event,
     { meetingId, actor: request.account },
     request.now,
-    (course) =>
-      course === null || course.branch.id !== request.member.branchId
+    (record) =>
+      record === null || record.branch.id !== request.member.branchId
         ? strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`)
-        : decide(course),
+        : decide(record),
   );
   return outcome.done ? outcome.result : null;
 }
 
-const isOnRoll = (course: MeetingCourse, memberId: number): boolean => {
-  const member = course.roster.find((one) => one.id === memberId);
-  return member !== undefined && onRoster(statusOn(member.statuses, course.meeting.date));
+const isOnRoll = (record: MeetingRecord, memberId: number): boolean => {
+  const member = record.roster.find((one) => one.id === memberId);
+  return member !== undefined && onRoster(statusOn(member.statuses, record.meeting.date));
 };
 
 /** Who is not marked yet of those who must come (R3-1); the others are there only when somebody says so of them. */
-const unmarked = (course: MeetingCourse, ids: readonly number[]): readonly number[] =>
-  course.roster.flatMap(({ id, statuses }) =>
+const unmarked = (record: MeetingRecord, ids: readonly number[]): readonly number[] =>
+  record.roster.flatMap(({ id, statuses }) =>
     ids.includes(id) &&
-    mustAttend(statusOn(statuses, course.meeting.date)) &&
-    !course.attendances.some((one) => one.memberId === id)
+    mustAttend(statusOn(statuses, record.meeting.date)) &&
+    !record.attendances.some((one) => one.memberId === id)
       ? [id]
       : [],
   );
 
 function marked(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   ids: readonly number[],
   mark: RollMark,
   text: string,
 ): PressDecision {
-  const attendances = ids.map((id) => attendanceOf(course, id, { mark }));
+  const attendances = ids.map((id) => attendanceOf(record, id, { mark }));
   return {
     change: { attendances },
     result: { text },
-    effects: { receipt: { text }, journal: journalOf(request, course, attendances) },
+    effects: { receipt: { text }, journal: journalOf(request, record, attendances) },
   };
 }
 
 /** The new mark over the old one: who comes back has not left, an absent one has no times. */
 function attendanceOf(
-  course: MeetingCourse,
+  record: MeetingRecord,
   memberId: number,
   set: Partial<Attendance> & { readonly mark: RollMark },
 ): Attendance {
-  const before = course.attendances.find((one) => one.memberId === memberId);
-  const announced = course.answers.find((answer) => answer.memberId === memberId);
+  const before = record.attendances.find((one) => one.memberId === memberId);
+  const announced = record.answers.find((answer) => answer.memberId === memberId);
   const isHere = set.mark === 'present';
   return {
     memberId,
@@ -272,21 +272,21 @@ function attendanceOf(
   };
 }
 
-const merged = (course: MeetingCourse, changed: readonly Attendance[]): readonly MarkedAttendance[] => [
-  ...course.attendances.filter((one) => !changed.some(({ memberId }) => memberId === one.memberId)),
+const merged = (record: MeetingRecord, changed: readonly Attendance[]): readonly MarkedAttendance[] => [
+  ...record.attendances.filter((one) => !changed.some(({ memberId }) => memberId === one.memberId)),
   ...changed.map((one) => ({ ...one, markedBy: '', markedAt: 0 })),
 ];
 
-const journalOf = (request: MemberRequest, course: MeetingCourse, attendances: readonly Attendance[]) =>
+const journalOf = (request: MemberRequest, record: MeetingRecord, attendances: readonly Attendance[]) =>
   attendances.flatMap((after) => {
-    const before = course.attendances.find((one) => one.memberId === after.memberId) ?? null;
+    const before = record.attendances.find((one) => one.memberId === after.memberId) ?? null;
     const told = before === null ? null : snapshot(before);
     return JSON.stringify(told) === JSON.stringify(snapshot(after))
       ? []
       : [
           journalBy(request, {
             action: 'roll.marked',
-            subject: `meeting:${course.meeting.id}/member:${after.memberId}`,
+            subject: `meeting:${record.meeting.id}/member:${after.memberId}`,
             before: told,
             after: snapshot(after),
           }),
@@ -298,7 +298,7 @@ const snapshot = ({ mark, reason, arrivedAt, leftAt }: Attendance) => ({ mark, r
 /** What the presser reads; that somebody else marked it otherwise a moment ago is said. */
 function toastFor(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   member: RosterMember,
   mark: RollMark,
   before: MarkedAttendance | undefined,
@@ -310,14 +310,14 @@ function toastFor(
     before.markedBy !== 'schedule' &&
     request.now - before.markedAt < RECENT_MS;
   if (!isContested) return words.rollMarkedToast(member.fullName, mark);
-  const other = course.roster.find((one) => one.accounts.some((account) => account === before.markedBy));
+  const other = record.roster.find((one) => one.accounts.some((account) => account === before.markedBy));
   const by = other === undefined ? 'Đồng chí khác' : comrade(other.fullName).replace(/^đ/u, 'Đ');
   return words.rollOverruled(member.fullName, mark, before.mark, by);
 }
 
 /** Why officers cannot mark now: not begun, or the minutes are closed. */
-function refusalOf(course: MeetingCourse): string | null {
-  const phase = phaseOf(course.proceedings);
+function refusalOf(record: MeetingRecord): string | null {
+  const phase = phaseOf(record.proceedings);
   if (phase === 'ahead') return words.ROLL_REFUSALS['not-open'];
   return phase === 'closed' ? words.ROLL_REFUSALS.closed : null;
 }

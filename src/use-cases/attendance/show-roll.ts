@@ -4,7 +4,7 @@ import { meetingInRoom } from '../../domain/meeting/meeting-at-hand.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { LivePort } from '../../storage/delivery/ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
-import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import {
   LIST_NEEDS_PRIVATE,
@@ -16,7 +16,7 @@ import {
 import { PRESENT_BUTTON, rollText } from '../../text/vi/attendance/roll.ts';
 import { NOT_OFFICER_NOW } from '../../text/vi/resolutions/documents.ts';
 import { rollListContent } from '../contents.ts';
-import { type CourseDeps, countOf, isRunning, meetingsAround } from '../meeting/course.ts';
+import { countOf, isRunning, meetingsAround, type RecordDeps } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
 import { type ShowDeps, showAttendance } from '../meeting/show-meeting.ts';
 import { reply, replyWith } from '../replies.ts';
@@ -24,7 +24,7 @@ import { type Answered, type MemberRequest, privateReplyDraft, replyDraft, textC
 import { markPage, orderRoll } from './mark-roll.ts';
 import { membersOfPage, pagesOf } from './roll-pages.ts';
 
-export type RollDeps = CourseDeps & ShowDeps;
+export type RollDeps = RecordDeps & ShowDeps;
 
 /** `/diemdanh`: before the meeting who said they would come; from its beginning the roll; with words, officers mark. */
 export async function handleRoll(deps: RollDeps, request: MemberRequest, args: string): Promise<void> {
@@ -41,19 +41,19 @@ export async function handleRoll(deps: RollDeps, request: MemberRequest, args: s
   const isOver = meeting.date !== today && !isLastNights;
   if (isOver && (!isOfficer(request.member.office) || request.chat.kind === 'group'))
     return showAttendance(deps, request);
-  const course = await deps.courses.course(meeting.id);
-  if (course === null) return showAttendance(deps, request);
-  await replyWith(deps, request, rollReplies(deps, request, course));
+  const record = await deps.records.record(meeting.id);
+  if (record === null) return showAttendance(deps, request);
+  await replyWith(deps, request, rollReplies(deps, request, record));
 }
 
-function rollReplies(deps: RollDeps, request: MemberRequest, course: MeetingCourse): readonly OutboxDraft[] {
-  const text = rollText(meetingWords(course.branch, course.meeting), countOf(course));
-  const list = rollListContent(course.meeting.id, 0);
+function rollReplies(deps: RollDeps, request: MemberRequest, record: MeetingRecord): readonly OutboxDraft[] {
+  const text = rollText(meetingWords(record.branch, record.meeting), countOf(record));
+  const list = rollListContent(record.meeting.id, 0);
   const officer = isOfficer(request.member.office);
   if (request.chat.kind === 'private') {
     if (officer) return [replyDraft(request, list)];
-    const buttons = isRunning(course)
-      ? [[{ text: PRESENT_BUTTON, data: encodeButton('present', course.meeting.id) }]]
+    const buttons = isRunning(record)
+      ? [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]]
       : undefined;
     return [replyDraft(request, textContent(text, buttons))];
   }
@@ -68,15 +68,15 @@ function rollReplies(deps: RollDeps, request: MemberRequest, course: MeetingCour
 
 /** Another page of the officers' list; `all` marks what is left of the page first and moves on. */
 export async function turnRollPage(
-  deps: CourseDeps & { readonly live: Pick<LivePort, 'turn'> },
+  deps: RecordDeps & { readonly live: Pick<LivePort, 'turn'> },
   request: MemberRequest,
   meetingId: number,
   page: number,
   how: 'next' | 'back' | 'all',
 ): Promise<Answered> {
-  const course = await deps.courses.course(meetingId);
-  const isOurs = course !== null && course.branch.id === request.member.branchId;
-  const last = isOurs ? pagesOf(course) - 1 : 0;
+  const record = await deps.records.record(meetingId);
+  const isOurs = record !== null && record.branch.id === request.member.branchId;
+  const last = isOurs ? pagesOf(record) - 1 : 0;
   const target = Math.max(0, Math.min(last, how === 'back' ? page - 1 : page + 1));
   const next = rollListContent(meetingId, target);
   if (how === 'all' || !isOurs) {

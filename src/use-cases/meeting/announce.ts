@@ -56,11 +56,11 @@ export const askGroup = (view: MomentView, kind: QuestionKind): End =>
  * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
  * (R000-1).
  */
-export function notify(view: OccurrenceView<'course'>): End {
+export function notify(view: OccurrenceView<'record'>): End {
   const asked = askGroup(view, 'notice');
-  const { course, meeting, occurrence, branch } = view;
-  if (asked.change?.as !== 'done' || course === null || meeting === null) return asked;
-  const isHeldBack = course.preparation.items.some((item) => item.isKey) && announced(course).length === 0;
+  const { record, meeting, occurrence, branch } = view;
+  if (asked.change?.as !== 'done' || record === null || meeting === null) return asked;
+  const isHeldBack = record.preparation.items.some((item) => item.isKey) && announced(record).length === 0;
   if (!isHeldBack) return asked;
   const word: OutboxDraft = {
     key: `held-back:${occurrence.id}`,

@@ -1,22 +1,22 @@
 import { settleRoll } from '../../domain/attendance/roll.ts';
 import { isClosedToday, meetingInRoom, meetingToEnd } from '../../domain/meeting/meeting-at-hand.ts';
 import { checkTimes, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
-import { readCourseFacts } from '../../domain/meeting/read-course.ts';
+import { readProceedings } from '../../domain/meeting/read-proceedings.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
-import type { MeetingCourse } from '../../storage/meeting/ports.ts';
-import * as words from '../../text/vi/meeting/course.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import * as words from '../../text/vi/meeting/proceedings.ts';
 import { settleContent } from '../contents.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import {
-  type CourseDecision,
-  type CourseDeps,
   countOf,
   doneWith,
   meetingsAround,
   minutesOf,
   momentOf,
-} from './course.ts';
+  type RecordDecision,
+  type RecordDeps,
+} from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 
 /** No meeting of a branch lasts longer. */
@@ -24,8 +24,8 @@ const LONGEST_MS = 6 * 60 * 60_000;
 const END_LIFETIME_MS = 12 * 60 * 60_000;
 
 /** `/ketthuc [21:15]`: ends the meeting that runs, closes the roll, and tells the officers what is to be settled. */
-export async function endMeeting(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
-  const facts = readCourseFacts(args);
+export async function endMeeting(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
+  const facts = readProceedings(args);
   const [time, ...others] = facts ?? [];
   if (facts === null || others.length > 0 || (time !== undefined && time.set !== 'time'))
     return reply(deps, request, words.END_USAGE);
@@ -33,19 +33,19 @@ export async function endMeeting(deps: CourseDeps, request: MemberRequest, args:
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
   const meeting = meetingToEnd(meetings) ?? meetingInRoom(meetings, today);
   if (meeting === null || meeting.startedAt === null)
-    return reply(deps, request, isClosedToday(meetings, today) ? words.COURSE_CLOSED : words.NOT_BEGUN);
-  await deps.courses.change(
+    return reply(deps, request, isClosedToday(meetings, today) ? words.MINUTES_CLOSED_NOW : words.NOT_BEGUN);
+  await deps.records.change(
     request.event,
     { meetingId: meeting.id, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      const proceedings = course?.proceedings ?? null;
-      if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      const proceedings = record?.proceedings ?? null;
+      if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.NOT_BEGUN);
-      if (proceedings.closedAt !== null) return refusedByReply(request, words.COURSE_CLOSED);
+      if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_NOW);
       const isOver = phaseOf(proceedings) === 'ended';
       if (isOver && time === undefined && proceedings.endedAt !== null) {
-        const view = meetingWords(course.branch, course.meeting);
+        const view = meetingWords(record.branch, record.meeting);
         const said = words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt));
         return {
           change: null,
@@ -55,11 +55,11 @@ export async function endMeeting(deps: CourseDeps, request: MemberRequest, args:
       }
       // Ended by somebody who thinks of it the next morning: the true time only they know.
       if (time === undefined && request.now - proceedings.startedAt > LONGEST_MS)
-        return refusedByReply(request, words.endTimeNeeded(meetingWords(course.branch, course.meeting)));
+        return refusedByReply(request, words.endTimeNeeded(meetingWords(record.branch, record.meeting)));
       const endedAt =
         time === undefined
           ? request.now
-          : momentOf(deps.zone, course.meeting.date, time.minutes, proceedings.startedAt);
+          : momentOf(deps.zone, record.meeting.date, time.minutes, proceedings.startedAt);
       const refusal = checkTimes(proceedings.startedAt, endedAt, request.now);
       if (refusal !== null)
         return refusedByReply(
@@ -67,31 +67,31 @@ export async function endMeeting(deps: CourseDeps, request: MemberRequest, args:
           words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'],
         );
       return isOver
-        ? corrected(deps, request, course, proceedings, endedAt)
-        : ended(deps, request, course, proceedings, endedAt);
+        ? corrected(deps, request, record, proceedings, endedAt)
+        : ended(deps, request, record, proceedings, endedAt);
     },
   );
 }
 
 function ended(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   before: Proceedings,
   endedAt: number,
-): CourseDecision {
-  const settled = settleRoll(course.roster, course.attendances, course.answers, course.meeting.date);
+): RecordDecision {
+  const settled = settleRoll(record.roster, record.attendances, record.answers, record.meeting.date);
   const proceedings = { ...before, endedAt };
   const view = {
-    meeting: meetingWords(course.branch, course.meeting),
+    meeting: meetingWords(record.branch, record.meeting),
     startedAt: minutesOf(deps.zone, before.startedAt),
     endedAt: minutesOf(deps.zone, endedAt),
     minutesLong: minutesLong(proceedings) ?? 0,
-    count: countOf(course),
+    count: countOf(record),
   };
   const toGroup: OutboxDraft = {
-    key: `ended:${course.meeting.id}`,
-    audience: { to: 'branch-groups', branchId: course.branch.id },
+    key: `ended:${record.meeting.id}`,
+    audience: { to: 'branch-groups', branchId: record.branch.id },
     priority: 'reply',
     content: { ...textContent(words.endedText(view)), about: 'meeting' },
     expiresAt: request.now + END_LIFETIME_MS,
@@ -99,11 +99,11 @@ function ended(
   return doneWith(
     { proceedings, attendances: settled },
     {
-      outbox: [toGroup, settleFor(request, course.meeting.id)],
+      outbox: [toGroup, settleFor(request, record.meeting.id)],
       journal: [
         journalBy(request, {
           action: 'meeting.ended',
-          subject: `meeting:${course.meeting.id}`,
+          subject: `meeting:${record.meeting.id}`,
           after: { endedAt, present: view.count.present, mustAttend: view.count.mustAttend },
         }),
       ],
@@ -116,12 +116,12 @@ const settleFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
   privateReplyDraft(request, settleContent(meetingId), 1);
 
 function corrected(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   before: Proceedings,
   endedAt: number,
-): CourseDecision {
+): RecordDecision {
   return doneWith(
     { proceedings: { ...before, endedAt } },
     {
@@ -129,7 +129,7 @@ function corrected(
       journal: [
         journalBy(request, {
           action: 'meeting.amended',
-          subject: `meeting:${course.meeting.id}`,
+          subject: `meeting:${record.meeting.id}`,
           before: { endedAt: before.endedAt },
           after: { endedAt },
         }),

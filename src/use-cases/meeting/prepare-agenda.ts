@@ -5,21 +5,21 @@ import { type AgendaItem, agendaWarnings, readAgenda } from '../../domain/meetin
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import { type AgendaNote, readAgendaNote } from '../../domain/meeting/read-agenda-note.ts';
-import { readGuest } from '../../domain/meeting/read-course.ts';
+import { readGuest } from '../../domain/meeting/read-proceedings.ts';
 import { monthsOf, quarterOf } from '../../domain/meeting/thematic.ts';
 import { statusOn } from '../../domain/people/membership.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Button } from '../../messaging/outbound.ts';
-import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/meeting/agenda.ts';
-import { COURSE_CLOSED } from '../../text/vi/meeting/course.ts';
+import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
-import { type CourseDecision, type CourseDeps, doneWith, meetingsAround } from './course.ts';
+import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 
 /** A branch of so many official members elects a chi ủy (3.4). */
@@ -29,7 +29,7 @@ const LONGEST_REASON = 300;
 const MOST_UNFINISHED = 10;
 const LOOKS_LIKE_AGENDA = /\n|^\s*(?:[-–—•*+!]|\d{1,2}[.)])/u;
 
-export interface AgendaDeps extends CourseDeps {
+export interface AgendaDeps extends RecordDeps {
   readonly tasks: Pick<TasksPort, 'open'>;
 }
 
@@ -55,18 +55,18 @@ export async function prepareAgenda(deps: AgendaDeps, request: MemberRequest, ar
   if (meeting === null) return reply(deps, request, words.NO_MEETING_TO_PREPARE);
   const earlier = await earlierOf(deps, request.member.branchId, meeting.period, meeting.id);
   const note = args.trim() === '' ? null : readAgendaNote(args, today);
-  await deps.courses.change(
+  await deps.records.change(
     request.event,
     { meetingId: meeting.id, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      if (course === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      if (record === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.NO_MEETING_TO_PREPARE);
       if (args.trim() === '')
-        return { change: null, result: undefined, effects: shown(request, course, earlier) };
+        return { change: null, result: undefined, effects: shown(request, record, earlier) };
       return note === null
-        ? withItems(request, course, args, earlier)
-        : withNote(request, course, note, today, earlier);
+        ? withItems(request, record, args, earlier)
+        : withNote(request, record, note, today, earlier);
     },
   );
 }
@@ -74,11 +74,11 @@ export async function prepareAgenda(deps: AgendaDeps, request: MemberRequest, ar
 async function earlierOf(
   deps: AgendaDeps,
   branchId: number,
-  period: MeetingCourse['meeting']['period'],
+  period: MeetingRecord['meeting']['period'],
   without: number,
 ): Promise<Earlier> {
   const months = monthsOf(quarterOf(period));
-  const found = await deps.courses.agendas(branchId, [addMonths(period, -1), ...months], without);
+  const found = await deps.records.agendas(branchId, [addMonths(period, -1), ...months], without);
   return {
     unfinished: (await deps.tasks.open(branchId)).slice(0, MOST_UNFINISHED),
     last: found.find(({ meeting }) => meeting.period === addMonths(period, -1))?.items ?? [],
@@ -86,10 +86,10 @@ async function earlierOf(
   };
 }
 
-function shown(request: MemberRequest, course: MeetingCourse, earlier: Earlier) {
-  const { preparation, meeting, roster } = course;
+function shown(request: MemberRequest, record: MeetingRecord, earlier: Earlier) {
+  const { preparation, meeting, roster } = record;
   const text = words.agendaText({
-    meeting: meetingWords(course.branch, meeting),
+    meeting: meetingWords(record.branch, meeting),
     unfinished: earlier.unfinished.map((task) => taskLineOf(task, roster)),
     items: preparation.items,
     warnings:
@@ -98,20 +98,20 @@ function shown(request: MemberRequest, course: MeetingCourse, earlier: Earlier) 
     committeeMetOn: preparation.committeeMetOn as IsoDate | null,
     committeeSkippedWhy: preparation.committeeSkippedWhy,
     documentsReady: preparation.documentsAt !== null,
-    visitors: course.visitors,
+    visitors: record.visitors,
   });
   return {
     outbox: [
       replyDraft(
         request,
-        textContent(text, [...cardButtons(earlier.unfinished), ...preparationButtons(course)]),
+        textContent(text, [...cardButtons(earlier.unfinished), ...preparationButtons(record)]),
       ),
     ],
   };
 }
 
 /** What can be ticked with one press. */
-export function preparationButtons({ preparation, meeting, roster }: MeetingCourse): Button[][] {
+export function preparationButtons({ preparation, meeting, roster }: MeetingRecord): Button[][] {
   const needsCommittee =
     hasCommittee(roster, meeting.date) &&
     preparation.committeeMetOn === null &&
@@ -128,24 +128,24 @@ export function preparationButtons({ preparation, meeting, roster }: MeetingCour
 
 function withItems(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   args: string,
   earlier: Earlier,
-): CourseDecision {
+): RecordDecision {
   // A few words behind the command are no agenda: it has a line for each item.
   if (!LOOKS_LIKE_AGENDA.test(args)) return refusedByReply(request, words.AGENDA_USAGE);
   const reading = readAgenda(args);
   if (!reading.ok) return refusedByReply(request, words.AGENDA_PROBLEMS[reading.error]);
-  const preparation = { ...course.preparation, items: reading.value };
+  const preparation = { ...record.preparation, items: reading.value };
   return doneWith(
     { preparation },
     {
-      ...shown(request, { ...course, preparation }, earlier),
+      ...shown(request, { ...record, preparation }, earlier),
       journal: [
         journalBy(request, {
           action: 'agenda.set',
-          subject: `meeting:${course.meeting.id}`,
-          before: { items: course.preparation.items.length },
+          subject: `meeting:${record.meeting.id}`,
+          before: { items: record.preparation.items.length },
           after: { items: reading.value.length },
         }),
       ],
@@ -155,24 +155,24 @@ function withItems(
 
 function withNote(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   note: AgendaNote,
   today: IsoDate,
   earlier: Earlier,
-): CourseDecision {
-  if (note.note === 'visitor') return withVisitor(request, course, note.words);
+): RecordDecision {
+  if (note.note === 'visitor') return withVisitor(request, record, note.words);
   if (note.note === 'committee-met' && note.on > today) return refusedByReply(request, words.MET_IN_FUTURE);
   if (note.note === 'committee-skipped') {
     if (!maySkip(request)) return refusedByReply(request, words.SKIP_BY_SECRETARY);
     if (note.why === '' || note.why.length > LONGEST_REASON)
       return refusedByReply(request, words.SKIP_NEEDS_REASON);
   }
-  const preparation = noted(course, note, request.now);
+  const preparation = noted(record, note, request.now);
   return doneWith(
     { preparation },
     {
-      ...shown(request, { ...course, preparation }, earlier),
-      journal: [prepared(request, course.meeting.id, note.note)],
+      ...shown(request, { ...record, preparation }, earlier),
+      journal: [prepared(request, record.meeting.id, note.note)],
     },
   );
 }
@@ -182,10 +182,10 @@ const maySkip = ({ member }: MemberRequest): boolean =>
   member.office === 'secretary' || member.office === 'deputy_secretary';
 
 function noted(
-  { preparation }: MeetingCourse,
+  { preparation }: MeetingRecord,
   note: Exclude<AgendaNote, { note: 'visitor' }>,
   now: number,
-): MeetingCourse['preparation'] {
+): MeetingRecord['preparation'] {
   switch (note.note) {
     case 'committee-met':
       return { ...preparation, committeeMetOn: note.on, committeeSkippedWhy: null };
@@ -199,42 +199,42 @@ function noted(
 const prepared = (request: MemberRequest, meetingId: number, what: string) =>
   journalBy(request, { action: 'meeting.prepared', subject: `meeting:${meetingId}`, after: { what } });
 
-function withVisitor(request: MemberRequest, course: MeetingCourse, text: string): CourseDecision {
+function withVisitor(request: MemberRequest, record: MeetingRecord, text: string): RecordDecision {
   const guest = readGuest(text);
   if (guest === null) return refusedByReply(request, words.VISITOR_USAGE);
   const { name, level, body } = guest;
-  const isInvited = course.visitors.some((one) => foldText(one.fullName) === foldText(name));
+  const isInvited = record.visitors.some((one) => foldText(one.fullName) === foldText(name));
   return doneWith(isInvited ? {} : { addVisitor: { fullName: name, level, body, attended: false } }, {
     outbox: [replyDraft(request, textContent(words.visitorInvited(name, body)))],
-    journal: [journalBy(request, { action: 'visitor.invited', subject: `meeting:${course.meeting.id}` })],
+    journal: [journalBy(request, { action: 'visitor.invited', subject: `meeting:${record.meeting.id}` })],
   });
 }
 
 /** `✅ Đã họp chi ủy`, `✅ Tài liệu đã có trên Sổ tay`. */
 export async function tickPreparation(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
   what: 'committee-met' | 'documents',
 ): Promise<Answered> {
   const today = deps.zone.toLocal(request.now).date;
-  const outcome = await deps.courses.change<Answered>(
+  const outcome = await deps.records.change<Answered>(
     request.event,
     { meetingId, actor: request.account },
     request.now,
-    (course): CourseDecision<Answered> => {
-      if (course === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision<Answered> => {
+      if (record === null || record.branch.id !== request.member.branchId)
         return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
-      if (course.proceedings?.closedAt != null) return refusedAtPress(COURSE_CLOSED);
+      if (record.proceedings?.closedAt != null) return refusedAtPress(MINUTES_CLOSED_NOW);
       const receipt = { text: words.PREPARATION_TOASTS[what] };
       // The button also stands under older messages: a day that was noted since stays.
-      const on = (course.preparation.committeeMetOn ?? today) as IsoDate;
+      const on = (record.preparation.committeeMetOn ?? today) as IsoDate;
       const note =
         what === 'documents'
           ? ({ note: 'documents', ready: true } as const)
           : ({ note: 'committee-met', on } as const);
       return {
-        change: { preparation: noted(course, note, request.now) },
+        change: { preparation: noted(record, note, request.now) },
         result: receipt,
         effects: { receipt, journal: [prepared(request, meetingId, what)] },
       };

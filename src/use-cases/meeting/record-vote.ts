@@ -2,16 +2,16 @@ import { canVote, checkVotes, hasTwoThirds, passes } from '../../domain/attendan
 import { readVote, type VoteReading } from '../../domain/attendance/read-vote.ts';
 import { countVoters } from '../../domain/attendance/roll.ts';
 import { isClosedToday, meetingInRoom } from '../../domain/meeting/meeting-at-hand.ts';
-import type { MeetingCourse, Vote } from '../../storage/meeting/ports.ts';
+import type { MeetingRecord, Vote } from '../../storage/meeting/ports.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
-import { COURSE_CLOSED } from '../../text/vi/meeting/course.ts';
+import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/meeting/votes.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { type CourseDecision, type CourseDeps, doneWith, meetingsAround } from './course.ts';
+import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 
 /** `/bieuquyet 22 1 1 [nội dung]`: a count of hands, checked against who is in the room (R3-3 to R3-6). */
-export async function recordVote(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
+export async function recordVote(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
   const reading = args.trim() === '' ? null : readVote(args);
   if (reading?.kind === 'secret') return reply(deps, request, words.VOTE_SECRET);
   if (reading?.kind === 'unreadable') return reply(deps, request, words.VOTE_USAGE);
@@ -19,55 +19,55 @@ export async function recordVote(deps: CourseDeps, request: MemberRequest, args:
   const today = deps.zone.toLocal(request.now).date;
   const meeting = meetingInRoom(meetings, today);
   if (meeting === null || meeting.startedAt === null)
-    return reply(deps, request, isClosedToday(meetings, today) ? COURSE_CLOSED : words.VOTE_NO_MEETING);
-  await deps.courses.change(
+    return reply(deps, request, isClosedToday(meetings, today) ? MINUTES_CLOSED_NOW : words.VOTE_NO_MEETING);
+  await deps.records.change(
     request.event,
     { meetingId: meeting.id, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      const proceedings = course?.proceedings ?? null;
-      if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      const proceedings = record?.proceedings ?? null;
+      if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.VOTE_NO_MEETING);
-      if (reading === null) return refusedByReply(request, votesSoFar(course));
-      if (proceedings.closedAt !== null) return refusedByReply(request, COURSE_CLOSED);
+      if (reading === null) return refusedByReply(request, votesSoFar(record));
+      if (proceedings.closedAt !== null) return refusedByReply(request, MINUTES_CLOSED_NOW);
       return reading.kind === 'withdraw'
-        ? withdrawn(request, course, reading.no)
-        : counted(request, course, reading);
+        ? withdrawn(request, record, reading.no)
+        : counted(request, record, reading);
     },
   );
 }
 
-function votesSoFar(course: MeetingCourse): RichText {
-  if (course.votes.length === 0) return lines(words.NO_VOTES_YET, words.VOTE_USAGE);
+function votesSoFar(record: MeetingRecord): RichText {
+  if (record.votes.length === 0) return lines(words.NO_VOTES_YET, words.VOTE_USAGE);
   return lines(
-    ...course.votes.flatMap((vote) => [words.voteText({ ...vote, passed: passes(vote) }), '']),
+    ...record.votes.flatMap((vote) => [words.voteText({ ...vote, passed: passes(vote) }), '']),
     words.VOTE_USAGE,
   );
 }
 
 function counted(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   reading: Extract<VoteReading, { kind: 'count' }>,
-): CourseDecision {
+): RecordDecision {
   const { corrects, inFavour, against, other } = reading;
-  const before = corrects === null ? undefined : course.votes.find((vote) => vote.no === corrects);
+  const before = corrects === null ? undefined : record.votes.find((vote) => vote.no === corrects);
   if (corrects !== null && before === undefined) return refusedByReply(request, words.voteUnknown(corrects));
   // A correction is counted as of the moment of the vote: whoever left since was there.
-  const at = before?.at ?? Math.min(request.now, course.proceedings?.endedAt ?? request.now);
-  const { base, votersPresent } = countVoters(course.roster, course.attendances, course.meeting.date, at);
+  const at = before?.at ?? Math.min(request.now, record.proceedings?.endedAt ?? request.now);
+  const { base, votersPresent } = countVoters(record.roster, record.attendances, record.meeting.date, at);
   const checked = checkVotes({ base, votersPresent, inFavour, against, other });
   if (!checked.ok)
     return refusedByReply(request, words.voteTooMany(inFavour + against + other, votersPresent));
   const vote = { ...checked.value, at, subject: reading.subject ?? before?.subject ?? null };
-  const no = before?.no ?? (course.votes.at(-1)?.no ?? 0) + 1;
+  const no = before?.no ?? (record.votes.at(-1)?.no ?? 0) + 1;
   const text = lines(words.voteText({ ...vote, no, passed: passes(vote) }), ...warnings(vote));
   return doneWith(before === undefined ? { addVote: vote } : { correctVote: { no, by: vote } }, {
     outbox: [replyDraft(request, textContent(text))],
     journal: [
       journalBy(request, {
         action: before === undefined ? 'vote.recorded' : 'vote.corrected',
-        subject: `meeting:${course.meeting.id}/vote:${no}`,
+        subject: `meeting:${record.meeting.id}/vote:${no}`,
         ...(before === undefined ? {} : { before: snapshot(before) }),
         after: snapshot(vote),
       }),
@@ -85,8 +85,8 @@ function warnings(vote: Omit<Vote, 'no'>): readonly (string | null)[] {
   ];
 }
 
-function withdrawn(request: MemberRequest, course: MeetingCourse, no: number): CourseDecision {
-  const before = course.votes.find((vote) => vote.no === no);
+function withdrawn(request: MemberRequest, record: MeetingRecord, no: number): RecordDecision {
+  const before = record.votes.find((vote) => vote.no === no);
   if (before === undefined) return refusedByReply(request, words.voteUnknown(no));
   return doneWith(
     { correctVote: { no, by: null } },
@@ -95,7 +95,7 @@ function withdrawn(request: MemberRequest, course: MeetingCourse, no: number): C
       journal: [
         journalBy(request, {
           action: 'vote.withdrawn',
-          subject: `meeting:${course.meeting.id}/vote:${no}`,
+          subject: `meeting:${record.meeting.id}/vote:${no}`,
           before: snapshot(before),
         }),
       ],

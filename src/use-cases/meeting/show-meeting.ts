@@ -3,7 +3,7 @@ import type { Branch } from '../../domain/meeting/branch.ts';
 import { answersCloseAt, type Meeting } from '../../domain/meeting/meeting.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { CoursesPort, MeetingsPort } from '../../storage/meeting/ports.ts';
+import type { MeetingsPort, RecordsPort } from '../../storage/meeting/ports.ts';
 import type { MeetingBoard } from '../../storage/views.ts';
 import { lines } from '../../text/rich-text.ts';
 import {
@@ -26,7 +26,7 @@ import { boardTally, meetingWords } from './meeting-words.ts';
 
 export interface ShowDeps {
   readonly meetings: Pick<MeetingsPort, 'upcoming' | 'board'>;
-  readonly courses: Pick<CoursesPort, 'course'>;
+  readonly records: Pick<RecordsPort, 'record'>;
   readonly inbox: Pick<InboxPort, 'finish'>;
   readonly zone: Zone;
   /** Address that opens the private chat, or null where the channel has none. */
@@ -55,10 +55,10 @@ export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promi
   const board = await currentBoard(deps, request);
   if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
   const words = meetingWords(board.branch, board.meeting);
-  const course = await deps.courses.course(board.meeting.id);
+  const record = await deps.records.record(board.meeting.id);
   const text = lines(
     scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting)),
-    ...(course === null ? [] : agendaForMembers(announced(course))),
+    ...(record === null ? [] : agendaForMembers(announced(record))),
   );
   if (request.chat.kind === 'group') return reply(deps, request, text);
   const own = lines(text, '', ownLine(board, request));

@@ -1,26 +1,26 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { isClosedToday, meetingInRoom, meetingMissed } from '../../domain/meeting/meeting-at-hand.ts';
 import { checkStart, checkTimes, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
-import { type CourseFact, readCourseFacts } from '../../domain/meeting/read-course.ts';
+import { type ProceedingsFact, readProceedings } from '../../domain/meeting/read-proceedings.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
-import type { MeetingAtHand, MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { MeetingAtHand, MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import { formatShortDate, formatTime } from '../../text/vi/calendar/dates.ts';
-import * as words from '../../text/vi/meeting/course.ts';
-import { coursePanelContent, rollContent } from '../contents.ts';
+import * as words from '../../text/vi/meeting/proceedings.ts';
+import { meetingPanelContent, rollContent } from '../contents.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import { end } from './announce.ts';
 import {
-  type CourseDecision,
-  type CourseDeps,
-  courseView,
   doneWith,
   meetingsAround,
   minutesOf,
   momentOf,
   onePerson,
-} from './course.ts';
+  panelView,
+  type RecordDecision,
+  type RecordDeps,
+} from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 
 const ROLL_LIFETIME_MS = 6 * 60 * 60_000;
@@ -31,25 +31,25 @@ const LAST_MINUTE = 24 * 60 - 1;
  * `/batdau`: begins today's meeting and opens the roll. While it runs, and until the minutes are closed, the same
  * command notes who chairs, who takes the minutes, how many spoke, and the true time of the beginning.
  */
-export async function startMeeting(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
-  const facts = readCourseFacts(args);
+export async function startMeeting(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
+  const facts = readProceedings(args);
   if (facts === null) return reply(deps, request, words.COURSE_FACT_USAGE);
   const today = deps.zone.toLocal(request.now).date;
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
   const meeting = meetingToStart(meetings, today, facts);
   if (isClosedToday(meetings, today) && meeting?.date !== today)
-    return reply(deps, request, words.COURSE_CLOSED);
+    return reply(deps, request, words.MINUTES_CLOSED_NOW);
   if (meeting === null) return reply(deps, request, words.START_REFUSALS['no-meeting']);
-  await deps.courses.change(
+  await deps.records.change(
     request.event,
     { meetingId: meeting.id, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      if (course === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      if (record === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.START_REFUSALS['no-meeting']);
-      return phaseOf(course.proceedings) === 'ahead'
-        ? begin(deps, request, course, facts)
-        : amend(deps, request, course, facts);
+      return phaseOf(record.proceedings) === 'ahead'
+        ? begin(deps, request, record, facts)
+        : amend(deps, request, record, facts);
     },
   );
 }
@@ -62,7 +62,7 @@ export async function startMeeting(deps: CourseDeps, request: MemberRequest, arg
 function meetingToStart(
   meetings: readonly MeetingAtHand[],
   today: IsoDate,
-  facts: readonly CourseFact[],
+  facts: readonly ProceedingsFact[],
 ): MeetingAtHand | null {
   const room = meetingInRoom(meetings, today);
   const missed = facts.some(({ set }) => set === 'time') ? meetingMissed(meetings, today) : null;
@@ -76,16 +76,16 @@ function meetingToStart(
 }
 
 function begin(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
-  course: MeetingCourse,
-  facts: readonly CourseFact[],
-): CourseDecision {
+  record: MeetingRecord,
+  facts: readonly ProceedingsFact[],
+): RecordDecision {
   const { zone } = deps;
   const today = zone.toLocal(request.now).date;
-  const view = meetingWords(course.branch, course.meeting);
-  const refusal = checkStart(course.meeting, course.proceedings, today);
-  const isPast = course.meeting.date < today;
+  const view = meetingWords(record.branch, record.meeting);
+  const refusal = checkStart(record.meeting, record.proceedings, today);
+  const isPast = record.meeting.date < today;
   if (refusal === 'other-day' && !isPast) {
     // A time that has passed when it is typed would be refused.
     const soon = Math.min(minutesOf(zone, request.now) + MINUTES_TO_TYPE, LAST_MINUTE);
@@ -103,7 +103,7 @@ function begin(
     steps: [],
     closedAt: null,
   };
-  const noted = withFacts(deps, course, started, facts, request.now);
+  const noted = withFacts(deps, record, started, facts, request.now);
   if (typeof noted === 'string') return refusedByReply(request, noted);
   return doneWith(
     { proceedings: noted },
@@ -111,13 +111,13 @@ function begin(
       outbox: [
         ...(isPast
           ? [replyDraft(request, textContent(words.startedLater(view, minutesOf(zone, noted.startedAt))))]
-          : [rollQuestion(course, 'reply', request.now)]),
+          : [rollQuestion(record, 'reply', request.now)]),
         ...(request.chat.kind === 'private' && !isPast
           ? [replyDraft(request, textContent(words.startedReply(view, minutesOf(zone, noted.startedAt))))]
           : []),
-        panelFor(request, course.meeting.id),
+        panelFor(request, record.meeting.id),
       ],
-      journal: [journalBy(request, { action: 'meeting.started', subject: `meeting:${course.meeting.id}` })],
+      journal: [journalBy(request, { action: 'meeting.started', subject: `meeting:${record.meeting.id}` })],
     },
   );
 }
@@ -126,25 +126,25 @@ const mayChair = ({ member }: MemberRequest): boolean =>
   member.office === 'secretary' || member.office === 'deputy_secretary';
 
 function amend(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
-  course: MeetingCourse,
-  facts: readonly CourseFact[],
-): CourseDecision {
-  const { proceedings } = course;
+  record: MeetingRecord,
+  facts: readonly ProceedingsFact[],
+): RecordDecision {
+  const { proceedings } = record;
   if (proceedings === null) return refusedByReply(request, words.START_REFUSALS['no-meeting']);
-  if (proceedings.closedAt !== null) return refusedByReply(request, words.COURSE_CLOSED);
-  if (facts.length === 0) return again(deps, request, course, proceedings);
-  const noted = withFacts(deps, course, proceedings, facts, request.now);
+  if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_NOW);
+  if (facts.length === 0) return again(deps, request, record, proceedings);
+  const noted = withFacts(deps, record, proceedings, facts, request.now);
   if (typeof noted === 'string') return refusedByReply(request, noted);
   return doneWith(
     { proceedings: noted },
     {
-      outbox: [replyDraft(request, textContent(words.courseFactSaved(courseView(deps.zone, course, noted))))],
+      outbox: [replyDraft(request, textContent(words.factSaved(panelView(deps.zone, record, noted))))],
       journal: [
         journalBy(request, {
           action: 'meeting.amended',
-          subject: `meeting:${course.meeting.id}`,
+          subject: `meeting:${record.meeting.id}`,
           before: factsOf(proceedings),
           after: factsOf(noted),
         }),
@@ -155,12 +155,12 @@ function amend(
 
 /** Begun already: said so, and the officers' panel comes once more. */
 function again(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   proceedings: Proceedings,
-): CourseDecision {
-  const view = meetingWords(course.branch, course.meeting);
+): RecordDecision {
+  const view = meetingWords(record.branch, record.meeting);
   if (proceedings.endedAt !== null)
     return refusedByReply(request, words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt)));
   const said = words.alreadyRunning(view, minutesOf(deps.zone, proceedings.startedAt));
@@ -169,30 +169,30 @@ function again(
   return {
     change: takesChair ? { proceedings: { ...proceedings, chairId: request.member.id } } : null,
     result: undefined,
-    effects: { outbox: [replyDraft(request, textContent(said)), panelFor(request, course.meeting.id)] },
+    effects: { outbox: [replyDraft(request, textContent(said)), panelFor(request, record.meeting.id)] },
   };
 }
 
 /** The proceedings with what was written, or why it cannot be. */
 function withFacts(
-  deps: Pick<CourseDeps, 'zone'>,
-  course: MeetingCourse,
+  deps: Pick<RecordDeps, 'zone'>,
+  record: MeetingRecord,
   before: Proceedings,
-  facts: readonly CourseFact[],
+  facts: readonly ProceedingsFact[],
   now: number,
 ): Proceedings | string {
   let after = before;
   for (const fact of facts) {
     if (fact.set === 'time') {
-      const startedAt = momentOf(deps.zone, course.meeting.date, fact.minutes, 0);
+      const startedAt = momentOf(deps.zone, record.meeting.date, fact.minutes, 0);
       const refusal = checkTimes(startedAt, after.endedAt, now);
       if (refusal !== null)
         return words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'];
       after = { ...after, startedAt };
     } else if (fact.set === 'speakers') after = { ...after, speakers: fact.count };
     else {
-      const person = onePerson(course, fact.name);
-      if (person === null) return words.courseNameUnclear(fact.name);
+      const person = onePerson(record, fact.name);
+      if (person === null) return words.nameUnclear(fact.name);
       after =
         fact.set === 'chair' ? { ...after, chairId: person.id } : { ...after, minuteTakerId: person.id };
     }
@@ -208,30 +208,30 @@ const factsOf = ({ startedAt, chairId, minuteTakerId, speakers }: Proceedings) =
 });
 
 const rollQuestion = (
-  course: Pick<MeetingCourse, 'meeting' | 'branch'>,
+  record: Pick<MeetingRecord, 'meeting' | 'branch'>,
   priority: OutboxDraft['priority'],
   now: number,
 ): OutboxDraft => ({
-  key: `roll:${course.meeting.id}`,
-  audience: { to: 'branch-groups', branchId: course.branch.id },
+  key: `roll:${record.meeting.id}`,
+  audience: { to: 'branch-groups', branchId: record.branch.id },
   priority,
-  content: rollContent(course.meeting.id),
+  content: rollContent(record.meeting.id),
   expiresAt: now + ROLL_LIFETIME_MS,
 });
 
 /** The officers' panel goes to the person who asked, in private. */
 const panelFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
-  privateReplyDraft(request, coursePanelContent(meetingId), 2);
+  privateReplyDraft(request, meetingPanelContent(meetingId), 2);
 
 /** The hour of a meeting has come and nobody began it: the roll opens by itself. */
-export function openRoll({ course }: OccurrenceView<'course'>, now: number): Decision<OccurrenceEnd> {
-  if (course === null || course.meeting.state === 'cancelled' || course.proceedings !== null)
+export function openRoll({ record }: OccurrenceView<'record'>, now: number): Decision<OccurrenceEnd> {
+  if (record === null || record.meeting.state === 'cancelled' || record.proceedings !== null)
     return end('skipped');
-  const startedAt = course.meeting.startsAt;
+  const startedAt = record.meeting.startsAt;
   const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
   return {
-    change: { as: 'done', course: { proceedings: { ...began, steps: [], closedAt: null } } },
+    change: { as: 'done', record: { proceedings: { ...began, steps: [], closedAt: null } } },
     result: undefined,
-    effects: { outbox: [rollQuestion(course, 'announcement', now)] },
+    effects: { outbox: [rollQuestion(record, 'announcement', now)] },
   };
 }

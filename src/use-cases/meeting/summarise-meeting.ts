@@ -2,13 +2,13 @@ import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
-import type { Paper } from '../../storage/resolutions/ports.ts';
+import type { IssuedDocument } from '../../storage/resolutions/ports.ts';
 import type { Occurrence, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
-import { notEndedText } from '../../text/vi/meeting/course.ts';
+import { notEndedText } from '../../text/vi/meeting/proceedings.ts';
 import { summaryText } from '../../text/vi/resolutions/documents.ts';
 import { longAnnouncement } from '../long-replies.ts';
 import { textContent } from '../request.ts';
-import { paperWords } from '../resolutions/document-words.ts';
+import { documentWords } from '../resolutions/document-words.ts';
 import { end } from './announce.ts';
 import { meetingWords } from './meeting-words.ts';
 
@@ -16,7 +16,7 @@ import { meetingWords } from './meeting-words.ts';
  * The morning after: one message with everything the meeting resolved, nothing when it resolved nothing; and a word to
  * the officers when people came and nobody noted that the meeting ended.
  */
-export function summarise(view: OccurrenceView<'course' | 'issued'>): Decision<OccurrenceEnd> {
+export function summarise(view: OccurrenceView<'record' | 'issued'>): Decision<OccurrenceEnd> {
   const { branch, meeting, occurrence, issued } = view;
   const outbox =
     meeting === null || meeting.state === 'cancelled'
@@ -28,27 +28,27 @@ export function summarise(view: OccurrenceView<'course' | 'issued'>): Decision<O
 function resolved(
   branch: Branch,
   meeting: Meeting,
-  papers: readonly Paper[],
+  papers: readonly IssuedDocument[],
   roster: readonly RosterMember[],
   { id, expiresAt }: Occurrence,
 ): readonly OutboxDraft[] {
   if (papers.length === 0) return [];
   const newest = papers.filter((paper) => !papers.some((other) => replaces(other, paper)));
-  const told = newest.map((paper) => paperWords(paper, roster, branch));
+  const told = newest.map((paper) => documentWords(paper, roster, branch));
   const text = summaryText(branch.name, meeting.date, told);
   return longAnnouncement(`meeting-summary:${id}`, branch.id, text, expiresAt, 'announcement');
 }
 
-function notEnded({ course, occurrence }: OccurrenceView<'course'>): readonly OutboxDraft[] {
+function notEnded({ record, occurrence }: OccurrenceView<'record'>): readonly OutboxDraft[] {
   const { id, expiresAt } = occurrence;
-  if (course === null || phaseOf(course.proceedings) !== 'running' || course.attendances.length === 0)
+  if (record === null || phaseOf(record.proceedings) !== 'running' || record.attendances.length === 0)
     return [];
-  const audience = { to: 'officers', branchId: course.branch.id } as const;
-  const content = textContent(notEndedText(meetingWords(course.branch, course.meeting)));
+  const audience = { to: 'officers', branchId: record.branch.id } as const;
+  const content = textContent(notEndedText(meetingWords(record.branch, record.meeting)));
   return [{ key: `not-ended:${id}`, audience, priority: 'notice', content, expiresAt }];
 }
 
-const replaces = (other: Paper, paper: Paper): boolean =>
+const replaces = (other: IssuedDocument, paper: IssuedDocument): boolean =>
   other.document.type === paper.document.type &&
   other.document.number === paper.document.number &&
   other.document.version > paper.document.version;

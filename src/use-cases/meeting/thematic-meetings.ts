@@ -13,11 +13,11 @@ import { rsvpContent } from '../contents.ts';
 import { reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { end } from './announce.ts';
-import { type CourseDeps, meetingsAround } from './course.ts';
+import { meetingsAround, type RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
-export interface ThematicDeps extends CourseDeps, PlanDeps {
+export interface ThematicDeps extends RecordDeps, PlanDeps {
   readonly thematic: ThematicPort;
 }
 

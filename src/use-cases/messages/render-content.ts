@@ -205,9 +205,9 @@ async function keyIssuesOf(
   content: RsvpContent,
 ): Promise<readonly string[]> {
   if (content.kind !== 'notice') return [];
-  const course = await deps.courses.course(board.meeting.id);
-  if (course === null) return [];
-  return announced(course).flatMap((item) => (item.isKey ? [item.text] : []));
+  const record = await deps.records.record(board.meeting.id);
+  if (record === null) return [];
+  return announced(record).flatMap((item) => (item.isKey ? [item.text] : []));
 }
 
 /** What is unfinished comes first in the officers' preparation (R000-3), then the agenda as far as it stands. */
@@ -215,16 +215,16 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
   const { meeting, branch, roster } = board;
   const head = preparationText(meetingWords(branch, meeting), daysBetween(today, meeting.date));
   const open = (await deps.tasks.open(branch.id)).slice(0, MOST_TASKS);
-  const course = await deps.courses.course(meeting.id);
+  const record = await deps.records.record(meeting.id);
   const agenda =
-    course === null
+    record === null
       ? []
-      : ['', ...preparationAgenda(course.preparation.items, hasCommittee(roster, meeting.date))];
+      : ['', ...preparationAgenda(record.preparation.items, hasCommittee(roster, meeting.date))];
   const tasks = open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster)))];
   const collision = collisionOf(meeting.date, DEFAULT_HOLIDAYS, today);
   return {
     text: lines(head, ...tasks, ...agenda, ...(collision === null ? [] : ['', collisionLine(collision)])),
-    buttons: [...cardButtons(open), ...(course === null ? [] : preparationButtons(course))],
+    buttons: [...cardButtons(open), ...(record === null ? [] : preparationButtons(record))],
   };
 }
 

@@ -7,7 +7,7 @@ import { MEETING_STEPS, minutesLong, type Proceedings, phaseOf } from '../../dom
 import { isOfficer, statusOn } from '../../domain/people/membership.ts';
 import { profileOn, requiredMinutes, shortBy } from '../../domain/quality/rule-profile.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
-import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { NEXT_PAGE, PREVIOUS_PAGE } from '../../text/vi/attendance/attendance.ts';
 import {
@@ -20,19 +20,26 @@ import {
   wholePageLabel,
 } from '../../text/vi/attendance/roll.ts';
 import { formatLongDate } from '../../text/vi/calendar/dates.ts';
-import * as words from '../../text/vi/meeting/course.ts';
 import { collisionText } from '../../text/vi/meeting/holidays.ts';
+import * as words from '../../text/vi/meeting/proceedings.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import { excusedStreaks, yearStart } from '../attendance/excused-streaks.ts';
 import { membersOfPage, pagesOf } from '../attendance/roll-pages.ts';
 import type {
   CollisionContent,
-  CoursePanelContent,
+  MeetingPanelContent,
   RollContent,
   RollListContent,
   SettleContent,
 } from '../contents.ts';
-import { type CourseDeps, countOf, courseView, minutesOf, nameIn, onRollOf } from '../meeting/course.ts';
+import {
+  countOf,
+  minutesOf,
+  nameIn,
+  onRollOf,
+  panelView,
+  type RecordDeps,
+} from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
 import { sessionKind } from '../papers/paper-views.ts';
 
@@ -41,11 +48,11 @@ import { sessionKind } from '../papers/paper-views.ts';
 export type MeetingContent =
   | RollContent
   | RollListContent
-  | CoursePanelContent
+  | MeetingPanelContent
   | SettleContent
   | CollisionContent;
 
-export type MeetingRenderDeps = Pick<CourseDeps, 'courses' | 'zone'>;
+export type MeetingRenderDeps = Pick<RecordDeps, 'records' | 'zone'>;
 
 export interface RenderedMeeting {
   readonly message: OutMessage;
@@ -60,19 +67,19 @@ export async function renderMeeting(
   content: MeetingContent,
   as: 'new' | 'live' | 'closing',
 ): Promise<RenderedMeeting | null> {
-  const course = await deps.courses.course(content.meetingId);
-  if (course === null) return null;
-  if (content.template === 'collision') return collision(course, content);
-  const { proceedings } = course;
+  const record = await deps.records.record(content.meetingId);
+  if (record === null) return null;
+  if (content.template === 'collision') return collision(record, content);
+  const { proceedings } = record;
   if (proceedings === null) return null;
   const live = { meetingId: content.meetingId };
   const listed = { ...live, slot: content.template };
   switch (content.template) {
     case 'roll':
-      return { message: roll(deps, course, proceedings), live };
+      return { message: roll(deps, record, proceedings), live };
     case 'roll-list':
       return {
-        message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(course, content.page),
+        message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(record, content.page),
         live: listed,
       };
     case 'course-panel':
@@ -80,7 +87,7 @@ export async function renderMeeting(
         message:
           as === 'closing'
             ? { text: lines(words.COURSE_PANEL_SUPERSEDED) }
-            : panel(deps, course, proceedings),
+            : panel(deps, record, proceedings),
         live: listed,
       };
     case 'settle':
@@ -88,35 +95,35 @@ export async function renderMeeting(
         message:
           as === 'closing'
             ? { text: lines(words.COURSE_PANEL_SUPERSEDED) }
-            : await settle(deps, course, proceedings),
+            : await settle(deps, record, proceedings),
         live: listed,
       };
   }
 }
 
-function roll({ zone }: MeetingRenderDeps, course: MeetingCourse, proceedings: Proceedings): OutMessage {
-  const meeting = meetingWords(course.branch, course.meeting);
-  const count = countOf(course);
+function roll({ zone }: MeetingRenderDeps, record: MeetingRecord, proceedings: Proceedings): OutMessage {
+  const meeting = meetingWords(record.branch, record.meeting);
+  const count = countOf(record);
   if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
   return {
     text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count),
-    buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', course.meeting.id) }]],
+    buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]],
   };
 }
 
-function rollList(course: MeetingCourse, wantedPage: number): OutMessage {
-  const { id } = course.meeting;
-  const pages = pagesOf(course);
+function rollList(record: MeetingRecord, wantedPage: number): OutMessage {
+  const { id } = record.meeting;
+  const pages = pagesOf(record);
   const page = Math.min(wantedPage, pages - 1);
-  const meeting = meetingWords(course.branch, course.meeting);
-  const text = rollListText(meeting, countOf(course), page + 1, pages);
-  if (phaseOf(course.proceedings) === 'closed') return { text };
+  const meeting = meetingWords(record.branch, record.meeting);
+  const text = rollListText(meeting, countOf(record), page + 1, pages);
+  if (phaseOf(record.proceedings) === 'closed') return { text };
   const isLast = page === pages - 1;
   const turn = [
     ...(page > 0 ? [{ text: PREVIOUS_PAGE, data: encodeButton('roll-page', id, page, 'b') }] : []),
     ...(isLast ? [] : [{ text: NEXT_PAGE, data: encodeButton('roll-page', id, page, 'n') }]),
   ];
-  const names = membersOfPage(course, page).map((member): Button[] => [markButton(course, member)]);
+  const names = membersOfPage(record, page).map((member): Button[] => [markButton(record, member)]);
   return {
     text,
     buttons: [
@@ -128,27 +135,27 @@ function rollList(course: MeetingCourse, wantedPage: number): OutMessage {
 }
 
 /** The button says what the next mark is, so that two officers' taps at once do not cross. */
-function markButton(course: MeetingCourse, member: ReturnType<typeof membersOfPage>[number]): Button {
-  const current = course.attendances.find((one) => one.memberId === member.id)?.mark ?? null;
-  const status = statusOn(member.statuses, course.meeting.date);
+function markButton(record: MeetingRecord, member: ReturnType<typeof membersOfPage>[number]): Button {
+  const current = record.attendances.find((one) => one.memberId === member.id)?.mark ?? null;
+  const status = statusOn(member.statuses, record.meeting.date);
   return {
     text: rollMarkLabel(nameWithNo(member), current, status?.participation ?? null),
-    data: encodeButton('roll-mark', course.meeting.id, member.id, ROLL_MARKS.indexOf(nextRollMark(current))),
+    data: encodeButton('roll-mark', record.meeting.id, member.id, ROLL_MARKS.indexOf(nextRollMark(current))),
   };
 }
 
-function panel(deps: MeetingRenderDeps, course: MeetingCourse, proceedings: Proceedings): OutMessage {
-  const { id } = course.meeting;
-  const view = courseView(deps.zone, course, proceedings);
-  if (phaseOf(proceedings) === 'closed') return { text: words.courseText(view) };
+function panel(deps: MeetingRenderDeps, record: MeetingRecord, proceedings: Proceedings): OutMessage {
+  const { id } = record.meeting;
+  const view = panelView(deps.zone, record, proceedings);
+  if (phaseOf(proceedings) === 'closed') return { text: words.panelText(view) };
   const candidates =
     proceedings.minuteTakerId === null
-      ? onRollOf(course)
+      ? onRollOf(record)
           .filter((member) => isOfficer(member.office))
           .slice(0, MOST_CANDIDATES)
       : [];
   return {
-    text: words.courseText(view),
+    text: words.panelText(view),
     buttons: [
       ...candidates.map((member): Button[] => [
         {
@@ -169,10 +176,10 @@ function panel(deps: MeetingRenderDeps, course: MeetingCourse, proceedings: Proc
 
 async function settle(
   deps: MeetingRenderDeps,
-  course: MeetingCourse,
+  record: MeetingRecord,
   proceedings: Proceedings,
 ): Promise<OutMessage> {
-  const { meeting, roster, attendances, answers } = course;
+  const { meeting, roster, attendances, answers } = record;
   const absent = absentees(roster, attendances, meeting.date);
   const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused');
   const others = absent.filter(({ attendance }) => attendance?.mark !== 'excused');
@@ -180,14 +187,14 @@ async function settle(
     answers.some((answer) => answer.memberId === memberId && answer.choice === 'absent');
   const length = minutesLong(proceedings) ?? 0;
   const { official, probationary } = strengthOn(roster, meeting.date);
-  const required = requiredMinutes(profileOn(meeting.date), official + probationary, sessionKind(course));
-  const held = await deps.courses.held(course.branch.id, yearStart(course), meeting.date);
+  const required = requiredMinutes(profileOn(meeting.date), official + probationary, sessionKind(record));
+  const held = await deps.records.held(record.branch.id, yearStart(record), meeting.date);
   const text = words.settleText({
-    meeting: meetingWords(course.branch, meeting),
+    meeting: meetingWords(record.branch, meeting),
     startedAt: minutesOf(deps.zone, proceedings.startedAt),
     endedAt: minutesOf(deps.zone, proceedings.endedAt ?? proceedings.startedAt),
     minutesLong: length,
-    count: countOf(course),
+    count: countOf(record),
     shorterThan: shortBy(length, required) > 0 ? required : null,
     excused: excused.map((member) => ({
       name: nameWithNo(member),
@@ -201,7 +208,7 @@ async function settle(
       minuteTaker: proceedings.minuteTakerId === null,
       speakers: proceedings.speakers === null,
     },
-    streaks: excusedStreaks(course, held).flatMap(({ memberId, length: row }) =>
+    streaks: excusedStreaks(record, held).flatMap(({ memberId, length: row }) =>
       row >= EXCUSED_STREAK_WARNING ? [{ name: nameIn(roster, memberId) ?? '', length: row }] : [],
     ),
   });
@@ -222,14 +229,14 @@ async function settle(
 }
 
 /** R6-1, R6-2: where a day collides, with days to choose; null when it does not (any more). */
-function collision(course: MeetingCourse, content: CollisionContent): RenderedMeeting | null {
-  const { meeting } = course;
-  if (meeting.state === 'cancelled' || course.proceedings !== null) return null;
+function collision(record: MeetingRecord, content: CollisionContent): RenderedMeeting | null {
+  const { meeting } = record;
+  if (meeting.state === 'cancelled' || record.proceedings !== null) return null;
   const found = collisionOf(meeting.date, DEFAULT_HOLIDAYS, content.on);
   if (found === null) return null;
   return {
     message: {
-      text: collisionText({ meeting: meetingWords(course.branch, meeting), collision: found }),
+      text: collisionText({ meeting: meetingWords(record.branch, meeting), collision: found }),
       buttons: found.proposals.map((date): Button[] => [
         {
           text: words.moveToLabel(formatLongDate(date)),

@@ -16,7 +16,7 @@ export async function* exportPapers(
   branchId: number,
   today: IsoDate,
 ): AsyncGenerator<FinishedPaper> {
-  const meetings = await deps.courses.between(branchId, 0, Number.MAX_SAFE_INTEGER);
+  const meetings = await deps.records.between(branchId, 0, Number.MAX_SAFE_INTEGER);
   for (const meeting of meetings) {
     if (meeting.startedAt === null) continue;
     const minutes = await makePaper(deps, branchId, { kind: 'minutes', meetingId: meeting.id });

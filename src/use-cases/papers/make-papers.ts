@@ -3,7 +3,7 @@ import { lastHeld, meetingToClose, meetingToPrepare } from '../../domain/meeting
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { DocumentType } from '../../domain/resolutions/document.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
-import type { FramesPort, MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { FramesPort, MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
@@ -14,7 +14,7 @@ import { minutesLayout } from '../../text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../text/vi/papers/roll-sheet.ts';
 import { type PaperContent, paperContent } from '../contents.ts';
-import { type CourseDecision, type CourseDeps, doneWith, meetingsAround } from '../meeting/course.ts';
+import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
 import { refusedByReply, refuseStray, reply, replyWith } from '../replies.ts';
 import {
@@ -28,7 +28,7 @@ import {
 import { minutesView, monthBefore, type PaperFacts, resolutionView, rollSheetView } from './paper-views.ts';
 
 /** What papers are made from. */
-export interface PaperDeps extends Pick<CourseDeps, 'courses' | 'zone'> {
+export interface PaperDeps extends Pick<RecordDeps, 'records' | 'zone'> {
   readonly tasks: Pick<TasksPort, 'dueBetween'>;
   readonly documents: Pick<DocumentsPort, 'byNumber' | 'issuedBetween'>;
   readonly frames: FramesPort;
@@ -52,27 +52,27 @@ export async function makePaper(
   paper: PaperContent['paper'],
 ): Promise<FinishedPaper | null> {
   if (paper.kind === 'document') return documentPaper(deps, branchId, paper.type, paper.number);
-  const course = await deps.courses.course(paper.meetingId);
-  if (course === null || course.branch.id !== branchId) return null;
-  const view = meetingWords(course.branch, course.meeting);
+  const record = await deps.records.record(paper.meetingId);
+  if (record === null || record.branch.id !== branchId) return null;
+  const view = meetingWords(record.branch, record.meeting);
   if (paper.kind === 'roll-sheet')
     return {
       fileName: words.rollSheetFile(view),
-      layout: rollSheetLayout(rollSheetView(course, deps.zone)),
+      layout: rollSheetLayout(rollSheetView(record, deps.zone)),
       caption: lines(words.rollSheetCaption(view)),
     };
   return {
     fileName: words.minutesFile(view),
-    layout: minutesLayout(minutesView(await factsOf(deps, course), deps.zone)),
-    caption: words.minutesCaption(view, course.proceedings?.closedAt == null),
+    layout: minutesLayout(minutesView(await factsOf(deps, record), deps.zone)),
+    caption: words.minutesCaption(view, record.proceedings?.closedAt == null),
   };
 }
 
-async function factsOf(deps: PaperDeps, course: MeetingCourse): Promise<PaperFacts> {
-  const { meeting, branch } = course;
+async function factsOf(deps: PaperDeps, record: MeetingRecord): Promise<PaperFacts> {
+  const { meeting, branch } = record;
   const { from, to } = monthBefore(meeting.period);
   return {
-    course,
+    record,
     lastMonth: await deps.tasks.dueBetween(branch.id, from, to),
     papers: await deps.documents.issuedBetween(
       branch.id,
@@ -96,11 +96,11 @@ async function documentPaper(
   const paper = await deps.documents.byNumber(branchId, type, number);
   if (paper === null) return null;
   const issuedAt = deps.zone.toUtc(paper.document.issuedOn, 24 * 60 - 1);
-  const around = await deps.courses.between(branchId, issuedAt - AFTER_MS, issuedAt + BEFORE_MS);
+  const around = await deps.records.between(branchId, issuedAt - AFTER_MS, issuedAt + BEFORE_MS);
   const held = lastHeld(around);
-  const course = held === null ? null : await deps.courses.course(held.id);
-  const facts = course === null ? null : await factsOf(deps, course);
-  const home = course ?? (await boardOf(deps, branchId));
+  const record = held === null ? null : await deps.records.record(held.id);
+  const facts = record === null ? null : await factsOf(deps, record);
+  const home = record ?? (await boardOf(deps, branchId));
   if (home === null) return null;
   return {
     fileName: words.documentFile(type, number),
@@ -110,9 +110,9 @@ async function documentPaper(
 }
 
 /** Branch and roster, by way of any of its meetings. */
-async function boardOf(deps: PaperDeps, branchId: number): Promise<MeetingCourse | null> {
-  const [any] = await deps.courses.between(branchId, 0, Number.MAX_SAFE_INTEGER);
-  return any === undefined ? null : deps.courses.course(any.id);
+async function boardOf(deps: PaperDeps, branchId: number): Promise<MeetingRecord | null> {
+  const [any] = await deps.records.between(branchId, 0, Number.MAX_SAFE_INTEGER);
+  return any === undefined ? null : deps.records.record(any.id);
 }
 
 // ---- what officers ask for
@@ -127,7 +127,7 @@ const filesFor = (request: MemberRequest, paper: PaperContent['paper']): readonl
 };
 
 /** `/bienban`: the draft of the minutes; `/bienban chốt` closes them; `/bienban phiếu` gives the sheet for the roll. */
-export async function handleMinutes(deps: CourseDeps, request: MemberRequest, args: string): Promise<void> {
+export async function handleMinutes(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
   const wish = foldText(args.trim());
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
   const today = deps.zone.toLocal(request.now).date;
@@ -145,21 +145,21 @@ export async function handleMinutes(deps: CourseDeps, request: MemberRequest, ar
 }
 
 async function send(
-  deps: Pick<CourseDeps, 'inbox'>,
+  deps: Pick<RecordDeps, 'inbox'>,
   request: MemberRequest,
   paper: PaperContent['paper'],
 ): Promise<void> {
   await replyWith(deps, request, filesFor(request, paper));
 }
 
-async function closeMinutes(deps: CourseDeps, request: MemberRequest, meetingId: number): Promise<void> {
-  await deps.courses.change(
+async function closeMinutes(deps: RecordDeps, request: MemberRequest, meetingId: number): Promise<void> {
+  await deps.records.change(
     request.event,
     { meetingId, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      const proceedings = course?.proceedings ?? null;
-      if (course === null || proceedings === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      const proceedings = record?.proceedings ?? null;
+      if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.NO_MEETING_FOR_MINUTES);
       if (proceedings.endedAt === null) return refusedByReply(request, words.MINUTES_NOT_ENDED);
       if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_BEFORE);
@@ -179,7 +179,7 @@ async function closeMinutes(deps: CourseDeps, request: MemberRequest, meetingId:
 
 /** `📄 Bản .docx` under a document. */
 export async function sendDocument(
-  deps: Pick<CourseDeps, 'inbox'> & { readonly documents: Pick<DocumentsPort, 'byNumber'> },
+  deps: Pick<RecordDeps, 'inbox'> & { readonly documents: Pick<DocumentsPort, 'byNumber'> },
   request: MemberRequest,
   type: DocumentType,
   number: number,

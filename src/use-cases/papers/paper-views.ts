@@ -14,36 +14,36 @@ import { statusOn } from '../../domain/people/membership.ts';
 import { monthFrame, type QualityFrame } from '../../domain/quality/quality-frame.ts';
 import { type QualityValue, ratingOf, valueTotal } from '../../domain/quality/quality-score.ts';
 import type { Task } from '../../domain/tasks/task.ts';
-import type { MeetingCourse } from '../../storage/meeting/ports.ts';
-import type { Paper } from '../../storage/resolutions/ports.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import type { IssuedDocument } from '../../storage/resolutions/ports.ts';
 import type { MinutesView, QualityMark } from '../../text/vi/papers/minutes-view.ts';
 import type { ResolutionView } from '../../text/vi/papers/resolution-view.ts';
 import type { RollSheetView } from '../../text/vi/papers/roll-sheet.ts';
 import type { PaperTask } from '../../text/vi/papers/tasks-table.ts';
 import { RATING_NAMES } from '../../text/vi/quality/quality-names.ts';
 import { stateName } from '../../text/vi/tasks/tasks.ts';
-import { countOf } from '../meeting/course.ts';
+import { countOf } from '../meeting/meeting-record.ts';
 import { taskLineOf, taskWords } from '../tasks/task-lines.ts';
 
 /* What the papers say, from what is stored. What nobody told stays open (R4-6). */
 
 /** Everything of the month that a meeting's papers speak of. */
 export interface PaperFacts {
-  readonly course: MeetingCourse;
+  readonly record: MeetingRecord;
   /** Tasks that were due in the month before, whatever became of them. */
   readonly lastMonth: readonly Task[];
   /** Documents issued at the meeting. */
-  readonly papers: readonly Paper[];
+  readonly papers: readonly IssuedDocument[];
   readonly frame: QualityFrame;
 }
 
-export const sessionKind = ({ meeting }: Pick<MeetingCourse, 'meeting'>): MinutesView['kind'] => {
+export const sessionKind = ({ meeting }: Pick<MeetingRecord, 'meeting'>): MinutesView['kind'] => {
   if (meeting.kind === 'thematic') return 'thematic';
   return meeting.topic === null ? 'regular' : 'combined';
 };
 
-export const whetherThematic = (course: Pick<MeetingCourse, 'meeting'>): boolean =>
-  course.meeting.topic !== null;
+export const whetherThematic = (record: Pick<MeetingRecord, 'meeting'>): boolean =>
+  record.meeting.topic !== null;
 
 /** The days of the month before a meeting's month. */
 export function monthBefore(period: Period): { readonly from: IsoDate; readonly to: IsoDate } {
@@ -52,23 +52,23 @@ export function monthBefore(period: Period): { readonly from: IsoDate; readonly 
 }
 
 /** As a paper prints it: without the branch's own number. */
-const fullNameIn = (roster: MeetingCourse['roster'], id: number | null): string | null =>
+const fullNameIn = (roster: MeetingRecord['roster'], id: number | null): string | null =>
   roster.find((member) => member.id === id)?.fullName ?? null;
 
 const local = (zone: Zone, ms: number | null | undefined) => (ms == null ? null : zone.toLocal(ms));
 
-export function minutesView({ course, lastMonth, papers, frame }: PaperFacts, zone: Zone): MinutesView {
-  const { meeting, proceedings, roster, attendances, quality } = course;
+export function minutesView({ record, lastMonth, papers, frame }: PaperFacts, zone: Zone): MinutesView {
+  const { meeting, proceedings, roster, attendances, quality } = record;
   const isHeld = proceedings !== null;
   const strength = strengthOn(roster, meeting.date);
-  const count = countOf(course);
+  const count = countOf(record);
   const absent = absentees(roster, attendances, meeting.date);
   const isSettled = proceedings?.endedAt != null;
   return {
-    superior: course.branch.superior,
-    branchName: course.branch.name,
+    superior: record.branch.superior,
+    branchName: record.branch.name,
     isDraft: proceedings?.closedAt == null,
-    kind: sessionKind(course),
+    kind: sessionKind(record),
     period: meeting.period,
     start: local(zone, proceedings?.startedAt),
     end: local(zone, proceedings?.endedAt),
@@ -92,19 +92,19 @@ export function minutesView({ course, lastMonth, papers, frame }: PaperFacts, zo
     exempt: rollMembers(roster, meeting.date).flatMap(({ fullName, status }) =>
       status.participation === 'exempt' || status.participation === 'temporarily_exempt' ? [fullName] : [],
     ),
-    visitors: course.visitors.flatMap(({ fullName, body, attended }) =>
+    visitors: record.visitors.flatMap(({ fullName, body, attended }) =>
       attended ? [{ fullName, body }] : [],
     ),
     chair: fullNameIn(roster, proceedings?.chairId ?? null),
     secretary: fullNameIn(roster, proceedings?.minuteTakerId ?? null),
     duesNote: null,
-    agenda: course.preparation.items.map((item) => item.text),
+    agenda: record.preparation.items.map((item) => item.text),
     lastMonth: lastMonth.map((task) => {
       const line = taskLineOf(task, roster);
       return { content: task.content, owner: line.owner, state: stateName(line), result: task.note };
     }),
     speakers: proceedings?.speakers ?? null,
-    votes: course.votes.map((vote) => ({
+    votes: record.votes.map((vote) => ({
       subject: vote.subject ?? `Nội dung biểu quyết lần ${vote.no}`,
       base: vote.base,
       present: vote.votersPresent,
@@ -118,16 +118,16 @@ export function minutesView({ course, lastMonth, papers, frame }: PaperFacts, zo
       number: document.number,
       title: document.title,
     })),
-    tasks: papers.flatMap((paper) => paperTasks(paper, course)),
+    tasks: papers.flatMap((paper) => paperTasks(paper, record)),
     quality: {
-      self: markOf(frame, course, quality.self),
-      branch: markOf(frame, course, quality.branch),
-      superior: markOf(frame, course, quality.superior),
+      self: markOf(frame, record, quality.self),
+      branch: markOf(frame, record, quality.branch),
+      superior: markOf(frame, record, quality.superior),
     },
   };
 }
 
-const paperTasks = (paper: Paper, { roster }: Pick<MeetingCourse, 'roster'>): readonly PaperTask[] =>
+const paperTasks = (paper: IssuedDocument, { roster }: Pick<MeetingRecord, 'roster'>): readonly PaperTask[] =>
   paper.tasks
     .filter((task) => task.state !== 'dropped')
     .map((task) => {
@@ -136,24 +136,24 @@ const paperTasks = (paper: Paper, { roster }: Pick<MeetingCourse, 'roster'>): re
     });
 
 /** R2-7: points as they were told, never what the program worked out; a rating only where the points are whole. */
-function markOf(frame: QualityFrame, course: MeetingCourse, value: QualityValue | null): QualityMark {
+function markOf(frame: QualityFrame, record: MeetingRecord, value: QualityValue | null): QualityMark {
   if (value === null) return { total: null, rating: null };
-  const { points, missing } = valueTotal(monthFrame(frame, whetherThematic(course)), value);
+  const { points, missing } = valueTotal(monthFrame(frame, whetherThematic(record)), value);
   return missing.length > 0
     ? { total: null, rating: null }
     : { total: points, rating: RATING_NAMES[ratingOf(points)] };
 }
 
-/** The document as a paper; `course` is the meeting it was resolved at, null when none is known. */
+/** The document as a paper; `record` is the meeting it was resolved at, null when none is known. */
 export function resolutionView(
-  paper: Paper,
-  branch: MeetingCourse['branch'],
-  roster: MeetingCourse['roster'],
+  paper: IssuedDocument,
+  branch: MeetingRecord['branch'],
+  roster: MeetingRecord['roster'],
   facts: PaperFacts | null,
 ): ResolutionView {
   const { document } = paper;
-  const course = facts?.course ?? null;
-  const chair = course?.proceedings?.chairId ?? null;
+  const record = facts?.record ?? null;
+  const chair = record?.proceedings?.chairId ?? null;
   const deputy = roster.find((member) => member.id === chair && member.office === 'deputy_secretary');
   const secretary = roster.find((member) => member.office === 'secretary');
   return {
@@ -165,7 +165,7 @@ export function resolutionView(
     placeName: placeNameOf(branch.superior),
     issuedOn: document.issuedOn,
     title: document.title,
-    session: sessionNumbers(course),
+    session: sessionNumbers(record),
     lastMonth: (facts?.lastMonth ?? []).map((task) => ({
       content: task.content,
       stateBefore: null,
@@ -173,8 +173,8 @@ export function resolutionView(
     })),
     tasks: paperTasks(paper, { roster }),
     qualityPoints:
-      facts === null ? null : markOf(facts.frame, facts.course, facts.course.quality.branch).total,
-    vote: voteOn(course, document.title),
+      facts === null ? null : markOf(facts.frame, facts.record, facts.record.quality.branch).total,
+    vote: voteOn(record, document.title),
     // Whoever chaired signs (R3-8).
     signer:
       deputy === undefined
@@ -183,10 +183,10 @@ export function resolutionView(
   };
 }
 
-function sessionNumbers(course: MeetingCourse | null): ResolutionView['session'] {
-  const proceedings = course?.proceedings ?? null;
-  if (course === null || proceedings === null) return UNKNOWN_SESSION;
-  const { meeting, roster, attendances } = course;
+function sessionNumbers(record: MeetingRecord | null): ResolutionView['session'] {
+  const proceedings = record?.proceedings ?? null;
+  if (record === null || proceedings === null) return UNKNOWN_SESSION;
+  const { meeting, roster, attendances } = record;
   const strength = strengthOn(roster, meeting.date);
   const absent = absentees(roster, attendances, meeting.date);
   const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused').length;
@@ -199,7 +199,7 @@ function sessionNumbers(course: MeetingCourse | null): ResolutionView['session']
     official: strength.official,
     probationary: strength.probationary,
     // As in the tally and the minutes: whoever need not come is in no number but their own (R002-5).
-    present: countOf(course).present,
+    present: countOf(record).present,
     excused: isSettled ? excused : null,
     unexcused: isSettled ? absent.length - excused : null,
     exempt: members.filter(({ statuses }) => {
@@ -230,8 +230,8 @@ const UNKNOWN_SESSION: ResolutionView['session'] = {
 };
 
 /** The count over this document: the one whose subject names it or a resolution, else the only one, about nothing else. */
-function voteOn(course: MeetingCourse | null, title: string): ResolutionView['vote'] {
-  const votes = course?.votes ?? [];
+function voteOn(record: MeetingRecord | null, title: string): ResolutionView['vote'] {
+  const votes = record?.votes ?? [];
   const named = votes.filter(({ subject }) => subject !== null && /nghị quyết|kết luận/iu.test(subject));
   const exact = votes.find(({ subject }) => subject?.includes(title));
   const only = votes.length === 1 && votes[0]?.subject === null ? votes[0] : undefined;
@@ -245,16 +245,16 @@ const PLACE = /^(?:đảng bộ|đảng ủy)\s+(?:xã|phường|thị trấn|đ
 const placeNameOf = (superior: string | null): string | null =>
   superior === null ? null : (PLACE.exec(superior)?.[1]?.trim() ?? null);
 
-export function rollSheetView(course: MeetingCourse, zone: Zone): RollSheetView {
-  const { meeting, branch, roster } = course;
+export function rollSheetView(record: MeetingRecord, zone: Zone): RollSheetView {
+  const { meeting, branch, roster } = record;
   return {
     superior: branch.superior,
     branchName: branch.name,
-    kind: sessionKind(course),
+    kind: sessionKind(record),
     period: meeting.period,
     start: zone.toLocal(meeting.startsAt),
     place: meeting.place,
-    secretary: fullNameIn(roster, course.proceedings?.minuteTakerId ?? null),
+    secretary: fullNameIn(roster, record.proceedings?.minuteTakerId ?? null),
     members: rollMembers(roster, meeting.date).map(({ fullName, office, status }) => ({
       fullName,
       office,

@@ -3,7 +3,7 @@ import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
 import { foldText } from '../../domain/fold.ts';
 import { lastEnded, lastHeld } from '../../domain/meeting/meeting-at-hand.ts';
 import { minutesLong } from '../../domain/meeting/proceedings.ts';
-import { isVisitorOfSuperior } from '../../domain/meeting/read-course.ts';
+import { isVisitorOfSuperior } from '../../domain/meeting/read-proceedings.ts';
 import { countTasks, type QualityFacts } from '../../domain/quality/quality-facts.ts';
 import { monthFrame, type QualityFrame } from '../../domain/quality/quality-frame.ts';
 import {
@@ -20,27 +20,27 @@ import { readScores, type ScoreReading } from '../../domain/quality/read-scores.
 import { readVisitorForm } from '../../domain/quality/read-visitor-form.ts';
 import { profileOn, requiredMinutes } from '../../domain/quality/rule-profile.ts';
 import { checkVisitorForm, type VisitorForm } from '../../domain/quality/visitor-form.ts';
-import type { FramesPort, HeldMeeting, MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { FramesPort, HeldMeeting, MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { lines } from '../../text/rich-text.ts';
-import { COURSE_CLOSED } from '../../text/vi/meeting/course.ts';
+import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/quality/quality.ts';
 import * as visitorWords from '../../text/vi/quality/visitor-form.ts';
 import { excusedStreaks, yearStart } from '../attendance/excused-streaks.ts';
 import { longReply } from '../long-replies.ts';
 import {
-  type CourseDecision,
-  type CourseDeps,
   countOf,
   doneWith,
   meetingsAround,
-} from '../meeting/course.ts';
+  type RecordDecision,
+  type RecordDeps,
+} from '../meeting/meeting-record.ts';
 import { hasCommittee } from '../meeting/prepare-agenda.ts';
 import { monthBefore, sessionKind, whetherThematic } from '../papers/paper-views.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 
-export interface ScoreDeps extends CourseDeps {
+export interface ScoreDeps extends RecordDeps {
   readonly frames: FramesPort;
   readonly tasks: Pick<TasksPort, 'dueBetween'>;
 }
@@ -60,16 +60,16 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
   const { id: meetingId } = (isDecision ? lastEnded(meetings) : null) ?? meeting;
   const frame = await deps.frames.frameOf(request.member.branchId);
   const more = await furtherFacts(deps, request.member.branchId, meetingId);
-  await deps.courses.change(
+  await deps.records.change(
     request.event,
     { meetingId, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      if (course === null || course.branch.id !== request.member.branchId)
+    (record): RecordDecision => {
+      if (record === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, visitorWords.QUALITY_NO_MEETING);
       return reading.value.kind === 'show'
-        ? { change: null, result: undefined, effects: shown(deps, request, course, frame, more) }
-        : scored(request, course, frame, reading.value);
+        ? { change: null, result: undefined, effects: shown(deps, request, record, frame, more) }
+        : scored(request, record, frame, reading.value);
     },
   );
 }
@@ -80,11 +80,11 @@ interface FurtherFacts {
 }
 
 async function furtherFacts(deps: ScoreDeps, branchId: number, meetingId: number): Promise<FurtherFacts> {
-  const course = await deps.courses.course(meetingId);
-  if (course === null) return { held: [], lastMonth: [] };
-  const { from, to } = monthBefore(course.meeting.period);
+  const record = await deps.records.record(meetingId);
+  if (record === null) return { held: [], lastMonth: [] };
+  const { from, to } = monthBefore(record.meeting.period);
   return {
-    held: await deps.courses.held(branchId, yearStart(course), course.meeting.date),
+    held: await deps.records.held(branchId, yearStart(record), record.meeting.date),
     lastMonth: await deps.tasks.dueBetween(branchId, from, to),
   };
 }
@@ -92,21 +92,21 @@ async function furtherFacts(deps: ScoreDeps, branchId: number, meetingId: number
 function shown(
   deps: Pick<ScoreDeps, 'zone'>,
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   frame: QualityFrame,
   more: FurtherFacts,
 ) {
-  const withThematic = whetherThematic(course);
+  const withThematic = whetherThematic(record);
   const text = words.qualityFormText({
-    branchName: course.branch.name,
-    period: course.meeting.period,
-    date: course.meeting.date,
+    branchName: record.branch.name,
+    period: record.meeting.period,
+    date: record.meeting.date,
     frame,
     withThematic,
-    suggestions: suggest(factsOf(deps, course, more), monthFrame(frame, withThematic)),
-    record: course.quality,
+    suggestions: suggest(factsOf(deps, record, more), monthFrame(frame, withThematic)),
+    record: record.quality,
   });
-  const forms = course.visitors.flatMap((visitor) =>
+  const forms = record.visitors.flatMap((visitor) =>
     visitor.form === null
       ? []
       : [visitorWords.visitorFormText(visitor.fullName, visitor.form as VisitorForm)],
@@ -118,15 +118,15 @@ function shown(
 /** What data can tell of a meeting (R2-8); what nobody noted is asked for. */
 export function factsOf(
   { zone }: Pick<ScoreDeps, 'zone'>,
-  course: MeetingCourse,
+  record: MeetingRecord,
   { held, lastMonth }: FurtherFacts,
 ): QualityFacts {
-  const { meeting, proceedings, preparation, roster, attendances } = course;
-  const count = countOf(course);
+  const { meeting, proceedings, preparation, roster, attendances } = record;
+  const count = countOf(record);
   const profile = profileOn(meeting.date);
   const { official, probationary } = strengthOn(roster, meeting.date);
   const length = proceedings === null ? null : minutesLong(proceedings);
-  const streaks = excusedStreaks(course, held);
+  const streaks = excusedStreaks(record, held);
   const isSettled = proceedings?.endedAt != null;
   return {
     meetingOn: meeting.date,
@@ -135,7 +135,7 @@ export function factsOf(
         ? null
         : {
             minutes: length,
-            required: requiredMinutes(profile, official + probationary, sessionKind(course)),
+            required: requiredMinutes(profile, official + probationary, sessionKind(record)),
           },
     attendance: isSettled
       ? {
@@ -147,7 +147,7 @@ export function factsOf(
         }
       : null,
     longestExcusedStreak: isSettled ? Math.max(0, ...streaks.map(({ length: row }) => row)) : null,
-    committee: committeeOf(course),
+    committee: committeeOf(record),
     notice: { everyMember: null, superior: null },
     documentsOn:
       preparation.documentsAt === null ? null : (zone.toLocal(preparation.documentsAt).date as IsoDate),
@@ -157,7 +157,7 @@ export function factsOf(
   };
 }
 
-function committeeOf({ preparation, roster, meeting }: MeetingCourse): QualityFacts['committee'] {
+function committeeOf({ preparation, roster, meeting }: MeetingRecord): QualityFacts['committee'] {
   if (!hasCommittee(roster, meeting.date)) return 'none';
   if (preparation.committeeMetOn !== null) return 'met';
   return preparation.committeeSkippedWhy === null ? null : 'not-met';
@@ -165,19 +165,19 @@ function committeeOf({ preparation, roster, meeting }: MeetingCourse): QualityFa
 
 function scored(
   request: MemberRequest,
-  course: MeetingCourse,
+  record: MeetingRecord,
   frame: QualityFrame,
   reading: Exclude<ScoreReading, { kind: 'show' }>,
-): CourseDecision {
+): RecordDecision {
   // The superior's decision comes after the minutes; everything else is part of them.
-  if (course.proceedings?.closedAt != null && reading.of !== 'superior')
-    return refusedByReply(request, COURSE_CLOSED);
-  const ofMonth = monthFrame(frame, whetherThematic(course));
-  const before = course.quality[reading.of];
+  if (record.proceedings?.closedAt != null && reading.of !== 'superior')
+    return refusedByReply(request, MINUTES_CLOSED_NOW);
+  const ofMonth = monthFrame(frame, whetherThematic(record));
+  const before = record.quality[reading.of];
   const value = newValue(ofMonth, before, reading);
   if ('fault' in value) return refusedByReply(request, words.refusedScores(value));
-  const quality: QualityRecord = { ...course.quality, [reading.of]: value };
-  const text = words.scoresKept(reading.of, valueTotal(ofMonth, value), course.meeting.period);
+  const quality: QualityRecord = { ...record.quality, [reading.of]: value };
+  const text = words.scoresKept(reading.of, valueTotal(ofMonth, value), record.meeting.period);
   return doneWith(
     { quality },
     {
@@ -185,7 +185,7 @@ function scored(
       journal: [
         journalBy(request, {
           action: 'quality.scored',
-          subject: `meeting:${course.meeting.id}`,
+          subject: `meeting:${record.meeting.id}`,
           before: { of: reading.of, value: before },
           after: { of: reading.of, value },
         }),
@@ -221,13 +221,13 @@ async function fillVisitorForm(
   if (entries === null) return reply(deps, request, visitorWords.VISITOR_FORM_USAGE);
   const form = checkVisitorForm(entries);
   if (!form.ok) return reply(deps, request, visitorWords.VISITOR_PROBLEMS[form.error.fault]);
-  await deps.courses.change(
+  await deps.records.change(
     request.event,
     { meetingId, actor: request.account },
     request.now,
-    (course): CourseDecision => {
-      const visitor = course?.visitors.findLast((one) => isVisitorOfSuperior(one.level));
-      if (course === null || course.branch.id !== request.member.branchId || visitor === undefined)
+    (record): RecordDecision => {
+      const visitor = record?.visitors.findLast((one) => isVisitorOfSuperior(one.level));
+      if (record === null || record.branch.id !== request.member.branchId || visitor === undefined)
         return refusedByReply(request, visitorWords.NO_VISITOR);
       return doneWith(
         { changeVisitor: { id: visitor.id, attended: true, form: form.value } },
@@ -235,7 +235,7 @@ async function fillVisitorForm(
           outbox: [
             replyDraft(request, textContent(visitorWords.visitorFormText(visitor.fullName, form.value))),
           ],
-          journal: [journalBy(request, { action: 'visitor.form', subject: `meeting:${course.meeting.id}` })],
+          journal: [journalBy(request, { action: 'visitor.form', subject: `meeting:${record.meeting.id}` })],
         },
       );
     },

@@ -1,11 +1,15 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import type { Document } from '../../domain/resolutions/document.ts';
-import type { Draft, Paper } from '../../storage/resolutions/ports.ts';
-import type { PaperWords } from '../../text/vi/resolutions/documents.ts';
+import type { Draft, IssuedDocument } from '../../storage/resolutions/ports.ts';
+import type { DocumentWords } from '../../text/vi/resolutions/documents.ts';
 import { type Names, nameOf, namesOf, taskWords } from '../tasks/task-lines.ts';
 
-export const paperWords = (paper: Paper, roster: Names, branch: Pick<Branch, 'name'>): PaperWords => ({
+export const documentWords = (
+  paper: IssuedDocument,
+  roster: Names,
+  branch: Pick<Branch, 'name'>,
+): DocumentWords => ({
   type: paper.document.type,
   number: paper.document.number,
   version: paper.document.version,
@@ -22,7 +26,7 @@ export const draftWords = (
   branch: Pick<Branch, 'name'>,
   today: IsoDate,
   corrects: Document | null,
-): PaperWords => ({
+): DocumentWords => ({
   type: draft.type,
   number: corrects?.number ?? null,
   version: (corrects?.version ?? 0) + 1,

@@ -6,7 +6,12 @@ import { nextGap } from '../../domain/resolutions/read-resolution.ts';
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
-import type { DocumentsPort, Paper, Publication, PublishState } from '../../storage/resolutions/ports.ts';
+import type {
+  DocumentsPort,
+  IssuedDocument,
+  Publication,
+  PublishState,
+} from '../../storage/resolutions/ports.ts';
 import type { NewTask } from '../../storage/tasks/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
@@ -14,7 +19,7 @@ import { longAnnouncement } from '../long-replies.ts';
 import { refusedAtPress, refusePress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { taskWords } from '../tasks/task-lines.ts';
-import { paperWords } from './document-words.ts';
+import { documentWords } from './document-words.ts';
 
 export interface PublishDeps {
   readonly documents: DocumentsPort;
@@ -104,7 +109,7 @@ function decide(
 /** To the groups, to each owner in private, and to the journal. */
 function announce(
   request: MemberRequest,
-  paper: Paper,
+  paper: IssuedDocument,
   roster: readonly RosterMember[],
   branch: Branch,
 ): Effects {
@@ -132,7 +137,7 @@ function announce(
       ...longAnnouncement(
         `document:${document.id}`,
         branch.id,
-        words.paperText(paperWords(paper, roster, branch)),
+        words.paperText(documentWords(paper, roster, branch)),
         expiresAt,
         request.chat.kind === 'group' ? 'reply' : 'announcement',
       ),

@@ -8,7 +8,7 @@ import * as words from '../../text/vi/resolutions/documents.ts';
 import { longReply } from '../long-replies.ts';
 import { reply, replyWith } from '../replies.ts';
 import type { MemberRequest } from '../request.ts';
-import { paperWords } from './document-words.ts';
+import { documentWords } from './document-words.ts';
 import { type DraftDeps, startDraft } from './draft-document.ts';
 
 export interface DocumentDeps extends DraftDeps {
@@ -61,7 +61,7 @@ async function show(
     deps.directory.roster(request.member.branchId),
     deps.directory.branch(request.member.branchId),
   ]);
-  const text = words.paperText(paperWords(paper, roster, branch ?? { name: formatNumber(number, type) }));
+  const text = words.paperText(documentWords(paper, roster, branch ?? { name: formatNumber(number, type) }));
   // The paper itself is for those who have it signed, and not for the group.
   const isForOfficer = isOfficer(request.member.office) && request.chat.kind === 'private';
   const buttons = isForOfficer

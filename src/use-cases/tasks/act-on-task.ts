@@ -6,7 +6,7 @@ import { decideTask, type Task, type TaskAction, type TaskChange } from '../../d
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, OutboxDraft, PromptDraft } from '../../storage/effects.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
-import type { TaskState, TasksPort, TaskUpdate } from '../../storage/tasks/ports.ts';
+import type { TaskInHand, TasksPort, TaskUpdate } from '../../storage/tasks/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { refusedAtPress, refusedByReply } from '../replies.ts';
@@ -58,7 +58,7 @@ export async function actOnTask(
   request: MemberRequest,
   no: number,
   action: TaskAction,
-  follows: (after: Task, state: TaskState) => Follows,
+  follows: (after: Task, state: TaskInHand) => Follows,
   outdated: (task: Task) => string | null = () => null,
 ): Promise<Answered> {
   const isPress = request.pressedMessageId !== null;

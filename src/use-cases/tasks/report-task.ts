@@ -2,7 +2,7 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
-import type { TaskState } from '../../storage/tasks/ports.ts';
+import type { TaskInHand } from '../../storage/tasks/ports.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
@@ -88,7 +88,7 @@ export const requestExtension = (
 const reportForOfficers = (
   request: MemberRequest,
   after: Task,
-  state: TaskState,
+  state: TaskInHand,
   note: string | null,
 ): OutboxDraft =>
   toOfficers(
@@ -103,7 +103,7 @@ const reportForOfficers = (
 
 const toOfficers = (
   request: MemberRequest,
-  state: TaskState,
+  state: TaskInHand,
   key: string,
   content: OutboxDraft['content'],
 ): OutboxDraft => ({

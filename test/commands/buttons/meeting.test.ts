@@ -6,7 +6,7 @@ import { clockTo, journalled, marksOf, openMeeting } from '../../support/evening
 
 const meetingOf = (bench: Bench): number => bench.meetingOf('Chi bộ thôn Đoài').id;
 const memberOf = (bench: Bench, name: string): number => bench.idOf('members', name);
-const course = (bench: Bench): Record<string, unknown> =>
+const record = (bench: Bench): Record<string, unknown> =>
   bench.sqlite.prepare<[], Record<string, unknown>>('select * from proceedings').get() ?? {};
 
 /** The press is refused with a word that must be closed by hand, and changes nothing. */
@@ -170,9 +170,9 @@ describe('the officers’ panel', () => {
       `"Đã xong: Thông báo tình hình nộp đảng phí."`,
     );
     await bench.press('deputy', 'private', step('y'));
-    expect(course(bench)['steps']).toBe('["dues"]');
+    expect(record(bench)['steps']).toBe('["dues"]');
     expect((await bench.press('secretary', 'private', step('n'))).answer?.text).toContain('Đã bỏ ghi');
-    expect(course(bench)['steps']).toBe('[]');
+    expect(record(bench)['steps']).toBe('[]');
   });
 
   test('each press adds one speaker, also to a number that was written', async () => {
@@ -182,14 +182,14 @@ describe('the officers’ panel', () => {
     expect(
       (await bench.press('deputy', 'private', encodeButton('speaker', meetingOf(bench)))).answer?.text,
     ).toContain('6');
-    expect(course(bench)['speakers']).toBe(6);
+    expect(record(bench)['speakers']).toBe(6);
   });
 
   test('who takes the minutes: the step is ticked with it', async () => {
     const bench = await openMeeting();
     const { answer } = await bench.tap('secretary', 'private', 'Thư ký: Lê Đình Khang (03)');
     expect(answer?.text).toBe('Đã ghi thư ký: đồng chí Lê Đình Khang.');
-    expect(course(bench)).toMatchObject({
+    expect(record(bench)).toMatchObject({
       minute_taker_id: memberOf(bench, 'Lê Đình Khang'),
       steps: '["minute-taker"]',
     });

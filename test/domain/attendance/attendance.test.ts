@@ -11,8 +11,8 @@ import {
   hasTwoThirds,
   meetsAttendanceCriterion,
   meetsThreshold,
-  type Outcome,
   passes,
+  type RollOutcome,
   rate,
   voteBase,
   votersPresent,
@@ -168,7 +168,7 @@ describe('votes', () => {
 });
 
 describe('R002-4 excused absences in a row', () => {
-  const letters: Readonly<Record<string, Outcome>> = {
+  const letters: Readonly<Record<string, RollOutcome>> = {
     C: 'present',
     L: 'excused',
     K: 'unexcused',

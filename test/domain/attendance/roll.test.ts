@@ -4,8 +4,8 @@ import {
   canVote,
   checkVotes,
   hasTwoThirds,
-  type Outcome,
   passes,
+  type RollOutcome,
 } from '../../../src/domain/attendance/attendance.ts';
 import {
   type Attendance,
@@ -419,7 +419,7 @@ describe('the roll closes', () => {
     ]);
   });
 
-  test.each<[string, Participation | null, RollMark | null, Outcome]>([
+  test.each<[string, Participation | null, RollMark | null, RollOutcome]>([
     ['R002-4', 'regular', 'present', 'present'],
     ['R002-4', 'regular', 'excused', 'excused'],
     ['R002-4', 'regular', 'unexcused', 'unexcused'],

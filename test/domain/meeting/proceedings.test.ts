@@ -13,7 +13,7 @@ import {
 const MINUTE = 60_000;
 const TODAY = '2026-12-03' as IsoDate;
 
-const course = (times: Partial<Proceedings> = {}): Proceedings => ({
+const record = (times: Partial<Proceedings> = {}): Proceedings => ({
   startedAt: 0,
   endedAt: null,
   chairId: null,
@@ -23,9 +23,9 @@ const course = (times: Partial<Proceedings> = {}): Proceedings => ({
   closedAt: null,
   ...times,
 });
-const RUNNING = course();
-const ENDED = course({ endedAt: 90 * MINUTE });
-const CLOSED = course({ endedAt: 90 * MINUTE, closedAt: 100 * MINUTE });
+const RUNNING = record();
+const ENDED = record({ endedAt: 90 * MINUTE });
+const CLOSED = record({ endedAt: 90 * MINUTE, closedAt: 100 * MINUTE });
 
 test.each<readonly [MeetingPhase, Proceedings | null]>([
   ['ahead', null],

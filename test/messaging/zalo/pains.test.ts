@@ -232,7 +232,7 @@ describe('answers that do not say to what', () => {
   const services = {
     buttons: BUTTON_INDEX,
     zone: zoneOf('Asia/Ho_Chi_Minh'),
-    courses: { course: async (id: number) => meeting(id === 1 ? '2026-12-03' : '2026-11-03') },
+    records: { record: async (id: number) => meeting(id === 1 ? '2026-12-03' : '2026-11-03') },
     documents: { draft: async (id: number) => ({ state: id === 5 ? 'open' : 'published', revision: 1 }) },
     tasks: { byNo: async (_branch: number, no: number) => task(no, no === 12 ? 1 : 2) },
     directory: { roster: async () => [{ office: 'secretary', accounts: ['zalo:a'] }] },

@@ -3,13 +3,13 @@ import type { ReceivedEvent } from '../../../src/messaging/inbound.ts';
 import type { ZaloClient } from '../../../src/messaging/zalo/client.ts';
 import { zaloClient } from '../../../src/messaging/zalo/client.ts';
 import { failureOfRefusal } from '../../../src/messaging/zalo/errors.ts';
-import { type Answer, zaloHttp } from '../../../src/messaging/zalo/http.ts';
+import { type ZaloAnswer, zaloHttp } from '../../../src/messaging/zalo/http.ts';
 import type { ZaloBot } from '../../../src/messaging/zalo/parse-update.ts';
 import { Pollers } from '../../../src/messaging/zalo/poll.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../../src/practice/zalo-api/local-zalo-api.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-type PollAnswer = Answer<readonly unknown[]>;
+type PollAnswer = ZaloAnswer<readonly unknown[]>;
 
 const IDLE: PollAnswer = { ok: true, result: [] };
 const refusal = (code: number, description = ''): PollAnswer => ({

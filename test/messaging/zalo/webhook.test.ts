@@ -4,7 +4,7 @@ import { zaloChannel } from '../../../src/channels/zalo.ts';
 import type { Inbound } from '../../../src/messaging/inbound.ts';
 import type { WebhookState, ZaloClient } from '../../../src/messaging/zalo/client.ts';
 import { failureOfRefusal } from '../../../src/messaging/zalo/errors.ts';
-import type { Answer } from '../../../src/messaging/zalo/http.ts';
+import type { ZaloAnswer } from '../../../src/messaging/zalo/http.ts';
 import { Pollers } from '../../../src/messaging/zalo/poll.ts';
 import { Webhooks } from '../../../src/messaging/zalo/webhook.ts';
 import {
@@ -306,7 +306,7 @@ function scripted(
 ) {
   const asked: [string, number][] = [];
   const note = (what: string) => void asked.push([what, Date.now()]);
-  const state = (url: string, isVerified: boolean | null = null): Answer<WebhookState> => ({
+  const state = (url: string, isVerified: boolean | null = null): ZaloAnswer<WebhookState> => ({
     ok: true,
     result: { url, isVerified },
   });
@@ -346,8 +346,8 @@ function scripted(
   };
 }
 
-type Failure = Answer<never>;
-const IDLE: Answer<readonly unknown[]> = { ok: true, result: [] };
+type Failure = ZaloAnswer<never>;
+const IDLE: ZaloAnswer<readonly unknown[]> = { ok: true, result: [] };
 const failure = (code: number, description = ''): Failure => ({
   ok: false,
   code,
@@ -632,7 +632,7 @@ describe('before polls', () => {
     });
     const client = {
       ...scripted('1').client,
-      getUpdates(signal: AbortSignal): Promise<Answer<readonly unknown[]>> {
+      getUpdates(signal: AbortSignal): Promise<ZaloAnswer<readonly unknown[]>> {
         times.push(Date.now());
         const answer = answers.shift();
         if (answer !== undefined) return Promise.resolve(answer);

@@ -120,9 +120,9 @@ describe('the end of a moment', () => {
   test('what changes with it is written in the same step; where nothing was decided it is skipped', async () => {
     const { storage, meetingId, record, states } = open();
     const [done, skipped] = [record('a', 100), record('b', 100)];
-    await storage.schedule.fire(done, day(150), ['course'], ({ course }) => {
-      expect(course?.proceedings).toBeNull();
-      return { change: { as: 'done', course: { proceedings: begun } }, result: undefined, effects: {} };
+    await storage.schedule.fire(done, day(150), ['record'], ({ record }) => {
+      expect(record?.proceedings).toBeNull();
+      return { change: { as: 'done', record: { proceedings: begun } }, result: undefined, effects: {} };
     });
     await storage.schedule.fire(skipped, day(150), [], () => ({
       change: null,
@@ -130,14 +130,14 @@ describe('the end of a moment', () => {
       effects: {},
     }));
     expect(states().map(({ state }) => state)).toEqual(['done', 'skipped']);
-    expect((await storage.courses.course(meetingId))?.proceedings).toMatchObject(begun);
+    expect((await storage.records.record(meetingId))?.proceedings).toMatchObject(begun);
     expect(storage.rows('select handled_at as at from occurrences')).toEqual([{ at: 150 }, { at: 150 }]);
   });
 
   test('a decision is given what it declared, and nothing else is loaded', async () => {
     const { storage, record } = open();
     const seen: string[][] = [];
-    for (const needs of [[], ['board'], ['course', 'issued', 'themes', 'followUp']] as const)
+    for (const needs of [[], ['board'], ['record', 'issued', 'themes', 'followUp']] as const)
       await storage.schedule.fire(record(`job ${needs.length}`, 100), day(150), needs, (view) => {
         seen.push(Object.keys(view).sort());
         return end('done');
@@ -145,7 +145,7 @@ describe('the end of a moment', () => {
     expect(seen).toEqual([
       ['branch', 'meeting', 'occurrence'],
       ['board', 'branch', 'meeting', 'occurrence'],
-      ['branch', 'course', 'followUp', 'issued', 'meeting', 'occurrence', 'themes'],
+      ['branch', 'followUp', 'issued', 'meeting', 'occurrence', 'record', 'themes'],
     ]);
   });
 

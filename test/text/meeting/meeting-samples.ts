@@ -61,7 +61,7 @@ const vote = {
   passed: true,
 };
 const quarter = { year: 2026, quarter: 4 as const };
-const course = {
+const record = {
   meeting,
   startedAt: 1172,
   endedAt: null,
@@ -165,8 +165,8 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       visitors: [{ fullName: 'Nguyễn Văn An', body: null }],
     },
   ],
-  'courseText.view': [course, { ...course, chair: null, minuteTaker: name, speakers: 12, endedAt: 1265 }],
-  'courseFactSaved.view': [course, { ...course, chair: null, minuteTaker: name, speakers: 12 }],
+  'panelText.view': [record, { ...record, chair: null, minuteTaker: name, speakers: 12, endedAt: 1265 }],
+  'factSaved.view': [record, { ...record, chair: null, minuteTaker: name, speakers: 12 }],
   'endedText.view': [ended],
   'settleText.view': [
     {

@@ -55,7 +55,7 @@ const markWords = (body: string, { total, rating }: QualityMark): string =>
   sentence(`${body}: ${numberOrMissing(total)}/100 điểm, mức ${orMissing(rating)}`);
 
 /** R2-7: a mark is whose it is. */
-export const qualityBlocks = ({ self, branch, superior }: MinutesView['quality']): readonly PaperBlock[] => [
+export const scoreBlocks = ({ self, branch, superior }: MinutesView['quality']): readonly PaperBlock[] => [
   heading('9. Chấm điểm chất lượng'),
   {
     kind: 'list',

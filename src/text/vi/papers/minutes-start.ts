@@ -21,7 +21,7 @@ import { countedTable } from './tasks-table.ts';
 const item = (mark: string, text: string): ListItem => ({ mark, text: [text] });
 const heading = (text: string): PaperBlock => ({ kind: 'heading', text });
 
-export const openingBlocks = (view: MinutesView): readonly PaperBlock[] => [
+export const beginningBlocks = (view: MinutesView): readonly PaperBlock[] => [
   heading('1. Thời gian, địa điểm'),
   {
     kind: 'list',

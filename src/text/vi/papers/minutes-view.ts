@@ -1,11 +1,9 @@
 import type { Reason } from '../../../domain/attendance/rsvp.ts';
 import type { LocalTime, Period } from '../../../domain/calendar/calendar.ts';
+import type { SessionKind } from '../../../domain/quality/rule-profile.ts';
 import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import type { Issuer } from './heading.ts';
 import type { PaperTask } from './tasks-table.ts';
-
-/** Thường kỳ, chuyên đề, or both in one session, one after the other. */
-export type SessionKind = 'regular' | 'thematic' | 'combined';
 
 /** R3-5: a count of hands. */
 export interface MinutesVote {

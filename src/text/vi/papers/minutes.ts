@@ -1,9 +1,10 @@
+import type { SessionKind } from '../../../domain/quality/rule-profile.ts';
 import type { PaperLayout } from '../../paper-layout.ts';
 import { monthWords, orMissing } from './facts.ts';
 import { DRAFT_MARK, numberLine, paperHead } from './heading.ts';
-import { closingBlocks, decisionBlocks, qualityBlocks } from './minutes-end.ts';
-import { openingBlocks, talkBlocks } from './minutes-start.ts';
-import type { MinutesView, SessionKind } from './minutes-view.ts';
+import { closingBlocks, decisionBlocks, scoreBlocks } from './minutes-end.ts';
+import { beginningBlocks, talkBlocks } from './minutes-start.ts';
+import type { MinutesView } from './minutes-view.ts';
 
 /* Biên bản of a branch (4.3): a skeleton with the numbers filled in; opinions are written by hand (R4-5). */
 
@@ -23,10 +24,10 @@ export const minutesLayout = (view: MinutesView): PaperLayout => ({
     rule: '-----',
   },
   blocks: [
-    ...openingBlocks(view),
+    ...beginningBlocks(view),
     ...talkBlocks(view),
     ...decisionBlocks(view),
-    ...qualityBlocks(view.quality),
+    ...scoreBlocks(view.quality),
     ...closingBlocks(view),
   ],
   foot: {

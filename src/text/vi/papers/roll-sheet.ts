@@ -1,11 +1,11 @@
 import type { LocalTime, Period } from '../../../domain/calendar/calendar.ts';
 import type { Office, Status } from '../../../domain/people/membership.ts';
+import type { SessionKind } from '../../../domain/quality/rule-profile.ts';
 import type { PaperLayout } from '../../paper-layout.ts';
 import { officeName } from '../people/names.ts';
 import { comrades, MISSING, momentWords, monthWords, orMissing, sentence } from './facts.ts';
 import { type Issuer, paperHead } from './heading.ts';
 import { SESSION_NAMES } from './minutes.ts';
-import type { SessionKind } from './minutes-view.ts';
 import { countedTable } from './tasks-table.ts';
 
 /* The sheet that goes round at the meeting, for everybody to sign, those without a phone too. */

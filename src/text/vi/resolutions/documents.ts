@@ -34,7 +34,7 @@ export const assignmentLine = (task: TaskWords): string =>
     .join(' ')
     .replace(/ {2,}/g, ' ');
 
-export interface PaperWords {
+export interface DocumentWords {
   readonly type: DocumentType;
   readonly number: number | null;
   readonly version: number;
@@ -45,7 +45,7 @@ export interface PaperWords {
 }
 
 /** What stands in the group. The preview shows the very same, with a word in place of the number. */
-export function paperText(paper: PaperWords): RichText {
+export function paperText(paper: DocumentWords): RichText {
   const number = paper.number === null ? 'Số: cấp khi ban hành' : formatNumber(paper.number, paper.type);
   return lines(
     [
@@ -146,7 +146,7 @@ export const listText = (
 export const WRITE_HINT = (command: string): string =>
   `Để ban hành, gõ /${command} kèm tiêu đề, rồi mỗi dòng một nhiệm vụ: - việc; người; hạn`;
 
-export const summaryText = (branchName: string, date: IsoDate, papers: readonly PaperWords[]): RichText =>
+export const summaryText = (branchName: string, date: IsoDate, papers: readonly DocumentWords[]): RichText =>
   lines(
     'Kính gửi các đồng chí.',
     `Sau kỳ sinh hoạt ngày ${formatDate(date)}, ${branchTitle(branchName)} đã thống nhất:`,

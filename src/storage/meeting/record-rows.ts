@@ -15,9 +15,9 @@ import {
   votes,
 } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import type { CourseVisitor, MeetingAtHand, MeetingCourse, Vote } from './ports.ts';
+import type { MeetingAtHand, MeetingRecord, RecordedVisitor, Vote } from './ports.ts';
 
-/* Rows of a meeting's course into domain values. */
+/* Rows of a meeting's record into domain values. */
 
 export const toAttendance = (row: typeof attendances.$inferSelect): Attendance => ({
   memberId: row.memberId,
@@ -44,17 +44,17 @@ const toPreparation = (row: typeof preparations.$inferSelect): Preparation => ({
   documentsAt: row.documentsAt,
 });
 
-/** The whole course of a meeting; null when there is no such meeting. */
-export function loadCourse(queries: Queries, meetingId: number): MeetingCourse | null {
+/** The whole record of a meeting; null when there is no such meeting. */
+export function loadRecord(queries: Queries, meetingId: number): MeetingRecord | null {
   const board = loadBoard(queries, meetingId);
   if (board === null) return null;
   const preparation = queries.select().from(preparations).where(eq(preparations.meetingId, meetingId)).get();
-  const course = queries.select().from(proceedings).where(eq(proceedings.meetingId, meetingId)).get();
+  const record = queries.select().from(proceedings).where(eq(proceedings.meetingId, meetingId)).get();
   const quality = queries.select().from(qualityRecords).where(eq(qualityRecords.meetingId, meetingId)).get();
   return {
     ...board,
     preparation: preparation === undefined ? NO_PREPARATION : toPreparation(preparation),
-    proceedings: course === undefined ? null : toProceedings(course),
+    proceedings: record === undefined ? null : toProceedings(record),
     attendances: queries
       .select()
       .from(attendances)
@@ -92,7 +92,7 @@ const loadVotes = (queries: Queries, meetingId: number): readonly Vote[] =>
       other,
     }));
 
-const loadVisitors = (queries: Queries, meetingId: number): readonly CourseVisitor[] =>
+const loadVisitors = (queries: Queries, meetingId: number): readonly RecordedVisitor[] =>
   queries
     .select()
     .from(visitors)
@@ -111,13 +111,13 @@ const loadVisitors = (queries: Queries, meetingId: number): readonly CourseVisit
 /** A meeting with how far it has come. */
 export const toMeetingAtHand = ({
   meeting,
-  course,
+  record,
 }: {
   readonly meeting: typeof meetings.$inferSelect;
-  readonly course: typeof proceedings.$inferSelect | null;
+  readonly record: typeof proceedings.$inferSelect | null;
 }): MeetingAtHand => ({
   ...toMeeting(meeting),
-  startedAt: course?.startedAt ?? null,
-  endedAt: course?.endedAt ?? null,
-  closedAt: course?.closedAt ?? null,
+  startedAt: record?.startedAt ?? null,
+  endedAt: record?.endedAt ?? null,
+  closedAt: record?.closedAt ?? null,
 });

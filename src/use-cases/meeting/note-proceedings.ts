@@ -1,23 +1,23 @@
 import { MEETING_STEPS, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
-import type { MeetingCourse } from '../../storage/meeting/ports.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import { ROLL_REFUSALS } from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
-import * as words from '../../text/vi/meeting/course.ts';
+import * as words from '../../text/vi/meeting/proceedings.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest } from '../request.ts';
-import { type CourseDecision, type CourseDeps, onRollOf } from './course.ts';
+import { onRollOf, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 
 /* The buttons of the officers' panel while a meeting runs. */
 
 /** A step of the meeting is done, or not done after all (R2-2). */
 export const tickStep = (
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
   stepNo: number,
   isDone: boolean,
 ): Promise<Answered> =>
-  note(deps, request, meetingId, (_course, proceedings) => {
+  note(deps, request, meetingId, (_record, proceedings) => {
     const step = MEETING_STEPS[stepNo];
     if (step === undefined) return null;
     const others = proceedings.steps.filter((one) => one !== step);
@@ -28,21 +28,21 @@ export const tickStep = (
   });
 
 /** One more comrade spoke. */
-export const addSpeaker = (deps: CourseDeps, request: MemberRequest, meetingId: number): Promise<Answered> =>
-  note(deps, request, meetingId, (_course, proceedings) => {
+export const addSpeaker = (deps: RecordDeps, request: MemberRequest, meetingId: number): Promise<Answered> =>
+  note(deps, request, meetingId, (_record, proceedings) => {
     const speakers = (proceedings.speakers ?? 0) + 1;
     return { after: { ...proceedings, speakers }, toast: words.speakersToast(speakers) };
   });
 
 /** Who takes the minutes. */
 export const nameMinuteTaker = (
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
   memberId: number,
 ): Promise<Answered> =>
-  note(deps, request, meetingId, (course, proceedings) => {
-    const member = onRollOf(course).find((one) => one.id === memberId);
+  note(deps, request, meetingId, (record, proceedings) => {
+    const member = onRollOf(record).find((one) => one.id === memberId);
     if (member === undefined) return null;
     const steps = [...new Set([...proceedings.steps, 'minute-taker' as const])];
     return {
@@ -52,23 +52,23 @@ export const nameMinuteTaker = (
   });
 
 async function note(
-  deps: CourseDeps,
+  deps: RecordDeps,
   request: MemberRequest,
   meetingId: number,
   decide: (
-    course: MeetingCourse,
+    record: MeetingRecord,
     proceedings: Proceedings,
   ) => { readonly after: Proceedings; readonly toast: string } | null,
 ): Promise<Answered> {
-  const outcome = await deps.courses.change<Answered>(
+  const outcome = await deps.records.change<Answered>(
     request.event,
     { meetingId, actor: request.account },
     request.now,
-    (course): CourseDecision<Answered> => {
-      const proceedings = course?.proceedings ?? null;
-      const isOurs = course !== null && course.branch.id === request.member.branchId;
+    (record): RecordDecision<Answered> => {
+      const proceedings = record?.proceedings ?? null;
+      const isOurs = record !== null && record.branch.id === request.member.branchId;
       if (isOurs && phaseOf(proceedings) === 'closed') return refusedAtPress(ROLL_REFUSALS.closed);
-      const noted = isOurs && proceedings !== null ? decide(course, proceedings) : null;
+      const noted = isOurs && proceedings !== null ? decide(record, proceedings) : null;
       if (noted === null || proceedings === null)
         return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
       const receipt = { text: noted.toast };

@@ -33,10 +33,10 @@ test('the meetings of a branch are found by indexes, whatever the file has grown
   const day = '2026-12-03' as IsoDate;
   const month = '2026-12' as Period;
   const plans = await plansOf(storage.sqlite, async () => {
-    expect(await storage.courses.between(branch.id, 0, NOW * 2)).toHaveLength(1);
-    expect(await storage.courses.held(branch.id, day, day)).toHaveLength(1);
-    expect(await storage.courses.agendas(branch.id, [month], 0)).toHaveLength(1);
-    expect(await storage.courses.course(meetingId)).not.toBeNull();
+    expect(await storage.records.between(branch.id, 0, NOW * 2)).toHaveLength(1);
+    expect(await storage.records.held(branch.id, day, day)).toHaveLength(1);
+    expect(await storage.records.agendas(branch.id, [month], 0)).toHaveLength(1);
+    expect(await storage.records.record(meetingId)).not.toBeNull();
   });
   expect(plans.join('\n')).toContain('meetings_time');
   expect(scans(plans)).toEqual([]);

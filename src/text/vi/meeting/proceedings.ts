@@ -65,10 +65,10 @@ export const TIME_REFUSALS = {
 } as const;
 export const END_USAGE =
   'Trợ lý chưa hiểu. Xin gõ /ketthuc; nếu đã kết thúc trước đó, xin ghi kèm giờ, ví dụ: /ketthuc 21:15';
-export const COURSE_CLOSED =
+export const MINUTES_CLOSED_NOW =
   'Biên bản kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin ghi vào sổ biên bản của chi bộ.';
 
-export interface CourseView {
+export interface PanelView {
   readonly meeting: MeetingWords;
   readonly startedAt: Minutes;
   readonly endedAt: Minutes | null;
@@ -82,7 +82,7 @@ export interface CourseView {
  * The officers' panel while the meeting runs. How many are there stands in the roll: here every mark would be one more
  * edit of a message that somebody is tapping on.
  */
-export const courseText = (view: CourseView): RichText =>
+export const panelText = (view: PanelView): RichText =>
   lines(
     [bold(sessionTitle(view.meeting)), `, bắt đầu ${formatTimeWords(view.startedAt)}.`],
     `Chủ trì: ${view.chair ?? 'chưa ghi (gõ /batdau chủ trì Họ và tên)'}`,
@@ -99,7 +99,7 @@ export const startedReply = (meeting: MeetingWords, startedAt: Minutes): string 
 /** A meeting that took place without the program: nobody can be asked to tap any more. */
 export const startedLater = (meeting: MeetingWords, startedAt: Minutes): string =>
   `Đã ghi: ${sessionOf(meeting)} bắt đầu lúc ${formatTimeWords(startedAt)}. Tiếp theo, xin ghi ai dự, ai vắng và giờ kết thúc, ví dụ:\n/diemdanh có mặt hết trừ Lan, Hùng\n/ketthuc 21:15`;
-export const courseFactSaved = (view: CourseView): RichText =>
+export const factSaved = (view: PanelView): RichText =>
   lines(
     'Đã ghi.',
     `Bắt đầu: ${formatTimeWords(view.startedAt)}`,
@@ -109,7 +109,7 @@ export const courseFactSaved = (view: CourseView): RichText =>
   );
 export const minuteTakerLabel = (name: string): string => `Thư ký: ${name}`;
 export const minuteTakerToast = (fullName: string): string => `Đã ghi thư ký: ${comrade(fullName)}.`;
-export const courseNameUnclear = (name: string): string =>
+export const nameUnclear = (name: string): string =>
   `Chưa rõ «${name}» là đồng chí nào trong chi bộ. Xin ghi đủ họ và tên rồi gõ lại.`;
 
 // ---- the end

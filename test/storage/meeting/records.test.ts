@@ -4,7 +4,7 @@ import type { IsoDate, Period } from '../../../src/domain/calendar/calendar.ts';
 import { accountRef, channelOf } from '../../../src/domain/channel/chat-ref.ts';
 import type { Proceedings } from '../../../src/domain/meeting/proceedings.ts';
 import type { EventRef } from '../../../src/storage/effects.ts';
-import type { CourseChange, MeetingCourse } from '../../../src/storage/meeting/ports.ts';
+import type { MeetingRecord, RecordChange } from '../../../src/storage/meeting/ports.ts';
 import { at, type SeededBranch, seedBranch, seedEvent, seedMeeting } from '../../support/builders.ts';
 import { openStorage, type TestStorage } from '../../support/memory-storage.ts';
 
@@ -30,8 +30,8 @@ beforeEach(() => {
 });
 
 /** One intention that makes this change. */
-const change = async (one: CourseChange, event: EventRef | null = null, id = meetingId) =>
-  storage.courses.change<string>(
+const change = async (one: RecordChange, event: EventRef | null = null, id = meetingId) =>
+  storage.records.change<string>(
     event ?? (await seedEvent(storage)),
     { meetingId: id, actor: ACTOR },
     NOW,
@@ -41,8 +41,8 @@ const change = async (one: CourseChange, event: EventRef | null = null, id = mee
       effects: {},
     }),
   );
-const course = async (id = meetingId): Promise<MeetingCourse> => {
-  const found = await storage.courses.course(id);
+const record = async (id = meetingId): Promise<MeetingRecord> => {
+  const found = await storage.records.record(id);
   if (found === null) throw new Error('no course');
   return found;
 };
@@ -81,7 +81,7 @@ describe('the roll', () => {
         await second();
         await first();
       }
-      expect((await course()).attendances).toMatchObject([
+      expect((await record()).attendances).toMatchObject([
         { mark: 'excused', reason: 'sick', markedBy: ACTOR, markedAt: NOW },
       ]);
     }
@@ -95,17 +95,17 @@ describe('the roll', () => {
     );
     const settled = [mark(0, { mark: 'unexcused' }), mark(1, { mark: 'unexcused' })];
     await storage.schedule.fire(1, { now: NOW, today: '2026-12-03' as IsoDate }, [], () => ({
-      change: { as: 'done', course: { attendances: settled } },
+      change: { as: 'done', record: { attendances: settled } },
       result: undefined,
       effects: {},
     }));
-    expect((await course()).attendances.map((one) => one.mark)).toEqual(['present', 'unexcused']);
+    expect((await record()).attendances.map((one) => one.mark)).toEqual(['present', 'unexcused']);
   });
 
   test('one event may mark the same member again', async () => {
     const event = await seedEvent(storage);
     await change({ attendances: [mark(0), mark(0, { leftAt: NOW })] }, event);
-    expect((await course()).attendances).toMatchObject([{ leftAt: NOW }]);
+    expect((await record()).attendances).toMatchObject([{ leftAt: NOW }]);
   });
 });
 
@@ -114,7 +114,7 @@ describe('counts of hands', () => {
     await change({ addVote: vote(1, 'A') });
     await change({ addVote: vote(2, 'B') });
     await change({ correctVote: { no: 1, by: vote(3, 'A') } });
-    expect((await course()).votes.map(({ no, inFavour, subject }) => [no, inFavour, subject])).toEqual([
+    expect((await record()).votes.map(({ no, inFavour, subject }) => [no, inFavour, subject])).toEqual([
       [1, 3, 'A'],
       [2, 2, 'B'],
     ]);
@@ -128,23 +128,23 @@ describe('counts of hands', () => {
   test('one that is taken back leaves its number to the next', async () => {
     await change({ addVote: vote(1) });
     await change({ correctVote: { no: 1, by: null } });
-    expect((await course()).votes).toEqual([]);
+    expect((await record()).votes).toEqual([]);
     await change({ addVote: vote(2) });
-    expect((await course()).votes).toMatchObject([{ no: 1, inFavour: 2 }]);
+    expect((await record()).votes).toMatchObject([{ no: 1, inFavour: 2 }]);
   });
 
   test('one in the middle that is taken back leaves a gap', async () => {
     for (const count of [1, 2, 3]) await change({ addVote: vote(count) });
     await change({ correctVote: { no: 2, by: null } });
     await change({ addVote: vote(4) });
-    expect((await course()).votes.map(({ no }) => no)).toEqual([1, 3, 4]);
+    expect((await record()).votes.map(({ no }) => no)).toEqual([1, 3, 4]);
   });
 
   test('each meeting counts for itself', async () => {
     const other = seedMeeting(storage, branch.id, '2027-01-03');
     await change({ addVote: vote(1) });
     await change({ addVote: vote(2) }, null, other);
-    expect((await course(other)).votes).toMatchObject([{ no: 1 }]);
+    expect((await record(other)).votes).toMatchObject([{ no: 1 }]);
   });
 });
 
@@ -162,10 +162,10 @@ describe('everything else that is known of a meeting', () => {
       quality,
       addVisitor: { fullName: 'An', level: 'commune', body: 'Đảng ủy xã', attended: false },
     });
-    const first = await course();
+    const first = await record();
     await change({ proceedings: { ...BEGUN, speakers: 4 } });
     await change({ changeVisitor: { id: first.visitors[0]?.id ?? 0, attended: true } });
-    expect(await course()).toMatchObject({
+    expect(await record()).toMatchObject({
       preparation: { items: [{ text: 'Việc', isKey: true }], committeeMetOn: '2026-11-28', documentsAt: 5 },
       proceedings: { ...BEGUN, speakers: 4 },
       quality,
@@ -176,23 +176,23 @@ describe('everything else that is known of a meeting', () => {
 
   test('a visitor’s form is kept, and taken away again, without touching whether they came', async () => {
     await change({ addVisitor: { fullName: 'An', level: 'commune', body: null, attended: true } });
-    const id = (await course()).visitors[0]?.id ?? 0;
+    const id = (await record()).visitors[0]?.id ?? 0;
     await change({ changeVisitor: { id, form: { texts: { place: 'rộng' } } } });
-    expect((await course()).visitors).toMatchObject([{ attended: true, form: { texts: { place: 'rộng' } } }]);
+    expect((await record()).visitors).toMatchObject([{ attended: true, form: { texts: { place: 'rộng' } } }]);
     await change({ changeVisitor: { id, form: null } });
-    expect((await course()).visitors).toMatchObject([{ attended: true, form: null }]);
+    expect((await record()).visitors).toMatchObject([{ attended: true, form: null }]);
   });
 
   test('a visitor of another meeting is not changed', async () => {
     const other = seedMeeting(storage, branch.id, '2027-01-03');
     await change({ addVisitor: { fullName: 'An', level: 'guest', body: null, attended: false } });
-    const [visitor] = (await course()).visitors;
+    const [visitor] = (await record()).visitors;
     await change({ changeVisitor: { id: visitor?.id ?? 0, attended: true } }, null, other);
-    expect((await course()).visitors).toMatchObject([{ attended: false }]);
+    expect((await record()).visitors).toMatchObject([{ attended: false }]);
   });
 
   test('no meeting, no course', async () => {
-    expect(await storage.courses.course(99)).toBeNull();
+    expect(await storage.records.record(99)).toBeNull();
     const outcome = await change({ proceedings: BEGUN }, null, 99);
     expect(outcome).toEqual({ done: true, result: 'decided' });
     expect(storage.rows('select * from proceedings')).toEqual([]);
@@ -204,7 +204,7 @@ describe('a change is one transaction', () => {
     const event = await seedEvent(storage);
     expect(await change({ proceedings: BEGUN }, event)).toEqual({ done: true, result: 'decided' });
     expect(await change({ proceedings: { ...BEGUN, speakers: 9 } }, event)).toEqual({ done: false });
-    expect((await course()).proceedings?.speakers).toBeNull();
+    expect((await record()).proceedings?.speakers).toBeNull();
   });
 
   test('if any part cannot be written, nothing is', async () => {
@@ -216,7 +216,7 @@ describe('a change is one transaction', () => {
         event,
       ),
     ).rejects.toThrow();
-    expect(await course()).toMatchObject({ proceedings: null, votes: [], attendances: [] });
+    expect(await record()).toMatchObject({ proceedings: null, votes: [], attendances: [] });
     expect(storage.rows(`select state from inbox`)).toEqual([{ state: 'pending' }]);
   });
 });
@@ -228,14 +228,14 @@ describe('meetings by time', () => {
     const january = seedMeeting(storage, branch.id, '2027-01-03');
     seedMeeting(storage, branch.id, '2027-02-03');
     await change({ proceedings: { ...BEGUN, endedAt: NOW } });
-    const found = await storage.courses.between(branch.id, at('2026-12-01'), at('2027-02-01'));
+    const found = await storage.records.between(branch.id, at('2026-12-01'), at('2027-02-01'));
     expect(found.map(({ id, startedAt, endedAt }) => [id, startedAt, endedAt])).toEqual([
       [meetingId, BEGUN.startedAt, NOW],
       [january, null, null],
     ]);
     const start = at('2026-12-03', '19:30');
-    expect(await storage.courses.between(branch.id, start, start + 1)).toEqual([]);
-    expect(await storage.courses.between(branch.id, start - 1, start + 1)).toHaveLength(1);
+    expect(await storage.records.between(branch.id, start, start + 1)).toEqual([]);
+    expect(await storage.records.between(branch.id, start - 1, start + 1)).toHaveLength(1);
   });
 
   test('held: ended ones from the first day through the last, of this branch', async () => {
@@ -245,7 +245,7 @@ describe('meetings by time', () => {
     await change({ proceedings: { ...BEGUN, endedAt: NOW } }, null, theirs);
     await change({ proceedings: BEGUN }, null, seedMeeting(storage, branch.id, '2027-01-03'));
     const held = (from: string, to: string) =>
-      storage.courses.held(branch.id, from as IsoDate, to as IsoDate);
+      storage.records.held(branch.id, from as IsoDate, to as IsoDate);
     expect(await held('2026-12-03', '2026-12-03')).toMatchObject([
       { meeting: { id: meetingId }, attendances: [{ mark: 'present' }] },
     ]);
@@ -269,8 +269,8 @@ describe('meetings by time', () => {
         id,
       );
     const months = ['2026-10', '2026-11', '2026-12'].map(period);
-    const found = await storage.courses.agendas(branch.id, months, meetingId);
+    const found = await storage.records.agendas(branch.id, months, meetingId);
     expect(found.map(({ items }) => items[0]?.text)).toEqual(['Việc 1', 'Việc 0']);
-    expect(await storage.courses.agendas(branch.id, [period('2026-09')], meetingId)).toEqual([]);
+    expect(await storage.records.agendas(branch.id, [period('2026-09')], meetingId)).toEqual([]);
   });
 });

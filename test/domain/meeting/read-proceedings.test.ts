@@ -1,21 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  type CourseFact,
   isVisitorOfSuperior,
+  type ProceedingsFact,
   type RollOrder,
-  readCourseFacts,
   readGuest,
+  readProceedings,
   readRollOrder,
-} from '../../../src/domain/meeting/read-course.ts';
+} from '../../../src/domain/meeting/read-proceedings.ts';
 import { anyText, nfd, shouted, told, unmarked } from '../../support/spellings.ts';
 
-const time = (minutes: number): CourseFact => ({ set: 'time', minutes });
-const chair = (name: string): CourseFact => ({ set: 'chair', name });
-const taker = (name: string): CourseFact => ({ set: 'minute-taker', name });
-const speakers = (count: number): CourseFact => ({ set: 'speakers', count });
+const time = (minutes: number): ProceedingsFact => ({ set: 'time', minutes });
+const chair = (name: string): ProceedingsFact => ({ set: 'chair', name });
+const taker = (name: string): ProceedingsFact => ({ set: 'minute-taker', name });
+const speakers = (count: number): ProceedingsFact => ({ set: 'speakers', count });
 
-const FACTS: readonly (readonly [string, readonly CourseFact[] | null])[] = [
+const FACTS: readonly (readonly [string, readonly ProceedingsFact[] | null])[] = [
   ['', []],
   [' ; , ', []],
   ['19:35', [time(1175)]],
@@ -94,7 +94,7 @@ const ORDERS: readonly (readonly [string, RollOrder | null])[] = [
 
 describe('what an officer says of a meeting', () => {
   test.each(FACTS)('"%s"', (text, facts) => {
-    expect(readCourseFacts(text)).toEqual(facts);
+    expect(readProceedings(text)).toEqual(facts);
   });
 
   test.each(ORDERS)('on the roll: "%s"', (text, order) => {
@@ -102,7 +102,7 @@ describe('what an officer says of a meeting', () => {
   });
 
   test('the same decomposed, in capitals, and without diacritics', () => {
-    for (const read of [readCourseFacts, readRollOrder])
+    for (const read of [readProceedings, readRollOrder])
       for (const [text] of [...FACTS, ...ORDERS]) {
         const reading = read(text);
         expect(read(nfd(text))).toEqual(reading);
@@ -168,7 +168,7 @@ test('no text makes any of them throw, and none minds how letters are composed',
   const words = ['có mặt', 'hết', 'trừ', 'vắng', 'lý do', 'muộn', '19:50', 'khách', 'thư ký', 'Đảng ủy xã'];
   fc.assert(
     fc.property(anyText(words), (text) => {
-      for (const read of [readCourseFacts, readRollOrder, readGuest])
+      for (const read of [readProceedings, readRollOrder, readGuest])
         expect(read(nfd(text))).toEqual(read(text.normalize('NFC')));
     }),
   );

@@ -4,7 +4,7 @@ import { VISITOR_LEVELS, type VisitorLevel } from './proceedings.ts';
 
 /* What officers write about a meeting that runs: after `/batdau`, `/ketthuc` and `/diemdanh`. */
 
-export type CourseFact =
+export type ProceedingsFact =
   | { readonly set: 'time'; readonly minutes: Minutes }
   | { readonly set: 'chair' | 'minute-taker'; readonly name: string }
   | { readonly set: 'speakers'; readonly count: number };
@@ -15,7 +15,7 @@ const MOST_SPEAKERS = 200;
  * Reads `19:35; chủ trì Trần Thị Hòa; thư ký Lê Văn Nam; phát biểu 12`, in any order; null for anything else. An empty
  * text says nothing.
  */
-export function readCourseFacts(text: string): readonly CourseFact[] | null {
+export function readProceedings(text: string): readonly ProceedingsFact[] | null {
   const parts = text
     .normalize('NFC')
     .split(/[;\n,]/u)
@@ -25,7 +25,7 @@ export function readCourseFacts(text: string): readonly CourseFact[] | null {
   return facts.some((fact) => fact === null) ? null : facts.flatMap((fact) => fact ?? []);
 }
 
-function readFact(part: string): CourseFact | null {
+function readFact(part: string): ProceedingsFact | null {
   const minutes = parseClockTime(part.replace(/^(?:lúc|luc)\s+/iu, ''));
   if (minutes !== null) return { set: 'time', minutes };
   const chair = /^(?:chủ trì|chu tri|chủ tọa|chủ toạ|chu toa)(?:\s*:\s*|\s+)(.+)$/iu.exec(part)?.[1];

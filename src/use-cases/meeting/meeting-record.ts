@@ -7,15 +7,15 @@ import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, Effects } from '../../storage/effects.ts';
-import type { CourseChange, CoursesPort, MeetingAtHand, MeetingCourse } from '../../storage/meeting/ports.ts';
-import type { CourseView } from '../../text/vi/meeting/course.ts';
+import type { MeetingAtHand, MeetingRecord, RecordChange, RecordsPort } from '../../storage/meeting/ports.ts';
+import type { PanelView } from '../../text/vi/meeting/proceedings.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import { meetingWords } from './meeting-words.ts';
 
-/* What the use cases around a meeting share: finding it, counting it, and putting its course into words. */
+/* What the use cases around a meeting share: finding it, counting it, and putting its record into words. */
 
-export interface CourseDeps {
-  readonly courses: CoursesPort;
+export interface RecordDeps {
+  readonly records: RecordsPort;
   readonly inbox: Pick<InboxPort, 'finish'>;
   readonly zone: Zone;
 }
@@ -26,13 +26,13 @@ const REACH_MS = 62 * DAY_MS;
 
 /** The meetings of the request's branch around now, in order. */
 export const meetingsAround = (
-  deps: Pick<CourseDeps, 'courses'>,
+  deps: Pick<RecordDeps, 'records'>,
   branchId: number,
   now: number,
-): Promise<readonly MeetingAtHand[]> => deps.courses.between(branchId, now - REACH_MS, now + REACH_MS);
+): Promise<readonly MeetingAtHand[]> => deps.records.between(branchId, now - REACH_MS, now + REACH_MS);
 
-export const countOf = (course: Pick<MeetingCourse, 'roster' | 'attendances' | 'meeting'>): AttendanceCount =>
-  countRoll(course.roster, course.attendances, course.meeting.date);
+export const countOf = (record: Pick<MeetingRecord, 'roster' | 'attendances' | 'meeting'>): AttendanceCount =>
+  countRoll(record.roster, record.attendances, record.meeting.date);
 
 export const nameIn = (roster: readonly RosterMember[], id: number | null): string | null => {
   const member = id === null ? undefined : roster.find((one) => one.id === id);
@@ -42,38 +42,38 @@ export const nameIn = (roster: readonly RosterMember[], id: number | null): stri
 /** Local minutes of a moment; on the days around a meeting its date is not said. */
 export const minutesOf = (zone: Zone, ms: number): Minutes => zone.toLocal(ms).minutes;
 
-export function courseView(zone: Zone, course: MeetingCourse, proceedings: Proceedings): CourseView {
+export function panelView(zone: Zone, record: MeetingRecord, proceedings: Proceedings): PanelView {
   return {
-    meeting: meetingWords(course.branch, course.meeting),
+    meeting: meetingWords(record.branch, record.meeting),
     startedAt: minutesOf(zone, proceedings.startedAt),
     endedAt: proceedings.endedAt === null ? null : minutesOf(zone, proceedings.endedAt),
-    chair: nameIn(course.roster, proceedings.chairId),
-    minuteTaker: nameIn(course.roster, proceedings.minuteTakerId),
+    chair: nameIn(record.roster, proceedings.chairId),
+    minuteTaker: nameIn(record.roster, proceedings.minuteTakerId),
     speakers: proceedings.speakers,
-    count: countOf(course),
+    count: countOf(record),
   };
 }
 
-export const isRunning = (course: MeetingCourse): boolean => phaseOf(course.proceedings) === 'running';
+export const isRunning = (record: MeetingRecord): boolean => phaseOf(record.proceedings) === 'running';
 
 /** The members on the roll of a meeting whom a written name means; null unless it means exactly one. */
 export function onePerson(
-  course: Pick<MeetingCourse, 'roster' | 'meeting'>,
+  record: Pick<MeetingRecord, 'roster' | 'meeting'>,
   name: string,
 ): RosterMember | null {
-  const [match, ...others] = matchPeople(name, onRollOf(course));
+  const [match, ...others] = matchPeople(name, onRollOf(record));
   return match?.kind === 'person' && others.length === 0 ? match.person : null;
 }
 
 export const onRollOf = ({
   roster,
   meeting,
-}: Pick<MeetingCourse, 'roster' | 'meeting'>): readonly RosterMember[] =>
+}: Pick<MeetingRecord, 'roster' | 'meeting'>): readonly RosterMember[] =>
   roster.filter((member) => onRoster(statusOn(member.statuses, meeting.date)));
 
-export type CourseDecision<R = void> = Decision<CourseChange, R>;
+export type RecordDecision<R = void> = Decision<RecordChange, R>;
 
-export const doneWith = (change: CourseChange, effects: Effects): CourseDecision => ({
+export const doneWith = (change: RecordChange, effects: Effects): RecordDecision => ({
   change,
   result: undefined,
   effects,

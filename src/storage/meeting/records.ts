@@ -14,19 +14,19 @@ import {
   votes,
 } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import { loadCourse, toAttendance, toMeetingAtHand } from './course-rows.ts';
-import type { CourseChange, CoursesPort, Vote } from './ports.ts';
+import type { RecordChange, RecordsPort, Vote } from './ports.ts';
+import { loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
 
-export function coursesRepository(base: Base): CoursesPort {
+export function recordsRepository(base: Base): RecordsPort {
   const { queries } = base.database;
   return {
-    async course(meetingId) {
-      return loadCourse(queries, meetingId);
+    async record(meetingId) {
+      return loadRecord(queries, meetingId);
     },
 
     async between(branchId, from, to) {
       return queries
-        .select({ meeting: meetings, course: proceedings })
+        .select({ meeting: meetings, record: proceedings })
         .from(meetings)
         .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
         .where(and(eq(meetings.branchId, branchId), gt(meetings.startsAt, from), lt(meetings.startsAt, to)))
@@ -38,9 +38,9 @@ export function coursesRepository(base: Base): CoursesPort {
     change(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, event, now, (tx) => {
-        const course = loadCourse(tx, input.meetingId);
-        const decision = decide(course);
-        if (course !== null && decision.change !== null)
+        const record = loadRecord(tx, input.meetingId);
+        const decision = decide(record);
+        if (record !== null && decision.change !== null)
           applyChange(tx, input.meetingId, decision.change, {
             actor: input.actor,
             version: event.inboxId,
@@ -72,7 +72,7 @@ export function coursesRepository(base: Base): CoursesPort {
 
     async held(branchId, from, to) {
       const rows = queries
-        .select({ meeting: meetings, course: proceedings })
+        .select({ meeting: meetings, record: proceedings })
         .from(meetings)
         .innerJoin(proceedings, eq(proceedings.meetingId, meetings.id))
         .where(
@@ -104,8 +104,8 @@ interface Hand {
   readonly now: number;
 }
 
-/** Writes what changes of a meeting's course; a mark from an older event (`version`) never replaces a newer one. */
-export function applyChange(tx: Queries, meetingId: number, change: CourseChange, hand: Hand): void {
+/** Writes what changes of a meeting's record; a mark from an older event (`version`) never replaces a newer one. */
+export function applyChange(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): void {
   if (change.preparation !== undefined) {
     const { items, ...rest } = change.preparation;
     const row = { ...rest, items: JSON.stringify(items) };
@@ -168,7 +168,7 @@ function mark(tx: Queries, meetingId: number, one: Attendance, hand: Hand): void
     .run();
 }
 
-function applyVotes(tx: Queries, meetingId: number, change: CourseChange, hand: Hand): void {
+function applyVotes(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): void {
   const insert = (no: number, vote: Omit<Vote, 'no'>): void => {
     tx.insert(votes)
       .values({ meetingId, no, ...vote, recordedBy: hand.actor, isVoid: false })
