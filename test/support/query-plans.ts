@@ -14,21 +14,19 @@ export async function plansOf(
     const rows = prepare(`explain query plan ${source}`).all(...params) as { detail: string }[];
     plans.push(...rows.map(({ detail }) => detail));
   };
-  const spy = (source: string) => {
-    const statement = prepare(source);
-    const proxy: unknown = new Proxy(statement, {
+  const watch = (source: string, statement: object): unknown =>
+    new Proxy(statement, {
       get(target, key) {
         const value: unknown = Reflect.get(target, key);
         if (typeof value !== 'function') return value;
         return (...args: unknown[]) => {
           if (key === 'all' || key === 'get' || key === 'run') explain(source, args);
           const result: unknown = Reflect.apply(value, target, args);
-          return result === target ? proxy : result;
+          return isStatement(result) ? watch(source, result) : result;
         };
       },
     });
-    return proxy;
-  };
+  const spy = (source: string) => watch(source, prepare(source));
   Object.assign(sqlite, { prepare: spy });
   try {
     await work();
@@ -37,6 +35,9 @@ export async function plansOf(
   }
   return plans;
 }
+
+const isStatement = (value: unknown): value is SqliteDatabase.Statement =>
+  typeof value === 'object' && value !== null && 'reader' in value && 'source' in value;
 
 /** The tables that are read from end to end. */
 export const scans = (plans: readonly string[]): readonly string[] =>

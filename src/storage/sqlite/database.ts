@@ -21,6 +21,66 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/*
+ * No statement is ever left to the garbage collector. Compiled for Node.js 24.19 or newer, better-sqlite3 12 ends the whole
+ * process when one is collected at a moment at which no JavaScript runs. So a text is prepared once for each connection,
+ * and what was prepared stays, with its connection. The rule lies on the prototype, to hold for every connection there is.
+ */
+type Statement = SqliteDatabase.Statement;
+const RULED = Symbol.for('statements are kept');
+const { prepare } = SqliteDatabase.prototype;
+const kept: Statement[] = [];
+const shared = new WeakMap<SqliteDatabase.Database, Map<string, Statement>>();
+
+function prepareAndKeep(sqlite: SqliteDatabase.Database, sql: string): Statement {
+  const statement: Statement = prepare.call(sqlite, sql);
+  kept.push(statement);
+  return statement;
+}
+
+/** A mode sticks to its statement: whoever asks for another one gets a statement of that mode beside this one. */
+function prepareToShare(sqlite: SqliteDatabase.Database, sql: string): Statement {
+  const statement = prepareAndKeep(sqlite, sql);
+  const modes = new Map<string, Statement>();
+  const inMode = (mode: 'raw' | 'pluck') => (on?: boolean) => {
+    if (on === false) return statement;
+    const known = modes.get(mode) ?? prepareAndKeep(sqlite, sql)[mode]();
+    modes.set(mode, known);
+    return known;
+  };
+  const refuse = () => {
+    throw new TypeError('A statement is shared: parameters go to run, get or all, and rows come from there.');
+  };
+  return Object.assign(statement, {
+    raw: inMode('raw'),
+    pluck: inMode('pluck'),
+    expand: refuse,
+    safeIntegers: refuse,
+    bind: refuse,
+    iterate: refuse,
+  });
+}
+
+const rule = {
+  [RULED]: true,
+  prepare(this: SqliteDatabase.Database, sql: string): Statement {
+    const texts = shared.get(this) ?? new Map<string, Statement>();
+    shared.set(this, texts);
+    const statement = texts.get(sql) ?? prepareToShare(this, sql);
+    texts.set(sql, statement);
+    return statement;
+  },
+  // Never shared: some pragmas act while they are prepared.
+  pragma(this: SqliteDatabase.Database, source: string, options: SqliteDatabase.PragmaOptions = {}): unknown {
+    const statement = prepareAndKeep(this, `PRAGMA ${source}`);
+    if (statement.reader) return options.simple === true ? statement.pluck().get() : statement.all();
+    statement.run();
+    return options.simple === true ? undefined : [];
+  },
+};
+// Once, even where this module is loaded twice: over itself it would never end.
+if (!(RULED in SqliteDatabase.prototype)) Object.assign(SqliteDatabase.prototype, rule);
+
 /** Every open sets what must not depend on how the file was opened last time. */
 export function openSqlite(path: string): SqliteDatabase.Database {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
