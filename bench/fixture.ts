@@ -60,7 +60,7 @@ export async function importRosterFile(folder: string, path: string): Promise<vo
     stderr: { write: (text: string) => said.push(text) },
     env: {},
     now: () => IMPORTED_AT,
-    config: () => ({ ok: true, value: configOf(folder) }),
+    config: async () => ({ ok: true, value: configOf(folder) }),
   });
   if (code !== 0) throw new Error(said.join(''));
 }

@@ -12,9 +12,7 @@ import { spokenNames } from './bot/inbound/parse-command.ts';
 import { createRouter } from './bot/inbound/router.ts';
 import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts';
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
-import { telegramChannel } from './channels/telegram.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
-import { zaloChannel } from './channels/zalo.ts';
 import type { Config } from './config.ts';
 import { zoneOf } from './domain/calendar/calendar.ts';
 import { quietEndsAt } from './domain/calendar/quiet-hours.ts';
@@ -92,7 +90,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
   if (applied > 0) loggers.app.info({ applied }, 'the data file was brought up to date');
   const storage = sqliteStorage(sqlite, wake);
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
-  const channels = channelsOf(config, { clock, loggers, storage, door, troubles });
+  const channels = await channelsOf(config, { clock, loggers, storage, door, troubles });
   const declaredButtons = buttonIndex([...buttons, ownCommand]);
   const operators = new Set(config.operators);
   const services: Services = {
@@ -163,7 +161,8 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
   };
 }
 
-function channelsOf(
+/** Each channel with a token; what it is made of is loaded only then. */
+async function channelsOf(
   config: Config,
   parts: {
     readonly clock: Clock;
@@ -172,14 +171,18 @@ function channelsOf(
     readonly door: WebhookDoor | null;
     readonly troubles: Troubles;
   },
-): readonly ChannelHandle[] {
+): Promise<readonly ChannelHandle[]> {
   const { httpsProxy, telegram, zalo } = config;
-  return [
-    ...(telegram === null
-      ? []
-      : [telegramChannel({ settings: telegram, httpsProxy, menus: menusOf(commands), ...parts })]),
-    ...(zalo === null ? [] : [zaloChannel({ settings: zalo, httpsProxy, ...parts })]),
-  ];
+  const channels: ChannelHandle[] = [];
+  if (telegram !== null) {
+    const { telegramChannel } = await import('./channels/telegram.ts');
+    channels.push(telegramChannel({ settings: telegram, httpsProxy, menus: menusOf(commands), ...parts }));
+  }
+  if (zalo !== null) {
+    const { zaloChannel } = await import('./channels/zalo.ts');
+    channels.push(zaloChannel({ settings: zalo, httpsProxy, ...parts }));
+  }
+  return channels;
 }
 
 /** Everything that rides on the minute's beat; what stumbles does not keep the others from it. */

@@ -1,5 +1,4 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import pretty from 'pino-pretty';
 
 /** Loggers by subsystem. */
 export interface Loggers {
@@ -10,15 +9,19 @@ export interface Loggers {
   readonly schedule: Logger;
 }
 
+/** Where lines go when somebody reads them in a terminal: made readable. Undefined: as JSON on stderr. */
+export async function terminalStream(): Promise<DestinationStream | undefined> {
+  if (!process.stderr.isTTY) return undefined;
+  const { default: pretty } = await import('pino-pretty');
+  return pretty({ destination: 2, ignore: 'pid,hostname' });
+}
+
 /**
- * JSON lines on stderr, readable lines in a terminal. Errors keep only type, message of our own errors, code and
+ * JSON lines on stderr, unless they go elsewhere. Errors keep only type, message of our own errors, code and
  * stack: the libraries' error objects carry message texts, names and the token.
  */
 export function createLoggers(level: string, destination?: DestinationStream): Loggers {
-  const stream =
-    destination ??
-    (process.stderr.isTTY ? pretty({ destination: 2, ignore: 'pid,hostname' }) : process.stderr);
-  const root = pino({ level, base: null, serializers: { err: safeError } }, stream);
+  const root = pino({ level, base: null, serializers: { err: safeError } }, destination ?? process.stderr);
   return {
     app: root.child({ part: 'app' }),
     channel: root.child({ part: 'channel' }),

@@ -3,8 +3,7 @@ import type { ConfigReading } from './config.ts';
 import { listen } from './http/listen.ts';
 import { notFound, statusHandler } from './http/status.ts';
 import { webhookDoor } from './http/webhook-door.ts';
-import { createLoggers } from './logger.ts';
-import { startPractice } from './practice-mode.ts';
+import { createLoggers, terminalStream } from './logger.ts';
 import { startText } from './text/vi/start.ts';
 
 export interface RunContext {
@@ -25,7 +24,7 @@ export async function runProgram(context: RunContext): Promise<number> {
   const { config } = settings;
   // From the first moment: a stop that is asked for during the start is an orderly stop, too.
   const signalled = untilSignal();
-  const loggers = createLoggers(config.logLevel);
+  const loggers = createLoggers(config.logLevel, await terminalStream());
   try {
     const stop = config.telegram === null && config.zalo === null ? await practice() : await service();
     await signalled;
@@ -40,6 +39,7 @@ export async function runProgram(context: RunContext): Promise<number> {
   }
 
   async function practice(): Promise<() => Promise<void>> {
+    const { startPractice } = await import('./practice-mode.ts');
     const mode = await startPractice(config, loggers);
     context.stdout.write(startText.practice(mode.address));
     return () => mode.stop();

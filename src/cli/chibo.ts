@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { environment, readConfig } from '../config.ts';
 import { runCli } from './run-cli.ts';
 
 // A reader that closes the pipe early (`chibo branches | head`) is no failure.
@@ -12,7 +11,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   now: Date.now,
-  config() {
+  async config() {
+    const { environment, readConfig } = await import('../config.ts');
     const read = readConfig(environment());
     return read.ok ? { ok: true, value: read.config } : { ok: false, error: read.problems };
   },

@@ -24,7 +24,7 @@ export const exportPapersCommand = defineSubcommand({
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ options }, context) {
-    const config = context.config();
+    const config = await context.config();
     if (!config.ok) {
       context.stderr.write(`${config.error.join('\n')}\n`);
       return EXIT.wrong;

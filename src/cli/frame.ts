@@ -16,7 +16,7 @@ export const frame = defineSubcommand({
     'dry-run': { type: 'boolean', summary: subcommandText.dryRun },
   },
   async run({ args: [file], options }, context) {
-    const config = context.config();
+    const config = await context.config();
     const say = (line: string): void => void context.stderr.write(`${line}\n`);
     if (!config.ok) {
       say(config.error.join('\n'));

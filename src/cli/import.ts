@@ -25,7 +25,7 @@ export const importFile = defineSubcommand({
       context.stderr.write(`${text}\n`);
       return EXIT.wrong;
     };
-    const config = context.config();
+    const config = await context.config();
     if (!config.ok) return refuse(config.error.join('\n'));
     const line = progressLine(context.stderr, context.now);
     line.show(importProgress.reading);

@@ -2,8 +2,6 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { err, ok, type Result } from '../domain/result.ts';
 import type { RosterCell, RosterFileFault, RosterTable } from '../domain/roster/roster.ts';
-import { readCsv } from './read-csv.ts';
-import { readWorkbook } from './read-workbook.ts';
 
 const MAX_MEGABYTES = 50;
 /** Rows under the header. */
@@ -41,9 +39,14 @@ async function load(path: string): Promise<Result<Buffer, RosterFileFault>> {
 async function parse(file: Buffer, extension: string): Promise<Result<RosterTable, RosterFileFault>> {
   if (file.length === 0) return err({ code: 'empty' });
   if (file.subarray(0, COMPOUND.length).equals(COMPOUND)) return err({ code: 'old-workbook' });
-  if (file.subarray(0, ZIP.length).equals(ZIP)) return readWorkbook(file);
+  if (file.subarray(0, ZIP.length).equals(ZIP)) {
+    const { readWorkbook } = await import('./read-workbook.ts');
+    return readWorkbook(file);
+  }
   if (extension === '.xlsx') return err({ code: 'not-a-workbook' });
-  return extension === '.csv' ? readCsv(file) : err({ code: 'unknown-kind' });
+  if (extension !== '.csv') return err({ code: 'unknown-kind' });
+  const { readCsv } = await import('./read-csv.ts');
+  return readCsv(file);
 }
 
 const isBlank = (cell: RosterCell): boolean => typeof cell === 'string' && cell.trim() === '';

@@ -1,7 +1,5 @@
-import { MigrationError } from '../storage/sqlite/migrate.ts';
 import { cliText, subcommandPage, usagePage } from '../text/vi/cli.ts';
 import { type CliContext, EXIT } from './subcommand.ts';
-import { SUBCOMMANDS } from './subcommands.ts';
 import { packageVersion } from './version.ts';
 
 /** Runs one command line (without node and script); returns the exit code. Results go to stdout, words to stderr. */
@@ -11,12 +9,14 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
     context.stderr.write(`${problem}\n${cliText.seeHelp(subcommand)}\n`);
     return EXIT.wrong;
   };
-  if (first === '--help' || first === '-h') {
-    context.stdout.write(usagePage(SUBCOMMANDS));
-    return EXIT.done;
-  }
   if (first === '--version' || first === '-v') {
     context.stdout.write(`${packageVersion()}\n`);
+    return EXIT.done;
+  }
+  // From here on the program itself is needed.
+  const { SUBCOMMANDS } = await import('./subcommands.ts');
+  if (first === '--help' || first === '-h') {
+    context.stdout.write(usagePage(SUBCOMMANDS));
     return EXIT.done;
   }
   if (first === undefined) return wrongUse(cliText.noCommand, null);
@@ -44,5 +44,7 @@ function failure(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return cliText.databaseBusy;
   const what = error instanceof Error ? error.message : String(error);
-  return error instanceof MigrationError ? `${cliText.newerData} (${what})` : cliText.failed(what);
+  return error instanceof Error && error.name === 'MigrationError'
+    ? `${cliText.newerData} (${what})`
+    : cliText.failed(what);
 }

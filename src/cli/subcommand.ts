@@ -19,7 +19,7 @@ export interface CliContext {
   /** UTC milliseconds. */
   now(): number;
   /** The validated settings, or lines that say what is wrong with them. */
-  config(): Result<Config, readonly string[]>;
+  config(): Promise<Result<Config, readonly string[]>>;
 }
 
 export interface OptionSpec {

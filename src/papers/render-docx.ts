@@ -1,8 +1,10 @@
-import { Packer } from 'docx';
 import type { PaperLayout } from '../text/paper-layout.ts';
-import { paperDocument } from './document.ts';
-import { bare } from './package.ts';
 
-/** The paper as a Word file. The same layout gives the same bytes, whenever and wherever it is rendered. */
-export const renderDocx = async (layout: PaperLayout): Promise<Uint8Array> =>
-  bare(await Packer.toBuffer(paperDocument(layout)));
+/**
+ * The paper as a Word file. The same layout gives the same bytes, whenever and wherever it is rendered. What makes Word
+ * files is loaded for the first paper: most days have none.
+ */
+export async function renderDocx(layout: PaperLayout): Promise<Uint8Array> {
+  const { packDocument } = await import('./pack-document.ts');
+  return packDocument(layout);
+}

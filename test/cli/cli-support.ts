@@ -30,7 +30,7 @@ export function cliBench() {
       stderr: { write: (text) => err.push(text), isTTY: options.isTTY },
       env: {},
       now: () => now,
-      config: () => ({ ok: true, value: { databasePath, zone: 'Asia/Ho_Chi_Minh' } as Config }),
+      config: async () => ({ ok: true, value: { databasePath, zone: 'Asia/Ho_Chi_Minh' } as Config }),
     });
     return { code, out: out.join(''), err: err.join('') };
   }

@@ -54,7 +54,7 @@ describe('the command line', () => {
       stderr: { write: (text) => err.push(text) },
       env: {},
       now: () => NOW,
-      config: () => ({ ok: false, error: ['TZ_NAME: không phải là múi giờ'] }),
+      config: async () => ({ ok: false, error: ['TZ_NAME: không phải là múi giờ'] }),
     });
     expect(code).toBe(2);
     expect(err.join('')).toBe('TZ_NAME: không phải là múi giờ\n');
