@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
 import { followUp } from './follow-up.ts';
 import { type Figures, takeIn, taps, tick } from './sections.ts';
+import { starts } from './starts.ts';
 import { zaloBots } from './zalo-bots.ts';
 
 /* `npm run bench`: each section in a process of its own, so that its memory is its own; then a table. */
@@ -50,6 +51,8 @@ const OF_SIZES: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => 
 });
 
 const SECTIONS: readonly Section[] = [
+  { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
+  { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
   ...OF_SIZES,
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
 ];
@@ -57,14 +60,16 @@ const SECTIONS: readonly Section[] = [
 const [index, folder] = process.argv.slice(2);
 const asked = index === undefined ? undefined : SECTIONS[Number(index)];
 if (asked !== undefined && folder !== undefined) process.send?.(await asked.run(folder));
-else await runAll();
+else await runAll(index ?? '');
 
-async function runAll(): Promise<void> {
+/** Those sections whose title contains the word (`npm run bench -- start`); without one, all. */
+async function runAll(word: string): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'chibo-bench-'));
   const notes: string[] = [];
   const rows: string[][] = [['what', 'number', 'time', 'each', 'a second', 'longest stall', 'peak memory']];
   try {
     for (const [at, { title, unit, data }] of SECTIONS.entries()) {
+      if (!title.includes(word)) continue;
       process.stderr.write(`${title} …\n`);
       const outcome = await inChild(at, join(root, data));
       rows.push(rowOf(title, unit, outcome));
