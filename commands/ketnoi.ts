@@ -1,7 +1,7 @@
 import { JOINING } from '../src/bot/declare/access.ts';
 import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { connectGroup } from '../src/use-cases/joining/join-branch.ts';
+import { connectGroup } from '../src/use-cases/joining/connect-group.ts';
 
 export const ketnoi = defineCommand({
   name: 'ketnoi',

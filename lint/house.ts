@@ -198,7 +198,12 @@ export const FOLDERS: readonly Folder[] = [
   },
   {
     files: 'src/practice/bot-api/**',
-    from: ['src/practice/bot-api/**', 'src/domain/**'],
+    from: [
+      'src/practice/bot-api/**',
+      'src/practice/bot-api/message/**',
+      'src/practice/bot-api/request/**',
+      'src/domain/**',
+    ],
     packages: ['node:*', 'node:*/**'],
     what: 'practice/bot-api imports only domain/ and Node',
   },

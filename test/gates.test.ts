@@ -12,10 +12,12 @@ let copy = '';
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'chibo-gates-'));
   for (const part of [
+    'biome.json',
     'commands',
     'docs',
     'drizzle',
     'jobs',
+    'lint',
     'scripts',
     'src',
     'package.json',
@@ -27,6 +29,16 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(copy, { recursive: true }));
+
+/** What a tool says in the copy, and whether it is content. */
+function saysOf(command: string, ...args: string[]): { readonly passes: boolean; readonly lines: string } {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd: copy,
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  return { passes: status === 0, lines: stdout + stderr };
+}
 
 /** Runs a tool in the copy; true when it is content. */
 const passes = (command: string, ...args: string[]): boolean =>
@@ -73,6 +85,90 @@ describe('the gate', () => {
     expect(withChange('src/main.ts', (text) => `${text}\nexport const wrong: number = 'no';\n`, check)).toBe(
       false,
     );
+  });
+
+  const house = () => saysOf('npx', 'tsx', 'scripts/check-house.ts');
+  const types = () => saysOf('npx', 'tsc', '--noEmit', '--pretty', 'false');
+  const lintOf = (file: string) => () =>
+    saysOf('npx', 'biome', 'lint', '--colors=off', '--vcs-enabled=false', file);
+
+  test('of the house is content with things as they are', () => {
+    expect(house()).toEqual({ passes: true, lines: '' });
+  });
+
+  const FAULTS: readonly (readonly [
+    what: string,
+    file: string,
+    change: (text: string) => string,
+    check: () => { readonly passes: boolean; readonly lines: string },
+    line: RegExp,
+  ])[] = [
+    [
+      'a command without a declaration of rights',
+      'commands/lich.ts',
+      (text) => text.replace('  access: MEMBERS,\n', ''),
+      types,
+      /^commands\/lich\.ts.*'access' is missing/m,
+    ],
+    [
+      'a button without a declaration of rights',
+      'commands/buttons/attendance/mark.ts',
+      (text) => text.replace('  access: OFFICERS,\n', ''),
+      types,
+      /^commands\/buttons\/attendance\/mark\.ts.*'access' is missing/m,
+    ],
+    [
+      'two commands with one word',
+      'commands/lich.ts',
+      (text) => text.replace("aliases: ['lich hop']", "aliases: ['nq']"),
+      house,
+      /^commands\/index\.ts: two commands answer to nq$/m,
+    ],
+    [
+      'a code of a button used twice',
+      'commands/buttons/meeting/speaker.ts',
+      (text) => text.replace("code: 'yx'", "code: 'ys'"),
+      house,
+      /^commands\/buttons\/index\.ts: two buttons answer to "ys"$/m,
+    ],
+    [
+      'a button that is made and not declared',
+      'src/use-cases/rsvp-buttons.ts',
+      (text) => text.replace("encodeButton('reason'", "encodeButton('why'"),
+      house,
+      /^src\/use-cases\/rsvp-buttons\.ts: no button is declared by the name "why"$/m,
+    ],
+    [
+      'an exported name that stands twice',
+      'src/domain/result.ts',
+      (text) => `${text}\nexport const foldText = 1;\n`,
+      house,
+      /the exported name foldText stands more than once$/m,
+    ],
+    [
+      'an import against the arrows',
+      'src/domain/calendar/quiet-hours.ts',
+      (text) =>
+        `import { followUpOf } from '../tasks/follow-up.ts';\n${text}export const after = followUpOf;\n`,
+      lintOf('src/domain/calendar/quiet-hours.ts'),
+      /quiet-hours\.ts:1:\d+ lint\/style\/noRestrictedImports/,
+    ],
+    [
+      'a forgotten await',
+      'src/use-cases/replies.ts',
+      (text) =>
+        `${text}\nexport async function forgets(deps: ReplyDeps, request: Request): Promise<void> {\n  stayQuiet(deps, request);\n}\n`,
+      lintOf('src/use-cases/replies.ts'),
+      /replies\.ts:\d+:\d+ lint\/nursery\/noFloatingPromises/,
+    ],
+  ];
+
+  test.each(FAULTS)('%s stops the build with one clear line', (_what, file, change, check, line) => {
+    const before = readFileSync(join(copy, file), 'utf8');
+    expect(change(before)).not.toBe(before);
+    const said = withChange(file, change, check);
+    expect(said.passes).toBe(false);
+    expect(said.lines).toMatch(line);
   });
 
   test('of the count notices a run without tests', () => {

@@ -2,7 +2,7 @@ import { IN_THE_GROUP } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
 import { isOfficer } from '../../../src/domain/people/membership.ts';
-import { claimOffice as claim } from '../../../src/use-cases/joining/join-branch.ts';
+import { claimOffice as claim } from '../../../src/use-cases/joining/connect-group.ts';
 
 export const claimOfficeButton = defineButton({
   name: 'claim-office',

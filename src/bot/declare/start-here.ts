@@ -1,7 +1,7 @@
 import { splitRef } from '../../domain/channel/chat-ref.ts';
 import { helpText } from '../../text/vi/help.ts';
+import { connectGroup } from '../../use-cases/joining/connect-group.ts';
 import { askConsent, greetStranger } from '../../use-cases/joining/first-contact.ts';
-import { connectGroup } from '../../use-cases/joining/join-branch.ts';
 import { showAttendance } from '../../use-cases/meeting/show-meeting.ts';
 import { reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';

@@ -1,5 +1,5 @@
 import { type ApiError, badRequest, forbidden } from './api-error.ts';
-import type { Params } from './params.ts';
+import type { Params } from './request/params.ts';
 import { type Chat, isAdministrator, isPresent, type StoredMessage, type World } from './world.ts';
 
 /** The chat that a call names, which must be one the bot can know. */

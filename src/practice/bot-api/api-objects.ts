@@ -1,4 +1,4 @@
-import type { Entity } from './entities.ts';
+import type { Entity } from './message/entities.ts';
 import {
   ANONYMOUS_ADMIN,
   type Chat,

@@ -5,8 +5,8 @@ import type { Faults } from './faults.ts';
 import { ALL_SENDS, chatKey, methodKey } from './limits.ts';
 import { findMethod, isLimited } from './methods/index.ts';
 import type { Method, ServerParts } from './methods/method.ts';
-import type { Params } from './params.ts';
-import { parseParams, readBody } from './request-body.ts';
+import type { Params } from './request/params.ts';
+import { parseParams, readBody } from './request/request-body.ts';
 
 const DEFAULT_STALL_MS = 60_000;
 const DEFAULT_RETRY_AFTER_S = 5;

@@ -1,5 +1,5 @@
 import { chatJson, memberJson, messageJson, seconds, userJson } from './api-objects.ts';
-import { serviceLine } from './service-lines.ts';
+import { serviceLine } from './message/service-lines.ts';
 import type { UpdateFeed } from './update-feed.ts';
 import { isSeenByBot } from './visibility.ts';
 import {

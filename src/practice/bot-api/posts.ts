@@ -1,8 +1,8 @@
 import { chatJson, messageJson, userJson } from './api-objects.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { CallbackAnswer } from './control.ts';
-import { detectEntities } from './entities.ts';
 import type { Membership } from './membership.ts';
+import { detectEntities } from './message/entities.ts';
 import type { UpdateFeed } from './update-feed.ts';
 import { isSeenByBot } from './visibility.ts';
 import { type Chat, isAdministrator, isPresent, type StoredMessage, type World } from './world.ts';

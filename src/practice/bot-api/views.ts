@@ -1,6 +1,6 @@
 import type { ViewButton, ViewChat, ViewFile, ViewMessage } from './control.ts';
-import type { Entity } from './entities.ts';
-import type { InlineButton } from './reply-markup.ts';
+import type { Entity } from './message/entities.ts';
+import type { InlineButton } from './message/reply-markup.ts';
 import { ANONYMOUS_ADMIN, type Chat, isPresent, type StoredMessage, type World } from './world.ts';
 
 /** What members see in a chat, oldest first; empty for a chat that does not exist yet. */

@@ -1,4 +1,4 @@
-import type { Entity } from './entities.ts';
+import type { Entity } from './message/entities.ts';
 import { type Chat, isAdministrator, isPresent, type StoredMessage, type World } from './world.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
-import { isRecord } from './json.ts';
+import { isRecord } from './request/json.ts';
 import type { QueuedUpdate } from './update-queue.ts';
 
 export interface Webhook {

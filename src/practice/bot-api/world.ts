@@ -1,6 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
-import type { Entity } from './entities.ts';
-import type { InlineButton } from './reply-markup.ts';
+import type { Entity } from './message/entities.ts';
+import type { InlineButton } from './message/reply-markup.ts';
 
 /** Telegram shows every anonymous administrator as this account. */
 export const ANONYMOUS_ADMIN = { id: 1087968824, name: 'Group', username: 'GroupAnonymousBot', isBot: true };

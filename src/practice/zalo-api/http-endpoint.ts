@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiError } from '../bot-api/api-error.ts';
-import { isRecord, tryParseJson } from '../bot-api/json.ts';
-import { readBody } from '../bot-api/request-body.ts';
+import { isRecord, tryParseJson } from '../bot-api/request/json.ts';
+import { readBody } from '../bot-api/request/request-body.ts';
 import {
   type ApiAnswer,
   refusal,

@@ -3,8 +3,8 @@ import type { Content } from '../effects.ts';
 import { type Base, intend } from '../intention.ts';
 import { chats, liveMessages } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import { logSends } from './outbox.ts';
 import type { LivePort, PostedMessage } from './ports.ts';
+import { logSends } from './settle-row.ts';
 
 export function liveRepository(base: Base): LivePort {
   const { queries, write } = base.database;

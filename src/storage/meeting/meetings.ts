@@ -3,7 +3,7 @@ import type { Answer } from '../../domain/attendance/rsvp.ts';
 import { splitRef } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
-import { QUESTION_SLOT, startLive } from '../delivery/outbox.ts';
+import { QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
 import type { Content } from '../effects.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { answers, chats, liveMessages, meetings, occurrences, outbox, proceedings } from '../schema/index.ts';

@@ -5,7 +5,7 @@ import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { isClosedToday, meetingInRoom } from '../../domain/meeting/meeting-at-hand.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import { type RollOrder, readRollOrder } from '../../domain/meeting/read-proceedings.ts';
-import { isOfficer, mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { MarkedAttendance, MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
@@ -23,6 +23,7 @@ import {
 } from '../meeting/meeting-record.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { attendanceOf, isOnRoll, journalOf, marked, merged, refusalOf, unmarked } from './roll-marks.ts';
 
 /** Another officer's mark so recent is still on somebody's screen. */
 const RECENT_MS = 3 * 60_000;
@@ -156,7 +157,7 @@ function carryOut(
 }
 
 /** Without a word on the reason it counts as the member announced it: with a reason, or with none (R002-4). */
-function absent(
+export function absent(
   request: MemberRequest,
   record: MeetingRecord,
   ids: readonly number[],
@@ -204,7 +205,7 @@ function peopleIn(record: MeetingRecord, text: string): readonly RosterMember[] 
 
 // ---- shared
 
-type PressDecision = RecordDecision<Answered>;
+export type PressDecision = RecordDecision<Answered>;
 
 async function press(
   deps: RecordDeps,
@@ -224,77 +225,6 @@ async function press(
   return outcome.done ? outcome.result : null;
 }
 
-const isOnRoll = (record: MeetingRecord, memberId: number): boolean => {
-  const member = record.roster.find((one) => one.id === memberId);
-  return member !== undefined && onRoster(statusOn(member.statuses, record.meeting.date));
-};
-
-/** Who is not marked yet of those who must come (R3-1); the others are there only when somebody says so of them. */
-const unmarked = (record: MeetingRecord, ids: readonly number[]): readonly number[] =>
-  record.roster.flatMap(({ id, statuses }) =>
-    ids.includes(id) &&
-    mustAttend(statusOn(statuses, record.meeting.date)) &&
-    !record.attendances.some((one) => one.memberId === id)
-      ? [id]
-      : [],
-  );
-
-function marked(
-  request: MemberRequest,
-  record: MeetingRecord,
-  ids: readonly number[],
-  mark: RollMark,
-  text: string,
-): PressDecision {
-  const attendances = ids.map((id) => attendanceOf(record, id, { mark }));
-  return {
-    change: { attendances },
-    result: { text },
-    effects: { receipt: { text }, journal: journalOf(request, record, attendances) },
-  };
-}
-
-/** The new mark over the old one: who comes back has not left, an absent one has no times. */
-function attendanceOf(
-  record: MeetingRecord,
-  memberId: number,
-  set: Partial<Attendance> & { readonly mark: RollMark },
-): Attendance {
-  const before = record.attendances.find((one) => one.memberId === memberId);
-  const announced = record.answers.find((answer) => answer.memberId === memberId);
-  const isHere = set.mark === 'present';
-  return {
-    memberId,
-    mark: set.mark,
-    reason: set.mark === 'excused' ? (before?.reason ?? announced?.reason ?? null) : null,
-    arrivedAt: isHere ? (set.arrivedAt ?? before?.arrivedAt ?? null) : null,
-    leftAt: isHere ? (set.leftAt ?? null) : null,
-  };
-}
-
-const merged = (record: MeetingRecord, changed: readonly Attendance[]): readonly MarkedAttendance[] => [
-  ...record.attendances.filter((one) => !changed.some(({ memberId }) => memberId === one.memberId)),
-  ...changed.map((one) => ({ ...one, markedBy: '', markedAt: 0 })),
-];
-
-const journalOf = (request: MemberRequest, record: MeetingRecord, attendances: readonly Attendance[]) =>
-  attendances.flatMap((after) => {
-    const before = record.attendances.find((one) => one.memberId === after.memberId) ?? null;
-    const told = before === null ? null : snapshot(before);
-    return JSON.stringify(told) === JSON.stringify(snapshot(after))
-      ? []
-      : [
-          journalBy(request, {
-            action: 'roll.marked',
-            subject: `meeting:${record.meeting.id}/member:${after.memberId}`,
-            before: told,
-            after: snapshot(after),
-          }),
-        ];
-  });
-
-const snapshot = ({ mark, reason, arrivedAt, leftAt }: Attendance) => ({ mark, reason, arrivedAt, leftAt });
-
 /** What the presser reads; that somebody else marked it otherwise a moment ago is said. */
 function toastFor(
   request: MemberRequest,
@@ -313,11 +243,4 @@ function toastFor(
   const other = record.roster.find((one) => one.accounts.some((account) => account === before.markedBy));
   const by = other === undefined ? 'Đồng chí khác' : comrade(other.fullName).replace(/^đ/u, 'Đ');
   return words.rollOverruled(member.fullName, mark, before.mark, by);
-}
-
-/** Why officers cannot mark now: not begun, or the minutes are closed. */
-function refusalOf(record: MeetingRecord): string | null {
-  const phase = phaseOf(record.proceedings);
-  if (phase === 'ahead') return words.ROLL_REFUSALS['not-open'];
-  return phase === 'closed' ? words.ROLL_REFUSALS.closed : null;
 }

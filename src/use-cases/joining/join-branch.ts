@@ -10,7 +10,7 @@ import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
-import { refusedAtPress, refusedByReply, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
+import { refusedAtPress, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
 import {
   type Answered,
   journalBy,
@@ -33,92 +33,8 @@ const WORD_LIFETIME_MS = 24 * 60 * 60_000;
 const channelOfAccount = (account: AccountRef): Channel => splitRef(account).channel;
 
 /** One account a channel: a member of two groups has one in each. */
-const isTaken = (member: RosterMember, account: AccountRef): boolean =>
+export const isTaken = (member: RosterMember, account: AccountRef): boolean =>
   member.accounts.some((one) => channelOfAccount(one) === channelOfAccount(account));
-
-/** `/ketnoi MÃ`: connects this group to the code's branch. */
-export async function connectGroup(deps: JoinDeps, request: Request, code: string): Promise<void> {
-  const clean = code.trim().toUpperCase();
-  if (clean === '') return reply(deps, request, words.CONNECT_NEEDS_CODE);
-  await deps.joining.connect<void>(
-    request.event,
-    { code: clean, ref: request.chat.ref, threadId: request.threadId, account: request.account },
-    request.now,
-    ({ chat, code: known, branch, officers }): Decision<'connect', void> => {
-      if (chat.branchId !== null)
-        return refusedByReply(
-          request,
-          known?.branchId === chat.branchId || known === null
-            ? words.ALREADY_CONNECTED_HERE
-            : words.CONNECTED_ELSEWHERE,
-        );
-      if (known === null || branch === null) return refusedByReply(request, words.CODE_UNKNOWN);
-      if (known.usedAt !== null || known.expiresAt <= request.now)
-        return refusedByReply(request, words.CODE_EXPIRED);
-      const anyLinked = officers.some((officer) => officer.accounts.length > 0);
-      const ask = textContent(
-        words.WHICH_OFFICER,
-        officers.map((officer) => [
-          {
-            text: words.officerLabel(officer.fullName, officer.office, officer.rosterNo),
-            data: encodeButton('claim-office', officer.id),
-          },
-        ]),
-      );
-      return {
-        change: 'connect',
-        result: undefined,
-        effects: {
-          outbox: [
-            replyDraft(request, textContent(words.connectedText(branch.name))),
-            ...(anyLinked || officers.length === 0 ? [] : [replyDraft(request, ask, 1)]),
-          ],
-          journal: [
-            journalBy(request, { action: 'chat.connected', subject: `chat:${chat.id}`, branchId: branch.id }),
-          ],
-        },
-      };
-    },
-  );
-}
-
-/** The person who connected the branch's first group says which roster officer they are. */
-export async function claimOffice(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
-  const outcome = await deps.joining.claimOffice<Answered>(
-    request.event,
-    { memberId, account: request.account, ref: request.chat.ref },
-    request.now,
-    (state): Decision<'link', Answered> => {
-      const { member, chat } = state;
-      const isForeign =
-        member === null || chat === null || chat.branchId !== member.branchId || !isOfficer(member.office);
-      if (isForeign || !state.connectedIt) {
-        const text = isForeign ? REFUSED_PRESS : words.CLAIM_REFUSALS['not-yours'];
-        return strayAtPress(request, text, `member:${memberId}`);
-      }
-      if (state.hasLinkedOfficer || state.accountIsLinked)
-        return refusedAtPress(words.CLAIM_REFUSALS['already-linked']);
-      if (isTaken(member, request.account)) return refusedAtPress(words.CLAIM_REFUSALS['member-taken']);
-      const toast = { text: words.LINK_DONE_TOAST };
-      return {
-        change: 'link',
-        result: toast,
-        effects: {
-          receipt: toast,
-          outbox: [replyDraft(request, textContent(words.officeClaimed(member.fullName, member.office)))],
-          journal: [
-            journalBy(request, {
-              action: 'account.linked',
-              subject: `member:${member.id}`,
-              branchId: member.branchId,
-            }),
-          ],
-        },
-      };
-    },
-  );
-  return outcome.done ? outcome.result : null;
-}
 
 /** `/toila Họ và tên`: asks the officers to confirm who this account is. */
 export async function introduce(deps: JoinDeps, request: Request, name: string): Promise<void> {

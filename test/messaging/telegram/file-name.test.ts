@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fileNameFor } from '../../../src/messaging/telegram/file-name.ts';
-import { keptFileName } from '../../../src/practice/bot-api/file-name.ts';
+import { keptFileName } from '../../../src/practice/bot-api/request/file-name.ts';
 
 describe('file names for Telegram', () => {
   test.each([

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { Bot, HttpError, InputFile } from 'grammy';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { parseMultipart } from '../../../src/practice/bot-api/multipart.ts';
+import { parseMultipart } from '../../../src/practice/bot-api/request/multipart.ts';
 import { type Bench, buttons, type Json, MEMBER, OWNER, openBench, STRANGER, TOKEN } from './bench.ts';
 import { documentParts, multipartBody, type Part, postBody, sendDocument } from './uploads.ts';
 

@@ -1,5 +1,5 @@
 import { badRequest } from '../api-error.ts';
-import { codePoints } from '../formatted-text.ts';
+import { codePoints } from '../message/formatted-text.ts';
 import type { MethodTable } from './method.ts';
 
 const MAX_ANSWER = 200;

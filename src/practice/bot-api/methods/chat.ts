@@ -1,8 +1,8 @@
 import { findChat, requirePresence } from '../access.ts';
 import { badRequest } from '../api-error.ts';
 import { chatJson, memberJson, messageJson } from '../api-objects.ts';
-import type { Params } from '../params.ts';
-import { serviceLine } from '../service-lines.ts';
+import { serviceLine } from '../message/service-lines.ts';
+import type { Params } from '../request/params.ts';
 import { type Chat, isAdministrator, isPresent, type StoredMessage, type World } from '../world.ts';
 import type { MethodTable } from './method.ts';
 

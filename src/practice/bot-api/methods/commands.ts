@@ -1,7 +1,7 @@
 import { badRequest } from '../api-error.ts';
-import { codePoints } from '../formatted-text.ts';
-import { isRecord, tryParseJson } from '../json.ts';
-import type { Params } from '../params.ts';
+import { codePoints } from '../message/formatted-text.ts';
+import { isRecord, tryParseJson } from '../request/json.ts';
+import type { Params } from '../request/params.ts';
 import type { MethodTable } from './method.ts';
 
 interface BotCommand {

@@ -1,9 +1,9 @@
 import { canMention, findChat, findEditable, requirePresence } from '../access.ts';
 import { badRequest } from '../api-error.ts';
 import { messageJson } from '../api-objects.ts';
-import type { FormattedText } from '../entities.ts';
-import { readText } from '../formatted-text.ts';
-import { readReplyMarkup } from '../reply-markup.ts';
+import type { FormattedText } from '../message/entities.ts';
+import { readText } from '../message/formatted-text.ts';
+import { readReplyMarkup } from '../message/reply-markup.ts';
 import { type Chat, isAdministrator, type StoredMessage } from '../world.ts';
 import type { Call, MethodTable, ServerParts } from './method.ts';
 

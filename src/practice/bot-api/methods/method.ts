@@ -1,6 +1,6 @@
 import type { Callbacks } from '../callbacks.ts';
 import type { Limits } from '../limits.ts';
-import type { Params } from '../params.ts';
+import type { Params } from '../request/params.ts';
 import type { UpdateFeed } from '../update-feed.ts';
 import type { World } from '../world.ts';
 import type { CommandLists } from './commands.ts';

@@ -1,12 +1,12 @@
 import { canMention, findChat, requirePresence, requireWritable } from '../access.ts';
 import { badRequest } from '../api-error.ts';
 import { messageJson } from '../api-objects.ts';
-import { readDocument } from '../documents.ts';
-import type { FormattedText } from '../entities.ts';
-import { readCaption, readText } from '../formatted-text.ts';
-import { isRecord } from '../json.ts';
-import type { Params } from '../params.ts';
-import { type ReplyMarkup, readReplyMarkup } from '../reply-markup.ts';
+import { readDocument } from '../message/documents.ts';
+import type { FormattedText } from '../message/entities.ts';
+import { readCaption, readText } from '../message/formatted-text.ts';
+import { type ReplyMarkup, readReplyMarkup } from '../message/reply-markup.ts';
+import { isRecord } from '../request/json.ts';
+import type { Params } from '../request/params.ts';
 import type { Chat, StoredDocument, StoredMessage } from '../world.ts';
 import type { Call, MethodTable, ServerParts } from './method.ts';
 

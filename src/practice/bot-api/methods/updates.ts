@@ -1,6 +1,6 @@
 import { badRequest } from '../api-error.ts';
 import { userJson } from '../api-objects.ts';
-import type { Params } from '../params.ts';
+import type { Params } from '../request/params.ts';
 import type { MethodTable } from './method.ts';
 
 const MAX_TIMEOUT_S = 50;

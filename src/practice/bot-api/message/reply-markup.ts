@@ -1,6 +1,6 @@
-import { badRequest } from './api-error.ts';
-import { isRecord } from './json.ts';
-import type { Params } from './params.ts';
+import { badRequest } from '../api-error.ts';
+import { isRecord } from '../request/json.ts';
+import type { Params } from '../request/params.ts';
 
 /** One inline button as it is stored and given back; unknown fields are kept out. */
 export interface InlineButton {

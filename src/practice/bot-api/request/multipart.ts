@@ -1,4 +1,4 @@
-import { badRequest } from './api-error.ts';
+import { badRequest } from '../api-error.ts';
 import { readDisposition } from './content-disposition.ts';
 import type { UploadedFile } from './params.ts';
 

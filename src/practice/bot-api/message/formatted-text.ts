@@ -1,7 +1,7 @@
-import { badRequest } from './api-error.ts';
+import { badRequest } from '../api-error.ts';
+import { isRecord } from '../request/json.ts';
+import type { Params } from '../request/params.ts';
 import { detectEntities, type Entity, type FormattedText, trimFormatted } from './entities.ts';
-import { isRecord } from './json.ts';
-import type { Params } from './params.ts';
 
 const MAX_SOURCE_BYTES = 32_768;
 const MAX_TEXT = 4096;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { ApiError, badRequest } from './api-error.ts';
+import { ApiError, badRequest } from '../api-error.ts';
 import { isRecord, tryParseJson } from './json.ts';
 import { parseMultipart } from './multipart.ts';
 import { Params, type UploadedFile } from './params.ts';

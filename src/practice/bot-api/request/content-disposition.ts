@@ -1,4 +1,4 @@
-import { badRequest } from './api-error.ts';
+import { badRequest } from '../api-error.ts';
 
 const PREFIX = 'form-data;';
 

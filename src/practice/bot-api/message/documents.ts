@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { ApiError, badRequest } from './api-error.ts';
-import { keptFileName, mimeTypeOf } from './file-name.ts';
-import type { Params } from './params.ts';
-import type { StoredDocument, World } from './world.ts';
+import { ApiError, badRequest } from '../api-error.ts';
+import { keptFileName, mimeTypeOf } from '../request/file-name.ts';
+import type { Params } from '../request/params.ts';
+import type { StoredDocument, World } from '../world.ts';
 
 const MAX_FILE_BYTES = 50 * 1024 * 1024;
 

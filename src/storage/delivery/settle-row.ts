@@ -1,0 +1,100 @@
+import { and, eq, lt } from 'drizzle-orm';
+import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import type { Queries } from '../sqlite/database.ts';
+import type { LiveStart, Settlement } from './ports.ts';
+
+/** The first edit follows soon after a question is posted. */
+export const FIRST_EDIT_MS = 1200;
+
+export const RATE_WINDOW_MS = 60_000;
+
+/** The slot of the question in a chat; officers' lists have slots of their own. */
+export const QUESTION_SLOT = 'question';
+
+/** Notes sends and edits for the limits of a chat; older notes are of no use to anybody. */
+export function logSends(tx: Queries, chatIds: readonly number[], now: number): void {
+  if (chatIds.length === 0) return;
+  tx.insert(sendLog)
+    .values(chatIds.map((chatId) => ({ chatId, at: now })))
+    .run();
+  tx.delete(sendLog)
+    .where(lt(sendLog.at, now - RATE_WINDOW_MS))
+    .run();
+}
+
+export function settleRow(tx: Queries, id: number, settlement: Settlement, now: number): void {
+  const row = tx
+    .select({ attempts: outbox.attempts, chatId: outbox.chatId, channel: outbox.channel })
+    .from(outbox)
+    .where(and(eq(outbox.id, id), eq(outbox.state, 'sending')))
+    .get();
+  // Not `sending` any more: a press on the message has already told that it arrived.
+  if (row === undefined) return;
+  const set = (values: Partial<typeof outbox.$inferInsert>): void => {
+    tx.update(outbox).set(values).where(eq(outbox.id, id)).run();
+  };
+  switch (settlement.as) {
+    case 'sent':
+      set({ state: 'sent', messageId: settlement.messageId, settledAt: now, error: null });
+      tx.update(offers).set({ messageId: settlement.messageId }).where(eq(offers.outboxId, id)).run();
+      if (settlement.live !== null) startLive(tx, row, settlement.messageId, settlement.live, now);
+      return;
+    case 'again':
+      set({
+        state: 'pending',
+        notBefore: settlement.at,
+        attempts: row.attempts + (settlement.counted ? 1 : 0),
+        error: settlement.error,
+      });
+      return;
+    case 'unknown':
+      set({ state: 'unknown', error: settlement.error });
+      return;
+    case 'failed':
+      set({ state: 'failed', error: settlement.error, settledAt: now });
+      if (settlement.chatIsOut) {
+        tx.update(chats).set({ presence: 'out' }).where(eq(chats.id, row.chatId)).run();
+        tx.update(outbox)
+          .set({ state: 'failed', error: 'the chat is closed to the bot', settledAt: now })
+          .where(and(eq(outbox.chatId, row.chatId), eq(outbox.state, 'pending')))
+          .run();
+      }
+  }
+}
+
+/** From now on this message carries the question; the ones before it in the same chat get their closing edit. */
+export function startLive(
+  tx: Queries,
+  chat: { readonly chatId: number; readonly channel: string },
+  messageId: string,
+  live: LiveStart,
+  now: number,
+): void {
+  tx.update(liveMessages)
+    .set({ state: 'closing', dirty: true, nextEditAt: now })
+    .where(
+      and(
+        eq(liveMessages.meetingId, live.meetingId),
+        eq(liveMessages.chatId, chat.chatId),
+        eq(liveMessages.slot, live.slot),
+        eq(liveMessages.state, 'live'),
+      ),
+    )
+    .run();
+  tx.insert(liveMessages)
+    .values({
+      ...chat,
+      meetingId: live.meetingId,
+      slot: live.slot,
+      sentChatId: live.sentChatId,
+      messageId,
+      content: JSON.stringify(live.content),
+      state: 'live',
+      dirty: true,
+      nextEditAt: now + FIRST_EDIT_MS,
+      edits: 0,
+      shownHash: live.shownHash,
+    })
+    .onConflictDoNothing()
+    .run();
+}
