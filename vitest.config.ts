@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /*
  * A busy machine makes tests slow, not wrong. Those that wait for programs find out themselves when nothing moves any more
@@ -9,8 +10,7 @@ const MINUTE_MS = 60_000;
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
 export default defineConfig({
   test: {
-    // The end-to-end tests mostly wait for other processes: two files at once bear each other well.
-    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -19,6 +19,8 @@ export default defineConfig({
           exclude: ['test/e2e/**'],
           // Files share what they import: loading it anew for each costs more than half of the time.
           isolate: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           testTimeout: 10 * MINUTE_MS,
           hookTimeout: 10 * MINUTE_MS,
           expect: { poll: { timeout: 2 * MINUTE_MS } },
@@ -28,6 +30,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          // They mostly wait for other processes: three files at once keep two processors busy.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           testTimeout: 20 * MINUTE_MS,
           hookTimeout: 20 * MINUTE_MS,
         },

@@ -39,7 +39,8 @@ export async function importInto(path: string, taken: Import, watch: Watch): Pro
   if (!existsSync(kept)) await make(kept, taken, watch);
   mkdirSync(dirname(path), { recursive: true });
   copyFileSync(kept, path);
-  return statSync(kept).mtimeMs;
+  // File systems keep fractions; a clock has whole milliseconds.
+  return Math.ceil(statSync(kept).mtimeMs);
 }
 
 /** In a folder of its own, and at its place only when it is whole: other tests may want it at the same time. */
