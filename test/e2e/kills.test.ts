@@ -34,7 +34,6 @@ interface Record {
   /** Presses whose answer said something else than what was pressed. */
   readonly wrong: string[];
   presses: number;
-  answered: number;
 }
 
 function tap(
@@ -58,9 +57,9 @@ function tap(
       data: buttonData(message, LABEL[choice]),
     })
     .then((answer) => {
-      if (answer === null) return;
-      record.answered += 1;
-      if (answer.text?.includes(SAYS[choice]) !== true) record.wrong.push(answer.text ?? '');
+      // Null: nobody looks at the button for more than ten seconds, however slow the machine.
+      if (answer !== null && answer.text?.includes(SAYS[choice]) !== true)
+        record.wrong.push(answer.text ?? '');
     });
 }
 
@@ -82,7 +81,7 @@ async function repeats(town: Town, program: Program): Promise<void> {
 test('2,000 taps in 50 groups, killed twenty times: no tap is lost, every tally is right', async () => {
   const random = seededRandom(1910);
   const pick = (below: number): number => Math.floor(random() * below);
-  const record: Record = { last: new Map(), wrong: [], presses: 0, answered: 0 };
+  const record: Record = { last: new Map(), wrong: [], presses: 0 };
   const plan = {
     branches: GROUPS,
     connected: GROUPS,
@@ -94,6 +93,7 @@ test('2,000 taps in 50 groups, killed twenty times: no tap is lost, every tally 
     town.clock.set('2026-12-03T06:31:00+07:00');
     let kills = 0;
     let program: Program = await town.start();
+    const answered = (): number => town.api.stats.calls.get('answerCallbackQuery') ?? 0;
 
     /** How many taps there may be up to the end of this life. */
     const crowd = (): number => (TAPS * (kills + 1)) / KILLS;
@@ -104,9 +104,9 @@ test('2,000 taps in 50 groups, killed twenty times: no tap is lost, every tally 
 
     /** Some lives end before they have begun to answer, the others after so many answers, or when nobody asks any more. */
     const aMoment = async (): Promise<void> => {
-      const enough = record.answered + pick((TAPS / KILLS) * 1.3);
+      const enough = answered() + pick((TAPS / KILLS) * 1.3);
       if (random() < 0.25) return pause(random() * 300);
-      await town.until('a crowd answered', () => record.answered >= enough || isQuiet());
+      await town.until('a crowd answered', () => answered() >= enough || isQuiet());
       await pause(random() * 20);
     };
 
@@ -157,8 +157,8 @@ test('2,000 taps in 50 groups, killed twenty times: no tap is lost, every tally 
     expect(lost).toEqual([]);
     expect(answers.size).toBe(record.last.size);
     expect(record.wrong).toEqual([]);
-    // Not a promise: without a fair share of answers the checks above would say little. A slow machine answers fewer.
-    expect(record.answered).toBeGreaterThan(TAPS / 5);
+    // Not a promise: without a fair share of answers the checks above would say little.
+    expect(answered()).toBeGreaterThan(TAPS / 2);
 
     let doubles = 0;
     for (const branch of town.branches) {

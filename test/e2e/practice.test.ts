@@ -175,7 +175,7 @@ async function watchPage(watch: Watch, page: Page, played: Promise<void>): Promi
     // What still waits on the page ends with it, and says what for.
     await page.close();
     await played.catch((cause: unknown) => {
-      throw cause === error ? cause : new Error(String(error), { cause });
+      throw cause === error ? cause : new Error((error as Error).message, { cause });
     });
     throw error;
   }
