@@ -33,10 +33,17 @@ export interface Import {
   readonly at: string;
 }
 
+const making = new Map<string, Promise<void>>();
+
 /** Puts a file with the roster at that path. Returns the moment at which the import had ended. */
 export async function importInto(path: string, taken: Import, watch: Watch): Promise<number> {
   const kept = join(KEPT_IN, `${keyOf(taken)}.sqlite`);
-  if (!existsSync(kept)) await make(kept, taken, watch);
+  if (!existsSync(kept)) {
+    // Of the tests that run at the same time only the first makes it.
+    const made = making.get(kept) ?? make(kept, taken, watch).finally(() => making.delete(kept));
+    making.set(kept, made);
+    await made;
+  }
   mkdirSync(dirname(path), { recursive: true });
   copyFileSync(kept, path);
   // File systems keep fractions; a clock has whole milliseconds.
