@@ -24,4 +24,4 @@ test('the program itself: settings from the environment, exit codes, streams', a
     stdout: '',
     stderr: expect.stringMatching(/^dòng 2, cột Họ và tên: /),
   });
-}, 30_000);
+});

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { CallbackAnswer, ViewMessage } from '../../src/practice/bot-api/control.ts';
 import { endLeftPrograms } from '../support/program.ts';
-import { until } from '../support/program-clock.ts';
 import { ABSENT, ATTENDING, botMessages, buttonData, TOKEN, type Town, tallyOf, withTown } from './town.ts';
 
 afterAll(endLeftPrograms);
@@ -26,7 +25,7 @@ function chatOf(town: Town, chatId: number, meanwhile: () => Promise<void>) {
     count: (words: string) => botMessages(town, chatId).filter(({ text }) => text.includes(words)).length,
     find,
     /** The bot's newest message with these words, once it is there. */
-    hear: (words: string) => until(`“${words}”`, () => find(words)) as Promise<ViewMessage>,
+    hear: (words: string): Promise<ViewMessage> => town.until(`“${words}”`, () => find(words)),
     press,
     tap: (message: ViewMessage, from: number, label: string) =>
       press(message, from, buttonData(message, label)),
@@ -121,7 +120,7 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     expect(notice.buttons.map((row) => row.map(({ text }) => text))).toEqual([[ATTENDING, ABSENT]]);
     expect(new Date(notice.sentAt).toISOString().slice(0, 16)).toBe('2026-11-26T01:00');
     const tally = (a: number, b: number): Promise<unknown> =>
-      until(`tally ${a}, ${b}`, () => group.find(tallyOf(a, b, PEOPLE - a - b)));
+      town.until(`tally ${a}, ${b}`, () => group.find(tallyOf(a, b, PEOPLE - a - b)));
 
     expect((await group.tap(notice, second.telegramId, ABSENT))?.text).toContain('vắng mặt');
     const reasons = await group.hear('xin chọn lý do của mình');
@@ -140,7 +139,7 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     const row = list.buttons.flat().find(({ text }) => text.includes(fourth.name));
     expect((await office.tap(list, secretary.telegramId, row?.text ?? ''))?.text).toContain(fourth.name);
     await tally(2, 1);
-    await until('the list shows it', () =>
+    await town.until('the list shows it', () =>
       office
         .find('Chọn tên')
         ?.buttons.flat()
@@ -203,7 +202,7 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     const moved = await group.hear('chuyển sang');
     expect(moved.text).toContain('05/12/2026');
     expect(moved.text.split('\n')).toContain(tallyOf(2, 1, PEOPLE - 3));
-    await until('the older question points down', () => group.find('⬇️')?.messageId === notice.messageId);
+    await town.until('the older question points down', () => group.find('⬇️')?.messageId === notice.messageId);
     expect((await group.press(notice, second.telegramId, buttonData(notice, ATTENDING)))?.text).toContain(
       'dự họp',
     );
@@ -219,7 +218,7 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     // ---- cancelled
     await group.say(secretary.telegramId, '/huyhop mưa bão lớn');
     await group.hear('Lý do: mưa bão lớn');
-    await until('the reminder has no buttons any more', () =>
+    await town.until('the reminder has no buttons any more', () =>
       town.api
         .view(own.chatId)
         .some(({ messageId, buttons }) => messageId === reminder.messageId && buttons.length === 0),

@@ -2,7 +2,6 @@ import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ViewMessage } from '../../src/practice/bot-api/control.ts';
 import type { Program } from '../support/program.ts';
-import { until } from '../support/program-clock.ts';
 import { botMessages, buttonData, type Town, type TownBranch } from './town.ts';
 
 /* What the people of one branch do and see in their chats, while the built program serves them. */
@@ -45,7 +44,7 @@ export function openHall(town: Town, branch: TownBranch, day: string): Hall {
   const idOf = (chat: Chat): number =>
     chat === 'group' ? branch.chatId : (branch.people[chat]?.telegramId ?? 0);
   const find = async (chat: Chat, what: string, match: (message: ViewMessage) => boolean): Promise<Seen> => {
-    const found = await until(what, () => botMessages(town, idOf(chat)).findLast(match) ?? null);
+    const found = await town.until(what, () => botMessages(town, idOf(chat)).findLast(match) ?? null);
     if (found === null) throw new Error(what);
     return { ...found, chat };
   };

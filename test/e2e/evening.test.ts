@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { endLeftPrograms } from '../support/program.ts';
@@ -22,8 +22,9 @@ const PLAN = {
   connected: 1,
   peopleEach: 30,
   importAt: '2026-11-20T09:00:00+07:00',
-  // The roster with offices and classes is taken in afterwards, and brings accounts and group.
+  // The roster with offices and classes brings accounts and group; the bot itself is added when the evening is set up.
   withoutAccounts: [0],
+  roster: (branches: readonly TownBranch[]): string => branches.map(eveningRoster).join('\n'),
 };
 const DAY = '2026-12-03';
 const { secretary, deputy, committee } = PLACES;
@@ -70,10 +71,7 @@ test('one evening of a branch of thirty: prepared, called, held, voted, resolved
 });
 
 async function setUp({ town, branch, hall }: Evening): Promise<void> {
-  const roster = join(town.folder, 'evening.csv');
-  writeFileSync(roster, eveningRoster(branch));
   town.api.addBotToGroup(branch.chatId, branch.people[secretary]?.telegramId ?? 0);
-  expect((await town.chibo('import', roster)).code).toBe(0);
   sendElsewhere(town, branch.people[PLACES.elsewhere]?.rosterNo ?? '');
   await hall.startAt('19:00:00', '2026-11-25');
   for (const officer of [secretary, deputy]) await hall.ask(officer, '/start', 'Trợ lý chi bộ');

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Fault } from '../../src/practice/bot-api/control.ts';
 import { endLeftPrograms } from '../support/program.ts';
-import { pause, seededRandom, until } from '../support/program-clock.ts';
+import { pause, seededRandom } from '../support/program-clock.ts';
 import { ABSENT, ATTENDING, botMessages, reminders, type Town, tallyOf, withTown } from './town.ts';
 
 afterAll(endLeftPrograms);
@@ -75,18 +75,17 @@ describe.concurrent('the reminder on the 3rd', () => {
 
       // With all requests in flight arriving at once this start still keeps to the server's 30 in a second.
       const program = await town.start({ TELEGRAM_BROADCAST_PER_SECOND: '40' });
-      await until(
+      await town.until(
         'everything tried once',
         () =>
           town.query(`select 1 from outbox`).length >= MANY &&
           town.query(`select 1 from outbox where state in ('pending', 'sending')`).length === 0,
-        40_000,
       );
       // Only what was certainly not done, or may not have been, is still missing.
       expect(missing()).toBeLessThanOrEqual(8);
       town.clock.set(town.clock.now() + 76_000);
       await program.followClock();
-      await until('a reminder in each group that can be reached', () => missing() === 0);
+      await town.until('a reminder in each group that can be reached', () => missing() === 0);
       await town.settled();
 
       expect(reminders(town, kicked.chatId)).toEqual([]);
@@ -131,7 +130,7 @@ describe.concurrent('the reminder on the 3rd', () => {
       }
       town.clock.set('2026-12-03T06:33:00+07:00');
       await town.start();
-      await until('a reminder in each group', () => all(town));
+      await town.until('a reminder in each group', () => all(town));
       await town.settled();
       expectOneEach(town);
     });
@@ -165,7 +164,7 @@ describe.concurrent('the reminder on the 3rd', () => {
       town.clock.set(`2026-12-03T${at}+07:00`);
       const start = town.clock.now();
       const program = await town.start({ TZ: tz });
-      await until('a reminder in each group', () => all(town), 30_000);
+      await town.until('a reminder in each group', () => all(town));
       for (const branch of town.connected)
         expect(reminders(town, branch.chatId)[0]?.sentAt).toBeGreaterThanOrEqual(
           Math.max(start, Date.parse('2026-12-03T06:30:00+07:00')),
@@ -176,7 +175,7 @@ describe.concurrent('the reminder on the 3rd', () => {
       town.clock.set('2026-12-03T08:00:00+07:00');
       const menusBefore = menusSet(town);
       await town.start({ TZ: tz });
-      await until('the bot listens', () => menusSet(town) > menusBefore);
+      await town.until('the bot listens', () => menusSet(town) > menusBefore);
       await town.settled();
       expectOneEach(town);
     });
@@ -193,7 +192,7 @@ describe.concurrent('the reminder on the 3rd', () => {
       const told = (officer: number): number =>
         botMessages(town, officer).filter(({ text }) => text.includes('đã không gửi được vào nhóm')).length;
       const officers = town.branches.map((branch) => branch.people[0]?.telegramId ?? 0);
-      await until('a word to each officer', () => officers.every((officer) => told(officer) > 0));
+      await town.until('a word to each officer', () => officers.every((officer) => told(officer) > 0));
       await town.settled();
       expect(officers.map(told)).toEqual(officers.map(() => 1));
       // What the hour itself asks for is still asked: who is there.

@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { ViewMessage } from '../../src/practice/bot-api/control.ts';
 import { endLeftPrograms } from '../support/program.ts';
-import { until } from '../support/program-clock.ts';
 import { botMessages, buttonData, type Town, withTown } from './town.ts';
 
 afterAll(endLeftPrograms);
@@ -10,9 +9,7 @@ const PLAN = { branches: 1, connected: 1, peopleEach: 4, importAt: '2026-11-20T0
 const ASKED = 'Kính đề nghị đồng chí cập nhật tiến độ';
 
 const hear = (town: Town, chatId: number, words: string): Promise<ViewMessage> =>
-  until(words, () =>
-    botMessages(town, chatId).findLast(({ text }) => text.includes(words)),
-  ) as Promise<ViewMessage>;
+  town.until(words, () => botMessages(town, chatId).findLast(({ text }) => text.includes(words)));
 
 test('a resolution put together answer by answer outlives kills; owed news is merged, and old news shown first', async () => {
   await withTown(PLAN, async (town) => {
@@ -64,14 +61,14 @@ test('a resolution put together answer by answer outlives kills; owed news is me
     const asked = (): number =>
       botMessages(town, owner.telegramId).filter(({ text }) => text.includes(ASKED)).length;
     await restartAt('2026-12-01T10:00:00+07:00', 'SIGKILL');
-    await until('the merged word', () => asked() === 1);
+    await town.until('the merged word', () => asked() === 1);
     await town.settled();
     await restartAt('2026-12-20T10:00:00+07:00', 'SIGTERM');
     const shown = await hear(town, secretary.telegramId, 'Trợ lý chưa nhắn cho ai');
     await town.settled();
     expect(asked()).toBe(1);
     await press(shown, secretary.telegramId, 'Nhắc lại #1');
-    await until('the reminder', () => asked() === 2);
+    await town.until('the reminder', () => asked() === 2);
     await town.settled();
     expect(asked()).toBe(2);
     expect(botMessages(town, branch.chatId).filter(({ text }) => text.includes('Số 01-NQ/CB'))).toHaveLength(

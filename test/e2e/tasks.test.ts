@@ -1,7 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { ViewMessage } from '../../src/practice/bot-api/control.ts';
 import { endLeftPrograms } from '../support/program.ts';
-import { until } from '../support/program-clock.ts';
 import { botMessages, buttonData, type Town, withTown } from './town.ts';
 
 afterAll(endLeftPrograms);
@@ -31,9 +30,7 @@ test('a resolution with three tasks is followed up to the end, over kills and re
     town.clock.set('2026-12-04T09:00:00+07:00');
     let program = await town.start();
     const hear = (chatId: number, words: string): Promise<ViewMessage> =>
-      until(words, () =>
-        botMessages(town, chatId).findLast(({ text }) => text.includes(words)),
-      ) as Promise<ViewMessage>;
+      town.until(words, () => botMessages(town, chatId).findLast(({ text }) => text.includes(words)));
     const press = (message: ViewMessage, chatId: number, from: number, label: string) =>
       town.api.press({ chatId, messageId: message.messageId, from, data: buttonData(message, label) });
 
@@ -104,8 +101,8 @@ test('a resolution with three tasks is followed up to the end, over kills and re
         expected.private += isReported ? 0 : 1;
         if (day === '2026-12-13') expected.officers += 1;
       }
-      await until(`the messages of ${day}`, () => JSON.stringify(counts()) === JSON.stringify(expected));
-      await until('no more to send', () => {
+      await town.until(`the messages of ${day}`, () => JSON.stringify(counts()) === JSON.stringify(expected));
+      await town.until('no more to send', () => {
         const [row] = town.query<{ open: number }>(
           "select count(*) as open from outbox where state in ('pending', 'sending')",
         );

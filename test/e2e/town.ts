@@ -1,16 +1,18 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import type { ViewMessage } from '../../src/practice/bot-api/control.ts';
 import {
   createLocalBotApi,
   type LocalBotApiServer,
   listenLocalBotApi,
 } from '../../src/practice/bot-api/local-bot-api.ts';
+import { importInto } from '../support/imported-file.ts';
 import { type Program, runChibo, startProgram } from '../support/program.ts';
-import { type TestClock, testClock, until } from '../support/program-clock.ts';
+import { type TestClock, testClock } from '../support/program-clock.ts';
 import { inventedName, type RosterBranch, type RosterPerson, rosterCsv } from '../support/roster-file.ts';
+import { openWatch, type Watch } from '../support/until.ts';
+import { callsIn, type DataFile, openDataFile } from './data-file.ts';
 
 export const TOKEN = '7000001:e2e-token_never-to-be-logged';
 export const BOT_ID = 7_000_001;
@@ -29,6 +31,8 @@ export interface TownPlan {
   readonly basicGroups?: readonly number[];
   /** Branches that the roster file knows without accounts; their groups do without the bot yet. */
   readonly withoutAccounts?: readonly number[];
+  /** Another roster file than the plain one of the branches. */
+  readonly roster?: (branches: readonly TownBranch[]) => string;
 }
 
 export interface TownBranch extends RosterBranch {
@@ -38,7 +42,7 @@ export interface TownBranch extends RosterBranch {
 }
 
 /** Branches with their people and groups on a local Bot API server, and the program that serves them. */
-export interface Town {
+export interface Town extends Pick<Watch, 'until'>, Pick<DataFile, 'query'> {
   readonly api: LocalBotApiServer;
   readonly clock: TestClock;
   readonly folder: string;
@@ -47,10 +51,8 @@ export interface Town {
   /** Starts the program at the clock's present moment. */
   start(env?: Readonly<Record<string, string>>): Promise<Program>;
   chibo(...args: readonly string[]): ReturnType<typeof runChibo>;
-  /** Rows of the data file, read beside the running program. */
-  query<T>(sql: string, ...args: readonly unknown[]): readonly T[];
   /** Waits until nothing is owed: no moment due, nothing to be handled, sent or edited. */
-  settled(withinMs?: number): Promise<void>;
+  settled(): Promise<void>;
 }
 
 /** Builds a town, lets `use` work in it, and cleans up. */
@@ -60,6 +62,10 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
   const api = createLocalBotApi({ clock });
   const server = await listenLocalBotApi(api);
   const databasePath = join(folder, 'data', 'chibo.sqlite');
+  const data = openDataFile(databasePath);
+  const watch = openWatch();
+  watch.sign('calls to the Bot API', () => callsIn(api.stats));
+  watch.sign('updates that wait there', api.pendingUpdates);
   const baseEnv = {
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: server.root,
@@ -67,7 +73,6 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
     HTTP_PORT: '0',
   };
   let program: Program | null = null;
-  let reader: SqliteDatabase.Database | null = null;
   const branches = Array.from({ length: plan.branches }, (_, index) => branchOf(plan, index));
   const town: Town = {
     api,
@@ -76,28 +81,28 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
     branches,
     connected: branches.slice(0, plan.connected),
     async start(env = {}) {
-      program = await startProgram({ folder, env: { ...baseEnv, ...env }, clock });
+      program = await startProgram({ folder, env: { ...baseEnv, ...env }, clock, watch });
       return program;
     },
     chibo: (...args) =>
-      runChibo(args, { folder, env: baseEnv, clock: plan.importAt === null ? null : clock }),
-    query<T>(sql: string, ...args: readonly unknown[]): readonly T[] {
-      reader ??= new SqliteDatabase(databasePath, { readonly: true, fileMustExist: true });
-      return reader.prepare(sql).all(...args) as T[];
-    },
-    settled: async (withinMs) => {
-      await until('nothing left to do', () => nothingOwed(town), withinMs);
+      runChibo(args, { folder, env: baseEnv, clock: plan.importAt === null ? null : clock, watch }),
+    query: data.query,
+    until: watch.until,
+    async settled() {
+      const owed = () => data.owed(clock.now());
+      const isSettled = (): boolean => api.pendingUpdates() === 0 && Object.keys(owed()).length === 0;
+      await watch.until('nothing left to do', isSettled, () => JSON.stringify(owed()));
     },
   };
   try {
     populate(api, plan, branches);
-    writeFileSync(join(folder, 'roster.csv'), rosterCsv(onPaper(plan, branches)));
-    const imported = await town.chibo('import', join(folder, 'roster.csv'));
-    if (imported.code !== 0) throw new Error(`import: ${imported.stderr}`);
+    const roster = plan.roster?.(branches) ?? rosterCsv(onPaper(plan, branches));
+    if (plan.importAt === null) await importNow(town, roster);
+    else clock.set(await importInto(databasePath, { roster, at: plan.importAt }, watch));
     await use(town);
   } finally {
     await (program as Program | null)?.end('SIGKILL');
-    (reader as SqliteDatabase.Database | null)?.close();
+    data.close();
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }
@@ -113,19 +118,12 @@ const onPaper = (plan: TownPlan, branches: readonly TownBranch[]): readonly Rost
       : branch,
   );
 
-const nothingOwed = (town: Town): boolean => {
-  const now = town.clock.now();
-  const count = (sql: string, ...args: readonly unknown[]): number =>
-    town.query<{ n: number }>(`select count(*) as n from ${sql}`, ...args)[0]?.n ?? 0;
-  return (
-    town.api.pendingUpdates() === 0 &&
-    count(`occurrences where state = 'due' and due_at <= ?`, now) === 0 &&
-    count(`inbox where state = 'pending'`) === 0 &&
-    // What only waits for its chat's limit is still owed.
-    count(`outbox where state = 'sending' or (state = 'pending' and not_before <= ?)`, now + 70_000) === 0 &&
-    count(`live_messages where dirty = 1 or (state in ('live', 'closing') and shown_hash is null)`) === 0
-  );
-};
+async function importNow(town: Town, roster: string): Promise<void> {
+  const path = join(town.folder, 'roster.csv');
+  writeFileSync(path, roster);
+  const imported = await town.chibo('import', path);
+  if (imported.code !== 0) throw new Error(`import: ${imported.stderr}`);
+}
 
 function branchOf(plan: TownPlan, index: number): TownBranch {
   const isBasic = plan.basicGroups?.includes(index) === true;

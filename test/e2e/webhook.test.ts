@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { createLocalBotApi, listenLocalBotApi } from '../../src/practice/bot-api/local-bot-api.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../src/practice/zalo-api/local-zalo-api.ts';
-import { endLeftPrograms, type Program, runChibo, startProgram } from '../support/program.ts';
-import { testClock, until } from '../support/program-clock.ts';
+import { importInto } from '../support/imported-file.ts';
+import { endLeftPrograms, type Program, startProgram } from '../support/program.ts';
+import { testClock } from '../support/program-clock.ts';
+import { openWatch } from '../support/until.ts';
+import { callsIn, openDataFile } from './data-file.ts';
 
 afterAll(endLeftPrograms);
 
@@ -17,6 +19,7 @@ const GROUP = -1_001_500_000_000;
 const ZALO_GROUP = 'zgr-0f3b6c1d2e4a59788c01';
 const SECRETARY = { name: 'Nguyễn Văn Thành', telegramId: 500_001, zaloId: '6ede9afa66b88fe6d6a9' };
 const OUTSIDE = 'https://bot.example.vn';
+const MORNING = '2026-11-20T10:00:00+07:00';
 const PUBLIC_URL = `${OUTSIDE}/tro-ly`;
 
 /** A port that nobody uses now: the far sides have to know it before the program runs. */
@@ -32,7 +35,8 @@ const freePort = (): Promise<number> =>
 /** One branch with a group on either channel; both far sides post to `https://bot.example.vn/tro-ly`. */
 async function openScene() {
   const folder = mkdtempSync(join(tmpdir(), 'chibo-webhook-'));
-  const clock = testClock('2026-11-20T10:00:00+07:00');
+  const clock = testClock(MORNING);
+  const watch = openWatch();
   const port = await freePort();
   const local = `http://127.0.0.1:${port}`;
 
@@ -62,15 +66,20 @@ async function openScene() {
     return response;
   });
 
+  const databasePath = join(folder, 'chibo.sqlite');
+  const data = openDataFile(databasePath);
+  watch.sign('calls to either server', () => callsIn(telegram.stats) + callsIn(zalo.stats));
+  watch.sign('posts that were taken', () => taken.length);
   const setup = {
     folder,
     clock,
+    watch,
     env: {
       TELEGRAM_BOT_TOKEN: TELEGRAM.token,
       TELEGRAM_API_ROOT: telegramServer.root,
       ZALO_BOT_TOKENS: ZALO.token,
       ZALO_API_ROOT: zaloServer.root,
-      DATABASE_PATH: join(folder, 'chibo.sqlite'),
+      DATABASE_PATH: databasePath,
       HTTP_PORT: String(port),
       PUBLIC_URL,
     },
@@ -79,14 +88,13 @@ async function openScene() {
     'Chi bộ;Họ và tên;Chức vụ;Đã đồng ý;Telegram ID;Nhóm Telegram;Zalo ID;Nhóm Zalo',
     `Chi bộ thôn Đoài;${SECRETARY.name};Bí thư;x;${SECRETARY.telegramId};${GROUP};${SECRETARY.zaloId};${ZALO_GROUP}`,
   ];
-  writeFileSync(join(folder, 'roster.csv'), roster.join('\n'));
-  const imported = await runChibo(['import', join(folder, 'roster.csv')], setup);
-  if (imported.code !== 0) throw new Error(imported.stderr);
+  clock.set(await importInto(databasePath, { roster: roster.join('\n'), at: MORNING }, watch));
 
   let program: Program | null = null;
   const logs: string[] = [];
   onTestFinished(async () => {
     await program?.end('SIGKILL');
+    data.close();
     vi.unstubAllGlobals();
     await Promise.all([telegramServer.close(), zaloServer.close()]);
     rmSync(folder, { recursive: true, force: true });
@@ -101,7 +109,7 @@ async function openScene() {
     async start(): Promise<Program> {
       const started = await startProgram(setup);
       program = started;
-      await until('both webhooks', () => started.stderr().match(/the webhook is set/g)?.length === 2);
+      await watch.until('both webhooks', () => started.stderr().match(/the webhook is set/g)?.length === 2);
       return started;
     },
     whenTaken(what: (body: string) => void) {
@@ -116,12 +124,9 @@ async function openScene() {
       telegram.sendMessage({ chatId: GROUP, from: SECRETARY.telegramId, text: `/lich@${TELEGRAM.username}` }),
     askZalo: () =>
       zalo.sendMessage({ chatId: ZALO_GROUP, from: SECRETARY.zaloId, text: 'lich', mention: ZALO.token }),
-    states: (): readonly string[] => {
-      const reader = new SqliteDatabase(setup.env.DATABASE_PATH, { readonly: true });
-      const rows = reader.prepare('select state from inbox order by id').all() as { state: string }[];
-      reader.close();
-      return rows.map(({ state }) => state);
-    },
+    states: (): readonly string[] =>
+      data.query<{ state: string }>('select state from inbox order by id').map(({ state }) => state),
+    until: watch.until,
   };
 }
 
@@ -130,7 +135,7 @@ test('both channels by webhook: answered, after a restart too, and nothing that 
   const { telegram, zalo } = scene;
   let program = await scene.start();
   const answered = (count: number): Promise<unknown> =>
-    until(`answer ${count} on both channels`, () =>
+    scene.until(`answer ${count} on both channels`, () =>
       [scene.inTelegram().length, scene.inZalo().length].every((seen) => seen === count),
     );
 

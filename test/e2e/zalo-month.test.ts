@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { ViewMessage } from '../../src/practice/bot-api/control.ts';
 import { endLeftPrograms, type Program } from '../support/program.ts';
-import { until } from '../support/program-clock.ts';
 import { ABSENT, ATTENDING, buttonData } from './town.ts';
 import {
   groupOf,
@@ -55,9 +54,7 @@ function telegramOf(town: ZaloTown, { telegramGroup: chatId }: ZaloBranch) {
   const all = (): readonly ViewMessage[] =>
     town.telegram.view(chatId).filter((one) => one.fromId === TELEGRAM_BOT_ID && !one.isService);
   const hear = (words: string): Promise<ViewMessage> =>
-    until(`“${words}” on Telegram`, () =>
-      all().findLast(({ text }) => text.includes(words)),
-    ) as Promise<ViewMessage>;
+    town.until(`“${words}” on Telegram`, () => all().findLast(({ text }) => text.includes(words)));
   return {
     count: (words: string): number => all().filter(({ text }) => text.includes(words)).length,
     hear,
@@ -222,7 +219,7 @@ describe.concurrent('branches on Zalo', () => {
         `– Phát quang đường thôn · đồng chí ${a2.name} (phối hợp: đồng chí ${a1.name})`,
       );
       group.answer(a3, preview, '1');
-      await until('the refusal', () => group.count('do chi ủy thực hiện') === 2);
+      await town.until('the refusal', () => group.count('do chi ủy thực hiện') === 2);
       expect(town.query('select * from documents')).toEqual([]);
       group.answer(a0, preview, '1');
       await group.hear('NGHỊ QUYẾT · Số 01-NQ/CB');
@@ -243,7 +240,7 @@ describe.concurrent('branches on Zalo', () => {
       office.say(a0, '1');
       await office.hear('hoàn thành');
       group.answer(a6, asked, '5');
-      await until('the other report', () => office.count('báo đã xong') === 2);
+      await town.until('the other report', () => office.count('báo đã xong') === 2);
       // One word about it, not two.
       await group.hear('báo xong #3');
       await town.settled();
@@ -256,7 +253,7 @@ describe.concurrent('branches on Zalo', () => {
       await office.hear('mấy tin cùng chờ trả lời');
       office.say(a0, `${codeOf(extension)} 1`);
       await office.hear('đồng ý gia hạn');
-      await until(
+      await town.until(
         'the new due day',
         () =>
           town.query(`select 1 from tasks where no = 2 and due_on = '2026-12-15' and state = 'in_progress'`)
@@ -270,7 +267,7 @@ describe.concurrent('branches on Zalo', () => {
 
       // ---- three days before the new day only the one task is asked about
       await life.passTo('2026-12-12T07:30:02+07:00');
-      await until('asked again', () => group.count('cập nhật tiến độ') === 2);
+      await town.until('asked again', () => group.count('cập nhật tiến độ') === 2);
       expect(numbersIn(group.find('cập nhật tiến độ')?.text)).toEqual(['#2']);
       await town.settled();
       await life.stop();

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
@@ -14,9 +14,12 @@ import {
   type LocalZaloApiServer,
   listenLocalZaloApi,
 } from '../../src/practice/zalo-api/local-zalo-api.ts';
+import { importInto } from '../support/imported-file.ts';
 import { type Program, runChibo, startProgram } from '../support/program.ts';
-import { type TestClock, testClock, until } from '../support/program-clock.ts';
+import { type TestClock, testClock } from '../support/program-clock.ts';
 import { inventedName, type RosterPerson } from '../support/roster-file.ts';
+import { openWatch, type Watch } from '../support/until.ts';
+import { callsIn, type DataFile, openDataFile } from './data-file.ts';
 
 export const TELEGRAM_TOKEN = '7000002:e2e-telegram_never-to-be-logged';
 export const TELEGRAM_BOT_ID = 7_000_002;
@@ -64,7 +67,7 @@ export interface ZaloBot {
 }
 
 /** Branches whose groups are on Zalo, on Telegram or on both, two local servers, and the program that serves them. */
-export interface ZaloTown {
+export interface ZaloTown extends Pick<Watch, 'until'>, Pick<DataFile, 'query'> {
   readonly zalo: LocalZaloApiServer;
   readonly telegram: LocalBotApiServer;
   readonly clock: TestClock;
@@ -74,13 +77,12 @@ export interface ZaloTown {
   say(message: Parameters<LocalZaloApiServer['sendMessage']>[0]): string;
   start(env?: Readonly<Record<string, string>>): Promise<Program>;
   chibo(...args: readonly string[]): ReturnType<typeof runChibo>;
-  query<T>(sql: string, ...args: readonly unknown[]): readonly T[];
   /** The program is not running: as if it had listened all the while until it starts again. */
   nothingMissed(): void;
   /** What was said until now may have been lost: `settled` does not wait for it. */
   mayBeLost(): void;
   /** Waits until nothing is owed: no moment due, nothing to be fetched, handled, sent or edited. */
-  settled(withinMs?: number): Promise<void>;
+  settled(): Promise<void>;
 }
 
 export const botOf = (town: ZaloTown, branch: ZaloBranch): ZaloBot => {
@@ -104,6 +106,9 @@ export async function withZaloTown(
     listenLocalBotApi(telegram),
   ]);
   const databasePath = join(folder, 'data', 'chibo.sqlite');
+  const data = openDataFile(databasePath);
+  const watch = openWatch();
+  watch.sign('calls to either server', () => callsIn(zalo.stats) + callsIn(telegram.stats));
   const bots = Array.from({ length: plan.bots }, (_, index) => ({
     token: `${14_590 + index}:e2e-zalo-${index}_never-to-be-logged`,
     id: String(77_000 + index),
@@ -120,8 +125,15 @@ export async function withZaloTown(
       : {}),
   };
   let program: Program | null = null;
-  let reader: SqliteDatabase.Database | null = null;
   const said = new Set<number>();
+  /** What waits at the servers or in the data file. */
+  const owed = () => {
+    const waiting = bots.reduce(
+      (sum, { token }) => sum + zalo.waitingEvents(token),
+      telegram.pendingUpdates(),
+    );
+    return { ...(waiting > 0 ? { waiting } : {}), ...data.owed(clock.now()) };
+  };
   const town: ZaloTown = {
     zalo,
     telegram,
@@ -134,38 +146,37 @@ export async function withZaloTown(
       return messageId;
     },
     async start(more = {}) {
-      program = await startProgram({ folder, env: { ...env, ...more }, clock });
+      program = await startProgram({ folder, env: { ...env, ...more }, clock, watch });
       return program;
     },
-    chibo: (...args) => runChibo(args, { folder, env, clock }),
-    query<T>(sql: string, ...args: readonly unknown[]): readonly T[] {
-      reader ??= new SqliteDatabase(databasePath, { readonly: true, fileMustExist: true });
-      return reader.prepare(sql).all(...args) as T[];
-    },
+    chibo: (...args) => runChibo(args, { folder, env, clock, watch }),
+    query: data.query,
+    until: watch.until,
     nothingMissed() {
       const writer = new SqliteDatabase(databasePath, { fileMustExist: true });
       writer.exec(`delete from facts where key = 'heard:zalo'`);
       writer.close();
     },
     mayBeLost: () => said.clear(),
-    settled: async (withinMs) => {
+    async settled() {
       const isKept = (number: number): boolean =>
-        town.query('select 1 from inbox where update_id = ?', number).length > 0;
-      await until('everything heard', () => [...said].every(isKept), withinMs);
+        data.query('select 1 from inbox where update_id = ?', number).length > 0;
+      await watch.until('everything heard', () => [...said].every(isKept));
       said.clear();
-      await until('nothing left to do', () => nothingOwed(town), withinMs);
+      await watch.until(
+        'nothing left to do',
+        () => Object.keys(owed()).length === 0,
+        () => JSON.stringify(owed()),
+      );
     },
   };
   try {
     populate(town);
-    const roster = join(folder, 'roster.csv');
-    writeFileSync(roster, rosterOf(branches));
-    const imported = await town.chibo('import', roster);
-    if (imported.code !== 0) throw new Error(`import: ${imported.stderr}`);
+    clock.set(await importInto(databasePath, { roster: rosterOf(branches), at: plan.importAt }, watch));
     await use(town);
   } finally {
     await (program as Program | null)?.end('SIGKILL');
-    (reader as SqliteDatabase.Database | null)?.close();
+    data.close();
     await Promise.all([zaloServer.close(), telegramServer.close()]);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -178,20 +189,6 @@ export function updateNumber(personId: string, chatId: string, messageId: string
   const event = receivedEvent({ message }, { id: 'nobody', names: [] });
   if (event === null) throw new Error('a message that nobody would keep');
   return event.updateId;
-}
-
-function nothingOwed(town: ZaloTown): boolean {
-  const now = town.clock.now();
-  const count = (sql: string, ...args: readonly unknown[]): number =>
-    town.query<{ n: number }>(`select count(*) as n from ${sql}`, ...args)[0]?.n ?? 0;
-  return (
-    town.bots.every(({ token }) => town.zalo.waitingEvents(token) === 0) &&
-    town.telegram.pendingUpdates() === 0 &&
-    count(`occurrences where state = 'due' and due_at <= ?`, now) === 0 &&
-    count(`inbox where state = 'pending'`) === 0 &&
-    count(`outbox where state = 'sending' or (state = 'pending' and not_before <= ?)`, now + 70_000) === 0 &&
-    count(`live_messages where dirty = 1 or (state in ('live', 'closing') and shown_hash is null)`) === 0
-  );
 }
 
 function branchOf(plan: BranchPlan, index: number): ZaloBranch {
@@ -275,7 +272,7 @@ export function zaloChat(town: ZaloTown, chatId: string, token: string) {
     count: (words: string): number => all().filter(({ text }) => text.includes(words)).length,
     find,
     /** The bot's newest message with these words, once it is there. */
-    hear: (words: string) => until(`“${words}”`, () => find(words)) as Promise<ZaloViewMessage>,
+    hear: (words: string): Promise<ZaloViewMessage> => town.until(`“${words}”`, () => find(words)),
     /** Writes as the person; in a group the bot is chosen in the picker. */
     say: (person: ZaloPerson, text: string): string =>
       town.say({

@@ -1,6 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { endLeftPrograms } from '../support/program.ts';
-import { until } from '../support/program-clock.ts';
 import { ABSENT, ATTENDING, buttonData } from './town.ts';
 import {
   botOf,
@@ -40,7 +39,7 @@ const countIn = (texts: readonly string[], words: string): number =>
 /** A person opens their private chat on Telegram. */
 async function openTelegram(town: ZaloTown, id: number): Promise<void> {
   town.telegram.sendMessage({ chatId: id, from: id, text: '/start' });
-  await until('an answer on Telegram', () => telegramTexts(town, id).length > 0);
+  await town.until('an answer on Telegram', () => telegramTexts(town, id).length > 0);
 }
 
 describe.concurrent('when something fails on Zalo', () => {
@@ -59,10 +58,10 @@ describe.concurrent('when something fails on Zalo', () => {
         town.clock.set(town.clock.now() + ms);
         const before = polls();
         program = await town.start();
-        await until('listens', () => polls() > before);
+        await town.until('listens', () => polls() > before);
         // An idle poll would tell only after half a minute that the bot is heard again.
         town.zalo.injectEvent(token, {});
-        await until('heard', () => polls() > before + 1);
+        await town.until('heard', () => polls() > before + 1);
         await town.settled();
       };
       town.clock.set('2026-12-03T06:30:02+07:00');
@@ -73,7 +72,7 @@ describe.concurrent('when something fails on Zalo', () => {
       await restartAfter(20_000);
       expect(why()).toEqual([0, 0]);
       await restartAfter(10 * 60_000);
-      await until('asked once more', () => why().every((count) => count > 0));
+      await town.until('asked once more', () => why().every((count) => count > 0));
       await town.settled();
       await restartAfter(20_000);
       expect(why()).toEqual([1, 1]);
@@ -103,8 +102,11 @@ describe.concurrent('when something fails on Zalo', () => {
       town.zalo.addFault({ kind: 'unauthorized', botToken: token, times: 10_000 });
       inA.say(a1, 'lịch');
       const officer = (): readonly string[] => telegramTexts(town, a0.telegramId);
-      await until('the officers hear it', () => countIn(officer(), 'mã đăng nhập') === 1);
-      await until('the operator hears it', () => countIn(telegramTexts(town, operator), 'zalo:14590') === 1);
+      await town.until('the officers hear it', () => countIn(officer(), 'mã đăng nhập') === 1);
+      await town.until(
+        'the operator hears it',
+        () => countIn(telegramTexts(town, operator), 'zalo:14590') === 1,
+      );
       inB.say(b.members[1] as ZaloPerson, 'lịch');
       await inB.hear('Địa điểm');
       expect(inA.all()).toHaveLength(1);
@@ -116,12 +118,13 @@ describe.concurrent('when something fails on Zalo', () => {
       program = await town.start(env);
       await inB.hear('Hôm nay');
       const group = () => town.telegram.view(a.telegramGroup);
-      const reminder = await until('on Telegram', () => group().find(({ text }) => text.includes('Hôm nay')));
-      if (reminder === undefined) throw new Error('no reminder');
+      const reminder = await town.until('on Telegram', () =>
+        group().find(({ text }) => text.includes('Hôm nay')),
+      );
       const press = { chatId: a.telegramGroup, messageId: reminder.messageId, from: a0.telegramId };
       await town.telegram.press({ ...press, data: buttonData(reminder, ATTENDING) });
       inB.say(b.members[1] as ZaloPerson, '1');
-      await until('both counted', () => storedAnswers(town).size === 2);
+      await town.until('both counted', () => storedAnswers(town).size === 2);
       expect(inA.all()).toHaveLength(1);
       expect(countIn(officer(), 'mã đăng nhập')).toBeLessThanOrEqual(2);
 
@@ -132,7 +135,7 @@ describe.concurrent('when something fails on Zalo', () => {
       await town.start(env);
       await inA.hear('Hôm nay');
       inA.say(a1, '2');
-      await until('counted', () => storedAnswers(town).get(a1.name) === 'absent');
+      await town.until('counted', () => storedAnswers(town).get(a1.name) === 'absent');
       expect(inA.count('Hôm nay')).toBe(1);
     });
   });
@@ -154,12 +157,12 @@ describe.concurrent('when something fails on Zalo', () => {
       await ask(15);
       expect(officer('số tin được gửi')).toBe(0);
       await ask(1);
-      await until('warned', () => officer('đã dùng 80%') === 1);
+      await town.until('warned', () => officer('đã dùng 80%') === 1);
       await ask(2);
       expect(inA.count('sắp hết')).toBe(0);
       await ask(1);
       await inA.hear('Số tin Trợ lý được gửi trong tháng sắp hết');
-      await until('told', () => officer('đã dùng 95%') === 1);
+      await town.until('told', () => officer('đã dùng 95%') === 1);
       expect(countIn(telegramTexts(town, a.telegramGroup), 'sắp hết')).toBe(0);
       const said = inA.all().length;
       inA.say(a1, 'nhiem vu');
@@ -172,7 +175,7 @@ describe.concurrent('when something fails on Zalo', () => {
       await town.start(env);
       await inA.hear('Hôm nay');
       inA.say(a1, '1');
-      await until('counted', () => storedAnswers(town).size === 1);
+      await town.until('counted', () => storedAnswers(town).size === 1);
       await town.settled();
       expect([inA.count('sắp hết'), officer('đã dùng 80%'), officer('đã dùng 95%')]).toEqual([1, 1, 1]);
       expect(inA.all()).toHaveLength(said + 1);
@@ -188,14 +191,17 @@ describe.concurrent('when something fails on Zalo', () => {
       town.zalo.addFault({ kind: 'cut-after', method: 'sendMessage', chatId: b.group, times: 2 });
       const program = await town.start();
       await inB.hear('Hôm nay');
-      await until('in doubt', () => town.query(`select 1 from outbox where state = 'unknown'`).length === 1);
+      await town.until(
+        'in doubt',
+        () => town.query(`select 1 from outbox where state = 'unknown'`).length === 1,
+      );
       inB.say(b.members[1] as ZaloPerson, '1');
-      await until('counted', () => storedAnswers(town).size === 1);
+      await town.until('counted', () => storedAnswers(town).size === 1);
       await town.settled();
       for (const expected of [2, 2]) {
         town.clock.set(town.clock.now() + 80_000);
         await program.followClock();
-        await until('looked at again', () => inB.count('Hôm nay') === expected);
+        await town.until('looked at again', () => inB.count('Hôm nay') === expected);
         await town.settled();
       }
       expect(
@@ -227,16 +233,16 @@ describe.concurrent('when something fails on Zalo', () => {
         times: 10_000,
       });
       inA.say(a1, 'lịch');
-      await until('heard for the last time', () => inA.count('Địa điểm') === 2);
+      await town.until('heard for the last time', () => inA.count('Địa điểm') === 2);
       // Whole minutes, so that the beat stays where it is.
       town.clock.set(town.clock.now() + 62 * 60_000);
       await program.followClock();
       inB.say(b.members[1] as ZaloPerson, 'lịch');
-      await until('the officers hear it', () => silent().length > 0, 70_000);
+      await town.until('the officers hear it', () => silent().length > 0);
       expect(silent()).toHaveLength(1);
       expect(silent()[0]).toContain('Từ 10:0');
       expect(inB.count('chưa liên lạc được')).toBe(0);
-      await until('goes on', () => inB.count('Địa điểm') === 2);
+      await town.until('goes on', () => inB.count('Địa điểm') === 2);
       expect(await program.end('SIGTERM')).toEqual({ code: 0, signal: null });
     });
   });

@@ -1,4 +1,4 @@
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
@@ -12,8 +12,7 @@ import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { rosterRepository } from '../../src/storage/roster/roster.ts';
-import { openDatabase, openSqlite } from '../../src/storage/sqlite/database.ts';
-import { migrateDatabase, migrationsFolder } from '../../src/storage/sqlite/migrate.ts';
+import { openDatabase } from '../../src/storage/sqlite/database.ts';
 import { sqliteStorage } from '../../src/storage/storage.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { planBranches } from '../../src/use-cases/meeting/plan-branches.ts';
@@ -32,6 +31,7 @@ import {
   ZONE,
 } from './branch-roster.ts';
 import { BUTTON_INDEX } from './declared.ts';
+import { migrated, openCopy } from './memory-storage.ts';
 
 /*
  * Two branches in their groups and the whole program between the channel and the data file: words and presses go in
@@ -106,14 +106,11 @@ let seeded: Promise<Buffer> | null = null;
 /** A fresh bench; every one starts from the same data. */
 export async function openBench(now = FRIDAY_MORNING): Promise<Bench> {
   seeded ??= seed();
-  const sqlite = new SqliteDatabase(await seeded);
-  sqlite.pragma('foreign_keys = ON');
-  return benchOver(sqlite, now);
+  return benchOver(openCopy(await seeded), now);
 }
 
 async function seed(): Promise<Buffer> {
-  const sqlite = openSqlite(':memory:');
-  migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
+  const sqlite = openCopy(migrated());
   const today = ZONE.toLocal(FRIDAY_MORNING).date;
   const imported = await importRoster(rosterRepository(openDatabase(sqlite)), {
     table: ROSTER,
@@ -142,7 +139,8 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     )
     .pluck()
     .all()
-    .filter((table) => !IN_AND_OUT.has(table));
+    .filter((table) => !IN_AND_OUT.has(table))
+    .map((table) => ({ table, rows: sqlite.prepare(`select * from ${table}`).raw() }));
   let now = start;
   let updates = 0;
   let messages = 0;
@@ -268,10 +266,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
       }
       throw new Error(`no button ${label} in ${where}`);
     },
-    state: () =>
-      stateTables
-        .map((table) => `${table}: ${JSON.stringify(sqlite.prepare(`select * from ${table}`).all())}`)
-        .join('\n'),
+    state: () => stateTables.map(({ table, rows }) => `${table}: ${JSON.stringify(rows.all())}`).join('\n'),
     plan: (branchName) => planBranches(storage.schedule, [idOf('organisations', branchName)], PLAN, now),
     idOf,
     journal: () =>

@@ -1,4 +1,6 @@
-import type SqliteDatabase from 'better-sqlite3';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Storage } from '../../src/storage/ports.ts';
@@ -19,8 +21,7 @@ export interface TestStorage extends Storage {
 
 /** The real storage with the real migrations, in memory (or in a file); closed when the test ends. */
 export function openStorage(options: { readonly path?: string; wake?(): void } = {}): TestStorage {
-  const sqlite = openSqlite(options.path ?? ':memory:');
-  migrateDatabase(sqlite, MIGRATIONS);
+  const sqlite = options.path === undefined ? openCopy(migrated()) : openFile(options.path);
   const storage = sqliteStorage(sqlite, () => options.wake?.());
   onTestFinished(async () => {
     if (sqlite.open) await storage.close();
@@ -31,4 +32,31 @@ export function openStorage(options: { readonly path?: string; wake?(): void } =
     queries: drizzle(sqlite, { schema }),
     rows: <T>(query: string, ...args: readonly unknown[]) => sqlite.prepare(query).all(...args) as T[],
   };
+}
+
+let image: Buffer | null = null;
+
+/** An empty data file after all migrations, made once: running them for each test anew would cost more than most tests. */
+export function migrated(): Buffer {
+  if (image !== null) return image;
+  const sqlite = openSqlite(':memory:');
+  migrateDatabase(sqlite, MIGRATIONS);
+  image = sqlite.serialize();
+  sqlite.close();
+  return image;
+}
+
+/** A data file in memory that begins with what is in this one. */
+export function openCopy(file: Buffer): SqliteDatabase.Database {
+  const sqlite = new SqliteDatabase(file);
+  sqlite.pragma('foreign_keys = ON');
+  return sqlite;
+}
+
+function openFile(path: string): SqliteDatabase.Database {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, migrated());
+  }
+  return openSqlite(path);
 }

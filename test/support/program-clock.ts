@@ -20,19 +20,6 @@ export function testClock(moment: string | number): TestClock {
   return clock;
 }
 
-const LOOK_EVERY_MS = 20;
-
-/** Looks again and again until there is something; returns it. Throws, saying what was missing, after the deadline. */
-export async function until<T>(what: string, look: () => T | Promise<T>, withinMs = 40_000): Promise<T> {
-  const deadline = performance.now() + withinMs;
-  for (;;) {
-    const seen = await look();
-    if (seen) return seen;
-    if (performance.now() > deadline) throw new Error(`not within ${withinMs} ms: ${what}`);
-    await pause(LOOK_EVERY_MS);
-  }
-}
-
 /** For choosing moments, never for waiting until something has happened. */
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

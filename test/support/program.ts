@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import type { TestClock } from './program-clock.ts';
+import type { Watch } from './until.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+export const ROOT = resolve(import.meta.dirname, '../..');
 const PRELOAD = join(import.meta.dirname, 'shifted-clock-preload.mjs');
-const READY_WITHIN_MS = 20_000;
-const STOP_WITHIN_MS = 12_000;
+/** How much of the end of a log an error shows. */
+const SHOWN_LOG = 1500;
 
 export interface ProgramSetup {
   /** Working folder; no `.env` lies there. */
@@ -13,6 +14,8 @@ export interface ProgramSetup {
   readonly env: Readonly<Record<string, string>>;
   /** Null leaves the machine's own clock. */
   readonly clock: TestClock | null;
+  /** Sees what the program does, and waits for it. */
+  readonly watch: Watch;
 }
 
 export interface Exit {
@@ -27,7 +30,7 @@ export interface Program {
   stdout(): string;
   stderr(): string;
   isRunning(): boolean;
-  /** Resolves once the process is gone; a stop that takes too long is an error. */
+  /** Resolves once the process is gone; a stop that comes to nothing is an error. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Exit>;
   /** Moves the running program's clock to where the test's clock stands now. */
   followClock(): Promise<void>;
@@ -36,6 +39,8 @@ export interface Program {
 interface Launched {
   readonly child: ChildProcess;
   readonly exited: Promise<Exit>;
+  /** Null while it runs. */
+  exit(): Exit | null;
   stdout(): string;
   stderr(): string;
 }
@@ -49,23 +54,13 @@ export function endLeftPrograms(): void {
 
 /** Starts `dist/src/main.js` and waits until it has printed its address. */
 export async function startProgram(setup: ProgramSetup): Promise<Program> {
-  const { clock } = setup;
-  const { child, exited, stdout, stderr } = launch('dist/src/main.js', [], setup);
-  const address = await new Promise<string>((done, fail) => {
-    const timer = setTimeout(
-      () => fail(new Error(`the program did not start: ${stderr()}`)),
-      READY_WITHIN_MS,
-    );
-    child.stdout?.on('data', () => {
-      const found = /https?:\/\/[^\s/]+/.exec(stdout())?.[0];
-      if (found === undefined) return;
-      clearTimeout(timer);
-      done(found);
-    });
-    void exited.then(({ code, signal }) => {
-      clearTimeout(timer);
-      fail(new Error(`the program ended at start (${code ?? signal}): ${stderr()}`));
-    });
+  const { clock, watch } = setup;
+  const { child, exited, exit, stdout, stderr } = launch('dist/src/main.js', [], setup);
+  const address = await watch.until('the address of the program', () => {
+    const gone = exit();
+    if (gone !== null)
+      throw new Error(`the program ended at start (${gone.code ?? gone.signal}): ${stderr()}`);
+    return /https?:\/\/[^\s/]+/.exec(stdout())?.[0];
   });
   return {
     address,
@@ -74,17 +69,23 @@ export async function startProgram(setup: ProgramSetup): Promise<Program> {
     isRunning: () => running.has(child),
     async end(signal) {
       child.kill(signal);
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-      const exit = await exited;
-      clearTimeout(timer);
-      if (signal === 'SIGTERM' && exit.signal !== null) throw new Error(`no orderly stop: ${stderr()}`);
-      return exit;
+      const ended = await watch
+        .hold(`the end of the program by ${signal}`, exited)
+        .catch((error: unknown) => {
+          child.kill('SIGKILL');
+          throw error;
+        });
+      if (signal === 'SIGTERM' && ended.signal !== null) throw new Error(`no orderly stop: ${stderr()}`);
+      return ended;
     },
     followClock: () =>
-      new Promise((done) => {
-        child.once('message', () => done());
-        child.send({ clockOffsetMs: clock?.offsetMs ?? 0 });
-      }),
+      watch.hold(
+        'the program to follow the clock',
+        new Promise((done) => {
+          child.once('message', () => done());
+          child.send({ clockOffsetMs: clock?.offsetMs ?? 0 });
+        }),
+      ),
   };
 }
 
@@ -94,10 +95,15 @@ export async function runChibo(
   setup: ProgramSetup,
 ): Promise<Exit & { readonly stdout: string; readonly stderr: string }> {
   const { exited, stdout, stderr } = launch('dist/src/cli/chibo.js', args, setup);
-  return { ...(await exited), stdout: stdout(), stderr: stderr() };
+  const ended = await setup.watch.hold(`the end of chibo ${args[0]}`, exited);
+  return { ...ended, stdout: stdout(), stderr: stderr() };
 }
 
-function launch(script: string, args: readonly string[], { folder, env, clock }: ProgramSetup): Launched {
+function launch(
+  script: string,
+  args: readonly string[],
+  { folder, env, clock, watch }: ProgramSetup,
+): Launched {
   const child = spawn(process.execPath, ['--import', PRELOAD, join(ROOT, script), ...args], {
     cwd: folder,
     env: {
@@ -114,11 +120,19 @@ function launch(script: string, args: readonly string[], { folder, env, clock }:
     child[name]?.setEncoding('utf8').on('data', (text: string) => {
       said[name] += text;
     });
+  const length = (): number => said.stdout.length + said.stderr.length;
+  const signs = [
+    watch.process(script, child.pid ?? 0),
+    watch.sign(`log of ${script}`, length, () => said.stderr.slice(-SHOWN_LOG)),
+  ];
+  let exit: Exit | null = null;
   const exited = new Promise<Exit>((done) => {
     child.once('close', (code, signal) => {
       running.delete(child);
-      done({ code, signal });
+      for (const end of signs) end();
+      exit = { code, signal };
+      done(exit);
     });
   });
-  return { child, exited, stdout: () => said.stdout, stderr: () => said.stderr };
+  return { child, exited, exit: () => exit, stdout: () => said.stdout, stderr: () => said.stderr };
 }

@@ -1,12 +1,13 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { WebhookInfo } from 'grammy/types';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { webhookSecret } from '../../../src/channels/channel.ts';
 import { telegramChannel } from '../../../src/channels/telegram.ts';
 import type { Inbound } from '../../../src/messaging/inbound.ts';
 import { WebhookKeeper } from '../../../src/messaging/telegram/webhook.ts';
 import { createLocalBotApi, listenLocalBotApi } from '../../../src/practice/bot-api/local-bot-api.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { soon } from '../../support/soon.ts';
 import { openWebhookBench, refusals } from '../../support/webhook-bench.ts';
 
 const TOKEN = '7000001:s3cret-of-the-bot';
@@ -76,7 +77,7 @@ async function openBench(publicPath = '') {
     take: (body: string) => bench.post(PATH, body, { [HEADER]: SECRET }),
     write: (text: string) => api.sendMessage({ chatId: GROUP, from: HOA, text }),
     /** Once the webhook is set. */
-    listening: () => vi.waitFor(async () => expect((await call('getWebhookInfo')).url).not.toBe(''), 5000),
+    listening: () => soon(async () => expect((await call('getWebhookInfo')).url).not.toBe('')),
     heardTexts: () => heard.map((one) => (one.kind === 'text' ? one.text : one.kind)),
   };
 }
@@ -90,8 +91,6 @@ async function openListening(publicPath?: string) {
   bench.order.length = 0;
   return { ...bench, channel };
 }
-
-const soon = (check: () => void) => vi.waitFor(check, 5000);
 
 describe('over the local server', () => {
   test('the webhook is set, a command is posted, stored, answered, and then handled', async () => {
@@ -325,7 +324,7 @@ function openKeeper(answers: (null | Partial<WebhookInfo> | Error)[]) {
     logged,
     /** Lets the present wait be over; returns how long it would have been. */
     async pass(): Promise<number> {
-      await vi.waitFor(() => expect(waits.length).toBeGreaterThan(0));
+      await soon(() => expect(waits.length).toBeGreaterThan(0));
       const ms = waits.shift() ?? 0;
       clock.advance(ms);
       wake();
@@ -438,7 +437,7 @@ describe('keeping the webhook', () => {
 
   test('stopping ends the waits; nothing is taken back', async () => {
     const bench = openKeeper([refusal(500, 'x')]);
-    await vi.waitFor(() => expect(bench.waits).toHaveLength(1));
+    await soon(() => expect(bench.waits).toHaveLength(1));
     await bench.keeper.stop();
     expect(bench.asked).toHaveLength(1);
   });

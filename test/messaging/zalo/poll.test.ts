@@ -8,6 +8,7 @@ import type { ZaloBot } from '../../../src/messaging/zalo/parse-update.ts';
 import { Pollers } from '../../../src/messaging/zalo/poll.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../../src/practice/zalo-api/local-zalo-api.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { soon } from '../../support/soon.ts';
 
 type PollAnswer = ZaloAnswer<readonly unknown[]>;
 
@@ -230,7 +231,7 @@ test('over the local server: a mention is heard, stored and understood; nothing 
   bench.pollers.start([zaloClient(http, token), zaloClient(http, '1460:s3cret')]);
   for (const text of ['có mặt', 'lịch'])
     api.sendMessage({ chatId: group, from: 'lan', text, mention: token });
-  await vi.waitFor(() => expect(bench.stored).toHaveLength(2), 5000);
+  await soon(() => expect(bench.stored).toHaveLength(2));
   await bench.pollers.stop();
   http.close();
   await close();

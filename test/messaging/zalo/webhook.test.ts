@@ -16,6 +16,7 @@ import {
 import type { ZaloBehaviour } from '../../../src/practice/zalo-api/behaviour.ts';
 import { createLocalZaloApi, listenLocalZaloApi } from '../../../src/practice/zalo-api/local-zalo-api.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { soon } from '../../support/soon.ts';
 import { chunked, openWebhookBench, refusals } from '../../support/webhook-bench.ts';
 
 const TOKENS = ['1459:s3cret-of-one', '1460:s3cret-of-two'] as const;
@@ -116,8 +117,6 @@ async function openListening(behaviour?: Partial<ZaloBehaviour>) {
   bench.order.length = 0;
   return { ...bench, channel };
 }
-
-const soon = (check: () => void) => vi.waitFor(check, 5000);
 
 describe('over the local server', () => {
   test('every bot has its own address; what is said to it is stored, answered, and then handled', async () => {

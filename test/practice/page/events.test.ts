@@ -1,4 +1,5 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { soon } from '../../support/soon.ts';
 import { type RunningServer, startServer } from './running-server.ts';
 import { GROUP, SECRETARY } from './scripted-chat.ts';
 
@@ -43,7 +44,7 @@ describe('GET /practice/events', () => {
     server.chat.post(GROUP, { text: 'Họp' });
     for (const stream of streams) expect(await stream.hears('event: chat')).toBe(true);
     for (const stream of streams) stream.stop();
-    await vi.waitFor(() => expect(server.chat.listeners).toBe(0));
+    await soon(() => expect(server.chat.listeners).toBe(0));
   });
 
   test('closing the server ends the streams', async () => {

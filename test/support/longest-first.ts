@@ -1,0 +1,26 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** What takes longest begins first, or the run ends with one of these alone and a processor that has nothing to do. */
+const LONGEST = [
+  'e2e/kills.test.ts',
+  'e2e/reminder.test.ts',
+  'e2e/evening.test.ts',
+  'gates.test.ts',
+  'made-up.test.ts',
+  'e2e/zalo-kills.test.ts',
+  'e2e/zalo-month.test.ts',
+  'e2e/zalo-troubles.test.ts',
+  'e2e/conversation.test.ts',
+];
+
+const rankOf = ({ moduleId }: TestSpecification): number => {
+  const rank = LONGEST.findIndex((end) => moduleId.endsWith(`/${end}`));
+  return rank === -1 ? LONGEST.length : rank;
+};
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((one, other) => rankOf(one) - rankOf(other));
+  }
+}
