@@ -149,7 +149,7 @@ describe('a channel is named in its adapter and where the program is put togethe
     /^src\/(?:app|config|run)\.ts$/,
     /^src\/channels\/(?:telegram|zalo|roster-channels)\.ts$/,
     // Names of settings that the operator is to set.
-    /^src\/text\/vi\/start\.ts$/,
+    /^src\/text\/vi\/(?:config|start)\.ts$/,
   ];
 
   test('no "telegram", no "zalo"', () => {
