@@ -60,7 +60,7 @@ export const LAYERS: readonly Layer[] = [
       'quality',
       'roster',
     ],
-    roof: ['cli.ts', 'commands.ts', 'help.ts', 'start.ts'],
+    roof: ['cli.ts', 'commands.ts', 'config.ts', 'help.ts', 'practice.ts', 'start.ts'],
     from: ['src/text/*.ts', 'src/domain/**'],
     what: 'text/ imports only domain/ and text/',
   },

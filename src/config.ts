@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type AccountRef, readAccountRef } from './domain/channel/chat-ref.ts';
 import type { QuotaRule } from './domain/channel/quota.ts';
+import { configText as words } from './text/vi/config.ts';
 
 export interface Config {
   readonly telegram: {
@@ -40,34 +41,28 @@ const wholeNumber = (least: number, most: number) =>
   z
     .string()
     .trim()
-    .regex(/^\d{1,6}$/, `phải là số nguyên từ ${least} đến ${most}`)
+    .regex(/^\d{1,6}$/, words.notWhole(least, most))
     .transform(Number)
-    .pipe(z.number().min(least, `phải từ ${least} đến ${most}`).max(most, `phải từ ${least} đến ${most}`));
+    .pipe(z.number().min(least, words.outOfRange(least, most)).max(most, words.outOfRange(least, most)));
 
 const httpAddress = z
   .string()
   .trim()
-  .refine(
-    (text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''),
-    'phải là địa chỉ bắt đầu bằng http:// hoặc https://',
-  )
+  .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''), words.notHttp)
   .transform((text) => text.replace(/\/+$/, ''));
 
 /** Where the far sides post to: they call nothing but https, and the paths are added here. */
 const publicAddress = z
   .string()
   .trim()
-  .refine(
-    (text) => isPlainHttps(text),
-    'phải là địa chỉ công khai bắt đầu bằng https://, không kèm tên đăng nhập, dấu ? hay dấu #',
-  )
+  .refine((text) => isPlainHttps(text), words.notPublic)
   .transform((text) => new URL(text).href.replace(/\/+$/, ''));
 
 const shape = z.object({
   TELEGRAM_BOT_TOKEN: z
     .string()
     .trim()
-    .regex(/^\d{1,20}:[A-Za-z0-9_-]{1,128}$/, 'không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)')
+    .regex(/^\d{1,20}:[A-Za-z0-9_-]{1,128}$/, words.notTelegramToken)
     .optional(),
   TELEGRAM_API_ROOT: httpAddress.default('https://api.telegram.org'),
   TELEGRAM_BROADCAST_PER_SECOND: wholeNumber(1, 1000).default(30),
@@ -79,18 +74,9 @@ const shape = z.object({
         .map((part) => part.trim())
         .filter((part) => part !== ''),
     )
-    .pipe(
-      z.array(
-        z
-          .string()
-          .regex(
-            /^\d{1,32}:[A-Za-z0-9_-]{1,128}$/,
-            'mỗi mã bot gồm số, dấu hai chấm, chuỗi bí mật; cách nhau dấu phẩy',
-          ),
-      ),
-    )
+    .pipe(z.array(z.string().regex(/^\d{1,32}:[A-Za-z0-9_-]{1,128}$/, words.notZaloTokens)))
     .refine((tokens) => new Set(tokens.map((token) => token.split(':')[0])).size === tokens.length, {
-      error: 'có bot ghi hai lần',
+      error: words.botTwice,
     })
     .optional(),
   ZALO_API_ROOT: httpAddress.default('https://bot-api.zaloplatforms.com'),
@@ -109,29 +95,25 @@ const shape = z.object({
           if (account !== null && OPERATOR.test(account)) return account;
           context.addIssue({
             code: 'custom',
-            message: 'mỗi tài khoản viết dạng telegram:12345 hoặc zalo:abc, cách nhau dấu phẩy',
+            message: words.notAccounts,
           });
           return z.NEVER;
         }),
       ),
     )
     .default([]),
-  DATABASE_PATH: z.string().trim().min(1, 'không được để trống').default('data/chibo.sqlite'),
-  TZ_NAME: z
-    .string()
-    .trim()
-    .refine(isZone, 'không phải tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh')
-    .default('Asia/Ho_Chi_Minh'),
+  DATABASE_PATH: z.string().trim().min(1, words.empty).default('data/chibo.sqlite'),
+  TZ_NAME: z.string().trim().refine(isZone, words.notZone).default('Asia/Ho_Chi_Minh'),
   HTTP_PORT: wholeNumber(0, 65535).default(8080),
   HTTP_HOST: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9.:_-]+$/, 'không phải tên máy hoặc địa chỉ')
+    .regex(/^[A-Za-z0-9.:_-]+$/, words.notHost)
     .default('127.0.0.1'),
   LOG_LEVEL: z
     .string()
     .trim()
-    .pipe(z.enum(LOG_LEVELS, `phải là một trong: ${LOG_LEVELS.join(', ')}`))
+    .pipe(z.enum(LOG_LEVELS, words.notOneOf(LOG_LEVELS)))
     .default('info'),
 });
 
@@ -144,7 +126,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   const parsed = shape.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map(
-      (issue) => `${String(issue.path[0] ?? 'cấu hình')}: ${issue.message}`,
+      (issue) => `${String(issue.path[0] ?? words.wholeEnvironment)}: ${issue.message}`,
     );
     return { ok: false, problems: [...new Set(problems)] };
   }

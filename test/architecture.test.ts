@@ -148,8 +148,8 @@ describe('a channel is named in its adapter and where the program is put togethe
     /^src\/practice/,
     /^src\/(?:app|config|run)\.ts$/,
     /^src\/channels\/(?:telegram|zalo|roster-channels)\.ts$/,
-    // Names of settings that the operator is to set.
-    /^src\/text\/vi\/start\.ts$/,
+    // Names of settings that the operator is to set, and of what is played at the practice chat.
+    /^src\/text\/vi\/(?:config|practice|start)\.ts$/,
   ];
 
   test('no "telegram", no "zalo"', () => {

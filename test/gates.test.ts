@@ -157,6 +157,13 @@ describe('the gate', () => {
       /quiet-hours\.ts:1:\d+ lint\/style\/noRestrictedImports/,
     ],
     [
+      'words for people outside their room',
+      'src/use-cases/replies.ts',
+      (text) => `${text}\nexport const WORDS = 'Trân trọng cảm ơn đồng chí.';\n`,
+      () => saysOf('npx', 'tsx', 'scripts/check-texts.ts'),
+      /^src\/use-cases\/replies\.ts:\d+: words for people stand in src\/text\/vi\/: "Trân trọng/m,
+    ],
+    [
       'a forgotten await',
       'src/use-cases/replies.ts',
       (text) =>

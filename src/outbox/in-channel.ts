@@ -5,7 +5,7 @@ import type { OutboxPort, OutboxRow } from '../storage/delivery/ports.ts';
 import { numberedText, offerCode } from '../text/numbered.ts';
 import { lines } from '../text/rich-text.ts';
 import { spokenCommands } from '../text/spoken-commands.ts';
-import { HOW_TO_WRITE } from '../text/vi/channel/typed.ts';
+import { answerByNumber, HOW_TO_WRITE } from '../text/vi/channel/typed.ts';
 import { NO_FILES_HERE } from '../text/vi/papers/captions.ts';
 
 export interface ShowingParts {
@@ -64,5 +64,5 @@ async function numbered(parts: ShowingParts, row: OutboxRow, message: OutMessage
     expiresAt: createdAt + OFFER_LIFETIME_MS,
   });
   const labels = choices.map((choice) => choice.text);
-  return { ...rest, text: numberedText(message.text, labels, code, hint) };
+  return { ...rest, text: numberedText(message.text, labels, answerByNumber(code), hint) };
 }

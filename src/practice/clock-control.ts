@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../domain/result.ts';
+import * as words from '../text/vi/practice.ts';
 import type { PageRefusal } from './http-reply.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import { dayText, instantOfLocal, localDateTime, nextReminderMorning, timeText } from './practice-time.ts';
@@ -6,7 +7,7 @@ import { dayText, instantOfLocal, localDateTime, nextReminderMorning, timeText }
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** A longer way would keep the bot busy for minutes, and every rule of the month and year fits into this one. */
-const LONGEST_STEP_MS = 400 * DAY_MS;
+const LONGEST_STEP_DAYS = 400;
 const PROGRESS_EVERY_MS = 200;
 
 export const CLOCK_PRESETS = ['plus-hour', 'plus-day', 'next-reminder', 'reminder-morning'] as const;
@@ -65,11 +66,11 @@ export function createClockControl(clock: PracticeClock, onProgress: () => void)
   const resolveTarget = async (target: ClockTarget): Promise<Result<number, PageRefusal>> => {
     if ('preset' in target) {
       const to = await presetTarget(target.preset);
-      return to === null ? refuse(409, 'Hiện chưa có lần nhắc nào sắp tới.') : ok(to);
+      return to === null ? refuse(409, words.NO_REMINDER_AHEAD) : ok(to);
     }
     const to = typeof target.to === 'number' ? target.to : instantOfLocal(target.to, zone);
-    if (to === null) return refuse(400, 'Ngày giờ chưa đúng, mời đồng chí chọn lại.');
-    if (to < clock.now()) return refuse(400, 'Đồng hồ sân tập chỉ chạy tới, không lùi lại được.');
+    if (to === null) return refuse(400, words.CLOCK_UNREADABLE);
+    if (to < clock.now()) return refuse(400, words.CLOCK_ONLY_FORWARD);
     return ok(to);
   };
 
@@ -78,10 +79,10 @@ export function createClockControl(clock: PracticeClock, onProgress: () => void)
     if (!resolved.ok) return resolved;
     const from = clock.now();
     const to = resolved.value;
-    if (to - from > LONGEST_STEP_MS) {
-      return refuse(400, 'Mỗi lần chỉ cho đồng hồ chạy tới được nhiều nhất 400 ngày.');
+    if (to - from > LONGEST_STEP_DAYS * DAY_MS) {
+      return refuse(400, words.clockTooFar(LONGEST_STEP_DAYS));
     }
-    if (way !== null) return refuse(409, 'Đồng hồ đang chạy tới, xin đồng chí chờ một chút.');
+    if (way !== null) return refuse(409, words.CLOCK_BUSY);
     way = { from, to };
     const progress = setInterval(onProgress, PROGRESS_EVERY_MS);
     progress.unref();

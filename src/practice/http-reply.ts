@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../domain/result.ts';
+import * as words from '../text/vi/practice.ts';
 import type { ViewFile } from './bot-api/control.ts';
 
-export const BODY_LIMIT_BYTES = 64 * 1024;
+const BODY_LIMIT_KB = 64;
+export const BODY_LIMIT_BYTES = BODY_LIMIT_KB * 1024;
 
 /** A request that is turned down: the HTTP status, and one Vietnamese sentence for the person at the page. */
 export interface PageRefusal {
@@ -65,19 +67,19 @@ export function sendRefusal(response: ServerResponse, refusal: PageRefusal): voi
 /** Reads a JSON body of at most 64 kB. */
 export async function readJson(request: IncomingMessage): Promise<Result<unknown, PageRefusal>> {
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
-    return err({ status: 400, message: 'Yêu cầu phải ở dạng JSON.' });
+    return err({ status: 400, message: words.NOT_DECLARED_JSON });
   }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) return err({ status: 413, message: 'Nội dung quá dài (tối đa 64 kB).' });
+    if (size > BODY_LIMIT_BYTES) return err({ status: 413, message: words.bodyTooLong(BODY_LIMIT_KB) });
     chunks.push(chunk);
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
     return ok(JSON.parse(text));
   } catch {
-    return err({ status: 400, message: 'Yêu cầu không phải là JSON đúng.' });
+    return err({ status: 400, message: words.NOT_JSON });
   }
 }

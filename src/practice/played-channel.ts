@@ -1,4 +1,5 @@
 import { err, type Result } from '../domain/result.ts';
+import { REPLIED_GONE } from '../text/vi/practice.ts';
 import type { PageRefusal } from './http-reply.ts';
 import type { ChatKind, MessageId, PageMessage } from './page-message.ts';
 import type { ChannelName, PracticePerson } from './practice-parts.ts';
@@ -26,8 +27,7 @@ export interface SentMessage {
 }
 
 /** The refusal of an answer to a message that is not in the chat. */
-export const repliedIsGone = (): Result<never, PageRefusal> =>
-  err({ status: 409, message: 'Tin nhắn được trả lời không còn nữa.' });
+export const repliedIsGone = (): Result<never, PageRefusal> => err({ status: 409, message: REPLIED_GONE });
 
 /** An account that must be there, because nobody plays a person on a channel without one. */
 export function accountOf<A>(account: A | null): A {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../domain/result.ts';
+import * as words from '../text/vi/practice.ts';
 import type { ViewFile } from './bot-api/control.ts';
 import type { ClockControl } from './clock-control.ts';
 import { type PageRefusal, readJson, sendAttachment, sendJson, sendRefusal } from './http-reply.ts';
@@ -34,13 +35,13 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
 
   const personOn = (channel: PlayedChannel, id: number): Result<PracticePerson, PageRefusal> => {
     const person = parts.people.find((candidate) => candidate.id === id);
-    if (person === undefined) return refuse(400, 'Chi bộ mẫu không có đồng chí này.');
+    if (person === undefined) return refuse(400, words.NO_SUCH_PERSON);
     if (channelsOf(person).includes(channel.name)) return ok(person);
     return refuse(
       400,
       channelsOf(person).length === 0
-        ? `Đồng chí ${person.name} không dùng điện thoại nên không nhắn tin được.`
-        : `Đồng chí ${person.name} không dùng ${channel.label} nên không nhắn tin ở đây được.`,
+        ? words.withoutPhone(person.name)
+        : words.notOnChannel(person.name, channel.label),
     );
   };
 
@@ -49,7 +50,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     if (!wanted.ok) return wanted;
     const channel = sides[wanted.value.channel];
     const id = wanted.value.as ?? parts.people.find((one) => channelsOf(one).includes(channel.name))?.id;
-    if (id === undefined) return refuse(400, 'Chi bộ mẫu chưa có đồng chí nào dùng điện thoại.');
+    if (id === undefined) return refuse(400, words.NOBODY_HAS_PHONE);
     const person = personOn(channel, id);
     if (!person.ok) return person;
     const at = { channel, kind: wanted.value.chat, person: person.value };
@@ -62,7 +63,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     const person = personOn(telegram, wanted.value.as);
     if (!person.ok) return person;
     const file = telegram.file(wanted.value.chat, person.value, wanted.value.messageId);
-    return file === null ? refuse(404, 'Tệp này không còn nữa.') : ok(file);
+    return file === null ? refuse(404, words.FILE_GONE) : ok(file);
   };
 
   const press = async (body: unknown): Answer => {
@@ -107,8 +108,8 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
       return body.ok ? write(body.value) : body;
     }
     return read === undefined && write === undefined
-      ? refuse(404, 'Không có địa chỉ này trên sân tập.')
-      : refuse(405, 'Địa chỉ này không nhận cách gọi như vậy.');
+      ? refuse(404, words.NO_SUCH_ADDRESS)
+      : refuse(405, words.WRONG_METHOD);
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../domain/clock.ts';
+import { BOT_NAME } from '../text/vi/practice.ts';
 import type { LocalBotApi } from './bot-api/control.ts';
 import { createLocalBotApi } from './bot-api/local-bot-api.ts';
 import type { PracticeParts, PracticePerson } from './practice-parts.ts';
@@ -12,10 +13,10 @@ const TELEGRAM_BOT = {
   token: '1:practice',
   id: 1,
   username: 'san_tap_chi_bo_bot',
-  name: 'Trợ lý chi bộ',
+  name: BOT_NAME,
 } as const;
 /** Names of Zalo bots begin with "Bot". */
-const ZALO_BOT = { token: '2:practice', id: '1459232241454765289', name: 'Bot Trợ lý chi bộ' } as const;
+const ZALO_BOT = { token: '2:practice', id: '1459232241454765289', name: `Bot ${BOT_NAME}` } as const;
 const TELEGRAM_GROUP = -1_001_000_000_001;
 const ZALO_GROUP = 'zgr-5a10c0de00000000a001';
 

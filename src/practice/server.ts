@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as words from '../text/vi/practice.ts';
 import { createClockControl } from './clock-control.ts';
 import { createEventStream } from './event-stream.ts';
 import { COMMON_HEADERS, sendRefusal } from './http-reply.ts';
@@ -24,9 +25,9 @@ function sendPlain(response: ServerResponse, status: number, text: string): void
 
 async function sendPageFile(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
   const file = await readPageFile(path);
-  if (file === null) return sendPlain(response, 404, 'Không có trang này trên sân tập.');
+  if (file === null) return sendPlain(response, 404, words.NO_SUCH_PAGE);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return sendPlain(response, 405, 'Trang này chỉ để xem.');
+    return sendPlain(response, 405, words.PAGE_ONLY_READ);
   }
   response.writeHead(200, { ...COMMON_HEADERS, 'content-type': file.type });
   response.end(request.method === 'HEAD' ? undefined : file.body);
@@ -40,11 +41,11 @@ export function createPracticeServer(parts: PracticeParts): PracticeServer {
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isOwnRequest(request)) {
-      return sendPlain(response, 403, 'Sân tập chỉ mở được trên chính máy này, tại địa chỉ in ra lúc chạy.');
+      return sendPlain(response, 403, words.OWN_MACHINE_ONLY);
     }
     // The host was checked above; the base only makes the path readable.
     const target = request.url ?? '/';
-    if (!URL.canParse(target, 'http://localhost')) return sendPlain(response, 400, 'Địa chỉ chưa đúng.');
+    if (!URL.canParse(target, 'http://localhost')) return sendPlain(response, 400, words.WRONG_ADDRESS);
     const url = new URL(target, 'http://localhost');
     if (url.pathname === '/practice/events' && request.method === 'GET') {
       return events.open(request, response);
@@ -63,7 +64,7 @@ export function createPracticeServer(parts: PracticeParts): PracticeServer {
           response.destroy();
           return;
         }
-        sendRefusal(response, { status: 500, message: 'Sân tập gặp trục trặc, xin đồng chí thử lại.' });
+        sendRefusal(response, { status: 500, message: words.PRACTICE_FAILED });
       }
     },
     close: () => events.close(),

@@ -1,11 +1,10 @@
 import { err, ok, type Result } from '../domain/result.ts';
+import { BOT_NAME, GROUP_NAME, PRESSED_GONE } from '../text/vi/practice.ts';
 import type { ViewEntity, ViewFile, ViewMessage } from './bot-api/control.ts';
 import type { PageRefusal } from './http-reply.ts';
 import { type ChatKind, type MessageId, type PageMessage, pageMessages, quoteOf } from './page-message.ts';
 import { accountOf, type PlayedChannel, repliedIsGone } from './played-channel.ts';
 import type { PracticeParts, PracticePerson } from './practice-parts.ts';
-
-const BOT_NAME = 'Trợ lý chi bộ';
 
 /** What a press came to: words for the person and where they lead, or null when no answer came in time. */
 type PressReply = { readonly text: string; readonly showAlert: boolean; readonly start?: string } | null;
@@ -37,7 +36,7 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
   return {
     name: 'telegram',
     label: 'Telegram',
-    groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? 'Nhóm chi bộ',
+    groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
     messages: (kind, person) => drawn(parts, person, view(kind, person)),
     newest: (kind, person) => view(kind, person).at(-1)?.messageId ?? 0,
@@ -54,7 +53,7 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
     async press({ person, kind, messageId, data }) {
       const message = find(kind, person, messageId);
       if (message === undefined || !message.buttons.flat().some((button) => button.data === data))
-        return err({ status: 409, message: 'Nút này không còn trong tin nhắn nữa.' });
+        return err({ status: 409, message: PRESSED_GONE });
       const answer = await api.press({
         chatId: chatId(kind, person),
         messageId: message.messageId,

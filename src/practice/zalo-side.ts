@@ -1,4 +1,5 @@
 import { ok } from '../domain/result.ts';
+import { GROUP_NAME } from '../text/vi/practice.ts';
 import { type ChatKind, type PageMessage, pageMessages, quoteOf } from './page-message.ts';
 import { accountOf, type PlayedChannel, repliedIsGone } from './played-channel.ts';
 import type { PracticeParts, PracticePerson } from './practice-parts.ts';
@@ -15,7 +16,7 @@ export function zaloSide(parts: PracticeParts): PlayedChannel {
   return {
     name: 'zalo',
     label: 'Zalo',
-    groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? 'Nhóm chi bộ',
+    groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
     messages: (kind, person) => drawn(parts, person, view(kind, person)),
     // Nothing is ever taken away there.

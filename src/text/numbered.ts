@@ -1,22 +1,15 @@
 import { lines, type RichText } from './rich-text.ts';
 
 /**
- * Choices as numbered lines, for a channel without buttons, with the code by which the question can be named. `hint` says
- * more on how to answer, or null.
+ * Choices as numbered lines, for a channel without buttons, then how to answer by number. `hint` says more on that, or
+ * null.
  */
 export const numberedText = (
   text: RichText,
   labels: readonly string[],
-  code: string,
+  howToAnswer: string,
   hint: string | null,
-): RichText =>
-  lines(
-    text,
-    '',
-    ...labels.map((label, index) => `${index + 1}. ${label}`),
-    `Xin trả lời tin này bằng số: nhấn giữ tin, chọn Trả lời, rồi gõ số. Mã tin: ${code}`,
-    hint,
-  );
+): RichText => lines(text, '', ...labels.map((label, index) => `${index + 1}. ${label}`), howToAnswer, hint);
 
 const LETTERS = 'ABCDEGHKLMNPQRSTUVXY';
 

@@ -4,10 +4,6 @@ import type { IsoDate } from '../calendar/calendar.ts';
 export const DOCUMENT_TYPES = ['NQ', 'KL'] as const;
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
-/** `Số 03-NQ/CB`: no colon, two digits at least (R4-1). */
-export const formatNumber = (number: number, type: DocumentType): string =>
-  `Số ${String(number).padStart(2, '0')}-${type}/CB`;
-
 export interface Document {
   readonly id: number;
   readonly branchId: number;

@@ -180,7 +180,7 @@ function issue(tx: Queries, draft: Draft, publication: Publication, now: number)
     })
     .returning()
     .get();
-  if (corrected !== null) closeEarlierTasks(tx, row, now);
+  if (corrected !== null) closeEarlierTasks(tx, row, publication.replacedNote, now);
   addTasks(tx, row.branchId, row.id, publication, now);
   tx.update(documentDrafts)
     .set({ state: 'published', documentId: row.id })
@@ -231,7 +231,12 @@ function addTasks(
 }
 
 /** The open tasks of all earlier versions give way to those of the new one, also when two were corrected at once. */
-function closeEarlierTasks(tx: Queries, newest: typeof documents.$inferSelect, now: number): void {
+function closeEarlierTasks(
+  tx: Queries,
+  newest: typeof documents.$inferSelect,
+  note: string,
+  now: number,
+): void {
   const earlier = tx
     .select({ id: documents.id })
     .from(documents)
@@ -254,7 +259,7 @@ function closeEarlierTasks(tx: Queries, newest: typeof documents.$inferSelect, n
         extensionDueOn: null,
         extensionReason: null,
         closedAt: now,
-        note: 'thay bằng bản sửa',
+        note,
       })
       .where(eq(tasks.id, task.id))
       .run();

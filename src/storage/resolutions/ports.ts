@@ -48,6 +48,8 @@ export interface Publication {
   readonly issuedOn: IsoDate;
   readonly issuedBy: number;
   readonly tasks: readonly NewTask[];
+  /** What stands with the open tasks of earlier versions, which these replace. */
+  readonly replacedNote: string;
 }
 
 export interface DocumentsPort {

@@ -11,7 +11,7 @@ import type { OutboxDraft } from '../../storage/effects.ts';
 import type { MarkedAttendance, MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import * as words from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
-import { comrade, nameWithNo } from '../../text/vi/people/names.ts';
+import { nameWithNo } from '../../text/vi/people/names.ts';
 import {
   countOf,
   doneWith,
@@ -139,10 +139,11 @@ function carryOut(
       record,
       onRollOf(record).flatMap(({ id }) => (except.has(id) ? [] : [id])),
     );
-    return ordered(request, record, rest, { mark: 'present' }, 'có mặt');
+    return ordered(request, record, rest, { mark: 'present' }, words.markName('present', null));
   }
   const ids = people.map(({ id }) => id);
-  if (order.do === 'present') return ordered(request, record, ids, { mark: 'present' }, 'có mặt');
+  if (order.do === 'present')
+    return ordered(request, record, ids, { mark: 'present' }, words.markName('present', null));
   if (order.do === 'absent') {
     return absent(request, record, ids, order.isExcused);
   }
@@ -241,6 +242,5 @@ function toastFor(
     request.now - before.markedAt < RECENT_MS;
   if (!isContested) return words.rollMarkedToast(member.fullName, mark);
   const other = record.roster.find((one) => one.accounts.some((account) => account === before.markedBy));
-  const by = other === undefined ? 'Đồng chí khác' : comrade(other.fullName).replace(/^đ/u, 'Đ');
-  return words.rollOverruled(member.fullName, mark, before.mark, by);
+  return words.rollOverruled(member.fullName, mark, before.mark, other?.fullName ?? null);
 }

@@ -16,6 +16,7 @@ import { type QualityValue, ratingOf, valueTotal } from '../../domain/quality/qu
 import type { Task } from '../../domain/tasks/task.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { IssuedDocument } from '../../storage/resolutions/ports.ts';
+import { unnamedSubject } from '../../text/vi/meeting/votes.ts';
 import type { MinutesView, QualityMark } from '../../text/vi/papers/minutes-view.ts';
 import type { ResolutionView } from '../../text/vi/papers/resolution-view.ts';
 import type { RollSheetView } from '../../text/vi/papers/roll-sheet.ts';
@@ -105,7 +106,7 @@ export function minutesView({ record, lastMonth, papers, frame }: PaperFacts, zo
     }),
     speakers: proceedings?.speakers ?? null,
     votes: record.votes.map((vote) => ({
-      subject: vote.subject ?? `Nội dung biểu quyết lần ${vote.no}`,
+      subject: vote.subject ?? unnamedSubject(vote.no),
       base: vote.base,
       present: vote.votersPresent,
       inFavour: vote.inFavour,

@@ -87,7 +87,7 @@ export async function pickForDraft(
     readonly value: number;
   },
 ): Promise<Answered> {
-  let toast = 'Đã ghi.';
+  let toast: string = words.DRAFT_NOTED_TOAST;
   await save(deps, request, ({ draft, roster }, today) => {
     if (draft === null || draft.id !== pick.draftId || draft.revision !== pick.revision) {
       toast = words.DRAFT_CHANGED;
@@ -113,7 +113,7 @@ export async function completeDraft(
   request: MemberRequest,
   draftId: number,
 ): Promise<Answered> {
-  let toast = 'Đã ghi.';
+  let toast: string = words.DRAFT_NOTED_TOAST;
   await save(deps, request, ({ draft }) => {
     if (draft === null || draft.id !== draftId) {
       toast = words.DRAFT_GONE;

@@ -1,7 +1,6 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
-import { formatNumber } from '../../domain/resolutions/document.ts';
 import { nextGap } from '../../domain/resolutions/read-resolution.ts';
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
@@ -100,9 +99,15 @@ function decide(
     });
   }
   return {
-    change: { draftId: draft.id, issuedOn: today, issuedBy: request.member.id, tasks },
-    result: { text: 'Đã ban hành. Trân trọng cảm ơn đồng chí.' },
-    effects: { receipt: { text: 'Đã ban hành. Trân trọng cảm ơn đồng chí.' } },
+    change: {
+      draftId: draft.id,
+      issuedOn: today,
+      issuedBy: request.member.id,
+      tasks,
+      replacedNote: words.REPLACED_NOTE,
+    },
+    result: { text: words.PUBLISHED_TOAST },
+    effects: { receipt: { text: words.PUBLISHED_TOAST } },
   };
 }
 
@@ -114,7 +119,6 @@ function announce(
   branch: Branch,
 ): Effects {
   const { document, tasks } = paper;
-  const number = formatNumber(document.number, document.type);
   const expiresAt = request.now + WORD_LIFETIME_MS;
   const owners = new Set(tasks.flatMap((task) => task.ownerId ?? []));
   const notices = [...owners].map(
@@ -124,7 +128,7 @@ function announce(
       priority: 'notice',
       content: textContent(
         words.assignmentNotice(
-          `${words.typeName(document.type)} ${number.replace('Số', 'số')}`,
+          words.numberedName(document.number, document.type),
           tasks.filter((task) => task.ownerId === memberId).map((task) => taskWords(task, roster)),
         ),
       ),

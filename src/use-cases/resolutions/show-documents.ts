@@ -1,6 +1,6 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
-import { type DocumentType, formatNumber } from '../../domain/resolutions/document.ts';
+import type { DocumentType } from '../../domain/resolutions/document.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { DOCX_BUTTON } from '../../text/vi/papers/captions.ts';
@@ -61,7 +61,9 @@ async function show(
     deps.directory.roster(request.member.branchId),
     deps.directory.branch(request.member.branchId),
   ]);
-  const text = words.paperText(documentWords(paper, roster, branch ?? { name: formatNumber(number, type) }));
+  const text = words.paperText(
+    documentWords(paper, roster, branch ?? { name: words.formatNumber(number, type) }),
+  );
   // The paper itself is for those who have it signed, and not for the group.
   const isForOfficer = isOfficer(request.member.office) && request.chat.kind === 'private';
   const buttons = isForOfficer

@@ -56,7 +56,7 @@ export const extendByOfficer = (
   reason: string,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after) => ({
-    toast: 'Đã ghi.',
+    toast: words.NOTED_TOAST,
     reply: words.extended(no, dueOn),
     prompt: null,
     outbox: toOwner(request, after, words.extensionGranted(no, dueOn)),
@@ -94,7 +94,7 @@ export const carryOver = (
     no,
     { do: 'carry-over', dueOn },
     (after) => ({
-      toast: 'Đã ghi.',
+      toast: words.NOTED_TOAST,
       reply: words.carriedOver(no, dueOn),
       outbox: toOwner(request, after, words.carriedOver(no, dueOn)),
     }),
@@ -108,7 +108,7 @@ export const dropTask = (
   reason: string,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'drop', reason }, (after) => ({
-    toast: 'Đã ghi.',
+    toast: words.NOTED_TOAST,
     reply: words.dropped(no),
     prompt: null,
     outbox: toOwner(request, after, words.droppedForOwner(no, reason)),

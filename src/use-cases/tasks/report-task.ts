@@ -69,7 +69,7 @@ export const requestExtension = (
   reason: string,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'ask-extension', dueOn, reason }, (after, state) => ({
-    toast: 'Đã ghi.',
+    toast: words.NOTED_TOAST,
     reply: words.extensionAsked(no, dueOn),
     prompt: null,
     outbox: [

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
 import type { Person } from '../../../src/domain/people/read-people.ts';
-import { formatNumber } from '../../../src/domain/resolutions/document.ts';
 import {
   nextGap,
   readMoreTasks,
@@ -129,12 +128,4 @@ describe('a whole message', () => {
       }),
     );
   });
-});
-
-test.each([
-  [3, 'NQ', 'Số 03-NQ/CB'],
-  [12, 'KL', 'Số 12-KL/CB'],
-  [105, 'NQ', 'Số 105-NQ/CB'],
-] as const)('R4-1: number %s of %s is written %s', (number, type, text) => {
-  expect(formatNumber(number, type)).toBe(text);
 });

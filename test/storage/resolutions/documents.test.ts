@@ -52,6 +52,7 @@ async function drafted(storage: TestStorage, memberIndex = 0, correctsId: number
                 issuedOn: TODAY,
                 issuedBy: memberId,
                 tasks: [{ content: 'Việc', ownerId: memberId, helperIds: [], dueOn: TODAY, followUp: null }],
+                replacedNote: 'thay bằng bản sửa',
               },
               result: undefined,
               effects: {},

@@ -88,7 +88,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   mark: marks,
   participation: [null, ...PARTICIPATIONS],
   before: ['present', 'excused'],
-  by: ['Đồng chí Trần Thị Hòa'],
+  by: ['Trần Thị Hòa', null],
   pageNo: [1],
   pages: [1, 10],
   unknown: [['«Lan»', '«Hùng»']],

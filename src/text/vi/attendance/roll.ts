@@ -58,9 +58,17 @@ export const rollMarkedToast = (fullName: string, mark: RollMark): string =>
 
 export const pageMarkedToast = (count: number): string => `Đã ghi ${count} đồng chí có mặt.`;
 
-/** Somebody else marked the same member differently a moment ago: the later mark stays, and both are on record. */
-export const rollOverruled = (fullName: string, mark: RollMark, before: RollMark, by: string): string =>
-  `${rollMarkedToast(fullName, mark)} ${by} vừa ghi ${markName(before, null)}; lần ghi sau được giữ.`;
+/**
+ * Somebody else marked the same member differently a moment ago: the later mark stays, and both are on record. `by` is
+ * that person's name, or null.
+ */
+export const rollOverruled = (
+  fullName: string,
+  mark: RollMark,
+  before: RollMark,
+  by: string | null,
+): string =>
+  `${rollMarkedToast(fullName, mark)} Đồng chí ${by ?? 'khác'} vừa ghi ${markName(before, null)}; lần ghi sau được giữ.`;
 
 /** Why somebody on the roll need not come, as far as the button has room for it. */
 const NEED_NOT_COME: Partial<Readonly<Record<Participation, string>>> = {

@@ -29,6 +29,9 @@ export const voteText = (vote: VoteWords): RichText =>
     ],
   );
 
+/** In place of the subject, where nobody named one. */
+export const unnamedSubject = (no: number): string => `Nội dung biểu quyết lần ${no}`;
+
 /** R3-4: too few for any count to pass. */
 export const VOTE_NO_MAJORITY_HERE =
   'Số đảng viên chính thức có mặt chưa quá một nửa: chưa đủ cơ sở để biểu quyết.';

@@ -1,8 +1,8 @@
-import { type DocumentType, formatNumber } from '../../../domain/resolutions/document.ts';
+import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import { lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, sessionOf } from '../attendance/rsvp.ts';
 import { formatShortDate } from '../calendar/dates.ts';
-import { typeName } from '../resolutions/documents.ts';
+import { formatNumber, numberedName, typeName } from '../resolutions/documents.ts';
 
 /* Words around papers that go out as files. */
 
@@ -23,10 +23,7 @@ export const minutesCaption = (meeting: MeetingWords, isDraft: boolean): RichTex
 export const rollSheetCaption = (meeting: MeetingWords): string =>
   `Phiếu điểm danh để in cho ${sessionOf(meeting)}, có cột ký tên.`;
 export const documentCaption = (type: DocumentType, number: number): RichText =>
-  lines(
-    `${typeName(type)} ${formatNumber(number, type).replace(/^S/u, 's')}.`,
-    'Xin kiểm tra, điền chỗ …… rồi in để đồng chí chủ trì ký.',
-  );
+  lines(`${numberedName(number, type)}.`, 'Xin kiểm tra, điền chỗ …… rồi in để đồng chí chủ trì ký.');
 
 /** Where a channel takes no files. */
 export const NO_FILES_HERE =

@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
-import { type DocumentType, formatNumber } from '../../../domain/resolutions/document.ts';
+import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import type { PaperLayout, PaperLine } from '../../paper-layout.ts';
 import { branchTitle } from '../people/names.ts';
+import { formatNumber } from '../resolutions/documents.ts';
 import { clean, dateWords, MISSING, orMissing } from './facts.ts';
 
 /* The head of a paper of the Party (4.2). It is not that of a paper of the State. */

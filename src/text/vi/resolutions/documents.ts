@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
-import { DOCUMENT_LIMITS, type DocumentType, formatNumber } from '../../../domain/resolutions/document.ts';
+import { DOCUMENT_LIMITS, type DocumentType } from '../../../domain/resolutions/document.ts';
 import type { DraftDue, DraftPeople } from '../../../domain/resolutions/read-resolution.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { shorten } from '../../split.ts';
@@ -10,6 +10,14 @@ import { branchTitle, comrade } from '../people/names.ts';
 
 const TYPE_NAMES: Readonly<Record<DocumentType, string>> = { NQ: 'Nghị quyết', KL: 'Kết luận' };
 export const typeName = (type: DocumentType): string => TYPE_NAMES[type];
+
+/** `Số 03-NQ/CB`: no colon, two digits at least (R4-1). */
+export const formatNumber = (number: number, type: DocumentType): string =>
+  `Số ${String(number).padStart(2, '0')}-${type}/CB`;
+
+/** `Nghị quyết số 03-NQ/CB`, within a sentence. */
+export const numberedName = (number: number, type: DocumentType): string =>
+  `${typeName(type)} ${formatNumber(number, type).replace('Số', 'số')}`;
 
 export const PUBLISH_BUTTON = '✅ Ban hành';
 export const DISCARD_BUTTON = '✖️ Hủy';
@@ -73,10 +81,13 @@ export const previewHead = (type: DocumentType, number: number | null): string =
 export const CORRECTION_USAGE = (command: string, number: number): string =>
   `Để sửa, xin gõ /${command} sửa ${number} kèm tiêu đề mới, rồi mỗi dòng một nhiệm vụ: - việc; người; hạn`;
 
+export const PUBLISHED_TOAST = 'Đã ban hành. Trân trọng cảm ơn đồng chí.';
 export const publishedToast = (number: number, type: DocumentType): string =>
   `Đã ban hành ${formatNumber(number, type)}.`;
 export const publishedBefore = (number: number, type: DocumentType): string =>
   `Văn bản này đã ban hành rồi: ${formatNumber(number, type)}.`;
+/** The note of a task whose document was corrected: the new version's tasks stand in its place. */
+export const REPLACED_NOTE = 'thay bằng bản sửa';
 export const DISCARDED = 'Đã hủy bản nháp. Chưa có gì được ban hành.';
 export const DRAFT_GONE = 'Bản nháp này không còn. Xin gõ lại lệnh để làm bản mới.';
 export const DRAFT_CHANGED = 'Bản nháp đã được sửa sau tin này. Xin dùng bản mới nhất ở bên dưới.';
@@ -89,6 +100,8 @@ export const NOT_OFFICER_NOW =
   'Việc ban hành do chi ủy thực hiện. Xin đồng chí trao đổi với đồng chí Bí thư.';
 
 // ---- questions, one at a time
+
+export const DRAFT_NOTED_TOAST = 'Đã ghi.';
 
 const quoted = (words: string): string => `«${shorten(words, 80)}»`;
 

@@ -91,6 +91,8 @@ export const reportedText = (no: number, note: string | null): string =>
     ? `Đã ghi nhận đồng chí báo xong #${no}. Xin trả lời tin này vài chữ về kết quả, để chi ủy ghi biên bản.`
     : `Đã ghi nhận đồng chí báo xong #${no}. Chi ủy sẽ xác nhận. Trân trọng cảm ơn đồng chí.`;
 export const REPORTED_TOAST = 'Đã ghi: đồng chí báo xong. Trân trọng cảm ơn.';
+/** The message that follows says the rest. */
+export const NOTED_TOAST = 'Đã ghi.';
 export const NOTE_KEPT = 'Đã ghi kết quả. Trân trọng cảm ơn đồng chí.';
 
 export const reportForOfficers = (task: TaskLine, note: string | null): RichText =>

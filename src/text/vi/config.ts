@@ -1,0 +1,18 @@
+/* What is wrong with a setting of the environment: read behind the variable's name, never with its value. */
+
+export const configText = {
+  notWhole: (least: number, most: number): string => `phải là số nguyên từ ${least} đến ${most}`,
+  outOfRange: (least: number, most: number): string => `phải từ ${least} đến ${most}`,
+  notHttp: 'phải là địa chỉ bắt đầu bằng http:// hoặc https://',
+  notPublic: 'phải là địa chỉ công khai bắt đầu bằng https://, không kèm tên đăng nhập, dấu ? hay dấu #',
+  notTelegramToken: 'không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)',
+  notZaloTokens: 'mỗi mã bot gồm số, dấu hai chấm, chuỗi bí mật; cách nhau dấu phẩy',
+  botTwice: 'có bot ghi hai lần',
+  notAccounts: 'mỗi tài khoản viết dạng telegram:12345 hoặc zalo:abc, cách nhau dấu phẩy',
+  empty: 'không được để trống',
+  notZone: 'không phải tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh',
+  notHost: 'không phải tên máy hoặc địa chỉ',
+  notOneOf: (choices: readonly string[]): string => `phải là một trong: ${choices.join(', ')}`,
+  /** In place of the variable's name, for a problem of none of them. */
+  wholeEnvironment: 'cấu hình',
+} as const;
