@@ -3,11 +3,11 @@ import { dirname } from 'node:path';
 import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { buttonIndex } from './bot/declare/button-index.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
+import { helpFor } from './bot/declare/help.ts';
 import { menusOf } from './bot/declare/menu.ts';
 import type { Services } from './bot/declare/services.ts';
-import { ownCommand } from './bot/inbound/held-commands.ts';
+import { catalogueOf } from './bot/inbound/catalogue.ts';
 import { spokenNames } from './bot/inbound/parse-command.ts';
 import { createRouter } from './bot/inbound/router.ts';
 import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts';
@@ -91,13 +91,12 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
   const storage = sqliteStorage(sqlite, wake);
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   const channels = await channelsOf(config, { clock, loggers, storage, door, troubles });
-  const declaredButtons = buttonIndex([...buttons, ownCommand]);
+  const catalogue = catalogueOf(commands, buttons);
   const operators = new Set(config.operators);
   const services: Services = {
     ...storage,
     ...plan,
-    commands,
-    buttons: declaredButtons,
+    help: (occasion) => helpFor(commands, occasion),
     privateLink: (channel, payload) =>
       channels.find((one) => one.messenger.channel === channel)?.messenger.privateLink(payload) ?? null,
     capabilities: (channel) => {
@@ -109,7 +108,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
     freshContactCode: makeContactCode,
     isOperator: (account) => operators.has(account),
   };
-  const router = createRouter({ services, clock });
+  const router = createRouter({ services, catalogue, clock });
   const render: Render = (content, as) =>
     renderContent(
       { ...storage, zone: plan.zone, now: () => clock.now(), renderPaper: renderDocx },
@@ -127,7 +126,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
         render,
         clock,
         spoken: spokenNames(commands),
-        onWire: declaredButtons.onWire,
+        onWire: catalogue.buttons.onWire,
         quietUntil: (now) => quietEndsAt(now, plan.zone),
         log: loggers.outbox,
       }),

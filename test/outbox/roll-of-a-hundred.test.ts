@@ -1,5 +1,4 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { commands } from '../../commands/index.ts';
 import { createRouter } from '../../src/bot/inbound/router.ts';
 import { quietEndsAt } from '../../src/domain/calendar/quiet-hours.ts';
 import { accountRef, chatRef } from '../../src/domain/channel/chat-ref.ts';
@@ -11,7 +10,7 @@ import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { renderContent } from '../../src/use-cases/messages/render-content.ts';
 import { at, seedBranch, seedEvent, seedMeeting, ZONE } from '../support/builders.ts';
-import { BUTTON_INDEX } from '../support/declared.ts';
+import { BUTTON_INDEX, CATALOGUE } from '../support/declared.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { openStorage } from '../support/memory-storage.ts';
 
@@ -44,14 +43,14 @@ async function openHall() {
       zone: ZONE,
       rungs: [],
       rungLabels: {},
-      commands,
-      buttons: BUTTON_INDEX,
+      help: () => [],
       capabilities: () => messenger.capabilities,
       privateLink: () => null,
       freshCode: () => '',
       freshContactCode: () => '',
       isOperator: () => false,
     },
+    catalogue: CATALOGUE,
     clock,
   });
   const render = { ...storage, zone: ZONE, now: () => clock.now(), renderPaper: renderDocx };

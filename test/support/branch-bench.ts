@@ -2,6 +2,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { commands } from '../../commands/index.ts';
 import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
+import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
 import { type AccountRef, accountRef, chatRef } from '../../src/domain/channel/chat-ref.ts';
@@ -30,7 +31,7 @@ import {
   type Who,
   ZONE,
 } from './branch-roster.ts';
-import { BUTTON_INDEX } from './declared.ts';
+import { CATALOGUE } from './declared.ts';
 import { migrated, openCopy } from './memory-storage.ts';
 
 /*
@@ -160,8 +161,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
   const services: Services = {
     ...storage,
     ...PLAN,
-    commands,
-    buttons: BUTTON_INDEX,
+    help: (occasion) => helpFor(commands, occasion),
     capabilities: () => telegramCapabilities(30),
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {
@@ -171,7 +171,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     freshContactCode: () => '482913',
     isOperator: (account) => account === accountOf('operator'),
   };
-  const router: Router = createRouter({ services, clock });
+  const router: Router = createRouter({ services, catalogue: CATALOGUE, clock });
   const render = { ...storage, zone: ZONE, now: () => now, renderPaper: renderDocx };
 
   async function deliver(): Promise<readonly Delivered[]> {

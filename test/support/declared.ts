@@ -1,9 +1,11 @@
 import { buttons } from '../../commands/buttons/index.ts';
-import { buttonIndex } from '../../src/bot/declare/button-index.ts';
-import { ownCommand } from '../../src/bot/inbound/held-commands.ts';
+import { commands } from '../../commands/index.ts';
+import { catalogueOf } from '../../src/bot/inbound/catalogue.ts';
+import { ownCommandOf } from '../../src/bot/inbound/held-commands.ts';
+
+/** All that was declared, as the program looks it up. */
+export const CATALOGUE = catalogueOf(commands, buttons);
+export const BUTTON_INDEX = CATALOGUE.buttons;
 
 /** Every button of the program. */
-export const BUTTONS = [...buttons, ownCommand];
-
-/** The same as the program looks them up. */
-export const BUTTON_INDEX = buttonIndex(BUTTONS);
+export const BUTTONS = [...buttons, ownCommandOf(CATALOGUE.commands)];

@@ -32,7 +32,7 @@ async function waiting(occasion: Occasion, carried: string): Promise<readonly st
   const offers = [offer('A1', carried), offer('B2', encodeButton('task-extend', 1))];
   const request = { chat: { id: 1, kind: 'group', branchId: 1 }, member: { id: 1 } } as unknown as Request;
   const own = allowedTo(index, offers, request, occasion);
-  const open = await waitingFor({ buttons: index } as unknown as Services, own, request);
+  const open = await waitingFor({} as Services, index, own, request);
   return open.map(({ code }) => code);
 }
 

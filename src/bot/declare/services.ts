@@ -2,17 +2,17 @@ import type { Zone } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, Channel } from '../../domain/channel/chat-ref.ts';
 import type { Capabilities } from '../../messaging/capabilities.ts';
 import type { Storage } from '../../storage/ports.ts';
+import type { CommandText } from '../../text/vi/commands.ts';
 import type { SettingsDeps } from '../../use-cases/meeting/change-settings.ts';
-import type { ButtonIndex } from './button-index.ts';
-import type { Command } from './define-command.ts';
+import type { Occasion } from './access.ts';
 
 /** What handlers hand on to use cases. Assembled once, in the composition root. */
 export interface Services extends Omit<Storage, 'close'> {
   readonly zone: Zone;
   readonly rungs: SettingsDeps['rungs'];
   readonly rungLabels: SettingsDeps['rungLabels'];
-  readonly commands: readonly Command[];
-  readonly buttons: ButtonIndex;
+  /** What a person may do on this occasion, for the help. */
+  help(occasion: Occasion): readonly CommandText[];
   /** What the channel can do. */
   capabilities(channel: Channel): Capabilities;
   /** Address of the private chat with the bot on a channel, or null. */

@@ -8,7 +8,6 @@ import type { Request } from '../../use-cases/request.ts';
 import type { Occasion } from './access.ts';
 import { asMember } from './define-command.ts';
 import { showDeps } from './deps.ts';
-import { helpFor } from './help.ts';
 import type { Services } from './services.ts';
 
 /**
@@ -34,7 +33,7 @@ export async function startHere(
       return showAttendance(showDeps(services, request), asMember(request));
   }
   const audience = member !== null ? 'member' : occasion.place === 'private' ? 'operator' : 'stranger';
-  const text = helpText(helpFor(services.commands, occasion), audience);
+  const text = helpText(services.help(occasion), audience);
   await reply(services, request, text);
 }
 

@@ -3,6 +3,7 @@ import { ACCESS_REFUSALS, EDITED_AGAIN, REFUSED_PRESS } from '../../text/vi/chan
 import { refuseStray, reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';
 import { accessTo, type Occasion } from '../declare/access.ts';
+import type { ButtonIndex } from '../declare/button-index.ts';
 import type { Services } from '../declare/services.ts';
 import type { ParsedCommand } from './parse-command.ts';
 
@@ -26,11 +27,12 @@ export async function runCommand(
 /** Carries out a press; whatever cannot be is noted in the journal and answered with a short word. */
 export async function runPress(
   services: Services,
+  buttons: ButtonIndex,
   data: string,
   request: Request,
   occasion: Occasion,
 ): Promise<PressAnswer | null> {
-  const press = services.buttons.read(data);
+  const press = buttons.read(data);
   if (press === null) return refuse(services, request, REFUSED_PRESS, 'press.malformed');
   const verdict = accessTo(press.button, occasion);
   if (verdict !== 'allowed')

@@ -11,13 +11,16 @@ import { refuseStray } from '../../use-cases/replies.ts';
 import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import { accessTo } from '../declare/access.ts';
 import { defineButton } from '../declare/define-button.ts';
+import type { Command } from '../declare/define-command.ts';
 import type { Services } from '../declare/services.ts';
-import { commandIndex, parseCommand } from './parse-command.ts';
+import { parseCommand } from './parse-command.ts';
 
 /*
  * A command in the name of the group carries no person: it waits until the person behind it presses a button, for
  * presses carry the person.
  */
+
+const OWN_COMMAND = 'own-command';
 
 /** How long a command is held (ms). */
 export const HOLD_MS = 15 * 60_000;
@@ -38,7 +41,7 @@ export async function holdCommand(
         replyDraft(
           request,
           textContent(CONFIRM_SENDER, [
-            [{ text: CONFIRM_SENDER_BUTTON, data: encodeButton(ownCommand.name, id) }],
+            [{ text: CONFIRM_SENDER_BUTTON, data: encodeButton(OWN_COMMAND, id) }],
           ]),
         ),
       ],
@@ -48,21 +51,22 @@ export async function holdCommand(
 }
 
 /** Releases a held command in the name of whoever presses, with that person's rights. */
-export const ownCommand = defineButton({
-  name: 'own-command',
-  code: 'x',
-  access: { 'branch-group': 'member', 'unconnected-group': 'anyone', private: 'in-group' },
-  async run(request, [held], services, occasion) {
-    const refuse = (text: string) => refuseStray(services, request, text, `chat:${request.chat.id}`);
-    const id = numberArg(held);
-    const text = id === null ? null : await services.joining.heldCommand(id, request.chat.ref, request.now);
-    const parsed = text === null ? null : parseCommand(text, commandIndex(services.commands));
-    if (id === null || parsed === null || parsed === 'unknown') return refuse(HELD_COMMAND_GONE);
-    const verdict = accessTo(parsed.command, occasion);
-    if (verdict !== 'allowed')
-      return refuse(verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict]);
-    if (!(await services.joining.dropCommand(id))) return refuse(HELD_COMMAND_GONE);
-    await parsed.command.run(request, parsed.args, services, occasion);
-    return { text: '' };
-  },
-});
+export const ownCommandOf = (commands: ReadonlyMap<string, Command>) =>
+  defineButton({
+    name: OWN_COMMAND,
+    code: 'x',
+    access: { 'branch-group': 'member', 'unconnected-group': 'anyone', private: 'in-group' },
+    async run(request, [held], services, occasion) {
+      const refuse = (text: string) => refuseStray(services, request, text, `chat:${request.chat.id}`);
+      const id = numberArg(held);
+      const text = id === null ? null : await services.joining.heldCommand(id, request.chat.ref, request.now);
+      const parsed = text === null ? null : parseCommand(text, commands);
+      if (id === null || parsed === null || parsed === 'unknown') return refuse(HELD_COMMAND_GONE);
+      const verdict = accessTo(parsed.command, occasion);
+      if (verdict !== 'allowed')
+        return refuse(verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict]);
+      if (!(await services.joining.dropCommand(id))) return refuse(HELD_COMMAND_GONE);
+      await parsed.command.run(request, parsed.args, services, occasion);
+      return { text: '' };
+    },
+  });

@@ -11,19 +11,24 @@ import type { Occasion } from '../declare/access.ts';
 import { asMember } from '../declare/define-command.ts';
 import type { Services } from '../declare/services.ts';
 import { answerPrompt } from './answer-prompt.ts';
+import type { Catalogue } from './catalogue.ts';
 import { runCommand, runPress } from './dispatch.ts';
 import { HOLD_MS, holdCommand } from './held-commands.ts';
-import { commandIndex, type ParsedCommand, parseCommand } from './parse-command.ts';
+import { type ParsedCommand, parseCommand } from './parse-command.ts';
 import { createTypedAnswers } from './typed-answers.ts';
 import { whoAsks } from './who-asks.ts';
 
 /** Handles one parsed event to its end and returns what a presser gets to see, if it was a press. */
 export type Router = (inbound: Inbound, event: EventRef) => Promise<PressAnswer | null>;
 
-export function createRouter(parts: { readonly services: Services; readonly clock: Clock }): Router {
+export function createRouter(parts: {
+  readonly services: Services;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+}): Router {
   const { services, clock } = parts;
-  const commands = commandIndex(services.commands);
-  const typed = createTypedAnswers(services);
+  const { commands, buttons } = parts.catalogue;
+  const typed = createTypedAnswers(services, buttons);
 
   return async (inbound, event) => {
     const now = clock.now();
@@ -36,7 +41,7 @@ export function createRouter(parts: { readonly services: Services; readonly cloc
         return null;
       default: {
         const { request, occasion } = await whoAsks(services, inbound, event, now);
-        if (inbound.kind === 'press') return runPress(services, inbound.data, request, occasion);
+        if (inbound.kind === 'press') return runPress(services, buttons, inbound.data, request, occasion);
         if (inbound.kind === 'secret') await onSecret(request, occasion);
         else await onText(inbound, request, occasion);
         return null;

@@ -6,6 +6,7 @@ import { VANG_UNCLEAR, whichQuestion } from '../../text/vi/channel/typed.ts';
 import { reply } from '../../use-cases/replies.ts';
 import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import type { Occasion } from '../declare/access.ts';
+import type { ButtonIndex } from '../declare/button-index.ts';
 import type { Services } from '../declare/services.ts';
 import { runPress } from './dispatch.ts';
 import { allowedTo, waitingFor } from './waiting-offers.ts';
@@ -14,17 +15,17 @@ import { allowedTo, waitingFor } from './waiting-offers.ts';
  * Answers in words, on channels without buttons: a number, a code and a number, or the words of coming and staying
  * away stand for the press of a button, with the same rights and the same effects.
  */
-export function createTypedAnswers(services: Services) {
+export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
   return {
     /** False when the text answers no open question: it may still be something else. */
     async answers(inbound: InboundText, request: Request, occasion: Occasion): Promise<boolean> {
       const offers = await services.outbox.openOffers(request.chat.id, request.now);
       if (offers.length === 0) return false;
       const replyTo = inbound.replyTo ?? null;
-      let own = allowedTo(services.buttons, offers, request, occasion);
+      let own = allowedTo(buttons, offers, request, occasion);
       let reading = readChoice(inbound.text, replyTo, offers, own);
       if (reading.kind === 'which') {
-        own = await waitingFor(services, own, request);
+        own = await waitingFor(services, buttons, own, request);
         reading = readChoice(inbound.text, replyTo, offers, own);
       }
       if (isLikelyProse(inbound.text, reading) && (await isAsked(request))) return false;
@@ -38,13 +39,13 @@ export function createTypedAnswers(services: Services) {
           await reply(services, request, whichQuestion(own.map((offer) => offer.code)));
           return true;
         case 'choice': {
-          const button = services.buttons.read(reading.data)?.button;
+          const button = buttons.read(reading.data)?.button;
           // Which copy of a question is answered is not known, and no copy could be changed: none is looked for.
           const messageId = button?.hasCopies === true ? null : (reading.offer.messageId ?? 'typed');
           const press = { ...request, pressedMessageId: messageId };
           const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
           const data = button?.takesReason === true ? reading.data + why : reading.data;
-          const answer = await runPress(services, data, press, occasion);
+          const answer = await runPress(services, buttons, data, press, occasion);
           const isAnswer = button?.isMeetingAnswer === true;
           if (answer !== null && needsWord(answer, isAnswer, occasion))
             await acknowledge(request, answer.text);

@@ -29,12 +29,13 @@ export function allowedTo(
 /** Of several questions those that still wait for this person; when none does, the newest, which tells why. */
 export async function waitingFor(
   services: Services,
+  buttons: ButtonIndex,
   offers: readonly Offer[],
   request: Request,
 ): Promise<readonly Offer[]> {
   const waiting: Offer[] = [];
   for (const [index, offer] of offers.entries()) {
-    const first = services.buttons.read(offer.options[0] ?? '');
+    const first = buttons.read(offer.options[0] ?? '');
     if (first === null) continue;
     const { button, args } = first;
     const waits = isList(button, request)

@@ -23,6 +23,7 @@ import {
 } from '../meeting/meeting-record.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import type { PressDecision } from './roll-marks.ts';
 import { attendanceOf, isOnRoll, journalOf, marked, merged, refusalOf, unmarked } from './roll-marks.ts';
 
 /** Another officer's mark so recent is still on somebody's screen. */
@@ -205,8 +206,6 @@ function peopleIn(record: MeetingRecord, text: string): readonly RosterMember[] 
 }
 
 // ---- shared
-
-export type PressDecision = RecordDecision<Answered>;
 
 async function press(
   deps: RecordDeps,

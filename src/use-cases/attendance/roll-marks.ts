@@ -3,8 +3,11 @@ import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import { mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
 import type { MarkedAttendance, MeetingRecord } from '../../storage/meeting/ports.ts';
 import * as words from '../../text/vi/attendance/roll.ts';
+import type { RecordDecision } from '../meeting/meeting-record.ts';
+import type { Answered } from '../request.ts';
 import { journalBy, type MemberRequest } from '../request.ts';
-import type { PressDecision } from './mark-roll.ts';
+
+export type PressDecision = RecordDecision<Answered>;
 
 export const isOnRoll = (record: MeetingRecord, memberId: number): boolean => {
   const member = record.roster.find((one) => one.id === memberId);

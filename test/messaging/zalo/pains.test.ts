@@ -230,7 +230,6 @@ describe('answers that do not say to what', () => {
     task: { no, ownerId, state: 'in_progress', extension: null },
   });
   const services = {
-    buttons: BUTTON_INDEX,
     zone: zoneOf('Asia/Ho_Chi_Minh'),
     records: { record: async (id: number) => meeting(id === 1 ? '2026-12-03' : '2026-11-03') },
     documents: { draft: async (id: number) => ({ state: id === 5 ? 'open' : 'published', revision: 1 }) },
@@ -251,7 +250,7 @@ describe('answers that do not say to what', () => {
     ['two that wait', [rsvp, draft], 'group', [rsvp, draft]],
     ['none that waits: the newest', [published, over], 'group', [published]],
   ] as const)('%s', async (_what, offers, kind, waiting) => {
-    expect(await waitingFor(services, offers, request(1, kind))).toEqual(waiting);
+    expect(await waitingFor(services, BUTTON_INDEX, offers, request(1, kind))).toEqual(waiting);
   });
 
   test.each([

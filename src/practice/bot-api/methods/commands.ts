@@ -2,15 +2,7 @@ import { badRequest } from '../api-error.ts';
 import { codePoints } from '../message/formatted-text.ts';
 import { isRecord, tryParseJson } from '../request/json.ts';
 import type { Params } from '../request/params.ts';
-import type { MethodTable } from './method.ts';
-
-interface BotCommand {
-  readonly command: string;
-  readonly description: string;
-}
-
-/** Command lists by scope and language. */
-export type CommandLists = Map<string, readonly BotCommand[]>;
+import type { BotCommand, MethodTable } from './method.ts';
 
 const MAX_COMMANDS = 100;
 const MAX_DESCRIPTION = 256;

@@ -3,7 +3,6 @@ import type { Limits } from '../limits.ts';
 import type { Params } from '../request/params.ts';
 import type { UpdateFeed } from '../update-feed.ts';
 import type { World } from '../world.ts';
-import type { CommandLists } from './commands.ts';
 
 /** The parts of the server that methods work on. */
 export interface ServerParts {
@@ -28,3 +27,11 @@ export type Method = (parts: ServerParts, call: Call) => unknown;
 
 /** Methods by name in lower case. */
 export type MethodTable = Readonly<Record<string, Method>>;
+
+/** Command lists by scope and language. */
+export type CommandLists = Map<string, readonly BotCommand[]>;
+
+export interface BotCommand {
+  readonly command: string;
+  readonly description: string;
+}
