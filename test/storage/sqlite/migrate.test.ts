@@ -34,6 +34,12 @@ function copiedFolder() {
     folder: drizzleFolder,
     path: join(folder, 'chibo.sqlite'),
     count: read().entries.length,
+    /** As an earlier version had it: without the migration of this name and those behind it. */
+    cutBefore(name: string) {
+      const journal = read();
+      const at = journal.entries.findIndex(({ tag }) => tag.endsWith(name));
+      writeFileSync(journalPath, JSON.stringify({ ...journal, entries: journal.entries.slice(0, at) }));
+    },
     add(sql: string, when?: number) {
       const journal = read();
       const last = journal.entries.at(-1);
@@ -70,6 +76,34 @@ describe('the real folder', () => {
     expect(migrateDatabase(sqlite, MIGRATIONS)).toEqual({ applied: journal.length });
     expect(migrateDatabase(sqlite, MIGRATIONS)).toEqual({ applied: 0 });
     expect(sqlite.pragma('foreign_keys', { simple: true })).toBe(1);
+  });
+
+  test('numbered questions that stand open keep their meaning: names in place of codes', () => {
+    const earlier = copiedFolder();
+    earlier.cutBefore('offers_by_name');
+    const sqlite = openWith(':memory:');
+    migrateDatabase(sqlite, earlier.folder);
+    sqlite.exec(
+      `insert into chats (id, ref, kind, presence, created_at) values (1, 'zalo:g', 'group', 'in', 0)`,
+    );
+    const options = [
+      ['a:1:y', 'a:1:n'],
+      ['ym:1:2:0', 'ym:1:3:1', 'yp:1:0:n'],
+      ['d:1', 'e:1', 'q'],
+    ];
+    for (const [index, one] of options.entries())
+      sqlite
+        .prepare(
+          `insert into offers (outbox_id, chat_id, code, options, created_at, expires_at) values (?, 1, 'A', ?, 0, 9)`,
+        )
+        .run(index, JSON.stringify(one));
+    migrateDatabase(sqlite, MIGRATIONS);
+    const now = sqlite.prepare<[], string>('select options from offers order by id').pluck().all();
+    expect(now.map((one) => JSON.parse(one) as unknown)).toEqual([
+      ['rsvp:1:y', 'rsvp:1:n'],
+      ['roll-mark:1:2:0', 'roll-mark:1:3:1', 'roll-page:1:0:n'],
+      ['task-done:1', 'task-extend:1', 'all-tasks'],
+    ]);
   });
 
   test('leaves the very notes and tables that the library would leave', () => {
