@@ -1,7 +1,6 @@
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { RateLimit } from './rate-limit.ts';
 
-const LONGEST_LANE_PAUSE_MS = 30_000;
 const PERSISTED_PAUSE_MS = 60_000;
 
 type PaceParts = Pick<DispatcherParts, 'messenger' | 'facts' | 'clock' | 'log' | 'outbox'>;
@@ -11,7 +10,6 @@ export class ChannelPace {
   readonly limit: RateLimit;
   readonly #parts: PaceParts;
   #pausedUntil = 0;
-  #announcementsPausedUntil = 0;
   #streak = 0;
 
   constructor(parts: PaceParts) {
@@ -33,10 +31,6 @@ export class ChannelPace {
     return this.#pausedUntil;
   }
 
-  get announcementsPausedUntil(): number {
-    return this.#announcementsPausedUntil;
-  }
-
   /** Failures to reach the channel in a row. */
   get streak(): number {
     return this.#streak;
@@ -45,19 +39,14 @@ export class ChannelPace {
   /** Something got through. */
   reached(): void {
     this.#streak = 0;
+    this.limit.reached();
   }
 
-  /** The channel asks to write to a chat more slowly. */
-  slowDown(chatId: number, forMs: number, isAnnouncement: boolean, now: number): void {
-    const everywhere = this.limit.refused(chatId, forMs, now);
-    if (everywhere) this.pause(now + forMs, now);
-    if (isAnnouncement)
-      this.#announcementsPausedUntil = Math.max(
-        this.#announcementsPausedUntil,
-        // One group's long wait is its own; all others only take a breath.
-        now + Math.min(forMs, LONGEST_LANE_PAUSE_MS),
-      );
-    this.#parts.log.warn({ pauseMs: forMs, everywhere }, 'the channel asks to slow down');
+  /** The channel asks to write to a chat more slowly; only when it looks like the bot as a whole do all others rest. */
+  slowDown(chatId: number, forMs: number, now: number): void {
+    const restMs = this.limit.refused(chatId, forMs, now);
+    if (restMs > 0) this.pause(now + restMs, now);
+    this.#parts.log.warn({ pauseMs: forMs, allRestMs: restMs }, 'the channel asks to slow down');
   }
 
   /** Requests that were under way together and failed together are one failure. */

@@ -123,8 +123,6 @@ export class Dispatcher {
   async #mayGo(job: Job, taken: ReadonlySet<number>, now: number): Promise<boolean> {
     const chatId = job.row.chatId;
     if (taken.has(chatId)) return false;
-    if (job.kind === 'send' && job.row.priority === 2 && now < this.#pace.announcementsPausedUntil)
-      return false;
     if (job.kind === 'send' && job.row.priority > 0) {
       const speakFrom = this.#parts.quietUntil(now);
       if (speakFrom > now) {

@@ -26,7 +26,7 @@ export async function keepCurrent(
     if (!outcome.ok) {
       const next = afterFailure(outcome.failure, pace.streak, random());
       if (next.do === 'pause-chat') {
-        pace.slowDown(row.chatId, next.forMs, false, now);
+        pace.slowDown(row.chatId, next.forMs, now);
         await outbox.pauseChat(row.chatId, now + next.forMs);
         return live.end(row.id, { as: 'again', shownHash: null, nextEditAt: now + next.forMs });
       }

@@ -7,14 +7,18 @@ const ON_THE_WAY_MS = 1000;
 const RESERVED_FOR_SENDS = 3;
 /** A phone in somebody's hand is not to flicker: beyond so many messages and edits a minute edits wait, messages never. */
 const PRIVATE_PER_MINUTE = 10;
-/** Share of the allowed overall rate that a fresh start uses; it grows while nobody objects. */
-const START_SHARE = 0.5;
-const CEILING_SHARE = 5 / 6;
-/** What may leave at once after a pause, in seconds of the rate: with the ceiling's share no second exceeds the channel's own figure. */
-const BURST_SECONDS = 0.2;
-const GROWTH_EVERY_MS = 10_000;
+/** Of the channel's own figure so much is used: a refusal costs more than the rest would bring. */
+const CEILING_SHARE = 14 / 15;
+/** A fresh start begins near the ceiling; a pace that was dropped comes back within seconds. */
+const START_SHARE = 0.9;
+const GROWTH_EVERY_MS = 500;
+/** What may leave at once after a pause, in seconds of the rate. */
+const BURST_SECONDS = 0.25;
+const SECOND_MS = 1000;
+/** So many chats refused in a row, with nothing that got through between them, look like the bot as a whole. */
 const MANY_CHATS = 3;
-const MANY_CHATS_WINDOW_MS = 10_000;
+/** At first everybody takes a breath; when refusals go on after it, the channel is believed. */
+const BREATH_MS = 1000;
 
 export interface Attempt {
   readonly chatId: number;
@@ -24,19 +28,25 @@ export interface Attempt {
 
 /**
  * The channel's limits as arithmetic over given times: no clock and no timer inside.
- * One budget for all chats (smoothed, growing by one a second for each clean ten seconds, halved by a refusal),
- * and one for each chat, in which messages and edits count alike.
+ * One budget for all chats: smoothed, never more than the pace in any sliding second, halved once by a wave of refusals
+ * that looks like the bot as a whole, growing again by small steps. And one for each chat, in which messages and edits
+ * count alike; a refusal of one chat is that chat's alone.
  */
 export class RateLimit {
   readonly #rate: Capabilities['rate'];
   readonly #ceiling: number;
   readonly #chats = new Map<number, number[]>();
-  readonly #limitedAt = new Map<number, number>();
+  /** Attempts that were taken up in the last second. */
+  readonly #lately: number[] = [];
+  /** Chats refused since something got through. */
+  readonly #refusedInARow = new Set<number>();
   readonly #pausedUntil = new Map<number, number>();
   #perSecond: number;
   #tokens = 0;
   #refilledAt: number;
   #cleanSince: number;
+  #restsUntil = 0;
+  #waves = 0;
   #sweptAt: number;
 
   constructor(rate: Capabilities['rate'], now: number) {
@@ -60,13 +70,15 @@ export class RateLimit {
   /** How many attempts the overall budget allows at this moment. */
   allowance(now: number): number {
     this.#refill(now);
-    return Math.floor(this.#tokens);
+    return Math.max(0, Math.min(Math.floor(this.#tokens), this.#placesInSecond(now)));
   }
 
   /** When the overall budget allows one more attempt. */
   nextAllowanceAt(now: number): number {
     this.#refill(now);
-    return this.#tokens >= 1 ? now : now + Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
+    const smoothed = this.#tokens >= 1 ? now : now + Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
+    const oldest = this.#placesInSecond(now) > 0 ? undefined : this.#lately[0];
+    return oldest === undefined ? smoothed : Math.max(smoothed, oldest + SECOND_MS);
   }
 
   /** The earliest moment at which this chat may take the attempt: `now` or later. */
@@ -91,11 +103,13 @@ export class RateLimit {
   reserve(now: number): void {
     this.#refill(now);
     this.#tokens -= 1;
+    this.#lately.push(now);
   }
 
   /** What was taken up turned out to be needless: nothing left. */
   release(): void {
     this.#tokens += 1;
+    this.#lately.pop();
   }
 
   /** An attempt leaves now: it counts against its chat. */
@@ -104,15 +118,36 @@ export class RateLimit {
     this.#sweep(now);
   }
 
-  /** The channel refused for pace: the chat rests `forMs`. Returns true when it looks like the bot as a whole is meant. */
-  refused(chatId: number, forMs: number, now: number): boolean {
+  /** Something got through: the channel as a whole is open. */
+  reached(): void {
+    this.#refusedInARow.clear();
+    this.#waves = 0;
+  }
+
+  /**
+   * The channel refused for pace: the chat rests `forMs`. Returns how long all chats are to rest (ms): 0 while it looks
+   * like this chat alone.
+   */
+  refused(chatId: number, forMs: number, now: number): number {
     this.#pausedUntil.set(chatId, now + forMs);
+    // What was under way when the rest began says nothing new.
+    if (now < this.#restsUntil) return 0;
+    this.#refusedInARow.add(chatId);
+    if (this.#refusedInARow.size < MANY_CHATS) return 0;
+    this.#refusedInARow.clear();
+    this.#waves += 1;
     this.#perSecond = Math.max(1, this.#perSecond / 2);
     this.#cleanSince = now;
-    this.#limitedAt.set(chatId, now);
-    for (const [chat, at] of this.#limitedAt)
-      if (at < now - MANY_CHATS_WINDOW_MS) this.#limitedAt.delete(chat);
-    return this.#limitedAt.size >= MANY_CHATS;
+    const restMs = this.#waves === 1 ? Math.min(forMs, BREATH_MS) : forMs;
+    this.#restsUntil = now + restMs;
+    return restMs;
+  }
+
+  /** Attempts that the last second still has room for. */
+  #placesInSecond(now: number): number {
+    const lately = this.#lately;
+    while (lately[0] !== undefined && (lately[0] <= now - SECOND_MS || lately[0] > now)) lately.shift();
+    return Math.floor(this.#perSecond) - lately.length;
   }
 
   /** With so many in any minute, this attempt included, the chat has enough. */
@@ -126,9 +161,10 @@ export class RateLimit {
     const burst = Math.max(1, this.#perSecond * BURST_SECONDS);
     this.#tokens = Math.min(burst, this.#tokens + (elapsed / 1000) * this.#perSecond);
     this.#refilledAt = now;
-    if (now - this.#cleanSince >= GROWTH_EVERY_MS) {
-      this.#perSecond = Math.min(this.#ceiling, this.#perSecond + 1);
-      this.#cleanSince = now;
+    const steps = Math.floor((now - this.#cleanSince) / GROWTH_EVERY_MS);
+    if (steps > 0) {
+      this.#perSecond = Math.min(this.#ceiling, this.#perSecond + steps);
+      this.#cleanSince += steps * GROWTH_EVERY_MS;
     }
   }
 

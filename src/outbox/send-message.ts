@@ -53,7 +53,7 @@ async function sendFailed(
   const next = afterFailure(failure, pace.streak, random());
   switch (next.do) {
     case 'pause-chat':
-      pace.slowDown(row.chatId, next.forMs, row.priority === 2, now);
+      pace.slowDown(row.chatId, next.forMs, now);
       await outbox.settle(row.id, { as: 'again', at: now + next.forMs, counted: false, error }, now);
       await outbox.pauseChat(row.chatId, now + next.forMs);
       return;

@@ -22,7 +22,7 @@ describe('the channel asks to slow down', () => {
     expect(bench.storage.rows('select attempts from outbox')).toEqual(Array(3).fill({ attempts: 0 }));
   });
 
-  test('many chats within seconds: everything rests', async () => {
+  test('many chats in a row: everybody takes a breath, and what gets through then goes on', async () => {
     const bench = openBench();
     const groups = ['-1', '-2', '-3', '-4'];
     const chats = bench.branchWith(...groups).groupIds;
@@ -30,15 +30,34 @@ describe('the channel asks to slow down', () => {
       bench.messenger.failNext({ failure: { kind: 'retry-after', seconds: 30 }, chatId });
     await bench.start();
     for (const chat of chats.slice(0, 3)) await bench.say(chat, 'tin');
-    await bench.pass(2000);
+    await bench.pass(200);
     await bench.say(chats[3] ?? 0, 'tin');
-    await bench.pass(25_000);
+    await bench.pass(600);
     expect(bench.messenger.calls).toHaveLength(3);
-    await bench.pass(20_000);
+    await bench.pass(2000);
+    expect(bench.messenger.texts('-4')).toEqual(['tin']);
+    await bench.pass(40_000);
     for (const group of groups) expect(bench.messenger.texts(group)).toEqual(['tin']);
   });
 
-  test('an announcement refused holds back announcements, not replies', async () => {
+  test('refusals that go on after the breath are meant for all: everything rests as long as was asked', async () => {
+    const bench = openBench();
+    const groups = Array.from({ length: 9 }, (_, index) => `-${index + 1}`);
+    const chats = bench.branchWith(...groups).groupIds;
+    bench.messenger.failNext({ failure: { kind: 'retry-after', seconds: 30 }, times: 6 });
+    await bench.start();
+    for (const chat of chats.slice(0, 3)) await bench.say(chat, 'tin');
+    await bench.pass(500);
+    for (const chat of chats.slice(3, 6)) await bench.say(chat, 'tin');
+    await bench.pass(5000);
+    for (const chat of chats.slice(6)) await bench.say(chat, 'tin');
+    await bench.pass(20_000);
+    expect(bench.messenger.calls).toHaveLength(6);
+    await bench.pass(40_000);
+    for (const group of groups) expect(bench.messenger.texts(group)).toEqual(['tin']);
+  });
+
+  test('an announcement refused holds back that chat, no other', async () => {
     const bench = openBench();
     const [one = 0, two = 0, three = 0] = bench.branchWith('-1', '-2', '-3').groupIds;
     bench.messenger.failNext({ failure: { kind: 'retry-after', seconds: 20 }, chatId: '-1' });
@@ -47,13 +66,27 @@ describe('the channel asks to slow down', () => {
     await bench.pass(1000);
     await bench.say(two, 'thông báo', { priority: 'announcement' });
     await bench.say(three, 'trả lời');
-    await bench.pass(15_000);
-    expect([bench.messenger.texts('-2'), bench.messenger.texts('-3')]).toEqual([[], ['trả lời']]);
-    await bench.pass(10_000);
-    expect([bench.messenger.texts('-1'), bench.messenger.texts('-2')]).toEqual([
-      ['thông báo'],
-      ['thông báo'],
-    ]);
+    await bench.pass(1000);
+    expect(bench.messenger.texts('-1')).toEqual([]);
+    expect([bench.messenger.texts('-2'), bench.messenger.texts('-3')]).toEqual([['thông báo'], ['trả lời']]);
+    await bench.pass(25_000);
+    expect(bench.messenger.texts('-1')).toEqual(['thông báo']);
+  });
+
+  test('ten groups of three hundred that are refused cost the others next to nothing', async () => {
+    const bench = openBench();
+    const groups = Array.from({ length: 300 }, (_, index) => `-${index + 1}`);
+    const chats = bench.branchWith(...groups).groupIds;
+    const bad = new Set(groups.filter((_, index) => index % 30 === 7));
+    for (const chatId of bad)
+      bench.messenger.failNext({ failure: { kind: 'retry-after', seconds: 8 }, chatId });
+    await bench.start();
+    for (const chat of chats) await bench.say(chat, 'tin', { priority: 'announcement' });
+    await bench.pass(13_000, 20);
+    const heard = groups.filter((group) => bench.messenger.texts(group).length === 1);
+    expect(heard.filter((group) => !bad.has(group))).toHaveLength(290);
+    await bench.pass(10_000, 20);
+    for (const group of groups) expect(bench.messenger.texts(group)).toEqual(['tin']);
   });
 
   test('a long pause survives a restart', async () => {

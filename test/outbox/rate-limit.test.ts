@@ -118,30 +118,50 @@ describe('one chat', () => {
 });
 
 describe('all chats together', () => {
-  test('a start is modest and grows while nobody objects; a refusal halves it', () => {
+  test('a start is near the ceiling; one chat refused slows nobody else', () => {
     const limit = new RateLimit(RATE, 0);
-    expect(limit.perSecond).toBe(12.5);
-    for (let now = 0; now <= 300_000; now += 1000) limit.allowance(now);
-    expect(limit.perSecond).toBe(25);
-    limit.refused(1, 1000, 300_000);
-    expect(limit.perSecond).toBe(12.5);
-    for (let index = 0; index < 10; index += 1) limit.refused(1, 1000, 300_000);
-    expect(limit.perSecond).toBe(1);
+    expect(limit.perSecond).toBeCloseTo(25.2);
+    for (let now = 0; now <= 5000; now += 100) limit.allowance(now);
+    expect(limit.perSecond).toBe(28);
+    for (let index = 0; index < 10; index += 1) expect(limit.refused(1, 1000, 5000)).toBe(0);
+    expect(limit.perSecond).toBe(28);
   });
 
-  test('many chats refused at once mean the bot; one chat again and again, or slowly many, do not', () => {
+  test('many chats in a row mean the bot: a breath and half the pace, once; it is back within seconds', () => {
     const limit = new RateLimit(RATE, 0);
-    expect([1, 1, 1, 2].map((chat) => limit.refused(chat, 1000, 1000))).toEqual([false, false, false, false]);
-    expect(limit.refused(3, 1000, 2000)).toBe(true);
-    expect([4, 5, 6].map((chat) => limit.refused(chat, 1000, chat * 20_000))).toEqual([false, false, false]);
+    for (let now = 0; now <= 5000; now += 100) limit.allowance(now);
+    expect([1, 1, 2, 3].map((chat) => limit.refused(chat, 30_000, 5000))).toEqual([0, 0, 0, 1000]);
+    expect(limit.perSecond).toBe(14);
+    // What was under way at that moment.
+    expect([4, 5, 6, 7].map((chat) => limit.refused(chat, 30_000, 5900))).toEqual([0, 0, 0, 0]);
+    expect(limit.perSecond).toBe(14);
+    limit.allowance(12_000);
+    expect(limit.perSecond).toBe(28);
+  });
+
+  test('refusals that go on after the breath are believed; something that got through ends the suspicion', () => {
+    const limit = new RateLimit(RATE, 0);
+    const wave = (now: number) => [1, 2, 3].map((chat) => limit.refused(chat, 20_000, now)).at(-1);
+    expect([wave(1000), wave(2500), wave(30_000)]).toEqual([1000, 20_000, 20_000]);
+    limit.reached();
+    expect(wave(60_000)).toBe(1000);
+    limit.reached();
+    expect([limit.refused(1, 500, 70_000), limit.refused(2, 500, 70_000)]).toEqual([0, 0]);
+    limit.reached();
+    expect(limit.refused(3, 500, 70_000)).toBe(0);
+    expect([limit.refused(4, 500, 70_000), limit.refused(5, 500, 70_000)]).toEqual([0, 500]);
   });
 
   test('tells when the next attempt is allowed', () => {
     const limit = new RateLimit(RATE, 0);
     expect(limit.allowance(0)).toBe(0);
-    expect(limit.nextAllowanceAt(0)).toBe(80);
-    expect(limit.nextAllowanceAt(80)).toBe(80);
-    expect(limit.allowance(80)).toBe(1);
+    expect(limit.nextAllowanceAt(0)).toBe(40);
+    expect(limit.nextAllowanceAt(40)).toBe(40);
+    expect(limit.allowance(40)).toBe(1);
+    for (let now = 40; now < 1040; now += 20) if (limit.allowance(now) > 0) limit.reserve(now);
+    // The second is full: the oldest has to leave it first.
+    expect(limit.allowance(1030)).toBe(0);
+    expect(limit.nextAllowanceAt(1030)).toBeGreaterThanOrEqual(1040);
   });
 
   test('a channel with a tiny rate still moves', () => {
@@ -232,7 +252,7 @@ test('property: a phone in private never gets an eleventh edit within a minute, 
   );
 });
 
-test('the budget is used: a thousand groups have their message within a minute and a half', () => {
+test('the budget is used: a thousand groups have their message within 1.1 times what 30 a second would take', () => {
   const limit = new RateLimit(RATE, 0);
   const heard = new Set<number>();
   let now = 0;
@@ -242,5 +262,5 @@ test('the budget is used: a thousand groups have their message within a minute a
         send(limit, chatId, now);
         heard.add(chatId);
       }
-  expect(now).toBeLessThan(90_000);
+  expect(now).toBeLessThan((1000 / 30) * 1000 * 1.1);
 });
