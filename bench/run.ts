@@ -6,6 +6,7 @@ import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
 import { followUp } from './follow-up.ts';
 import { type Figures, takeIn, taps, tick } from './sections.ts';
 import { starts } from './starts.ts';
+import { wave } from './wave.ts';
 import { zaloBots } from './zalo-bots.ts';
 
 /* `npm run bench`: each section in a process of its own, so that its memory is its own; then a table. */
@@ -54,6 +55,14 @@ const SECTIONS: readonly Section[] = [
   { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
   ...OF_SIZES,
+  { title: 'a wave of 300 reminders', unit: 'groups', data: 'wave-300', run: (at) => wave(at, 300, 0) },
+  {
+    title: 'a wave of 300, ten refused',
+    unit: 'groups',
+    data: 'wave-300-bad',
+    run: (at) => wave(at, 300, 10),
+  },
+  { title: 'a wave of 600 reminders', unit: 'groups', data: 'wave-600', run: (at) => wave(at, 600, 0) },
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
 ];
 
