@@ -23,7 +23,7 @@ import type { Render } from './outbox/render.ts';
 import { renderDocx } from './papers/render-docx.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
-import { openSqlite } from './storage/sqlite/database.ts';
+import { openSqlite, serve } from './storage/sqlite/database.ts';
 import { type InstanceLock, lockInstance } from './storage/sqlite/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
 import { sqliteStorage } from './storage/storage.ts';
@@ -88,6 +88,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
   const sqlite = openSqlite(config.databasePath);
   const { applied } = migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
   if (applied > 0) loggers.app.info({ applied }, 'the data file was brought up to date');
+  serve(sqlite);
   const storage = sqliteStorage(sqlite, wake);
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   const channels = await channelsOf(config, { clock, loggers, storage, door, troubles });

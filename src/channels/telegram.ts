@@ -55,6 +55,7 @@ export function telegramChannel(parts: {
   // The token's number names the bot: another bot has another queue of updates.
   const source = `${messenger.channel}:${settings.token.split(':')[0]}`;
   const stopping = new AbortController();
+  const answers = new Set<Promise<unknown>>();
   let startedAt: number | null = null;
   let router: Router | null = null;
   let intake: Poller | WebhookKeeper | null = null;
@@ -68,7 +69,7 @@ export function telegramChannel(parts: {
     now: () => clock.now(),
     async handle(inbound, event) {
       const answer = await router?.(inbound, event);
-      if (inbound.kind === 'press' && answer != null) await messenger.answerPress(inbound.pressId, answer);
+      if (inbound.kind === 'press' && answer != null) answerPress(inbound.pressId, answer);
     },
     async onDead(inbound) {
       if (inbound.kind === 'press')
@@ -80,6 +81,12 @@ export function telegramChannel(parts: {
         );
     },
   });
+
+  /** What was recorded is told at once; the next event of the chat does not wait for the word to arrive. */
+  function answerPress(pressId: string, answer: PressAnswer): void {
+    const answering = messenger.answerPress(pressId, answer).finally(() => answers.delete(answering));
+    answers.add(answering);
+  }
 
   /** Stores events in one commit; what it returns begins the work on them. */
   async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<() => Promise<void>> {
@@ -165,6 +172,7 @@ export function telegramChannel(parts: {
       await starting;
       await intake?.stop();
       await worker.stop();
+      await Promise.allSettled(answers);
     },
     lastHeardAt: () =>
       intake instanceof WebhookKeeper ? intake.lastHeardAt : (intake?.lastSuccessAt ?? null),

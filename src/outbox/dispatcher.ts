@@ -2,6 +2,7 @@ import type { LiveRow, OutboxRow } from '../storage/delivery/ports.ts';
 import { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { keepCurrent } from './keep-current.ts';
+import type { Place } from './rate-limit.ts';
 import { sendRow } from './send-message.ts';
 
 const WIDTH = 8;
@@ -96,24 +97,27 @@ export class Dispatcher {
         messenger.capabilities.edit ? live.due(channel, now, BATCH) : [],
       ]);
       const taken = new Set(this.#busy.keys());
-      const sends: OutboxRow[] = [];
+      const sends: { readonly row: OutboxRow; readonly place: Place }[] = [];
       for (const job of inOrder(rows, edits)) {
         if (room === 0) break;
         if (!(await this.#mayGo(job, taken, now))) continue;
         taken.add(job.row.chatId);
         room -= 1;
-        this.#pace.limit.reserve(now);
-        if (job.kind === 'send') sends.push(job.row);
-        else this.#launch(job.row.chatId, keepCurrent(this.#parts, this.#pace, job.row, this.#random));
+        const place = this.#pace.limit.reserve(now);
+        if (job.kind === 'send') sends.push({ row: job.row, place });
+        else
+          this.#launch(job.row, place, (row) =>
+            keepCurrent(this.#parts, this.#pace, place, row, this.#random),
+          );
       }
       if (sends.length > 0) {
         const claimed = await outbox.claim(
-          sends.map((row) => row.id),
+          sends.map(({ row }) => row.id),
           now,
         );
-        for (const row of sends)
-          if (claimed.has(row.id))
-            this.#launch(row.chatId, sendRow(this.#parts, this.#pace, row, this.#random));
+        for (const { row, place } of sends)
+          if (!claimed.has(row.id)) place.end(now);
+          else this.#launch(row, place, (one) => sendRow(this.#parts, this.#pace, place, one, this.#random));
       }
     }
     await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
@@ -138,8 +142,13 @@ export class Dispatcher {
     return false;
   }
 
-  #launch(chatId: number, work: Promise<void>): void {
-    const tracked = work
+  #launch<R extends { readonly chatId: number }>(
+    row: R,
+    place: Place,
+    work: (row: R) => Promise<void>,
+  ): void {
+    const { chatId } = row;
+    const tracked = work(row)
       .catch((error: unknown) => {
         this.#parts.log.error({ err: error }, 'a send could not be recorded');
         // A storage in trouble is not asked again at once, and again, and again.
@@ -147,6 +156,7 @@ export class Dispatcher {
         this.#pace.pause(now + LONGEST_SLEEP_MS, now);
       })
       .finally(() => {
+        place.end(this.#parts.clock.now());
         this.#busy.delete(chatId);
         this.wake();
       });

@@ -2,12 +2,14 @@ import type { LiveRow } from '../storage/delivery/ports.ts';
 import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { hashOf, renderedFor } from './put-into-words.ts';
+import type { Place } from './rate-limit.ts';
 import { afterFailure, editGapMs } from './retry-policy.ts';
 
 /** Edits one posted message to what it should show now. */
 export async function keepCurrent(
   parts: DispatcherParts,
   pace: ChannelPace,
+  place: Place,
   row: LiveRow,
   random: () => number,
 ): Promise<void> {
@@ -18,11 +20,11 @@ export async function keepCurrent(
   const rendered = await renderedFor(parts, row.content, row.state);
   if (rendered === null) return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: began });
   const shownHash = hashOf(rendered.message);
-  if (shownHash === row.shownHash) pace.limit.release();
-  else {
-    pace.limit.spend(row.chatId, began);
+  if (shownHash !== row.shownHash) {
+    place.spend(row.chatId, clock.now());
     const outcome = await messenger.edit({ chatId: row.sentChatId }, row.messageId, rendered.message);
     const now = clock.now();
+    place.end(now);
     if (!outcome.ok) {
       const next = afterFailure(outcome.failure, pace.streak, random());
       if (next.do === 'pause-chat') {

@@ -8,10 +8,10 @@ const RESERVED_FOR_SENDS = 3;
 /** A phone in somebody's hand is not to flicker: beyond so many messages and edits a minute edits wait, messages never. */
 const PRIVATE_PER_MINUTE = 10;
 /** Of the channel's own figure so much is used: a refusal costs more than the rest would bring. */
-const CEILING_SHARE = 14 / 15;
+const CEILING_SHARE = 29 / 30;
 /** A fresh start begins near the ceiling; a pace that was dropped comes back within seconds. */
 const START_SHARE = 0.9;
-const GROWTH_EVERY_MS = 500;
+const GROWTH_EVERY_MS = 300;
 /** What may leave at once after a pause, in seconds of the rate. */
 const BURST_SECONDS = 0.25;
 const SECOND_MS = 1000;
@@ -26,6 +26,14 @@ export interface Attempt {
   readonly isEdit: boolean;
 }
 
+/** One attempt's place in the overall budget. */
+export interface Place {
+  /** The attempt leaves now: it counts against its chat. */
+  spend(chatId: number, now: number): void;
+  /** It was answered; or, where it never left, it turned out to be needless. Once. */
+  end(now: number): void;
+}
+
 /**
  * The channel's limits as arithmetic over given times: no clock and no timer inside.
  * One budget for all chats: smoothed, never more than the pace in any sliding second, halved once by a wave of refusals
@@ -36,8 +44,9 @@ export class RateLimit {
   readonly #rate: Capabilities['rate'];
   readonly #ceiling: number;
   readonly #chats = new Map<number, number[]>();
-  /** Attempts that were taken up in the last second. */
+  /** When attempts were answered in the last second, and how many were taken up and are not answered yet. */
   readonly #lately: number[] = [];
+  #taken = 0;
   /** Chats refused since something got through. */
   readonly #refusedInARow = new Set<number>();
   readonly #pausedUntil = new Map<number, number>();
@@ -99,23 +108,29 @@ export class RateLimit {
     return blocking === undefined ? afterGap : Math.max(afterGap, blocking + windowMs);
   }
 
-  /** An attempt is taken up: it counts against the overall budget from here on. */
-  reserve(now: number): void {
+  /**
+   * An attempt is taken up: it counts against the overall budget from here on, until a second after its answer. The far
+   * side counted it some time before it answered, so no second of its own holds more than the pace.
+   */
+  reserve(now: number): Place {
     this.#refill(now);
     this.#tokens -= 1;
-    this.#lately.push(now);
-  }
-
-  /** What was taken up turned out to be needless: nothing left. */
-  release(): void {
-    this.#tokens += 1;
-    this.#lately.pop();
-  }
-
-  /** An attempt leaves now: it counts against its chat. */
-  spend(chatId: number, now: number): void {
-    this.#sentIn(chatId).push(now);
-    this.#sweep(now);
+    this.#taken += 1;
+    let state: 'taken' | 'left' | 'over' = 'taken';
+    return {
+      spend: (chatId, at) => {
+        state = 'left';
+        this.#sentIn(chatId).push(at);
+        this.#sweep(at);
+      },
+      end: (at) => {
+        if (state === 'over') return;
+        this.#taken -= 1;
+        if (state === 'left') this.#lately.push(at);
+        else this.#tokens += 1;
+        state = 'over';
+      },
+    };
   }
 
   /** Something got through: the channel as a whole is open. */
@@ -147,7 +162,7 @@ export class RateLimit {
   #placesInSecond(now: number): number {
     const lately = this.#lately;
     while (lately[0] !== undefined && (lately[0] <= now - SECOND_MS || lately[0] > now)) lately.shift();
-    return Math.floor(this.#perSecond) - lately.length;
+    return Math.floor(this.#perSecond) - lately.length - this.#taken;
   }
 
   /** With so many in any minute, this attempt included, the chat has enough. */

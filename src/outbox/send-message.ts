@@ -5,12 +5,14 @@ import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
 import { hashOf, renderedFor } from './put-into-words.ts';
+import type { Place } from './rate-limit.ts';
 import { afterFailure } from './retry-policy.ts';
 
 /** Sends one claimed row and records what became of it. */
 export async function sendRow(
   parts: DispatcherParts,
   pace: ChannelPace,
+  place: Place,
   row: OutboxRow,
   random: () => number,
 ): Promise<void> {
@@ -23,9 +25,10 @@ export async function sendRow(
   if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')
     return giveUp("the month's rest is kept for meetings");
   const message = await inChannel(parts, row, rendered.message);
-  pace.limit.spend(row.chatId, clock.now());
+  place.spend(row.chatId, clock.now());
   const outcome = await messenger.send({ chatId, threadId: row.threadId }, message);
   const now = clock.now();
+  place.end(now);
   if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, now, random);
   pace.reached();
   const live =

@@ -7,8 +7,9 @@ const group = (chatId: number, isEdit = false) => ({ chatId, isGroup: true, isEd
 const person = (chatId: number, isEdit = false) => ({ chatId, isGroup: false, isEdit });
 
 function send(limit: RateLimit, chatId: number, now: number): void {
-  limit.reserve(now);
-  limit.spend(chatId, now);
+  const place = limit.reserve(now);
+  place.spend(chatId, now);
+  place.end(now);
 }
 
 interface Sent {
@@ -120,23 +121,23 @@ describe('one chat', () => {
 describe('all chats together', () => {
   test('a start is near the ceiling; one chat refused slows nobody else', () => {
     const limit = new RateLimit(RATE, 0);
-    expect(limit.perSecond).toBeCloseTo(25.2);
+    expect(limit.perSecond).toBeCloseTo(26.1);
     for (let now = 0; now <= 5000; now += 100) limit.allowance(now);
-    expect(limit.perSecond).toBe(28);
+    expect(limit.perSecond).toBe(29);
     for (let index = 0; index < 10; index += 1) expect(limit.refused(1, 1000, 5000)).toBe(0);
-    expect(limit.perSecond).toBe(28);
+    expect(limit.perSecond).toBe(29);
   });
 
   test('many chats in a row mean the bot: a breath and half the pace, once; it is back within seconds', () => {
     const limit = new RateLimit(RATE, 0);
     for (let now = 0; now <= 5000; now += 100) limit.allowance(now);
     expect([1, 1, 2, 3].map((chat) => limit.refused(chat, 30_000, 5000))).toEqual([0, 0, 0, 1000]);
-    expect(limit.perSecond).toBe(14);
+    expect(limit.perSecond).toBe(14.5);
     // What was under way at that moment.
     expect([4, 5, 6, 7].map((chat) => limit.refused(chat, 30_000, 5900))).toEqual([0, 0, 0, 0]);
-    expect(limit.perSecond).toBe(14);
+    expect(limit.perSecond).toBe(14.5);
     limit.allowance(12_000);
-    expect(limit.perSecond).toBe(28);
+    expect(limit.perSecond).toBe(29);
   });
 
   test('refusals that go on after the breath are believed; something that got through ends the suspicion', () => {
@@ -155,13 +156,38 @@ describe('all chats together', () => {
   test('tells when the next attempt is allowed', () => {
     const limit = new RateLimit(RATE, 0);
     expect(limit.allowance(0)).toBe(0);
-    expect(limit.nextAllowanceAt(0)).toBe(40);
-    expect(limit.nextAllowanceAt(40)).toBe(40);
-    expect(limit.allowance(40)).toBe(1);
-    for (let now = 40; now < 1040; now += 20) if (limit.allowance(now) > 0) limit.reserve(now);
+    expect(limit.nextAllowanceAt(0)).toBe(39);
+    expect(limit.nextAllowanceAt(39)).toBe(39);
+    expect(limit.allowance(39)).toBe(1);
+    for (let now = 40; now < 1040; now += 10) if (limit.allowance(now) > 0) send(limit, now, now);
+    for (let now = 1040; now < 9000; now += 10) if (limit.allowance(now) > 0) send(limit, now, now);
     // The second is full: the oldest has to leave it first.
-    expect(limit.allowance(1030)).toBe(0);
-    expect(limit.nextAllowanceAt(1030)).toBeGreaterThanOrEqual(1040);
+    expect(limit.allowance(9000)).toBeLessThanOrEqual(1);
+    expect(limit.nextAllowanceAt(9000)).toBeLessThanOrEqual(9040);
+  });
+
+  test('what was taken up keeps its place until a second after its answer, however slow the way', () => {
+    const limit = new RateLimit(RATE, 0);
+    for (let now = 0; now <= 5000; now += 100) limit.allowance(now);
+    const slow = Array.from({ length: 7 }, () => limit.reserve(5000));
+    for (const [index, place] of slow.entries()) place.spend(100 + index, 5000);
+    for (let now = 5000; now < 6000; now += 10) if (limit.allowance(now) > 0) send(limit, now, now);
+    // Seven on their way and twenty-two that were answered: the second is full, whenever the seven arrive.
+    expect(limit.allowance(5999)).toBe(0);
+    for (const place of slow) place.end(5999);
+    for (let now = 6000; now < 6999; now += 10) if (limit.allowance(now) > 0) send(limit, now, now);
+    expect(limit.allowance(6998)).toBe(0);
+    expect(limit.allowance(7000)).toBeGreaterThan(0);
+  });
+
+  test('what never left gives its place back, once', () => {
+    const limit = new RateLimit(RATE, 0);
+    const before = limit.allowance(8000);
+    const needless = limit.reserve(8000);
+    expect(limit.allowance(8000)).toBe(before - 1);
+    needless.end(8000);
+    needless.end(8000);
+    expect(limit.allowance(8000)).toBe(before);
   });
 
   test('a channel with a tiny rate still moves', () => {

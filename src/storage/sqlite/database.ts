@@ -89,9 +89,28 @@ export function openSqlite(path: string): SqliteDatabase.Database {
   // FULL: what was answered must survive a power cut; SQLite's builds fall back to NORMAL on a second open.
   sqlite.pragma('synchronous = FULL');
   sqlite.pragma('foreign_keys = ON');
-  sqlite.pragma('busy_timeout = 5000');
+  sqlite.pragma(`busy_timeout = ${PATIENCE_MS.alone}`);
   return sqlite;
 }
+
+/**
+ * How long a statement waits, with everything else standing still, for another process that writes. A command line has
+ * nothing else to do; a program that serves people waits a moment and then tries again with pauses (see `write`).
+ */
+const PATIENCE_MS = { alone: 5000, serving: 50 } as const;
+/** Between two tries to begin, and how long they go on. */
+const RETRY_MS = 25;
+const LONGEST_WAIT_MS = 60_000;
+
+/** From now on this connection serves people: it never stands still for another process. */
+export function serve(sqlite: SqliteDatabase.Database): void {
+  sqlite.pragma(`busy_timeout = ${PATIENCE_MS.serving}`);
+}
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && /^SQLITE_(?:BUSY|LOCKED)/.test(String(error.code));
+
+const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 interface Waiting {
   run(): void;
@@ -102,7 +121,7 @@ interface Waiting {
 export function openDatabase(sqlite: SqliteDatabase.Database): Database {
   const queries = drizzle(sqlite, { schema });
   let waiting: Waiting[] = [];
-  let scheduled: Promise<void> | null = null;
+  let flushing: Promise<void> | null = null;
   const statement = {
     begin: sqlite.prepare('BEGIN IMMEDIATE'),
     commit: sqlite.prepare('COMMIT'),
@@ -112,12 +131,25 @@ export function openDatabase(sqlite: SqliteDatabase.Database): Database {
     undo: sqlite.prepare('ROLLBACK TO intention'),
   };
 
-  function flush(): void {
-    const batch = waiting;
-    waiting = [];
-    const succeeded: Waiting[] = [];
+  /** Begins, or says that another process writes just now. */
+  function hasBegun(since: number): boolean {
     try {
       statement.begin.run();
+      return true;
+    } catch (error) {
+      if (!isBusy(error) || performance.now() - since > LONGEST_WAIT_MS) throw error;
+      return false;
+    }
+  }
+
+  /** One commit for all who wait; who comes while another process holds the file shares it. Fails nobody but them. */
+  async function flush(): Promise<void> {
+    const succeeded: Waiting[] = [];
+    let batch: Waiting[] = [];
+    try {
+      for (const since = performance.now(); !hasBegun(since); ) await pause(RETRY_MS);
+      batch = waiting;
+      waiting = [];
       for (const one of batch) {
         statement.save.run();
         try {
@@ -134,10 +166,22 @@ export function openDatabase(sqlite: SqliteDatabase.Database): Database {
       statement.commit.run();
     } catch (error) {
       if (sqlite.inTransaction) statement.rollback.run();
-      for (const one of batch) one.fail(error);
+      const failed = [...batch, ...(batch.length === 0 ? waiting.splice(0) : [])];
+      for (const one of failed) one.fail(error);
       return;
     }
     for (const one of succeeded) one.settle();
+  }
+
+  async function flushAll(): Promise<void> {
+    try {
+      do {
+        await new Promise((done) => setImmediate(done));
+        await flush();
+      } while (waiting.length > 0);
+    } finally {
+      flushing = null;
+    }
   }
 
   return {
@@ -153,18 +197,12 @@ export function openDatabase(sqlite: SqliteDatabase.Database): Database {
           settle: () => resolve(result),
           fail: reject,
         });
-        scheduled ??= new Promise<void>((done) =>
-          setImmediate(() => {
-            scheduled = null;
-            flush();
-            done();
-          }),
-        );
+        flushing ??= flushAll();
       });
     },
     async close() {
       // What ends now may write once more.
-      while (scheduled !== null) await scheduled;
+      while (flushing !== null) await flushing;
       sqlite.close();
     },
   };

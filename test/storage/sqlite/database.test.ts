@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { facts } from '../../../src/storage/schema/index.ts';
-import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
+import { openDatabase, openSqlite, serve } from '../../../src/storage/sqlite/database.ts';
 import { migrateDatabase } from '../../../src/storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../support/memory-storage.ts';
 
@@ -115,4 +115,36 @@ test('an asynchronous body is refused by its type', () => {
   // @ts-expect-error: after its first await the rest would run outside the transaction
   const refused = () => database.write(async () => 1);
   expect(refused).toBeTypeOf('function');
+});
+
+describe('while another process writes', () => {
+  test('a program that serves people goes on; what waits is written when the file is free, none of it lost', async () => {
+    const { path, sqlite, put, keys } = openTemp();
+    serve(sqlite);
+    expect(sqlite.pragma('busy_timeout', { simple: true })).toBeLessThanOrEqual(50);
+    const other = openSqlite(path);
+    onTestFinished(() => void other.close());
+    other.exec('begin immediate');
+    const first = put('a');
+    // A statement that waited for the other would let no timer run.
+    for (let tick = 0; tick < 10; tick += 1) await new Promise((done) => setTimeout(done, 10));
+    const second = put('b');
+    await new Promise((done) => setTimeout(done, 60));
+    expect(keys()).toEqual([]);
+    other.exec('commit');
+    expect(await Promise.all([first, second])).toEqual(['a', 'b']);
+    expect(keys()).toEqual(['a', 'b']);
+  });
+
+  test('a trouble that is none of waiting fails those who wait, and only them', async () => {
+    const { sqlite, put, keys } = openTemp();
+    serve(sqlite);
+    sqlite.pragma('query_only = 1');
+    const [one, two] = [put('a'), put('b')];
+    await expect(one).rejects.toThrow('readonly');
+    await expect(two).rejects.toThrow('readonly');
+    sqlite.pragma('query_only = 0');
+    expect(await put('c')).toBe('c');
+    expect(keys()).toEqual(['c']);
+  });
 });
