@@ -2,7 +2,7 @@ import type { LiveRow, OutboxRow } from '../storage/delivery/ports.ts';
 import { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { keepCurrent } from './keep-current.ts';
-import type { Place } from './rate-limit.ts';
+import type { BudgetPlace } from './rate-limit.ts';
 import { sendRow } from './send-message.ts';
 
 const WIDTH = 8;
@@ -97,7 +97,7 @@ export class Dispatcher {
         messenger.capabilities.edit ? live.due(channel, now, BATCH) : [],
       ]);
       const taken = new Set(this.#busy.keys());
-      const sends: { readonly row: OutboxRow; readonly place: Place }[] = [];
+      const sends: { readonly row: OutboxRow; readonly place: BudgetPlace }[] = [];
       for (const job of inOrder(rows, edits)) {
         if (room === 0) break;
         if (!(await this.#mayGo(job, taken, now))) continue;
@@ -144,7 +144,7 @@ export class Dispatcher {
 
   #launch<R extends { readonly chatId: number }>(
     row: R,
-    place: Place,
+    place: BudgetPlace,
     work: (row: R) => Promise<void>,
   ): void {
     const { chatId } = row;

@@ -2,14 +2,14 @@ import type { LiveRow } from '../storage/delivery/ports.ts';
 import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { hashOf, renderedFor } from './put-into-words.ts';
-import type { Place } from './rate-limit.ts';
+import type { BudgetPlace } from './rate-limit.ts';
 import { afterFailure, editGapMs } from './retry-policy.ts';
 
 /** Edits one posted message to what it should show now. */
 export async function keepCurrent(
   parts: DispatcherParts,
   pace: ChannelPace,
-  place: Place,
+  place: BudgetPlace,
   row: LiveRow,
   random: () => number,
 ): Promise<void> {

@@ -27,7 +27,7 @@ export interface Attempt {
 }
 
 /** One attempt's place in the overall budget. */
-export interface Place {
+export interface BudgetPlace {
   /** The attempt leaves now: it counts against its chat. */
   spend(chatId: number, now: number): void;
   /** It was answered; or, where it never left, it turned out to be needless. Once. */
@@ -112,7 +112,7 @@ export class RateLimit {
    * An attempt is taken up: it counts against the overall budget from here on, until a second after its answer. The far
    * side counted it some time before it answered, so no second of its own holds more than the pace.
    */
-  reserve(now: number): Place {
+  reserve(now: number): BudgetPlace {
     this.#refill(now);
     this.#tokens -= 1;
     this.#taken += 1;

@@ -5,14 +5,14 @@ import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
 import { hashOf, renderedFor } from './put-into-words.ts';
-import type { Place } from './rate-limit.ts';
+import type { BudgetPlace } from './rate-limit.ts';
 import { afterFailure } from './retry-policy.ts';
 
 /** Sends one claimed row and records what became of it. */
 export async function sendRow(
   parts: DispatcherParts,
   pace: ChannelPace,
-  place: Place,
+  place: BudgetPlace,
   row: OutboxRow,
   random: () => number,
 ): Promise<void> {
