@@ -77,7 +77,7 @@ export const LAYERS: readonly Layer[] = [
       'roster',
       'quality',
     ],
-    ground: ['effects.ts', 'views.ts', 'intention.ts', 'aggregates.ts'],
+    ground: ['effects.ts', 'views.ts', 'prepared.ts', 'intention.ts', 'aggregates.ts'],
     groundFrom: ['schema', 'sqlite'],
     roof: ['ports.ts', 'storage.ts'],
     from: ['src/domain/**'],

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Answer } from '../domain/attendance/rsvp.ts';
 import type { IsoDate, Period } from '../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../domain/channel/chat-ref.ts';
@@ -8,6 +8,7 @@ import { DEFAULT_MEETING_RULE, type Meeting } from '../domain/meeting/meeting.ts
 import type { Participation, Standing } from '../domain/people/membership.ts';
 import type { Document } from '../domain/resolutions/document.ts';
 import type { ChatRow } from './intention.ts';
+import { prepared } from './prepared.ts';
 import {
   answers,
   branchSettings,
@@ -99,9 +100,47 @@ export function loadRoster(queries: Queries, branchId: number): readonly RosterM
   );
 }
 
+const memberById = prepared((queries) =>
+  queries
+    .select()
+    .from(members)
+    .where(eq(members.id, sql.placeholder('id')))
+    .prepare(),
+);
+const statusesOfMember = prepared((queries) =>
+  queries
+    .select()
+    .from(memberStatuses)
+    .where(eq(memberStatuses.memberId, sql.placeholder('id')))
+    .prepare(),
+);
+const accountsOfMember = prepared((queries) =>
+  queries
+    .select()
+    .from(memberAccounts)
+    .where(eq(memberAccounts.memberId, sql.placeholder('id')))
+    .prepare(),
+);
+const meetingById = prepared((queries) =>
+  queries
+    .select()
+    .from(meetings)
+    .where(eq(meetings.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+/** One member with statuses and accounts. */
 export function loadMember(queries: Queries, memberId: number): RosterMember | null {
-  const row = queries.select().from(members).where(eq(members.id, memberId)).get();
-  return row === undefined ? null : (withDetails(queries, [row])[0] ?? null);
+  const id = memberId;
+  const row = memberById(queries).get({ id });
+  return row === undefined
+    ? null
+    : detailed(row, statusesOfMember(queries).all({ id }), accountsOfMember(queries).all({ id }));
+}
+
+export function loadMeeting(queries: Queries, meetingId: number): Meeting | null {
+  const row = meetingById(queries).get({ id: meetingId });
+  return row === undefined ? null : toMeeting(row);
 }
 
 function withDetails(queries: Queries, rows: readonly (typeof members.$inferSelect)[]): RosterMember[] {
@@ -111,18 +150,24 @@ function withDetails(queries: Queries, rows: readonly (typeof members.$inferSele
   const accounts = queries.select().from(memberAccounts).where(inArray(memberAccounts.memberId, ids)).all();
   const spansOf = groupBy(spans, (span) => span.memberId);
   const accountsOf = groupBy(accounts, (account) => account.memberId);
-  return rows.map((row) => ({
-    ...toMember(row),
-    statuses: (spansOf.get(row.id) ?? []).map((span) => ({
-      standing: span.standing as Standing,
-      participation: span.participation as Participation,
-      from: span.fromDate as IsoDate,
-      to: span.toDate as IsoDate | null,
-    })),
-    accounts: (accountsOf.get(row.id) ?? []).map((account) => account.account as AccountRef),
-    usernames: (accountsOf.get(row.id) ?? []).flatMap((account) => account.username ?? []),
-  }));
+  return rows.map((row) => detailed(row, spansOf.get(row.id) ?? [], accountsOf.get(row.id) ?? []));
 }
+
+const detailed = (
+  row: typeof members.$inferSelect,
+  spans: readonly (typeof memberStatuses.$inferSelect)[],
+  accounts: readonly (typeof memberAccounts.$inferSelect)[],
+): RosterMember => ({
+  ...toMember(row),
+  statuses: spans.map((span) => ({
+    standing: span.standing as Standing,
+    participation: span.participation as Participation,
+    from: span.fromDate as IsoDate,
+    to: span.toDate as IsoDate | null,
+  })),
+  accounts: accounts.map((account) => account.account as AccountRef),
+  usernames: accounts.flatMap((account) => account.username ?? []),
+});
 
 /** Map.groupBy, which the oldest supported Node does not have. */
 function groupBy<K, T>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
@@ -136,14 +181,13 @@ function groupBy<K, T>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
 }
 
 export function loadBoard(queries: Queries, meetingId: number): MeetingBoard | null {
-  const row = queries.select().from(meetings).where(eq(meetings.id, meetingId)).get();
-  if (row === undefined) return null;
-  const branch = loadBranch(queries, row.branchId);
-  if (branch === null) return null;
+  const meeting = loadMeeting(queries, meetingId);
+  const branch = meeting === null ? null : loadBranch(queries, meeting.branchId);
+  if (meeting === null || branch === null) return null;
   return {
     branch,
-    meeting: toMeeting(row),
-    roster: loadRoster(queries, row.branchId),
+    meeting,
+    roster: loadRoster(queries, meeting.branchId),
     answers: queries
       .select()
       .from(answers)

@@ -9,6 +9,7 @@ import {
   type PromptDraft,
   type Route,
 } from './effects.ts';
+import { prepared } from './prepared.ts';
 import {
   chats,
   inbox,
@@ -54,31 +55,62 @@ export async function intend<R>(
 
 /** True when the update was still to be handled; it is marked done, and its text is forgotten. */
 function claimEvent(queries: Queries, event: EventRef): boolean {
-  const claimed = queries
+  return claim(queries).run({ id: event.inboxId }).changes === 1;
+}
+
+const claim = prepared((queries) =>
+  queries
     .update(inbox)
     .set({ state: 'done', raw: '' })
-    .where(and(eq(inbox.id, event.inboxId), eq(inbox.state, 'pending')))
-    .run();
-  return claimed.changes === 1;
-}
+    .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.state, 'pending')))
+    .prepare(),
+);
+
+const addJournal = prepared((queries) =>
+  queries
+    .insert(journal)
+    .values({
+      at: sql.placeholder('at'),
+      branchId: sql.placeholder('branchId'),
+      actor: sql.placeholder('actor'),
+      actorMemberId: sql.placeholder('actorMemberId'),
+      action: sql.placeholder('action'),
+      subject: sql.placeholder('subject'),
+      before: sql.placeholder('before'),
+      after: sql.placeholder('after'),
+    })
+    .prepare(),
+);
+
+const keepReceipt = prepared((queries) =>
+  queries
+    .update(inbox)
+    .set({ receipt: sql`${sql.placeholder('receipt')}` })
+    .where(eq(inbox.id, sql.placeholder('id')))
+    .prepare(),
+);
+
+const markDirty = prepared((queries) =>
+  queries
+    .update(liveMessages)
+    .set({ dirty: true })
+    .where(and(eq(liveMessages.meetingId, sql.placeholder('meetingId')), eq(liveMessages.state, 'live')))
+    .prepare(),
+);
 
 /** Writes messages, journal lines and the receipt. */
 export function applyEffects(queries: Queries, effects: Effects, now: number, event: EventRef | null): void {
-  for (const line of effects.journal ?? []) {
-    queries
-      .insert(journal)
-      .values({
-        at: now,
-        branchId: line.branchId,
-        actor: line.actor,
-        actorMemberId: line.actorMemberId ?? null,
-        action: line.action,
-        subject: line.subject,
-        before: line.before === undefined ? null : JSON.stringify(line.before),
-        after: line.after === undefined ? null : JSON.stringify(line.after),
-      })
-      .run();
-  }
+  for (const line of effects.journal ?? [])
+    addJournal(queries).run({
+      at: now,
+      branchId: line.branchId,
+      actor: line.actor,
+      actorMemberId: line.actorMemberId ?? null,
+      action: line.action,
+      subject: line.subject,
+      before: line.before === undefined ? null : JSON.stringify(line.before),
+      after: line.after === undefined ? null : JSON.stringify(line.after),
+    });
   for (const draft of effects.outbox ?? []) {
     for (const target of resolveAudience(queries, draft.audience, now)) {
       queries
@@ -105,11 +137,7 @@ export function applyEffects(queries: Queries, effects: Effects, now: number, ev
   for (const prompt of effects.prompts ?? []) writePrompt(queries, prompt);
   for (const meetingId of effects.touched ?? []) touchQuestions(queries, meetingId);
   if (effects.receipt !== undefined && event !== null)
-    queries
-      .update(inbox)
-      .set({ receipt: JSON.stringify(effects.receipt) })
-      .where(eq(inbox.id, event.inboxId))
-      .run();
+    keepReceipt(queries).run({ id: event.inboxId, receipt: JSON.stringify(effects.receipt) });
 }
 
 function writePrompt(queries: Queries, prompt: PromptDraft): void {
@@ -131,11 +159,7 @@ function writePrompt(queries: Queries, prompt: PromptDraft): void {
 
 /** The questions of a meeting have something new to show. */
 export function touchQuestions(queries: Queries, meetingId: number): void {
-  queries
-    .update(liveMessages)
-    .set({ dirty: true })
-    .where(and(eq(liveMessages.meetingId, meetingId), eq(liveMessages.state, 'live')))
-    .run();
+  markDirty(queries).run({ meetingId });
 }
 
 interface AudienceChat {
@@ -257,9 +281,18 @@ const accountRefOf = (text: string) => {
 
 export type ChatRow = typeof chats.$inferSelect;
 
+/** The row of a chat by its reference. */
+export const chatByRef = prepared((queries) =>
+  queries
+    .select()
+    .from(chats)
+    .where(eq(chats.ref, sql.placeholder('ref')))
+    .prepare(),
+);
+
 /** The row of a chat, made when it is heard of for the first time. */
 export function ensureChat(queries: Queries, ref: ChatRef, kind: 'group' | 'private', now: number): ChatRow {
-  const known = queries.select().from(chats).where(eq(chats.ref, ref)).get();
+  const known = chatByRef(queries).get({ ref });
   if (known !== undefined) return known;
   return queries.insert(chats).values({ ref, kind, presence: 'in', createdAt: now }).returning().get();
 }

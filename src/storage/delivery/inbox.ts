@@ -1,9 +1,35 @@
-import { and, asc, eq, inArray, lt, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
 import { type Base, intend } from '../intention.ts';
+import { prepared } from '../prepared.ts';
 import { facts, inbox } from '../schema/index.ts';
 import type { InboxPort, ReceivedUpdate, StoredUpdate } from './ports.ts';
 
 const offsetKey = (source: string): string => `offset:${source}`;
+
+const addUpdate = prepared((queries) =>
+  queries
+    .insert(inbox)
+    .values({
+      source: sql.placeholder('source'),
+      updateId: sql.placeholder('updateId'),
+      lane: sql.placeholder('lane'),
+      raw: sql.placeholder('raw'),
+      state: 'pending',
+      attempts: 0,
+      receivedAt: sql.placeholder('receivedAt'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id })
+    .prepare(),
+);
+
+const putFact = prepared((queries) =>
+  queries
+    .insert(facts)
+    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
+    .onConflictDoUpdate({ target: facts.key, set: { value: sql`excluded.value` } })
+    .prepare(),
+);
 
 export function inboxRepository(base: Base): InboxPort {
   const { queries, write } = base.database;
@@ -20,10 +46,7 @@ export function inboxRepository(base: Base): InboxPort {
     receive(source, updates, nextOffset, now) {
       return write((tx): ReceivedUpdate[] => {
         const received = updates.map((update) => store(update, source, now));
-        tx.insert(facts)
-          .values({ key: offsetKey(source), value: String(nextOffset) })
-          .onConflictDoUpdate({ target: facts.key, set: { value: String(nextOffset) } })
-          .run();
+        putFact(tx).run({ key: offsetKey(source), value: String(nextOffset) });
         return received;
       });
     },
@@ -72,12 +95,8 @@ export function inboxRepository(base: Base): InboxPort {
   };
 
   function store(update: StoredUpdate, source: string, now: number): ReceivedUpdate {
-    const inserted = queries
-      .insert(inbox)
-      .values({ source, ...update, state: 'pending', attempts: 0, receivedAt: now })
-      .onConflictDoNothing()
-      .returning({ id: inbox.id })
-      .get();
+    const { updateId, lane, raw } = update;
+    const inserted = addUpdate(queries).get({ source, updateId, lane, raw, receivedAt: now });
     if (inserted !== undefined) return { ...update, inboxId: inserted.id, state: 'new', receipt: null };
     const known = queries
       .select({ id: inbox.id, state: inbox.state, receipt: inbox.receipt })

@@ -1,14 +1,15 @@
-import { and, asc, eq, gt, gte, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Answer } from '../../domain/attendance/rsvp.ts';
 import { splitRef } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
+import { loadBoard, loadBranch, loadMeeting, loadMember, toMeeting } from '../aggregates.ts';
 import { QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
 import type { Content } from '../effects.ts';
-import { type Base, intend, touchQuestions } from '../intention.ts';
-import { answers, chats, liveMessages, meetings, occurrences, outbox, proceedings } from '../schema/index.ts';
+import { type Base, chatByRef, intend, touchQuestions } from '../intention.ts';
+import { prepared } from '../prepared.ts';
+import { answers, liveMessages, meetings, occurrences, outbox, proceedings } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
-import type { AnswerChange, MeetingChange, MeetingsPort } from './ports.ts';
+import type { AnswerChange, AnswerState, MeetingChange, MeetingsPort } from './ports.ts';
 
 /** Two months' meetings, and those about a theme between them. */
 const MOST_UPCOMING = 5;
@@ -27,11 +28,10 @@ export function meetingsRepository(base: Base): MeetingsPort {
     recordAnswer(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, event, now, (tx) => {
-        const board = loadBoard(tx, input.meetingId);
-        const current = board?.answers.find((answer) => answer.memberId === input.memberId) ?? null;
-        const decision = decide(board === null ? null : { board, current });
-        if (board !== null && input.posted !== null) adopt(tx, input.meetingId, input.posted, now);
-        if (board !== null && decision.change !== null)
+        const meeting = loadMeeting(tx, input.meetingId);
+        const decision = decide(meeting === null ? null : answerState(tx, meeting, input.memberId));
+        if (meeting !== null && input.posted !== null) adopt(tx, input.meetingId, input.posted, now);
+        if (meeting !== null && decision.change !== null)
           writeAnswer(tx, input.meetingId, decision.change, input.account, event.inboxId, now);
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -81,29 +81,103 @@ function writeAnswer(
   version: number,
   now: number,
 ): void {
-  const key = and(eq(answers.meetingId, meetingId), eq(answers.memberId, change.memberId));
-  const newer = tx
-    .select({ version: answers.version })
-    .from(answers)
-    .where(and(key, gte(answers.version, version)))
-    .get();
-  if (newer !== undefined) return;
-  if (change.choice === null) tx.delete(answers).where(key).run();
-  else {
-    const row = {
-      choice: change.choice,
-      reason: change.reason satisfies Answer['reason'],
-      version,
-      answeredBy: account,
-      answeredAt: now,
-    };
-    tx.insert(answers)
-      .values({ meetingId, memberId: change.memberId, ...row })
-      .onConflictDoUpdate({ target: [answers.meetingId, answers.memberId], set: row })
-      .run();
-  }
-  touchQuestions(tx, meetingId);
+  const { memberId, choice } = change;
+  const reason = change.reason satisfies Answer['reason'];
+  // An answer from a newer event stays.
+  const { changes } =
+    choice === null
+      ? dropAnswer(tx).run({ meetingId, memberId, version })
+      : putAnswer(tx).run({
+          meetingId,
+          memberId,
+          choice,
+          reason,
+          version,
+          answeredBy: account,
+          answeredAt: now,
+        });
+  if (changes > 0) touchQuestions(tx, meetingId);
 }
+
+/** Only what a decision about one answer needs: the meeting, the one member, the one answer. */
+function answerState(tx: Queries, meeting: Meeting, memberId: number): AnswerState {
+  const member = loadMember(tx, memberId);
+  const current = answerOf(tx).get({ meetingId: meeting.id, memberId });
+  return {
+    meeting,
+    member: member?.branchId === meeting.branchId ? member : null,
+    current:
+      current === undefined
+        ? null
+        : { memberId, choice: current.choice, reason: current.reason as Answer['reason'] },
+  };
+}
+
+const answerOf = prepared((queries) =>
+  queries
+    .select({ choice: answers.choice, reason: answers.reason })
+    .from(answers)
+    .where(
+      and(
+        eq(answers.meetingId, sql.placeholder('meetingId')),
+        eq(answers.memberId, sql.placeholder('memberId')),
+      ),
+    )
+    .prepare(),
+);
+
+const putAnswer = prepared((queries) =>
+  queries
+    .insert(answers)
+    .values({
+      meetingId: sql.placeholder('meetingId'),
+      memberId: sql.placeholder('memberId'),
+      choice: sql.placeholder('choice'),
+      reason: sql.placeholder('reason'),
+      version: sql.placeholder('version'),
+      answeredBy: sql.placeholder('answeredBy'),
+      answeredAt: sql.placeholder('answeredAt'),
+    })
+    .onConflictDoUpdate({
+      target: [answers.meetingId, answers.memberId],
+      set: {
+        choice: sql`excluded.choice`,
+        reason: sql`excluded.reason`,
+        version: sql`excluded.version`,
+        answeredBy: sql`excluded.answered_by`,
+        answeredAt: sql`excluded.answered_at`,
+      },
+      setWhere: sql`${answers.version} < excluded.version`,
+    })
+    .prepare(),
+);
+
+const dropAnswer = prepared((queries) =>
+  queries
+    .delete(answers)
+    .where(
+      and(
+        eq(answers.meetingId, sql.placeholder('meetingId')),
+        eq(answers.memberId, sql.placeholder('memberId')),
+        lt(answers.version, sql.placeholder('version')),
+      ),
+    )
+    .prepare(),
+);
+
+const knownLive = prepared((queries) =>
+  queries
+    .select({ id: liveMessages.id })
+    .from(liveMessages)
+    .where(
+      and(
+        eq(liveMessages.chatId, sql.placeholder('chatId')),
+        eq(liveMessages.sentChatId, sql.placeholder('sentChatId')),
+        eq(liveMessages.messageId, sql.placeholder('messageId')),
+      ),
+    )
+    .prepare(),
+);
 
 /**
  * A press shows that its message arrived. If that message is a send of unknown fate, it is settled now; if it is a
@@ -115,21 +189,11 @@ function adopt(
   posted: { readonly chatRef: string; readonly messageId: string },
   now: number,
 ): void {
-  const chat = tx.select().from(chats).where(eq(chats.ref, posted.chatRef)).get();
+  const chat = chatByRef(tx).get({ ref: posted.chatRef });
   if (chat === undefined) return;
   // Numbers of messages begin anew when a group moves: a message is known by the chat it was sent to.
   const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
-  const known = tx
-    .select({ id: liveMessages.id })
-    .from(liveMessages)
-    .where(
-      and(
-        eq(liveMessages.chatId, chat.id),
-        eq(liveMessages.sentChatId, sentChatId),
-        eq(liveMessages.messageId, posted.messageId),
-      ),
-    )
-    .get();
+  const known = knownLive(tx).get({ chatId: chat.id, sentChatId, messageId: posted.messageId });
   if (known !== undefined) return;
   const open = tx
     .select()

@@ -4,7 +4,7 @@ import type { Answer, Choice, Reason } from '../../domain/attendance/rsvp.ts';
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { AgendaItem, Preparation } from '../../domain/meeting/agenda.ts';
-import type { Branch } from '../../domain/meeting/branch.ts';
+import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { PlanChanges, PlannedRung } from '../../domain/meeting/ladder.ts';
 import type { Meeting, MeetingPlan, MeetingRule } from '../../domain/meeting/meeting.ts';
 import type { Proceedings, Visitor } from '../../domain/meeting/proceedings.ts';
@@ -163,8 +163,11 @@ export interface AnswerChange {
   readonly reason: Reason | null;
 }
 
+/** What a decision about one answer needs, and no more. */
 export interface AnswerState {
-  readonly board: MeetingBoard;
+  readonly meeting: Meeting;
+  /** Null when there is no such member in the meeting's branch. */
+  readonly member: RosterMember | null;
   readonly current: Answer | null;
 }
 

@@ -1,23 +1,28 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
-import { type Base, ensureChat, intend } from '../intention.ts';
+import { type Base, chatByRef, ensureChat, intend } from '../intention.ts';
 import { applyMeetingChange, upcoming } from '../meeting/meetings.ts';
+import { prepared } from '../prepared.ts';
 import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import type { DirectoryPort } from './ports.ts';
+
+const linkOf = prepared((queries) =>
+  queries
+    .select({ memberId: memberAccounts.memberId, username: memberAccounts.username })
+    .from(memberAccounts)
+    .where(eq(memberAccounts.account, sql.placeholder('account')))
+    .prepare(),
+);
 
 export function directoryRepository(base: Base): DirectoryPort {
   const { queries, write } = base.database;
   return {
     async whoIs(account, chat, today) {
-      const linked = queries
-        .select({ memberId: memberAccounts.memberId, username: memberAccounts.username })
-        .from(memberAccounts)
-        .where(eq(memberAccounts.account, account))
-        .get();
+      const linked = linkOf(queries).get({ account });
       const found = linked === undefined ? null : loadMember(queries, linked.memberId);
       const isHere = found !== null && onRoster(statusOn(found.statuses, today));
-      const row = queries.select().from(chats).where(eq(chats.ref, chat)).get();
+      const row = chatByRef(queries).get({ ref: chat });
       return {
         member: isHere ? found : null,
         username: linked?.username ?? null,

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, lte, min, notExists } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
-import { loadBranch, toMeeting } from '../aggregates.ts';
+import { loadBranch, loadMeeting } from '../aggregates.ts';
 import { type Base, intend } from '../intention.ts';
 import { insertRungs } from '../meeting/meetings.ts';
 import type { BranchPlan } from '../meeting/ports.ts';
@@ -55,7 +55,11 @@ export function scheduleRepository(base: Base): SchedulePort {
         if (occurrence === undefined) return { result: undefined };
         const branch = loadBranch(tx, occurrence.branchId);
         if (branch === null) throw new Error('an occurrence belongs to a branch that does not exist');
-        const view = { occurrence, branch, meeting: loadMeeting(tx, occurrence.meetingId) };
+        const view = {
+          occurrence,
+          branch,
+          meeting: occurrence.meetingId === null ? null : loadMeeting(tx, occurrence.meetingId),
+        };
         const needed = loadNeeds(tx, occurrence, needs, { now, today });
         const decision = decide({ ...view, ...needed });
         end(tx, occurrence, decision.change ?? { as: 'skipped' }, needed.followUp, { now, today });
@@ -98,12 +102,6 @@ export function scheduleRepository(base: Base): SchedulePort {
       });
     },
   };
-}
-
-function loadMeeting(tx: Queries, meetingId: number | null) {
-  if (meetingId === null) return null;
-  const row = tx.select().from(meetings).where(eq(meetings.id, meetingId)).get();
-  return row === undefined ? null : toMeeting(row);
 }
 
 /** The one place where a recorded moment ends. */

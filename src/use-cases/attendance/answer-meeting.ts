@@ -37,7 +37,7 @@ export function answerMeeting(
       recordedToast(choice, reason, !request.hasButtons),
       [
         ...(choice === 'absent' && given === null && request.hasButtons
-          ? [reasonsDraft(request, meetingId, answersCloseAt(state.board.meeting, deps.zone))]
+          ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
           : []),
       ],
     );
@@ -71,8 +71,8 @@ export function markForOther(
 ): Promise<Answered> {
   const who = { meetingId, memberId, messageId: request.pressedMessageId };
   return record(deps, request, who, (state, refusal) => {
-    const member = state.board.roster.find((one) => one.id === memberId);
-    if (member === undefined || !isOfficer(request.member.office)) return foreign(request, meetingId);
+    const { member } = state;
+    if (member === null || !isOfficer(request.member.office)) return foreign(request, meetingId);
     if (refusal !== null) return refusedAtPress(ANSWER_REFUSALS[refusal]);
     return write(
       request,
@@ -106,11 +106,11 @@ async function record(
     { meetingId, memberId, account: request.account, posted },
     request.now,
     (state) => {
-      if (state === null || state.board.branch.id !== request.member.branchId)
+      if (state === null || state.meeting.branchId !== request.member.branchId)
         return foreign(request, meetingId);
-      const statuses = state.board.roster.find((one) => one.id === memberId)?.statuses ?? [];
-      const closesAt = answersCloseAt(state.board.meeting, deps.zone);
-      return decide(state, checkAnswer(state.board.meeting, statuses, request.now, closesAt));
+      const statuses = state.member?.statuses ?? [];
+      const closesAt = answersCloseAt(state.meeting, deps.zone);
+      return decide(state, checkAnswer(state.meeting, statuses, request.now, closesAt));
     },
   );
   return outcome.done ? outcome.result : null;
