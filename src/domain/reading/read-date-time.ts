@@ -20,6 +20,8 @@ interface Found {
 
 const MAX_DATE_WORDS = 9;
 const MAX_TIME_WORDS = 5;
+/** A day and a time stand at the beginning: a message of a thousand words is read no further than this for them. */
+const MAX_SCANNED_WORDS = 24;
 const CONNECTOR = /^(?:[-,;:.]+|luc|vao|doi|lui|chuyen|sang|den|qua|hop|ngay|gio)$/;
 const PLACE_LEAD = /^(?:[-,;:.]+\s*|(?:tại|tai|ở|o|địa điểm|dia diem)(?=[\s:])\s*:?\s*)+/iu;
 /** Time or place stay as they were. */
@@ -52,7 +54,8 @@ const isComplete = (found: Found): boolean => found.reading !== null && found.mi
 /** Takes the longest day and the longest time from the beginning, in whichever order they stand. */
 function scan(words: readonly string[], today: IsoDate, dayFirst: boolean): Found {
   let found: Found = { reading: null, minutes: null, part: null, used: 0 };
-  for (let at = 0; at < words.length && !isComplete(found); ) {
+  const last = Math.min(words.length, MAX_SCANNED_WORDS);
+  for (let at = 0; at < last && !isComplete(found); ) {
     const next = dayFirst
       ? (takeDay(words, at, found, today) ?? takeTime(words, at, found))
       : (takeTime(words, at, found) ?? takeDay(words, at, found, today));

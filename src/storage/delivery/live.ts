@@ -1,10 +1,36 @@
-import { and, asc, eq, inArray, isNull, lte, min } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
 import type { Content } from '../effects.ts';
 import { type Base, intend } from '../intention.ts';
+import { prepared } from '../prepared.ts';
 import { chats, liveMessages } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
 import type { LivePort, PostedMessage } from './ports.ts';
 import { logSends } from './settle-row.ts';
+
+const dueLists = prepared((queries) =>
+  queries
+    .select({ row: liveMessages, chatKind: chats.kind })
+    .from(liveMessages)
+    .innerJoin(chats, eq(chats.id, liveMessages.chatId))
+    .where(
+      and(
+        eq(liveMessages.channel, sql.placeholder('channel')),
+        eq(liveMessages.dirty, true),
+        lte(liveMessages.nextEditAt, sql.placeholder('now')),
+      ),
+    )
+    .orderBy(asc(liveMessages.nextEditAt))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const firstDirty = prepared((queries) =>
+  queries
+    .select({ at: min(liveMessages.nextEditAt) })
+    .from(liveMessages)
+    .where(and(eq(liveMessages.channel, sql.placeholder('channel')), eq(liveMessages.dirty, true)))
+    .prepare(),
+);
 
 export function liveRepository(base: Base): LivePort {
   const { queries, write } = base.database;
@@ -25,20 +51,8 @@ export function liveRepository(base: Base): LivePort {
     },
 
     async due(channel, now, limit) {
-      return queries
-        .select({ row: liveMessages, chatKind: chats.kind })
-        .from(liveMessages)
-        .innerJoin(chats, eq(chats.id, liveMessages.chatId))
-        .where(
-          and(
-            eq(liveMessages.channel, channel),
-            eq(liveMessages.dirty, true),
-            lte(liveMessages.nextEditAt, now),
-          ),
-        )
-        .orderBy(asc(liveMessages.nextEditAt))
-        .limit(limit)
-        .all()
+      return dueLists(queries)
+        .all({ channel, now, limit })
         .map(({ row, chatKind }) => ({
           ...row,
           isGroup: chatKind === 'group',
@@ -86,11 +100,7 @@ export function liveRepository(base: Base): LivePort {
     },
 
     async nextAt(channel) {
-      const row = queries
-        .select({ at: min(liveMessages.nextEditAt) })
-        .from(liveMessages)
-        .where(and(eq(liveMessages.channel, channel), eq(liveMessages.dirty, true)))
-        .get();
+      const row = firstDirty(queries).get({ channel });
       return row?.at ?? null;
     },
 

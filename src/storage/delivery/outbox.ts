@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, ne, or, sql }
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { type Content, PRIORITY } from '../effects.ts';
 import { applyEffects, type Base } from '../intention.ts';
+import { prepared } from '../prepared.ts';
 import { chats, inbox, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
 import { logSends, settleRow } from './settle-row.ts';
@@ -10,6 +11,49 @@ import { logSends, settleRow } from './settle-row.ts';
 const MOST_OPEN_OFFERS = 12;
 /** The words of the partial index: SQLite does not see by itself that one state is among the two. */
 const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
+
+const dueRows = prepared((queries) =>
+  queries
+    .select({
+      id: outbox.id,
+      chatId: outbox.chatId,
+      chatRef: chats.ref,
+      chatKind: chats.kind,
+      threadId: outbox.threadId,
+      priority: outbox.priority,
+      content: outbox.content,
+      expiresAt: outbox.expiresAt,
+      attempts: outbox.attempts,
+      repeats: outbox.repeats,
+    })
+    .from(outbox)
+    .innerJoin(chats, eq(chats.id, outbox.chatId))
+    .where(
+      and(
+        eq(outbox.channel, sql.placeholder('channel')),
+        eq(outbox.priority, sql.placeholder('priority')),
+        eq(outbox.state, 'pending'),
+        lte(outbox.notBefore, sql.placeholder('now')),
+      ),
+    )
+    .orderBy(asc(outbox.notBefore), asc(outbox.id))
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+);
+
+const firstPending = prepared((queries) =>
+  queries
+    .select({ at: min(outbox.notBefore) })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.channel, sql.placeholder('channel')),
+        eq(outbox.priority, sql.placeholder('priority')),
+        eq(outbox.state, 'pending'),
+      ),
+    )
+    .prepare(),
+);
 
 export function outboxRepository(base: Base): OutboxPort {
   const { queries, write } = base.database;
@@ -135,11 +179,7 @@ export function outboxRepository(base: Base): OutboxPort {
 
     async nextAt(channel) {
       const times = priorities.flatMap((priority) => {
-        const row = queries
-          .select({ at: min(outbox.notBefore) })
-          .from(outbox)
-          .where(and(eq(outbox.channel, channel), eq(outbox.priority, priority), eq(outbox.state, 'pending')))
-          .get();
+        const row = firstPending(queries).get({ channel, priority });
         return row?.at == null ? [] : [row.at];
       });
       return times.length === 0 ? null : Math.min(...times);
@@ -220,32 +260,8 @@ export function outboxRepository(base: Base): OutboxPort {
 
   function dueOf(channel: string, priority: number, now: number, limit: number): OutboxRow[] {
     return (
-      queries
-        .select({
-          id: outbox.id,
-          chatId: outbox.chatId,
-          chatRef: chats.ref,
-          chatKind: chats.kind,
-          threadId: outbox.threadId,
-          priority: outbox.priority,
-          content: outbox.content,
-          expiresAt: outbox.expiresAt,
-          attempts: outbox.attempts,
-          repeats: outbox.repeats,
-        })
-        .from(outbox)
-        .innerJoin(chats, eq(chats.id, outbox.chatId))
-        .where(
-          and(
-            eq(outbox.channel, channel),
-            eq(outbox.priority, priority),
-            eq(outbox.state, 'pending'),
-            lte(outbox.notBefore, now),
-          ),
-        )
-        .orderBy(asc(outbox.notBefore), asc(outbox.id))
-        .limit(limit)
-        .all()
+      dueRows(queries)
+        .all({ channel, priority, now, limit })
         // A message that was put off stays before the younger ones of its chat.
         .sort((a, b) => a.id - b.id)
         .map((row) => ({

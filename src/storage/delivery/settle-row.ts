@@ -1,4 +1,5 @@
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { prepared } from '../prepared.ts';
 import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
 import type { LiveStart, Settlement } from './ports.ts';
@@ -11,23 +12,37 @@ export const RATE_WINDOW_MS = 60_000;
 /** The slot of the question in a chat; officers' lists have slots of their own. */
 export const QUESTION_SLOT = 'question';
 
+const sendingRow = prepared((queries) =>
+  queries
+    .select({ attempts: outbox.attempts, chatId: outbox.chatId, channel: outbox.channel })
+    .from(outbox)
+    .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'sending')))
+    .prepare(),
+);
+
+const addSend = prepared((queries) =>
+  queries
+    .insert(sendLog)
+    .values({ chatId: sql.placeholder('chatId'), at: sql.placeholder('at') })
+    .prepare(),
+);
+
+const forgetSends = prepared((queries) =>
+  queries
+    .delete(sendLog)
+    .where(lt(sendLog.at, sql.placeholder('before')))
+    .prepare(),
+);
+
 /** Notes sends and edits for the limits of a chat; older notes are of no use to anybody. */
 export function logSends(tx: Queries, chatIds: readonly number[], now: number): void {
   if (chatIds.length === 0) return;
-  tx.insert(sendLog)
-    .values(chatIds.map((chatId) => ({ chatId, at: now })))
-    .run();
-  tx.delete(sendLog)
-    .where(lt(sendLog.at, now - RATE_WINDOW_MS))
-    .run();
+  for (const chatId of chatIds) addSend(tx).run({ chatId, at: now });
+  forgetSends(tx).run({ before: now - RATE_WINDOW_MS });
 }
 
 export function settleRow(tx: Queries, id: number, settlement: Settlement, now: number): void {
-  const row = tx
-    .select({ attempts: outbox.attempts, chatId: outbox.chatId, channel: outbox.channel })
-    .from(outbox)
-    .where(and(eq(outbox.id, id), eq(outbox.state, 'sending')))
-    .get();
+  const row = sendingRow(tx).get({ id });
   // Not `sending` any more: a press on the message has already told that it arrived.
   if (row === undefined) return;
   const set = (values: Partial<typeof outbox.$inferInsert>): void => {

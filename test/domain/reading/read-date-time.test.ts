@@ -51,6 +51,14 @@ describe('readDateTime', () => {
     expect(readDateTime(text.normalize('NFD'), TODAY)).toEqual(expected);
   });
 
+  test('a day stands at the beginning: behind two dozen marks none is looked for', () => {
+    expect(readDateTime(`${'- '.repeat(20)}05/12`, TODAY).reading).toEqual({
+      kind: 'date',
+      date: '2026-12-05',
+    });
+    expect(readDateTime(`${'- '.repeat(40)}05/12`, TODAY).reading).toEqual({ kind: 'unreadable' });
+  });
+
   test('other readings of the day are handed on', () => {
     expect(readDateTime('02/12 19:30', TODAY)).toEqual({
       reading: { kind: 'past', date: '2026-12-02' },
