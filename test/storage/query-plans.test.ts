@@ -54,6 +54,9 @@ const QUERIES: readonly (readonly [
   ['updates left behind', (one) => one.inbox.pending('telegram:1'), 'inbox_pending'],
   ['old updates', (one) => one.inbox.purge(10), 'inbox_age'],
   ['the last minute of sends', (one) => one.outbox.recentSends(NOW), 'send_log_at'],
+  ['what a probe tells of failed messages', (one) => one.outbox.counts(), 'outbox_failed'],
+  ['what a probe tells of dead updates', (one) => one.outbox.counts(), 'inbox_dead'],
+  ['what a probe tells of waiting messages', (one) => one.outbox.counts(), 'outbox_pending'],
   ['messages after a stop', (one) => one.outbox.recover(TELEGRAM), 'outbox_unsettled'],
 ];
 

@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, or, type SQL, sql } from 'drizzle-orm';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { type Content, PRIORITY } from '../effects.ts';
 import { applyEffects, type Base } from '../intention.ts';
 import { prepared } from '../prepared.ts';
 import { chats, inbox, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import type { Queries } from '../sqlite/database.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
 import { logSends, settleRow } from './settle-row.ts';
 
@@ -54,6 +55,24 @@ const firstPending = prepared((queries) =>
     )
     .prepare(),
 );
+
+/** A probe counts what is open by the partial indexes, whose words these are: what was sent or handled is not read. */
+const countOf = {
+  pending: prepared((queries) => countRows(queries, outbox, sql`${outbox.state} = 'pending'`)),
+  sending: prepared((queries) =>
+    countRows(queries, outbox, sql`${UNSETTLED} and ${outbox.state} = 'sending'`),
+  ),
+  unknown: prepared((queries) =>
+    countRows(queries, outbox, sql`${UNSETTLED} and ${outbox.state} = 'unknown'`),
+  ),
+  failed: prepared((queries) => countRows(queries, outbox, sql`${outbox.state} = 'failed'`)),
+  inboxPending: prepared((queries) => countRows(queries, inbox, sql`${inbox.state} = 'pending'`)),
+  inboxDead: prepared((queries) => countRows(queries, inbox, sql`${inbox.state} = 'dead'`)),
+};
+type StateOfRows = keyof typeof countOf;
+
+const countRows = (queries: Queries, table: typeof outbox | typeof inbox, where: SQL) =>
+  queries.select({ count: sql<number>`count(*)` }).from(table).where(where).prepare();
 
 export function outboxRepository(base: Base): OutboxPort {
   const { queries, write } = base.database;
@@ -234,26 +253,13 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async counts() {
-      const states = queries
-        .select({ state: outbox.state, count: sql<number>`count(*)` })
-        .from(outbox)
-        .where(ne(outbox.state, 'sent'))
-        .groupBy(outbox.state)
-        .all();
-      const updates = queries
-        .select({ state: inbox.state, count: sql<number>`count(*)` })
-        .from(inbox)
-        .where(ne(inbox.state, 'done'))
-        .groupBy(inbox.state)
-        .all();
-      const of = (rows: { state: string; count: number }[], state: string): number =>
-        rows.find((row) => row.state === state)?.count ?? 0;
+      const of = (state: StateOfRows): number => countOf[state](queries).get()?.count ?? 0;
       return {
-        pending: of(states, 'pending') + of(states, 'sending'),
-        unknown: of(states, 'unknown'),
-        failed: of(states, 'failed'),
-        inboxPending: of(updates, 'pending'),
-        inboxDead: of(updates, 'dead'),
+        pending: of('pending') + of('sending'),
+        unknown: of('unknown'),
+        failed: of('failed'),
+        inboxPending: of('inboxPending'),
+        inboxDead: of('inboxDead'),
       };
     },
   };

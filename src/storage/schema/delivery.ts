@@ -25,6 +25,7 @@ export const inbox = sqliteTable(
   (table) => [
     uniqueIndex('inbox_identity').on(table.source, table.updateId),
     index('inbox_pending').on(table.source, table.id).where(sql`state = 'pending'`),
+    index('inbox_dead').on(table.id).where(sql`state = 'dead'`),
     index('inbox_age').on(table.receivedAt),
   ],
 );
@@ -63,6 +64,7 @@ export const outbox = sqliteTable(
       .on(table.channel, table.priority, table.notBefore, table.id)
       .where(sql`state = 'pending'`),
     index('outbox_unsettled').on(table.state, table.attemptedAt).where(sql`state in ('sending', 'unknown')`),
+    index('outbox_failed').on(table.id).where(sql`state = 'failed'`),
     index('outbox_chat').on(table.chatId, table.state),
     index('outbox_age').on(table.settledAt),
   ],
