@@ -16,6 +16,8 @@ export interface UpdateInbox {
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 const LONG_POLL_SECONDS = 25;
+/** A connection that went dead without a word is noticed five seconds after the answer should have come. */
+const POLL_CUT_MS = (LONG_POLL_SECONDS + 5) * 1000;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 15_000;
 /**
@@ -79,16 +81,25 @@ export class Poller {
     }
   }
 
-  #poll(offset: number | null): Promise<Update[]> {
-    return this.#api.getUpdates(
-      {
-        ...(offset === null ? {} : { offset }),
-        limit: 100,
-        timeout: LONG_POLL_SECONDS,
-        allowed_updates: ALLOWED_UPDATES,
-      },
-      this.#stop.signal as Parameters<Api['getUpdates']>[1],
-    );
+  async #poll(offset: number | null): Promise<Update[]> {
+    const cut = new AbortController();
+    const end = (): void => cut.abort();
+    const timer = setTimeout(end, POLL_CUT_MS);
+    this.#stop.signal.addEventListener('abort', end, { once: true });
+    try {
+      return await this.#api.getUpdates(
+        {
+          ...(offset === null ? {} : { offset }),
+          limit: 100,
+          timeout: LONG_POLL_SECONDS,
+          allowed_updates: ALLOWED_UPDATES,
+        },
+        cut.signal as Parameters<Api['getUpdates']>[1],
+      );
+    } finally {
+      clearTimeout(timer);
+      this.#stop.signal.removeEventListener('abort', end);
+    }
   }
 
   async #backOff(failure: SendFailure, failures: number): Promise<void> {

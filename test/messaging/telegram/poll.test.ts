@@ -173,6 +173,16 @@ describe('failures', () => {
     await bench.stop();
   });
 
+  test('a connection that went dead without a word: asked again five seconds after the answer was due', async () => {
+    const bench = openPoller([]);
+    bench.poller.start();
+    await bench.pass(29_900);
+    expect(bench.offsets).toHaveLength(1);
+    await bench.pass(1000);
+    expect([bench.offsets.length, bench.logged]).toEqual([2, ['polling failed']]);
+    await bench.stop();
+  });
+
   test('stopping ends a long poll and a wait at once; starting twice is one poller', async () => {
     const hanging = openPoller([]);
     hanging.poller.start();
