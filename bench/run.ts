@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { besideImport } from './beside-import.ts';
 import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
 import { followUp } from './follow-up.ts';
 import { type Figures, takeIn, taps, tick } from './sections.ts';
@@ -55,6 +56,7 @@ const SECTIONS: readonly Section[] = [
   { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
   ...OF_SIZES,
+  { title: 'writes beside an import', unit: 'writes', data: 'beside', run: besideImport },
   { title: 'a wave of 300 reminders', unit: 'groups', data: 'wave-300', run: (at) => wave(at, 300, 0) },
   {
     title: 'a wave of 300, ten refused',
