@@ -9,6 +9,7 @@ import { journalBy, type MemberRequest } from '../request.ts';
 
 export type PressDecision = RecordDecision<Answered>;
 
+/** Whether the member was on the branch's roster on the day of the meeting. */
 export const isOnRoll = (record: MeetingRecord, memberId: number): boolean => {
   const member = record.roster.find((one) => one.id === memberId);
   return member !== undefined && onRoster(statusOn(member.statuses, record.meeting.date));
@@ -24,6 +25,7 @@ export const unmarked = (record: MeetingRecord, ids: readonly number[]): readonl
       : [],
   );
 
+/** Records one mark for these members, with a journal line each; `text` is what the officer reads at the press. */
 export function marked(
   request: MemberRequest,
   record: MeetingRecord,
