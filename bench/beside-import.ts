@@ -3,13 +3,12 @@ import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openSqlite, serve } from '../src/storage/sqlite/database.ts';
-import { migrateDatabase } from '../src/storage/sqlite/migrate.ts';
+import { migrateDatabase, migrationsFolder } from '../src/storage/sqlite/migrate.ts';
 import { sqliteStorage } from '../src/storage/storage.ts';
 import { configOf, DUE, PROVINCE, writeRoster } from './fixture.ts';
 import { type Figures, measured } from './sections.ts';
 
 const CHIBO = resolve(import.meta.dirname, '..', 'dist/src/cli/chibo.js');
-const MIGRATIONS = resolve(import.meta.dirname, '..', 'drizzle');
 const EVERY_MS = 100;
 const ALONE = 20;
 
@@ -18,7 +17,7 @@ export async function besideImport(folder: string): Promise<Figures & { readonly
   const roster = writeRoster(folder, PROVINCE);
   const { databasePath } = configOf(folder);
   const sqlite = openSqlite(databasePath);
-  migrateDatabase(sqlite, MIGRATIONS);
+  migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
   const storage = sqliteStorage(sqlite, () => undefined);
   serve(sqlite);
   const waits: number[] = [];

@@ -4,7 +4,6 @@ import { type Content, PRIORITY } from '../effects.ts';
 import { applyEffects, type Base } from '../intention.ts';
 import { prepared } from '../prepared.ts';
 import { chats, inbox, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
 import { logSends, settleRow } from './settle-row.ts';
 
@@ -56,23 +55,18 @@ const firstPending = prepared((queries) =>
     .prepare(),
 );
 
+const counted = (table: typeof outbox | typeof inbox, where: SQL) =>
+  prepared((queries) => queries.select({ count: sql<number>`count(*)` }).from(table).where(where).prepare());
+
 /** A probe counts what is open by the partial indexes, whose words these are: what was sent or handled is not read. */
 const countOf = {
-  pending: prepared((queries) => countRows(queries, outbox, sql`${outbox.state} = 'pending'`)),
-  sending: prepared((queries) =>
-    countRows(queries, outbox, sql`${UNSETTLED} and ${outbox.state} = 'sending'`),
-  ),
-  unknown: prepared((queries) =>
-    countRows(queries, outbox, sql`${UNSETTLED} and ${outbox.state} = 'unknown'`),
-  ),
-  failed: prepared((queries) => countRows(queries, outbox, sql`${outbox.state} = 'failed'`)),
-  inboxPending: prepared((queries) => countRows(queries, inbox, sql`${inbox.state} = 'pending'`)),
-  inboxDead: prepared((queries) => countRows(queries, inbox, sql`${inbox.state} = 'dead'`)),
+  pending: counted(outbox, sql`${outbox.state} = 'pending'`),
+  sending: counted(outbox, sql`${UNSETTLED} and ${outbox.state} = 'sending'`),
+  unknown: counted(outbox, sql`${UNSETTLED} and ${outbox.state} = 'unknown'`),
+  failed: counted(outbox, sql`${outbox.state} = 'failed'`),
+  inboxPending: counted(inbox, sql`${inbox.state} = 'pending'`),
+  inboxDead: counted(inbox, sql`${inbox.state} = 'dead'`),
 };
-type StateOfRows = keyof typeof countOf;
-
-const countRows = (queries: Queries, table: typeof outbox | typeof inbox, where: SQL) =>
-  queries.select({ count: sql<number>`count(*)` }).from(table).where(where).prepare();
 
 export function outboxRepository(base: Base): OutboxPort {
   const { queries, write } = base.database;
@@ -253,7 +247,7 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async counts() {
-      const of = (state: StateOfRows): number => countOf[state](queries).get()?.count ?? 0;
+      const of = (state: keyof typeof countOf): number => countOf[state](queries).get()?.count ?? 0;
       return {
         pending: of('pending') + of('sending'),
         unknown: of('unknown'),
