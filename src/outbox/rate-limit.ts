@@ -20,6 +20,9 @@ const MANY_CHATS = 3;
 /** At first everybody takes a breath; when refusals go on after it, the channel is believed. */
 const BREATH_MS = 1000;
 
+/** A look around takes a while: what was noted during it lies ahead of its `now`, and still counts. */
+const isFromLaterClock = (at: number, now: number): boolean => at > now + SECOND_MS;
+
 export interface Attempt {
   readonly chatId: number;
   readonly isGroup: boolean;
@@ -97,7 +100,7 @@ export class RateLimit {
     const windowMs = WINDOW_MS + (isPrivateEdit ? ON_THE_WAY_MS : 0);
     while (sent[0] !== undefined && sent[0] <= now - WINDOW_MS - ON_THE_WAY_MS) sent.shift();
     // What lies ahead was noted under a clock that has been put back since.
-    while ((sent.at(-1) ?? now) > now) sent.pop();
+    while (isFromLaterClock(sent.at(-1) ?? now, now)) sent.pop();
     const last = sent.at(-1);
     const afterGap = Math.max(
       now,
@@ -161,7 +164,8 @@ export class RateLimit {
   /** Attempts that the last second still has room for. */
   #placesInSecond(now: number): number {
     const lately = this.#lately;
-    while (lately[0] !== undefined && (lately[0] <= now - SECOND_MS || lately[0] > now)) lately.shift();
+    while (lately[0] !== undefined && (lately[0] <= now - SECOND_MS || isFromLaterClock(lately[0], now)))
+      lately.shift();
     return Math.floor(this.#perSecond) - lately.length - this.#taken;
   }
 

@@ -290,3 +290,19 @@ test('the budget is used: a thousand groups have their message within 1.1 times 
       }
   expect(now).toBeLessThan((1000 / 30) * 1000 * 1.1);
 });
+
+test('what ends while somebody looks around with an older moment still counts', () => {
+  const limit = new RateLimit(RATE, 0);
+  const room = limit.allowance(10_000);
+  for (let sent = 0; sent < room; sent += 1) send(limit, sent, 10_005);
+  const all = limit.allowance(10_004);
+  expect(limit.chatFreeAt(group(0), 10_004)).toBeGreaterThanOrEqual(10_005 + RATE.chatGapMs);
+  const places: number[] = [];
+  for (let now = 10_005; now < 11_005; now += 1)
+    for (let free = limit.allowance(now); free > 0; free -= 1) {
+      send(limit, 1000 + places.length, now);
+      places.push(now);
+    }
+  expect(all).toBe(0);
+  expect(room + places.length).toBeLessThanOrEqual(29);
+});
