@@ -135,6 +135,13 @@ describe('the gate', () => {
       /^commands\/buttons\/index\.ts: two buttons answer to "ys"$/m,
     ],
     [
+      'a query that is made and not carried out',
+      'src/storage/meeting/answer-rows.ts',
+      (text) => text.replace('yield* touchQuestions(', 'touchQuestions('),
+      () => saysOf('npx', 'tsx', 'scripts/check-bodies.ts'),
+      /^src\/storage\/meeting\/answer-rows\.ts:\d+: nothing happens without "yield\*" before touchQuestions$/m,
+    ],
+    [
       'a button that is made and not declared',
       'src/use-cases/rsvp-buttons.ts',
       (text) => text.replace("encodeButton('reason'", "encodeButton('why'"),

@@ -7,8 +7,8 @@ import type { PlanChanges } from '../domain/meeting/ladder.ts';
 import { DEFAULT_MEETING_RULE, type Meeting } from '../domain/meeting/meeting.ts';
 import type { Participation, Standing } from '../domain/people/membership.ts';
 import type { Document } from '../domain/resolutions/document.ts';
-import type { ChatRow } from './intention.ts';
-import { prepared } from './prepared.ts';
+import type { ChatRow } from './audience.ts';
+import { all, type Body, first, prepared, type Queries } from './engine.ts';
 import {
   answers,
   branchSettings,
@@ -19,7 +19,6 @@ import {
   members,
   organisations,
 } from './schema/index.ts';
-import type { Queries } from './sqlite/database.ts';
 import type { ChatView, MeetingBoard } from './views.ts';
 
 /* Rows into domain values: the one place where stored text becomes a branded type again. */
@@ -56,27 +55,29 @@ export const toMember = (row: typeof members.$inferSelect): Member => ({
 });
 
 /** Null also for a superior organisation. */
-export function loadBranch(queries: Queries, branchId: number): Branch | null {
-  const row = queries
-    .select({
-      id: organisations.id,
-      name: organisations.name,
-      parentId: organisations.parentId,
-      settings: branchSettings,
-    })
-    .from(organisations)
-    .leftJoin(branchSettings, eq(branchSettings.branchId, organisations.id))
-    .where(and(eq(organisations.id, branchId), eq(organisations.level, 'branch')))
-    .get();
+export function* loadBranch(queries: Queries, branchId: number): Body<Branch | null> {
+  const row = yield* first(
+    queries
+      .select({
+        id: organisations.id,
+        name: organisations.name,
+        parentId: organisations.parentId,
+        settings: branchSettings,
+      })
+      .from(organisations)
+      .leftJoin(branchSettings, eq(branchSettings.branchId, organisations.id))
+      .where(and(eq(organisations.id, branchId), eq(organisations.level, 'branch'))),
+  );
   if (row === undefined) return null;
   const superior =
     row.parentId === null
       ? null
-      : (queries
-          .select({ name: organisations.name })
-          .from(organisations)
-          .where(eq(organisations.id, row.parentId))
-          .get()?.name ?? null);
+      : ((yield* first(
+          queries
+            .select({ name: organisations.name })
+            .from(organisations)
+            .where(eq(organisations.id, row.parentId)),
+        ))?.name ?? null);
   const settings = row.settings;
   return {
     id: row.id,
@@ -93,9 +94,9 @@ export function loadBranch(queries: Queries, branchId: number): Branch | null {
 const OFFICE_ORDER = ['secretary', 'deputy_secretary', 'committee_member', 'member'];
 
 /** The whole roster of a branch, officers first, then by name as the roster lists them. */
-export function loadRoster(queries: Queries, branchId: number): readonly RosterMember[] {
-  const rows = queries.select().from(members).where(eq(members.branchId, branchId)).all();
-  return withDetails(queries, rows).sort(
+export function* loadRoster(queries: Queries, branchId: number): Body<readonly RosterMember[]> {
+  const rows = yield* all(queries.select().from(members).where(eq(members.branchId, branchId)));
+  return (yield* withDetails(queries, rows)).sort(
     (a, b) => OFFICE_ORDER.indexOf(a.office) - OFFICE_ORDER.indexOf(b.office) || a.id - b.id,
   );
 }
@@ -104,50 +105,53 @@ const memberById = prepared((queries) =>
   queries
     .select()
     .from(members)
-    .where(eq(members.id, sql.placeholder('id')))
-    .prepare(),
+    .where(eq(members.id, sql.placeholder('id'))),
 );
 const statusesOfMember = prepared((queries) =>
   queries
     .select()
     .from(memberStatuses)
-    .where(eq(memberStatuses.memberId, sql.placeholder('id')))
-    .prepare(),
+    .where(eq(memberStatuses.memberId, sql.placeholder('id'))),
 );
 const accountsOfMember = prepared((queries) =>
   queries
     .select()
     .from(memberAccounts)
-    .where(eq(memberAccounts.memberId, sql.placeholder('id')))
-    .prepare(),
+    .where(eq(memberAccounts.memberId, sql.placeholder('id'))),
 );
 const meetingById = prepared((queries) =>
   queries
     .select()
     .from(meetings)
-    .where(eq(meetings.id, sql.placeholder('id')))
-    .prepare(),
+    .where(eq(meetings.id, sql.placeholder('id'))),
 );
 
 /** One member with statuses and accounts. */
-export function loadMember(queries: Queries, memberId: number): RosterMember | null {
+export function* loadMember(memberId: number): Body<RosterMember | null> {
   const id = memberId;
-  const row = memberById(queries).get({ id });
+  const row = yield* memberById.first({ id });
   return row === undefined
     ? null
-    : detailed(row, statusesOfMember(queries).all({ id }), accountsOfMember(queries).all({ id }));
+    : detailed(row, yield* statusesOfMember.all({ id }), yield* accountsOfMember.all({ id }));
 }
 
-export function loadMeeting(queries: Queries, meetingId: number): Meeting | null {
-  const row = meetingById(queries).get({ id: meetingId });
+export function* loadMeeting(meetingId: number): Body<Meeting | null> {
+  const row = yield* meetingById.first({ id: meetingId });
   return row === undefined ? null : toMeeting(row);
 }
 
-function withDetails(queries: Queries, rows: readonly (typeof members.$inferSelect)[]): RosterMember[] {
+function* withDetails(
+  queries: Queries,
+  rows: readonly (typeof members.$inferSelect)[],
+): Body<RosterMember[]> {
   const ids = rows.map((row) => row.id);
   if (ids.length === 0) return [];
-  const spans = queries.select().from(memberStatuses).where(inArray(memberStatuses.memberId, ids)).all();
-  const accounts = queries.select().from(memberAccounts).where(inArray(memberAccounts.memberId, ids)).all();
+  const spans = yield* all(
+    queries.select().from(memberStatuses).where(inArray(memberStatuses.memberId, ids)),
+  );
+  const accounts = yield* all(
+    queries.select().from(memberAccounts).where(inArray(memberAccounts.memberId, ids)),
+  );
   const spansOf = groupBy(spans, (span) => span.memberId);
   const accountsOf = groupBy(accounts, (account) => account.memberId);
   return rows.map((row) => detailed(row, spansOf.get(row.id) ?? [], accountsOf.get(row.id) ?? []));
@@ -180,24 +184,21 @@ function groupBy<K, T>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
   return groups;
 }
 
-export function loadBoard(queries: Queries, meetingId: number): MeetingBoard | null {
-  const meeting = loadMeeting(queries, meetingId);
-  const branch = meeting === null ? null : loadBranch(queries, meeting.branchId);
+export function* loadBoard(queries: Queries, meetingId: number): Body<MeetingBoard | null> {
+  const meeting = yield* loadMeeting(meetingId);
+  const branch = meeting === null ? null : yield* loadBranch(queries, meeting.branchId);
   if (meeting === null || branch === null) return null;
   return {
     branch,
     meeting,
-    roster: loadRoster(queries, meeting.branchId),
-    answers: queries
-      .select()
-      .from(answers)
-      .where(eq(answers.meetingId, meetingId))
-      .all()
-      .map((answer) => ({
+    roster: yield* loadRoster(queries, meeting.branchId),
+    answers: (yield* all(queries.select().from(answers).where(eq(answers.meetingId, meetingId)))).map(
+      (answer) => ({
         memberId: answer.memberId,
         choice: answer.choice,
         reason: answer.reason as Answer['reason'],
-      })),
+      }),
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { about, all, type Body, bodyOf, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
-import { prepared } from '../prepared.ts';
 import { facts, inbox } from '../schema/index.ts';
 import type { InboxPort, ReceivedUpdate, StoredUpdate } from './ports.ts';
 
@@ -19,96 +19,109 @@ const addUpdate = prepared((queries) =>
       receivedAt: sql.placeholder('receivedAt'),
     })
     .onConflictDoNothing()
-    .returning({ id: inbox.id })
-    .prepare(),
+    .returning({ id: inbox.id }),
 );
 
 const putFact = prepared((queries) =>
   queries
     .insert(facts)
     .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
-    .onConflictDoUpdate({ target: facts.key, set: { value: sql`excluded.value` } })
-    .prepare(),
+    .onConflictDoUpdate({ target: facts.key, set: { value: sql`excluded.value` } }),
 );
 
 export function inboxRepository(base: Base): InboxPort {
-  const { queries, write } = base.database;
+  const { read, write } = base.database;
   return {
-    async offset(source) {
-      const row = queries
-        .select()
-        .from(facts)
-        .where(eq(facts.key, offsetKey(source)))
-        .get();
-      return row === undefined ? null : Number(row.value);
+    offset(source) {
+      return read(function* (queries) {
+        const row = yield* first(
+          queries
+            .select()
+            .from(facts)
+            .where(eq(facts.key, offsetKey(source))),
+        );
+        return row === undefined ? null : Number(row.value);
+      });
     },
 
     receive(source, updates, nextOffset, now) {
-      return write((tx): ReceivedUpdate[] => {
-        const received = updates.map((update) => store(update, source, now));
-        putFact(tx).run({ key: offsetKey(source), value: String(nextOffset) });
+      return write(about.source(source), function* (tx) {
+        const received: ReceivedUpdate[] = [];
+        for (const update of updates) received.push(yield* store(tx, update, source, now));
+        yield* putFact.run({ key: offsetKey(source), value: String(nextOffset) });
         return received;
       });
     },
 
-    async pending(source) {
-      return queries
-        .select({ inboxId: inbox.id, updateId: inbox.updateId, lane: inbox.lane, raw: inbox.raw })
-        .from(inbox)
-        .where(and(eq(inbox.source, source), eq(inbox.state, 'pending')))
-        .orderBy(asc(inbox.id))
-        .all();
+    pending(source) {
+      return read(function* (queries) {
+        return yield* all(
+          queries
+            .select({ inboxId: inbox.id, updateId: inbox.updateId, lane: inbox.lane, raw: inbox.raw })
+            .from(inbox)
+            .where(and(eq(inbox.source, source), eq(inbox.state, 'pending')))
+            .orderBy(asc(inbox.id)),
+        );
+      });
     },
 
-    finish: (event, effects, now) => intend<void>(base, event, now, () => ({ result: undefined, effects })),
+    finish: (event, effects, now) =>
+      intend<void>(base, about.event(event.inboxId), event, now, () =>
+        bodyOf({ result: undefined, effects }),
+      ),
 
     fail(event, error, tries) {
-      return write((tx) => {
-        const row = tx
-          .select({ attempts: inbox.attempts, state: inbox.state })
-          .from(inbox)
-          .where(eq(inbox.id, event.inboxId))
-          .get();
+      return write(about.event(event.inboxId), function* (tx) {
+        const row = yield* first(
+          tx
+            .select({ attempts: inbox.attempts, state: inbox.state })
+            .from(inbox)
+            .where(eq(inbox.id, event.inboxId)),
+        );
         if (row === undefined || row.state === 'dead') return 'dead' as const;
         // Its effect was committed before the handler failed.
         if (row.state === 'done') return 'done' as const;
         const attempts = row.attempts + 1;
         const dead = attempts >= tries;
-        tx.update(inbox)
-          .set({ attempts, error, ...(dead ? { state: 'dead' as const, raw: '' } : {}) })
-          .where(eq(inbox.id, event.inboxId))
-          .run();
+        yield* run(
+          tx
+            .update(inbox)
+            .set({ attempts, error, ...(dead ? { state: 'dead' as const, raw: '' } : {}) })
+            .where(eq(inbox.id, event.inboxId)),
+        );
         return dead ? ('dead' as const) : ('retry' as const);
       });
     },
 
     async purge(before) {
-      await write((tx) => {
+      await write(about.delivery('inbox'), function* (tx) {
         const old = tx
           .select({ id: inbox.id })
           .from(inbox)
           .where(and(lt(inbox.receivedAt, before), ne(inbox.state, 'pending')))
           .limit(5000);
-        tx.delete(inbox).where(inArray(inbox.id, old)).run();
+        yield* run(tx.delete(inbox).where(inArray(inbox.id, old)));
       });
     },
   };
+}
 
-  function store(update: StoredUpdate, source: string, now: number): ReceivedUpdate {
-    const { updateId, lane, raw } = update;
-    const inserted = addUpdate(queries).get({ source, updateId, lane, raw, receivedAt: now });
-    if (inserted !== undefined) return { ...update, inboxId: inserted.id, state: 'new', receipt: null };
-    const known = queries
+/** Stores an update, or tells what became of it when it came before. */
+function* store(queries: Queries, update: StoredUpdate, source: string, now: number): Body<ReceivedUpdate> {
+  const { updateId, lane, raw } = update;
+  const inserted = yield* addUpdate.first({ source, updateId, lane, raw, receivedAt: now });
+  if (inserted !== undefined) return { ...update, inboxId: inserted.id, state: 'new', receipt: null };
+  const known = yield* first(
+    queries
       .select({ id: inbox.id, state: inbox.state, receipt: inbox.receipt })
       .from(inbox)
-      .where(and(eq(inbox.source, source), eq(inbox.updateId, update.updateId)))
-      .get();
-    if (known === undefined) throw new Error('an update conflicted with a row that is not there');
-    return {
-      ...update,
-      inboxId: known.id,
-      state: known.state === 'pending' ? 'known' : 'done',
-      receipt: known.receipt === null ? null : (JSON.parse(known.receipt) as object),
-    };
-  }
+      .where(and(eq(inbox.source, source), eq(inbox.updateId, update.updateId))),
+  );
+  if (known === undefined) throw new Error('an update conflicted with a row that is not there');
+  return {
+    ...update,
+    inboxId: known.id,
+    state: known.state === 'pending' ? 'known' : 'done',
+    receipt: known.receipt === null ? null : (JSON.parse(known.receipt) as object),
+  };
 }

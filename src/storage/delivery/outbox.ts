@@ -1,16 +1,16 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, or, sql } from 'drizzle-orm';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { type Content, PRIORITY } from '../effects.ts';
+import { about, all, type Body, prepared, run } from '../engine.ts';
 import { applyEffects, type Base } from '../intention.ts';
-import { prepared } from '../prepared.ts';
-import { chats, inbox, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
+import { dueCount, openCounts, UNSETTLED } from './probe-rows.ts';
 import { logSends, settleRow } from './settle-row.ts';
 
 /** Older questions of a chat are answered by code or reply, or not at all. */
 const MOST_OPEN_OFFERS = 12;
-/** The words of the partial index: SQLite does not see by itself that one state is among the two. */
-const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
+const PRIORITIES = Object.values(PRIORITY);
 
 const dueRows = prepared((queries) =>
   queries
@@ -37,8 +37,7 @@ const dueRows = prepared((queries) =>
       ),
     )
     .orderBy(asc(outbox.notBefore), asc(outbox.id))
-    .limit(sql.placeholder('limit'))
-    .prepare(),
+    .limit(sql.placeholder('limit')),
 );
 
 const firstPending = prepared((queries) =>
@@ -51,61 +50,52 @@ const firstPending = prepared((queries) =>
         eq(outbox.priority, sql.placeholder('priority')),
         eq(outbox.state, 'pending'),
       ),
-    )
-    .prepare(),
+    ),
 );
 
-const counted = (table: typeof outbox | typeof inbox, where: SQL) =>
-  prepared((queries) => queries.select({ count: sql<number>`count(*)` }).from(table).where(where).prepare());
-
-/** A probe counts what is open by the partial indexes, whose words these are: what was sent or handled is not read. */
-const countOf = {
-  pending: counted(outbox, sql`${outbox.state} = 'pending'`),
-  sending: counted(outbox, sql`${UNSETTLED} and ${outbox.state} = 'sending'`),
-  unknown: counted(outbox, sql`${UNSETTLED} and ${outbox.state} = 'unknown'`),
-  failed: counted(outbox, sql`${outbox.state} = 'failed'`),
-  inboxPending: counted(inbox, sql`${inbox.state} = 'pending'`),
-  inboxDead: counted(inbox, sql`${inbox.state} = 'dead'`),
-};
-
 export function outboxRepository(base: Base): OutboxPort {
-  const { queries, write } = base.database;
-  const priorities = Object.values(PRIORITY);
+  const { read, write } = base.database;
   return {
     recover(channel) {
-      return write(
-        (tx) =>
+      return write(about.delivery(channel), function* (tx) {
+        return yield* run(
           tx
             .update(outbox)
             .set({ state: 'unknown', error: 'the program stopped while sending' })
-            .where(and(UNSETTLED, eq(outbox.state, 'sending'), eq(outbox.channel, channel)))
-            .run().changes,
-      );
+            .where(and(UNSETTLED, eq(outbox.state, 'sending'), eq(outbox.channel, channel))),
+        );
+      });
     },
 
     async due(channel, now, limit) {
-      const rows = priorities.flatMap((priority) => dueOf(channel, priority, now, limit));
+      const rows = await read(function* () {
+        const found: OutboxRow[] = [];
+        for (const priority of PRIORITIES) found.push(...(yield* dueOf(channel, priority, now, limit)));
+        return found;
+      });
       const late = rows.filter((row) => row.expiresAt <= now).map((row) => row.id);
       if (late.length > 0)
-        await write((tx) => {
-          tx.update(outbox)
-            .set({ state: 'expired', settledAt: now })
-            .where(and(inArray(outbox.id, late), eq(outbox.state, 'pending')))
-            .run();
+        await write(about.delivery('outbox'), function* (tx) {
+          yield* run(
+            tx
+              .update(outbox)
+              .set({ state: 'expired', settledAt: now })
+              .where(and(inArray(outbox.id, late), eq(outbox.state, 'pending'))),
+          );
         });
       return rows.filter((row) => row.expiresAt > now);
     },
 
     claim(ids, now) {
-      return write((tx) => {
-        const claimed = tx
-          .update(outbox)
-          .set({ state: 'sending', attemptedAt: now })
-          .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'pending')))
-          .returning({ id: outbox.id, chatId: outbox.chatId })
-          .all();
-        logSends(
-          tx,
+      return write(about.delivery('outbox'), function* (tx) {
+        const claimed = yield* all(
+          tx
+            .update(outbox)
+            .set({ state: 'sending', attemptedAt: now })
+            .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'pending')))
+            .returning({ id: outbox.id, chatId: outbox.chatId }),
+        );
+        yield* logSends(
           claimed.map((row) => row.chatId),
           now,
         );
@@ -114,65 +104,77 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async settle(id, settlement, now) {
-      await write((tx) => settleRow(tx, id, settlement, now));
+      await write(about.delivery('outbox'), function* (tx) {
+        return yield* settleRow(tx, id, settlement, now);
+      });
     },
 
     async offer(outboxId, offer) {
       const row = { ...offer, options: JSON.stringify(offer.options) };
-      await write((tx) => {
-        tx.insert(offers)
-          .values({ outboxId, ...row })
-          .onConflictDoUpdate({ target: offers.outboxId, set: row })
-          .run();
+      await write(about.delivery('outbox'), function* (tx) {
+        yield* run(
+          tx
+            .insert(offers)
+            .values({ outboxId, ...row })
+            .onConflictDoUpdate({ target: offers.outboxId, set: row }),
+        );
       });
     },
 
-    async openOffers(chatId, now) {
-      return queries
-        .select()
-        .from(offers)
-        .where(and(eq(offers.chatId, chatId), gt(offers.expiresAt, now)))
-        .orderBy(desc(offers.id))
-        .limit(MOST_OPEN_OFFERS)
-        .all()
-        .map((row) => ({
+    openOffers(chatId, now) {
+      return read(function* (queries) {
+        return (yield* all(
+          queries
+            .select()
+            .from(offers)
+            .where(and(eq(offers.chatId, chatId), gt(offers.expiresAt, now)))
+            .orderBy(desc(offers.id))
+            .limit(MOST_OPEN_OFFERS),
+        )).map((row) => ({
           code: row.code,
           messageId: row.messageId,
           options: JSON.parse(row.options) as string[],
         }));
+      });
     },
 
     async putOff(id, until) {
-      await write((tx) => {
-        tx.update(outbox)
-          .set({ notBefore: until })
-          .where(and(eq(outbox.id, id), eq(outbox.state, 'pending')))
-          .run();
+      await write(about.delivery('outbox'), function* (tx) {
+        yield* run(
+          tx
+            .update(outbox)
+            .set({ notBefore: until })
+            .where(and(eq(outbox.id, id), eq(outbox.state, 'pending'))),
+        );
       });
     },
 
     async pauseChat(chatId, until) {
-      await write((tx) => {
-        tx.update(outbox)
-          .set({ notBefore: until })
-          .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'pending'), lt(outbox.notBefore, until)))
-          .run();
-        tx.update(liveMessages)
-          .set({ nextEditAt: until })
-          .where(
-            and(
-              eq(liveMessages.chatId, chatId),
-              lt(liveMessages.nextEditAt, until),
-              eq(liveMessages.dirty, true),
+      await write(about.delivery('outbox'), function* (tx) {
+        yield* run(
+          tx
+            .update(outbox)
+            .set({ notBefore: until })
+            .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'pending'), lt(outbox.notBefore, until))),
+        );
+        yield* run(
+          tx
+            .update(liveMessages)
+            .set({ nextEditAt: until })
+            .where(
+              and(
+                eq(liveMessages.chatId, chatId),
+                lt(liveMessages.nextEditAt, until),
+                eq(liveMessages.dirty, true),
+              ),
             ),
-          )
-          .run();
+        );
       });
     },
 
     repeatUnknown(channel, before) {
-      return write(
-        (tx) =>
+      return write(about.delivery(channel), function* (tx) {
+        return yield* run(
           tx
             .update(outbox)
             .set({ state: 'pending', repeats: 1 })
@@ -185,35 +187,43 @@ export function outboxRepository(base: Base): OutboxPort {
                 eq(outbox.repeatable, true),
                 eq(outbox.repeats, 0),
               ),
-            )
-            .run().changes,
-      );
-    },
-
-    async nextAt(channel) {
-      const times = priorities.flatMap((priority) => {
-        const row = firstPending(queries).get({ channel, priority });
-        return row?.at == null ? [] : [row.at];
+            ),
+        );
       });
-      return times.length === 0 ? null : Math.min(...times);
     },
 
-    async recentSends(since) {
-      return queries
-        .select({ chatId: sendLog.chatId, at: sendLog.at })
-        .from(sendLog)
-        .where(gt(sendLog.at, since))
-        .orderBy(asc(sendLog.at))
-        .all();
+    nextAt(channel) {
+      return read(function* () {
+        const times: number[] = [];
+        for (const priority of PRIORITIES) {
+          const row = yield* firstPending.first({ channel, priority });
+          if (row?.at != null) times.push(row.at);
+        }
+        return times.length === 0 ? null : Math.min(...times);
+      });
+    },
+
+    recentSends(since) {
+      return read(function* (queries) {
+        return yield* all(
+          queries
+            .select({ chatId: sendLog.chatId, at: sendLog.at })
+            .from(sendLog)
+            .where(gt(sendLog.at, since))
+            .orderBy(asc(sendLog.at)),
+        );
+      });
     },
 
     async enqueue(effects, now) {
-      await write((tx) => applyEffects(tx, effects, now, null));
+      await write(about.delivery('outbox'), function* (tx) {
+        return yield* applyEffects(tx, effects, now, null);
+      });
       base.wake();
     },
 
     async purge(before) {
-      await write((tx) => {
+      await write(about.delivery('outbox'), function* (tx) {
         const old = tx
           .select({ id: outbox.id })
           .from(outbox)
@@ -224,51 +234,29 @@ export function outboxRepository(base: Base): OutboxPort {
             ),
           )
           .limit(5000);
-        tx.delete(outbox).where(inArray(outbox.id, old)).run();
-        tx.delete(offers).where(lt(offers.expiresAt, before)).run();
-        tx.delete(liveMessages)
-          .where(and(inArray(liveMessages.state, ['closed', 'lost']), lt(liveMessages.nextEditAt, before)))
-          .run();
+        yield* run(tx.delete(outbox).where(inArray(outbox.id, old)));
+        yield* run(tx.delete(offers).where(lt(offers.expiresAt, before)));
+        yield* run(
+          tx
+            .delete(liveMessages)
+            .where(and(inArray(liveMessages.state, ['closed', 'lost']), lt(liveMessages.nextEditAt, before))),
+        );
       });
     },
 
-    async dueCount(now) {
-      const rows = queries
-        .select({ count: sql<number>`count(*)` })
-        .from(outbox)
-        .where(or(eq(outbox.state, 'sending'), and(eq(outbox.state, 'pending'), lte(outbox.notBefore, now))))
-        .get();
-      const edits = queries
-        .select({ count: sql<number>`count(*)` })
-        .from(liveMessages)
-        .where(and(eq(liveMessages.dirty, true), lte(liveMessages.nextEditAt, now)))
-        .get();
-      return (rows?.count ?? 0) + (edits?.count ?? 0);
-    },
-
-    async counts() {
-      const of = (state: keyof typeof countOf): number => countOf[state](queries).get()?.count ?? 0;
-      return {
-        pending: of('pending') + of('sending'),
-        unknown: of('unknown'),
-        failed: of('failed'),
-        inboxPending: of('inboxPending'),
-        inboxDead: of('inboxDead'),
-      };
-    },
+    dueCount: (now) => read((queries) => dueCount(queries, now)),
+    counts: () => read(openCounts),
   };
+}
 
-  function dueOf(channel: string, priority: number, now: number, limit: number): OutboxRow[] {
-    return (
-      dueRows(queries)
-        .all({ channel, priority, now, limit })
-        // A message that was put off stays before the younger ones of its chat.
-        .sort((a, b) => a.id - b.id)
-        .map((row) => ({
-          ...row,
-          chatRef: row.chatRef as ChatRef,
-          content: JSON.parse(row.content) as Content,
-        }))
-    );
-  }
+function* dueOf(channel: string, priority: number, now: number, limit: number): Body<readonly OutboxRow[]> {
+  const rows = yield* dueRows.all({ channel, priority, now, limit });
+  // A message that was put off stays before the younger ones of its chat.
+  return rows
+    .sort((a, b) => a.id - b.id)
+    .map((row) => ({
+      ...row,
+      chatRef: row.chatRef as ChatRef,
+      content: JSON.parse(row.content) as Content,
+    }));
 }

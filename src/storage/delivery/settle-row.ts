@@ -1,7 +1,6 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { prepared } from '../prepared.ts';
+import { type Body, prepared, type Queries, run } from '../engine.ts';
 import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 import type { LiveStart, Settlement } from './ports.ts';
 
 /** The first edit follows soon after a question is posted. */
@@ -16,46 +15,38 @@ const sendingRow = prepared((queries) =>
   queries
     .select({ attempts: outbox.attempts, chatId: outbox.chatId, channel: outbox.channel })
     .from(outbox)
-    .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'sending')))
-    .prepare(),
+    .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'sending'))),
 );
 
 const addSend = prepared((queries) =>
-  queries
-    .insert(sendLog)
-    .values({ chatId: sql.placeholder('chatId'), at: sql.placeholder('at') })
-    .prepare(),
+  queries.insert(sendLog).values({ chatId: sql.placeholder('chatId'), at: sql.placeholder('at') }),
 );
 
 const forgetSends = prepared((queries) =>
-  queries
-    .delete(sendLog)
-    .where(lt(sendLog.at, sql.placeholder('before')))
-    .prepare(),
+  queries.delete(sendLog).where(lt(sendLog.at, sql.placeholder('before'))),
 );
 
 /** Notes sends and edits for the limits of a chat; older notes are of no use to anybody. */
-export function logSends(tx: Queries, chatIds: readonly number[], now: number): void {
+export function* logSends(chatIds: readonly number[], now: number): Body<void> {
   if (chatIds.length === 0) return;
-  for (const chatId of chatIds) addSend(tx).run({ chatId, at: now });
-  forgetSends(tx).run({ before: now - RATE_WINDOW_MS });
+  for (const chatId of chatIds) yield* addSend.run({ chatId, at: now });
+  yield* forgetSends.run({ before: now - RATE_WINDOW_MS });
 }
 
-export function settleRow(tx: Queries, id: number, settlement: Settlement, now: number): void {
-  const row = sendingRow(tx).get({ id });
+export function* settleRow(tx: Queries, id: number, settlement: Settlement, now: number): Body<void> {
+  const row = yield* sendingRow.first({ id });
   // Not `sending` any more: a press on the message has already told that it arrived.
   if (row === undefined) return;
-  const set = (values: Partial<typeof outbox.$inferInsert>): void => {
-    tx.update(outbox).set(values).where(eq(outbox.id, id)).run();
-  };
+  const set = (values: Partial<typeof outbox.$inferInsert>): Body<number> =>
+    run(tx.update(outbox).set(values).where(eq(outbox.id, id)));
   switch (settlement.as) {
     case 'sent':
-      set({ state: 'sent', messageId: settlement.messageId, settledAt: now, error: null });
-      tx.update(offers).set({ messageId: settlement.messageId }).where(eq(offers.outboxId, id)).run();
-      if (settlement.live !== null) startLive(tx, row, settlement.messageId, settlement.live, now);
+      yield* set({ state: 'sent', messageId: settlement.messageId, settledAt: now, error: null });
+      yield* run(tx.update(offers).set({ messageId: settlement.messageId }).where(eq(offers.outboxId, id)));
+      if (settlement.live !== null) yield* startLive(tx, row, settlement.messageId, settlement.live, now);
       return;
     case 'again':
-      set({
+      yield* set({
         state: 'pending',
         notBefore: settlement.at,
         attempts: row.attempts + (settlement.counted ? 1 : 0),
@@ -63,53 +54,59 @@ export function settleRow(tx: Queries, id: number, settlement: Settlement, now: 
       });
       return;
     case 'unknown':
-      set({ state: 'unknown', error: settlement.error });
+      yield* set({ state: 'unknown', error: settlement.error });
       return;
     case 'failed':
-      set({ state: 'failed', error: settlement.error, settledAt: now });
+      yield* set({ state: 'failed', error: settlement.error, settledAt: now });
       if (settlement.chatIsOut) {
-        tx.update(chats).set({ presence: 'out' }).where(eq(chats.id, row.chatId)).run();
-        tx.update(outbox)
-          .set({ state: 'failed', error: 'the chat is closed to the bot', settledAt: now })
-          .where(and(eq(outbox.chatId, row.chatId), eq(outbox.state, 'pending')))
-          .run();
+        yield* run(tx.update(chats).set({ presence: 'out' }).where(eq(chats.id, row.chatId)));
+        yield* run(
+          tx
+            .update(outbox)
+            .set({ state: 'failed', error: 'the chat is closed to the bot', settledAt: now })
+            .where(and(eq(outbox.chatId, row.chatId), eq(outbox.state, 'pending'))),
+        );
       }
   }
 }
 
 /** From now on this message carries the question; the ones before it in the same chat get their closing edit. */
-export function startLive(
+export function* startLive(
   tx: Queries,
   chat: { readonly chatId: number; readonly channel: string },
   messageId: string,
   live: LiveStart,
   now: number,
-): void {
-  tx.update(liveMessages)
-    .set({ state: 'closing', dirty: true, nextEditAt: now })
-    .where(
-      and(
-        eq(liveMessages.meetingId, live.meetingId),
-        eq(liveMessages.chatId, chat.chatId),
-        eq(liveMessages.slot, live.slot),
-        eq(liveMessages.state, 'live'),
+): Body<void> {
+  yield* run(
+    tx
+      .update(liveMessages)
+      .set({ state: 'closing', dirty: true, nextEditAt: now })
+      .where(
+        and(
+          eq(liveMessages.meetingId, live.meetingId),
+          eq(liveMessages.chatId, chat.chatId),
+          eq(liveMessages.slot, live.slot),
+          eq(liveMessages.state, 'live'),
+        ),
       ),
-    )
-    .run();
-  tx.insert(liveMessages)
-    .values({
-      ...chat,
-      meetingId: live.meetingId,
-      slot: live.slot,
-      sentChatId: live.sentChatId,
-      messageId,
-      content: JSON.stringify(live.content),
-      state: 'live',
-      dirty: true,
-      nextEditAt: now + FIRST_EDIT_MS,
-      edits: 0,
-      shownHash: live.shownHash,
-    })
-    .onConflictDoNothing()
-    .run();
+  );
+  yield* run(
+    tx
+      .insert(liveMessages)
+      .values({
+        ...chat,
+        meetingId: live.meetingId,
+        slot: live.slot,
+        sentChatId: live.sentChatId,
+        messageId,
+        content: JSON.stringify(live.content),
+        state: 'live',
+        dirty: true,
+        nextEditAt: now + FIRST_EDIT_MS,
+        edits: 0,
+        shownHash: live.shownHash,
+      })
+      .onConflictDoNothing(),
+  );
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { type Body, first, type Queries, run } from '../engine.ts';
 import { joinCodes } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 
 /** How long a join code works, in milliseconds. */
 export const JOIN_CODE_LIFE_MS = 7 * 86_400_000;
@@ -17,29 +17,28 @@ export interface JoinCode {
 /**
  * The branch's code that still works, else a new one from `makeCode`. To be called inside a write transaction.
  */
-export function freshOrCurrentCode(
+export function* freshOrCurrentCode(
   queries: Queries,
   branchId: number,
   now: number,
   makeCode: () => string,
-): JoinCode {
-  const current = queries
-    .select({ code: joinCodes.code, expiresAt: joinCodes.expiresAt })
-    .from(joinCodes)
-    .where(and(eq(joinCodes.branchId, branchId), isNull(joinCodes.usedAt), gt(joinCodes.expiresAt, now)))
-    .orderBy(desc(joinCodes.createdAt))
-    .limit(1)
-    .get();
+): Body<JoinCode> {
+  const current = yield* first(
+    queries
+      .select({ code: joinCodes.code, expiresAt: joinCodes.expiresAt })
+      .from(joinCodes)
+      .where(and(eq(joinCodes.branchId, branchId), isNull(joinCodes.usedAt), gt(joinCodes.expiresAt, now)))
+      .orderBy(desc(joinCodes.createdAt))
+      .limit(1),
+  );
   if (current !== undefined) return current;
   const expiresAt = now + JOIN_CODE_LIFE_MS;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const code = makeCode();
-    const added = queries
-      .insert(joinCodes)
-      .values({ code, branchId, createdAt: now, expiresAt })
-      .onConflictDoNothing()
-      .run();
-    if (added.changes === 1) return { code, expiresAt };
+    const added = yield* run(
+      queries.insert(joinCodes).values({ code, branchId, createdAt: now, expiresAt }).onConflictDoNothing(),
+    );
+    if (added === 1) return { code, expiresAt };
   }
   throw new Error('no free join code was found');
 }

@@ -1,58 +1,67 @@
-import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte } from 'drizzle-orm';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
-import { type Base, ensureChat, intend } from '../intention.ts';
+import { ensureChat } from '../audience.ts';
+import { about, type Body, first, type Queries, run } from '../engine.ts';
+import { type Base, intend } from '../intention.ts';
 import {
   chats,
   contactCodes,
   joinCodes,
   linkRequests,
+  liveMessages,
   memberAccounts,
   members,
   outbox,
   pendingCommands,
   prompts,
 } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 import { contactOf, freshOrCurrentContactCode } from './contact-codes.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
 import type { JoiningPort, LinkState } from './ports.ts';
 
 export function joiningRepository(base: Base): JoiningPort {
-  const { queries, write } = base.database;
+  const { read, write } = base.database;
   return {
     presence(event, input, now, decide) {
-      return intend<void>(base, event, now, (tx) => {
-        const chat = ensureChat(tx, input.ref, input.kind, now);
-        tx.update(chats).set({ presence: input.presence }).where(eq(chats.id, chat.id)).run();
+      return intend<void>(base, about.chat(input.ref), event, now, function* (tx) {
+        const chat = yield* ensureChat(tx, input.ref, input.kind, now);
+        yield* run(tx.update(chats).set({ presence: input.presence }).where(eq(chats.id, chat.id)));
         return { result: undefined, effects: decide(toChatView({ ...chat, presence: input.presence })) };
       });
     },
 
     async move(event, from, to, now) {
-      const outcome = await intend<boolean>(base, event, now, (tx) => ({ result: moveChat(tx, from, to) }));
+      const outcome = await intend<boolean>(base, about.chat(from), event, now, function* (tx) {
+        return { result: yield* moveChat(tx, from, to) };
+      });
       return !outcome.done || outcome.result;
     },
 
     connect(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const chat = ensureChat(tx, input.ref, 'group', now);
-        const code = tx.select().from(joinCodes).where(eq(joinCodes.code, input.code)).get() ?? null;
-        const branch = code === null ? null : loadBranch(tx, code.branchId);
+      return intend<R>(base, about.chat(input.ref), event, now, function* (tx) {
+        const chat = yield* ensureChat(tx, input.ref, 'group', now);
+        const code =
+          (yield* first(tx.select().from(joinCodes).where(eq(joinCodes.code, input.code)))) ?? null;
+        const branch = code === null ? null : yield* loadBranch(tx, code.branchId);
         const officers =
-          branch === null ? [] : loadRoster(tx, branch.id).filter((one) => isOfficer(one.office));
+          branch === null ? [] : (yield* loadRoster(tx, branch.id)).filter((one) => isOfficer(one.office));
         const decision = decide({ chat: toChatView(chat), code, branch, officers });
         if (decision.change === 'connect' && code !== null) {
-          tx.update(chats)
-            .set({ branchId: code.branchId, connectedAt: now, presence: 'in', threadId: input.threadId })
-            .where(eq(chats.id, chat.id))
-            .run();
-          tx.update(joinCodes)
-            .set({ usedAt: now, usedBy: input.account })
-            .where(eq(joinCodes.code, code.code))
-            .run();
+          yield* run(
+            tx
+              .update(chats)
+              .set({ branchId: code.branchId, connectedAt: now, presence: 'in', threadId: input.threadId })
+              .where(eq(chats.id, chat.id)),
+          );
+          yield* run(
+            tx
+              .update(joinCodes)
+              .set({ usedAt: now, usedBy: input.account })
+              .where(eq(joinCodes.code, code.code)),
+          );
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -60,36 +69,37 @@ export function joiningRepository(base: Base): JoiningPort {
 
     claimOffice(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const chat = tx.select().from(chats).where(eq(chats.ref, input.ref)).get();
-        const member = loadMember(tx, input.memberId);
-        const roster = member === null ? [] : loadRoster(tx, member.branchId);
+      return intend<R>(base, about.member(input.memberId), event, now, function* (tx) {
+        const chat = yield* first(tx.select().from(chats).where(eq(chats.ref, input.ref)));
+        const member = yield* loadMember(input.memberId);
+        const roster = member === null ? [] : yield* loadRoster(tx, member.branchId);
         const decision = decide({
           chat: chat === undefined ? null : toChatView(chat),
           member,
-          connectedIt: member !== null && usedCodeOf(tx, member.branchId, input.account),
+          connectedIt: member !== null && (yield* usedCodeOf(tx, member.branchId, input.account)),
           hasLinkedOfficer: roster.some((one) => isOfficer(one.office) && one.accounts.length > 0),
-          accountIsLinked: isLinked(tx, input.account),
+          accountIsLinked: yield* isLinked(tx, input.account),
         });
-        if (decision.change === 'link') link(tx, input.memberId, input.account, input.account, now);
+        if (decision.change === 'link') yield* link(tx, input.memberId, input.account, input.account, now);
         return { result: decision.result as never, effects: decision.effects };
       });
     },
 
     requestLink(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const member = loadMember(tx, input.memberId);
+      return intend<R>(base, about.member(input.memberId), event, now, function* (tx) {
+        const member = yield* loadMember(input.memberId);
         if (member === null) throw new Error('a link was asked for a member who does not exist');
-        const request = tx
-          .insert(linkRequests)
-          .values({ branchId: member.branchId, ...input, requestedAt: now, state: 'open' })
-          .onConflictDoUpdate({
-            target: [linkRequests.account, linkRequests.memberId],
-            set: { requestedAt: now, state: 'open' },
-          })
-          .returning({ id: linkRequests.id })
-          .get();
+        const request = yield* first(
+          tx
+            .insert(linkRequests)
+            .values({ branchId: member.branchId, ...input, requestedAt: now, state: 'open' })
+            .onConflictDoUpdate({
+              target: [linkRequests.account, linkRequests.memberId],
+              set: { requestedAt: now, state: 'open' },
+            })
+            .returning({ id: linkRequests.id }),
+        );
         const decision = decide({ member, requestId: request.id });
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -97,111 +107,136 @@ export function joiningRepository(base: Base): JoiningPort {
 
     decideLink(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const state = linkState(tx, input.requestId);
+      return intend<R>(base, about.linkRequest(input.requestId), event, now, function* (tx) {
+        const state = yield* linkState(tx, input.requestId);
         const decision = decide(state);
         if (decision.change !== null && state !== null) {
-          tx.update(linkRequests)
-            .set({ state: decision.change })
-            .where(eq(linkRequests.id, input.requestId))
-            .run();
-          if (decision.change === 'confirmed') link(tx, state.member.id, state.account, input.account, now);
+          yield* run(
+            tx
+              .update(linkRequests)
+              .set({ state: decision.change })
+              .where(eq(linkRequests.id, input.requestId)),
+          );
+          if (decision.change === 'confirmed')
+            yield* link(tx, state.member.id, state.account, input.account, now);
         }
         return { result: decision.result as never, effects: decision.effects };
       });
     },
 
     contactCode(account, now, fresh) {
-      return write((tx) => freshOrCurrentContactCode(tx, account, now, fresh));
+      return write(about.account(account), function* (tx) {
+        return yield* freshOrCurrentContactCode(tx, account, now, fresh);
+      });
     },
 
     useContactCode(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const member = loadMember(tx, input.memberId);
+      return intend<R>(base, about.member(input.memberId), event, now, function* (tx) {
+        const member = yield* loadMember(input.memberId);
         if (member === null) throw new Error('a code was typed by a member who does not exist');
-        const contact = contactOf(tx, input.code, now);
+        const contact = yield* contactOf(tx, input.code, now);
         const decision = decide({
           member,
           contact,
-          contactIsLinked: contact !== null && isLinked(tx, contact),
+          contactIsLinked: contact !== null && (yield* isLinked(tx, contact)),
         });
         if (decision.change === 'link' && contact !== null) {
-          link(tx, member.id, contact, input.account, now);
-          tx.delete(contactCodes).where(eq(contactCodes.code, input.code)).run();
+          yield* link(tx, member.id, contact, input.account, now);
+          yield* run(tx.delete(contactCodes).where(eq(contactCodes.code, input.code)));
         }
         return { result: decision.result as never, effects: decision.effects };
       });
     },
 
     setConsent(event, memberId, consent, effects, now) {
-      return intend<void>(base, event, now, (tx) => {
-        tx.update(members).set({ consent, consentAt: now }).where(eq(members.id, memberId)).run();
+      return intend<void>(base, about.member(memberId), event, now, function* (tx) {
+        yield* run(tx.update(members).set({ consent, consentAt: now }).where(eq(members.id, memberId)));
         return { result: undefined, effects };
       });
     },
 
     joinCode(branchId, now, fresh) {
-      return write((tx) => freshOrCurrentCode(tx, branchId, now, fresh));
+      return write(about.branch(branchId), function* (tx) {
+        return yield* freshOrCurrentCode(tx, branchId, now, fresh);
+      });
     },
 
     holdCommand(event, ref, text, expiresAt, effects, now) {
-      return intend<void>(base, event, now, (tx) => {
-        const chat = ensureChat(tx, ref, 'group', now);
-        const held = tx
-          .insert(pendingCommands)
-          .values({ chatId: chat.id, text, expiresAt })
-          .returning({ id: pendingCommands.id })
-          .get();
+      return intend<void>(base, about.chat(ref), event, now, function* (tx) {
+        const chat = yield* ensureChat(tx, ref, 'group', now);
+        const held = yield* first(
+          tx
+            .insert(pendingCommands)
+            .values({ chatId: chat.id, text, expiresAt })
+            .returning({ id: pendingCommands.id }),
+        );
         return { result: undefined, effects: effects(held.id) };
       });
     },
 
-    async heldCommand(id, ref, now) {
-      const row = queries
-        .select({ text: pendingCommands.text })
-        .from(pendingCommands)
-        .innerJoin(chats, eq(chats.id, pendingCommands.chatId))
-        .where(and(eq(pendingCommands.id, id), eq(chats.ref, ref), gt(pendingCommands.expiresAt, now)))
-        .get();
-      return row?.text ?? null;
+    heldCommand(id, ref, now) {
+      return read(function* (queries) {
+        const row = yield* first(
+          queries
+            .select({ text: pendingCommands.text })
+            .from(pendingCommands)
+            .innerJoin(chats, eq(chats.id, pendingCommands.chatId))
+            .where(and(eq(pendingCommands.id, id), eq(chats.ref, ref), gt(pendingCommands.expiresAt, now))),
+        );
+        return row?.text ?? null;
+      });
     },
 
     async purge(now) {
-      await write((tx) => {
-        tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)).run();
-        tx.delete(prompts).where(lte(prompts.expiresAt, now)).run();
-        tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)).run();
+      await write(about.delivery('joining'), function* (tx) {
+        yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
+        yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
+        yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
       });
     },
 
     dropCommand(id) {
-      return write((tx) => tx.delete(pendingCommands).where(eq(pendingCommands.id, id)).run().changes === 1);
+      return write(about.chat(`held:${id}`), function* (tx) {
+        return (yield* run(tx.delete(pendingCommands).where(eq(pendingCommands.id, id)))) === 1;
+      });
     },
   };
 }
 
-const isLinked = (tx: Queries, account: AccountRef): boolean =>
-  tx.select().from(memberAccounts).where(eq(memberAccounts.account, account)).get() !== undefined;
-
-const usedCodeOf = (tx: Queries, branchId: number, account: AccountRef): boolean =>
-  tx
-    .select({ code: joinCodes.code })
-    .from(joinCodes)
-    .where(and(eq(joinCodes.branchId, branchId), eq(joinCodes.usedBy, account)))
-    .get() !== undefined;
-
-function link(tx: Queries, memberId: number, account: AccountRef, linkedBy: string, now: number): void {
-  tx.insert(memberAccounts)
-    .values({ account, memberId, linkedAt: now, linkedBy })
-    .onConflictDoNothing()
-    .run();
+function* isLinked(tx: Queries, account: AccountRef): Body<boolean> {
+  return (
+    (yield* first(tx.select().from(memberAccounts).where(eq(memberAccounts.account, account)))) !== undefined
+  );
 }
 
-function linkState(tx: Queries, requestId: number): LinkState | null {
-  const row = tx.select().from(linkRequests).where(eq(linkRequests.id, requestId)).get();
+function* usedCodeOf(tx: Queries, branchId: number, account: AccountRef): Body<boolean> {
+  return (
+    (yield* first(
+      tx
+        .select({ code: joinCodes.code })
+        .from(joinCodes)
+        .where(and(eq(joinCodes.branchId, branchId), eq(joinCodes.usedBy, account))),
+    )) !== undefined
+  );
+}
+
+function* link(
+  tx: Queries,
+  memberId: number,
+  account: AccountRef,
+  linkedBy: string,
+  now: number,
+): Body<void> {
+  yield* run(
+    tx.insert(memberAccounts).values({ account, memberId, linkedAt: now, linkedBy }).onConflictDoNothing(),
+  );
+}
+
+function* linkState(tx: Queries, requestId: number): Body<LinkState | null> {
+  const row = yield* first(tx.select().from(linkRequests).where(eq(linkRequests.id, requestId)));
   if (row === undefined) return null;
-  const member = loadMember(tx, row.memberId);
+  const member = yield* loadMember(row.memberId);
   if (member === null) return null;
   const account = row.account as AccountRef;
   return {
@@ -210,7 +245,7 @@ function linkState(tx: Queries, requestId: number): LinkState | null {
     branchId: row.branchId,
     member,
     account,
-    accountIsLinked: isLinked(tx, account),
+    accountIsLinked: yield* isLinked(tx, account),
   };
 }
 
@@ -218,19 +253,21 @@ function linkState(tx: Queries, requestId: number): LinkState | null {
  * Gives the group its new id. Posted messages keep the id under which they were sent: they stay editable there.
  * The channel may have told of the new id already; what was noted under it is merged into the group.
  */
-function moveChat(tx: Queries, from: ChatRef, to: ChatRef): boolean {
-  const old = tx.select().from(chats).where(eq(chats.ref, from)).get();
+function* moveChat(tx: Queries, from: ChatRef, to: ChatRef): Body<boolean> {
+  const old = yield* first(tx.select().from(chats).where(eq(chats.ref, from)));
   // Moved before: the other of the two notices was quicker.
   if (old === undefined) return true;
-  const other = tx.select().from(chats).where(eq(chats.ref, to)).get();
+  const other = yield* first(tx.select().from(chats).where(eq(chats.ref, to)));
   if (other !== undefined) {
     // A group that belongs to another branch is not taken over.
     if (other.branchId !== null && other.branchId !== old.branchId) return false;
-    tx.update(outbox).set({ chatId: old.id }).where(eq(outbox.chatId, other.id)).run();
-    tx.update(pendingCommands).set({ chatId: old.id }).where(eq(pendingCommands.chatId, other.id)).run();
-    tx.run(sql`update live_messages set chat_id = ${old.id} where chat_id = ${other.id}`);
-    tx.delete(chats).where(eq(chats.id, other.id)).run();
+    yield* run(tx.update(outbox).set({ chatId: old.id }).where(eq(outbox.chatId, other.id)));
+    yield* run(
+      tx.update(pendingCommands).set({ chatId: old.id }).where(eq(pendingCommands.chatId, other.id)),
+    );
+    yield* run(tx.update(liveMessages).set({ chatId: old.id }).where(eq(liveMessages.chatId, other.id)));
+    yield* run(tx.delete(chats).where(eq(chats.id, other.id)));
   }
-  tx.update(chats).set({ ref: to, presence: 'in' }).where(eq(chats.id, old.id)).run();
+  yield* run(tx.update(chats).set({ ref: to, presence: 'in' }).where(eq(chats.id, old.id)));
   return true;
 }

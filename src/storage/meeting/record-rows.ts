@@ -5,6 +5,7 @@ import { type AgendaItem, NO_PREPARATION, type Preparation } from '../../domain/
 import type { MeetingStep, Proceedings } from '../../domain/meeting/proceedings.ts';
 import type { QualityValue } from '../../domain/quality/quality-score.ts';
 import { loadBoard, toMeeting } from '../aggregates.ts';
+import { all, type Body, first, type Queries } from '../engine.ts';
 import {
   attendances,
   type meetings,
@@ -14,7 +15,6 @@ import {
   visitors,
   votes,
 } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 import type { MeetingAtHand, MeetingRecord, RecordedVisitor, Vote } from './ports.ts';
 
 /* Rows of a meeting's record into domain values. */
@@ -45,24 +45,25 @@ const toPreparation = (row: typeof preparations.$inferSelect): Preparation => ({
 });
 
 /** The whole record of a meeting; null when there is no such meeting. */
-export function loadRecord(queries: Queries, meetingId: number): MeetingRecord | null {
-  const board = loadBoard(queries, meetingId);
+export function* loadRecord(queries: Queries, meetingId: number): Body<MeetingRecord | null> {
+  const board = yield* loadBoard(queries, meetingId);
   if (board === null) return null;
-  const preparation = queries.select().from(preparations).where(eq(preparations.meetingId, meetingId)).get();
-  const record = queries.select().from(proceedings).where(eq(proceedings.meetingId, meetingId)).get();
-  const quality = queries.select().from(qualityRecords).where(eq(qualityRecords.meetingId, meetingId)).get();
+  const preparation = yield* first(
+    queries.select().from(preparations).where(eq(preparations.meetingId, meetingId)),
+  );
+  const record = yield* first(queries.select().from(proceedings).where(eq(proceedings.meetingId, meetingId)));
+  const quality = yield* first(
+    queries.select().from(qualityRecords).where(eq(qualityRecords.meetingId, meetingId)),
+  );
   return {
     ...board,
     preparation: preparation === undefined ? NO_PREPARATION : toPreparation(preparation),
     proceedings: record === undefined ? null : toProceedings(record),
-    attendances: queries
-      .select()
-      .from(attendances)
-      .where(eq(attendances.meetingId, meetingId))
-      .all()
-      .map((row) => ({ ...toAttendance(row), markedBy: row.markedBy, markedAt: row.markedAt })),
-    votes: loadVotes(queries, meetingId),
-    visitors: loadVisitors(queries, meetingId),
+    attendances: (yield* all(
+      queries.select().from(attendances).where(eq(attendances.meetingId, meetingId)),
+    )).map((row) => ({ ...toAttendance(row), markedBy: row.markedBy, markedAt: row.markedAt })),
+    votes: yield* loadVotes(queries, meetingId),
+    visitors: yield* loadVisitors(queries, meetingId),
     quality: {
       self: parsedValue(quality?.self),
       branch: parsedValue(quality?.branch),
@@ -74,39 +75,37 @@ export function loadRecord(queries: Queries, meetingId: number): MeetingRecord |
 const parsedValue = (json: string | null | undefined): QualityValue | null =>
   json == null ? null : (JSON.parse(json) as QualityValue);
 
-const loadVotes = (queries: Queries, meetingId: number): readonly Vote[] =>
-  queries
-    .select()
-    .from(votes)
-    .where(and(eq(votes.meetingId, meetingId), eq(votes.isVoid, false)))
-    .orderBy(asc(votes.no))
-    .all()
-    .map(({ no, at, subject, base, votersPresent, inFavour, against, other }) => ({
-      no,
-      at,
-      subject,
-      base,
-      votersPresent,
-      inFavour,
-      against,
-      other,
-    }));
+function* loadVotes(queries: Queries, meetingId: number): Body<readonly Vote[]> {
+  return (yield* all(
+    queries
+      .select()
+      .from(votes)
+      .where(and(eq(votes.meetingId, meetingId), eq(votes.isVoid, false)))
+      .orderBy(asc(votes.no)),
+  )).map(({ no, at, subject, base, votersPresent, inFavour, against, other }) => ({
+    no,
+    at,
+    subject,
+    base,
+    votersPresent,
+    inFavour,
+    against,
+    other,
+  }));
+}
 
-const loadVisitors = (queries: Queries, meetingId: number): readonly RecordedVisitor[] =>
-  queries
-    .select()
-    .from(visitors)
-    .where(eq(visitors.meetingId, meetingId))
-    .orderBy(asc(visitors.id))
-    .all()
-    .map((row) => ({
-      id: row.id,
-      fullName: row.fullName,
-      level: row.level,
-      body: row.body,
-      attended: row.attended,
-      form: row.form === null ? null : (JSON.parse(row.form) as object),
-    }));
+function* loadVisitors(queries: Queries, meetingId: number): Body<readonly RecordedVisitor[]> {
+  return (yield* all(
+    queries.select().from(visitors).where(eq(visitors.meetingId, meetingId)).orderBy(asc(visitors.id)),
+  )).map((row) => ({
+    id: row.id,
+    fullName: row.fullName,
+    level: row.level,
+    body: row.body,
+    attended: row.attended,
+    form: row.form === null ? null : (JSON.parse(row.form) as object),
+  }));
+}
 
 /** A meeting with how far it has come. */
 export const toMeetingAtHand = ({

@@ -3,6 +3,7 @@ import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import { toMeeting } from '../aggregates.ts';
 import { turnLive } from '../delivery/live.ts';
+import { about, all, type Body, first, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import {
   attendances,
@@ -13,35 +14,40 @@ import {
   visitors,
   votes,
 } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
-import type { RecordChange, RecordsPort, Vote } from './ports.ts';
+import type { HeldMeeting, RecordChange, RecordsPort, Vote } from './ports.ts';
 import { loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
 
 export function recordsRepository(base: Base): RecordsPort {
-  const { queries } = base.database;
+  const { read } = base.database;
   return {
-    async record(meetingId) {
-      return loadRecord(queries, meetingId);
+    record(meetingId) {
+      return read(function* (queries) {
+        return yield* loadRecord(queries, meetingId);
+      });
     },
 
-    async between(branchId, from, to) {
-      return queries
-        .select({ meeting: meetings, record: proceedings })
-        .from(meetings)
-        .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-        .where(and(eq(meetings.branchId, branchId), gt(meetings.startsAt, from), lt(meetings.startsAt, to)))
-        .orderBy(asc(meetings.startsAt))
-        .all()
-        .map(toMeetingAtHand);
+    between(branchId, from, to) {
+      return read(function* (queries) {
+        return (yield* all(
+          queries
+            .select({ meeting: meetings, record: proceedings })
+            .from(meetings)
+            .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+            .where(
+              and(eq(meetings.branchId, branchId), gt(meetings.startsAt, from), lt(meetings.startsAt, to)),
+            )
+            .orderBy(asc(meetings.startsAt)),
+        )).map(toMeetingAtHand);
+      });
     },
 
     change(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const record = loadRecord(tx, input.meetingId);
+      return intend<R>(base, about.meeting(input.meetingId), event, now, function* (tx) {
+        const record = yield* loadRecord(tx, input.meetingId);
         const decision = decide(record);
         if (record !== null && decision.change !== null)
-          applyChange(tx, input.meetingId, decision.change, {
+          yield* applyChange(tx, input.meetingId, decision.change, {
             actor: input.actor,
             version: event.inboxId,
             now,
@@ -50,50 +56,55 @@ export function recordsRepository(base: Base): RecordsPort {
       });
     },
 
-    async agendas(branchId, months, without) {
-      return queries
-        .select({ meeting: meetings, items: preparations.items })
-        .from(meetings)
-        .innerJoin(preparations, eq(preparations.meetingId, meetings.id))
-        .where(
-          and(
-            eq(meetings.branchId, branchId),
-            inArray(meetings.period, [...months]),
-            ne(meetings.id, without),
-          ),
-        )
-        .orderBy(desc(meetings.startsAt))
-        .all()
-        .map(({ meeting, items }) => ({
+    agendas(branchId, months, without) {
+      return read(function* (queries) {
+        return (yield* all(
+          queries
+            .select({ meeting: meetings, items: preparations.items })
+            .from(meetings)
+            .innerJoin(preparations, eq(preparations.meetingId, meetings.id))
+            .where(
+              and(
+                eq(meetings.branchId, branchId),
+                inArray(meetings.period, [...months]),
+                ne(meetings.id, without),
+              ),
+            )
+            .orderBy(desc(meetings.startsAt)),
+        )).map(({ meeting, items }) => ({
           meeting: toMeeting(meeting),
           items: JSON.parse(items) as AgendaItem[],
         }));
+      });
     },
 
-    async held(branchId, from, to) {
-      const rows = queries
-        .select({ meeting: meetings, record: proceedings })
-        .from(meetings)
-        .innerJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-        .where(
-          and(
-            eq(meetings.branchId, branchId),
-            gte(meetings.date, from),
-            lte(meetings.date, to),
-            isNotNull(proceedings.endedAt),
-          ),
-        )
-        .orderBy(asc(meetings.startsAt))
-        .all();
-      return rows.map(({ meeting }) => ({
-        meeting: toMeeting(meeting),
-        attendances: queries
-          .select()
-          .from(attendances)
-          .where(eq(attendances.meetingId, meeting.id))
-          .all()
-          .map(toAttendance),
-      }));
+    held(branchId, from, to) {
+      return read(function* (queries) {
+        const rows = yield* all(
+          queries
+            .select({ meeting: meetings, record: proceedings })
+            .from(meetings)
+            .innerJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+            .where(
+              and(
+                eq(meetings.branchId, branchId),
+                gte(meetings.date, from),
+                lte(meetings.date, to),
+                isNotNull(proceedings.endedAt),
+              ),
+            )
+            .orderBy(asc(meetings.startsAt)),
+        );
+        const held: HeldMeeting[] = [];
+        for (const { meeting } of rows)
+          held.push({
+            meeting: toMeeting(meeting),
+            attendances: (yield* all(
+              queries.select().from(attendances).where(eq(attendances.meetingId, meeting.id)),
+            )).map(toAttendance),
+          });
+        return held;
+      });
     },
   };
 }
@@ -105,90 +116,99 @@ interface Hand {
 }
 
 /** Writes what changes of a meeting's record; a mark from an older event (`version`) never replaces a newer one. */
-export function applyChange(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): void {
+export function* applyChange(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): Body<void> {
   if (change.preparation !== undefined) {
     const { items, ...rest } = change.preparation;
     const row = { ...rest, items: JSON.stringify(items) };
-    tx.insert(preparations)
-      .values({ meetingId, ...row })
-      .onConflictDoUpdate({ target: preparations.meetingId, set: row })
-      .run();
+    yield* run(
+      tx
+        .insert(preparations)
+        .values({ meetingId, ...row })
+        .onConflictDoUpdate({ target: preparations.meetingId, set: row }),
+    );
   }
   if (change.proceedings !== undefined) {
     const { steps, ...rest } = change.proceedings;
     const row = { ...rest, steps: JSON.stringify(steps) };
-    tx.insert(proceedings)
-      .values({ meetingId, startedBy: hand.actor, ...row })
-      .onConflictDoUpdate({ target: proceedings.meetingId, set: row })
-      .run();
+    yield* run(
+      tx
+        .insert(proceedings)
+        .values({ meetingId, startedBy: hand.actor, ...row })
+        .onConflictDoUpdate({ target: proceedings.meetingId, set: row }),
+    );
   }
-  for (const one of change.attendances ?? []) mark(tx, meetingId, one, hand);
-  applyVotes(tx, meetingId, change, hand);
+  for (const one of change.attendances ?? []) yield* mark(tx, meetingId, one, hand);
+  yield* applyVotes(tx, meetingId, change, hand);
   if (change.addVisitor !== undefined)
-    tx.insert(visitors)
-      .values({ meetingId, ...change.addVisitor })
-      .run();
+    yield* run(tx.insert(visitors).values({ meetingId, ...change.addVisitor }));
   if (change.changeVisitor !== undefined) {
     const { id, attended, form } = change.changeVisitor;
-    tx.update(visitors)
-      .set({
-        ...(attended === undefined ? {} : { attended }),
-        ...(form === undefined ? {} : { form: form === null ? null : JSON.stringify(form) }),
-      })
-      .where(and(eq(visitors.id, id), eq(visitors.meetingId, meetingId)))
-      .run();
+    yield* run(
+      tx
+        .update(visitors)
+        .set({
+          ...(attended === undefined ? {} : { attended }),
+          ...(form === undefined ? {} : { form: form === null ? null : JSON.stringify(form) }),
+        })
+        .where(and(eq(visitors.id, id), eq(visitors.meetingId, meetingId))),
+    );
   }
   if (change.quality !== undefined) {
     const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));
     const { self, branch, superior } = change.quality;
     const row = { self: json(self), branch: json(branch), superior: json(superior) };
-    tx.insert(qualityRecords)
-      .values({ meetingId, ...row })
-      .onConflictDoUpdate({ target: qualityRecords.meetingId, set: row })
-      .run();
+    yield* run(
+      tx
+        .insert(qualityRecords)
+        .values({ meetingId, ...row })
+        .onConflictDoUpdate({ target: qualityRecords.meetingId, set: row }),
+    );
   }
-  if (change.turn !== undefined) turnLive(tx, change.turn.posted, change.turn.content, hand.now);
-  touchQuestions(tx, meetingId);
+  if (change.turn !== undefined) yield* turnLive(tx, change.turn.posted, change.turn.content, hand.now);
+  yield* touchQuestions(meetingId);
 }
 
 /** The later event's mark stays, whichever is handled first. */
-function mark(tx: Queries, meetingId: number, one: Attendance, hand: Hand): void {
+function* mark(tx: Queries, meetingId: number, one: Attendance, hand: Hand): Body<void> {
   const { memberId, ...rest } = one;
   const key = and(eq(attendances.meetingId, meetingId), eq(attendances.memberId, memberId));
-  const newer = tx
-    .select({ version: attendances.version })
-    .from(attendances)
-    .where(and(key, gt(attendances.version, hand.version)))
-    .get();
+  const newer = yield* first(
+    tx
+      .select({ version: attendances.version })
+      .from(attendances)
+      .where(and(key, gt(attendances.version, hand.version))),
+  );
   if (newer !== undefined) return;
   const row = { ...rest, version: hand.version, markedBy: hand.actor, markedAt: hand.now };
-  tx.insert(attendances)
-    .values({ meetingId, memberId, ...row })
-    .onConflictDoUpdate({ target: [attendances.meetingId, attendances.memberId], set: row })
-    .run();
+  yield* run(
+    tx
+      .insert(attendances)
+      .values({ meetingId, memberId, ...row })
+      .onConflictDoUpdate({ target: [attendances.meetingId, attendances.memberId], set: row }),
+  );
 }
 
-function applyVotes(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): void {
-  const insert = (no: number, vote: Omit<Vote, 'no'>): void => {
-    tx.insert(votes)
-      .values({ meetingId, no, ...vote, recordedBy: hand.actor, isVoid: false })
-      .run();
-  };
+function* applyVotes(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): Body<void> {
+  const insert = (no: number, vote: Omit<Vote, 'no'>): Body<number> =>
+    run(tx.insert(votes).values({ meetingId, no, ...vote, recordedBy: hand.actor, isVoid: false }));
   if (change.addVote !== undefined) {
     // Of the counts that stand, as whoever decides sees them: the number they were told is the one that is kept.
-    const last = tx
-      .select({ no: max(votes.no) })
-      .from(votes)
-      .where(and(eq(votes.meetingId, meetingId), eq(votes.isVoid, false)))
-      .get();
-    insert((last?.no ?? 0) + 1, change.addVote);
+    const last = yield* first(
+      tx
+        .select({ no: max(votes.no) })
+        .from(votes)
+        .where(and(eq(votes.meetingId, meetingId), eq(votes.isVoid, false))),
+    );
+    yield* insert((last?.no ?? 0) + 1, change.addVote);
   }
   if (change.correctVote !== undefined) {
     const { no, by } = change.correctVote;
-    tx.update(votes)
-      .set({ isVoid: true })
-      .where(and(eq(votes.meetingId, meetingId), eq(votes.no, no)))
-      .run();
-    if (by !== null) insert(no, by);
+    yield* run(
+      tx
+        .update(votes)
+        .set({ isVoid: true })
+        .where(and(eq(votes.meetingId, meetingId), eq(votes.no, no))),
+    );
+    if (by !== null) yield* insert(no, by);
   }
 }

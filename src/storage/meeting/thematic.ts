@@ -1,33 +1,37 @@
 import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm';
 import type { Quarter } from '../../domain/meeting/thematic.ts';
 import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
+import { about, all, type Body, first, type Queries, run } from '../engine.ts';
 import { applyEffects, type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, proceedings, thematicPlans } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 import { insertRungs } from './meetings.ts';
 import type { ThematicPort, ThematicYear } from './ports.ts';
 import { toMeetingAtHand } from './record-rows.ts';
 
 export function thematicRepository(base: Base): ThematicPort {
-  const { queries } = base.database;
+  const { read } = base.database;
   return {
-    async year(branchId, year) {
-      return loadThemes(queries, branchId, year, year);
+    year(branchId, year) {
+      return read(function* (queries) {
+        return yield* loadThemes(queries, branchId, year, year);
+      });
     },
 
     setPlan(event, branchId, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
+      return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
         const decision = decide();
         if (decision.change !== null) {
           const { year, quarter, topic } = decision.change;
-          tx.insert(thematicPlans)
-            .values({ branchId, year, quarter, topic })
-            .onConflictDoUpdate({
-              target: [thematicPlans.branchId, thematicPlans.year, thematicPlans.quarter],
-              set: { topic },
-            })
-            .run();
+          yield* run(
+            tx
+              .insert(thematicPlans)
+              .values({ branchId, year, quarter, topic })
+              .onConflictDoUpdate({
+                target: [thematicPlans.branchId, thematicPlans.year, thematicPlans.quarter],
+                set: { topic },
+              }),
+          );
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -35,19 +39,20 @@ export function thematicRepository(base: Base): ThematicPort {
 
     add(event, branchId, now, decide, effects) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const branch = loadBranch(tx, branchId);
+      return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
+        const branch = yield* loadBranch(tx, branchId);
         if (branch === null) throw new Error('a command came from a branch that does not exist');
         const decision = decide({ branch });
         if (decision.change !== null) {
           const { plan, rungs, topic } = decision.change;
-          const row = tx
-            .insert(meetings)
-            .values({ branchId, kind: 'thematic', ...plan, topic, state: 'scheduled', revision: 1 })
-            .returning()
-            .get();
-          insertRungs(tx, { branchId, meetingId: row.id, revision: 1 }, rungs);
-          applyEffects(tx, effects(toMeeting(row), branch), now, event);
+          const row = yield* first(
+            tx
+              .insert(meetings)
+              .values({ branchId, kind: 'thematic', ...plan, topic, state: 'scheduled', revision: 1 })
+              .returning(),
+          );
+          yield* insertRungs(tx, { branchId, meetingId: row.id, revision: 1 }, rungs);
+          yield* applyEffects(tx, effects(toMeeting(row), branch), now, event);
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -55,11 +60,13 @@ export function thematicRepository(base: Base): ThematicPort {
 
     combine(event, meetingId, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const decision = decide(loadBoard(tx, meetingId));
+      return intend<R>(base, about.meeting(meetingId), event, now, function* (tx) {
+        const decision = decide(yield* loadBoard(tx, meetingId));
         if (decision.change !== null) {
-          tx.update(meetings).set({ topic: decision.change.topic }).where(eq(meetings.id, meetingId)).run();
-          touchQuestions(tx, meetingId);
+          yield* run(
+            tx.update(meetings).set({ topic: decision.change.topic }).where(eq(meetings.id, meetingId)),
+          );
+          yield* touchQuestions(meetingId);
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -68,30 +75,30 @@ export function thematicRepository(base: Base): ThematicPort {
 }
 
 /** Themes planned for these years, and the meetings with a theme in them. */
-export function loadThemes(tx: Queries, branchId: number, from: number, to: number): ThematicYear {
-  const plans = tx
-    .select()
-    .from(thematicPlans)
-    .where(
-      and(eq(thematicPlans.branchId, branchId), gte(thematicPlans.year, from), lte(thematicPlans.year, to)),
-    )
-    .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter))
-    .all()
-    .map(({ year, quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic }));
-  const themed = tx
-    .select({ meeting: meetings, record: proceedings })
-    .from(meetings)
-    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-    .where(
-      and(
-        eq(meetings.branchId, branchId),
-        isNotNull(meetings.topic),
-        gte(meetings.date, `${from}-01-01`),
-        lte(meetings.date, `${to}-12-31`),
-      ),
-    )
-    .orderBy(asc(meetings.startsAt))
-    .all()
-    .map(toMeetingAtHand);
+export function* loadThemes(tx: Queries, branchId: number, from: number, to: number): Body<ThematicYear> {
+  const plans = (yield* all(
+    tx
+      .select()
+      .from(thematicPlans)
+      .where(
+        and(eq(thematicPlans.branchId, branchId), gte(thematicPlans.year, from), lte(thematicPlans.year, to)),
+      )
+      .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter)),
+  )).map(({ year, quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic }));
+  const themed = (yield* all(
+    tx
+      .select({ meeting: meetings, record: proceedings })
+      .from(meetings)
+      .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+      .where(
+        and(
+          eq(meetings.branchId, branchId),
+          isNotNull(meetings.topic),
+          gte(meetings.date, `${from}-01-01`),
+          lte(meetings.date, `${to}-12-31`),
+        ),
+      )
+      .orderBy(asc(meetings.startsAt)),
+  )).map(toMeetingAtHand);
   return { plans, meetings: themed };
 }

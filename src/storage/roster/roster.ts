@@ -22,7 +22,7 @@ export function rosterRepository(database: Database) {
       decide: (snapshot: RosterSnapshot) => Result<RosterPlan, E>,
       onMember: (done: number) => void,
     ): Promise<Result<{ readonly plan: RosterPlan; readonly branchIds: readonly number[] }, E>> {
-      return database.write((queries) => {
+      return database.whole((queries) => {
         const decided = decide(loadSnapshot(queries, scope));
         if (!decided.ok) return { ok: false as const, error: decided.error };
         const branchIds = savePlan(queries, decided.value, now, onMember);
@@ -37,7 +37,7 @@ export function rosterRepository(database: Database) {
 
     /** Every branch with a join code that works, in order of superior and name; those who left are not counted. */
     listBranches(now: number, today: IsoDate, makeCode: () => string): Promise<readonly BranchListing[]> {
-      return database.write((queries) => {
+      return database.whole((queries) => {
         const superior = alias(organisations, 'superior');
         const rows = queries
           .select({ id: organisations.id, name: organisations.name, superior: superior.name })
@@ -75,7 +75,9 @@ export function rosterRepository(database: Database) {
         for (const { branchId, ref } of groups)
           chatsOf.set(branchId, [...(chatsOf.get(branchId) ?? []), ref as ChatRef]);
         return rows.sort(inOrder).map((row) => {
-          const { code, expiresAt } = freshOrCurrentCode(queries, row.id, now, makeCode);
+          const { code, expiresAt } = database.carryOut((tx) =>
+            freshOrCurrentCode(tx, row.id, now, makeCode),
+          );
           return {
             ...row,
             members: counts.get(row.id) ?? 0,

@@ -1,9 +1,9 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBoard, loadRoster } from '../aggregates.ts';
+import type { Body, Queries } from '../engine.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
-import type { Queries } from '../sqlite/database.ts';
 import { followUpState } from '../tasks/follow-up-rows.ts';
 import type { Need, Needed, Occurrence } from './ports.ts';
 
@@ -15,27 +15,37 @@ interface At {
   readonly today: IsoDate;
 }
 
+type Loader<N extends Need> = (tx: Queries, occurrence: Occurrence, at: At) => Body<Needed[N]>;
+
 /** How each thing that a decision may need is loaded. */
-const LOADERS: { readonly [N in Need]: (tx: Queries, occurrence: Occurrence, at: At) => Needed[N] } = {
-  board: (tx, { meetingId }) => (meetingId === null ? null : loadBoard(tx, meetingId)),
-  record: (tx, { meetingId }) => (meetingId === null ? null : loadRecord(tx, meetingId)),
-  followUp: (tx, { branchId }, { now, today }) => followUpState(tx, branchId, today, now),
-  issued: (tx, { branchId, dueAt }, { now }) => {
-    const documents = issuedBetween(tx, branchId, dueAt - ISSUED_BEFORE_MS, now);
-    return { documents, roster: documents.length === 0 ? [] : loadRoster(tx, branchId) };
+const LOADERS: { readonly [N in Need]: Loader<N> } = {
+  *board(tx, { meetingId }) {
+    return meetingId === null ? null : yield* loadBoard(tx, meetingId);
   },
-  themes: (tx, { branchId }, { today }) => {
+  *record(tx, { meetingId }) {
+    return meetingId === null ? null : yield* loadRecord(tx, meetingId);
+  },
+  *followUp(tx, { branchId }, { now, today }) {
+    return yield* followUpState(tx, branchId, today, now);
+  },
+  *issued(tx, { branchId, dueAt }, { now }) {
+    const documents = yield* issuedBetween(tx, branchId, dueAt - ISSUED_BEFORE_MS, now);
+    return { documents, roster: documents.length === 0 ? [] : yield* loadRoster(tx, branchId) };
+  },
+  *themes(tx, { branchId }, { today }) {
     const year = Number(today.slice(0, 4));
-    return loadThemes(tx, branchId, year - 1, year);
+    return yield* loadThemes(tx, branchId, year - 1, year);
   },
 };
 
 /** Exactly what was declared. */
-export const loadNeeds = <N extends Need>(
+export function* loadNeeds<N extends Need>(
   tx: Queries,
   occurrence: Occurrence,
   needs: readonly N[],
   at: At,
-): Pick<Needed, N> & Partial<Needed> =>
-  Object.fromEntries(needs.map((need) => [need, LOADERS[need](tx, occurrence, at)])) as Pick<Needed, N> &
-    Partial<Needed>;
+): Body<Pick<Needed, N> & Partial<Needed>> {
+  const found: Partial<Record<Need, Needed[Need]>> = {};
+  for (const need of needs) found[need] = yield* LOADERS[need](tx, occurrence, at);
+  return found as Pick<Needed, N> & Partial<Needed>;
+}

@@ -2,24 +2,23 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Body, Database, Queries } from '../engine.ts';
 import * as schema from '../schema/index.ts';
+import { carrier } from './carry-out.ts';
 
-/** A value that is not a promise: an asynchronous body would leave its transaction at the first await. */
-export type Sync<T> = T extends PromiseLike<unknown> ? never : T;
+/** The query builder on the one connection. */
+type Connection = BetterSQLite3Database<typeof schema>;
 
-/** Query builder on the one connection. */
-export type Queries = BetterSQLite3Database<typeof schema>;
-
-export interface Database {
-  readonly queries: Queries;
+/** The engine that runs here: everything in one file, in this process. */
+export interface SqliteStore extends Database {
+  readonly queries: Connection;
   readonly sqlite: SqliteDatabase.Database;
-  /**
-   * Runs one intention as a whole and resolves after its commit. Intentions that wait at the same moment share one
-   * commit, each in a savepoint of its own: a failing one takes nothing of the others with it.
-   */
-  write<T>(body: (queries: Queries) => Sync<T>): Promise<Sync<T>>;
-  close(): Promise<void>;
+  /** Carries a body out at once, in no transaction of its own. */
+  carryOut<R>(body: (queries: Queries) => Body<R>): R;
+  /** Runs a long change as a whole, as `write` does. */
+  whole<R>(change: (queries: Connection) => R): Promise<R>;
 }
+export type { Connection as Queries, SqliteStore as Database };
 
 /*
  * No statement is ever left to the garbage collector. Compiled for Node.js 24.19 or newer, better-sqlite3 12 ends the whole
@@ -118,8 +117,13 @@ interface Waiting {
   fail(error: unknown): void;
 }
 
-export function openDatabase(sqlite: SqliteDatabase.Database): Database {
+/**
+ * Intentions that wait at the same moment share one commit, each in a savepoint of its own: a failing one takes nothing
+ * of the others with it.
+ */
+export function openDatabase(sqlite: SqliteDatabase.Database): SqliteStore {
   const queries = drizzle(sqlite, { schema });
+  const carryOut = carrier(queries);
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   const statement = {
@@ -184,22 +188,28 @@ export function openDatabase(sqlite: SqliteDatabase.Database): Database {
     }
   }
 
+  /** Runs a change with the next commit. */
+  function inTurn<R>(change: () => R): Promise<R> {
+    return new Promise((resolve, reject) => {
+      let result: R;
+      waiting.push({
+        run: () => {
+          result = change();
+        },
+        settle: () => resolve(result),
+        fail: reject,
+      });
+      flushing ??= flushAll();
+    });
+  }
+
   return {
     queries,
     sqlite,
-    write<T>(body: (queries: Queries) => Sync<T>): Promise<Sync<T>> {
-      return new Promise((resolve, reject) => {
-        let result: Sync<T>;
-        waiting.push({
-          run: () => {
-            result = body(queries);
-          },
-          settle: () => resolve(result),
-          fail: reject,
-        });
-        flushing ??= flushAll();
-      });
-    },
+    carryOut,
+    read: async (body) => carryOut(body),
+    write: (_subject, body) => inTurn(() => carryOut(body)),
+    whole: (change) => inTurn(() => change(queries)),
     async close() {
       // What ends now may write once more.
       while (flushing !== null) await flushing;

@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
+import { about, all, type Body, first, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { documents, followUps, tasks } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
 import { reachableOf } from './follow-up-rows.ts';
 import type { TaskInHand, TasksPort, TaskUpdate } from './ports.ts';
 import { planFollowUp, recordTaskEvent, toTasks } from './task-rows.ts';
@@ -13,114 +13,138 @@ const isOpen = sql`${tasks.state} in ('in_progress', 'reported')`;
 const HEEDED_MS = 48 * 60 * 60_000;
 
 export function tasksRepository(base: Base): TasksPort {
-  const { queries } = base.database;
+  const { read } = base.database;
   return {
-    async open(branchId) {
-      return toTasks(
-        queries,
-        queries
-          .select()
-          .from(tasks)
-          .where(and(eq(tasks.branchId, branchId), isOpen))
-          .orderBy(asc(tasks.dueOn), asc(tasks.no))
-          .all(),
-      );
+    open(branchId) {
+      return read(function* (queries) {
+        return yield* toTasks(
+          queries,
+          yield* all(
+            queries
+              .select()
+              .from(tasks)
+              .where(and(eq(tasks.branchId, branchId), isOpen))
+              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
+          ),
+        );
+      });
     },
 
-    async openOf(memberId) {
-      return toTasks(
-        queries,
-        queries
-          .select()
-          .from(tasks)
-          .where(and(eq(tasks.ownerId, memberId), isOpen))
-          .orderBy(asc(tasks.dueOn), asc(tasks.no))
-          .all(),
-      );
+    openOf(memberId) {
+      return read(function* (queries) {
+        return yield* toTasks(
+          queries,
+          yield* all(
+            queries
+              .select()
+              .from(tasks)
+              .where(and(eq(tasks.ownerId, memberId), isOpen))
+              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
+          ),
+        );
+      });
     },
 
-    async dueBetween(branchId, from, to) {
-      return toTasks(
-        queries,
-        queries
-          .select()
-          .from(tasks)
-          .where(and(eq(tasks.branchId, branchId), gte(tasks.dueOn, from), lte(tasks.dueOn, to)))
-          .orderBy(asc(tasks.dueOn), asc(tasks.no))
-          .all(),
-      );
+    dueBetween(branchId, from, to) {
+      return read(function* (queries) {
+        return yield* toTasks(
+          queries,
+          yield* all(
+            queries
+              .select()
+              .from(tasks)
+              .where(and(eq(tasks.branchId, branchId), gte(tasks.dueOn, from), lte(tasks.dueOn, to)))
+              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
+          ),
+        );
+      });
     },
 
-    async byNo(branchId, no) {
-      return loadTask(queries, branchId, no);
+    byNo(branchId, no) {
+      return read(function* (queries) {
+        return yield* loadTask(queries, branchId, no);
+      });
     },
 
-    async byIds(branchId, ids) {
-      if (ids.length === 0) return [];
-      return toTasks(
-        queries,
-        queries
-          .select()
-          .from(tasks)
-          .where(and(eq(tasks.branchId, branchId), inArray(tasks.id, [...ids])))
-          .orderBy(asc(tasks.dueOn), asc(tasks.no))
-          .all(),
-      );
+    byIds(branchId, ids) {
+      return read(function* (queries) {
+        if (ids.length === 0) return [];
+        return yield* toTasks(
+          queries,
+          yield* all(
+            queries
+              .select()
+              .from(tasks)
+              .where(and(eq(tasks.branchId, branchId), inArray(tasks.id, [...ids])))
+              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
+          ),
+        );
+      });
     },
 
     act(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, event, now, (tx) => {
-        const state = loadTask(tx, input.branchId, input.no);
+      return intend<R>(base, about.branch(input.branchId), event, now, function* (tx) {
+        const state = yield* loadTask(tx, input.branchId, input.no);
         const decision = decide(state);
-        if (decision.change !== null && state !== null) update(tx, state, decision.change, input, now);
+        if (decision.change !== null && state !== null) yield* update(tx, state, decision.change, input, now);
         return { result: decision.result as never, effects: decision.effects };
       });
     },
   };
 }
 
-function loadTask(tx: Queries, branchId: number, no: number): TaskInHand | null {
-  const row = tx
-    .select({ task: tasks, document: documents })
-    .from(tasks)
-    .innerJoin(documents, eq(documents.id, tasks.documentId))
-    .where(and(eq(tasks.branchId, branchId), eq(tasks.no, no)))
-    .get();
-  const branch = row === undefined ? null : loadBranch(tx, branchId);
+function* loadTask(tx: Queries, branchId: number, no: number): Body<TaskInHand | null> {
+  const row = yield* first(
+    tx
+      .select({ task: tasks, document: documents })
+      .from(tasks)
+      .innerJoin(documents, eq(documents.id, tasks.documentId))
+      .where(and(eq(tasks.branchId, branchId), eq(tasks.no, no))),
+  );
+  const branch = row === undefined ? null : yield* loadBranch(tx, branchId);
   if (row === undefined || branch === null) return null;
-  const [task] = toTasks(tx, [row.task]);
+  const [task] = yield* toTasks(tx, [row.task]);
   if (task === undefined) return null;
-  const reachable = task.ownerId !== null && reachableOf(tx, new Set([task.ownerId])).has(task.ownerId);
-  return { branch, roster: loadRoster(tx, branchId), task, document: toDocument(row.document), reachable };
+  const reachable =
+    task.ownerId !== null && (yield* reachableOf(tx, new Set([task.ownerId]))).has(task.ownerId);
+  return {
+    branch,
+    roster: yield* loadRoster(tx, branchId),
+    task,
+    document: toDocument(row.document),
+    reachable,
+  };
 }
 
-function update(
+function* update(
   tx: Queries,
   state: TaskInHand,
   wanted: TaskUpdate,
   by: { readonly account: string; readonly memberId: number },
   now: number,
-): void {
+): Body<void> {
   const { change, followUp, history } = wanted;
-  tx.update(tasks)
-    .set({
-      ...(change.ownerId === undefined ? {} : { ownerId: change.ownerId }),
-      ...(change.dueOn === undefined ? {} : { dueOn: change.dueOn, officersToldOn: null }),
-      ...(change.state === undefined ? {} : { state: change.state }),
-      ...(change.note === undefined ? {} : { note: change.note }),
-      ...(change.extension === undefined
-        ? {}
-        : {
-            extensionDueOn: change.extension?.dueOn ?? null,
-            extensionReason: change.extension?.reason ?? null,
-          }),
-      ...(followUp === undefined ? {} : { followUpOn: followUp?.on ?? null }),
-      ...(wanted.closed === true ? { closedAt: now } : {}),
-    })
-    .where(eq(tasks.id, state.task.id))
-    .run();
-  recordTaskEvent(tx, {
+  yield* run(
+    tx
+      .update(tasks)
+      .set({
+        ...(change.ownerId === undefined ? {} : { ownerId: change.ownerId }),
+        ...(change.dueOn === undefined ? {} : { dueOn: change.dueOn, officersToldOn: null }),
+        ...(change.state === undefined ? {} : { state: change.state }),
+        ...(change.note === undefined ? {} : { note: change.note }),
+        ...(change.extension === undefined
+          ? {}
+          : {
+              extensionDueOn: change.extension?.dueOn ?? null,
+              extensionReason: change.extension?.reason ?? null,
+            }),
+        ...(followUp === undefined ? {} : { followUpOn: followUp?.on ?? null }),
+        ...(wanted.closed === true ? { closedAt: now } : {}),
+      })
+      .where(eq(tasks.id, state.task.id)),
+  );
+  yield* recordTaskEvent(tx, {
     taskId: state.task.id,
     at: now,
     actor: by.account,
@@ -128,15 +152,17 @@ function update(
     action: history.action,
     detail: history.detail ?? null,
   });
-  tx.update(followUps)
-    .set({ actedAt: now })
-    .where(
-      and(
-        eq(followUps.taskId, state.task.id),
-        isNull(followUps.actedAt),
-        gt(followUps.sentAt, now - HEEDED_MS),
+  yield* run(
+    tx
+      .update(followUps)
+      .set({ actedAt: now })
+      .where(
+        and(
+          eq(followUps.taskId, state.task.id),
+          isNull(followUps.actedAt),
+          gt(followUps.sentAt, now - HEEDED_MS),
+        ),
       ),
-    )
-    .run();
-  if (followUp != null) planFollowUp(tx, state.branch.id, followUp);
+  );
+  if (followUp != null) yield* planFollowUp(tx, state.branch.id, followUp);
 }

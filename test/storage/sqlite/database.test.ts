@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { about, bodyOf, run } from '../../../src/storage/engine.ts';
 import { facts } from '../../../src/storage/schema/index.ts';
 import { openDatabase, openSqlite, serve } from '../../../src/storage/sqlite/database.ts';
 import { migrateDatabase } from '../../../src/storage/sqlite/migrate.ts';
 import { MIGRATIONS } from '../../support/memory-storage.ts';
+
+const ABOUT = about.fact('test');
 
 function tempFile(): string {
   const folder = mkdtempSync(join(tmpdir(), 'chibo-'));
@@ -20,8 +23,8 @@ function openTemp() {
   const database = openDatabase(sqlite);
   onTestFinished(() => database.close());
   const put = (key: string) =>
-    database.write((tx) => {
-      tx.insert(facts).values({ key, value: '1' }).run();
+    database.write(ABOUT, function* (tx) {
+      yield* run(tx.insert(facts).values({ key, value: '1' }));
       return key;
     });
   const keys = () => sqlite.prepare('select key from facts order by key').pluck().all();
@@ -51,19 +54,19 @@ describe('intentions that wait together', () => {
     expect(keys()).toEqual(['a', 'b', 'c']);
     expect(other.prepare('select count(*) from facts').pluck().get()).toBe(3);
     expect(commits()).toBe(before + 1);
-    expect(await database.write(() => 7)).toBe(7);
+    expect(await database.write(ABOUT, () => bodyOf(7))).toBe(7);
   });
 
   test('a failing one takes only its own changes with it', async () => {
     const { database, put, keys } = openTemp();
     const results = await Promise.allSettled([
       put('a'),
-      database.write((tx) => {
-        tx.insert(facts).values({ key: 'half', value: '1' }).run();
+      database.write(ABOUT, function* (tx) {
+        yield* run(tx.insert(facts).values({ key: 'half', value: '1' }));
         throw new Error('no');
       }),
-      database.write((tx) => {
-        tx.insert(facts).values({ key: 'a', value: '2' }).run();
+      database.write(ABOUT, function* (tx) {
+        yield* run(tx.insert(facts).values({ key: 'a', value: '2' }));
         return 'twice';
       }),
       put('b'),
@@ -90,9 +93,9 @@ describe('intentions that wait together', () => {
   test('an intention begun inside another gets a commit of its own', async () => {
     const { database, put, keys } = openTemp();
     let inner: Promise<string> | null = null;
-    await database.write(() => {
+    await database.write(ABOUT, () => {
       inner = put('inner');
-      return 0;
+      return bodyOf(0);
     });
     await inner;
     expect(keys()).toEqual(['inner']);

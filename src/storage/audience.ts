@@ -1,0 +1,157 @@
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
+import type { Audience, Route } from './effects.ts';
+import { all, type Body, first, prepared, type Queries } from './engine.ts';
+import { chats, memberAccounts, members } from './schema/index.ts';
+
+interface AudienceChat {
+  readonly chatId: number;
+  readonly ref: ChatRef;
+  readonly threadId: string | null;
+}
+
+/** The chats that a message is for: the only place where an audience becomes chats. */
+export function* resolveAudience(
+  queries: Queries,
+  audience: Audience,
+  now: number,
+): Body<readonly AudienceChat[]> {
+  const columns = { chatId: chats.id, ref: chats.ref, threadId: chats.threadId };
+  switch (audience.to) {
+    case 'chat': {
+      const row = yield* first(queries.select(columns).from(chats).where(eq(chats.id, audience.chatId)));
+      if (row === undefined) return [];
+      const threadId = audience.threadId === undefined ? row.threadId : audience.threadId;
+      return [{ chatId: row.chatId, ref: row.ref as ChatRef, threadId }];
+    }
+    case 'branch-groups': {
+      // A moment of connection that lies ahead of the clock was written under a wrong clock: it excludes nothing.
+      const since = audience.since ?? now;
+      const early = sql`(${lte(chats.connectedAt, since)} or ${chats.connectedAt} > ${now})`;
+      const rows = yield* all(
+        queries
+          .select({ ...columns, servedBy: chats.servedBy })
+          .from(chats)
+          .where(and(eq(chats.branchId, audience.branchId), eq(chats.presence, 'in'), early)),
+      );
+      const { on, avoid } = audience;
+      return rows
+        .filter((row) => on === undefined || on.includes(splitRef(row.ref as ChatRef).channel))
+        .filter((row) => !isOn(avoid, row))
+        .map(({ servedBy: _, ...row }) => ({ ...row, ref: row.ref as ChatRef }));
+    }
+    case 'officers': {
+      const officers = yield* all(
+        queries
+          .select({ id: members.id })
+          .from(members)
+          .where(
+            and(
+              eq(members.branchId, audience.branchId),
+              sql`${members.office} <> 'member'`,
+              sql`${members.consent} <> 'declined'`,
+            ),
+          ),
+      );
+      const { avoid, branchId } = audience;
+      const found: AudienceChat[] = [];
+      for (const officer of officers) found.push(...(yield* personalChat(queries, officer.id, now, avoid)));
+      if (found.length > 0 || audience.orGroups !== true) return found;
+      return yield* resolveAudience(
+        queries,
+        { to: 'branch-groups', branchId, ...(avoid === undefined ? {} : { avoid }) },
+        now,
+      );
+    }
+    case 'member': {
+      const found = yield* personalChat(queries, audience.memberId, now);
+      if (found.length > 0 || audience.orGroups !== true) return found;
+      const member = yield* first(
+        queries.select({ branchId: members.branchId }).from(members).where(eq(members.id, audience.memberId)),
+      );
+      return member === undefined
+        ? []
+        : yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
+    }
+    case 'account':
+      return yield* privateChat(queries, audience.account, now);
+  }
+}
+
+/** One private chat per person, however many accounts they have: nobody gets the same word twice. */
+function* personalChat(
+  queries: Queries,
+  memberId: number,
+  now: number,
+  avoid?: Route,
+): Body<readonly AudienceChat[]> {
+  const accounts = yield* all(
+    queries
+      .select({ account: memberAccounts.account })
+      .from(memberAccounts)
+      .where(eq(memberAccounts.memberId, memberId))
+      .orderBy(desc(memberAccounts.linkedAt)),
+  );
+  // A chat that is known already comes before one in which the person may never have said a word.
+  const known: typeof accounts = [];
+  for (const one of accounts)
+    if ((yield* chatByRef.first({ ref: one.account })) !== undefined) known.push(one);
+  for (const { account } of [...known, ...accounts.filter((one) => !known.includes(one))]) {
+    const chat = yield* privateChat(queries, account, now, avoid);
+    if (chat.length > 0) return chat;
+  }
+  return [];
+}
+
+/** The private chat of an account; it is tried once even if the person never wrote, and skipped while blocked. */
+function* privateChat(
+  queries: Queries,
+  account: string,
+  now: number,
+  avoid?: Route,
+): Body<readonly AudienceChat[]> {
+  const { channel, id } = splitRef(accountRefOf(account));
+  const chat = yield* ensureChat(queries, chatRef(channel, id), 'private', now);
+  return chat.presence === 'out' || isOn(avoid, chat)
+    ? []
+    : [{ chatId: chat.id, ref: chat.ref as ChatRef, threadId: null }];
+}
+
+const isOn = (
+  route: Route | undefined,
+  chat: { readonly ref: string; readonly servedBy: string | null },
+): boolean => {
+  if (route === undefined) return false;
+  return 'bot' in route
+    ? chat.servedBy === route.bot
+    : splitRef(chat.ref as ChatRef).channel === route.channel;
+};
+
+const accountRefOf = (text: string) => {
+  const cut = text.indexOf(':');
+  return accountRef(text.slice(0, cut) as Parameters<typeof accountRef>[0], text.slice(cut + 1));
+};
+
+export type ChatRow = typeof chats.$inferSelect;
+
+/** The row of a chat by its reference. */
+export const chatByRef = prepared((queries) =>
+  queries
+    .select()
+    .from(chats)
+    .where(eq(chats.ref, sql.placeholder('ref'))),
+);
+
+/** The row of a chat, made when it is heard of for the first time. */
+export function* ensureChat(
+  queries: Queries,
+  ref: ChatRef,
+  kind: 'group' | 'private',
+  now: number,
+): Body<ChatRow> {
+  const known = yield* chatByRef.first({ ref });
+  if (known !== undefined) return known;
+  return yield* first(
+    queries.insert(chats).values({ ref, kind, presence: 'in', createdAt: now }).returning(),
+  );
+}

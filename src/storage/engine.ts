@@ -1,0 +1,150 @@
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
+import type * as schema from './schema/index.ts';
+
+/*
+ * What the storage is written against. A body says which queries it wants and what it makes of their rows; an engine
+ * carries the queries out. A body is a generator, so it can wait for nothing but its queries, and whoever reads it sees
+ * with each `yield*` where other work may come in between on an engine across a network.
+ */
+
+/** Builds queries; it carries none out. */
+export type Queries = Pick<
+  BetterSQLite3Database<typeof schema>,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'
+>;
+
+/** All rows, the first one (or undefined), or the number of rows that were changed. */
+export type Answering = 'all' | 'first' | 'run';
+
+/** One query on its way to the engine. */
+export interface QueryStep {
+  readonly query: Built | Prepared<unknown, unknown>;
+  readonly answering: Answering;
+  readonly values?: Values;
+}
+
+/**
+ * The work of one read or one intention; `yield*` carries out a part of it. An engine may run a body twice, after a
+ * conflict, so a body does nothing but ask and compute.
+ */
+export type Body<R> = Generator<QueryStep, R, unknown>;
+
+/** A body that asks nothing. */
+// biome-ignore lint/correctness/useYield: it has nothing to ask.
+export function* bodyOf<R>(result: R): Body<R> {
+  return result;
+}
+
+/** A query as Drizzle has built it. */
+export interface Built {
+  all(): unknown;
+  get(): unknown;
+  run(): unknown;
+  prepare(): unknown;
+}
+type Values = Readonly<Record<string, unknown>>;
+
+/** The rows of a query. */
+export function* all<T>(query: Built & { all(): T[] }): Body<T[]> {
+  return (yield { query, answering: 'all' }) as T[];
+}
+
+/** The first row of a query; undefined when there is none and the query may have none. */
+export function* first<T>(query: Built & { get(): T }): Body<T> {
+  return (yield { query, answering: 'first' }) as T;
+}
+
+/** Carries out a change; returns how many rows it changed. */
+export function* run(query: Built): Body<number> {
+  return (yield { query, answering: 'run' }) as number;
+}
+
+/** A query that each connection keeps prepared; its values are filled in by name. */
+export interface Prepared<Rows, Row> {
+  readonly build: (queries: Queries) => Built;
+  all(values?: Values): Body<Rows>;
+  first(values?: Values): Body<Row>;
+  run(values?: Values): Body<number>;
+}
+
+/**
+ * Keeps a query prepared, once for each connection: to build one row's query anew costs twenty times what SQLite needs
+ * to find the row. For whatever runs on a tap, a message, a tick or a send; its open values are `sql.placeholder`s.
+ */
+export function prepared<Q extends Built>(
+  build: (queries: Queries) => Q,
+): Prepared<ReturnType<Q['all']>, ReturnType<Q['get']>> {
+  const query = {
+    build,
+    *all(values?: Values): Body<ReturnType<Q['all']>> {
+      return (yield stepOf(query, 'all', values)) as ReturnType<Q['all']>;
+    },
+    *first(values?: Values): Body<ReturnType<Q['get']>> {
+      return (yield stepOf(query, 'first', values)) as ReturnType<Q['get']>;
+    },
+    *run(values?: Values): Body<number> {
+      return (yield stepOf(query, 'run', values)) as number;
+    },
+  };
+  return query;
+}
+
+const stepOf = (query: Prepared<unknown, unknown>, answering: Answering, values?: Values): QueryStep =>
+  values === undefined ? { query, answering } : { query, answering, values };
+
+/**
+ * What a write is about: writes about one thing come one after the other, whichever process they run in. An engine with
+ * one writer needs no more than its name; one with several locks it before the body's first query, and finds the branch
+ * that a meeting, a member or the like belongs to, so that everything of a branch is about the same thing.
+ */
+export interface About {
+  readonly what:
+    | 'branch'
+    | OfBranch
+    | 'source'
+    | 'event'
+    | 'chat'
+    | 'account'
+    | 'delivery'
+    | 'roster'
+    | 'fact';
+  readonly key: string;
+}
+/** What belongs to a branch, named by its own number. */
+type OfBranch = 'meeting' | 'member' | 'moment' | 'draft' | 'link request';
+
+const named =
+  <K extends string | number>(what: About['what']) =>
+  (key: K): About => ({ what, key: String(key) });
+
+export const about = {
+  branch: named<number>('branch'),
+  meeting: named<number>('meeting'),
+  member: named<number>('member'),
+  moment: named<number>('moment'),
+  draft: named<number>('draft'),
+  linkRequest: named<number>('link request'),
+  /** A queue of updates: a bot of a channel. */
+  source: named<string>('source'),
+  /** One stored update, by its number in the inbox. */
+  event: named<number>('event'),
+  /** A chat by its reference. */
+  chat: named<string>('chat'),
+  account: named<string>('account'),
+  /** What waits to be sent or kept current. */
+  delivery: named<string>('delivery'),
+  /** Organisations and members as the operator's files change them. */
+  roster: named<string>('roster'),
+  fact: named<string>('fact'),
+};
+
+/** A storage engine: carries out bodies. */
+export interface Database {
+  /** Carries out a body that changes nothing. */
+  read<R>(body: (queries: Queries) => Body<R>): Promise<R>;
+  /**
+   * Carries out one intention as a whole and resolves after its commit. A failing one takes nothing of another with it.
+   */
+  write<R>(subject: About, body: (queries: Queries) => Body<R>): Promise<R>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,194 @@
+import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import type { Answer } from '../../domain/attendance/rsvp.ts';
+import { splitRef } from '../../domain/channel/chat-ref.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { loadMember } from '../aggregates.ts';
+import { chatByRef } from '../audience.ts';
+import { QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
+import type { Content } from '../effects.ts';
+import { all, type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { touchQuestions } from '../intention.ts';
+import { answers, liveMessages, outbox } from '../schema/index.ts';
+import type { AnswerChange, AnswerState } from './ports.ts';
+
+/** Writes one answer; one from a newer event (`version`) stays. */
+export function* writeAnswer(
+  meetingId: number,
+  change: AnswerChange,
+  account: string,
+  version: number,
+  now: number,
+): Body<void> {
+  const { memberId, choice } = change;
+  const reason = change.reason satisfies Answer['reason'];
+  // An answer from a newer event stays.
+  const changes =
+    choice === null
+      ? yield* dropAnswer.run({ meetingId, memberId, version })
+      : yield* putAnswer.run({
+          meetingId,
+          memberId,
+          choice,
+          reason,
+          version,
+          answeredBy: account,
+          answeredAt: now,
+        });
+  if (changes > 0) yield* touchQuestions(meetingId);
+}
+
+/** Only what a decision about one answer needs: the meeting, the one member, the one answer. */
+export function* answerState(meeting: Meeting, memberId: number): Body<AnswerState> {
+  const member = yield* loadMember(memberId);
+  const current = yield* answerOf.first({ meetingId: meeting.id, memberId });
+  return {
+    meeting,
+    member: member?.branchId === meeting.branchId ? member : null,
+    current:
+      current === undefined
+        ? null
+        : { memberId, choice: current.choice, reason: current.reason as Answer['reason'] },
+  };
+}
+
+const answerOf = prepared((queries) =>
+  queries
+    .select({ choice: answers.choice, reason: answers.reason })
+    .from(answers)
+    .where(
+      and(
+        eq(answers.meetingId, sql.placeholder('meetingId')),
+        eq(answers.memberId, sql.placeholder('memberId')),
+      ),
+    ),
+);
+
+const putAnswer = prepared((queries) =>
+  queries
+    .insert(answers)
+    .values({
+      meetingId: sql.placeholder('meetingId'),
+      memberId: sql.placeholder('memberId'),
+      choice: sql.placeholder('choice'),
+      reason: sql.placeholder('reason'),
+      version: sql.placeholder('version'),
+      answeredBy: sql.placeholder('answeredBy'),
+      answeredAt: sql.placeholder('answeredAt'),
+    })
+    .onConflictDoUpdate({
+      target: [answers.meetingId, answers.memberId],
+      set: {
+        choice: sql`excluded.choice`,
+        reason: sql`excluded.reason`,
+        version: sql`excluded.version`,
+        answeredBy: sql`excluded.answered_by`,
+        answeredAt: sql`excluded.answered_at`,
+      },
+      setWhere: sql`${answers.version} < excluded.version`,
+    }),
+);
+
+const dropAnswer = prepared((queries) =>
+  queries
+    .delete(answers)
+    .where(
+      and(
+        eq(answers.meetingId, sql.placeholder('meetingId')),
+        eq(answers.memberId, sql.placeholder('memberId')),
+        lt(answers.version, sql.placeholder('version')),
+      ),
+    ),
+);
+
+const knownLive = prepared((queries) =>
+  queries
+    .select({ id: liveMessages.id })
+    .from(liveMessages)
+    .where(
+      and(
+        eq(liveMessages.chatId, sql.placeholder('chatId')),
+        eq(liveMessages.sentChatId, sql.placeholder('sentChatId')),
+        eq(liveMessages.messageId, sql.placeholder('messageId')),
+      ),
+    ),
+);
+
+/**
+ * A press shows that its message arrived. If that message is a send of unknown fate, it is settled now; if it is a
+ * second copy of one that is known, the copy gets the closing edit that points down to the newest.
+ */
+export function* adopt(
+  tx: Queries,
+  meetingId: number,
+  posted: { readonly chatRef: string; readonly messageId: string },
+  now: number,
+): Body<void> {
+  const chat = yield* chatByRef.first({ ref: posted.chatRef });
+  if (chat === undefined) return;
+  // Numbers of messages begin anew when a group moves: a message is known by the chat it was sent to.
+  const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
+  const known = yield* knownLive.first({ chatId: chat.id, sentChatId, messageId: posted.messageId });
+  if (known !== undefined) return;
+  const open = yield* all(
+    tx
+      .select()
+      .from(outbox)
+      .where(and(eq(outbox.chatId, chat.id), inArray(outbox.state, ['unknown', 'sending']))),
+  );
+  // Quicker than our own record of the send: its end will be written in a moment.
+  if (open.some((row) => row.state === 'sending')) return;
+  const unsettled = open.find((row) => asksAbout(row.content, meetingId));
+  if (unsettled !== undefined) {
+    const content = JSON.parse(unsettled.content) as Content;
+    yield* run(
+      tx
+        .update(outbox)
+        .set({ state: 'sent', messageId: posted.messageId, settledAt: now, error: null })
+        .where(eq(outbox.id, unsettled.id)),
+    );
+    yield* startLive(
+      tx,
+      { chatId: chat.id, channel },
+      posted.messageId,
+      { meetingId, slot: QUESTION_SLOT, content, sentChatId, shownHash: null },
+      now,
+    );
+    return;
+  }
+  const shown = yield* first(
+    tx
+      .select({ content: liveMessages.content })
+      .from(liveMessages)
+      .where(
+        and(
+          eq(liveMessages.meetingId, meetingId),
+          eq(liveMessages.chatId, chat.id),
+          eq(liveMessages.slot, QUESTION_SLOT),
+        ),
+      ),
+  );
+  if (shown === undefined) return;
+  yield* run(
+    tx
+      .insert(liveMessages)
+      .values({
+        channel,
+        meetingId,
+        chatId: chat.id,
+        sentChatId,
+        messageId: posted.messageId,
+        content: shown.content,
+        state: 'closing',
+        dirty: true,
+        nextEditAt: now,
+        edits: 0,
+        shownHash: null,
+      })
+      .onConflictDoNothing(),
+  );
+}
+
+function asksAbout(content: string, meetingId: number): boolean {
+  const parsed = JSON.parse(content) as { template: string; meetingId?: number };
+  return parsed.template === 'rsvp' && parsed.meetingId === meetingId;
+}
