@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Figures } from './sections.ts';
+import type { Outcome } from './figures.ts';
 
 /* What the starts of the built program cost, in processor time: it says the same on a machine that is busy otherwise. */
 
@@ -47,10 +47,7 @@ function cost(folder: string, what: keyof typeof BUDGET_S): Promise<number> {
 }
 
 /** The median of several starts; throws when it is over the budget. */
-export async function starts(
-  folder: string,
-  what: keyof typeof BUDGET_S,
-): Promise<Omit<Figures, 'stallMs'> & { readonly stallMs: null; readonly notes: readonly string[] }> {
+export async function starts(folder: string, what: keyof typeof BUDGET_S): Promise<Outcome> {
   mkdirSync(folder, { recursive: true });
   const costs: number[] = [];
   for (let time = 0; time < TIMES; time += 1) costs.push(await cost(folder, what));

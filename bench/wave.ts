@@ -2,8 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { startApp } from '../src/app.ts';
 import { createLoggers } from '../src/logger.ts';
 import { createLocalBotApi, listenLocalBotApi } from '../src/practice/bot-api/local-bot-api.ts';
+import type { Outcome } from './figures.ts';
 import { BEFORE, configOf, DUE, importRosterFile, writeRoster } from './fixture.ts';
-import type { Figures } from './sections.ts';
 
 /*
  * A wave of reminders through the real adapter to a strict local server, which refuses the thirty-first message of any
@@ -17,13 +17,8 @@ const PER_SECOND = 30;
 const REFUSED_SECONDS = 8;
 const LONGEST_MS = 10 * 60_000;
 
-export interface WaveFigures extends Omit<Figures, 'stallMs'> {
-  readonly stallMs: null;
-  readonly notes: readonly string[];
-}
-
 /** From the moment the reminders are due until the last group has its own; `bad` groups are refused once. */
-export async function wave(folder: string, groups: number, bad: number): Promise<WaveFigures> {
+export async function wave(folder: string, groups: number, bad: number): Promise<Outcome> {
   await importRosterFile(folder, writeRoster(folder, { branches: groups, members: groups * 3 }));
   let offset = BEFORE - Date.now();
   const clock = { now: () => Date.now() + offset };

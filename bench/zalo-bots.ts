@@ -1,12 +1,13 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createLocalZaloApi, listenLocalZaloApi } from '../src/practice/zalo-api/local-zalo-api.ts';
 import { testClock } from '../test/support/program-clock.ts';
 import { inventedName } from '../test/support/roster-file.ts';
+import type { Outcome } from './figures.ts';
 import { configOf, importRosterFile } from './fixture.ts';
-import type { Figures } from './sections.ts';
+import { memoryMiB, processorMs, socketsOf } from './process-figures.ts';
 
 /*
  * The built program with 600 bots that poll a local server in another process: what it takes while nothing happens, and
@@ -25,16 +26,11 @@ const ROOT = resolve(import.meta.dirname, '..');
 /** Marks the process that is the far side. */
 const FAR_SIDE = 'zalo-far-side';
 
-type BotsFigures = Omit<Figures, 'stallMs'> & {
-  readonly stallMs: null;
-  readonly notes: readonly string[];
-};
-
 const tokenOf = (bot: number): string => `${14_590_000 + bot}:bench`;
 const groupOf = (group: number): string => `zgr-${String(group).padStart(20, '0')}`;
 
 /** Everything at once: roster, far side, program, a minute of rest, and the reminder. */
-export async function zaloBots(folder: string): Promise<BotsFigures> {
+export async function zaloBots(folder: string): Promise<Outcome> {
   mkdirSync(folder, { recursive: true });
   const roster = join(folder, 'roster.csv');
   writeFileSync(roster, rosterOfGroups());
@@ -49,9 +45,9 @@ export async function zaloBots(folder: string): Promise<BotsFigures> {
     farSide.say('speak');
     await farSide.until('idle', BOTS);
     await pause(5000);
-    const [cpuBefore, began] = [cpuMs(pid), performance.now()];
+    const [cpuBefore, began] = [processorMs(pid), performance.now()];
     await pause(IDLE_MS);
-    const share = ((cpuMs(pid) - cpuBefore) * 100) / (performance.now() - began);
+    const share = ((processorMs(pid) - cpuBefore) * 100) / (performance.now() - began);
     const notes = [
       `${BOTS} Zalo bots, ${GROUPS.toLocaleString('en')} groups, a minute of rest: ${memoryMiB(pid, 'VmRSS')} MiB,` +
         ` ${share.toFixed(1)} % of one core, ${socketsOf(pid)} sockets`,
@@ -106,25 +102,6 @@ function startProgram(folder: string, root: string, offsetMs: number): ChildProc
 }
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
-
-// ---- what the operating system says of a process
-
-/** Clock ticks of the kernel's accounts. */
-const TICK_MS = 10;
-
-function cpuMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-}
-
-function memoryMiB(pid: number, what: 'VmRSS' | 'VmHWM'): number {
-  const line = new RegExp(`${what}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(line?.[1]) / 1024);
-}
-
-const socketsOf = (pid: number): number =>
-  readdirSync(`/proc/${pid}/fd`).filter((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`).startsWith('socket:'))
-    .length;
 
 // ---- the far side
 
