@@ -6,6 +6,7 @@ import { takeIn, taps, tick } from './sections.ts';
 import { starts } from './starts.ts';
 import { tapsOverNetwork } from './taps-over-network/burst.ts';
 import { pacedTaps } from './taps-over-network/paced.ts';
+import { profileOfTaps } from './taps-over-network/profile.ts';
 import { wave } from './wave.ts';
 import { zaloBots } from './zalo-bots.ts';
 
@@ -61,6 +62,14 @@ const OVER_NETWORK: readonly Section[] = [0, 50].flatMap((latency) => [
   },
 ]);
 
+const PROFILE: Section = {
+  title: 'profile of a tap',
+  unit: 'taps',
+  data: 'network',
+  isLong: true,
+  run: profileOfTaps,
+};
+
 export const SECTIONS: readonly Section[] = [
   { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
@@ -76,4 +85,5 @@ export const SECTIONS: readonly Section[] = [
   },
   { title: 'a wave of 600 reminders', unit: 'groups', data: 'wave-600', run: (at) => wave(at, 600, 0) },
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
+  PROFILE,
 ];

@@ -26,10 +26,10 @@ export const clockArgs = ['--import', join(ROOT, 'test/support/shifted-clock-pre
 /** The built program on this data file, once it polls. Its log lies in the folder. */
 export async function startBuiltProgram(
   folder: string,
-  { databasePath, at, side, perSecond = 30 }: BuiltSetup,
+  { databasePath, at, side, perSecond = 30, nodeArgs = [] }: BuiltSetup,
 ): Promise<RunningBot> {
   return untilItPolls(
-    launch(folder, [...clockArgs, join(ROOT, 'dist/src/main.js')], {
+    launch(folder, [...nodeArgs, ...clockArgs, join(ROOT, 'dist/src/main.js')], {
       TEST_CLOCK_OFFSET_MS: String(at - Date.now()),
       TELEGRAM_BOT_TOKEN: TOKEN,
       TELEGRAM_API_ROOT: side.root,
@@ -47,6 +47,7 @@ export interface BuiltSetup {
   readonly at: number;
   readonly side: LoadSide;
   readonly perSecond?: number;
+  readonly nodeArgs?: readonly string[];
 }
 
 /** The bot that answers presses and stores nothing, once it polls. */

@@ -55,17 +55,22 @@ export class Dispatcher {
       this.#again = true;
       return;
     }
-    this.#pumping = this.#pump()
+    this.#look();
+  }
+
+  /** In the next turn: all answers of one commit call for one look at the outbox, not for one each. */
+  #look(): void {
+    this.#pumping = new Promise<void>((done) => setImmediate(done))
+      .then(() => this.#pump())
       .catch((error: unknown) => {
         this.#parts.log.error({ err: error }, 'the dispatcher stumbled');
         this.#sleep(LONGEST_SLEEP_MS);
       })
       .finally(() => {
         this.#pumping = null;
-        if (this.#again) {
-          this.#again = false;
-          this.wake();
-        }
+        if (!this.#again || !this.#running) return;
+        this.#again = false;
+        this.#look();
       });
   }
 
@@ -120,7 +125,10 @@ export class Dispatcher {
           else this.#launch(row, place, (one) => sendRow(this.#parts, this.#pace, place, one, this.#random));
       }
     }
-    await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
+    if (room > 0 || this.#busy.size === busyBefore)
+      await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
+    // All places are taken: the next end of a send wakes, or the pace.
+    else this.#sleep(this.#pace.limit.nextAllowanceAt(now) - now);
   }
 
   /** Whether this job's chat may be written to now; a chat that must wait is put off as a whole. */

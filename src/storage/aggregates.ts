@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Answer } from '../domain/attendance/rsvp.ts';
 import type { IsoDate, Period } from '../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../domain/channel/chat-ref.ts';
@@ -8,7 +8,7 @@ import { DEFAULT_MEETING_RULE, type Meeting } from '../domain/meeting/meeting.ts
 import type { Participation, Standing } from '../domain/people/membership.ts';
 import type { Document } from '../domain/resolutions/document.ts';
 import type { ChatRow } from './audience.ts';
-import { all, type Body, first, prepared, type Queries } from './engine.ts';
+import { type Body, prepared, remembered } from './engine.ts';
 import {
   answers,
   branchSettings,
@@ -54,35 +54,35 @@ export const toMember = (row: typeof members.$inferSelect): Member => ({
   consent: row.consent,
 });
 
+const branchById = remembered((queries) =>
+  queries
+    .select({
+      id: organisations.id,
+      name: organisations.name,
+      parentId: organisations.parentId,
+      settings: branchSettings,
+    })
+    .from(organisations)
+    .leftJoin(branchSettings, eq(branchSettings.branchId, organisations.id))
+    .where(and(eq(organisations.id, sql.placeholder('id')), eq(organisations.level, 'branch'))),
+);
+const nameOf = remembered((queries) =>
+  queries
+    .select({ name: organisations.name })
+    .from(organisations)
+    .where(eq(organisations.id, sql.placeholder('id'))),
+);
+
 /** Null also for a superior organisation. */
-export function* loadBranch(queries: Queries, branchId: number): Body<Branch | null> {
-  const row = yield* first(
-    queries
-      .select({
-        id: organisations.id,
-        name: organisations.name,
-        parentId: organisations.parentId,
-        settings: branchSettings,
-      })
-      .from(organisations)
-      .leftJoin(branchSettings, eq(branchSettings.branchId, organisations.id))
-      .where(and(eq(organisations.id, branchId), eq(organisations.level, 'branch'))),
-  );
+export function* loadBranch(branchId: number): Body<Branch | null> {
+  const row = yield* branchById.first({ id: branchId });
   if (row === undefined) return null;
-  const superior =
-    row.parentId === null
-      ? null
-      : ((yield* first(
-          queries
-            .select({ name: organisations.name })
-            .from(organisations)
-            .where(eq(organisations.id, row.parentId)),
-        ))?.name ?? null);
+  const superior = row.parentId === null ? undefined : yield* nameOf.first({ id: row.parentId });
   const settings = row.settings;
   return {
     id: row.id,
     name: row.name,
-    superior,
+    superior: superior?.name ?? null,
     rule:
       settings === null
         ? DEFAULT_MEETING_RULE
@@ -93,33 +93,62 @@ export function* loadBranch(queries: Queries, branchId: number): Body<Branch | n
 
 const OFFICE_ORDER = ['secretary', 'deputy_secretary', 'committee_member', 'member'];
 
+const membersOfBranch = prepared((queries) =>
+  queries
+    .select()
+    .from(members)
+    .where(eq(members.branchId, sql.placeholder('branchId'))),
+);
+const statusesOfBranch = prepared((queries) =>
+  queries
+    .select({ span: memberStatuses })
+    .from(memberStatuses)
+    .innerJoin(members, eq(members.id, memberStatuses.memberId))
+    .where(eq(members.branchId, sql.placeholder('branchId'))),
+);
+const accountsOfBranch = prepared((queries) =>
+  queries
+    .select({ account: memberAccounts })
+    .from(memberAccounts)
+    .innerJoin(members, eq(members.id, memberAccounts.memberId))
+    .where(eq(members.branchId, sql.placeholder('branchId'))),
+);
+
 /** The whole roster of a branch, officers first, then by name as the roster lists them. */
-export function* loadRoster(queries: Queries, branchId: number): Body<readonly RosterMember[]> {
-  const rows = yield* all(queries.select().from(members).where(eq(members.branchId, branchId)));
-  return (yield* withDetails(queries, rows)).sort(
-    (a, b) => OFFICE_ORDER.indexOf(a.office) - OFFICE_ORDER.indexOf(b.office) || a.id - b.id,
-  );
+export function* loadRoster(branchId: number): Body<readonly RosterMember[]> {
+  const rows = yield* membersOfBranch.all({ branchId });
+  const spans = groupBy(yield* statusesOfBranch.all({ branchId }), ({ span }) => span.memberId);
+  const accounts = groupBy(yield* accountsOfBranch.all({ branchId }), ({ account }) => account.memberId);
+  return rows
+    .map((row) =>
+      detailed(
+        row,
+        (spans.get(row.id) ?? []).map(({ span }) => span),
+        (accounts.get(row.id) ?? []).map(({ account }) => account),
+      ),
+    )
+    .sort((a, b) => OFFICE_ORDER.indexOf(a.office) - OFFICE_ORDER.indexOf(b.office) || a.id - b.id);
 }
 
-const memberById = prepared((queries) =>
+const memberById = remembered((queries) =>
   queries
     .select()
     .from(members)
     .where(eq(members.id, sql.placeholder('id'))),
 );
-const statusesOfMember = prepared((queries) =>
+const statusesOfMember = remembered((queries) =>
   queries
     .select()
     .from(memberStatuses)
     .where(eq(memberStatuses.memberId, sql.placeholder('id'))),
 );
-const accountsOfMember = prepared((queries) =>
+const accountsOfMember = remembered((queries) =>
   queries
     .select()
     .from(memberAccounts)
     .where(eq(memberAccounts.memberId, sql.placeholder('id'))),
 );
-const meetingById = prepared((queries) =>
+const meetingById = remembered((queries) =>
   queries
     .select()
     .from(meetings)
@@ -138,23 +167,6 @@ export function* loadMember(memberId: number): Body<RosterMember | null> {
 export function* loadMeeting(meetingId: number): Body<Meeting | null> {
   const row = yield* meetingById.first({ id: meetingId });
   return row === undefined ? null : toMeeting(row);
-}
-
-function* withDetails(
-  queries: Queries,
-  rows: readonly (typeof members.$inferSelect)[],
-): Body<RosterMember[]> {
-  const ids = rows.map((row) => row.id);
-  if (ids.length === 0) return [];
-  const spans = yield* all(
-    queries.select().from(memberStatuses).where(inArray(memberStatuses.memberId, ids)),
-  );
-  const accounts = yield* all(
-    queries.select().from(memberAccounts).where(inArray(memberAccounts.memberId, ids)),
-  );
-  const spansOf = groupBy(spans, (span) => span.memberId);
-  const accountsOf = groupBy(accounts, (account) => account.memberId);
-  return rows.map((row) => detailed(row, spansOf.get(row.id) ?? [], accountsOf.get(row.id) ?? []));
 }
 
 const detailed = (
@@ -184,21 +196,26 @@ function groupBy<K, T>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
   return groups;
 }
 
-export function* loadBoard(queries: Queries, meetingId: number): Body<MeetingBoard | null> {
+const answersOfMeeting = prepared((queries) =>
+  queries
+    .select({ memberId: answers.memberId, choice: answers.choice, reason: answers.reason })
+    .from(answers)
+    .where(eq(answers.meetingId, sql.placeholder('meetingId'))),
+);
+
+/** A meeting with its branch, the roster and all answers. */
+export function* loadBoard(meetingId: number): Body<MeetingBoard | null> {
   const meeting = yield* loadMeeting(meetingId);
-  const branch = meeting === null ? null : yield* loadBranch(queries, meeting.branchId);
+  const branch = meeting === null ? null : yield* loadBranch(meeting.branchId);
   if (meeting === null || branch === null) return null;
   return {
     branch,
     meeting,
-    roster: yield* loadRoster(queries, meeting.branchId),
-    answers: (yield* all(queries.select().from(answers).where(eq(answers.meetingId, meetingId)))).map(
-      (answer) => ({
-        memberId: answer.memberId,
-        choice: answer.choice,
-        reason: answer.reason as Answer['reason'],
-      }),
-    ),
+    roster: yield* loadRoster(meeting.branchId),
+    answers: (yield* answersOfMeeting.all({ meetingId })).map((answer) => ({
+      ...answer,
+      reason: answer.reason as Answer['reason'],
+    })),
   };
 }
 

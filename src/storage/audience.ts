@@ -1,7 +1,7 @@
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { Audience, Route } from './effects.ts';
-import { all, type Body, first, prepared, type Queries } from './engine.ts';
+import { all, type Body, first, type Queries, remembered } from './engine.ts';
 import { chats, memberAccounts, members } from './schema/index.ts';
 
 interface AudienceChat {
@@ -135,7 +135,7 @@ const accountRefOf = (text: string) => {
 export type ChatRow = typeof chats.$inferSelect;
 
 /** The row of a chat by its reference. */
-export const chatByRef = prepared((queries) =>
+export const chatByRef = remembered((queries) =>
   queries
     .select()
     .from(chats)

@@ -62,6 +62,8 @@ export function* run(query: Built): Body<number> {
 /** A query that each connection keeps prepared; its values are filled in by name. */
 export interface Prepared<Rows, Row> {
   readonly build: (queries: Queries) => Built;
+  /** An engine may remember its answers as long as its tables do not change. */
+  readonly isRemembered: boolean;
   all(values?: Values): Body<Rows>;
   first(values?: Values): Body<Row>;
   run(values?: Values): Body<number>;
@@ -73,9 +75,11 @@ export interface Prepared<Rows, Row> {
  */
 export function prepared<Q extends Built>(
   build: (queries: Queries) => Q,
+  isRemembered = false,
 ): Prepared<ReturnType<Q['all']>, ReturnType<Q['get']>> {
   const query = {
     build,
+    isRemembered,
     *all(values?: Values): Body<ReturnType<Q['all']>> {
       return (yield stepOf(query, 'all', values)) as ReturnType<Q['all']>;
     },
@@ -88,6 +92,14 @@ export function prepared<Q extends Built>(
   };
   return query;
 }
+
+/**
+ * The same for what is read with every tap and seldom changes: who is who, which group is whose, when the meeting is. Its
+ * rows are frozen. Its values are numbers and words without blanks.
+ */
+export const remembered = <Q extends Built>(
+  build: (queries: Queries) => Q,
+): Prepared<ReturnType<Q['all']>, ReturnType<Q['get']>> => prepared(build, true);
 
 const stepOf = (query: Prepared<unknown, unknown>, answering: Answering, values?: Values): QueryStep =>
   values === undefined ? { query, answering } : { query, answering, values };
@@ -140,11 +152,15 @@ export const about = {
 
 /** A storage engine: carries out bodies. */
 export interface Database {
-  /** Carries out a body that changes nothing. */
+  /** Carries out a body that changes nothing; it sees what is committed. */
   read<R>(body: (queries: Queries) => Body<R>): Promise<R>;
+  /** The same; it may also see what this process is about to commit. For what leads to a write and to nothing else. */
+  peek<R>(body: (queries: Queries) => Body<R>): Promise<R>;
   /**
    * Carries out one intention as a whole and resolves after its commit. A failing one takes nothing of another with it.
+   * `meanwhile` is called with the result when the body is through: before the commit where the engine can do that, so
+   * that writes it leads to share the commit. It begins work and never throws; nobody is told anything before the commit.
    */
-  write<R>(subject: About, body: (queries: Queries) => Body<R>): Promise<R>;
+  write<R>(subject: About, body: (queries: Queries) => Body<R>, meanwhile?: (result: R) => void): Promise<R>;
   close(): Promise<void>;
 }

@@ -16,9 +16,18 @@ export interface Base {
 
 const NOTHING: Effects = {};
 
+/** Events whose effect was committed in this process. */
+const handled = new WeakSet<EventRef>();
+/** True when this process has committed the event's effect: nobody need ask the file. */
+export const wasHandled = (event: EventRef): boolean => handled.has(event);
+
+class HandledBefore extends Error {
+  override readonly name = 'HandledBefore';
+}
+
 /**
- * Runs one intention: claims the event (a second handling of the same update finds it done and changes nothing),
- * runs the body, and writes the effects it returns, all in one transaction.
+ * Runs one intention: runs the body, writes the effects it returns, and claims the event, all in one transaction. A second
+ * handling of the same update finds it claimed, and everything is taken back.
  */
 export async function intend<R>(
   base: Base,
@@ -27,25 +36,36 @@ export async function intend<R>(
   now: number,
   body: (queries: Queries) => Body<{ readonly result: R; readonly effects?: Effects }>,
 ): Promise<Outcome<R>> {
-  const outcome = await base.database.write(subject, function* (queries): Body<Outcome<R>> {
-    if (event !== null && !(yield* claimEvent(event))) return { done: false };
-    const { result, effects } = yield* body(queries);
-    yield* applyEffects(queries, effects ?? NOTHING, now, event);
+  if (event !== null && handled.has(event)) return { done: false };
+  try {
+    const result = await base.database.write(subject, function* (queries) {
+      const { result, effects } = yield* body(queries);
+      yield* applyEffects(queries, effects ?? NOTHING, now);
+      if (event !== null) yield* claimEvent(event, effects?.receipt);
+      return result;
+    });
+    if (event !== null) handled.add(event);
+    base.wake();
     return { done: true, result };
-  });
-  base.wake();
-  return outcome;
+  } catch (error) {
+    if (error instanceof HandledBefore) return { done: false };
+    throw error;
+  }
 }
 
-/** True when the update was still to be handled; it is marked done, and its text is forgotten. */
-function* claimEvent(event: EventRef): Body<boolean> {
-  return (yield* claim.run({ id: event.inboxId })) === 1;
+/** Marks the update handled, with what a presser is told again if it comes once more; its text is forgotten. */
+function* claimEvent(event: EventRef, receipt: object | undefined): Body<void> {
+  const changed = yield* claim.run({
+    id: event.inboxId,
+    receipt: receipt === undefined ? null : JSON.stringify(receipt),
+  });
+  if (changed !== 1) throw new HandledBefore();
 }
 
 const claim = prepared((queries) =>
   queries
     .update(inbox)
-    .set({ state: 'done', raw: '' })
+    .set({ state: 'done', raw: '', receipt: sql`${sql.placeholder('receipt')}` })
     .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.state, 'pending'))),
 );
 
@@ -62,27 +82,22 @@ const addJournal = prepared((queries) =>
   }),
 );
 
-const keepReceipt = prepared((queries) =>
-  queries
-    .update(inbox)
-    .set({ receipt: sql`${sql.placeholder('receipt')}` })
-    .where(eq(inbox.id, sql.placeholder('id'))),
-);
-
 const markDirty = prepared((queries) =>
   queries
     .update(liveMessages)
     .set({ dirty: true })
-    .where(and(eq(liveMessages.meetingId, sql.placeholder('meetingId')), eq(liveMessages.state, 'live'))),
+    .where(
+      and(
+        eq(liveMessages.meetingId, sql.placeholder('meetingId')),
+        eq(liveMessages.state, 'live'),
+        // Marked already: nothing is written.
+        eq(liveMessages.dirty, false),
+      ),
+    ),
 );
 
-/** Writes messages, journal lines and the receipt. */
-export function* applyEffects(
-  queries: Queries,
-  effects: Effects,
-  now: number,
-  event: EventRef | null,
-): Body<void> {
+/** Writes messages, journal lines and questions. */
+export function* applyEffects(queries: Queries, effects: Effects, now: number): Body<void> {
   for (const line of effects.journal ?? [])
     yield* addJournal.run({
       at: now,
@@ -120,8 +135,6 @@ export function* applyEffects(
   }
   for (const prompt of effects.prompts ?? []) yield* writePrompt(queries, prompt);
   for (const meetingId of effects.touched ?? []) yield* touchQuestions(meetingId);
-  if (effects.receipt !== undefined && event !== null)
-    yield* keepReceipt.run({ id: event.inboxId, receipt: JSON.stringify(effects.receipt) });
 }
 
 function* writePrompt(queries: Queries, prompt: PromptDraft): Body<void> {

@@ -73,6 +73,9 @@ export interface Zone {
 }
 
 const MINUTE_MS = 60_000;
+const QUARTER_MS = 15 * MINUTE_MS;
+/** So many quarters of an hour are remembered: a fortnight. */
+const MOST_OFFSETS = 1344;
 
 const zones = new Map<string, Zone>();
 
@@ -107,12 +110,25 @@ function makeZone(name: string): Zone {
     }
     return Date.UTC(field.year, field.month - 1, field.day, field.hour, field.minute, field.second);
   };
-  const offsetAt = (ms: number): number => wallClock(ms) - Math.floor(ms / 1000) * 1000;
+  const computedOffset = (ms: number): number => wallClock(ms) - Math.floor(ms / 1000) * 1000;
+  // A quarter of an hour with one offset at both ends has it throughout: no clock changes twice within one.
+  const offsets = new Map<number, number | null>();
+  const offsetAt = (ms: number): number => {
+    const quarter = Math.floor(ms / QUARTER_MS);
+    let offset = offsets.get(quarter);
+    if (offset === undefined) {
+      if (offsets.size >= MOST_OFFSETS) offsets.clear();
+      const first = computedOffset(quarter * QUARTER_MS);
+      offset = first === computedOffset((quarter + 1) * QUARTER_MS) ? first : null;
+      offsets.set(quarter, offset);
+    }
+    return offset ?? computedOffset(ms);
+  };
 
   return {
     name,
     toLocal(ms) {
-      const wall = new Date(wallClock(ms));
+      const wall = new Date(Math.floor(ms / 1000) * 1000 + offsetAt(ms));
       return {
         date: wall.toISOString().slice(0, 10) as IsoDate,
         minutes: wall.getUTCHours() * 60 + wall.getUTCMinutes(),

@@ -217,7 +217,7 @@ export function outboxRepository(base: Base): OutboxPort {
 
     async enqueue(effects, now) {
       await write(about.delivery('outbox'), function* (tx) {
-        return yield* applyEffects(tx, effects, now, null);
+        return yield* applyEffects(tx, effects, now);
       });
       base.wake();
     },

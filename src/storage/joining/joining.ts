@@ -45,9 +45,9 @@ export function joiningRepository(base: Base): JoiningPort {
         const chat = yield* ensureChat(tx, input.ref, 'group', now);
         const code =
           (yield* first(tx.select().from(joinCodes).where(eq(joinCodes.code, input.code)))) ?? null;
-        const branch = code === null ? null : yield* loadBranch(tx, code.branchId);
+        const branch = code === null ? null : yield* loadBranch(code.branchId);
         const officers =
-          branch === null ? [] : (yield* loadRoster(tx, branch.id)).filter((one) => isOfficer(one.office));
+          branch === null ? [] : (yield* loadRoster(branch.id)).filter((one) => isOfficer(one.office));
         const decision = decide({ chat: toChatView(chat), code, branch, officers });
         if (decision.change === 'connect' && code !== null) {
           yield* run(
@@ -72,7 +72,7 @@ export function joiningRepository(base: Base): JoiningPort {
       return intend<R>(base, about.member(input.memberId), event, now, function* (tx) {
         const chat = yield* first(tx.select().from(chats).where(eq(chats.ref, input.ref)));
         const member = yield* loadMember(input.memberId);
-        const roster = member === null ? [] : yield* loadRoster(tx, member.branchId);
+        const roster = member === null ? [] : yield* loadRoster(member.branchId);
         const decision = decide({
           chat: chat === undefined ? null : toChatView(chat),
           member,

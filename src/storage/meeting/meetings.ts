@@ -20,8 +20,8 @@ export function meetingsRepository(base: Base): MeetingsPort {
     },
 
     board(meetingId) {
-      return read(function* (queries) {
-        return yield* loadBoard(queries, meetingId);
+      return read(function* () {
+        return yield* loadBoard(meetingId);
       });
     },
 
@@ -40,7 +40,7 @@ export function meetingsRepository(base: Base): MeetingsPort {
     change(event, branchId, after, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
-        const branch = yield* loadBranch(tx, branchId);
+        const branch = yield* loadBranch(branchId);
         if (branch === null) throw new Error('a command came from a branch that does not exist');
         const decision = decide({ branch, upcoming: yield* upcoming(tx, branchId, after) });
         if (decision.change !== null) yield* applyMeetingChange(tx, branchId, decision.change);

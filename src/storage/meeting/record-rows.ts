@@ -46,7 +46,7 @@ const toPreparation = (row: typeof preparations.$inferSelect): Preparation => ({
 
 /** The whole record of a meeting; null when there is no such meeting. */
 export function* loadRecord(queries: Queries, meetingId: number): Body<MeetingRecord | null> {
-  const board = yield* loadBoard(queries, meetingId);
+  const board = yield* loadBoard(meetingId);
   if (board === null) return null;
   const preparation = yield* first(
     queries.select().from(preparations).where(eq(preparations.meetingId, meetingId)),

@@ -40,7 +40,7 @@ export function thematicRepository(base: Base): ThematicPort {
     add(event, branchId, now, decide, effects) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
-        const branch = yield* loadBranch(tx, branchId);
+        const branch = yield* loadBranch(branchId);
         if (branch === null) throw new Error('a command came from a branch that does not exist');
         const decision = decide({ branch });
         if (decision.change !== null) {
@@ -52,7 +52,7 @@ export function thematicRepository(base: Base): ThematicPort {
               .returning(),
           );
           yield* insertRungs(tx, { branchId, meetingId: row.id, revision: 1 }, rungs);
-          yield* applyEffects(tx, effects(toMeeting(row), branch), now, event);
+          yield* applyEffects(tx, effects(toMeeting(row), branch), now);
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -61,7 +61,7 @@ export function thematicRepository(base: Base): ThematicPort {
     combine(event, meetingId, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.meeting(meetingId), event, now, function* (tx) {
-        const decision = decide(yield* loadBoard(tx, meetingId));
+        const decision = decide(yield* loadBoard(meetingId));
         if (decision.change !== null) {
           yield* run(
             tx.update(meetings).set({ topic: decision.change.topic }).where(eq(meetings.id, meetingId)),

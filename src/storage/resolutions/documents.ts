@@ -14,9 +14,9 @@ export function documentsRepository(base: Base): DocumentsPort {
   return {
     saveDraft(event, input, now, decide, effects) {
       return intend<void>(base, about.branch(input.branchId), event, now, function* (tx) {
-        const branch = yield* loadBranch(tx, input.branchId);
+        const branch = yield* loadBranch(input.branchId);
         if (branch === null) throw new Error('a draft of a branch that does not exist');
-        const roster = yield* loadRoster(tx, input.branchId);
+        const roster = yield* loadRoster(input.branchId);
         const open = yield* openDraft(tx, input.memberId);
         const decision = decide({ draft: open, roster, branch });
         if (decision.change !== null) {
@@ -44,7 +44,7 @@ export function documentsRepository(base: Base): DocumentsPort {
           const saved = yield* openDraft(tx, input.memberId);
           const corrects =
             saved === null || saved.correctsId === null ? null : yield* documentById(tx, saved.correctsId);
-          if (saved !== null) yield* applyEffects(tx, effects(saved, roster, branch, corrects), now, event);
+          if (saved !== null) yield* applyEffects(tx, effects(saved, roster, branch, corrects), now);
         }
         return { result: undefined, effects: decision.effects };
       });
@@ -60,9 +60,9 @@ export function documentsRepository(base: Base): DocumentsPort {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.draft(draftId), event, now, function* (tx) {
         const draft = yield* draftById(tx, draftId);
-        const branch = draft === null ? null : yield* loadBranch(tx, draft.branchId);
+        const branch = draft === null ? null : yield* loadBranch(draft.branchId);
         if (draft === null || branch === null) throw new Error('a draft that does not exist');
-        const roster = yield* loadRoster(tx, draft.branchId);
+        const roster = yield* loadRoster(draft.branchId);
         const published = draft.documentId === null ? null : yield* documentById(tx, draft.documentId);
         const decision = decide({ branch, roster, draft, published });
         if (decision.change === 'discard')
@@ -71,7 +71,7 @@ export function documentsRepository(base: Base): DocumentsPort {
           );
         else if (decision.change !== null) {
           const paper = yield* issue(tx, draft, decision.change, now);
-          yield* applyEffects(tx, effects(paper, roster, branch), now, event);
+          yield* applyEffects(tx, effects(paper, roster, branch), now);
         }
         return { result: decision.result as never, effects: decision.effects };
       });

@@ -3,13 +3,13 @@ import type { Branch } from '../../domain/meeting/branch.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
 import { chatByRef, ensureChat } from '../audience.ts';
-import { about, all, prepared, run } from '../engine.ts';
+import { about, all, remembered, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { applyMeetingChange, upcoming } from '../meeting/meetings.ts';
 import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import type { DirectoryPort } from './ports.ts';
 
-const linkOf = prepared((queries) =>
+const linkOf = remembered((queries) =>
   queries
     .select({ memberId: memberAccounts.memberId, username: memberAccounts.username })
     .from(memberAccounts)
@@ -17,10 +17,10 @@ const linkOf = prepared((queries) =>
 );
 
 export function directoryRepository(base: Base): DirectoryPort {
-  const { read, write } = base.database;
+  const { peek, read, write } = base.database;
   return {
     whoIs(account, chat, today) {
-      return read(function* () {
+      return peek(function* () {
         const linked = yield* linkOf.first({ account });
         const found = linked === undefined ? null : yield* loadMember(linked.memberId);
         const isHere = found !== null && onRoster(statusOn(found.statuses, today));
@@ -49,14 +49,14 @@ export function directoryRepository(base: Base): DirectoryPort {
     },
 
     branch(branchId) {
-      return read(function* (queries) {
-        return yield* loadBranch(queries, branchId);
+      return read(function* () {
+        return yield* loadBranch(branchId);
       });
     },
 
     roster(branchId) {
-      return read(function* (queries) {
-        return yield* loadRoster(queries, branchId);
+      return read(function* () {
+        return yield* loadRoster(branchId);
       });
     },
 
@@ -72,7 +72,7 @@ export function directoryRepository(base: Base): DirectoryPort {
         );
         const found: Branch[] = [];
         for (const row of rows) {
-          const branch = yield* loadBranch(queries, row.id);
+          const branch = yield* loadBranch(row.id);
           if (branch !== null) found.push(branch);
         }
         return found;
@@ -81,7 +81,7 @@ export function directoryRepository(base: Base): DirectoryPort {
 
     saveSettings(event, branchId, now, decide) {
       return intend<void>(base, about.branch(branchId), event, now, function* (tx) {
-        const branch = yield* loadBranch(tx, branchId);
+        const branch = yield* loadBranch(branchId);
         if (branch === null) throw new Error('settings of a branch that does not exist');
         const decision = decide({ branch, upcoming: yield* upcoming(tx, branchId, now) });
         const change = decision.change;

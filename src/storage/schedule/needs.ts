@@ -19,8 +19,8 @@ type Loader<N extends Need> = (tx: Queries, occurrence: Occurrence, at: At) => B
 
 /** How each thing that a decision may need is loaded. */
 const LOADERS: { readonly [N in Need]: Loader<N> } = {
-  *board(tx, { meetingId }) {
-    return meetingId === null ? null : yield* loadBoard(tx, meetingId);
+  *board(_tx, { meetingId }) {
+    return meetingId === null ? null : yield* loadBoard(meetingId);
   },
   *record(tx, { meetingId }) {
     return meetingId === null ? null : yield* loadRecord(tx, meetingId);
@@ -30,7 +30,7 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   },
   *issued(tx, { branchId, dueAt }, { now }) {
     const documents = yield* issuedBetween(tx, branchId, dueAt - ISSUED_BEFORE_MS, now);
-    return { documents, roster: documents.length === 0 ? [] : yield* loadRoster(tx, branchId) };
+    return { documents, roster: documents.length === 0 ? [] : yield* loadRoster(branchId) };
   },
   *themes(tx, { branchId }, { today }) {
     const year = Number(today.slice(0, 4));

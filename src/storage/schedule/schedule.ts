@@ -57,7 +57,7 @@ export function scheduleRepository(base: Base): SchedulePort {
             .where(and(eq(occurrences.id, id), eq(occurrences.state, 'due'))),
         );
         if (occurrence === undefined) return { result: undefined };
-        const branch = yield* loadBranch(tx, occurrence.branchId);
+        const branch = yield* loadBranch(occurrence.branchId);
         if (branch === null) throw new Error('an occurrence belongs to a branch that does not exist');
         const view = {
           occurrence,
@@ -102,7 +102,7 @@ export function scheduleRepository(base: Base): SchedulePort {
 
     async planBranch(branchId, now, decide) {
       await write(about.branch(branchId), function* (tx) {
-        const branch = yield* loadBranch(tx, branchId);
+        const branch = yield* loadBranch(branchId);
         if (branch !== null) yield* writePlan(tx, branchId, decide(branch), now);
       });
     },

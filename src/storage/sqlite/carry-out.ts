@@ -1,39 +1,70 @@
+import type SqliteDatabase from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Body, Built, Prepared, Queries, QueryStep } from '../engine.ts';
 import type * as schema from '../schema/index.ts';
+import { type Answers, recall, rememberedOf } from './remembered.ts';
 
-/** What a prepared query has become on this connection. */
+/** What a query has become on this connection. */
 interface Statement {
   all(values?: object): unknown;
   get(values?: object): unknown;
   run(values?: object): { readonly changes: number };
 }
+interface KeptStatement {
+  readonly statement: Statement;
+  readonly answers: Answers | null;
+}
+
+export interface Carrier {
+  /** Carries a body out at once and to its end. */
+  carryOut<R>(body: (queries: Queries) => Body<R>): R;
+  /** To be called where another process may have changed the file: before a read, and when a change begins. */
+  look(): void;
+}
 
 /**
- * Carries bodies out on one connection, each at once and to its end. Prepared queries are built on their first use and
- * stay with the connection.
+ * Carries bodies out on one connection. Prepared queries are built on their first use and stay with the connection;
+ * rows of those that may be remembered are read once, until they change.
  */
-export function carrier(queries: BetterSQLite3Database<typeof schema>) {
-  const statements = new Map<object, Statement>();
+export function carrier(
+  sqlite: SqliteDatabase.Database,
+  queries: BetterSQLite3Database<typeof schema>,
+): Carrier {
+  const statements = new Map<object, KeptStatement>();
+  const { placeOf, look } = rememberedOf(sqlite);
 
-  function statementOf(query: Prepared<unknown, unknown>): Statement {
+  function kept(query: Prepared<unknown, unknown>): KeptStatement {
     const known = statements.get(query);
     if (known !== undefined) return known;
-    const made = query.build(queries).prepare() as Statement;
+    const built = query.build(queries) as Built & { toSQL(): { readonly sql: string } };
+    const made = {
+      statement: built.prepare() as Statement,
+      answers: query.isRemembered ? placeOf(built.toSQL().sql) : null,
+    };
     statements.set(query, made);
     return made;
   }
 
   function answer({ query, answering, values }: QueryStep): unknown {
-    const statement = 'build' in query ? statementOf(query) : (query as Built & Statement);
-    if (answering === 'run') return statement.run(values).changes;
-    return answering === 'all' ? statement.all(values) : statement.get(values);
+    if (!('build' in query)) return ask(query as Built & Statement, answering, values);
+    const { statement, answers } = kept(query);
+    return answers === null
+      ? ask(statement, answering, values)
+      : recall(answers, answering, values, () => ask(statement, answering, values));
   }
 
-  return function carryOut<R>(body: (queries: Queries) => Body<R>): R {
-    const steps = body(queries);
-    let step = steps.next();
-    while (step.done !== true) step = steps.next(answer(step.value));
-    return step.value;
+  return {
+    look,
+    carryOut(body) {
+      const steps = body(queries);
+      let step = steps.next();
+      while (step.done !== true) step = steps.next(answer(step.value));
+      return step.value;
+    },
   };
+}
+
+function ask(statement: Statement, answering: QueryStep['answering'], values: object | undefined): unknown {
+  if (answering === 'run') return statement.run(values).changes;
+  return answering === 'all' ? statement.all(values) : statement.get(values);
 }

@@ -16,7 +16,7 @@ export function* followUpState(
   today: IsoDate,
   now: number,
 ): Body<FollowUpState> {
-  const branch = yield* loadBranch(tx, branchId);
+  const branch = yield* loadBranch(branchId);
   if (branch === null) throw new Error('follow-up of a branch that does not exist');
   const rows = yield* all(
     tx
@@ -44,7 +44,7 @@ export function* followUpState(
   );
   return {
     branch,
-    roster: yield* loadRoster(tx, branchId),
+    roster: yield* loadRoster(branchId),
     tasks: owned.map((task, index): FollowUpTask => {
       const row = rows[index];
       return {

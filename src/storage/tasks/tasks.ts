@@ -102,7 +102,7 @@ function* loadTask(tx: Queries, branchId: number, no: number): Body<TaskInHand |
       .innerJoin(documents, eq(documents.id, tasks.documentId))
       .where(and(eq(tasks.branchId, branchId), eq(tasks.no, no))),
   );
-  const branch = row === undefined ? null : yield* loadBranch(tx, branchId);
+  const branch = row === undefined ? null : yield* loadBranch(branchId);
   if (row === undefined || branch === null) return null;
   const [task] = yield* toTasks(tx, [row.task]);
   if (task === undefined) return null;
@@ -110,7 +110,7 @@ function* loadTask(tx: Queries, branchId: number, no: number): Body<TaskInHand |
     task.ownerId !== null && (yield* reachableOf(tx, new Set([task.ownerId]))).has(task.ownerId);
   return {
     branch,
-    roster: yield* loadRoster(tx, branchId),
+    roster: yield* loadRoster(branchId),
     task,
     document: toDocument(row.document),
     reachable,

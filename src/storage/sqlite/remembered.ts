@@ -1,0 +1,74 @@
+import type SqliteDatabase from 'better-sqlite3';
+import type { Answering } from '../engine.ts';
+import { onChange } from './statements.ts';
+
+/** So many answers of one query are remembered; the oldest goes first. */
+const MOST = 1000;
+const TABLES = /\b(?:from|join)\s+"(\w+)"/g;
+
+/** The answers of one remembered query. */
+export interface Answers {
+  readonly known: Map<string, unknown>;
+}
+
+/** Rows that one connection has read and that have not changed since. */
+export interface Remembered {
+  /** The place of a query's answers; `sql` tells of which tables they are made. */
+  placeOf(sql: string): Answers;
+  /** Forgets everything if another process has changed the file. To be asked before a read, and when a change begins. */
+  look(): void;
+}
+
+/**
+ * Remembers rows until a table they come from changes: by a statement of this connection (each one passes
+ * `statements.ts`, also those that take changes back), or by another process, which the file's version tells.
+ */
+export function rememberedOf(sqlite: SqliteDatabase.Database): Remembered {
+  const places: { readonly tables: ReadonlySet<string>; readonly known: Map<string, unknown> }[] = [];
+  const version = sqlite.prepare('PRAGMA data_version').pluck();
+  let seen = version.get();
+
+  const forget = (table: string | null): void => {
+    for (const { tables, known } of places) if (table === null || tables.has(table)) known.clear();
+  };
+  onChange(sqlite, forget);
+
+  return {
+    placeOf(sql) {
+      const tables = new Set([...sql.matchAll(TABLES)].flatMap(([, name]) => name ?? []));
+      const place = { tables, known: new Map<string, unknown>() };
+      places.push(place);
+      return place;
+    },
+    look() {
+      const now = version.get();
+      if (now !== seen) forget(null);
+      seen = now;
+    },
+  };
+}
+
+/** The remembered answer, or a new one; it is frozen, since everybody gets the same. */
+export function recall(
+  { known }: Answers,
+  answering: Answering,
+  values: object | undefined,
+  ask: () => unknown,
+): unknown {
+  let key: string = answering;
+  if (values !== undefined) for (const value of Object.values(values)) key += ` ${String(value)}`;
+  const found = known.get(key);
+  if (found !== undefined || known.has(key)) return found;
+  const rows = frozen(ask());
+  if (known.size >= MOST) known.delete(known.keys().next().value ?? '');
+  known.set(key, rows);
+  return rows;
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    for (const part of Object.values(value)) frozen(part);
+    Object.freeze(value);
+  }
+  return value;
+}
