@@ -149,7 +149,7 @@ export const FOLDERS: readonly Folder[] = [
   {
     files: 'src/messaging/telegram/**',
     from: ['src/messaging/telegram/**', 'src/messaging/*.ts', 'src/domain/**', 'src/text/*.ts'],
-    packages: ['grammy', 'grammy/**', 'zod'],
+    packages: ['grammy', 'grammy/**', 'undici', 'undici/**', 'zod', 'node:*', 'node:*/**'],
     what: 'an adapter imports only the port, domain/, text/, its library and zod',
   },
   {

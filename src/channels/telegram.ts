@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Api } from 'grammy';
-import { HttpsProxyAgent } from 'https-proxy-agent';
 import { InboxWorker } from '../bot/inbound/inbox-worker.ts';
 import type { Router } from '../bot/inbound/router.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Loggers } from '../logger.ts';
 import type { Inbound, ReceivedEvent } from '../messaging/inbound.ts';
 import type { PressAnswer } from '../messaging/outbound.ts';
+import { telegramApi } from '../messaging/telegram/client.ts';
 import { failureOf } from '../messaging/telegram/errors.ts';
 import { type MenuLists, setMenus } from '../messaging/telegram/menu.ts';
 import { telegramMessenger } from '../messaging/telegram/messenger.ts';
@@ -24,7 +23,6 @@ export interface TelegramSettings {
   readonly broadcastPerSecond: number;
 }
 
-const REQUEST_TIMEOUT_SECONDS = 60;
 const INIT_RETRY_MS = 5000;
 const WEBHOOK_PATH = '/hooks/telegram';
 
@@ -40,13 +38,7 @@ export function telegramChannel(parts: {
 }): ChannelHandle {
   const { settings, storage, clock, loggers, door } = parts;
   const log = loggers.channel;
-  const api = new Api(settings.token, {
-    apiRoot: settings.apiRoot,
-    timeoutSeconds: REQUEST_TIMEOUT_SECONDS,
-    ...(parts.httpsProxy === null
-      ? {}
-      : { baseFetchConfig: { agent: new HttpsProxyAgent(parts.httpsProxy), compress: true } }),
-  });
+  const api = telegramApi(settings.token, { apiRoot: settings.apiRoot, httpsProxy: parts.httpsProxy });
   let me: TelegramBot | null = null;
   const messenger = telegramMessenger(api, {
     username: () => me?.username ?? '',

@@ -1,7 +1,8 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { SendFailure } from '../send-failure.ts';
+import { BrokenCall } from './broken-call.ts';
 
-/** Connection errors at which certainly no byte of the request had left. */
+/** Connection errors of another client at which certainly no byte of the request had left; ours says so itself. */
 const NOTHING_SENT = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -31,6 +32,7 @@ export const isThreadNotFound = (error: unknown): boolean =>
  */
 export function failureOf(error: unknown): SendFailure {
   if (error instanceof GrammyError) return answered(error);
+  if (error instanceof BrokenCall) return unanswered(error);
   if (error instanceof HttpError) return unanswered(error.error);
   return { kind: 'ambiguous', detail: error instanceof Error ? error.name : 'unknown' };
 }
@@ -53,9 +55,8 @@ function answered(error: GrammyError): SendFailure {
 
 function unanswered(cause: unknown): SendFailure {
   const code = codeOf(cause);
-  return code !== null && NOTHING_SENT.has(code)
-    ? { kind: 'unsent', detail: code }
-    : { kind: 'ambiguous', detail: code ?? 'no usable answer' };
+  const hasLeft = cause instanceof BrokenCall ? cause.hasLeft : code === null || !NOTHING_SENT.has(code);
+  return { kind: hasLeft ? 'ambiguous' : 'unsent', detail: code ?? 'no usable answer' };
 }
 
 function codeOf(cause: unknown): string | null {

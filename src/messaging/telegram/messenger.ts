@@ -12,8 +12,6 @@ export const TELEGRAM = channelOf('telegram');
 
 const NO_PREVIEW = { is_disabled: true };
 const LONGEST_TOAST = 200;
-/** Nobody looks at the button any longer, and the chat's next update waits. */
-const ANSWER_TIMEOUT_MS = 10_000;
 
 /** The Telegram side of the messenger port. `username` is the bot's own, without `@`. */
 export function telegramMessenger(
@@ -73,8 +71,7 @@ export function telegramMessenger(
         ...(answer.url === undefined ? {} : { url: answer.url }),
       };
       // Too late is too late: the press itself was recorded before.
-      const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS) as Parameters<Api['answerCallbackQuery']>[2];
-      await api.answerCallbackQuery(pressId, body, signal).catch(() => undefined);
+      await api.answerCallbackQuery(pressId, body).catch(() => undefined);
     },
 
     privateLink: (payload) => `https://t.me/${options.username()}?start=${payload}`,
