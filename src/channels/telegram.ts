@@ -3,7 +3,7 @@ import { InboxWorker } from '../bot/inbound/inbox-worker.ts';
 import type { Router } from '../bot/inbound/router.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Loggers } from '../logger.ts';
-import type { Inbound, ReceivedEvent } from '../messaging/inbound.ts';
+import type { ReceivedEvent } from '../messaging/inbound.ts';
 import type { PressAnswer } from '../messaging/outbound.ts';
 import { telegramApi } from '../messaging/telegram/client.ts';
 import { failureOf } from '../messaging/telegram/errors.ts';
@@ -25,6 +25,11 @@ export interface TelegramSettings {
 
 const INIT_RETRY_MS = 5000;
 const WEBHOOK_PATH = '/hooks/telegram';
+/**
+ * With so many events at hand no more are fetched: twenty thousand presses that wait after an outage must not lie in the
+ * memory all at once. It is a second's work at most, and Telegram keeps a press for two and a half minutes.
+ */
+const MANY_EVENTS = 900;
 
 /** Wires grammY, the durable inbox and the router. With a door, updates are posted to it; else they are fetched. */
 export function telegramChannel(parts: {
@@ -81,19 +86,16 @@ export function telegramChannel(parts: {
   }
 
   /** Stores events in one commit; what it returns begins the work on them. */
-  async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<() => Promise<void>> {
+  async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<() => void> {
     const kept = await keepEvents(storage.inbox, clock, source, events, nextOffset);
-    return async () => {
-      for (const event of kept) {
-        if (event.state === 'new') worker.add(event);
-        if (event.state === 'done' && event.receipt !== null) await answerAgain(event.inbound, event.receipt);
+    return () => {
+      for (const { inboxId, inbound, state, receipt } of kept) {
+        if (state === 'new') worker.add({ inboxId, inbound });
+        // A press that came once more was recorded the first time; the person still waits for a word.
+        if (state === 'done' && receipt !== null && inbound.kind === 'press')
+          answerPress(inbound.pressId, receipt as PressAnswer);
       }
     };
-  }
-
-  /** A press that came once more was recorded the first time; the person still waits for a word. */
-  async function answerAgain(inbound: Inbound, receipt: object): Promise<void> {
-    if (inbound.kind === 'press') await messenger.answerPress(inbound.pressId, receipt as PressAnswer);
   }
 
   async function connect(): Promise<void> {
@@ -130,7 +132,9 @@ export function telegramChannel(parts: {
   function fetching(self: TelegramBot): Poller {
     const inbox = {
       offset: () => storage.inbox.offset(source),
-      receive: async (...batch: Parameters<typeof keep>) => (await keep(...batch))(),
+      receive: keep,
+      isFull: () => worker.waiting >= MANY_EVENTS,
+      room: (signal: AbortSignal) => worker.room(MANY_EVENTS, signal),
     };
     return new Poller({ api, inbox, me: self, clock, log });
   }

@@ -8,6 +8,18 @@ export interface WaitingEvent {
   readonly inbound: Inbound;
 }
 
+/** The events of one chat: when the last of them ends, and how many there are. */
+interface Lane {
+  end: Promise<void>;
+  length: number;
+}
+
+/** Somebody who wants to bring more events and waits until there is room. */
+interface RoomSeeker {
+  readonly below: number;
+  found(): void;
+}
+
 export interface InboxWorkerParts {
   readonly inbox: Pick<InboxPort, 'fail' | 'finish'>;
   /** Handles one stored event; throws when it could not. */
@@ -18,6 +30,8 @@ export interface InboxWorkerParts {
   now(): number;
 }
 
+/** A chat whose events stumble, one after the other, must not look like a full house: the others would not be heard. */
+const MOST_COUNTED = 100;
 const TRIES = 3;
 const RETRY_MS = [200, 1000];
 /** When even the failure cannot be recorded (a full disk), the machine is in trouble, not the update. */
@@ -26,27 +40,55 @@ const TROUBLE_RETRY_MS = 5000;
 /** Handles stored updates: one after the other within a chat, all chats side by side. */
 export class InboxWorker {
   readonly #parts: InboxWorkerParts;
-  readonly #lanes = new Map<string, Promise<void>>();
+  readonly #lanes = new Map<string, Lane>();
+  readonly #seekers = new Set<RoomSeeker>();
+  #waiting = 0;
   #stopped = false;
 
   constructor(parts: InboxWorkerParts) {
     this.#parts = parts;
   }
 
+  /** Events that are not handled yet, with those at hand; of one chat at most a hundred are counted. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   add(waiting: WaitingEvent): void {
     const { chat } = waiting.inbound;
-    const before = this.#lanes.get(chat) ?? Promise.resolve();
-    const lane = before.then(() => this.#work(waiting));
+    const lane = this.#lanes.get(chat) ?? { end: Promise.resolve(), length: 0 };
     this.#lanes.set(chat, lane);
-    void lane.then(() => {
-      if (this.#lanes.get(chat) === lane) this.#lanes.delete(chat);
+    lane.length += 1;
+    if (lane.length <= MOST_COUNTED) this.#waiting += 1;
+    lane.end = lane.end.then(() => this.#work(waiting)).then(() => this.#leave(chat, lane));
+  }
+
+  /** Resolves as soon as fewer than `below` events wait, or with the signal. */
+  room(below: number, signal: AbortSignal): Promise<void> {
+    if (this.#waiting < below || signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const found = (): void => {
+        this.#seekers.delete(seeker);
+        signal.removeEventListener('abort', found);
+        resolve();
+      };
+      const seeker = { below, found };
+      this.#seekers.add(seeker);
+      signal.addEventListener('abort', found);
     });
   }
 
   /** Lets the update at hand of each lane end; the others stay stored for the next start. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.all(this.#lanes.values());
+    await Promise.all([...this.#lanes.values()].map((lane) => lane.end));
+  }
+
+  #leave(chat: string, lane: Lane): void {
+    if (lane.length <= MOST_COUNTED) this.#waiting -= 1;
+    lane.length -= 1;
+    if (lane.length === 0) this.#lanes.delete(chat);
+    for (const seeker of this.#seekers) if (this.#waiting < seeker.below) seeker.found();
   }
 
   async #work({ inboxId, inbound }: WaitingEvent): Promise<void> {

@@ -6,11 +6,15 @@ import type { SendFailure } from '../send-failure.ts';
 import { failureOf } from './errors.ts';
 import { hasNumber, receivedEvent, type TelegramBot } from './parse-update.ts';
 
-/** What the poller needs of the durable inbox; each call is one commit. */
+/** What the poller needs of the durable inbox. */
 export interface UpdateInbox {
   offset(): Promise<number | null>;
-  /** Stores the batch and the next offset. */
-  receive(updates: readonly ReceivedEvent[], nextOffset: number): Promise<void>;
+  /** Stores the batch and the next offset in one commit; what it returns begins the work on the batch and does not wait. */
+  receive(updates: readonly ReceivedEvent[], nextOffset: number): Promise<() => void>;
+  /** So many events wait to be handled that more would only fill the memory. */
+  isFull(): boolean;
+  /** Resolves when that is over, or with the signal. */
+  room(signal: AbortSignal): Promise<void>;
 }
 
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
@@ -20,9 +24,11 @@ const LONG_POLL_SECONDS = 25;
 const POLL_CUT_MS = (LONG_POLL_SECONDS + 5) * 1000;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 15_000;
+
 /**
  * Takes updates in a loop of its own. The offset that confirms a batch is sent only after the batch was stored, so a
  * crash at any moment loses nothing: what was not confirmed is delivered again, and known updates are not stored twice.
+ * The work on a batch goes on beside the next poll; when too much of it waits, what comes next is left with Telegram.
  */
 export class Poller {
   readonly #api: Api;
@@ -61,6 +67,9 @@ export class Poller {
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       try {
+        // Not a moment is given away where there is room: the poll leaves before the work on the last batch begins.
+        if (this.#inbox.isFull()) await this.#inbox.room(this.#stop.signal);
+        if (this.#stop.signal.aborted) return;
         const answer = await this.#poll(offset);
         this.#lastSuccessAt = this.#clock.now();
         const updates = answer.filter(hasNumber);
@@ -68,11 +77,12 @@ export class Poller {
         failures = 0;
         if (updates.length === 0) continue;
         const next = Math.max(...updates.map((update) => update.update_id)) + 1;
-        await this.#inbox.receive(
+        const begin = await this.#inbox.receive(
           updates.flatMap((update) => receivedEvent(update, this.#me) ?? []),
           next,
         );
         offset = next;
+        begin();
       } catch (error) {
         if (this.#stop.signal.aborted) return;
         failures += 1;

@@ -171,3 +171,57 @@ test('stopping lets the update at hand end and leaves the rest stored', async ()
   expect(bench.states()).toEqual(['done', 'pending', 'done', 'pending']);
   expect((await bench.storage.inbox.pending(SOURCE)).map((one) => one.updateId)).toEqual([2, 4]);
 });
+
+/** Lets handlers go on one by one. */
+function openGate() {
+  const held: (() => void)[] = [];
+  return {
+    held,
+    wait: () => new Promise<void>((resolve) => void held.push(resolve)),
+    async pass(): Promise<void> {
+      for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+    },
+  };
+}
+
+test('who waits for room gets it when enough has been handled, or with the signal', async () => {
+  const gate = openGate();
+  const bench = openWorker(() => gate.wait());
+  const stop = new AbortController();
+  expect(bench.worker.waiting).toBe(0);
+  await bench.worker.room(1, stop.signal);
+  await bench.take('a1', 'a2', 'b1', 'c1');
+  expect(bench.worker.waiting).toBe(4);
+  const found: string[] = [];
+  void bench.worker.room(3, stop.signal).then(() => found.push('below 3'));
+  void bench.worker.room(1, stop.signal).then(() => found.push('below 1'));
+  await gate.pass();
+  expect([gate.held.length, found]).toEqual([3, []]);
+  gate.held.shift()?.();
+  await gate.pass();
+  expect([bench.worker.waiting, found]).toEqual([3, []]);
+  gate.held.shift()?.();
+  await gate.pass();
+  expect([bench.worker.waiting, found]).toEqual([2, ['below 3']]);
+  stop.abort();
+  await gate.pass();
+  expect(found).toEqual(['below 3', 'below 1']);
+  await bench.worker.room(1, stop.signal);
+});
+
+test('of a chat that is stuck only a hundred events count', async () => {
+  const gate = openGate();
+  const bench = openWorker(() => gate.wait());
+  await bench.take(...Array.from({ length: 150 }, (_, index) => `a${index}`), 'b1');
+  expect(bench.worker.waiting).toBe(101);
+  const counts: number[] = [];
+  for (let round = 0; round < 160 && bench.worker.waiting > 0; round += 1) {
+    await gate.pass();
+    for (const release of gate.held.splice(0)) release();
+    await gate.pass();
+    counts.push(bench.worker.waiting);
+  }
+  expect(counts.slice(0, 2)).toEqual([100, 100]);
+  expect([counts[48], counts[49], counts[50], counts.at(-1)]).toEqual([100, 100, 99, 0]);
+  expect(new Set(bench.states())).toEqual(new Set(['done']));
+});

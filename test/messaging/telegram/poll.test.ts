@@ -36,10 +36,13 @@ function openPoller(answers: (readonly unknown[] | Error)[], stored: number | nu
   const times: number[] = [];
   const batches: { updates: readonly ReceivedEvent[]; next: number }[] = [];
   const logged: string[] = [];
+  const order: string[] = [];
+  const control = { isFull: false, makeRoom: (): void => undefined };
   let storageFails = 0;
   const api = {
     getUpdates(options: { offset?: number; limit: number; timeout: number }, signal: AbortSignal) {
       offsets.push(options.offset);
+      order.push('asked');
       times.push(Date.now());
       const answer = answers.shift();
       if (answer instanceof Error) return Promise.reject(answer);
@@ -64,7 +67,17 @@ function openPoller(answers: (readonly unknown[] | Error)[], stored: number | nu
           throw new Error('disk full');
         }
         batches.push({ updates, next });
+        return () => void order.push('begun');
       },
+      isFull: () => control.isFull,
+      room: (signal) =>
+        new Promise((resolve) => {
+          control.makeRoom = () => {
+            control.isFull = false;
+            resolve();
+          };
+          signal.addEventListener('abort', () => resolve());
+        }),
     },
   });
   return {
@@ -73,6 +86,8 @@ function openPoller(answers: (readonly unknown[] | Error)[], stored: number | nu
     batches,
     logged,
     times,
+    order,
+    control,
     failStorage: (count: number) => {
       storageFails = count;
     },
@@ -134,6 +149,38 @@ describe('the offset', () => {
     await bench.stop();
     expect(bench.offsets).toHaveLength(4);
     expect(bench.logged).toHaveLength(3);
+  });
+});
+
+describe('beside the work', () => {
+  test('the next poll leaves as soon as the last batch is stored, whatever becomes of it', async () => {
+    const bench = openPoller([[command(7)], [command(8)]]);
+    bench.poller.start();
+    await bench.pass(0);
+    await bench.stop();
+    expect(bench.order).toEqual(['asked', 'begun', 'asked', 'begun', 'asked']);
+    expect(bench.offsets).toEqual([undefined, 8, 9]);
+  });
+
+  test('nothing is asked for while too much waits', async () => {
+    const bench = openPoller([[command(7)], [command(8)]]);
+    bench.control.isFull = true;
+    bench.poller.start();
+    await bench.pass(60_000);
+    expect(bench.offsets).toEqual([]);
+    bench.control.makeRoom();
+    await bench.pass(0);
+    await bench.stop();
+    expect(bench.offsets).toEqual([undefined, 8, 9]);
+  });
+
+  test('stopping does not wait for room', async () => {
+    const bench = openPoller([]);
+    bench.control.isFull = true;
+    bench.poller.start();
+    await bench.pass(0);
+    await bench.stop();
+    expect([bench.offsets, bench.logged]).toEqual([[], []]);
   });
 });
 
