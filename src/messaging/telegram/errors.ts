@@ -41,7 +41,8 @@ function answered(error: GrammyError): SendFailure {
   const { error_code: code, parameters } = error;
   const words = error.description.toLowerCase();
   const detail = `${code} ${error.description}`.slice(0, 200);
-  if (parameters.retry_after !== undefined) return { kind: 'retry-after', seconds: parameters.retry_after };
+  if (Number.isFinite(parameters.retry_after))
+    return { kind: 'retry-after', seconds: parameters.retry_after ?? 0 };
   if (code === 429) return { kind: 'retry-after', seconds: 5 };
   if (parameters.migrate_to_chat_id !== undefined)
     return { kind: 'moved', to: String(parameters.migrate_to_chat_id) };

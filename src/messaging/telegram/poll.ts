@@ -24,6 +24,8 @@ const LONG_POLL_SECONDS = 25;
 const POLL_CUT_MS = (LONG_POLL_SECONDS + 5) * 1000;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 15_000;
+/** A server in trouble may ask for years, and a timer that long would not wait at all. Presses are lost after minutes. */
+const LONGEST_TOLD_MS = 10 * 60_000;
 
 /**
  * Takes updates in a loop of its own. The offset that confirms a batch is sent only after the batch was stored, so a
@@ -115,7 +117,7 @@ export class Poller {
   async #backOff(failure: SendFailure, failures: number): Promise<void> {
     const seconds = failure.kind === 'retry-after' ? failure.seconds : 0;
     const ms = Math.max(
-      seconds * 1000,
+      Math.min(LONGEST_TOLD_MS, seconds * 1000),
       Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 6)),
     );
     const detail = 'detail' in failure ? failure.detail : '';

@@ -11,6 +11,8 @@ describe('what Telegram answered', () => {
   test.each([
     [429, 'Too Many Requests: retry after 31', { retry_after: 31 }, 'retry-after'],
     [429, 'Too Many Requests', {}, 'retry-after'],
+    [429, 'Too Many Requests', { retry_after: 'soon' }, 'retry-after'],
+    [500, 'Internal Server Error', { retry_after: null }, 'ambiguous'],
     [
       400,
       'Bad Request: group chat was upgraded to a supergroup chat',

@@ -220,6 +220,16 @@ describe('failures', () => {
     await bench.stop();
   });
 
+  test('ten minutes are the longest that is believed', async () => {
+    const bench = openPoller([refusal(429, 'Too Many Requests', { retry_after: 1e12 }), []]);
+    bench.poller.start();
+    await bench.pass(599_000);
+    expect(bench.offsets).toHaveLength(1);
+    await bench.pass(2000);
+    expect(bench.offsets.length).toBeGreaterThan(1);
+    await bench.stop();
+  });
+
   test('a connection that went dead without a word: asked again five seconds after the answer was due', async () => {
     const bench = openPoller([]);
     bench.poller.start();
