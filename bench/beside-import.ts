@@ -1,61 +1,84 @@
 import { spawn } from 'node:child_process';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { openSqlite, serve } from '../src/storage/sqlite/database.ts';
-import { migrateDatabase, migrationsFolder } from '../src/storage/sqlite/migrate.ts';
-import { sqliteStorage } from '../src/storage/storage.ts';
-import { configOf, DUE, PROVINCE, writeRoster } from './fixture.ts';
-import { type Figures, measured } from './sections.ts';
+import { compare, median, type Outcome, type Pair, quantile } from './figures.ts';
+import { PROVINCE, writeRoster } from './fixture.ts';
+import { memoryMiB } from './process-figures.ts';
+import { clockArgs, startBuiltProgram } from './taps-over-network/bots.ts';
+import { openLoadSide } from './taps-over-network/load-side.ts';
+import { ANSWERED_AT, requireRecorded, type Town, townOf } from './taps-over-network/town.ts';
 
 const CHIBO = resolve(import.meta.dirname, '..', 'dist/src/cli/chibo.js');
 const EVERY_MS = 100;
-const ALONE = 20;
+const ALONE = 100;
+const TIMES = 3;
+/** Other branches than those that are asked already. */
+const OTHERS = { ...PROVINCE, after: 100_000 };
 
-/** The bot stores what comes in, ten times a second, while the built `chibo import` takes in a province beside it. */
-export async function besideImport(folder: string): Promise<Figures & { readonly notes: readonly string[] }> {
-  const roster = writeRoster(folder, PROVINCE);
-  const { databasePath } = configOf(folder);
-  const sqlite = openSqlite(databasePath);
-  migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
-  const storage = sqliteStorage(sqlite, () => undefined);
-  serve(sqlite);
-  const waits: number[] = [];
-  let last = 0;
-  const storeOne = async (): Promise<void> => {
-    const began = performance.now();
-    last += 1;
-    await storage.inbox.receive('bench:1', [{ updateId: last, lane: 'x', raw: '{}' }], last + 1, DUE);
-    waits.push(performance.now() - began);
+/** What taps waited while the file was taken in, and before that. */
+interface Beside extends Pair<readonly number[]> {
+  readonly importMs: number;
+  readonly peakMiB: number;
+}
+
+/** The built bot answers a tap ten times a second, alone and then while the built `chibo import` takes in a province. */
+export async function besideImport(folder: string): Promise<Outcome> {
+  const town = await townOf(folder);
+  const roster = writeRoster(join(folder, 'others'), OTHERS);
+  const all: Beside[] = [];
+  for (let time = 0; time < TIMES; time += 1) all.push(await besideOne(folder, town, roster));
+  const beside = (what: string, share: number) =>
+    compare(
+      all,
+      { what: `wait of a tap beside an import, ${what}`, unit: 'ms', yardstick: 'alone' },
+      (waits) => quantile(waits, share),
+    );
+  return {
+    ms: median(all.map(({ importMs }) => importMs)),
+    count: median(all.map(({ program }) => program.length)),
+    stallMs: null,
+    peakMiB: Math.max(...all.map(({ peakMiB }) => peakMiB)),
+    compared: [beside('longest', 1), beside('median', 0.5)],
   };
+}
 
-  for (let at = 0; at < ALONE; at += 1) await storeOne();
-  const alone = Math.max(...waits.splice(0));
+async function besideOne(folder: string, town: Town, roster: string): Promise<Beside> {
+  const databasePath = town.copy();
+  const side = await openLoadSide(folder, 0);
+  const bot = await startBuiltProgram(folder, { databasePath, at: ANSWERED_AT, side });
+  try {
+    const alone = await side.press({
+      do: 'paced',
+      presses: town.presses.slice(0, ALONE),
+      everyMs: EVERY_MS,
+    });
+    const began = performance.now();
+    const answered = side.press({ do: 'paced', presses: town.presses.slice(ALONE), everyMs: EVERY_MS });
+    await importFile(folder, roster, databasePath);
+    const importMs = performance.now() - began;
+    side.enough();
+    const { waits } = await answered;
+    const peakMiB = memoryMiB(bot.pid, 'VmHWM');
+    await bot.stop();
+    requireRecorded(databasePath, ALONE + waits.length);
+    return { program: waits, yardstick: alone.waits, importMs, peakMiB };
+  } finally {
+    bot.kill();
+    side.close();
+  }
+}
 
-  const child = spawn(process.execPath, [CHIBO, 'import', roster, '--json'], {
-    env: { PATH: process.env['PATH'] ?? '', DATABASE_PATH: databasePath },
+/** Under the same clock as the bot. */
+async function importFile(folder: string, roster: string, databasePath: string): Promise<void> {
+  const child = spawn(process.execPath, [...clockArgs, CHIBO, 'import', roster, '--json'], {
+    cwd: folder,
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      TEST_CLOCK_OFFSET_MS: String(ANSWERED_AT - Date.now()),
+      DATABASE_PATH: databasePath,
+    },
     stdio: 'ignore',
   });
-  let ended: number | null = null;
-  child.once('exit', (code) => {
-    ended = code ?? 1;
-  });
-  const writing: Promise<void>[] = [];
-  const figures = await measured(1, async () => {
-    while (ended === null) {
-      writing.push(storeOne());
-      await sleep(EVERY_MS);
-    }
-    await Promise.all(writing);
-  });
-  if (ended !== 0) throw new Error(`the import ended with ${ended}`);
-  await storage.close();
-  const longest = Math.max(...waits);
-  return {
-    ...figures,
-    count: waits.length,
-    notes: [
-      `beside an import: a write waited ${longest.toFixed(0)} ms at most, ${alone.toFixed(1)} ms alone`,
-    ],
-  };
+  const code = await new Promise((done) => child.once('exit', done));
+  if (code !== 0) throw new Error(`the import ended with ${code}`);
 }

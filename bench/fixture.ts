@@ -12,6 +12,8 @@ export const DUE = Date.parse('2026-12-03T06:30:00+07:00');
 export interface Size {
   readonly branches: number;
   readonly members: number;
+  /** Branches, groups and accounts are numbered from after this on; left out: from the first. */
+  readonly after?: number;
 }
 
 /** One province's branches as a public report counts them, and the number of groups a bot is to serve. */
@@ -32,13 +34,13 @@ export function writeRoster(folder: string, size: Size): string {
   return path;
 }
 
-function* branchesOf({ branches, members }: Size): Generator<RosterBranch> {
-  for (let index = 0, account = 1_000_000; index < branches; index += 1) {
+function* branchesOf({ branches, members, after = 0 }: Size): Generator<RosterBranch> {
+  for (let index = 0, account = 1_000_000 + after; index < branches; index += 1) {
     const count = Math.floor(members / branches) + (index < members % branches ? 1 : 0);
     yield {
       committee: `Đảng bộ xã số ${1 + (index % 120)}`,
-      name: `Chi bộ số ${index + 1}`,
-      groupId: -1_002_000_000_000 - index,
+      name: `Chi bộ số ${after + index + 1}`,
+      groupId: -1_002_000_000_000 - after - index,
       people: Array.from({ length: count }, (_, place) => {
         account += 1;
         return {

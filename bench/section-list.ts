@@ -2,12 +2,15 @@ import { besideImport } from './beside-import.ts';
 import type { Outcome } from './figures.ts';
 import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
 import { followUp } from './follow-up.ts';
+import { growth } from './growth.ts';
+import { idleMemory } from './idle-memory.ts';
 import { takeIn, taps, tick } from './sections.ts';
 import { starts } from './starts.ts';
 import { tapsOverNetwork } from './taps-over-network/burst.ts';
 import { pacedTaps } from './taps-over-network/paced.ts';
 import { profileOfTaps } from './taps-over-network/profile.ts';
 import { wave } from './wave.ts';
+import type { Trouble } from './wave-trouble.ts';
 import { zaloBots } from './zalo-bots.ts';
 
 /** One thing that is measured, in a process of its own. */
@@ -47,6 +50,13 @@ const OF_SIZES: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => 
   ];
 });
 
+const aWave = (title: string, groups: number, trouble: Trouble): Section => ({
+  title,
+  unit: 'groups',
+  data: `wave-${groups}-${trouble}`,
+  run: (folder) => wave(folder, groups, trouble),
+});
+
 const OVER_NETWORK: readonly Section[] = [0, 50].flatMap((latency) => [
   {
     title: `taps over a network, ${latency} ms a call`,
@@ -75,15 +85,15 @@ export const SECTIONS: readonly Section[] = [
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
   ...OF_SIZES,
   ...OVER_NETWORK,
-  { title: 'writes beside an import', unit: 'writes', data: 'beside', run: besideImport },
-  { title: 'a wave of 300 reminders', unit: 'groups', data: 'wave-300', run: (at) => wave(at, 300, 0) },
-  {
-    title: 'a wave of 300, ten refused',
-    unit: 'groups',
-    data: 'wave-300-bad',
-    run: (at) => wave(at, 300, 10),
-  },
-  { title: 'a wave of 600 reminders', unit: 'groups', data: 'wave-600', run: (at) => wave(at, 600, 0) },
+  { title: 'taps beside an import', unit: 'taps', data: 'network', run: besideImport },
+  { title: 'memory at rest', unit: 'rounds', data: 'rest', run: idleMemory },
+  { title: 'growth from 100 to 10,000 branches', unit: 'rounds', data: 'growth', run: growth },
+  aWave('a wave of 300 reminders', 300, 'none'),
+  aWave('a wave of 300, ten refused', 300, 'ten-refused'),
+  aWave('a wave of 300 with faults', 300, 'faults'),
+  aWave('a wave of 600 reminders', 600, 'none'),
+  { ...aWave('a wave of 10,000 reminders', 10_000, 'none'), isLong: true },
+  { ...aWave('a wave of 10,000 with faults', 10_000, 'faults'), isLong: true },
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
   PROFILE,
 ];

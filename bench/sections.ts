@@ -58,7 +58,7 @@ export async function tick(folder: string, size: Size, at: 'idle' | 'all-due'): 
 }
 
 /** A tick that did nothing would be a fast one. */
-function requireSent(folder: string, expected: number, dueBy: number): void {
+export function requireSent(folder: string, expected: number, dueBy: number): void {
   const sqlite = openSqlite(configOf(folder).databasePath);
   const row = sqlite.prepare('select count(*) as n from outbox where created_at <= ?').get(dueBy) as {
     n: number;
