@@ -83,7 +83,12 @@ const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
   exitCode !== null || signalCode !== null;
 
 async function untilItPolls(bot: RunningBot, side: LoadSide): Promise<RunningBot> {
-  await side.until('getUpdates', 1);
-  await sleep(SETTLE_MS);
-  return bot;
+  try {
+    await side.until('getUpdates', 1);
+    await sleep(SETTLE_MS);
+    return bot;
+  } catch (error) {
+    bot.kill();
+    throw error;
+  }
 }

@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bundled } from './bundle.ts';
 import type { Answered, Order, Report } from './wire.ts';
 
 const LONGEST_MS = 10 * 60_000;
 const LOOK_MS = 100;
+const LONGEST_LOOK_MS = 60_000;
 
 /** The load server as a process of its own. */
 export interface LoadSide {
@@ -14,6 +16,8 @@ export interface LoadSide {
   press(order: Extract<Order, { presses: unknown }>): Promise<Answered>;
   /** Ends the paced presses; those that are out are still waited for. */
   enough(): void;
+  /** How often the bot has called each method. */
+  calls(): Promise<Readonly<Record<string, number>>>;
   /** Waits until the bot has called a method so often. */
   until(method: string, times: number): Promise<void>;
   close(): void;
@@ -38,6 +42,10 @@ export async function openLoadSide(folder: string, latencyMs: number): Promise<L
       child.on('message', hear);
     });
   const { root } = await next('listening');
+  const calls = async (): Promise<Readonly<Record<string, number>>> => {
+    child.send({ do: 'calls' } satisfies Order);
+    return (await next('calls')).calls;
+  };
   return {
     root,
     pid: child.pid ?? 0,
@@ -46,11 +54,11 @@ export async function openLoadSide(folder: string, latencyMs: number): Promise<L
       return next('answered');
     },
     enough: () => void child.send({ do: 'enough' } satisfies Order),
+    calls,
     async until(method, times) {
-      for (;;) {
-        child.send({ do: 'calls' } satisfies Order);
-        const { calls } = await next('calls');
-        if ((calls[method] ?? 0) >= times) return;
+      const deadline = performance.now() + LONGEST_LOOK_MS;
+      while (((await calls())[method] ?? 0) < times) {
+        if (performance.now() > deadline) throw new Error(`the bot does not call ${method}`);
         await sleep(LOOK_MS);
       }
     },
