@@ -38,12 +38,18 @@ function isAsked({ title, isLong }: Section): boolean {
 async function runAll(sections: readonly Section[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'chibo-bench-'));
   const measured: Measured[] = [];
+  const done = new Set<Section>();
+  const run = (section: Section): Promise<Outcome> => {
+    process.stderr.write(`${section.title} …\n`);
+    done.add(section);
+    return inChild(section, join(root, section.data));
+  };
   try {
     const machine = machineOf(root);
     for (const section of sections) {
-      const { title, unit, data } = section;
-      process.stderr.write(`${title} …\n`);
-      measured.push({ title, unit, ...(await inChild(section, join(root, data))) });
+      const { title, unit, after } = section;
+      if (after !== undefined && !done.has(after)) await run(after);
+      measured.push({ title, unit, ...(await run(section)) });
     }
     const json = `${asJson(machine, measured)}\n`;
     if (values.json !== undefined && values.json !== '-') writeFileSync(values.json, json);

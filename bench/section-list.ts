@@ -19,6 +19,8 @@ export interface Section {
   readonly unit: string;
   /** Sections of one name share a folder. */
   readonly data: string;
+  /** Makes the data file of this one: runs before it, whether asked for or not. */
+  readonly after?: Section;
   /** Runs only when it is asked for. */
   readonly isLong?: boolean;
   run(folder: string): Promise<Outcome>;
@@ -31,11 +33,11 @@ const section = (
   run: (folder: string, size: Size) => Promise<Outcome>,
 ): Section => ({ title, unit, data: String(size.branches), run: (folder) => run(folder, size) });
 
-/** In this order: the first of a size makes the data file of the others. */
+/** What is done with the branches of one import. */
 const OF_SIZES: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => {
   const of = size.branches.toLocaleString('en');
-  return [
-    section(`import, ${of} branches`, 'members', size, takeIn),
+  const imported = section(`import, ${of} branches`, 'members', size, takeIn);
+  const later = [
     section(`idle minute, ${of} branches`, 'ticks', size, (folder) => tick(folder, size, 'idle')),
     section(`all due, ${of} branches`, 'reminders', size, (folder) => tick(folder, size, 'all-due')),
     ...(size === PROVINCE
@@ -48,6 +50,7 @@ const OF_SIZES: readonly Section[] = [PROVINCE, TEN_THOUSAND].flatMap((size) => 
         ]
       : []),
   ];
+  return [imported, ...later.map((one) => ({ ...one, after: imported }))];
 });
 
 const aWave = (title: string, groups: number, trouble: Trouble): Section => ({
