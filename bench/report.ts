@@ -11,7 +11,7 @@ const HEAD = ['what', 'number', 'time', 'each', 'a second', 'longest stall', 'pe
 const COMPARED_HEAD = ['figure', 'unit', 'measured', 'yardstick', 'measured', 'ratio', 'ratios'];
 
 /** Everything for a reader: the machine, a row for each section, a row for each figure with its yardstick, notes. */
-export function asTables(machine: Machine, sections: readonly Measured[]): string {
+export function asTables(machine: Machine, sections: readonly Measured[], failed: readonly string[]): string {
   const compared = sections.flatMap((section) => section.compared ?? []);
   return [
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryMiB} MiB, ${machine.system}, Node ${machine.node}`,
@@ -20,12 +20,13 @@ export function asTables(machine: Machine, sections: readonly Measured[]): strin
     tableOf([HEAD, ...sections.map(rowOf)]),
     ...(compared.length === 0 ? [] : ['', tableOf([COMPARED_HEAD, ...compared.map(comparedRow)])]),
     ...sections.flatMap(({ notes }) => notes ?? []),
+    ...failed.map((problem) => `FAILED: ${problem}`),
   ].join('\n');
 }
 
 /** The same for a program. */
-export const asJson = (machine: Machine, sections: readonly Measured[]): string =>
-  JSON.stringify({ machine, sections }, null, 2);
+export const asJson = (machine: Machine, sections: readonly Measured[], failed: readonly string[]): string =>
+  JSON.stringify({ machine, sections, failed }, null, 2);
 
 function rowOf({ title, unit, ms, count, stallMs, peakMiB }: Measured): string[] {
   return [

@@ -38,6 +38,7 @@ function isAsked({ title, isLong }: Section): boolean {
 async function runAll(sections: readonly Section[]): Promise<void> {
   const root = mkdtempSync(join(tmpdir(), 'chibo-bench-'));
   const measured: Measured[] = [];
+  const failed: string[] = [];
   const done = new Set<Section>();
   const run = (section: Section): Promise<Outcome> => {
     process.stderr.write(`${section.title} …\n`);
@@ -48,12 +49,18 @@ async function runAll(sections: readonly Section[]): Promise<void> {
     const machine = machineOf(root);
     for (const section of sections) {
       const { title, unit, after } = section;
-      if (after !== undefined && !done.has(after)) await run(after);
-      measured.push({ title, unit, ...(await run(section)) });
+      try {
+        if (after !== undefined && !done.has(after)) await run(after);
+        measured.push({ title, unit, ...(await run(section)) });
+      } catch (error) {
+        // The others are measured all the same.
+        failed.push(error instanceof Error ? error.message : String(error));
+        process.exitCode = 1;
+      }
     }
-    const json = `${asJson(machine, measured)}\n`;
+    const json = `${asJson(machine, measured, failed)}\n`;
     if (values.json !== undefined && values.json !== '-') writeFileSync(values.json, json);
-    process.stdout.write(values.json === '-' ? json : `\n${asTables(machine, measured)}\n\n${json}`);
+    process.stdout.write(values.json === '-' ? json : `\n${asTables(machine, measured, failed)}\n\n${json}`);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }

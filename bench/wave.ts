@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startApp } from '../src/app.ts';
 import { createLoggers } from '../src/logger.ts';
 import { createLocalBotApi, listenLocalBotApi } from '../src/practice/bot-api/local-bot-api.ts';
+import { type DataFile, openDataFile } from '../test/e2e/data-file.ts';
 import { type Compared, type Outcome, quantile } from './figures.ts';
 import { BEFORE, configOf, DUE, importRosterFile, writeRoster } from './fixture.ts';
 import { addTrouble, type Trouble } from './wave-trouble.ts';
@@ -16,7 +17,9 @@ const TOKEN = '7000001:bench';
 const BOT_ID = 7_000_001;
 const OWNER = 999_999;
 const PER_SECOND = 30;
-const LOOK_MS = 20;
+const LOOK_MS = 100;
+const STILL_OWED = `select 1 from outbox
+  where state in ('pending', 'sending') or (state = 'unknown' and repeats = 0) limit 1`;
 /** So many times the floor, and a minute. */
 const LONGEST = 4;
 
@@ -35,6 +38,7 @@ export async function wave(folder: string, groups: number, trouble: Trouble): Pr
   }
   const refused = addTrouble(api, ids, trouble);
   const { root, close } = await listenLocalBotApi(api);
+  const data = openDataFile(configOf(folder).databasePath);
   const app = await startApp({
     config: {
       ...configOf(folder),
@@ -54,9 +58,13 @@ export async function wave(folder: string, groups: number, trouble: Trouble): Pr
     const floor = (groups / PER_SECOND) * 1000;
     const began = performance.now();
     await app.tick();
-    while (heard.size < groups && performance.now() - began < LONGEST * floor + 60_000) await sleep(LOOK_MS);
-    const ms = performance.now() - began;
-    if (heard.size < groups) throw new Error(`${heard.size} of ${groups} groups were reached`);
+    while (heard.size < groups && isOwed(data, trouble)) {
+      if (performance.now() - began > LONGEST * floor + 60_000) break;
+      await sleep(LOOK_MS);
+    }
+    const ms = Math.max(...heard.values()) - began;
+    if (heard.size < groups && trouble !== 'faults')
+      throw new Error(`${heard.size} of ${groups} groups were reached`);
     const against = (what: string, value: number): Compared => ({
       what: `wave of ${groups.toLocaleString('en')}, ${trouble}: ${what}`,
       unit: 'ms',
@@ -74,8 +82,16 @@ export async function wave(folder: string, groups: number, trouble: Trouble): Pr
       stallMs: null,
       peakMiB: process.resourceUsage().maxRSS / 1024,
       compared: [
-        against('all groups', ms),
+        against(heard.size < groups ? 'all groups that were reached' : 'all groups', ms),
         ...(trouble === 'faults' ? [against('99 of a hundred groups', quantile(good, 0.99))] : []),
+        {
+          what: `wave of ${groups.toLocaleString('en')}, ${trouble}: reached`,
+          unit: 'groups',
+          value: heard.size,
+          yardstick: { what: 'all', value: groups },
+          ratio: heard.size / groups,
+          ratios: [heard.size / groups],
+        },
         ...(refused.size > 0 ? [against('groups that were not refused', quantile(good, 1))] : []),
       ],
       notes: [
@@ -85,6 +101,11 @@ export async function wave(folder: string, groups: number, trouble: Trouble): Pr
     };
   } finally {
     await app.stop();
+    data.close();
     await close();
   }
 }
+
+/** With faults some sends are given up: whether they arrived is not known, and they have been repeated. */
+const isOwed = (data: DataFile, trouble: Trouble): boolean =>
+  trouble !== 'faults' || data.query(STILL_OWED).length > 0;
