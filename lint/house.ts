@@ -138,8 +138,8 @@ export const FOLDERS: readonly Folder[] = [
   {
     files: 'src/papers/**',
     from: ['src/papers/**', 'src/domain/**', 'src/text/**'],
-    packages: ['docx', 'fflate'],
-    what: 'papers/ imports only domain/, text/, docx and fflate',
+    packages: ['docx', 'fflate', 'node:events', 'node:timers/promises', 'node:worker_threads'],
+    what: 'papers/ imports only domain/, text/, docx, fflate and what a thread needs of Node',
   },
   {
     files: 'src/messaging/*.ts',

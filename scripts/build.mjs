@@ -8,13 +8,17 @@ import { build } from 'esbuild';
  */
 
 const root = join(import.meta.dirname, '..');
-const ENTRIES = ['src/main.ts', 'src/cli/chibo.ts'];
+const ENTRIES = [
+  { in: 'src/main.ts', out: 'src/main' },
+  { in: 'src/cli/chibo.ts', out: 'src/cli/chibo' },
+  // The file of a thread is found beside the chunk that starts it.
+  { in: 'src/papers/render-worker.ts', out: 'chunks/render-worker' },
+];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: ENTRIES,
-  outbase: '.',
   outdir: 'dist',
   bundle: true,
   splitting: true,

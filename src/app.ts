@@ -20,7 +20,7 @@ import type { Clock } from './domain/clock.ts';
 import type { Loggers } from './logger.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
-import { renderDocx } from './papers/render-docx.ts';
+import { type RenderThread, renderThread } from './papers/render-thread.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
 import { openSqlite, serve } from './storage/sqlite/database.ts';
@@ -110,9 +110,10 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
     isOperator: (account) => operators.has(account),
   };
   const router = createRouter({ services, catalogue, clock });
+  const papers = renderThread();
   const render: Render = (content, as) =>
     renderContent(
-      { ...storage, zone: plan.zone, now: () => clock.now(), renderPaper: renderDocx },
+      { ...storage, zone: plan.zone, now: () => clock.now(), renderPaper: papers.render },
       content as ProductContent,
       as,
     );
@@ -157,7 +158,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
     tick: () => runner.tick(),
     wake,
     health: () => healthOf(storage, channels, clock),
-    stop: () => stopAll({ runner, channels, dispatchers, storage, lock }),
+    stop: () => stopAll({ runner, channels, dispatchers, papers, storage, lock }),
   };
 }
 
@@ -227,12 +228,14 @@ async function stopAll(parts: {
   readonly runner: Runner;
   readonly channels: readonly ChannelHandle[];
   readonly dispatchers: readonly Dispatcher[];
+  readonly papers: RenderThread;
   readonly storage: Storage;
   readonly lock: InstanceLock;
 }): Promise<void> {
   await parts.runner.stop();
   await Promise.all(parts.channels.map((channel) => channel.stop()));
   await Promise.all(parts.dispatchers.map((dispatcher) => dispatcher.stop()));
+  await parts.papers.stop();
   await parts.storage.close();
   parts.lock.release();
 }

@@ -1,0 +1,99 @@
+import { once } from 'node:events';
+import { threadId, Worker } from 'node:worker_threads';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { renderDocx } from '../../src/papers/render-docx.ts';
+import { type RenderThread, renderThread, startRenderWorker } from '../../src/papers/render-thread.ts';
+import type { PaperLayout } from '../../src/text/paper-layout.ts';
+import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
+import { allLayouts } from './layouts.ts';
+import { resolution } from './samples.ts';
+
+const layout = resolutionLayout(resolution);
+
+const thatDoes = (script: string) => (): Worker =>
+  new Worker(`const { parentPort } = require('node:worker_threads'); ${script}`, { eval: true });
+let threads: Worker[];
+let open: RenderThread[];
+beforeEach(() => {
+  threads = [];
+  open = [];
+});
+afterEach(() => Promise.all(open.map((one) => one.stop())));
+
+/** A renderer whose first thread is started by the first of these, and so on; the last starts all the others. */
+function rendererOf(
+  starts: readonly (() => Worker)[],
+  times: { readonly idleMs?: number; readonly limitMs?: number } = {},
+): RenderThread {
+  const renderer = renderThread({
+    ...times,
+    start: () => {
+      const thread = (starts[Math.min(threads.length, starts.length - 1)] ?? startRenderWorker)();
+      threads.push(thread);
+      return thread;
+    },
+  });
+  open.push(renderer);
+  return renderer;
+}
+
+test('every paper is made in one other thread, byte for byte as it is made here', async () => {
+  const { render } = rendererOf([startRenderWorker]);
+  expect(threads).toEqual([]);
+  const [first, ...more] = allLayouts();
+  const made = await Promise.all([first ?? layout, ...more].map(render));
+  const here: Uint8Array[] = [];
+  for (const one of allLayouts()) here.push(await renderDocx(one));
+  expect(made).toEqual(here);
+  expect(threads).toHaveLength(1);
+  expect(threads[0]?.threadId).not.toBe(threadId);
+});
+
+test('a paper that cannot be made is an error, and the thread goes on', async () => {
+  const { render } = rendererOf([startRenderWorker]);
+  const broken = { ...layout, blocks: null } as unknown as PaperLayout;
+  const [failed, made] = await Promise.allSettled([render(broken), render(layout)]);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { message: /null/, stack: /document\.ts/ } });
+  expect(made.status).toBe('fulfilled');
+  expect(threads).toHaveLength(1);
+});
+
+test.each([
+  ['ends', 'parentPort.once("message", () => process.exit(3))', 'the thread that makes papers ended with 3'],
+  ['fails', 'parentPort.once("message", () => { throw new Error("out of paper") })', 'out of paper'],
+])('a thread that %s takes its paper with it, not the next', async (_, script, message) => {
+  const { render } = rendererOf([thatDoes(script), startRenderWorker]);
+  const [failed, made] = await Promise.allSettled([render(layout), render(layout)]);
+  expect(failed).toMatchObject({ status: 'rejected', reason: { message } });
+  expect(made).toEqual({ status: 'fulfilled', value: await renderDocx(layout) });
+  expect(threads).toHaveLength(2);
+});
+
+test('a paper that takes too long is given up, and its thread with it', async () => {
+  const { render } = rendererOf([thatDoes('parentPort.on("message", () => { for (;;); })')], { limitMs: 1 });
+  await expect(render(layout)).rejects.toThrow('a paper took longer than 1 ms');
+  expect(threads[0]?.threadId).toBe(-1);
+});
+
+test('an idle thread ends, also when it fails; the next paper has another one', async () => {
+  const answers = 'parentPort.on("message", () => parentPort.postMessage({ bytes: new Uint8Array(1) }))';
+  const dies = `${answers}; parentPort.on("message", () => setTimeout(() => { throw new Error("too late") }))`;
+  const { render } = rendererOf([thatDoes(dies), thatDoes(answers)], { idleMs: 0 });
+  for (const count of [1, 2, 3]) {
+    expect(await render(layout)).toEqual(new Uint8Array(1));
+    expect(threads).toHaveLength(count);
+    const last = threads[count - 1];
+    if (last !== undefined && last.threadId !== -1) await once(last, 'exit').catch(() => {});
+  }
+});
+
+test('the stop ends the thread and the paper at hand; none is made after it', async () => {
+  const renderer = rendererOf([thatDoes('parentPort.on("message", () => {})')]);
+  const waiting = renderer.render(layout);
+  const refused = expect(waiting).rejects.toThrow('the thread that makes papers ended with');
+  await expect.poll(() => threads.length).toBe(1);
+  await renderer.stop();
+  await refused;
+  await expect(renderer.render(layout)).rejects.toThrow('the program stops');
+  expect(threads.map((one) => one.threadId)).toEqual([-1]);
+});
