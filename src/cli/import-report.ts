@@ -5,7 +5,7 @@ import {
   ignoredColumns,
   importSummary,
 } from '../text/vi/roster/import.ts';
-import type { ImportReport } from '../use-cases/roster/import-roster.ts';
+import type { ImportReport } from '../use-cases/roster/import-outcome.ts';
 import { renderTable } from './table.ts';
 
 /** Most branches that are listed one by one. */

@@ -1,16 +1,18 @@
 import { basename } from 'node:path';
-import { ROSTER_CHANNELS } from '../channels/roster-channels.ts';
-import { zoneOf } from '../domain/calendar/calendar.ts';
-import { rosterRepository } from '../storage/roster/roster.ts';
 import { subcommandText } from '../text/vi/cli.ts';
-import { importProgress, rosterFileProblem, rosterProblems } from '../text/vi/roster/import.ts';
-import { importRoster } from '../use-cases/roster/import-roster.ts';
+import {
+  importProgress,
+  importStopped,
+  NOTHING_IMPORTED,
+  rosterFileProblem,
+  rosterProblems,
+} from '../text/vi/roster/import.ts';
+import { importInPortions } from './import-in-portions.ts';
 import { reportText } from './import-report.ts';
 import { withDatabase } from './open-storage.ts';
 import { progressLine } from './progress.ts';
 import { readTable } from './read-table.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
-import { afterImport } from './wiring.ts';
 
 export const importFile = defineSubcommand({
   name: 'import',
@@ -36,30 +38,30 @@ export const importFile = defineSubcommand({
     }
 
     return withDatabase(config.value, async (database) => {
-      const now = context.now();
-      const result = await importRoster(
-        rosterRepository(database),
-        {
+      let stopped = NOTHING_IMPORTED;
+      try {
+        const result = await importInPortions(database, {
           table: table.value,
-          channels: ROSTER_CHANNELS,
+          config: config.value,
           dryRun: options['dry-run'] ?? false,
-          now,
-          today: zoneOf(config.value.zone).toLocal(now).date,
-        },
-        {
+          now: context.now(),
           checked: (done, of) => line.count(() => importProgress.checking(done, of)),
-          written: (done) => line.count(() => importProgress.writing(done)),
-        },
-      );
-      line.clear();
-      if (!result.ok) return refuse(rosterProblems(result.error));
-      const report = result.value;
-      if (!report.dryRun) {
-        const fresh = report.branches.flatMap(({ id, isNew }) => (isNew && id !== null ? [id] : []));
-        await afterImport(fresh, database, config.value, now);
+          stored(done, of) {
+            stopped = importStopped(done, of);
+            line.show(importProgress.writing(done, of));
+          },
+        });
+        line.clear();
+        if (!result.ok) return refuse(rosterProblems(result.error, stopped));
+        context.stdout.write(
+          options.json === true ? `${JSON.stringify(result.value)}\n` : reportText(result.value),
+        );
+        return EXIT.done;
+      } catch (error) {
+        line.clear();
+        if (stopped !== NOTHING_IMPORTED) context.stderr.write(`${stopped}\n`);
+        throw error;
       }
-      context.stdout.write(options.json === true ? `${JSON.stringify(report)}\n` : reportText(report));
-      return EXIT.done;
     });
   },
 });

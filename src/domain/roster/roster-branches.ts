@@ -37,7 +37,7 @@ export function groupByBranch(
   const byIdentity = new Map<string, PlannedBranch>();
   const byName = new Map<string, PlannedBranch[]>();
   const add = (superior: string, branch: PlannedBranch): PlannedBranch => {
-    byIdentity.set(identity(superior, branch.key), branch);
+    byIdentity.set(branchIdentity(superior, branch.key), branch);
     byName.set(branch.key, [...(byName.get(branch.key) ?? []), branch]);
     return branch;
   };
@@ -48,7 +48,7 @@ export function groupByBranch(
   for (const { committee, branch } of rows) {
     if (committee === null) continue;
     if (!committees.has(committee.key)) committees.set(committee.key, { id: null, ...committee });
-    if (!byIdentity.has(identity(committee.key, branch.key)))
+    if (!byIdentity.has(branchIdentity(committee.key, branch.key)))
       add(committee.key, { id: null, ...branch, committee: committees.get(committee.key) ?? null });
   }
 
@@ -73,7 +73,7 @@ export function groupByBranch(
   return { groups: [...groups.values()], problems };
 
   function find({ committee, branch }: RosterRow): PlannedBranch | null {
-    const exact = byIdentity.get(identity(committee?.key ?? '', branch.key));
+    const exact = byIdentity.get(branchIdentity(committee?.key ?? '', branch.key));
     if (exact !== undefined) return exact;
     const [first, second] = byName.get(branch.key) ?? [];
     if (first === undefined) return add('', { id: null, ...branch, committee: null });
@@ -81,4 +81,5 @@ export function groupByBranch(
   }
 }
 
-const identity = (superior: string, branch: string): string => `${superior}\n${branch}`;
+/** What tells branches apart: the key of the superior, empty for none, and the branch's own key. */
+export const branchIdentity = (superior: string, branch: string): string => `${superior}\n${branch}`;

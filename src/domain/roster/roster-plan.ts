@@ -1,13 +1,12 @@
 import type { IsoDate } from '../calendar/calendar.ts';
 import type { ChatRef } from '../channel/chat-ref.ts';
 import type { RosterProblem, RosterRow } from './roster.ts';
-import { type BranchRows, groupByBranch, type PlannedBranch } from './roster-branches.ts';
+import { type BranchRows, branchIdentity, groupByBranch, type PlannedBranch } from './roster-branches.ts';
 import { type MemberUpdate, memberUpdate, type NewMember, newMember } from './roster-changes.ts';
 import { doublesIn, type Matched, matchRows } from './roster-match.ts';
 import type { RosterScope, RosterSnapshot } from './roster-snapshot.ts';
 
-export interface BranchChanges {
-  readonly branch: PlannedBranch;
+export interface BranchChanges extends BranchRows {
   readonly added: readonly NewMember[];
   readonly updated: readonly MemberUpdate[];
   readonly unchanged: number;
@@ -24,6 +23,7 @@ export interface RosterPlan {
 /** What has to be loaded to plan these rows. */
 export const scopeOf = (rows: readonly RosterRow[]): RosterScope => ({
   branchKeys: new Set(rows.map((row) => row.branch.key)),
+  branches: new Set(rows.map((row) => branchIdentity(row.committee?.key ?? '', row.branch.key))),
   accounts: new Set(rows.flatMap((row) => row.accounts.map(({ ref }) => ref))),
   groups: new Set(rows.flatMap((row) => row.groups.map(({ ref }) => ref))),
 });
@@ -60,6 +60,7 @@ export function planRoster(
     const refs = new Set(own.flatMap((row) => row.groups.map(({ ref }) => ref)));
     return {
       branch,
+      rows: own,
       added,
       updated,
       unchanged: own.length - added.length - updated.length,

@@ -32,6 +32,7 @@ export interface RosterSnapshot {
   readonly committees: ReadonlyMap<string, StoredOrganisation>;
   /** All branches whose key the file names. */
   readonly branches: readonly StoredBranch[];
+  /** The members of every branch that the file may mean. */
   readonly membersOf: ReadonlyMap<number, readonly StoredMember[]>;
   readonly accountOwners: ReadonlyMap<
     AccountRef,
@@ -50,6 +51,8 @@ export interface RosterSnapshot {
 /** What the file speaks of, so that storage loads that and no more. */
 export interface RosterScope {
   readonly branchKeys: ReadonlySet<string>;
+  /** Branches by `branchIdentity`; one without a superior may be any branch of that key. */
+  readonly branches: ReadonlySet<string>;
   readonly accounts: ReadonlySet<AccountRef>;
   readonly groups: ReadonlySet<ChatRef>;
 }

@@ -2,8 +2,14 @@ import { eq, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Participation, Standing, StatusSpan } from '../../domain/people/membership.ts';
+import { branchIdentity } from '../../domain/roster/roster-branches.ts';
 import { spellingOf } from '../../domain/roster/roster-names.ts';
-import type { RosterScope, RosterSnapshot, StoredMember } from '../../domain/roster/roster-snapshot.ts';
+import type {
+  RosterScope,
+  RosterSnapshot,
+  StoredBranch,
+  StoredMember,
+} from '../../domain/roster/roster-snapshot.ts';
 import { chats, memberAccounts, memberStatuses, members, organisations } from '../schema/index.ts';
 import type { Queries } from '../sqlite/database.ts';
 
@@ -15,12 +21,18 @@ export function loadSnapshot(queries: Queries, scope: RosterScope): RosterSnapsh
     .filter((one) => one.level === 'branch' && scope.branchKeys.has(one.nameKey))
     .map(({ id, name, nameKey, parentId }) => ({ id, name, key: nameKey, parentId }));
   const committees = all.filter((one) => one.level === 'commune');
+  const superiorKeys = new Map<number | null, string>(committees.map(({ id, nameKey }) => [id, nameKey]));
+  // A province has a hundred branches of one name, and a part of its file speaks of few of them.
+  const mayMean = ({ key, parentId }: StoredBranch): boolean =>
+    ['', superiorKeys.get(parentId) ?? ''].some((superior) =>
+      scope.branches.has(branchIdentity(superior, key)),
+    );
   return {
     committees: new Map(committees.map(({ id, name, nameKey }) => [nameKey, { id, name, key: nameKey }])),
     branches,
     membersOf: loadMembers(
       queries,
-      branches.map(({ id }) => id),
+      branches.filter(mayMean).map(({ id }) => id),
     ),
     accountOwners: loadOwners(queries, scope.accounts, names),
     groups: loadGroups(queries, scope.groups, names),

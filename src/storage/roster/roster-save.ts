@@ -15,28 +15,14 @@ import {
 import type { Queries } from '../sqlite/database.ts';
 
 /** Writes a plan inside the caller's transaction; returns the id of every branch, in the plan's order. */
-export function savePlan(
-  queries: Queries,
-  plan: RosterPlan,
-  now: number,
-  onMember: (done: number) => void,
-): readonly number[] {
+export function savePlan(queries: Queries, plan: RosterPlan, now: number): readonly number[] {
   const write = statements(queries, now);
   const committees = new Map<PlannedCommittee, number>();
-  let done = 0;
   return plan.branches.map((change) => {
     const branchId = change.branch.id ?? addBranch(change.branch);
     for (const ref of change.groups) write.connect(branchId, ref);
-    for (const one of change.added) {
-      write.add(branchId, one);
-      done += 1;
-      onMember(done);
-    }
-    for (const one of change.updated) {
-      write.update(branchId, one);
-      done += 1;
-      onMember(done);
-    }
+    for (const one of change.added) write.add(branchId, one);
+    for (const one of change.updated) write.update(branchId, one);
     return branchId;
   });
 

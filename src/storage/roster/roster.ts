@@ -20,12 +20,11 @@ export function rosterRepository(database: Database) {
       scope: RosterScope,
       now: number,
       decide: (snapshot: RosterSnapshot) => Result<RosterPlan, E>,
-      onMember: (done: number) => void,
     ): Promise<Result<{ readonly plan: RosterPlan; readonly branchIds: readonly number[] }, E>> {
       return database.whole((queries) => {
         const decided = decide(loadSnapshot(queries, scope));
         if (!decided.ok) return { ok: false as const, error: decided.error };
-        const branchIds = savePlan(queries, decided.value, now, onMember);
+        const branchIds = savePlan(queries, decided.value, now);
         return { ok: true as const, value: { plan: decided.value, branchIds } };
       }) as Promise<Result<{ plan: RosterPlan; branchIds: readonly number[] }, E>>;
     },

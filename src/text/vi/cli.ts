@@ -102,7 +102,7 @@ export const cliText = {
 /** Summaries of the subcommands and their options, as the help shows them. */
 export const subcommandText = {
   start: 'chạy Trợ lý Chi bộ',
-  import: 'nhập danh sách đảng viên từ tệp .xlsx hoặc .csv; tất cả hoặc không gì cả, nhập lại được',
+  import: 'nhập danh sách đảng viên từ tệp .xlsx hoặc .csv; tệp có lỗi thì không ghi gì, nhập lại được',
   branches: 'liệt kê các chi bộ, kèm mã kết nối nhóm còn hiệu lực',
   export: 'xuất giấy tờ của một chi bộ thành tệp .docx: biên bản, nghị quyết, kết luận, phiếu điểm danh',
   exportBranch: 'số của chi bộ, xem bằng chibo branches',

@@ -1,18 +1,20 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { ChannelColumns, RosterProblem, RosterTable } from '../../domain/roster/roster.ts';
+import type { BranchRows } from '../../domain/roster/roster-branches.ts';
 import { readHeader } from '../../domain/roster/roster-header.ts';
 import { planRoster, type RosterPlan, scopeOf } from '../../domain/roster/roster-plan.ts';
-import { readRows } from '../../domain/roster/roster-rows.ts';
+import { type RosterReading, readRows } from '../../domain/roster/roster-rows.ts';
 import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-snapshot.ts';
+import { type BranchOutcome, branchOutcome, type ImportReport, importReport } from './import-outcome.ts';
+import { AT_ONCE, type ImportSlicing, settledRows, slicesOf } from './import-slices.ts';
 
-/** Where the roster lives: it is changed as a whole or not at all. */
+/** Where the roster lives: each change is made as a whole or not at all. */
 export interface RosterStore {
   change<E>(
     scope: RosterScope,
     now: number,
     decide: (snapshot: RosterSnapshot) => Result<RosterPlan, E>,
-    onMember: (done: number) => void,
   ): Promise<Result<{ readonly plan: RosterPlan; readonly branchIds: readonly number[] }, E>>;
   look(scope: RosterScope): Promise<RosterSnapshot>;
 }
@@ -29,40 +31,26 @@ export interface ImportInput {
 
 export interface ImportProgress {
   checked?(done: number, of: number): void;
-  written?(done: number): void;
+  /** So many branches of those that the file changes are stored, each of them whole; the next ones wait for the end of this. */
+  written?(stored: {
+    readonly fresh: readonly number[];
+    readonly done: number;
+    readonly of: number;
+  }): Promise<void>;
 }
 
-export interface BranchReport {
-  /** Null for a branch that a dry run did not make. */
-  readonly id: number | null;
-  readonly committee: string | null;
-  readonly name: string;
-  readonly isNew: boolean;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly groupsConnected: number;
-}
-
-export interface ImportReport {
-  readonly dryRun: boolean;
-  readonly added: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly branches: readonly BranchReport[];
-  /** Headers of the columns that were not stored. */
-  readonly ignoredColumns: readonly string[];
-  /** Members ticked as consenting who had declined in person and stay so. */
-  readonly declinedKept: number;
-}
-
-/** Takes a roster file into the store; every problem of the file is returned, and then nothing is written. */
+/**
+ * Takes a roster file into the store. Every problem of the file is returned, and then nothing is written. The branches
+ * that it changes are written in slices; a problem that somebody else made while they are being written ends the import
+ * there, with the branches of `progress.written` stored, and the same file takes in the rest.
+ */
 export async function importRoster(
   store: RosterStore,
   input: ImportInput,
   progress: ImportProgress = {},
+  slicing: ImportSlicing = AT_ONCE,
 ): Promise<Result<ImportReport, readonly RosterProblem[]>> {
-  const { table, now, today } = input;
+  const { table, today } = input;
   const header = readHeader(table[0] ?? [], input.channels);
   if (!header.ok) return header;
   const reading = readRows(table, header.value, (done) => progress.checked?.(done, table.length - 1));
@@ -70,55 +58,82 @@ export async function importRoster(
   if (rows.length === 0 && reading.problems.length === 0)
     return err([{ line: 1, column: null, fault: { code: 'no-rows' } }]);
 
-  const decide = (snapshot: RosterSnapshot): Result<RosterPlan, readonly RosterProblem[]> => {
-    const { plan, problems } = planRoster(snapshot, rows, today);
-    const all = [...reading.problems, ...problems].sort((a, b) => a.line - b.line);
-    return all.length > 0 ? err(all) : ok(plan);
-  };
-  const scope = scopeOf(rows);
-  // A file with faults must not make the running bot wait for the write lock.
-  const checked = decide(await store.look(scope));
+  const checked = await check(store, reading, today);
   if (!checked.ok) return checked;
-  if (input.dryRun || changesNothing(checked.value))
-    return ok(report(checked.value, [], header.value.ignored, input.dryRun));
-  const written = await store.change(scope, now, decide, (done) => progress.written?.(done));
-  if (!written.ok) return written;
-  return ok(report(written.value.plan, written.value.branchIds, header.value.ignored, false));
+  const { outcomes, changed } = checked.value;
+  if (!input.dryRun) {
+    const failed = await writeSlices(store, input, changed, outcomes, progress, slicing);
+    if (failed !== null) return err(failed);
+  }
+  return ok(importReport(outcomes, header.value.ignored, input.dryRun));
 }
 
-const changesNothing = (plan: RosterPlan): boolean =>
-  plan.branches.every(
-    ({ branch, added, updated, groups }) =>
-      branch.id !== null && added.length + updated.length + groups.length === 0,
+/**
+ * Looks for everything that forbids the file, and for the branches it changes. A file with faults must not make the
+ * running bot wait for the write lock. How a branch changes is planned anew when it is written, so the plan, which is
+ * larger than the file, ends here.
+ */
+async function check(
+  store: RosterStore,
+  { rows, problems }: RosterReading,
+  today: IsoDate,
+): Promise<
+  Result<{ outcomes: BranchOutcome[]; changed: readonly ChangedBranch[] }, readonly RosterProblem[]>
+> {
+  const planned = planRoster(await store.look(scopeOf(rows)), rows, today);
+  const found = inOrder([...problems, ...planned.problems]);
+  if (found.length > 0) return err(found);
+  const { branches } = planned.plan;
+  return ok({
+    outcomes: branches.map((changes) => branchOutcome(changes, null)),
+    changed: changedIn(branches),
+  });
+}
+
+/** A branch that is written, and its place among the outcomes. */
+interface ChangedBranch extends BranchRows {
+  readonly at: number;
+}
+
+const changedIn = (branches: RosterPlan['branches']): readonly ChangedBranch[] =>
+  branches.flatMap(({ branch, rows, added, updated, groups }, at) =>
+    branch.id !== null && added.length + updated.length + groups.length === 0 ? [] : [{ at, branch, rows }],
   );
 
-function report(
-  plan: RosterPlan,
-  ids: readonly number[],
-  ignoredColumns: readonly string[],
-  dryRun: boolean,
-): ImportReport {
-  const branches = plan.branches.map(
-    ({ branch, added, updated, unchanged, groups }, index): BranchReport => ({
-      id: ids[index] ?? branch.id,
-      committee: branch.committee?.name ?? null,
-      name: branch.name,
-      isNew: branch.id === null,
-      added: added.length,
-      updated: updated.length,
-      unchanged,
-      groupsConnected: groups.length,
-    }),
-  );
-  const sum = (field: 'added' | 'updated' | 'unchanged'): number =>
-    branches.reduce((total, branch) => total + branch[field], 0);
-  return {
-    dryRun,
-    added: sum('added'),
-    updated: sum('updated'),
-    unchanged: sum('unchanged'),
-    branches,
-    ignoredColumns,
-    declinedKept: plan.branches.reduce((total, { declined }) => total + declined, 0),
-  };
+/** Writes slice by slice and puts what became of it into `outcomes`; returns what forbade a slice, if anything did. */
+async function writeSlices(
+  store: RosterStore,
+  { now, today }: ImportInput,
+  changed: readonly ChangedBranch[],
+  outcomes: BranchOutcome[],
+  progress: ImportProgress,
+  slicing: ImportSlicing,
+): Promise<readonly RosterProblem[] | null> {
+  let done = 0;
+  for (const slice of slicesOf(changed, slicing.size)) {
+    const rows = slice.flatMap(settledRows);
+    // From what is stored by now: what others wrote since the check is not overwritten.
+    const decide = (snapshot: RosterSnapshot): Result<RosterPlan, readonly RosterProblem[]> => {
+      const { plan, problems } = planRoster(snapshot, rows, today);
+      return problems.length > 0 ? err(inOrder(problems)) : ok(plan);
+    };
+    const written = await slicing.run(rows.length, () => store.change(scopeOf(rows), now, decide));
+    if (!written.ok) return written.error;
+    const { plan, branchIds } = written.value;
+    const fresh: number[] = [];
+    for (const [index, changes] of plan.branches.entries()) {
+      const outcome = branchOutcome(changes, branchIds[index] ?? null);
+      const { id, isNew } = outcome.report;
+      if (isNew && id !== null) fresh.push(id);
+      // A slice is planned in its own order.
+      const at = slice[index]?.at;
+      if (at !== undefined) outcomes[at] = outcome;
+    }
+    done += slice.length;
+    await progress.written?.({ fresh, done, of: changed.length });
+  }
+  return null;
 }
+
+const inOrder = (problems: readonly RosterProblem[]): readonly RosterProblem[] =>
+  problems.toSorted((a, b) => a.line - b.line);

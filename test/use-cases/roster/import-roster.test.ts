@@ -28,13 +28,13 @@ const HEADER = ['Đảng bộ', 'Chi bộ', 'Mã', 'Họ và tên', 'Nhóm Zalo'
 describe('importRoster', () => {
   test('tells how far it is', async () => {
     const checked: number[] = [];
-    const written: number[] = [];
+    const written: object[] = [];
     await take([HEADER, ['', 'Thôn 1', '', 'Lê An'], ['', 'Thôn 1', '', 'Lê Bình']], {
       checked: (done: number) => checked.push(done),
-      written: (done: number) => written.push(done),
+      written: async (stored: object) => void written.push(stored),
     });
     expect(checked).toEqual([1, 2]);
-    expect(written).toEqual([1, 2]);
+    expect(written).toEqual([{ fresh: [1], done: 1, of: 1 }]);
   });
 
   test('a roster that brings nothing new writes nothing at all', async () => {

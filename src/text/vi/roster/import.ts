@@ -81,12 +81,19 @@ export function rosterProblem({ line, column, fault }: RosterProblem): string {
   return `dòng ${line}${where}: ${faultText(fault)}`;
 }
 
-/** All problems as lines, at most fifty, and how many more there are. */
-export function rosterProblems(problems: readonly RosterProblem[]): string {
+/** The last words under the problems of a file. */
+export const NOTHING_IMPORTED = 'Chưa ghi gì vào dữ liệu. Xin sửa tệp rồi nhập lại.';
+
+/** The same when the import was stopped half-way: `done` branches of the `of` that change are stored. */
+export const importStopped = (done: number, of: number): string =>
+  `Việc nhập dừng giữa chừng: đã ghi trọn vẹn ${formatCount(done)}/${formatCount(of)} chi bộ, các chi bộ còn lại chưa ghi gì. Khắc phục xong, xin nhập lại tệp này để ghi tiếp phần còn lại.`;
+
+/** All problems as lines, at most fifty, how many more there are, and what was stored of the file. */
+export function rosterProblems(problems: readonly RosterProblem[], stored: string): string {
   const lines = problems.slice(0, SHOWN).map(rosterProblem);
   const rest = problems.length - lines.length;
   if (rest > 0) lines.push(`… và ${rest} lỗi nữa`);
-  lines.push('Chưa ghi gì vào dữ liệu. Xin sửa tệp rồi nhập lại.');
+  lines.push(stored);
   return lines.join('\n');
 }
 
@@ -150,5 +157,5 @@ export const declinedKept = (count: number): string =>
 export const importProgress = {
   reading: 'Đang đọc tệp…',
   checking: (done: number, of: number): string => `Đang kiểm tra: ${formatCount(done)}/${formatCount(of)}`,
-  writing: (done: number): string => `Đang ghi: ${formatCount(done)}`,
+  writing: (done: number, of: number): string => `Đang ghi: ${formatCount(done)}/${formatCount(of)} chi bộ`,
 };
