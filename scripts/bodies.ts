@@ -86,7 +86,8 @@ function declaredIn(path: string, source: string) {
 
 /** `prepared(…)`, or a maker of such queries. */
 const isPrepared = (node: Node | null): boolean =>
-  node?.type === 'CallExpression' && /^(?:prepared|remembered|counted)$/.test(String((node['callee'] as Node)['name']));
+  node?.type === 'CallExpression' &&
+  /^(?:prepared|remembered|counted)$/.test(String((node['callee'] as Node)['name']));
 
 function returnsBody(fn: Node): boolean {
   const annotation = (fn['returnType'] as Node | null)?.['typeAnnotation'] as Node | undefined;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { importPace } from '../../src/cli/import-pace.ts';
+import { about, bodyOf } from '../../src/storage/engine.ts';
 import { openDatabase, openSqlite, serve } from '../../src/storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from '../../src/storage/sqlite/migrate.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
@@ -39,11 +40,12 @@ describe('a large roster', () => {
       isRunning = false;
     });
     while (isRunning) {
-      await bot.write(() => {
+      await bot.write(about.fact('bench'), () => {
         sqlite.exec(`insert into facts values ('bench', '1') on conflict do update set value = value + 1`);
         const sizes = seen.all();
         stages.add(sizes.length);
         broken.push(...sizes.filter((size) => size !== 30));
+        return bodyOf(undefined);
       });
       await new Promise((done) => setImmediate(done));
     }
