@@ -12,24 +12,33 @@ export interface KeptEvent {
   readonly receipt: object | null;
 }
 
-/** Stores events of a source and the offset behind them in one commit. */
+/**
+ * Stores events of a source and the offset behind them in one commit. `meanwhile` may begin the work on them before it,
+ * so that it shares the commit.
+ */
 export async function keepEvents(
   inbox: Pick<InboxPort, 'receive'>,
   clock: Clock,
   source: string,
   events: readonly ReceivedEvent[],
   nextOffset: number,
+  meanwhile?: (kept: readonly KeptEvent[]) => void,
 ): Promise<readonly KeptEvent[]> {
   const updates = events.map(({ updateId, inbound }) => ({
     updateId,
     lane: inbound.chat,
     raw: JSON.stringify(inbound),
   }));
-  const received = await inbox.receive(source, updates, nextOffset, clock.now());
-  return received.flatMap(({ inboxId, state, receipt }, index) => {
-    const inbound = events[index]?.inbound;
-    return inbound === undefined ? [] : [{ inboxId, inbound, state, receipt }];
-  });
+  const withInbound = (received: readonly ReceivedUpdate[]): readonly KeptEvent[] =>
+    received.flatMap(({ inboxId, state, receipt }, index) => {
+      const inbound = events[index]?.inbound;
+      return inbound === undefined ? [] : [{ inboxId, inbound, state, receipt }];
+    });
+  return withInbound(
+    await inbox.receive(source, updates, nextOffset, clock.now(), (received) =>
+      meanwhile?.(withInbound(received)),
+    ),
+  );
 }
 
 /**

@@ -66,7 +66,9 @@ export function telegramChannel(parts: {
     now: () => clock.now(),
     async handle(inbound, event) {
       const answer = await router?.(inbound, event);
-      if (inbound.kind === 'press' && answer != null) answerPress(inbound.pressId, answer);
+      if (inbound.kind !== 'press' || answer == null) return null;
+      const { pressId } = inbound;
+      return () => answerPress(pressId, answer);
     },
     async onDead(inbound) {
       if (inbound.kind === 'press')
@@ -85,17 +87,16 @@ export function telegramChannel(parts: {
     answers.add(answering);
   }
 
-  /** Stores events in one commit; what it returns begins the work on them. */
-  async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<() => void> {
-    const kept = await keepEvents(storage.inbox, clock, source, events, nextOffset);
-    return () => {
-      for (const { inboxId, inbound, state, receipt } of kept) {
-        if (state === 'new') worker.add({ inboxId, inbound });
-        // A press that came once more was recorded the first time; the person still waits for a word.
-        if (state === 'done' && receipt !== null && inbound.kind === 'press')
-          answerPress(inbound.pressId, receipt as PressAnswer);
-      }
-    };
+  /** Stores events; the work on them begins at once and shares the commit. Resolves after it. */
+  async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<void> {
+    const stored = keepEvents(storage.inbox, clock, source, events, nextOffset, (kept) => {
+      for (const { inboxId, inbound, state } of kept)
+        if (state === 'new') worker.add({ inboxId, inbound, stored });
+    });
+    // A press that came once more was recorded the first time; the person still waits for a word.
+    for (const { inbound, state, receipt } of await stored)
+      if (state === 'done' && receipt !== null && inbound.kind === 'press')
+        answerPress(inbound.pressId, receipt as PressAnswer);
   }
 
   async function connect(): Promise<void> {
@@ -148,7 +149,8 @@ export function telegramChannel(parts: {
     if (me === null || offset === null) return null;
     if (intake instanceof WebhookKeeper) intake.heard();
     const event = receivedEvent(body, me);
-    return event === null ? () => undefined : keep([event], offset);
+    if (event !== null) await keep([event], offset);
+    return () => undefined;
   }
 
   const secret = webhookSecret(settings.token);

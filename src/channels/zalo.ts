@@ -75,9 +75,11 @@ export function zaloChannel(parts: {
       log: loggers.inbox,
       now: () => clock.now(),
       async handle(inbound, event) {
-        if (router === null) return;
-        await chats.heardIn(inbound.chat, inbound.chatKind, bot, clock.now());
-        await router(inbound, event);
+        if (router !== null) {
+          await chats.heardIn(inbound.chat, inbound.chatKind, bot, clock.now());
+          await router(inbound, event);
+        }
+        return null;
       },
       async onDead(inbound) {
         if (inbound.kind !== 'text') return;

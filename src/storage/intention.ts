@@ -18,8 +18,6 @@ const NOTHING: Effects = {};
 
 /** Events whose effect was committed in this process. */
 const handled = new WeakSet<EventRef>();
-/** True when this process has committed the event's effect: nobody need ask the file. */
-export const wasHandled = (event: EventRef): boolean => handled.has(event);
 
 class HandledBefore extends Error {
   override readonly name = 'HandledBefore';

@@ -2,10 +2,12 @@ import type { Inbound } from '../../messaging/inbound.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { EventRef } from '../../storage/effects.ts';
 
-/** A stored event that waits to be handled. */
+/** An event that waits to be handled. */
 export interface WaitingEvent {
   readonly inboxId: number;
   readonly inbound: Inbound;
+  /** Resolves when the event is stored; without it, it is. If it rejects, the channel will bring the event again. */
+  readonly stored?: Promise<unknown>;
 }
 
 /** The events of one chat: when the last of them ends, and how many there are. */
@@ -22,8 +24,8 @@ interface RoomSeeker {
 
 export interface InboxWorkerParts {
   readonly inbox: Pick<InboxPort, 'fail' | 'finish'>;
-  /** Handles one stored event; throws when it could not. */
-  handle(inbound: Inbound, event: EventRef): Promise<void>;
+  /** Handles one event; returns what is to be told when it is stored, if anything. Throws when it could not. */
+  handle(inbound: Inbound, event: EventRef): Promise<(() => void) | null>;
   /** The event was set aside after the last try. */
   onDead(inbound: Inbound): Promise<void>;
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
@@ -91,15 +93,18 @@ export class InboxWorker {
     for (const seeker of this.#seekers) if (this.#waiting < seeker.below) seeker.found();
   }
 
-  async #work({ inboxId, inbound }: WaitingEvent): Promise<void> {
+  async #work({ inboxId, inbound, stored }: WaitingEvent): Promise<void> {
     const event = { inboxId };
     for (let attempt = 0; !this.#stopped; attempt += 1) {
       try {
-        await this.#parts.handle(inbound, event);
+        const tell = await this.#parts.handle(inbound, event);
+        await stored;
         // Whatever a handler left open is done now: an update is never handled twice for lack of a mark.
         await this.#parts.inbox.finish(event, {}, this.#parts.now());
+        tell?.();
         return;
       } catch (error) {
+        if (!(await isStored(stored))) return;
         if ((await this.#failed(inbound, event, error)) !== 'retry') return;
         await pause(RETRY_MS[attempt] ?? TROUBLE_RETRY_MS);
       }
@@ -131,5 +136,14 @@ export class InboxWorker {
     }
   }
 }
+
+const isStored = async (stored: Promise<unknown> | undefined): Promise<boolean> => {
+  try {
+    await stored;
+    return true;
+  } catch {
+    return false;
+  }
+};
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

@@ -9,8 +9,8 @@ import { hasNumber, receivedEvent, type TelegramBot } from './parse-update.ts';
 /** What the poller needs of the durable inbox. */
 export interface UpdateInbox {
   offset(): Promise<number | null>;
-  /** Stores the batch and the next offset in one commit; what it returns begins the work on the batch and does not wait. */
-  receive(updates: readonly ReceivedEvent[], nextOffset: number): Promise<() => void>;
+  /** Stores the batch and the next offset; the work on the batch begins with it and is not waited for. */
+  receive(updates: readonly ReceivedEvent[], nextOffset: number): Promise<void>;
   /** So many events wait to be handled that more would only fill the memory. */
   isFull(): boolean;
   /** Resolves when that is over, or with the signal. */
@@ -69,7 +69,6 @@ export class Poller {
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       try {
-        // Not a moment is given away where there is room: the poll leaves before the work on the last batch begins.
         if (this.#inbox.isFull()) await this.#inbox.room(this.#stop.signal);
         if (this.#stop.signal.aborted) return;
         const answer = await this.#poll(offset);
@@ -79,12 +78,11 @@ export class Poller {
         failures = 0;
         if (updates.length === 0) continue;
         const next = Math.max(...updates.map((update) => update.update_id)) + 1;
-        const begin = await this.#inbox.receive(
+        await this.#inbox.receive(
           updates.flatMap((update) => receivedEvent(update, this.#me) ?? []),
           next,
         );
         offset = next;
-        begin();
       } catch (error) {
         if (this.#stop.signal.aborted) return;
         failures += 1;

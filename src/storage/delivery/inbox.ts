@@ -44,13 +44,17 @@ export function inboxRepository(base: Base): InboxPort {
       });
     },
 
-    receive(source, updates, nextOffset, now) {
-      return write(about.source(source), function* (tx) {
-        const received: ReceivedUpdate[] = [];
-        for (const update of updates) received.push(yield* store(tx, update, source, now));
-        yield* putFact.run({ key: offsetKey(source), value: String(nextOffset) });
-        return received;
-      });
+    receive(source, updates, nextOffset, now, meanwhile) {
+      return write(
+        about.source(source),
+        function* (tx) {
+          const received: ReceivedUpdate[] = [];
+          for (const update of updates) received.push(yield* store(tx, update, source, now));
+          yield* putFact.run({ key: offsetKey(source), value: String(nextOffset) });
+          return received;
+        },
+        meanwhile,
+      );
     },
 
     pending(source) {

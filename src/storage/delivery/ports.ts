@@ -26,12 +26,17 @@ export interface ReceivedUpdate extends PendingUpdate {
 export interface InboxPort {
   /** The offset to poll from, or null before the first poll of this source. */
   offset(source: string): Promise<number | null>;
-  /** Stores updates and the next offset in one commit; an update seen before is not stored twice. */
+  /**
+   * Stores updates and the next offset in one commit; an update seen before is not stored twice. `meanwhile` is called
+   * with them when they are written, before the commit where that can be: work begun there may share the commit, and
+   * nobody may be told of it before this method resolves.
+   */
   receive(
     source: string,
     updates: readonly StoredUpdate[],
     nextOffset: number,
     now: number,
+    meanwhile?: (received: readonly ReceivedUpdate[]) => void,
   ): Promise<readonly ReceivedUpdate[]>;
   /** What a stopped process left behind, oldest first. */
   pending(source: string): Promise<readonly PendingUpdate[]>;

@@ -37,7 +37,10 @@ function openWorker(handle: (name: string, event: EventRef) => Promise<void>) {
   const control = { onDead: async (): Promise<void> => undefined };
   const worker = new InboxWorker({
     inbox: storage.inbox,
-    handle: (inbound, event) => handle(nameOf(inbound), event),
+    async handle(inbound, event) {
+      await handle(nameOf(inbound), event);
+      return null;
+    },
     async onDead(inbound) {
       dead.push(nameOf(inbound));
       await control.onDead();
@@ -224,4 +227,82 @@ test('of a chat that is stuck only a hundred events count', async () => {
   expect(counts.slice(0, 2)).toEqual([100, 100]);
   expect([counts[48], counts[49], counts[50], counts.at(-1)]).toEqual([100, 100, 99, 0]);
   expect(new Set(bench.states())).toEqual(new Set(['done']));
+});
+
+test('work that begins with the storing shares its commit, and is told of only after it', async () => {
+  const storage = openStorage();
+  const told: string[] = [];
+  const worker = new InboxWorker({
+    inbox: storage.inbox,
+    async handle(inbound, event) {
+      await storage.inbox.finish(event, { receipt: { text: nameOf(inbound) } }, 1000);
+      told.push('written');
+      return () => void told.push('told');
+    },
+    onDead: async () => undefined,
+    log: { warn: () => undefined, error: () => undefined },
+    now: () => 1000,
+  });
+  const commits: number[] = [];
+  const stored = keepEvents(
+    storage.inbox,
+    { now: () => 0 },
+    SOURCE,
+    [{ updateId: 1, inbound: said('a1') }],
+    2,
+    (kept) => {
+      commits.push(storage.sqlite.inTransaction ? 1 : 0);
+      for (const event of kept) worker.add({ ...event, stored: stored.finally(() => told.push('stored')) });
+    },
+  );
+  await stored;
+  await worker.stop();
+  expect(commits).toEqual([1]);
+  expect(told).toEqual(['stored', 'written', 'told']);
+  expect(storage.rows('select state, raw, receipt from inbox')).toEqual([
+    { state: 'done', raw: '', receipt: '{"text":"a1"}' },
+  ]);
+});
+
+test('what could not be stored is forgotten without a word: the channel brings it again', async () => {
+  const storage = openStorage();
+  const seen: string[] = [];
+  const worker = new InboxWorker({
+    inbox: storage.inbox,
+    async handle(inbound, event) {
+      await storage.inbox.finish(event, {}, 1000);
+      return () => void seen.push(`told ${nameOf(inbound)}`);
+    },
+    async onDead() {
+      seen.push('dead');
+    },
+    log: { warn: () => void seen.push('warned'), error: () => void seen.push('error') },
+    now: () => 1000,
+  });
+  storage.sqlite.exec(
+    'create table child (id integer primary key, k text references facts(key) deferrable initially deferred)',
+  );
+  storage.sqlite.exec(`create trigger orphan after insert on inbox
+    begin insert into child (k) values ('nowhere'); end`);
+  const keep = () => {
+    const stored = keepEvents(
+      storage.inbox,
+      { now: () => 0 },
+      SOURCE,
+      [{ updateId: 1, inbound: said('a1') }],
+      2,
+      (kept) => {
+        for (const event of kept) worker.add({ ...event, stored });
+      },
+    );
+    return stored;
+  };
+  await expect(keep()).rejects.toThrow('FOREIGN KEY');
+  for (let round = 0; round < 20; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(seen).toEqual([]);
+  storage.sqlite.exec('drop trigger orphan');
+  await keep();
+  await worker.stop();
+  expect(seen).toEqual(['told a1']);
+  expect(storage.rows('select state from inbox')).toEqual([{ state: 'done' }]);
 });

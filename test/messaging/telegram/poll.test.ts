@@ -67,7 +67,7 @@ function openPoller(answers: (readonly unknown[] | Error)[], stored: number | nu
           throw new Error('disk full');
         }
         batches.push({ updates, next });
-        return () => void order.push('begun');
+        order.push('stored');
       },
       isFull: () => control.isFull,
       room: (signal) =>
@@ -158,7 +158,7 @@ describe('beside the work', () => {
     bench.poller.start();
     await bench.pass(0);
     await bench.stop();
-    expect(bench.order).toEqual(['asked', 'begun', 'asked', 'begun', 'asked']);
+    expect(bench.order).toEqual(['asked', 'stored', 'asked', 'stored', 'asked']);
     expect(bench.offsets).toEqual([undefined, 8, 9]);
   });
 
