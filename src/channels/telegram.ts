@@ -15,7 +15,7 @@ import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from '../text/vi/channel/refusals.ts';
 import { type ChannelHandle, type WebhookDoor, webhookSecret } from './channel.ts';
-import { keepEvents, pendingEvents } from './event-store.ts';
+import { type KeptEvent, keepEvents, pendingEvents } from './event-store.ts';
 
 export interface TelegramSettings {
   readonly token: string;
@@ -30,6 +30,8 @@ const WEBHOOK_PATH = '/hooks/telegram';
  * memory all at once. It is a second's work at most, and Telegram keeps a press for two and a half minutes.
  */
 const MANY_EVENTS = 900;
+/** As many as one poll brings, or nearly. */
+const MANY_AT_ONCE = 80;
 
 /** Wires grammY, the durable inbox and the router. With a door, updates are posted to it; else they are fetched. */
 export function telegramChannel(parts: {
@@ -87,14 +89,23 @@ export function telegramChannel(parts: {
     answers.add(answering);
   }
 
-  /** Stores events; the work on them begins at once and shares the commit. Resolves after it. */
+  /**
+   * Stores events, and begins the work on them without waiting for it; resolves after the commit. A few events are
+   * answered sooner when their work shares the commit; of a full batch more wait behind it, and those are asked for
+   * sooner when the batch is stored by itself.
+   */
   async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<void> {
-    const stored = keepEvents(storage.inbox, clock, source, events, nextOffset, (kept) => {
+    const begin = (kept: readonly KeptEvent[]): void => {
       for (const { inboxId, inbound, state } of kept)
         if (state === 'new') worker.add({ inboxId, inbound, stored });
-    });
+    };
+    const isFull = events.length >= MANY_AT_ONCE;
+    const stored = keepEvents(storage.inbox, clock, source, events, nextOffset, isFull ? undefined : begin);
+    const kept = await stored;
+    // The next poll leaves first.
+    if (isFull) setImmediate(begin, kept);
     // A press that came once more was recorded the first time; the person still waits for a word.
-    for (const { inbound, state, receipt } of await stored)
+    for (const { inbound, state, receipt } of kept)
       if (state === 'done' && receipt !== null && inbound.kind === 'press')
         answerPress(inbound.pressId, receipt as PressAnswer);
   }
