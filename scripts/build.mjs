@@ -27,6 +27,7 @@ await build({
   target: 'node20',
   // A native addon is found by its own package.
   external: ['better-sqlite3'],
+  alias: { 'node-fetch': join(root, 'scripts/unused-fetch.mjs') },
   chunkNames: 'chunks/[name]-[hash]',
   // Names in stack traces and logs stay those of the sources.
   keepNames: true,

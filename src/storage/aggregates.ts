@@ -101,14 +101,14 @@ const membersOfBranch = prepared((queries) =>
 );
 const statusesOfBranch = prepared((queries) =>
   queries
-    .select({ span: memberStatuses })
+    .select({ memberId: memberStatuses.memberId, span: SPAN })
     .from(memberStatuses)
     .innerJoin(members, eq(members.id, memberStatuses.memberId))
     .where(eq(members.branchId, sql.placeholder('branchId'))),
 );
 const accountsOfBranch = prepared((queries) =>
   queries
-    .select({ account: memberAccounts })
+    .select({ memberId: memberAccounts.memberId, account: ACCOUNT })
     .from(memberAccounts)
     .innerJoin(members, eq(members.id, memberAccounts.memberId))
     .where(eq(members.branchId, sql.placeholder('branchId'))),
@@ -117,8 +117,8 @@ const accountsOfBranch = prepared((queries) =>
 /** The whole roster of a branch, officers first, then by name as the roster lists them. */
 export function* loadRoster(branchId: number): Body<readonly RosterMember[]> {
   const rows = yield* membersOfBranch.all({ branchId });
-  const spans = groupBy(yield* statusesOfBranch.all({ branchId }), ({ span }) => span.memberId);
-  const accounts = groupBy(yield* accountsOfBranch.all({ branchId }), ({ account }) => account.memberId);
+  const spans = groupBy(yield* statusesOfBranch.all({ branchId }), ({ memberId }) => memberId);
+  const accounts = groupBy(yield* accountsOfBranch.all({ branchId }), ({ memberId }) => memberId);
   return rows
     .map((row) =>
       detailed(
@@ -130,23 +130,22 @@ export function* loadRoster(branchId: number): Body<readonly RosterMember[]> {
     .sort((a, b) => OFFICE_ORDER.indexOf(a.office) - OFFICE_ORDER.indexOf(b.office) || a.id - b.id);
 }
 
+const SPAN = {
+  standing: memberStatuses.standing,
+  participation: memberStatuses.participation,
+  fromDate: memberStatuses.fromDate,
+  toDate: memberStatuses.toDate,
+};
+const ACCOUNT = { account: memberAccounts.account, username: memberAccounts.username };
+
+/** A row for each pair of a span and an account: nearly always one. */
 const memberById = remembered((queries) =>
   queries
-    .select()
+    .select({ member: members, span: SPAN, account: ACCOUNT })
     .from(members)
+    .leftJoin(memberStatuses, eq(memberStatuses.memberId, members.id))
+    .leftJoin(memberAccounts, eq(memberAccounts.memberId, members.id))
     .where(eq(members.id, sql.placeholder('id'))),
-);
-const statusesOfMember = remembered((queries) =>
-  queries
-    .select()
-    .from(memberStatuses)
-    .where(eq(memberStatuses.memberId, sql.placeholder('id'))),
-);
-const accountsOfMember = remembered((queries) =>
-  queries
-    .select()
-    .from(memberAccounts)
-    .where(eq(memberAccounts.memberId, sql.placeholder('id'))),
 );
 const meetingById = remembered((queries) =>
   queries
@@ -157,11 +156,14 @@ const meetingById = remembered((queries) =>
 
 /** One member with statuses and accounts. */
 export function* loadMember(memberId: number): Body<RosterMember | null> {
-  const id = memberId;
-  const row = yield* memberById.first({ id });
-  return row === undefined
-    ? null
-    : detailed(row, yield* statusesOfMember.all({ id }), yield* accountsOfMember.all({ id }));
+  const rows = yield* memberById.all({ id: memberId });
+  const [first] = rows;
+  if (first === undefined) return null;
+  const spans = new Map(rows.flatMap(({ span }) => (span === null ? [] : [[span.fromDate, span]])));
+  const accounts = new Map(
+    rows.flatMap(({ account }) => (account === null ? [] : [[account.account, account]])),
+  );
+  return detailed(first.member, [...spans.values()], [...accounts.values()]);
 }
 
 export function* loadMeeting(meetingId: number): Body<Meeting | null> {
@@ -171,8 +173,8 @@ export function* loadMeeting(meetingId: number): Body<Meeting | null> {
 
 const detailed = (
   row: typeof members.$inferSelect,
-  spans: readonly (typeof memberStatuses.$inferSelect)[],
-  accounts: readonly (typeof memberAccounts.$inferSelect)[],
+  spans: readonly Pick<typeof memberStatuses.$inferSelect, keyof typeof SPAN>[],
+  accounts: readonly Pick<typeof memberAccounts.$inferSelect, keyof typeof ACCOUNT>[],
 ): RosterMember => ({
   ...toMember(row),
   statuses: spans.map((span) => ({
