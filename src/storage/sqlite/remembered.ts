@@ -6,9 +6,11 @@ import { onChange } from './statements.ts';
 const MOST = 1000;
 const TABLES = /\b(?:from|join)\s+"(\w+)"/g;
 
+type Key = string | number;
+
 /** The answers of one remembered query. */
 export interface Answers {
-  readonly known: Map<string, unknown>;
+  readonly known: Map<Key, unknown>;
 }
 
 /** Rows that one connection has read and that have not changed since. */
@@ -24,7 +26,7 @@ export interface Remembered {
  * `statements.ts`, also those that take changes back), or by another process, which the file's version tells.
  */
 export function rememberedOf(sqlite: SqliteDatabase.Database): Remembered {
-  const places: { readonly tables: ReadonlySet<string>; readonly known: Map<string, unknown> }[] = [];
+  const places: { readonly tables: ReadonlySet<string>; readonly known: Map<Key, unknown> }[] = [];
   const version = sqlite.prepare('PRAGMA data_version').pluck();
   let seen = version.get();
 
@@ -36,7 +38,7 @@ export function rememberedOf(sqlite: SqliteDatabase.Database): Remembered {
   return {
     placeOf(sql) {
       const tables = new Set([...sql.matchAll(TABLES)].flatMap(([, name]) => name ?? []));
-      const place = { tables, known: new Map<string, unknown>() };
+      const place = { tables, known: new Map<Key, unknown>() };
       places.push(place);
       return place;
     },
@@ -55,14 +57,23 @@ export function recall(
   values: object | undefined,
   ask: () => unknown,
 ): unknown {
-  let key: string = answering;
-  if (values !== undefined) for (const value of Object.values(values)) key += ` ${String(value)}`;
+  const key = keyOf(answering, values);
   const found = known.get(key);
   if (found !== undefined || known.has(key)) return found;
   const rows = frozen(ask());
   if (known.size >= MOST) known.delete(known.keys().next().value ?? '');
   known.set(key, rows);
   return rows;
+}
+
+/** Nearly always one row is asked for by one number: then that is the key. */
+function keyOf(answering: Answering, values: object | undefined): Key {
+  if (values === undefined) return answering;
+  const parts: unknown[] = Object.values(values);
+  const [only] = parts;
+  return parts.length === 1 && typeof only === 'number' && answering === 'first'
+    ? only
+    : `${answering} ${parts.join(' ')}`;
 }
 
 function frozen<T>(value: T): T {
