@@ -6,6 +6,8 @@ const LONGEST_WAIT_MS = 60_000;
 /** A commit waits no longer for what its own changes lead to. */
 const MOST_ROUNDS = 4;
 const LONGEST_OPEN_MS = 20;
+/** So many at once are a burst: a commit for them waits one turn for those that are on their way. */
+const MANY = 16;
 
 const isBusy = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(?:BUSY|LOCKED)/.test(String(error.code));
@@ -101,8 +103,8 @@ export class GroupCommit {
         const done = this.#runAll(batch);
         succeeded.push(...done);
         const leading = done.flatMap(({ meanwhile }) => meanwhile ?? []);
-        // What was led to leads no further: an answer waits for its commit.
-        if (leading.length === 0) break;
+        // What was led to leads no further: an answer waits for its commit. In a burst more comes with the next turn.
+        if (leading.length === 0 && (round > 1 || batch.length < MANY)) break;
         this.#open ??= new Promise((resolve) => {
           opened = resolve;
         });
