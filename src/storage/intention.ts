@@ -16,7 +16,7 @@ export interface Base {
 
 const NOTHING: Effects = {};
 
-/** Events whose effect was committed in this process. */
+/** Events whose effect was committed in this process: nobody need ask the file about them. */
 const handled = new WeakSet<EventRef>();
 
 class HandledBefore extends Error {

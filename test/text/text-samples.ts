@@ -1,4 +1,5 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
+import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 
@@ -164,6 +165,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   report: [{ dryRun: true, added: 1, updated: 2, unchanged: 3000, branches: [1] }],
   rosterNo: [null, '12'],
   'rosterProblem.{}': problems,
+  stored: [NOTHING_IMPORTED, importStopped(12, 3089)],
   subcommand: [described],
   subcommands: [[described]],
   tally: [tally, { ...tally, unanswered: 0, exemptAttending: 0 }],
