@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
-import { type Database, openDatabase, openSqlite } from '../storage/sqlite/database.ts';
+import type { Database } from '../storage/engine.ts';
+import { openDatabase, openSqlite } from '../storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from '../storage/sqlite/migrate.ts';
 
 /** Opens the data file beside a bot that may be running, hands it to `use`, and closes it. */

@@ -93,20 +93,21 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
 
 const OFFICE_ORDER = ['secretary', 'deputy_secretary', 'committee_member', 'member'];
 
-const membersOfBranch = prepared((queries) =>
+/** Rows of the members of a branch; their statuses; their accounts. */
+export const membersOfBranch = prepared((queries) =>
   queries
     .select()
     .from(members)
     .where(eq(members.branchId, sql.placeholder('branchId'))),
 );
-const statusesOfBranch = prepared((queries) =>
+export const statusesOfBranch = prepared((queries) =>
   queries
     .select({ memberId: memberStatuses.memberId, span: SPAN })
     .from(memberStatuses)
     .innerJoin(members, eq(members.id, memberStatuses.memberId))
     .where(eq(members.branchId, sql.placeholder('branchId'))),
 );
-const accountsOfBranch = prepared((queries) =>
+export const accountsOfBranch = prepared((queries) =>
   queries
     .select({ memberId: memberAccounts.memberId, account: ACCOUNT })
     .from(memberAccounts)

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Config } from '../../src/config.ts';
-import { type Database, openDatabase, openSqlite } from '../../src/storage/sqlite/database.ts';
+import { openDatabase, openSqlite, type SqliteStore } from '../../src/storage/sqlite/database.ts';
 
 /** 22/11/2026, 10:00 in Việt Nam. */
 export const NOW = Date.UTC(2026, 10, 22, 3);
@@ -64,7 +64,7 @@ export function cliBench() {
     query(sql: string): Record<string, unknown>[] {
       return this.withData((database) => database.sqlite.prepare(sql).all() as Record<string, unknown>[]);
     },
-    withData<T>(use: (database: Database) => T): T {
+    withData<T>(use: (database: SqliteStore) => T): T {
       const sqlite = openSqlite(databasePath);
       try {
         return use(openDatabase(sqlite));

@@ -5,7 +5,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { onTestFinished } from 'vitest';
 import type { Storage } from '../../src/storage/ports.ts';
 import * as schema from '../../src/storage/schema/index.ts';
-import { openSqlite, type Queries } from '../../src/storage/sqlite/database.ts';
+import { openSqlite, type SqliteStore } from '../../src/storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from '../../src/storage/sqlite/migrate.ts';
 import { sqliteStorage } from '../../src/storage/storage.ts';
 
@@ -14,7 +14,7 @@ export const MIGRATIONS = migrationsFolder(import.meta.dirname);
 export interface TestStorage extends Storage {
   readonly sqlite: SqliteDatabase.Database;
   /** For looking behind the ports and for seeding. */
-  readonly queries: Queries;
+  readonly queries: SqliteStore['queries'];
   /** All rows of a query. */
   rows<T = Record<string, unknown>>(query: string, ...args: readonly unknown[]): T[];
 }

@@ -157,9 +157,7 @@ export function joiningRepository(base: Base): JoiningPort {
     },
 
     joinCode(branchId, now, fresh) {
-      return write(about.branch(branchId), function* (tx) {
-        return yield* freshOrCurrentCode(tx, branchId, now, fresh);
-      });
+      return write(about.branch(branchId), () => freshOrCurrentCode(branchId, now, fresh));
     },
 
     holdCommand(event, ref, text, expiresAt, effects, now) {

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
@@ -15,6 +15,10 @@ const linkOf = remembered((queries) =>
     .from(memberAccounts)
     .where(eq(memberAccounts.account, sql.placeholder('account'))),
 );
+
+/** `like` where the words stand for nothing but themselves; which character escapes is said, since engines differ. */
+const contains = (column: typeof organisations.nameKey, words: string): SQL =>
+  sql`${column} like ${`%${words.replace(/[!%_]/g, '!$&')}%`} escape '!'`;
 
 export function directoryRepository(base: Base): DirectoryPort {
   const { peek, read, write } = base.database;
@@ -66,7 +70,7 @@ export function directoryRepository(base: Base): DirectoryPort {
           queries
             .select({ id: organisations.id })
             .from(organisations)
-            .where(and(eq(organisations.level, 'branch'), sql`instr(${organisations.nameKey}, ${words}) > 0`))
+            .where(and(eq(organisations.level, 'branch'), contains(organisations.nameKey, words)))
             .orderBy(organisations.name)
             .limit(limit),
         );

@@ -10,119 +10,96 @@ import type {
   StoredBranch,
   StoredMember,
 } from '../../domain/roster/roster-snapshot.ts';
-import { chats, memberAccounts, memberStatuses, members, organisations } from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
+import { accountsOfBranch, membersOfBranch, statusesOfBranch } from '../aggregates.ts';
+import { all, type Body, prepared, type Queries } from '../engine.ts';
+import { chats, memberAccounts, members, organisations } from '../schema/index.ts';
+
+type Names = ReadonlyMap<number, string>;
 
 /** Everything stored that a file with this scope speaks of; one read per branch, account and group. */
-export function loadSnapshot(queries: Queries, scope: RosterScope): RosterSnapshot {
-  const all = queries.select().from(organisations).all();
-  const names = new Map(all.map((one) => [one.id, one.name]));
-  const branches = all
+export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<RosterSnapshot> {
+  const known = yield* all(queries.select().from(organisations));
+  const names = new Map(known.map((one) => [one.id, one.name]));
+  const branches = known
     .filter((one) => one.level === 'branch' && scope.branchKeys.has(one.nameKey))
     .map(({ id, name, nameKey, parentId }) => ({ id, name, key: nameKey, parentId }));
-  const committees = all.filter((one) => one.level === 'commune');
+  const committees = known.filter((one) => one.level === 'commune');
   const superiorKeys = new Map<number | null, string>(committees.map(({ id, nameKey }) => [id, nameKey]));
   // A province has a hundred branches of one name, and a part of its file speaks of few of them.
   const mayMean = ({ key, parentId }: StoredBranch): boolean =>
     ['', superiorKeys.get(parentId) ?? ''].some((superior) =>
       scope.branches.has(branchIdentity(superior, key)),
     );
+  const membersOf = new Map<number, StoredMember[]>();
+  for (const { id } of branches.filter(mayMean)) membersOf.set(id, yield* loadMembers(id));
   return {
     committees: new Map(committees.map(({ id, name, nameKey }) => [nameKey, { id, name, key: nameKey }])),
     branches,
-    membersOf: loadMembers(
-      queries,
-      branches.filter(mayMean).map(({ id }) => id),
-    ),
-    accountOwners: loadOwners(queries, scope.accounts, names),
-    groups: loadGroups(queries, scope.groups, names),
+    membersOf,
+    accountOwners: yield* loadOwners(scope.accounts, names),
+    groups: yield* loadGroups(scope.groups, names),
   };
 }
 
-function loadMembers(queries: Queries, branchIds: readonly number[]): Map<number, StoredMember[]> {
-  const inBranch = eq(members.branchId, sql.placeholder('branchId'));
-  const membersQuery = queries.select().from(members).where(inBranch).prepare();
-  const spansQuery = queries
-    .select({ span: memberStatuses })
-    .from(memberStatuses)
-    .innerJoin(members, eq(members.id, memberStatuses.memberId))
-    .where(inBranch)
-    .prepare();
-  const accountsQuery = queries
-    .select({ link: memberAccounts })
-    .from(memberAccounts)
-    .innerJoin(members, eq(members.id, memberAccounts.memberId))
-    .where(inBranch)
-    .prepare();
-  const found = new Map<number, StoredMember[]>();
-  for (const branchId of branchIds) {
-    const spans = new Map<number, StatusSpan[]>();
-    for (const { span } of spansQuery.all({ branchId }))
-      push(spans, span.memberId, {
-        from: span.fromDate as IsoDate,
-        to: span.toDate as IsoDate | null,
-        standing: span.standing as Standing,
-        participation: span.participation as Participation,
-      });
-    const accounts = new Map<number, { account: AccountRef; imported: boolean }[]>();
-    for (const { link } of accountsQuery.all({ branchId }))
-      push(accounts, link.memberId, {
-        account: link.account as AccountRef,
-        imported: link.linkedBy === 'import',
-      });
-    found.set(
-      branchId,
-      membersQuery.all({ branchId }).map((row) => ({
-        id: row.id,
-        rosterNo: row.rosterNo,
-        fullName: row.fullName,
-        nameKey: row.nameKey,
-        spelling: spellingOf(row.fullName),
-        office: row.office,
-        consent: row.consent,
-        statuses: spans.get(row.id) ?? [],
-        accounts: accounts.get(row.id) ?? [],
-      })),
-    );
-  }
-  return found;
+function* loadMembers(branchId: number): Body<StoredMember[]> {
+  const spans = new Map<number, StatusSpan[]>();
+  for (const { span } of yield* statusesOfBranch.all({ branchId }))
+    push(spans, span.memberId, {
+      from: span.fromDate as IsoDate,
+      to: span.toDate as IsoDate | null,
+      standing: span.standing as Standing,
+      participation: span.participation as Participation,
+    });
+  const accounts = new Map<number, { account: AccountRef; imported: boolean }[]>();
+  for (const { account: link } of yield* accountsOfBranch.all({ branchId }))
+    push(accounts, link.memberId, {
+      account: link.account as AccountRef,
+      imported: link.linkedBy === 'import',
+    });
+  return (yield* membersOfBranch.all({ branchId })).map((row) => ({
+    id: row.id,
+    rosterNo: row.rosterNo,
+    fullName: row.fullName,
+    nameKey: row.nameKey,
+    spelling: spellingOf(row.fullName),
+    office: row.office,
+    consent: row.consent,
+    statuses: spans.get(row.id) ?? [],
+    accounts: accounts.get(row.id) ?? [],
+  }));
 }
 
-function loadOwners(
-  queries: Queries,
-  accounts: ReadonlySet<AccountRef>,
-  names: ReadonlyMap<number, string>,
-): RosterSnapshot['accountOwners'] {
-  const query = queries
+const ownerOf = prepared((queries) =>
+  queries
     .select({ memberId: members.id, branchId: members.branchId })
     .from(memberAccounts)
     .innerJoin(members, eq(members.id, memberAccounts.memberId))
-    .where(eq(memberAccounts.account, sql.placeholder('account')))
-    .prepare();
+    .where(eq(memberAccounts.account, sql.placeholder('account'))),
+);
+
+function* loadOwners(accounts: ReadonlySet<AccountRef>, names: Names): Body<RosterSnapshot['accountOwners']> {
   const owners = new Map<AccountRef, { memberId: number; branchId: number; branch: string }>();
   for (const account of accounts) {
-    const owner = query.get({ account });
+    const owner = yield* ownerOf.first({ account });
     if (owner !== undefined) owners.set(account, { ...owner, branch: names.get(owner.branchId) ?? '' });
   }
   return owners;
 }
 
-function loadGroups(
-  queries: Queries,
-  refs: ReadonlySet<ChatRef>,
-  names: ReadonlyMap<number, string>,
-): RosterSnapshot['groups'] {
-  const query = queries
+const groupByRef = prepared((queries) =>
+  queries
     .select({ kind: chats.kind, branchId: chats.branchId })
     .from(chats)
-    .where(eq(chats.ref, sql.placeholder('ref')))
-    .prepare();
+    .where(eq(chats.ref, sql.placeholder('ref'))),
+);
+
+function* loadGroups(refs: ReadonlySet<ChatRef>, names: Names): Body<RosterSnapshot['groups']> {
   const groups = new Map<
     ChatRef,
     { kind: 'group' | 'private'; branchId: number | null; branch: string | null }
   >();
   for (const ref of refs) {
-    const chat = query.get({ ref });
+    const chat = yield* groupByRef.first({ ref });
     if (chat !== undefined) groups.set(ref, { ...chat, branch: names.get(chat.branchId ?? 0) ?? null });
   }
   return groups;

@@ -1,55 +1,107 @@
-import { and, eq, sql } from 'drizzle-orm';
 import { DEFAULT_MEETING_RULE } from '../../domain/meeting/meeting.ts';
 import type { PlannedBranch, PlannedCommittee } from '../../domain/roster/roster-branches.ts';
 import type { MemberUpdate, NewMember, StatusChange } from '../../domain/roster/roster-changes.ts';
 import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
+import type { Body } from '../engine.ts';
 import {
-  branchSettings,
-  chats,
-  journal,
-  memberAccounts,
-  memberStatuses,
-  members,
-  organisations,
-} from '../schema/index.ts';
-import type { Queries } from '../sqlite/database.ts';
+  attachGroup,
+  closeStatus,
+  deleteAccount,
+  insertAccount,
+  insertLine,
+  insertMember,
+  insertOrganisation,
+  insertSettings,
+  insertStatus,
+  newestMembers,
+  updateIdentity,
+  updateRole,
+} from './roster-rows.ts';
 
 /** Writes a plan inside the caller's transaction; returns the id of every branch, in the plan's order. */
-export function savePlan(queries: Queries, plan: RosterPlan, now: number): readonly number[] {
-  const write = statements(queries, now);
+export function* savePlan(plan: RosterPlan, now: number): Body<readonly number[]> {
   const committees = new Map<PlannedCommittee, number>();
-  return plan.branches.map((change) => {
-    const branchId = change.branch.id ?? addBranch(change.branch);
-    for (const ref of change.groups) write.connect(branchId, ref);
-    for (const one of change.added) write.add(branchId, one);
-    for (const one of change.updated) write.update(branchId, one);
-    return branchId;
+  const ids: number[] = [];
+  for (const change of plan.branches) {
+    const branchId = change.branch.id ?? (yield* addBranch(change.branch, committees, now));
+    ids.push(branchId);
+    for (const ref of change.groups) yield* connect(branchId, ref, now);
+    yield* addMembers(branchId, change.added, now);
+    for (const one of change.updated) yield* updateMember(branchId, one, now);
+  }
+  return ids;
+}
+
+function* addBranch(
+  { name, key, committee }: PlannedBranch,
+  committees: Map<PlannedCommittee, number>,
+  now: number,
+): Body<number> {
+  const parentId = committee === null ? null : yield* superiorOf(committee, committees, now);
+  const { id } = yield* insertOrganisation.first({ parentId, level: 'branch', name, nameKey: key, now });
+  yield* insertSettings.run({ branchId: id, ...DEFAULT_MEETING_RULE });
+  yield* note({ branchId: id, action: 'branch.added', subject: `branch:${id}`, after: { name } }, now);
+  return id;
+}
+
+function* superiorOf(
+  committee: PlannedCommittee,
+  committees: Map<PlannedCommittee, number>,
+  now: number,
+): Body<number> {
+  const known = committee.id ?? committees.get(committee);
+  if (known !== undefined) return known;
+  const { name, key } = committee;
+  const { id } = yield* insertOrganisation.first({
+    parentId: null,
+    level: 'commune',
+    name,
+    nameKey: key,
+    now,
   });
+  committees.set(committee, id);
+  return id;
+}
 
-  function addBranch({ name, key, committee }: PlannedBranch): number {
-    const parentId = committee === null ? null : superior(committee);
-    const id = write.organisation({ parentId, level: 'branch', name, nameKey: key });
-    const { day, time, place } = DEFAULT_MEETING_RULE;
-    queries
-      .insert(branchSettings)
-      .values({ branchId: id, meetingDay: day, meetingTime: time, place, plan: '{}' })
-      .run();
-    write.journal({ branchId: id, action: 'branch.added', subject: `branch:${id}`, after: { name } });
-    return id;
-  }
+function* connect(branchId: number, ref: string, now: number): Body<void> {
+  const chat = yield* attachGroup.first({ ref, branchId, now });
+  yield* note({ branchId, action: 'group.connected', subject: `chat:${chat.id}`, after: { ref } }, now);
+}
 
-  function superior(committee: PlannedCommittee): number {
-    const known = committee.id ?? committees.get(committee);
-    if (known !== undefined) return known;
-    const id = write.organisation({
-      parentId: null,
-      level: 'commune',
-      name: committee.name,
-      nameKey: committee.key,
-    });
-    committees.set(committee, id);
-    return id;
+/** The members come first, then what belongs to each: their numbers are asked for once. */
+function* addMembers(branchId: number, added: readonly NewMember[], now: number): Body<void> {
+  if (added.length === 0) return;
+  for (const { fields } of added) {
+    const consentAt = fields.consent === 'given' ? now : null;
+    yield* insertMember.run({ branchId, ...fields, consentAt, now });
   }
+  const numbers = (yield* newestMembers.all({ branchId, count: added.length })).reverse();
+  for (const [index, { id }] of numbers.entries()) {
+    const one = added[index];
+    if (one === undefined) continue;
+    yield* beginStatus(id, one.status);
+    for (const account of one.link) yield* insertAccount.run({ account, memberId: id, now });
+    yield* note({ branchId, action: 'member.added', subject: `member:${id}`, after: one.after }, now);
+  }
+}
+
+function* updateMember(
+  branchId: number,
+  { memberId, set, fields, status, link, unlink, before, after }: MemberUpdate,
+  now: number,
+): Body<void> {
+  if ('fullName' in set || 'rosterNo' in set) yield* updateIdentity.run({ memberId, ...fields });
+  if ('office' in set || 'consent' in set)
+    yield* updateRole.run({ memberId, ...fields, consentAt: set.consent === 'given' ? now : null });
+  if (status !== null) yield* beginStatus(memberId, status);
+  for (const account of unlink) yield* deleteAccount.run({ account, memberId });
+  for (const account of link) yield* insertAccount.run({ account, memberId, now });
+  yield* note({ branchId, action: 'member.updated', subject: `member:${memberId}`, before, after }, now);
+}
+
+function* beginStatus(memberId: number, { status, from, close }: StatusChange): Body<void> {
+  if (close !== null) yield* closeStatus.run({ memberId, from: close.from, to: close.to });
+  yield* insertStatus.run({ memberId, from, ...status });
 }
 
 interface Line {
@@ -60,132 +112,8 @@ interface Line {
   readonly after?: object;
 }
 
-/** The statements of one import, prepared once: a roster may have tens of thousands of rows. */
-function statements(queries: Queries, now: number) {
-  const p = sql.placeholder;
-  const insertJournal = queries
-    .insert(journal)
-    .values({
-      at: now,
-      branchId: p('branchId'),
-      actor: 'cli',
-      action: p('action'),
-      subject: p('subject'),
-      before: p('before'),
-      after: p('after'),
-    })
-    .prepare();
-  const insertMember = queries
-    .insert(members)
-    .values({
-      branchId: p('branchId'),
-      rosterNo: p('rosterNo'),
-      fullName: p('fullName'),
-      nameKey: p('nameKey'),
-      office: p('office'),
-      consent: p('consent'),
-      consentAt: p('consentAt'),
-      createdAt: now,
-    })
-    .prepare();
-  // Apart, so that the indexes on name and number are left alone when only the office changes.
-  const updateIdentity = queries
-    .update(members)
-    .set({
-      fullName: sql`${p('fullName')}`,
-      nameKey: sql`${p('nameKey')}`,
-      rosterNo: sql`${p('rosterNo')}`,
-    })
-    .where(eq(members.id, p('memberId')))
-    .prepare();
-  const updateRole = queries
-    .update(members)
-    .set({
-      office: sql`${p('office')}`,
-      consent: sql`${p('consent')}`,
-      consentAt: sql`coalesce(${p('consentAt')}, ${members.consentAt})`,
-    })
-    .where(eq(members.id, p('memberId')))
-    .prepare();
-  const insertAccount = queries
-    .insert(memberAccounts)
-    .values({ account: p('account'), memberId: p('memberId'), linkedAt: now, linkedBy: 'import' })
-    .prepare();
-  const deleteAccount = queries
-    .delete(memberAccounts)
-    .where(and(eq(memberAccounts.account, p('account')), eq(memberAccounts.memberId, p('memberId'))))
-    .prepare();
-  const closeStatus = queries
-    .update(memberStatuses)
-    .set({ toDate: sql`${p('to')}` })
-    .where(and(eq(memberStatuses.memberId, p('memberId')), eq(memberStatuses.fromDate, p('from'))))
-    .prepare();
-  const insertStatus = queries
-    .insert(memberStatuses)
-    .values({
-      memberId: p('memberId'),
-      fromDate: p('from'),
-      toDate: null,
-      standing: p('standing'),
-      participation: p('participation'),
-    })
-    .onConflictDoUpdate({
-      target: [memberStatuses.memberId, memberStatuses.fromDate],
-      set: {
-        toDate: null,
-        standing: sql`excluded.standing`,
-        participation: sql`excluded.participation`,
-      },
-    })
-    .prepare();
-
-  const writeJournal = ({ before, after, ...line }: Line): void => {
-    insertJournal.run({ ...line, before: json(before), after: json(after) });
-  };
-  const begin = (memberId: number, { status, from, close }: StatusChange): void => {
-    if (close !== null) closeStatus.run({ memberId, from: close.from, to: close.to });
-    insertStatus.run({ memberId, from, ...status });
-  };
-
-  return {
-    journal: writeJournal,
-    organisation: (row: Omit<typeof organisations.$inferInsert, 'createdAt'>): number =>
-      queries
-        .insert(organisations)
-        .values({ ...row, createdAt: now })
-        .returning({ id: organisations.id })
-        .get().id,
-    connect(branchId: number, ref: string): void {
-      const chat = queries
-        .insert(chats)
-        .values({ ref, kind: 'group', branchId, presence: 'in', connectedAt: now, createdAt: now })
-        // A group heard of before keeps what its channel says of the bot's presence there.
-        .onConflictDoUpdate({ target: chats.ref, set: { branchId, connectedAt: now } })
-        .returning({ id: chats.id })
-        .get();
-      writeJournal({ branchId, action: 'group.connected', subject: `chat:${chat.id}`, after: { ref } });
-    },
-    add(branchId: number, { fields, status, link, after }: NewMember): void {
-      const consentAt = fields.consent === 'given' ? now : null;
-      const memberId = Number(insertMember.run({ branchId, ...fields, consentAt }).lastInsertRowid);
-      begin(memberId, status);
-      for (const account of link) insertAccount.run({ account, memberId });
-      writeJournal({ branchId, action: 'member.added', subject: `member:${memberId}`, after });
-    },
-    update(
-      branchId: number,
-      { memberId, set, fields, status, link, unlink, before, after }: MemberUpdate,
-    ): void {
-      if ('fullName' in set || 'rosterNo' in set) updateIdentity.run({ memberId, ...fields });
-      if ('office' in set || 'consent' in set)
-        updateRole.run({ memberId, ...fields, consentAt: set.consent === 'given' ? now : null });
-      if (status !== null) begin(memberId, status);
-      for (const account of unlink) deleteAccount.run({ account, memberId });
-      for (const account of link) insertAccount.run({ account, memberId });
-      writeJournal({ branchId, action: 'member.updated', subject: `member:${memberId}`, before, after });
-    },
-  };
-}
+const note = ({ branchId, action, subject, before, after }: Line, now: number): Body<number> =>
+  insertLine.run({ branchId, action, subject, before: json(before), after: json(after), now });
 
 const json = (value: object | undefined): string | null =>
   value === undefined ? null : JSON.stringify(value);

@@ -1,16 +1,18 @@
 import { and, asc, count, eq, gte, isNull, lte, notExists, or } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Result } from '../../domain/result.ts';
 import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
 import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-snapshot.ts';
+import { about, all, type Body, type Database, type Queries } from '../engine.ts';
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
 import { chats, memberStatuses, members, organisations } from '../schema/index.ts';
-import type { Database } from '../sqlite/database.ts';
 import type { BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
 import { savePlan } from './roster-save.ts';
+
+/** The operator's commands work on branches of all kinds, so their writes come one after the other. */
+const ROSTER = about.roster('branches');
 
 /** The roster as the operator's commands change and list it. */
 export function rosterRepository(database: Database) {
@@ -21,73 +23,82 @@ export function rosterRepository(database: Database) {
       now: number,
       decide: (snapshot: RosterSnapshot) => Result<RosterPlan, E>,
     ): Promise<Result<{ readonly plan: RosterPlan; readonly branchIds: readonly number[] }, E>> {
-      return database.whole((queries) => {
-        const decided = decide(loadSnapshot(queries, scope));
-        if (!decided.ok) return { ok: false as const, error: decided.error };
-        const branchIds = savePlan(queries, decided.value, now);
+      return database.write(ROSTER, function* (tx) {
+        const decided = decide(yield* loadSnapshot(tx, scope));
+        if (!decided.ok) return decided;
+        const branchIds = yield* savePlan(decided.value, now);
         return { ok: true as const, value: { plan: decided.value, branchIds } };
-      }) as Promise<Result<{ plan: RosterPlan; branchIds: readonly number[] }, E>>;
+      });
     },
 
     /** The same look at what is stored, for a check that writes nothing. */
-    async look(scope: RosterScope): Promise<RosterSnapshot> {
-      return database.sqlite.transaction(() => loadSnapshot(database.queries, scope))();
+    look(scope: RosterScope): Promise<RosterSnapshot> {
+      return database.read((queries) => loadSnapshot(queries, scope));
     },
 
     /** Every branch with a join code that works, in order of superior and name; those who left are not counted. */
     listBranches(now: number, today: IsoDate, makeCode: () => string): Promise<readonly BranchListing[]> {
-      return database.whole((queries) => {
-        const superior = alias(organisations, 'superior');
-        const rows = queries
-          .select({ id: organisations.id, name: organisations.name, superior: superior.name })
-          .from(organisations)
-          .leftJoin(superior, eq(superior.id, organisations.parentId))
-          .where(eq(organisations.level, 'branch'))
-          .all();
-        const left = queries
-          .select({ memberId: memberStatuses.memberId })
-          .from(memberStatuses)
-          .where(
-            and(
-              eq(memberStatuses.memberId, members.id),
-              eq(memberStatuses.participation, 'left'),
-              lte(memberStatuses.fromDate, today),
-              or(isNull(memberStatuses.toDate), gte(memberStatuses.toDate, today)),
-            ),
-          );
-        const counts = new Map(
-          queries
-            .select({ branchId: members.branchId, members: count() })
-            .from(members)
-            .where(notExists(left))
-            .groupBy(members.branchId)
-            .all()
-            .map((row) => [row.branchId, row.members]),
-        );
-        const groups = queries
-          .select({ branchId: chats.branchId, ref: chats.ref })
-          .from(chats)
-          .where(eq(chats.kind, 'group'))
-          .orderBy(asc(chats.id))
-          .all();
-        const chatsOf = new Map<number | null, ChatRef[]>();
-        for (const { branchId, ref } of groups)
-          chatsOf.set(branchId, [...(chatsOf.get(branchId) ?? []), ref as ChatRef]);
-        return rows.sort(inOrder).map((row) => {
-          const { code, expiresAt } = database.carryOut((tx) =>
-            freshOrCurrentCode(tx, row.id, now, makeCode),
-          );
-          return {
-            ...row,
-            members: counts.get(row.id) ?? 0,
+      return database.write(ROSTER, function* (tx) {
+        const { id, parentId, level, name } = organisations;
+        const known = yield* all(tx.select({ id, parentId, level, name }).from(organisations));
+        const names = new Map<number | null, string>(known.map((one) => [one.id, one.name]));
+        const branches = known
+          .filter((one) => one.level === 'branch')
+          .map((one) => ({ id: one.id, name: one.name, superior: names.get(one.parentId) ?? null }));
+        const counts = yield* memberCounts(tx, today);
+        const chatsOf = yield* groupsOfBranches(tx);
+        const listings: BranchListing[] = [];
+        for (const branch of branches.sort(inOrder)) {
+          const { code, expiresAt } = yield* freshOrCurrentCode(branch.id, now, makeCode);
+          listings.push({
+            ...branch,
+            members: counts.get(branch.id) ?? 0,
             joinCode: code,
             joinCodeExpiresAt: expiresAt,
-            chats: chatsOf.get(row.id) ?? [],
-          };
-        });
+            chats: chatsOf.get(branch.id) ?? [],
+          });
+        }
+        return listings;
       });
     },
   };
+}
+
+/** How many members each branch has on that day. */
+function* memberCounts(queries: Queries, today: IsoDate): Body<ReadonlyMap<number, number>> {
+  const left = queries
+    .select({ memberId: memberStatuses.memberId })
+    .from(memberStatuses)
+    .where(
+      and(
+        eq(memberStatuses.memberId, members.id),
+        eq(memberStatuses.participation, 'left'),
+        lte(memberStatuses.fromDate, today),
+        or(isNull(memberStatuses.toDate), gte(memberStatuses.toDate, today)),
+      ),
+    );
+  const rows = yield* all(
+    queries
+      .select({ branchId: members.branchId, members: count() })
+      .from(members)
+      .where(notExists(left))
+      .groupBy(members.branchId),
+  );
+  return new Map(rows.map((row) => [row.branchId, row.members]));
+}
+
+function* groupsOfBranches(queries: Queries): Body<ReadonlyMap<number | null, readonly ChatRef[]>> {
+  const groups = yield* all(
+    queries
+      .select({ branchId: chats.branchId, ref: chats.ref })
+      .from(chats)
+      .where(eq(chats.kind, 'group'))
+      .orderBy(asc(chats.id)),
+  );
+  const chatsOf = new Map<number | null, ChatRef[]>();
+  for (const { branchId, ref } of groups)
+    chatsOf.set(branchId, [...(chatsOf.get(branchId) ?? []), ref as ChatRef]);
+  return chatsOf;
 }
 
 const order = new Intl.Collator('vi', { numeric: true });

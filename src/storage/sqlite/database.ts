@@ -15,12 +15,7 @@ type Connection = BetterSQLite3Database<typeof schema>;
 export interface SqliteStore extends Database {
   readonly queries: Connection;
   readonly sqlite: SqliteDatabase.Database;
-  /** Carries a body out at once, in no transaction of its own. */
-  carryOut<R>(body: (queries: Queries) => Body<R>): R;
-  /** Runs a long change as a whole, as `write` does. */
-  whole<R>(change: (queries: Connection) => R): Promise<R>;
 }
-export type { Connection as Queries, SqliteStore as Database };
 
 /** Every open sets what must not depend on how the file was opened last time. */
 export function openSqlite(path: string): SqliteDatabase.Database {
@@ -56,14 +51,12 @@ export function openDatabase(sqlite: SqliteDatabase.Database): SqliteStore {
   return {
     queries,
     sqlite,
-    carryOut,
     peek,
     async read(body) {
       await commits.settled();
       return peek(body);
     },
     write: (_subject, body, meanwhile) => commits.add(() => carryOut(body), meanwhile),
-    whole: (change) => commits.add(() => change(queries)),
     async close() {
       await commits.end();
       sqlite.close();

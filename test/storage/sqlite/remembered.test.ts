@@ -78,11 +78,11 @@ const WAYS: Readonly<Record<string, (bench: Bench, key: string, value: string) =
     void sqlite.prepare('delete from "facts" where key = ? returning key').raw().all(key),
   'words of several statements': ({ sqlite }, key, value) =>
     void sqlite.exec(`update facts set value = '${value}' where key = '${key}'; select 1`),
-  'a transaction taken back'({ sqlite, database }, key) {
+  async 'a transaction taken back'({ sqlite, database }, key) {
     sqlite.prepare('begin immediate').run();
     sqlite.prepare('delete from facts where key = ?').run(key);
-    database.carryOut(() => allOf.all());
-    database.carryOut(() => wordOf.first({ key }));
+    await database.peek(() => allOf.all());
+    await database.peek(() => wordOf.first({ key }));
     sqlite.prepare('rollback').run();
   },
   'another process': ({ other }, key, value) => void other.prepare(PUT).run(key, value),
@@ -128,7 +128,8 @@ test('what has not changed is read once, also while another table changes; nobod
   const second = await bench.database.read(() => wordOf.first({ key: 'a' }));
   expect(second).toBe(first);
   expect(() => Object.assign(first ?? {}, { value: '2' })).toThrow(TypeError);
-  expect(() => (bench.database.carryOut(() => allOf.all()) as unknown[]).push(1)).toThrow(TypeError);
+  const rows: unknown[] = await bench.database.read(() => allOf.all());
+  expect(() => rows.push(1)).toThrow(TypeError);
 });
 
 test('what is not there is remembered as well, until it is', async () => {

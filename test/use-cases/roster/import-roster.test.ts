@@ -2,11 +2,11 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROSTER_CHANNELS } from '../../../src/channels/roster-channels.ts';
 import { type IsoDate, isoDate } from '../../../src/domain/calendar/calendar.ts';
 import { rosterRepository } from '../../../src/storage/roster/roster.ts';
-import { type Database, openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
+import { openDatabase, openSqlite, type SqliteStore } from '../../../src/storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from '../../../src/storage/sqlite/migrate.ts';
 import { importRoster } from '../../../src/use-cases/roster/import-roster.ts';
 
-let database: Database;
+let database: SqliteStore;
 beforeEach(() => {
   const sqlite = openSqlite(':memory:');
   migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));

@@ -2,20 +2,20 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ROSTER_CHANNELS } from '../../../src/channels/roster-channels.ts';
 import { type IsoDate, isoDate } from '../../../src/domain/calendar/calendar.ts';
 import { rosterRepository } from '../../../src/storage/roster/roster.ts';
-import { type Database, openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
+import { openDatabase, openSqlite, type SqliteStore } from '../../../src/storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from '../../../src/storage/sqlite/migrate.ts';
 import { importRoster } from '../../../src/use-cases/roster/import-roster.ts';
 import { AT_ONCE, slicesOf } from '../../../src/use-cases/roster/import-slices.ts';
 
-let open: Database[];
-const freshData = (): Database => {
+let open: SqliteStore[];
+const freshData = (): SqliteStore => {
   const sqlite = openSqlite(':memory:');
   migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
   const database = openDatabase(sqlite);
   open.push(database);
   return database;
 };
-let database: Database;
+let database: SqliteStore;
 beforeEach(() => {
   open = [];
   database = freshData();
@@ -36,7 +36,7 @@ const TABLE = [
 ];
 
 /** Imports with slices of two rows; `between` runs once, when the first of them is stored. */
-async function inSlices(table = TABLE, between: (sql: Database['sqlite']) => void = () => undefined) {
+async function inSlices(table = TABLE, between: (sql: SqliteStore['sqlite']) => void = () => undefined) {
   let slices = 0;
   const stored: [number, number][] = [];
   const result = await importRoster(
@@ -68,11 +68,11 @@ const TABLES = [
   'chats',
   'journal',
 ];
-const allOf = ({ sqlite }: Database) =>
+const allOf = ({ sqlite }: SqliteStore) =>
   TABLES.map((name) => sqlite.prepare(`select * from ${name} order by 1, 2`).all());
 const column = (sql: string) => database.sqlite.prepare<[], unknown>(sql).pluck().all();
 
-const atOnce = async (into: Database) =>
+const atOnce = async (into: SqliteStore) =>
   importRoster(rosterRepository(into), {
     table: TABLE,
     channels: ROSTER_CHANNELS,
