@@ -148,6 +148,13 @@ const memberById = remembered((queries) =>
     .leftJoin(memberAccounts, eq(memberAccounts.memberId, members.id))
     .where(eq(members.id, sql.placeholder('id'))),
 );
+/** The accounts that speak for a member. */
+export const accountsOfMember = remembered((queries) =>
+  queries
+    .select()
+    .from(memberAccounts)
+    .where(eq(memberAccounts.memberId, sql.placeholder('id'))),
+);
 const meetingById = remembered((queries) =>
   queries
     .select()

@@ -1,7 +1,7 @@
-import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { Audience, Route } from './effects.ts';
-import { all, type Body, first, type Queries, remembered } from './engine.ts';
+import { type Body, first, prepared, type Queries, remembered } from './engine.ts';
 import { chats, memberAccounts, members } from './schema/index.ts';
 
 interface AudienceChat {
@@ -10,50 +10,79 @@ interface AudienceChat {
   readonly threadId: string | null;
 }
 
+const chatById = remembered((queries) =>
+  queries
+    .select()
+    .from(chats)
+    .where(eq(chats.id, sql.placeholder('id'))),
+);
+
+/** Groups that were connected by `since`; one whose connection lies ahead of the clock was written under a wrong clock. */
+const groupsOfBranch = prepared((queries) =>
+  queries
+    .select({ chatId: chats.id, ref: chats.ref, threadId: chats.threadId, servedBy: chats.servedBy })
+    .from(chats)
+    .where(
+      and(
+        eq(chats.branchId, sql.placeholder('branchId')),
+        eq(chats.presence, 'in'),
+        or(lte(chats.connectedAt, sql.placeholder('since')), gt(chats.connectedAt, sql.placeholder('now'))),
+      ),
+    ),
+);
+
+const officersOf = prepared((queries) =>
+  queries
+    .select({ id: members.id })
+    .from(members)
+    .where(
+      and(
+        eq(members.branchId, sql.placeholder('branchId')),
+        ne(members.office, 'member'),
+        ne(members.consent, 'declined'),
+      ),
+    ),
+);
+
+const branchOfMember = prepared((queries) =>
+  queries
+    .select({ branchId: members.branchId })
+    .from(members)
+    .where(eq(members.id, sql.placeholder('id'))),
+);
+
+const accountsByAge = prepared((queries) =>
+  queries
+    .select({ account: memberAccounts.account })
+    .from(memberAccounts)
+    .where(eq(memberAccounts.memberId, sql.placeholder('memberId')))
+    .orderBy(desc(memberAccounts.linkedAt)),
+);
+
 /** The chats that a message is for: the only place where an audience becomes chats. */
 export function* resolveAudience(
   queries: Queries,
   audience: Audience,
   now: number,
 ): Body<readonly AudienceChat[]> {
-  const columns = { chatId: chats.id, ref: chats.ref, threadId: chats.threadId };
   switch (audience.to) {
     case 'chat': {
-      const row = yield* first(queries.select(columns).from(chats).where(eq(chats.id, audience.chatId)));
+      const row = yield* chatById.first({ id: audience.chatId });
       if (row === undefined) return [];
       const threadId = audience.threadId === undefined ? row.threadId : audience.threadId;
-      return [{ chatId: row.chatId, ref: row.ref as ChatRef, threadId }];
+      return [{ chatId: row.id, ref: row.ref as ChatRef, threadId }];
     }
     case 'branch-groups': {
-      // A moment of connection that lies ahead of the clock was written under a wrong clock: it excludes nothing.
-      const since = audience.since ?? now;
-      const early = sql`(${lte(chats.connectedAt, since)} or ${chats.connectedAt} > ${now})`;
-      const rows = yield* all(
-        queries
-          .select({ ...columns, servedBy: chats.servedBy })
-          .from(chats)
-          .where(and(eq(chats.branchId, audience.branchId), eq(chats.presence, 'in'), early)),
-      );
-      const { on, avoid } = audience;
+      const { branchId, on, avoid } = audience;
+      const rows = yield* groupsOfBranch.all({ branchId, since: audience.since ?? now, now });
       return rows
         .filter((row) => on === undefined || on.includes(splitRef(row.ref as ChatRef).channel))
         .filter((row) => !isOn(avoid, row))
         .map(({ servedBy: _, ...row }) => ({ ...row, ref: row.ref as ChatRef }));
     }
     case 'officers': {
-      const officers = yield* all(
-        queries
-          .select({ id: members.id })
-          .from(members)
-          .where(
-            and(
-              eq(members.branchId, audience.branchId),
-              sql`${members.office} <> 'member'`,
-              sql`${members.consent} <> 'declined'`,
-            ),
-          ),
-      );
       const { avoid, branchId } = audience;
+      const officers = yield* officersOf.all({ branchId });
       const found: AudienceChat[] = [];
       for (const officer of officers) found.push(...(yield* personalChat(queries, officer.id, now, avoid)));
       if (found.length > 0 || audience.orGroups !== true) return found;
@@ -66,9 +95,7 @@ export function* resolveAudience(
     case 'member': {
       const found = yield* personalChat(queries, audience.memberId, now);
       if (found.length > 0 || audience.orGroups !== true) return found;
-      const member = yield* first(
-        queries.select({ branchId: members.branchId }).from(members).where(eq(members.id, audience.memberId)),
-      );
+      const member = yield* branchOfMember.first({ id: audience.memberId });
       return member === undefined
         ? []
         : yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
@@ -85,13 +112,7 @@ function* personalChat(
   now: number,
   avoid?: Route,
 ): Body<readonly AudienceChat[]> {
-  const accounts = yield* all(
-    queries
-      .select({ account: memberAccounts.account })
-      .from(memberAccounts)
-      .where(eq(memberAccounts.memberId, memberId))
-      .orderBy(desc(memberAccounts.linkedAt)),
-  );
+  const accounts = yield* accountsByAge.all({ memberId });
   // A chat that is known already comes before one in which the person may never have said a word.
   const known: typeof accounts = [];
   for (const one of accounts)

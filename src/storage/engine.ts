@@ -69,6 +69,9 @@ export interface Prepared<Rows, Row> {
   run(values?: Values): Body<number>;
 }
 
+/** All that were made: a test looks at how each of them is carried out. */
+export const preparedQueries = new Set<Prepared<unknown, unknown>>();
+
 /**
  * Keeps a query prepared, once for each connection: to build one row's query anew costs twenty times what SQLite needs
  * to find the row. For whatever runs on a tap, a message, a tick or a send; its open values are `sql.placeholder`s.
@@ -90,6 +93,7 @@ export function prepared<Q extends Built>(
       return (yield stepOf(query, 'run', values)) as number;
     },
   };
+  preparedQueries.add(query);
   return query;
 }
 

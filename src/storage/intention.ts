@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { splitRef } from '../domain/channel/chat-ref.ts';
 import { resolveAudience } from './audience.ts';
 import { type Effects, type EventRef, type Outcome, PRIORITY, type PromptDraft } from './effects.ts';
-import { type About, type Body, type Database, prepared, type Queries, run } from './engine.ts';
+import { type About, type Body, type Database, prepared, type Queries } from './engine.ts';
 import { inbox, journal, liveMessages, outbox, prompts } from './schema/index.ts';
 
 /** Called after a commit that left messages to be sent. */
@@ -94,6 +94,50 @@ const markDirty = prepared((queries) =>
     ),
 );
 
+const addMessage = prepared((queries) =>
+  queries
+    .insert(outbox)
+    .values({
+      dedupeKey: sql.placeholder('dedupeKey'),
+      channel: sql.placeholder('channel'),
+      chatId: sql.placeholder('chatId'),
+      threadId: sql.placeholder('threadId'),
+      priority: sql.placeholder('priority'),
+      repeatable: sql.placeholder('repeatable'),
+      content: sql.placeholder('content'),
+      notBefore: sql.placeholder('notBefore'),
+      expiresAt: sql.placeholder('expiresAt'),
+      state: 'pending',
+      attempts: 0,
+      repeats: 0,
+      createdAt: sql.placeholder('now'),
+    })
+    .onConflictDoNothing(),
+);
+
+const dropPrompt = prepared((queries) =>
+  queries
+    .delete(prompts)
+    .where(
+      and(eq(prompts.account, sql.placeholder('account')), eq(prompts.chatId, sql.placeholder('chatId'))),
+    ),
+);
+
+const putPrompt = prepared((queries) =>
+  queries
+    .insert(prompts)
+    .values({
+      account: sql.placeholder('account'),
+      chatId: sql.placeholder('chatId'),
+      question: sql.placeholder('question'),
+      expiresAt: sql.placeholder('expiresAt'),
+    })
+    .onConflictDoUpdate({
+      target: [prompts.account, prompts.chatId],
+      set: { question: sql`excluded.question`, expiresAt: sql`excluded.expires_at` },
+    }),
+);
+
 /** Writes messages, journal lines and questions. */
 export function* applyEffects(queries: Queries, effects: Effects, now: number): Body<void> {
   for (const line of effects.journal ?? [])
@@ -109,46 +153,28 @@ export function* applyEffects(queries: Queries, effects: Effects, now: number): 
     });
   for (const draft of effects.outbox ?? []) {
     for (const target of yield* resolveAudience(queries, draft.audience, now)) {
-      yield* run(
-        queries
-          .insert(outbox)
-          .values({
-            dedupeKey: `${draft.key}@${target.chatId}`,
-            channel: splitRef(target.ref).channel,
-            chatId: target.chatId,
-            threadId: target.threadId,
-            priority: PRIORITY[draft.priority],
-            repeatable: draft.repeatable ?? true,
-            content: JSON.stringify(draft.content),
-            notBefore: draft.notBefore ?? now,
-            expiresAt: draft.expiresAt,
-            state: 'pending',
-            attempts: 0,
-            repeats: 0,
-            createdAt: now,
-          })
-          .onConflictDoNothing(),
-      );
+      yield* addMessage.run({
+        dedupeKey: `${draft.key}@${target.chatId}`,
+        channel: splitRef(target.ref).channel,
+        chatId: target.chatId,
+        threadId: target.threadId,
+        priority: PRIORITY[draft.priority],
+        repeatable: draft.repeatable ?? true,
+        content: JSON.stringify(draft.content),
+        notBefore: draft.notBefore ?? now,
+        expiresAt: draft.expiresAt,
+        now,
+      });
     }
   }
-  for (const prompt of effects.prompts ?? []) yield* writePrompt(queries, prompt);
+  for (const prompt of effects.prompts ?? []) yield* writePrompt(prompt);
   for (const meetingId of effects.touched ?? []) yield* touchQuestions(meetingId);
 }
 
-function* writePrompt(queries: Queries, prompt: PromptDraft): Body<void> {
-  const { account, chatId, expiresAt } = prompt;
-  if (prompt.question === null) {
-    yield* run(queries.delete(prompts).where(and(eq(prompts.account, account), eq(prompts.chatId, chatId))));
-    return;
-  }
-  const row = { question: JSON.stringify(prompt.question), expiresAt };
-  yield* run(
-    queries
-      .insert(prompts)
-      .values({ account, chatId, ...row })
-      .onConflictDoUpdate({ target: [prompts.account, prompts.chatId], set: row }),
-  );
-}
+const writePrompt = ({ account, chatId, expiresAt, question }: PromptDraft): Body<number> =>
+  question === null
+    ? dropPrompt.run({ account, chatId })
+    : putPrompt.run({ account, chatId, question: JSON.stringify(question), expiresAt });
 
 /** The questions of a meeting have something new to show. */
 export function* touchQuestions(meetingId: number): Body<void> {

@@ -1,23 +1,33 @@
-import { eq } from 'drizzle-orm';
-import { about, first, run } from '../engine.ts';
+import { eq, sql } from 'drizzle-orm';
+import { about, prepared } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import { facts } from '../schema/index.ts';
 import type { FactsPort } from './ports.ts';
+
+export const factOf = prepared((queries) =>
+  queries
+    .select({ value: facts.value })
+    .from(facts)
+    .where(eq(facts.key, sql.placeholder('key'))),
+);
+
+export const putFact = prepared((queries) =>
+  queries
+    .insert(facts)
+    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
+    .onConflictDoUpdate({ target: facts.key, set: { value: sql`excluded.value` } }),
+);
 
 export function factsRepository(base: Base): FactsPort {
   const { read, write } = base.database;
   return {
     get(key) {
-      return read(function* (queries) {
-        return (yield* first(queries.select().from(facts).where(eq(facts.key, key))))?.value ?? null;
+      return read(function* () {
+        return (yield* factOf.first({ key }))?.value ?? null;
       });
     },
     async set(key, value) {
-      await write(about.fact(key), function* (tx) {
-        yield* run(
-          tx.insert(facts).values({ key, value }).onConflictDoUpdate({ target: facts.key, set: { value } }),
-        );
-      });
+      await write(about.fact(key), () => putFact.run({ key, value }));
     },
   };
 }

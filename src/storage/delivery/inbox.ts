@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
-import { about, all, type Body, bodyOf, first, prepared, type Queries, run } from '../engine.ts';
+import { about, all, type Body, bodyOf, first, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
-import { facts, inbox } from '../schema/index.ts';
+import { inbox } from '../schema/index.ts';
+import { factOf, putFact } from './facts.ts';
 import type { InboxPort, ReceivedUpdate, StoredUpdate } from './ports.ts';
 
 const offsetKey = (source: string): string => `offset:${source}`;
@@ -22,24 +23,20 @@ const addUpdate = prepared((queries) =>
     .returning({ id: inbox.id }),
 );
 
-const putFact = prepared((queries) =>
+/** A channel delivers again what it believes unanswered. */
+const knownUpdate = prepared((queries) =>
   queries
-    .insert(facts)
-    .values({ key: sql.placeholder('key'), value: sql.placeholder('value') })
-    .onConflictDoUpdate({ target: facts.key, set: { value: sql`excluded.value` } }),
+    .select({ id: inbox.id, state: inbox.state, receipt: inbox.receipt })
+    .from(inbox)
+    .where(and(eq(inbox.source, sql.placeholder('source')), eq(inbox.updateId, sql.placeholder('updateId')))),
 );
 
 export function inboxRepository(base: Base): InboxPort {
   const { read, write } = base.database;
   return {
     offset(source) {
-      return read(function* (queries) {
-        const row = yield* first(
-          queries
-            .select()
-            .from(facts)
-            .where(eq(facts.key, offsetKey(source))),
-        );
+      return read(function* () {
+        const row = yield* factOf.first({ key: offsetKey(source) });
         return row === undefined ? null : Number(row.value);
       });
     },
@@ -47,9 +44,9 @@ export function inboxRepository(base: Base): InboxPort {
     receive(source, updates, nextOffset, now, meanwhile) {
       return write(
         about.source(source),
-        function* (tx) {
+        function* () {
           const received: ReceivedUpdate[] = [];
-          for (const update of updates) received.push(yield* store(tx, update, source, now));
+          for (const update of updates) received.push(yield* store(update, source, now));
           yield* putFact.run({ key: offsetKey(source), value: String(nextOffset) });
           return received;
         },
@@ -111,16 +108,11 @@ export function inboxRepository(base: Base): InboxPort {
 }
 
 /** Stores an update, or tells what became of it when it came before. */
-function* store(queries: Queries, update: StoredUpdate, source: string, now: number): Body<ReceivedUpdate> {
+function* store(update: StoredUpdate, source: string, now: number): Body<ReceivedUpdate> {
   const { updateId, lane, raw } = update;
   const inserted = yield* addUpdate.first({ source, updateId, lane, raw, receivedAt: now });
   if (inserted !== undefined) return { ...update, inboxId: inserted.id, state: 'new', receipt: null };
-  const known = yield* first(
-    queries
-      .select({ id: inbox.id, state: inbox.state, receipt: inbox.receipt })
-      .from(inbox)
-      .where(and(eq(inbox.source, source), eq(inbox.updateId, update.updateId))),
-  );
+  const known = yield* knownUpdate.first({ source, updateId });
   if (known === undefined) throw new Error('an update conflicted with a row that is not there');
   return {
     ...update,

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
 import type { Content } from '../effects.ts';
-import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { about, type Body, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { chats, liveMessages } from '../schema/index.ts';
 import type { LivePort, PostedMessage } from './ports.ts';
@@ -27,6 +27,74 @@ const firstDirty = prepared((queries) =>
     .select({ at: min(liveMessages.nextEditAt) })
     .from(liveMessages)
     .where(and(eq(liveMessages.channel, sql.placeholder('channel')), eq(liveMessages.dirty, true))),
+);
+
+const thisMessage = eq(liveMessages.id, sql.placeholder('id'));
+const NEXT_EDIT = sql`${sql.placeholder('nextEditAt')}`;
+const SHOWN = {
+  nextEditAt: NEXT_EDIT,
+  edits: sql`${liveMessages.edits} + 1`,
+  shownHash: sql`${sql.placeholder('shownHash')}`,
+};
+
+/** Until the end is recorded nobody knows what the message shows. */
+const beginEdit = prepared((queries) =>
+  queries
+    .update(liveMessages)
+    .set({ dirty: false, shownHash: null })
+    .where(thisMessage)
+    .returning({ chatId: liveMessages.chatId }),
+);
+
+const editLater = prepared((queries) =>
+  queries.update(liveMessages).set({ nextEditAt: NEXT_EDIT }).where(thisMessage),
+);
+
+const liveState = prepared((queries) =>
+  queries
+    .select({ state: liveMessages.state, dirty: liveMessages.dirty })
+    .from(liveMessages)
+    .where(thisMessage),
+);
+
+/* How an edit ends. Only what that changes is written: a tap may ask for the next edit at the same moment. */
+const editShown = prepared((queries) => queries.update(liveMessages).set(SHOWN).where(thisMessage));
+const lastEditShown = prepared((queries) =>
+  queries
+    .update(liveMessages)
+    .set({ ...SHOWN, state: 'closed' })
+    .where(thisMessage),
+);
+const editAgain = prepared((queries) =>
+  queries.update(liveMessages).set({ nextEditAt: NEXT_EDIT, dirty: true }).where(thisMessage),
+);
+const loseLive = prepared((queries) =>
+  queries.update(liveMessages).set({ nextEditAt: NEXT_EDIT, state: 'lost', dirty: false }).where(thisMessage),
+);
+
+const livePosted = prepared((queries) =>
+  queries
+    .select({ id: liveMessages.id })
+    .from(liveMessages)
+    .innerJoin(chats, eq(chats.id, liveMessages.chatId))
+    .where(
+      and(
+        eq(chats.ref, sql.placeholder('chatRef')),
+        eq(liveMessages.messageId, sql.placeholder('messageId')),
+        eq(liveMessages.state, 'live'),
+      ),
+    ),
+);
+
+const showNow = prepared((queries) =>
+  queries
+    .update(liveMessages)
+    .set({
+      content: sql`${sql.placeholder('content')}`,
+      dirty: true,
+      nextEditAt: sql`${sql.placeholder('now')}`,
+    })
+    .where(thisMessage),
 );
 
 export function liveRepository(base: Base): LivePort {
@@ -61,43 +129,25 @@ export function liveRepository(base: Base): LivePort {
     },
 
     async begin(id, now) {
-      await write(about.delivery('live'), function* (tx) {
-        const row = yield* first(
-          tx
-            .update(liveMessages)
-            // Until the end is recorded nobody knows what the message shows.
-            .set({ dirty: false, shownHash: null })
-            .where(eq(liveMessages.id, id))
-            .returning({ chatId: liveMessages.chatId }),
-        );
+      await write(about.delivery('live'), function* () {
+        const row: { chatId: number } | undefined = yield* beginEdit.first({ id });
         if (row !== undefined) yield* logSends([row.chatId], now);
       });
     },
 
     async postpone(id, until) {
-      await write(about.delivery('live'), function* (tx) {
-        yield* run(tx.update(liveMessages).set({ nextEditAt: until }).where(eq(liveMessages.id, id)));
-      });
+      await write(about.delivery('live'), () => editLater.run({ id, nextEditAt: until }));
     },
 
-    async end(id, result) {
-      await write(about.delivery('live'), function* (tx) {
-        const row = yield* first(tx.select().from(liveMessages).where(eq(liveMessages.id, id)));
+    async end(id, { as, nextEditAt, shownHash }) {
+      await write(about.delivery('live'), function* () {
+        const row = yield* liveState.first({ id });
         if (row === undefined) return;
-        const closed = result.as === 'shown' && row.state === 'closing' && !row.dirty;
-        yield* run(
-          tx
-            .update(liveMessages)
-            .set({
-              nextEditAt: result.nextEditAt,
-              edits: row.edits + (result.as === 'shown' ? 1 : 0),
-              ...(result.as === 'shown' ? { shownHash: result.shownHash } : {}),
-              ...(result.as === 'again' ? { dirty: true } : {}),
-              ...(result.as === 'lost' ? { state: 'lost' as const, dirty: false } : {}),
-              ...(closed ? { state: 'closed' as const } : {}),
-            })
-            .where(eq(liveMessages.id, id)),
-        );
+        if (as === 'again') yield* editAgain.run({ id, nextEditAt });
+        else if (as === 'lost') yield* loseLive.run({ id, nextEditAt });
+        else if (row.state === 'closing' && !row.dirty)
+          yield* lastEditShown.run({ id, nextEditAt, shownHash });
+        else yield* editShown.run({ id, nextEditAt, shownHash });
       });
     },
 
@@ -109,8 +159,8 @@ export function liveRepository(base: Base): LivePort {
     },
 
     turn(event, posted, content, effects, now) {
-      return intend<boolean>(base, about.chat(posted.chatRef), event, now, function* (tx) {
-        const found = yield* turnLive(tx, posted, content, now);
+      return intend<boolean>(base, about.chat(posted.chatRef), event, now, function* () {
+        const found = yield* turnLive(posted, content, now);
         return { result: found, effects };
       });
     },
@@ -118,26 +168,9 @@ export function liveRepository(base: Base): LivePort {
 }
 
 /** Makes a posted list show something else, at once; false when it is not kept current any more. */
-export function* turnLive(tx: Queries, posted: PostedMessage, content: Content, now: number): Body<boolean> {
-  const row = yield* first(
-    tx
-      .select({ id: liveMessages.id })
-      .from(liveMessages)
-      .innerJoin(chats, eq(chats.id, liveMessages.chatId))
-      .where(
-        and(
-          eq(chats.ref, posted.chatRef),
-          eq(liveMessages.messageId, posted.messageId),
-          eq(liveMessages.state, 'live'),
-        ),
-      ),
-  );
+export function* turnLive(posted: PostedMessage, content: Content, now: number): Body<boolean> {
+  const row = yield* livePosted.first({ chatRef: posted.chatRef, messageId: posted.messageId });
   if (row === undefined) return false;
-  yield* run(
-    tx
-      .update(liveMessages)
-      .set({ content: JSON.stringify(content), dirty: true, nextEditAt: now })
-      .where(eq(liveMessages.id, row.id)),
-  );
+  yield* showNow.run({ id: row.id, content: JSON.stringify(content), now });
   return true;
 }

@@ -1,57 +1,24 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, lt, lte, min, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { type Content, PRIORITY } from '../effects.ts';
-import { about, all, type Body, prepared, run } from '../engine.ts';
+import { about, all, type Body, run } from '../engine.ts';
 import { applyEffects, type Base } from '../intention.ts';
-import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import { liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import {
+  dueRows,
+  firstPending,
+  offersOpen,
+  pauseEdits,
+  pauseMessages,
+  putOffer,
+  putOffRow,
+  repeatOnce,
+} from './outbox-rows.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
 import { dueCount, openCounts, UNSETTLED } from './probe-rows.ts';
 import { logSends, settleRow } from './settle-row.ts';
 
-/** Older questions of a chat are answered by code or reply, or not at all. */
-const MOST_OPEN_OFFERS = 12;
 const PRIORITIES = Object.values(PRIORITY);
-
-const dueRows = prepared((queries) =>
-  queries
-    .select({
-      id: outbox.id,
-      chatId: outbox.chatId,
-      chatRef: chats.ref,
-      chatKind: chats.kind,
-      threadId: outbox.threadId,
-      priority: outbox.priority,
-      content: outbox.content,
-      expiresAt: outbox.expiresAt,
-      attempts: outbox.attempts,
-      repeats: outbox.repeats,
-    })
-    .from(outbox)
-    .innerJoin(chats, eq(chats.id, outbox.chatId))
-    .where(
-      and(
-        eq(outbox.channel, sql.placeholder('channel')),
-        eq(outbox.priority, sql.placeholder('priority')),
-        eq(outbox.state, 'pending'),
-        lte(outbox.notBefore, sql.placeholder('now')),
-      ),
-    )
-    .orderBy(asc(outbox.notBefore), asc(outbox.id))
-    .limit(sql.placeholder('limit')),
-);
-
-const firstPending = prepared((queries) =>
-  queries
-    .select({ at: min(outbox.notBefore) })
-    .from(outbox)
-    .where(
-      and(
-        eq(outbox.channel, sql.placeholder('channel')),
-        eq(outbox.priority, sql.placeholder('priority')),
-        eq(outbox.state, 'pending'),
-      ),
-    ),
-);
 
 export function outboxRepository(base: Base): OutboxPort {
   const { read, write } = base.database;
@@ -88,6 +55,7 @@ export function outboxRepository(base: Base): OutboxPort {
 
     claim(ids, now) {
       return write(about.delivery('outbox'), function* (tx) {
+        // Not kept prepared: one question for the whole batch, however far away the engine is.
         const claimed = yield* all(
           tx
             .update(outbox)
@@ -104,33 +72,17 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async settle(id, settlement, now) {
-      await write(about.delivery('outbox'), function* (tx) {
-        return yield* settleRow(tx, id, settlement, now);
-      });
+      await write(about.delivery('outbox'), () => settleRow(id, settlement, now));
     },
 
     async offer(outboxId, offer) {
-      const row = { ...offer, options: JSON.stringify(offer.options) };
-      await write(about.delivery('outbox'), function* (tx) {
-        yield* run(
-          tx
-            .insert(offers)
-            .values({ outboxId, ...row })
-            .onConflictDoUpdate({ target: offers.outboxId, set: row }),
-        );
-      });
+      const options = JSON.stringify(offer.options);
+      await write(about.delivery('outbox'), () => putOffer.run({ outboxId, ...offer, options }));
     },
 
     openOffers(chatId, now) {
-      return read(function* (queries) {
-        return (yield* all(
-          queries
-            .select()
-            .from(offers)
-            .where(and(eq(offers.chatId, chatId), gt(offers.expiresAt, now)))
-            .orderBy(desc(offers.id))
-            .limit(MOST_OPEN_OFFERS),
-        )).map((row) => ({
+      return read(function* () {
+        return (yield* offersOpen.all({ chatId, now })).map((row) => ({
           code: row.code,
           messageId: row.messageId,
           options: JSON.parse(row.options) as string[],
@@ -139,57 +91,18 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async putOff(id, until) {
-      await write(about.delivery('outbox'), function* (tx) {
-        yield* run(
-          tx
-            .update(outbox)
-            .set({ notBefore: until })
-            .where(and(eq(outbox.id, id), eq(outbox.state, 'pending'))),
-        );
-      });
+      await write(about.delivery('outbox'), () => putOffRow.run({ id, until }));
     },
 
     async pauseChat(chatId, until) {
-      await write(about.delivery('outbox'), function* (tx) {
-        yield* run(
-          tx
-            .update(outbox)
-            .set({ notBefore: until })
-            .where(and(eq(outbox.chatId, chatId), eq(outbox.state, 'pending'), lt(outbox.notBefore, until))),
-        );
-        yield* run(
-          tx
-            .update(liveMessages)
-            .set({ nextEditAt: until })
-            .where(
-              and(
-                eq(liveMessages.chatId, chatId),
-                lt(liveMessages.nextEditAt, until),
-                eq(liveMessages.dirty, true),
-              ),
-            ),
-        );
+      await write(about.delivery('outbox'), function* () {
+        yield* pauseMessages.run({ chatId, until });
+        yield* pauseEdits.run({ chatId, until });
       });
     },
 
     repeatUnknown(channel, before) {
-      return write(about.delivery(channel), function* (tx) {
-        return yield* run(
-          tx
-            .update(outbox)
-            .set({ state: 'pending', repeats: 1 })
-            .where(
-              and(
-                UNSETTLED,
-                eq(outbox.state, 'unknown'),
-                lt(outbox.attemptedAt, before),
-                eq(outbox.channel, channel),
-                eq(outbox.repeatable, true),
-                eq(outbox.repeats, 0),
-              ),
-            ),
-        );
-      });
+      return write(about.delivery(channel), () => repeatOnce.run({ channel, before }));
     },
 
     nextAt(channel) {

@@ -2,35 +2,61 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, like, lt, ne, sql } fr
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { decodeButton, numberArg } from '../../domain/channel/button-data.ts';
 import { accountRef, type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
-import { ensureChat } from '../audience.ts';
+import { chatByRef, ensureChat } from '../audience.ts';
 import type { Route } from '../effects.ts';
-import { about, all, type Body, first, type Queries, run } from '../engine.ts';
+import { about, all, type Body, first, prepared, type Queries } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import { botUsage, chats, meetings, memberAccounts, members, offers, outbox } from '../schema/index.ts';
 import type { OpenQuestion, ServingPort } from './serving-ports.ts';
+
+const serveBy = prepared((queries) =>
+  queries
+    .update(chats)
+    .set({ servedBy: sql`${sql.placeholder('bot')}` })
+    .where(eq(chats.ref, sql.placeholder('ref'))),
+);
+
+const countUse = prepared((queries) =>
+  queries
+    .insert(botUsage)
+    .values({
+      bot: sql.placeholder('bot'),
+      month: sql.placeholder('month'),
+      used: sql.placeholder('count'),
+    })
+    .onConflictDoUpdate({
+      target: [botUsage.bot, botUsage.month],
+      set: { used: sql`${botUsage.used} + excluded.used` },
+    })
+    .returning({ used: botUsage.used }),
+);
+
+const usedIn = prepared((queries) =>
+  queries
+    .select({ used: botUsage.used })
+    .from(botUsage)
+    .where(and(eq(botUsage.bot, sql.placeholder('bot')), eq(botUsage.month, sql.placeholder('month')))),
+);
 
 export function servingRepository(base: Base): ServingPort {
   const { read, write } = base.database;
   return {
     botOf(ref) {
-      return read(function* (queries) {
-        const row = yield* first(
-          queries.select({ bot: chats.servedBy }).from(chats).where(eq(chats.ref, ref)),
-        );
-        return row?.bot ?? null;
+      return read(function* () {
+        return (yield* chatByRef.first({ ref }))?.servedBy ?? null;
       });
     },
 
     async learn(ref, bot, heard) {
       await write(about.chat(ref), function* (tx) {
         if (heard !== null) yield* ensureChat(tx, ref, heard.kind, heard.now);
-        yield* run(tx.update(chats).set({ servedBy: bot }).where(eq(chats.ref, ref)));
+        yield* serveBy.run({ ref, bot });
       });
     },
 
     likelyBots(ref, bots, mostGroups) {
       return read(function* (queries) {
-        const chat = yield* first(queries.select({ kind: chats.kind }).from(chats).where(eq(chats.ref, ref)));
+        const chat = yield* chatByRef.first({ ref });
         if (chat?.kind === 'private') return yield* botsOfPerson(queries, ref);
         const full = (yield* all(
           queries
@@ -95,29 +121,14 @@ export function servingRepository(base: Base): ServingPort {
     },
 
     addUsage(bot, month, count) {
-      return write(about.source(bot), function* (tx) {
-        return (yield* first(
-          tx
-            .insert(botUsage)
-            .values({ bot, month, used: count })
-            .onConflictDoUpdate({
-              target: [botUsage.bot, botUsage.month],
-              set: { used: sql`${botUsage.used} + ${count}` },
-            })
-            .returning({ used: botUsage.used }),
-        )).used;
+      return write(about.source(bot), function* () {
+        return (yield* countUse.first({ bot, month, count })).used;
       });
     },
 
     usage(bot, month) {
-      return read(function* (queries) {
-        const row = yield* first(
-          queries
-            .select({ used: botUsage.used })
-            .from(botUsage)
-            .where(and(eq(botUsage.bot, bot), eq(botUsage.month, month))),
-        );
-        return row?.used ?? 0;
+      return read(function* () {
+        return (yield* usedIn.first({ bot, month }))?.used ?? 0;
       });
     },
   };

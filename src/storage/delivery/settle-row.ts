@@ -1,7 +1,9 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { type Body, prepared, type Queries, run } from '../engine.ts';
+import { type Body, prepared } from '../engine.ts';
 import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import type { LiveStart, Settlement } from './ports.ts';
+
+const p = sql.placeholder;
 
 /** The first edit follows soon after a question is posted. */
 export const FIRST_EDIT_MS = 1200;
@@ -15,15 +17,61 @@ const sendingRow = prepared((queries) =>
   queries
     .select({ attempts: outbox.attempts, chatId: outbox.chatId, channel: outbox.channel })
     .from(outbox)
-    .where(and(eq(outbox.id, sql.placeholder('id')), eq(outbox.state, 'sending'))),
+    .where(and(eq(outbox.id, p('id')), eq(outbox.state, 'sending'))),
 );
 
-const addSend = prepared((queries) =>
-  queries.insert(sendLog).values({ chatId: sql.placeholder('chatId'), at: sql.placeholder('at') }),
-);
+const addSend = prepared((queries) => queries.insert(sendLog).values({ chatId: p('chatId'), at: p('at') }));
 
-const forgetSends = prepared((queries) =>
-  queries.delete(sendLog).where(lt(sendLog.at, sql.placeholder('before'))),
+const forgetSends = prepared((queries) => queries.delete(sendLog).where(lt(sendLog.at, p('before'))));
+
+/* How a send ends. */
+const thisRow = eq(outbox.id, p('id'));
+const markSent = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({ state: 'sent', messageId: sql`${p('messageId')}`, settledAt: sql`${p('now')}`, error: null })
+    .where(thisRow),
+);
+const sendAgain = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({
+      state: 'pending',
+      notBefore: sql`${p('notBefore')}`,
+      attempts: sql`${p('attempts')}`,
+      error: sql`${p('error')}`,
+    })
+    .where(thisRow),
+);
+const markUnknown = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({ state: 'unknown', error: sql`${p('error')}` })
+    .where(thisRow),
+);
+const markFailed = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({ state: 'failed', error: sql`${p('error')}`, settledAt: sql`${p('now')}` })
+    .where(thisRow),
+);
+const closeChat = prepared((queries) =>
+  queries
+    .update(chats)
+    .set({ presence: 'out' })
+    .where(eq(chats.id, p('chatId'))),
+);
+const failWaiting = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({ state: 'failed', error: 'the chat is closed to the bot', settledAt: sql`${p('now')}` })
+    .where(and(eq(outbox.chatId, p('chatId')), eq(outbox.state, 'pending'))),
+);
+const nameOffer = prepared((queries) =>
+  queries
+    .update(offers)
+    .set({ messageId: sql`${p('messageId')}` })
+    .where(eq(offers.outboxId, p('outboxId'))),
 );
 
 /** Notes sends and edits for the limits of a chat; older notes are of no use to anybody. */
@@ -33,80 +81,89 @@ export function* logSends(chatIds: readonly number[], now: number): Body<void> {
   yield* forgetSends.run({ before: now - RATE_WINDOW_MS });
 }
 
-export function* settleRow(tx: Queries, id: number, settlement: Settlement, now: number): Body<void> {
+export function* settleRow(id: number, settlement: Settlement, now: number): Body<void> {
   const row = yield* sendingRow.first({ id });
   // Not `sending` any more: a press on the message has already told that it arrived.
   if (row === undefined) return;
-  const set = (values: Partial<typeof outbox.$inferInsert>): Body<number> =>
-    run(tx.update(outbox).set(values).where(eq(outbox.id, id)));
   switch (settlement.as) {
     case 'sent':
-      yield* set({ state: 'sent', messageId: settlement.messageId, settledAt: now, error: null });
-      yield* run(tx.update(offers).set({ messageId: settlement.messageId }).where(eq(offers.outboxId, id)));
-      if (settlement.live !== null) yield* startLive(tx, row, settlement.messageId, settlement.live, now);
+      yield* markSent.run({ id, messageId: settlement.messageId, now });
+      yield* nameOffer.run({ outboxId: id, messageId: settlement.messageId });
+      if (settlement.live !== null) yield* startLive(row, settlement.messageId, settlement.live, now);
       return;
     case 'again':
-      yield* set({
-        state: 'pending',
+      yield* sendAgain.run({
+        id,
         notBefore: settlement.at,
         attempts: row.attempts + (settlement.counted ? 1 : 0),
         error: settlement.error,
       });
       return;
     case 'unknown':
-      yield* set({ state: 'unknown', error: settlement.error });
+      yield* markUnknown.run({ id, error: settlement.error });
       return;
     case 'failed':
-      yield* set({ state: 'failed', error: settlement.error, settledAt: now });
+      yield* markFailed.run({ id, error: settlement.error, now });
       if (settlement.chatIsOut) {
-        yield* run(tx.update(chats).set({ presence: 'out' }).where(eq(chats.id, row.chatId)));
-        yield* run(
-          tx
-            .update(outbox)
-            .set({ state: 'failed', error: 'the chat is closed to the bot', settledAt: now })
-            .where(and(eq(outbox.chatId, row.chatId), eq(outbox.state, 'pending'))),
-        );
+        yield* closeChat.run({ chatId: row.chatId });
+        yield* failWaiting.run({ chatId: row.chatId, now });
       }
   }
 }
 
+const closeOlder = prepared((queries) =>
+  queries
+    .update(liveMessages)
+    .set({ state: 'closing', dirty: true, nextEditAt: sql`${p('now')}` })
+    .where(
+      and(
+        eq(liveMessages.meetingId, p('meetingId')),
+        eq(liveMessages.chatId, p('chatId')),
+        eq(liveMessages.slot, p('slot')),
+        eq(liveMessages.state, 'live'),
+      ),
+    ),
+);
+
+/** A posted message that is to be edited; one that is known already stays as it is. */
+export const addLive = prepared((queries) =>
+  queries
+    .insert(liveMessages)
+    .values({
+      channel: p('channel'),
+      meetingId: p('meetingId'),
+      chatId: p('chatId'),
+      sentChatId: p('sentChatId'),
+      messageId: p('messageId'),
+      slot: p('slot'),
+      content: p('content'),
+      state: p('state'),
+      dirty: true,
+      nextEditAt: p('nextEditAt'),
+      edits: 0,
+      shownHash: p('shownHash'),
+    })
+    .onConflictDoNothing(),
+);
+
 /** From now on this message carries the question; the ones before it in the same chat get their closing edit. */
 export function* startLive(
-  tx: Queries,
-  chat: { readonly chatId: number; readonly channel: string },
+  { chatId, channel }: { readonly chatId: number; readonly channel: string },
   messageId: string,
-  live: LiveStart,
+  { meetingId, slot, sentChatId, content, shownHash }: LiveStart,
   now: number,
 ): Body<void> {
-  yield* run(
-    tx
-      .update(liveMessages)
-      .set({ state: 'closing', dirty: true, nextEditAt: now })
-      .where(
-        and(
-          eq(liveMessages.meetingId, live.meetingId),
-          eq(liveMessages.chatId, chat.chatId),
-          eq(liveMessages.slot, live.slot),
-          eq(liveMessages.state, 'live'),
-        ),
-      ),
-  );
-  yield* run(
-    tx
-      .insert(liveMessages)
-      .values({
-        ...chat,
-        meetingId: live.meetingId,
-        slot: live.slot,
-        sentChatId: live.sentChatId,
-        messageId,
-        content: JSON.stringify(live.content),
-        state: 'live',
-        dirty: true,
-        nextEditAt: now + FIRST_EDIT_MS,
-        edits: 0,
-        shownHash: live.shownHash,
-      })
-      .onConflictDoNothing(),
-  );
+  yield* closeOlder.run({ meetingId, chatId, slot, now });
+  yield* addLive.run({
+    channel,
+    meetingId,
+    chatId,
+    sentChatId,
+    messageId,
+    slot,
+    content: JSON.stringify(content),
+    state: 'live',
+    nextEditAt: now + FIRST_EDIT_MS,
+    shownHash,
+  });
 }

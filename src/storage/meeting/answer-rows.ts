@@ -4,9 +4,9 @@ import { splitRef } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { loadMember } from '../aggregates.ts';
 import { chatByRef } from '../audience.ts';
-import { QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
+import { addLive, QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
 import type { Content } from '../effects.ts';
-import { all, type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { type Body, prepared } from '../engine.ts';
 import { touchQuestions } from '../intention.ts';
 import { answers, liveMessages, outbox } from '../schema/index.ts';
 import type { AnswerChange, AnswerState } from './ports.ts';
@@ -113,12 +113,43 @@ const knownLive = prepared((queries) =>
     ),
 );
 
+const unsettledOf = prepared((queries) =>
+  queries
+    .select({ id: outbox.id, state: outbox.state, content: outbox.content })
+    .from(outbox)
+    .where(and(eq(outbox.chatId, sql.placeholder('chatId')), inArray(outbox.state, ['unknown', 'sending']))),
+);
+
+const markArrived = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({
+      state: 'sent',
+      messageId: sql`${sql.placeholder('messageId')}`,
+      settledAt: sql`${sql.placeholder('now')}`,
+      error: null,
+    })
+    .where(eq(outbox.id, sql.placeholder('id'))),
+);
+
+const shownQuestion = prepared((queries) =>
+  queries
+    .select({ content: liveMessages.content })
+    .from(liveMessages)
+    .where(
+      and(
+        eq(liveMessages.meetingId, sql.placeholder('meetingId')),
+        eq(liveMessages.chatId, sql.placeholder('chatId')),
+        eq(liveMessages.slot, QUESTION_SLOT),
+      ),
+    ),
+);
+
 /**
  * A press shows that its message arrived. If that message is a send of unknown fate, it is settled now; if it is a
  * second copy of one that is known, the copy gets the closing edit that points down to the newest.
  */
 export function* adopt(
-  tx: Queries,
   meetingId: number,
   posted: { readonly chatRef: string; readonly messageId: string },
   now: number,
@@ -129,25 +160,14 @@ export function* adopt(
   const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
   const known = yield* knownLive.first({ chatId: chat.id, sentChatId, messageId: posted.messageId });
   if (known !== undefined) return;
-  const open = yield* all(
-    tx
-      .select()
-      .from(outbox)
-      .where(and(eq(outbox.chatId, chat.id), inArray(outbox.state, ['unknown', 'sending']))),
-  );
+  const open = yield* unsettledOf.all({ chatId: chat.id });
   // Quicker than our own record of the send: its end will be written in a moment.
   if (open.some((row) => row.state === 'sending')) return;
   const unsettled = open.find((row) => asksAbout(row.content, meetingId));
   if (unsettled !== undefined) {
     const content = JSON.parse(unsettled.content) as Content;
-    yield* run(
-      tx
-        .update(outbox)
-        .set({ state: 'sent', messageId: posted.messageId, settledAt: now, error: null })
-        .where(eq(outbox.id, unsettled.id)),
-    );
+    yield* markArrived.run({ id: unsettled.id, messageId: posted.messageId, now });
     yield* startLive(
-      tx,
       { chatId: chat.id, channel },
       posted.messageId,
       { meetingId, slot: QUESTION_SLOT, content, sentChatId, shownHash: null },
@@ -155,37 +175,20 @@ export function* adopt(
     );
     return;
   }
-  const shown = yield* first(
-    tx
-      .select({ content: liveMessages.content })
-      .from(liveMessages)
-      .where(
-        and(
-          eq(liveMessages.meetingId, meetingId),
-          eq(liveMessages.chatId, chat.id),
-          eq(liveMessages.slot, QUESTION_SLOT),
-        ),
-      ),
-  );
+  const shown = yield* shownQuestion.first({ meetingId, chatId: chat.id });
   if (shown === undefined) return;
-  yield* run(
-    tx
-      .insert(liveMessages)
-      .values({
-        channel,
-        meetingId,
-        chatId: chat.id,
-        sentChatId,
-        messageId: posted.messageId,
-        content: shown.content,
-        state: 'closing',
-        dirty: true,
-        nextEditAt: now,
-        edits: 0,
-        shownHash: null,
-      })
-      .onConflictDoNothing(),
-  );
+  yield* addLive.run({
+    channel,
+    meetingId,
+    chatId: chat.id,
+    sentChatId,
+    messageId: posted.messageId,
+    slot: QUESTION_SLOT,
+    content: shown.content,
+    state: 'closing',
+    nextEditAt: now,
+    shownHash: null,
+  });
 }
 
 function asksAbout(content: string, meetingId: number): boolean {

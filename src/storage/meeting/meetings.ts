@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { loadBoard, loadBranch, loadMeeting, toMeeting } from '../aggregates.ts';
-import { about, all, type Body, first, type Queries, run } from '../engine.ts';
+import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, occurrences, proceedings } from '../schema/index.ts';
 import { adopt, answerState, writeAnswer } from './answer-rows.ts';
@@ -14,8 +14,8 @@ export function meetingsRepository(base: Base): MeetingsPort {
   const { read } = base.database;
   return {
     upcoming(branchId, after) {
-      return read(function* (queries) {
-        return yield* upcoming(queries, branchId, after, 'running');
+      return read(function* () {
+        return yield* upcoming(branchId, after, 'running');
       });
     },
 
@@ -27,10 +27,10 @@ export function meetingsRepository(base: Base): MeetingsPort {
 
     recordAnswer(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, about.meeting(input.meetingId), event, now, function* (tx) {
+      return intend<R>(base, about.meeting(input.meetingId), event, now, function* () {
         const meeting = yield* loadMeeting(input.meetingId);
         const decision = decide(meeting === null ? null : yield* answerState(meeting, input.memberId));
-        if (meeting !== null && input.posted !== null) yield* adopt(tx, input.meetingId, input.posted, now);
+        if (meeting !== null && input.posted !== null) yield* adopt(input.meetingId, input.posted, now);
         if (meeting !== null && decision.change !== null)
           yield* writeAnswer(input.meetingId, decision.change, input.account, event.inboxId, now);
         return { result: decision.result as never, effects: decision.effects };
@@ -42,7 +42,7 @@ export function meetingsRepository(base: Base): MeetingsPort {
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
         const branch = yield* loadBranch(branchId);
         if (branch === null) throw new Error('a command came from a branch that does not exist');
-        const decision = decide({ branch, upcoming: yield* upcoming(tx, branchId, after) });
+        const decision = decide({ branch, upcoming: yield* upcoming(branchId, after) });
         if (decision.change !== null) yield* applyMeetingChange(tx, branchId, decision.change);
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -50,28 +50,32 @@ export function meetingsRepository(base: Base): MeetingsPort {
   };
 }
 
+const upcomingWhere = (queries: Queries, open: typeof proceedings.meetingId | typeof proceedings.endedAt) =>
+  queries
+    .select({ meeting: meetings })
+    .from(meetings)
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, sql.placeholder('branchId')),
+        gt(meetings.startsAt, sql.placeholder('after')),
+        isNull(open),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt))
+    .limit(MOST_UPCOMING);
+const notBegun = prepared((queries) => upcomingWhere(queries, proceedings.meetingId));
+const notEnded = prepared((queries) => upcomingWhere(queries, proceedings.endedAt));
+
 /** Meetings to come; `running` = those that have begun and not ended, too. */
 export function* upcoming(
-  queries: Queries,
   branchId: number,
   after: number,
   which: 'ahead' | 'running' = 'ahead',
 ): Body<readonly Meeting[]> {
-  return (yield* all(
-    queries
-      .select({ meeting: meetings })
-      .from(meetings)
-      .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-      .where(
-        and(
-          eq(meetings.branchId, branchId),
-          gt(meetings.startsAt, after),
-          isNull(which === 'ahead' ? proceedings.meetingId : proceedings.endedAt),
-        ),
-      )
-      .orderBy(asc(meetings.startsAt))
-      .limit(MOST_UPCOMING),
-  )).map((row) => toMeeting(row.meeting));
+  const of = { branchId, after };
+  const rows = which === 'ahead' ? yield* notBegun.all(of) : yield* notEnded.all(of);
+  return rows.map((row) => toMeeting(row.meeting));
 }
 
 /** Moves or cancels: reminders still to come give way to those of the new revision. */
@@ -99,28 +103,37 @@ export function* applyMeetingChange(tx: Queries, branchId: number, change: Meeti
       .set({ state: 'void' })
       .where(and(eq(occurrences.meetingId, row.id), eq(occurrences.state, 'due'))),
   );
-  yield* insertRungs(tx, { branchId, meetingId: row.id, revision }, change.rungs);
+  yield* insertRungs({ branchId, meetingId: row.id, revision }, change.rungs);
   yield* touchQuestions(row.id);
 }
 
+/** Records a moment once: one that is recorded already stays as it is. */
+export const addMoment = prepared((queries) =>
+  queries
+    .insert(occurrences)
+    .values({
+      job: sql.placeholder('job'),
+      branchId: sql.placeholder('branchId'),
+      meetingId: sql.placeholder('meetingId'),
+      key: sql.placeholder('key'),
+      dueAt: sql.placeholder('dueAt'),
+      expiresAt: sql.placeholder('expiresAt'),
+      state: 'due',
+    })
+    .onConflictDoNothing(),
+);
+
 export function* insertRungs(
-  tx: Queries,
   meeting: { readonly branchId: number; readonly meetingId: number; readonly revision: number },
   rungs: MeetingChange['rungs'],
 ): Body<void> {
   for (const rung of rungs)
-    yield* run(
-      tx
-        .insert(occurrences)
-        .values({
-          job: rung.job,
-          branchId: meeting.branchId,
-          meetingId: meeting.meetingId,
-          key: `meeting:${meeting.meetingId}:${meeting.revision}`,
-          dueAt: rung.dueAt,
-          expiresAt: rung.expiresAt,
-          state: 'due',
-        })
-        .onConflictDoNothing(),
-    );
+    yield* addMoment.run({
+      job: rung.job,
+      branchId: meeting.branchId,
+      meetingId: meeting.meetingId,
+      key: `meeting:${meeting.meetingId}:${meeting.revision}`,
+      dueAt: rung.dueAt,
+      expiresAt: rung.expiresAt,
+    });
 }

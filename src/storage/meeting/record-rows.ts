@@ -1,11 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { Reason } from '../../domain/attendance/rsvp.ts';
 import { type AgendaItem, NO_PREPARATION, type Preparation } from '../../domain/meeting/agenda.ts';
 import type { MeetingStep, Proceedings } from '../../domain/meeting/proceedings.ts';
 import type { QualityValue } from '../../domain/quality/quality-score.ts';
 import { loadBoard, toMeeting } from '../aggregates.ts';
-import { all, type Body, first, type Queries } from '../engine.ts';
+import { type Body, prepared } from '../engine.ts';
 import {
   attendances,
   type meetings,
@@ -44,26 +44,50 @@ const toPreparation = (row: typeof preparations.$inferSelect): Preparation => ({
   documentsAt: row.documentsAt,
 });
 
+const meetingId = sql.placeholder('meetingId');
+const preparationOf = prepared((queries) =>
+  queries.select().from(preparations).where(eq(preparations.meetingId, meetingId)),
+);
+const proceedingsOf = prepared((queries) =>
+  queries.select().from(proceedings).where(eq(proceedings.meetingId, meetingId)),
+);
+const qualityOf = prepared((queries) =>
+  queries.select().from(qualityRecords).where(eq(qualityRecords.meetingId, meetingId)),
+);
+const votesOf = prepared((queries) =>
+  queries
+    .select()
+    .from(votes)
+    .where(and(eq(votes.meetingId, meetingId), eq(votes.isVoid, false)))
+    .orderBy(asc(votes.no)),
+);
+const visitorsOf = prepared((queries) =>
+  queries.select().from(visitors).where(eq(visitors.meetingId, meetingId)).orderBy(asc(visitors.id)),
+);
+/** The marks of everybody at a meeting. */
+export const attendancesOf = prepared((queries) =>
+  queries.select().from(attendances).where(eq(attendances.meetingId, meetingId)),
+);
+
 /** The whole record of a meeting; null when there is no such meeting. */
-export function* loadRecord(queries: Queries, meetingId: number): Body<MeetingRecord | null> {
-  const board = yield* loadBoard(meetingId);
+export function* loadRecord(id: number): Body<MeetingRecord | null> {
+  const board = yield* loadBoard(id);
   if (board === null) return null;
-  const preparation = yield* first(
-    queries.select().from(preparations).where(eq(preparations.meetingId, meetingId)),
-  );
-  const record = yield* first(queries.select().from(proceedings).where(eq(proceedings.meetingId, meetingId)));
-  const quality = yield* first(
-    queries.select().from(qualityRecords).where(eq(qualityRecords.meetingId, meetingId)),
-  );
+  const of = { meetingId: id };
+  const preparation = yield* preparationOf.first(of);
+  const record = yield* proceedingsOf.first(of);
+  const quality = yield* qualityOf.first(of);
   return {
     ...board,
     preparation: preparation === undefined ? NO_PREPARATION : toPreparation(preparation),
     proceedings: record === undefined ? null : toProceedings(record),
-    attendances: (yield* all(
-      queries.select().from(attendances).where(eq(attendances.meetingId, meetingId)),
-    )).map((row) => ({ ...toAttendance(row), markedBy: row.markedBy, markedAt: row.markedAt })),
-    votes: yield* loadVotes(queries, meetingId),
-    visitors: yield* loadVisitors(queries, meetingId),
+    attendances: (yield* attendancesOf.all(of)).map((row) => ({
+      ...toAttendance(row),
+      markedBy: row.markedBy,
+      markedAt: row.markedAt,
+    })),
+    votes: (yield* votesOf.all(of)).map(toVote),
+    visitors: (yield* visitorsOf.all(of)).map(toVisitor),
     quality: {
       self: parsedValue(quality?.self),
       branch: parsedValue(quality?.branch),
@@ -75,37 +99,25 @@ export function* loadRecord(queries: Queries, meetingId: number): Body<MeetingRe
 const parsedValue = (json: string | null | undefined): QualityValue | null =>
   json == null ? null : (JSON.parse(json) as QualityValue);
 
-function* loadVotes(queries: Queries, meetingId: number): Body<readonly Vote[]> {
-  return (yield* all(
-    queries
-      .select()
-      .from(votes)
-      .where(and(eq(votes.meetingId, meetingId), eq(votes.isVoid, false)))
-      .orderBy(asc(votes.no)),
-  )).map(({ no, at, subject, base, votersPresent, inFavour, against, other }) => ({
-    no,
-    at,
-    subject,
-    base,
-    votersPresent,
-    inFavour,
-    against,
-    other,
-  }));
-}
+const toVote = ({
+  no,
+  at,
+  subject,
+  base,
+  votersPresent,
+  inFavour,
+  against,
+  other,
+}: typeof votes.$inferSelect): Vote => ({ no, at, subject, base, votersPresent, inFavour, against, other });
 
-function* loadVisitors(queries: Queries, meetingId: number): Body<readonly RecordedVisitor[]> {
-  return (yield* all(
-    queries.select().from(visitors).where(eq(visitors.meetingId, meetingId)).orderBy(asc(visitors.id)),
-  )).map((row) => ({
-    id: row.id,
-    fullName: row.fullName,
-    level: row.level,
-    body: row.body,
-    attended: row.attended,
-    form: row.form === null ? null : (JSON.parse(row.form) as object),
-  }));
-}
+const toVisitor = (row: typeof visitors.$inferSelect): RecordedVisitor => ({
+  id: row.id,
+  fullName: row.fullName,
+  level: row.level,
+  body: row.body,
+  attended: row.attended,
+  form: row.form === null ? null : (JSON.parse(row.form) as object),
+});
 
 /** A meeting with how far it has come. */
 export const toMeetingAtHand = ({

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import { toMeeting } from '../aggregates.ts';
 import { turnLive } from '../delivery/live.ts';
-import { about, all, type Body, first, type Queries, run } from '../engine.ts';
+import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import {
   attendances,
@@ -15,36 +15,83 @@ import {
   votes,
 } from '../schema/index.ts';
 import type { HeldMeeting, RecordChange, RecordsPort, Vote } from './ports.ts';
-import { loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
+import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
+
+const meetingsBetween = prepared((queries) =>
+  queries
+    .select({ meeting: meetings, record: proceedings })
+    .from(meetings)
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, sql.placeholder('branchId')),
+        gt(meetings.startsAt, sql.placeholder('from')),
+        lt(meetings.startsAt, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt)),
+);
+
+const newerMark = prepared((queries) =>
+  queries
+    .select({ version: attendances.version })
+    .from(attendances)
+    .where(
+      and(
+        eq(attendances.meetingId, sql.placeholder('meetingId')),
+        eq(attendances.memberId, sql.placeholder('memberId')),
+        gt(attendances.version, sql.placeholder('version')),
+      ),
+    ),
+);
+
+const putMark = prepared((queries) =>
+  queries
+    .insert(attendances)
+    .values({
+      meetingId: sql.placeholder('meetingId'),
+      memberId: sql.placeholder('memberId'),
+      mark: sql.placeholder('mark'),
+      reason: sql.placeholder('reason'),
+      arrivedAt: sql.placeholder('arrivedAt'),
+      leftAt: sql.placeholder('leftAt'),
+      version: sql.placeholder('version'),
+      markedBy: sql.placeholder('markedBy'),
+      markedAt: sql.placeholder('markedAt'),
+    })
+    .onConflictDoUpdate({
+      target: [attendances.meetingId, attendances.memberId],
+      set: {
+        mark: sql`excluded.mark`,
+        reason: sql`excluded.reason`,
+        arrivedAt: sql`excluded.arrived_at`,
+        leftAt: sql`excluded.left_at`,
+        version: sql`excluded.version`,
+        markedBy: sql`excluded.marked_by`,
+        markedAt: sql`excluded.marked_at`,
+      },
+    }),
+);
 
 export function recordsRepository(base: Base): RecordsPort {
   const { read } = base.database;
   return {
     record(meetingId) {
-      return read(function* (queries) {
-        return yield* loadRecord(queries, meetingId);
+      return read(function* () {
+        return yield* loadRecord(meetingId);
       });
     },
 
     between(branchId, from, to) {
-      return read(function* (queries) {
-        return (yield* all(
-          queries
-            .select({ meeting: meetings, record: proceedings })
-            .from(meetings)
-            .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-            .where(
-              and(eq(meetings.branchId, branchId), gt(meetings.startsAt, from), lt(meetings.startsAt, to)),
-            )
-            .orderBy(asc(meetings.startsAt)),
-        )).map(toMeetingAtHand);
+      return read(function* () {
+        return (yield* meetingsBetween.all({ branchId, from, to })).map(toMeetingAtHand);
       });
     },
 
     change(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.meeting(input.meetingId), event, now, function* (tx) {
-        const record = yield* loadRecord(tx, input.meetingId);
+        const record = yield* loadRecord(input.meetingId);
         const decision = decide(record);
         if (record !== null && decision.change !== null)
           yield* applyChange(tx, input.meetingId, decision.change, {
@@ -99,9 +146,7 @@ export function recordsRepository(base: Base): RecordsPort {
         for (const { meeting } of rows)
           held.push({
             meeting: toMeeting(meeting),
-            attendances: (yield* all(
-              queries.select().from(attendances).where(eq(attendances.meetingId, meeting.id)),
-            )).map(toAttendance),
+            attendances: (yield* attendancesOf.all({ meetingId: meeting.id })).map(toAttendance),
           });
         return held;
       });
@@ -137,7 +182,7 @@ export function* applyChange(tx: Queries, meetingId: number, change: RecordChang
         .onConflictDoUpdate({ target: proceedings.meetingId, set: row }),
     );
   }
-  for (const one of change.attendances ?? []) yield* mark(tx, meetingId, one, hand);
+  for (const one of change.attendances ?? []) yield* mark(meetingId, one, hand);
   yield* applyVotes(tx, meetingId, change, hand);
   if (change.addVisitor !== undefined)
     yield* run(tx.insert(visitors).values({ meetingId, ...change.addVisitor }));
@@ -164,28 +209,14 @@ export function* applyChange(tx: Queries, meetingId: number, change: RecordChang
         .onConflictDoUpdate({ target: qualityRecords.meetingId, set: row }),
     );
   }
-  if (change.turn !== undefined) yield* turnLive(tx, change.turn.posted, change.turn.content, hand.now);
+  if (change.turn !== undefined) yield* turnLive(change.turn.posted, change.turn.content, hand.now);
   yield* touchQuestions(meetingId);
 }
 
 /** The later event's mark stays, whichever is handled first. */
-function* mark(tx: Queries, meetingId: number, one: Attendance, hand: Hand): Body<void> {
-  const { memberId, ...rest } = one;
-  const key = and(eq(attendances.meetingId, meetingId), eq(attendances.memberId, memberId));
-  const newer = yield* first(
-    tx
-      .select({ version: attendances.version })
-      .from(attendances)
-      .where(and(key, gt(attendances.version, hand.version))),
-  );
-  if (newer !== undefined) return;
-  const row = { ...rest, version: hand.version, markedBy: hand.actor, markedAt: hand.now };
-  yield* run(
-    tx
-      .insert(attendances)
-      .values({ meetingId, memberId, ...row })
-      .onConflictDoUpdate({ target: [attendances.meetingId, attendances.memberId], set: row }),
-  );
+function* mark(meetingId: number, one: Attendance, { version, actor, now }: Hand): Body<void> {
+  const newer = yield* newerMark.first({ meetingId, memberId: one.memberId, version });
+  if (newer === undefined) yield* putMark.run({ meetingId, ...one, version, markedBy: actor, markedAt: now });
 }
 
 function* applyVotes(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): Body<void> {

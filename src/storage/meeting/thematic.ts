@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, isNotNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Quarter } from '../../domain/meeting/thematic.ts';
 import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
-import { about, all, type Body, first, type Queries, run } from '../engine.ts';
+import { about, type Body, first, prepared, run } from '../engine.ts';
 import { applyEffects, type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, proceedings, thematicPlans } from '../schema/index.ts';
 import { insertRungs } from './meetings.ts';
@@ -12,8 +12,8 @@ export function thematicRepository(base: Base): ThematicPort {
   const { read } = base.database;
   return {
     year(branchId, year) {
-      return read(function* (queries) {
-        return yield* loadThemes(queries, branchId, year, year);
+      return read(function* () {
+        return yield* loadThemes(branchId, year, year);
       });
     },
 
@@ -51,7 +51,7 @@ export function thematicRepository(base: Base): ThematicPort {
               .values({ branchId, kind: 'thematic', ...plan, topic, state: 'scheduled', revision: 1 })
               .returning(),
           );
-          yield* insertRungs(tx, { branchId, meetingId: row.id, revision: 1 }, rungs);
+          yield* insertRungs({ branchId, meetingId: row.id, revision: 1 }, rungs);
           yield* applyEffects(tx, effects(toMeeting(row), branch), now);
         }
         return { result: decision.result as never, effects: decision.effects };
@@ -74,31 +74,42 @@ export function thematicRepository(base: Base): ThematicPort {
   };
 }
 
+const plansOfYears = prepared((queries) =>
+  queries
+    .select()
+    .from(thematicPlans)
+    .where(
+      and(
+        eq(thematicPlans.branchId, sql.placeholder('branchId')),
+        gte(thematicPlans.year, sql.placeholder('from')),
+        lte(thematicPlans.year, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter)),
+);
+
+const themedBetween = prepared((queries) =>
+  queries
+    .select({ meeting: meetings, record: proceedings })
+    .from(meetings)
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, sql.placeholder('branchId')),
+        isNotNull(meetings.topic),
+        gte(meetings.date, sql.placeholder('from')),
+        lte(meetings.date, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(meetings.startsAt)),
+);
+
 /** Themes planned for these years, and the meetings with a theme in them. */
-export function* loadThemes(tx: Queries, branchId: number, from: number, to: number): Body<ThematicYear> {
-  const plans = (yield* all(
-    tx
-      .select()
-      .from(thematicPlans)
-      .where(
-        and(eq(thematicPlans.branchId, branchId), gte(thematicPlans.year, from), lte(thematicPlans.year, to)),
-      )
-      .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter)),
-  )).map(({ year, quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic }));
-  const themed = (yield* all(
-    tx
-      .select({ meeting: meetings, record: proceedings })
-      .from(meetings)
-      .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
-      .where(
-        and(
-          eq(meetings.branchId, branchId),
-          isNotNull(meetings.topic),
-          gte(meetings.date, `${from}-01-01`),
-          lte(meetings.date, `${to}-12-31`),
-        ),
-      )
-      .orderBy(asc(meetings.startsAt)),
-  )).map(toMeetingAtHand);
-  return { plans, meetings: themed };
+export function* loadThemes(branchId: number, from: number, to: number): Body<ThematicYear> {
+  const plans = yield* plansOfYears.all({ branchId, from, to });
+  const themed = yield* themedBetween.all({ branchId, from: `${from}-01-01`, to: `${to}-12-31` });
+  return {
+    plans: plans.map(({ year, quarter, topic }) => ({ year, quarter: quarter as Quarter['quarter'], topic })),
+    meetings: themed.map(toMeetingAtHand),
+  };
 }

@@ -1,7 +1,7 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { NATIONAL_FRAME } from '../../domain/quality/national-frame.ts';
 import { readFrame } from '../../domain/quality/read-frame.ts';
-import { about, all, first, run } from '../engine.ts';
+import { about, all, prepared, run } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import type { FramesPort } from '../meeting/ports.ts';
 import { organisations, qualityFrames } from '../schema/index.ts';
@@ -15,20 +15,22 @@ interface Rung {
   readonly frame: string | null;
 }
 
+const rungOf = prepared((queries) =>
+  queries
+    .select({ parentId: organisations.parentId, frame: qualityFrames.frame })
+    .from(organisations)
+    .leftJoin(qualityFrames, eq(qualityFrames.organisationId, organisations.id))
+    .where(eq(organisations.id, sql.placeholder('organisationId'))),
+);
+
 export function framesRepository(base: Base): FramesPort {
   const { read, write } = base.database;
   return {
     frameOf(branchId) {
-      return read(function* (queries) {
+      return read(function* () {
         let organisationId: number | null = branchId;
         for (let level = 0; organisationId !== null && level < MOST_LEVELS; level += 1) {
-          const row: Rung | undefined = yield* first(
-            queries
-              .select({ parentId: organisations.parentId, frame: qualityFrames.frame })
-              .from(organisations)
-              .leftJoin(qualityFrames, eq(qualityFrames.organisationId, organisations.id))
-              .where(eq(organisations.id, organisationId)),
-          );
+          const row: Rung | undefined = yield* rungOf.first({ organisationId });
           const own = row?.frame == null ? null : readFrame(JSON.parse(row.frame));
           if (own?.ok === true) return own.value;
           organisationId = row?.parentId ?? null;

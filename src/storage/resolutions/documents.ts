@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Document } from '../../domain/resolutions/document.ts';
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
-import { about, all, type Body, first, type Queries, run } from '../engine.ts';
+import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { applyEffects, type Base, intend } from '../intention.ts';
 import { documentDrafts, documents } from '../schema/index.ts';
 import { tasksOfDocument } from '../tasks/task-rows.ts';
@@ -105,35 +105,37 @@ export function documentsRepository(base: Base): DocumentsPort {
         );
         return row === undefined
           ? null
-          : { document: toDocument(row), tasks: yield* tasksOfDocument(queries, row.id) };
+          : { document: toDocument(row), tasks: yield* tasksOfDocument(row.id) };
       });
     },
 
     issuedBetween(branchId, from, to) {
-      return read(function* (queries) {
-        return yield* issuedBetween(queries, branchId, from, to);
+      return read(function* () {
+        return yield* issuedBetween(branchId, from, to);
       });
     },
   };
 }
 
+const issuedIn = prepared((queries) =>
+  queries
+    .select()
+    .from(documents)
+    .where(
+      and(
+        eq(documents.branchId, sql.placeholder('branchId')),
+        gt(documents.issuedAt, sql.placeholder('from')),
+        lte(documents.issuedAt, sql.placeholder('to')),
+      ),
+    )
+    .orderBy(asc(documents.issuedAt)),
+);
+
 /** Documents issued in (from, to], oldest first, with their tasks. */
-export function* issuedBetween(
-  tx: Queries,
-  branchId: number,
-  from: number,
-  to: number,
-): Body<readonly IssuedDocument[]> {
-  const rows = yield* all(
-    tx
-      .select()
-      .from(documents)
-      .where(and(eq(documents.branchId, branchId), gt(documents.issuedAt, from), lte(documents.issuedAt, to)))
-      .orderBy(asc(documents.issuedAt)),
-  );
+export function* issuedBetween(branchId: number, from: number, to: number): Body<readonly IssuedDocument[]> {
   const issued: IssuedDocument[] = [];
-  for (const row of rows)
-    issued.push({ document: toDocument(row), tasks: yield* tasksOfDocument(tx, row.id) });
+  for (const row of yield* issuedIn.all({ branchId, from, to }))
+    issued.push({ document: toDocument(row), tasks: yield* tasksOfDocument(row.id) });
   return issued;
 }
 

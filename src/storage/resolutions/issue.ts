@@ -74,7 +74,7 @@ export function* issue(
       .set({ state: 'published', documentId: row.id })
       .where(eq(documentDrafts.id, draft.id)),
   );
-  return { document: toDocument(row), tasks: yield* tasksOfDocument(tx, row.id) };
+  return { document: toDocument(row), tasks: yield* tasksOfDocument(row.id) };
 }
 
 function* addTasks(
@@ -109,14 +109,14 @@ function* addTasks(
         .returning({ id: tasks.id }),
     );
     for (const memberId of helperIds) yield* run(tx.insert(taskHelpers).values({ taskId: id, memberId }));
-    yield* recordTaskEvent(tx, {
+    yield* recordTaskEvent({
       taskId: id,
       at: now,
       actor: 'document',
       memberId: publication.issuedBy,
       action: 'assigned',
     });
-    if (followUp !== null) yield* planFollowUp(tx, branchId, followUp);
+    if (followUp !== null) yield* planFollowUp(branchId, followUp);
   }
 }
 
@@ -142,7 +142,7 @@ function* closeEarlierTasks(
       ),
   );
   const given: Task[] = [];
-  for (const { id } of earlier) given.push(...(yield* tasksOfDocument(tx, id)));
+  for (const { id } of earlier) given.push(...(yield* tasksOfDocument(id)));
   for (const task of given) {
     if (task.state === 'done' || task.state === 'dropped') continue;
     yield* run(
@@ -158,7 +158,7 @@ function* closeEarlierTasks(
         })
         .where(eq(tasks.id, task.id)),
     );
-    yield* recordTaskEvent(tx, {
+    yield* recordTaskEvent({
       taskId: task.id,
       at: now,
       actor: 'document',

@@ -87,7 +87,7 @@ export function directoryRepository(base: Base): DirectoryPort {
       return intend<void>(base, about.branch(branchId), event, now, function* (tx) {
         const branch = yield* loadBranch(branchId);
         if (branch === null) throw new Error('settings of a branch that does not exist');
-        const decision = decide({ branch, upcoming: yield* upcoming(tx, branchId, now) });
+        const decision = decide({ branch, upcoming: yield* upcoming(branchId, now) });
         const change = decision.change;
         if (change !== null) {
           const row = {

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBoard, loadRoster } from '../aggregates.ts';
-import type { Body, Queries } from '../engine.ts';
+import type { Body } from '../engine.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
@@ -15,37 +15,36 @@ interface At {
   readonly today: IsoDate;
 }
 
-type Loader<N extends Need> = (tx: Queries, occurrence: Occurrence, at: At) => Body<Needed[N]>;
+type Loader<N extends Need> = (occurrence: Occurrence, at: At) => Body<Needed[N]>;
 
 /** How each thing that a decision may need is loaded. */
 const LOADERS: { readonly [N in Need]: Loader<N> } = {
-  *board(_tx, { meetingId }) {
+  *board({ meetingId }) {
     return meetingId === null ? null : yield* loadBoard(meetingId);
   },
-  *record(tx, { meetingId }) {
-    return meetingId === null ? null : yield* loadRecord(tx, meetingId);
+  *record({ meetingId }) {
+    return meetingId === null ? null : yield* loadRecord(meetingId);
   },
-  *followUp(tx, { branchId }, { now, today }) {
-    return yield* followUpState(tx, branchId, today, now);
+  *followUp({ branchId }, { now, today }) {
+    return yield* followUpState(branchId, today, now);
   },
-  *issued(tx, { branchId, dueAt }, { now }) {
-    const documents = yield* issuedBetween(tx, branchId, dueAt - ISSUED_BEFORE_MS, now);
+  *issued({ branchId, dueAt }, { now }) {
+    const documents = yield* issuedBetween(branchId, dueAt - ISSUED_BEFORE_MS, now);
     return { documents, roster: documents.length === 0 ? [] : yield* loadRoster(branchId) };
   },
-  *themes(tx, { branchId }, { today }) {
+  *themes({ branchId }, { today }) {
     const year = Number(today.slice(0, 4));
-    return yield* loadThemes(tx, branchId, year - 1, year);
+    return yield* loadThemes(branchId, year - 1, year);
   },
 };
 
 /** Exactly what was declared. */
 export function* loadNeeds<N extends Need>(
-  tx: Queries,
   occurrence: Occurrence,
   needs: readonly N[],
   at: At,
 ): Body<Pick<Needed, N> & Partial<Needed>> {
   const found: Partial<Record<Need, Needed[Need]>> = {};
-  for (const need of needs) found[need] = yield* LOADERS[need](tx, occurrence, at);
+  for (const need of needs) found[need] = yield* LOADERS[need](occurrence, at);
   return found as Pick<Needed, N> & Partial<Needed>;
 }

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, lte, min, notExists, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBranch, loadMeeting } from '../aggregates.ts';
-import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { about, all, type Body, prepared, type Queries } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
-import { insertRungs } from '../meeting/meetings.ts';
+import { addMoment, insertRungs } from '../meeting/meetings.ts';
 import type { BranchPlan } from '../meeting/ports.ts';
 import { applyChange } from '../meeting/records.ts';
 import { meetings, occurrences, organisations } from '../schema/index.ts';
@@ -37,6 +37,45 @@ const nextDue = prepared((queries) =>
     .where(eq(occurrences.state, 'due')),
 );
 
+const dueMoment = prepared((queries) =>
+  queries
+    .select(columns)
+    .from(occurrences)
+    .where(and(eq(occurrences.id, sql.placeholder('id')), eq(occurrences.state, 'due'))),
+);
+
+const momentLater = prepared((queries) =>
+  queries
+    .update(occurrences)
+    .set({ dueAt: sql`${sql.placeholder('dueAt')}` })
+    .where(eq(occurrences.id, sql.placeholder('id'))),
+);
+
+const momentOver = prepared((queries) =>
+  queries
+    .update(occurrences)
+    .set({ state: sql`${sql.placeholder('state')}`, handledAt: sql`${sql.placeholder('now')}` })
+    .where(eq(occurrences.id, sql.placeholder('id'))),
+);
+
+const addMeeting = prepared((queries) =>
+  queries
+    .insert(meetings)
+    .values({
+      branchId: sql.placeholder('branchId'),
+      kind: 'regular',
+      period: sql.placeholder('period'),
+      date: sql.placeholder('date'),
+      time: sql.placeholder('time'),
+      startsAt: sql.placeholder('startsAt'),
+      place: sql.placeholder('place'),
+      state: 'scheduled',
+      revision: 1,
+    })
+    .onConflictDoNothing()
+    .returning({ id: meetings.id }),
+);
+
 export function scheduleRepository(base: Base): SchedulePort {
   const { read, write } = base.database;
   return {
@@ -50,12 +89,7 @@ export function scheduleRepository(base: Base): SchedulePort {
 
     fire(id, { now, today }, needs, decide) {
       return intend<void>(base, about.moment(id), null, now, function* (tx) {
-        const occurrence = yield* first(
-          tx
-            .select(columns)
-            .from(occurrences)
-            .where(and(eq(occurrences.id, id), eq(occurrences.state, 'due'))),
-        );
+        const occurrence = yield* dueMoment.first({ id });
         if (occurrence === undefined) return { result: undefined };
         const branch = yield* loadBranch(occurrence.branchId);
         if (branch === null) throw new Error('an occurrence belongs to a branch that does not exist');
@@ -64,7 +98,7 @@ export function scheduleRepository(base: Base): SchedulePort {
           branch,
           meeting: occurrence.meetingId === null ? null : yield* loadMeeting(occurrence.meetingId),
         };
-        const needed = yield* loadNeeds(tx, occurrence, needs, { now, today });
+        const needed = yield* loadNeeds(occurrence, needs, { now, today });
         const decision = decide({ ...view, ...needed });
         yield* end(tx, occurrence, decision.change ?? { as: 'skipped' }, needed.followUp, { now, today });
         return { result: undefined, effects: decision.effects };
@@ -72,9 +106,7 @@ export function scheduleRepository(base: Base): SchedulePort {
     },
 
     async postpone(id, until) {
-      await write(about.moment(id), function* (tx) {
-        yield* run(tx.update(occurrences).set({ dueAt: until }).where(eq(occurrences.id, id)));
-      });
+      await write(about.moment(id), () => momentLater.run({ id, dueAt: until }));
     },
 
     branchesWithout(period, afterId, limit) {
@@ -101,9 +133,9 @@ export function scheduleRepository(base: Base): SchedulePort {
     },
 
     async planBranch(branchId, now, decide) {
-      await write(about.branch(branchId), function* (tx) {
+      await write(about.branch(branchId), function* () {
         const branch = yield* loadBranch(branchId);
-        if (branch !== null) yield* writePlan(tx, branchId, decide(branch), now);
+        if (branch !== null) yield* writePlan(branchId, decide(branch), now);
       });
     },
   };
@@ -118,36 +150,23 @@ function* end(
   { now, today }: { readonly now: number; readonly today: IsoDate },
 ): Body<void> {
   if (how.as === 'put-off') {
-    yield* run(tx.update(occurrences).set({ dueAt: how.until }).where(eq(occurrences.id, id)));
+    yield* momentLater.run({ id, dueAt: how.until });
     return;
   }
   if (how.record !== undefined && meetingId !== null)
     yield* applyChange(tx, meetingId, how.record, { actor: 'schedule', version: 0, now });
-  if (how.plan !== undefined) yield* writePlan(tx, branchId, how.plan, now);
-  for (const one of how.followUps ?? [])
-    if (followUp !== undefined) yield* askOne(tx, followUp, one, today, now);
-  yield* run(tx.update(occurrences).set({ state: how.as, handledAt: now }).where(eq(occurrences.id, id)));
+  if (how.plan !== undefined) yield* writePlan(branchId, how.plan, now);
+  for (const one of how.followUps ?? []) if (followUp !== undefined) yield* askOne(followUp, one, today, now);
+  yield* momentOver.run({ id, state: how.as, now });
 }
 
-function* writePlan(tx: Queries, branchId: number, plan: BranchPlan, now: number): Body<void> {
+function* writePlan(branchId: number, plan: BranchPlan, now: number): Body<void> {
   for (const { plan: meeting, rungs } of plan.meetings) {
-    const inserted = yield* first(
-      tx
-        .insert(meetings)
-        .values({ branchId, kind: 'regular', ...meeting, state: 'scheduled', revision: 1 })
-        .onConflictDoNothing()
-        .returning({ id: meetings.id }),
-    );
+    const inserted: { id: number } | undefined = yield* addMeeting.first({ branchId, ...meeting });
     if (inserted === undefined) continue;
     // What lies in the past when a meeting is first planned is not made up for.
     const ahead = rungs.filter((rung) => rung.dueAt > now);
-    yield* insertRungs(tx, { branchId, meetingId: inserted.id, revision: 1 }, ahead);
+    yield* insertRungs({ branchId, meetingId: inserted.id, revision: 1 }, ahead);
   }
-  for (const moment of plan.moments)
-    yield* run(
-      tx
-        .insert(occurrences)
-        .values({ branchId, ...moment, state: 'due' })
-        .onConflictDoNothing(),
-    );
+  for (const moment of plan.moments) yield* addMoment.run({ branchId, meetingId: null, ...moment });
 }

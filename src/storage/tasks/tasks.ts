@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, gte, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
-import { about, all, type Body, first, type Queries, run } from '../engine.ts';
+import { about, all, type Body, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { documents, followUps, tasks } from '../schema/index.ts';
 import { reachableOf } from './follow-up-rows.ts';
@@ -12,57 +12,66 @@ const isOpen = sql`${tasks.state} in ('in_progress', 'reported')`;
 /** An action so soon after a reminder counts as its effect. */
 const HEEDED_MS = 48 * 60 * 60_000;
 
+const listOf = (queries: Queries, which: SQL | undefined) =>
+  queries.select().from(tasks).where(which).orderBy(asc(tasks.dueOn), asc(tasks.no));
+const inBranch = eq(tasks.branchId, sql.placeholder('branchId'));
+const openInBranch = prepared((queries) => listOf(queries, and(inBranch, isOpen)));
+const openOfOwner = prepared((queries) =>
+  listOf(queries, and(eq(tasks.ownerId, sql.placeholder('ownerId')), isOpen)),
+);
+const dueInBranch = prepared((queries) =>
+  listOf(
+    queries,
+    and(inBranch, gte(tasks.dueOn, sql.placeholder('from')), lte(tasks.dueOn, sql.placeholder('to'))),
+  ),
+);
+
+const taskOfNo = prepared((queries) =>
+  queries
+    .select({ task: tasks, document: documents })
+    .from(tasks)
+    .innerJoin(documents, eq(documents.id, tasks.documentId))
+    .where(and(inBranch, eq(tasks.no, sql.placeholder('no')))),
+);
+
+/** What was asked lately was heeded. */
+const heed = prepared((queries) =>
+  queries
+    .update(followUps)
+    .set({ actedAt: sql`${sql.placeholder('now')}` })
+    .where(
+      and(
+        eq(followUps.taskId, sql.placeholder('taskId')),
+        isNull(followUps.actedAt),
+        gt(followUps.sentAt, sql.placeholder('since')),
+      ),
+    ),
+);
+
 export function tasksRepository(base: Base): TasksPort {
   const { read } = base.database;
   return {
     open(branchId) {
-      return read(function* (queries) {
-        return yield* toTasks(
-          queries,
-          yield* all(
-            queries
-              .select()
-              .from(tasks)
-              .where(and(eq(tasks.branchId, branchId), isOpen))
-              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
-          ),
-        );
+      return read(function* () {
+        return yield* toTasks(yield* openInBranch.all({ branchId }));
       });
     },
 
     openOf(memberId) {
-      return read(function* (queries) {
-        return yield* toTasks(
-          queries,
-          yield* all(
-            queries
-              .select()
-              .from(tasks)
-              .where(and(eq(tasks.ownerId, memberId), isOpen))
-              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
-          ),
-        );
+      return read(function* () {
+        return yield* toTasks(yield* openOfOwner.all({ ownerId: memberId }));
       });
     },
 
     dueBetween(branchId, from, to) {
-      return read(function* (queries) {
-        return yield* toTasks(
-          queries,
-          yield* all(
-            queries
-              .select()
-              .from(tasks)
-              .where(and(eq(tasks.branchId, branchId), gte(tasks.dueOn, from), lte(tasks.dueOn, to)))
-              .orderBy(asc(tasks.dueOn), asc(tasks.no)),
-          ),
-        );
+      return read(function* () {
+        return yield* toTasks(yield* dueInBranch.all({ branchId, from, to }));
       });
     },
 
     byNo(branchId, no) {
-      return read(function* (queries) {
-        return yield* loadTask(queries, branchId, no);
+      return read(function* () {
+        return yield* loadTask(branchId, no);
       });
     },
 
@@ -70,7 +79,6 @@ export function tasksRepository(base: Base): TasksPort {
       return read(function* (queries) {
         if (ids.length === 0) return [];
         return yield* toTasks(
-          queries,
           yield* all(
             queries
               .select()
@@ -85,7 +93,7 @@ export function tasksRepository(base: Base): TasksPort {
     act(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(input.branchId), event, now, function* (tx) {
-        const state = yield* loadTask(tx, input.branchId, input.no);
+        const state = yield* loadTask(input.branchId, input.no);
         const decision = decide(state);
         if (decision.change !== null && state !== null) yield* update(tx, state, decision.change, input, now);
         return { result: decision.result as never, effects: decision.effects };
@@ -94,20 +102,13 @@ export function tasksRepository(base: Base): TasksPort {
   };
 }
 
-function* loadTask(tx: Queries, branchId: number, no: number): Body<TaskInHand | null> {
-  const row = yield* first(
-    tx
-      .select({ task: tasks, document: documents })
-      .from(tasks)
-      .innerJoin(documents, eq(documents.id, tasks.documentId))
-      .where(and(eq(tasks.branchId, branchId), eq(tasks.no, no))),
-  );
+function* loadTask(branchId: number, no: number): Body<TaskInHand | null> {
+  const row = yield* taskOfNo.first({ branchId, no });
   const branch = row === undefined ? null : yield* loadBranch(branchId);
   if (row === undefined || branch === null) return null;
-  const [task] = yield* toTasks(tx, [row.task]);
+  const [task] = yield* toTasks([row.task]);
   if (task === undefined) return null;
-  const reachable =
-    task.ownerId !== null && (yield* reachableOf(tx, new Set([task.ownerId]))).has(task.ownerId);
+  const reachable = task.ownerId !== null && (yield* reachableOf(new Set([task.ownerId]))).has(task.ownerId);
   return {
     branch,
     roster: yield* loadRoster(branchId),
@@ -144,7 +145,7 @@ function* update(
       })
       .where(eq(tasks.id, state.task.id)),
   );
-  yield* recordTaskEvent(tx, {
+  yield* recordTaskEvent({
     taskId: state.task.id,
     at: now,
     actor: by.account,
@@ -152,17 +153,6 @@ function* update(
     action: history.action,
     detail: history.detail ?? null,
   });
-  yield* run(
-    tx
-      .update(followUps)
-      .set({ actedAt: now })
-      .where(
-        and(
-          eq(followUps.taskId, state.task.id),
-          isNull(followUps.actedAt),
-          gt(followUps.sentAt, now - HEEDED_MS),
-        ),
-      ),
-  );
-  if (followUp != null) yield* planFollowUp(tx, state.branch.id, followUp);
+  yield* heed.run({ taskId: state.task.id, now, since: now - HEEDED_MS });
+  if (followUp != null) yield* planFollowUp(state.branch.id, followUp);
 }
