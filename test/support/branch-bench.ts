@@ -104,10 +104,10 @@ export interface Bench {
 
 let seeded: Promise<Buffer> | null = null;
 
-/** A fresh bench; every one starts from the same data. */
-export async function openBench(now = FRIDAY_MORNING): Promise<Bench> {
+/** A fresh bench; every one starts from the same data. `heard` is told each statement on its data file. */
+export async function openBench(now = FRIDAY_MORNING, heard?: (sql: string) => void): Promise<Bench> {
   seeded ??= seed();
-  return benchOver(openCopy(await seeded), now);
+  return benchOver(openCopy(await seeded, heard), now);
 }
 
 async function seed(): Promise<Buffer> {

@@ -46,9 +46,12 @@ export function migrated(): Buffer {
   return image;
 }
 
-/** A data file in memory that begins with what is in this one. */
-export function openCopy(file: Buffer): SqliteDatabase.Database {
-  const sqlite = new SqliteDatabase(file);
+/** A data file in memory that begins with what is in this one; `heard` is told each statement that is carried out on it. */
+export function openCopy(file: Buffer, heard?: (sql: string) => void): SqliteDatabase.Database {
+  const sqlite = new SqliteDatabase(
+    file,
+    heard === undefined ? {} : { verbose: (sql) => heard(String(sql)) },
+  );
   sqlite.pragma('foreign_keys = ON');
   return sqlite;
 }
