@@ -102,14 +102,14 @@ export const membersOfBranch = prepared((queries) =>
 );
 export const statusesOfBranch = prepared((queries) =>
   queries
-    .select({ memberId: memberStatuses.memberId, span: SPAN })
+    .select({ span: memberStatuses })
     .from(memberStatuses)
     .innerJoin(members, eq(members.id, memberStatuses.memberId))
     .where(eq(members.branchId, sql.placeholder('branchId'))),
 );
 export const accountsOfBranch = prepared((queries) =>
   queries
-    .select({ memberId: memberAccounts.memberId, account: ACCOUNT })
+    .select({ account: memberAccounts })
     .from(memberAccounts)
     .innerJoin(members, eq(members.id, memberAccounts.memberId))
     .where(eq(members.branchId, sql.placeholder('branchId'))),
@@ -118,8 +118,8 @@ export const accountsOfBranch = prepared((queries) =>
 /** The whole roster of a branch, officers first, then by name as the roster lists them. */
 export function* loadRoster(branchId: number): Body<readonly RosterMember[]> {
   const rows = yield* membersOfBranch.all({ branchId });
-  const spans = groupBy(yield* statusesOfBranch.all({ branchId }), ({ memberId }) => memberId);
-  const accounts = groupBy(yield* accountsOfBranch.all({ branchId }), ({ memberId }) => memberId);
+  const spans = groupBy(yield* statusesOfBranch.all({ branchId }), ({ span }) => span.memberId);
+  const accounts = groupBy(yield* accountsOfBranch.all({ branchId }), ({ account }) => account.memberId);
   return rows
     .map((row) =>
       detailed(
