@@ -125,10 +125,10 @@ export class Dispatcher {
           else this.#launch(row, place, (one) => sendRow(this.#parts, this.#pace, place, one, this.#random));
       }
     }
-    if (room > 0 || this.#busy.size === busyBefore)
-      await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
-    // All places are taken: the next end of a send wakes, or the pace.
-    else this.#sleep(this.#pace.limit.nextAllowanceAt(now) - now);
+    if (room > 0) await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
+    // The budget is used up for now: its next place wakes. Where all hands are full, the next end of a send does.
+    else if (this.#busy.size < this.#width) this.#sleep(this.#pace.limit.nextAllowanceAt(now) - now);
+    else this.#sleep(LONGEST_SLEEP_MS);
   }
 
   /** Whether this job's chat may be written to now; a chat that must wait is put off as a whole. */

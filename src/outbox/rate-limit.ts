@@ -1,4 +1,5 @@
 import type { Capabilities } from '../messaging/capabilities.ts';
+import { isFromLaterClock, SendBudget, type SendPlace } from './send-budget.ts';
 
 const WINDOW_MS = 60_000;
 /** One request may be slower on its way than the one a minute before it. */
@@ -7,21 +8,10 @@ const ON_THE_WAY_MS = 1000;
 const RESERVED_FOR_SENDS = 3;
 /** A phone in somebody's hand is not to flicker: beyond so many messages and edits a minute edits wait, messages never. */
 const PRIVATE_PER_MINUTE = 10;
-/** Of the channel's own figure so much is used: a refusal costs more than the rest would bring. */
-const CEILING_SHARE = 29 / 30;
-/** A fresh start begins near the ceiling; a pace that was dropped comes back within seconds. */
-const START_SHARE = 0.9;
-const GROWTH_EVERY_MS = 300;
-/** What may leave at once after a pause, in seconds of the rate. */
-const BURST_SECONDS = 0.25;
-const SECOND_MS = 1000;
 /** So many chats refused in a row, with nothing that got through between them, look like the bot as a whole. */
 const MANY_CHATS = 3;
 /** At first everybody takes a breath; when refusals go on after it, the channel is believed. */
 const BREATH_MS = 1000;
-
-/** A look around takes a while: what was noted during it lies ahead of its `now`, and still counts. */
-const isFromLaterClock = (at: number, now: number): boolean => at > now + SECOND_MS;
 
 export interface Attempt {
   readonly chatId: number;
@@ -30,67 +20,51 @@ export interface Attempt {
 }
 
 /** One attempt's place in the overall budget. */
-export interface BudgetPlace {
+export interface BudgetPlace extends Pick<SendPlace, 'end'> {
   /** The attempt leaves now: it counts against its chat. */
   spend(chatId: number, now: number): void;
-  /** It was answered; or, where it never left, it turned out to be needless. Once. */
-  end(now: number): void;
 }
 
 /**
  * The channel's limits as arithmetic over given times: no clock and no timer inside.
- * One budget for all chats: smoothed, never more than the pace in any sliding second, halved once by a wave of refusals
- * that looks like the bot as a whole, growing again by small steps. And one for each chat, in which messages and edits
- * count alike; a refusal of one chat is that chat's alone.
+ * One budget for all chats, halved once by a wave of refusals that looks like the bot as a whole. And one for each chat,
+ * in which messages and edits count alike; a refusal of one chat is that chat's alone.
  */
 export class RateLimit {
   readonly #rate: Capabilities['rate'];
-  readonly #ceiling: number;
+  readonly #all: SendBudget;
   readonly #chats = new Map<number, number[]>();
-  /** When attempts were answered in the last second, and how many were taken up and are not answered yet. */
-  readonly #lately: number[] = [];
-  #taken = 0;
   /** Chats refused since something got through. */
   readonly #refusedInARow = new Set<number>();
   readonly #pausedUntil = new Map<number, number>();
-  #perSecond: number;
-  #tokens = 0;
-  #refilledAt: number;
-  #cleanSince: number;
   #restsUntil = 0;
   #waves = 0;
   #sweptAt: number;
 
   constructor(rate: Capabilities['rate'], now: number) {
     this.#rate = rate;
-    this.#ceiling = Math.max(1, rate.overallPerSecond * CEILING_SHARE);
-    this.#perSecond = Math.max(1, this.#ceiling * START_SHARE);
-    this.#refilledAt = now;
-    this.#cleanSince = now;
+    this.#all = new SendBudget(rate.overallPerSecond, now);
     this.#sweptAt = now;
   }
 
   get perSecond(): number {
-    return this.#perSecond;
+    return this.#all.perSecond;
   }
 
   /** Takes up what was sent before a restart. */
   remember(chatId: number, at: number): void {
     this.#sentIn(chatId).push(at);
+    this.#all.remember(at);
   }
 
   /** How many attempts the overall budget allows at this moment. */
   allowance(now: number): number {
-    this.#refill(now);
-    return Math.max(0, Math.min(Math.floor(this.#tokens), this.#placesInSecond(now)));
+    return this.#all.allowance(now);
   }
 
   /** When the overall budget allows one more attempt. */
   nextAllowanceAt(now: number): number {
-    this.#refill(now);
-    const smoothed = this.#tokens >= 1 ? now : now + Math.ceil(((1 - this.#tokens) / this.#perSecond) * 1000);
-    const oldest = this.#placesInSecond(now) > 0 ? undefined : this.#lately[0];
-    return oldest === undefined ? smoothed : Math.max(smoothed, oldest + SECOND_MS);
+    return this.#all.nextAllowanceAt(now);
   }
 
   /** The earliest moment at which this chat may take the attempt: `now` or later. */
@@ -111,28 +85,16 @@ export class RateLimit {
     return blocking === undefined ? afterGap : Math.max(afterGap, blocking + windowMs);
   }
 
-  /**
-   * An attempt is taken up: it counts against the overall budget from here on, until a second after its answer. The far
-   * side counted it some time before it answered, so no second of its own holds more than the pace.
-   */
+  /** An attempt is taken up: it counts against the overall budget from here on, until a second after its answer. */
   reserve(now: number): BudgetPlace {
-    this.#refill(now);
-    this.#tokens -= 1;
-    this.#taken += 1;
-    let state: 'taken' | 'left' | 'over' = 'taken';
+    const place = this.#all.reserve(now);
     return {
       spend: (chatId, at) => {
-        state = 'left';
+        place.leave();
         this.#sentIn(chatId).push(at);
         this.#sweep(at);
       },
-      end: (at) => {
-        if (state === 'over') return;
-        this.#taken -= 1;
-        if (state === 'left') this.#lately.push(at);
-        else this.#tokens += 1;
-        state = 'over';
-      },
+      end: (at) => place.end(at),
     };
   }
 
@@ -154,37 +116,16 @@ export class RateLimit {
     if (this.#refusedInARow.size < MANY_CHATS) return 0;
     this.#refusedInARow.clear();
     this.#waves += 1;
-    this.#perSecond = Math.max(1, this.#perSecond / 2);
-    this.#cleanSince = now;
+    this.#all.halve(now);
     const restMs = this.#waves === 1 ? Math.min(forMs, BREATH_MS) : forMs;
     this.#restsUntil = now + restMs;
     return restMs;
-  }
-
-  /** Attempts that the last second still has room for. */
-  #placesInSecond(now: number): number {
-    const lately = this.#lately;
-    while (lately[0] !== undefined && (lately[0] <= now - SECOND_MS || isFromLaterClock(lately[0], now)))
-      lately.shift();
-    return Math.floor(this.#perSecond) - lately.length - this.#taken;
   }
 
   /** With so many in any minute, this attempt included, the chat has enough. */
   #perMinute({ isGroup, isEdit }: Attempt): number {
     if (isGroup) return this.#rate.groupPerMinute - (isEdit ? RESERVED_FOR_SENDS : 0);
     return isEdit ? PRIVATE_PER_MINUTE : Number.POSITIVE_INFINITY;
-  }
-
-  #refill(now: number): void {
-    const elapsed = Math.max(0, now - this.#refilledAt);
-    const burst = Math.max(1, this.#perSecond * BURST_SECONDS);
-    this.#tokens = Math.min(burst, this.#tokens + (elapsed / 1000) * this.#perSecond);
-    this.#refilledAt = now;
-    const steps = Math.floor((now - this.#cleanSince) / GROWTH_EVERY_MS);
-    if (steps > 0) {
-      this.#perSecond = Math.min(this.#ceiling, this.#perSecond + steps);
-      this.#cleanSince += steps * GROWTH_EVERY_MS;
-    }
   }
 
   #sentIn(chatId: number): number[] {

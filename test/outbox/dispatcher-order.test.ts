@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { at } from '../support/builders.ts';
 import { openBench } from './bench.ts';
 
@@ -88,6 +88,23 @@ describe('order', () => {
     }
     expect(new Set(bench.states())).toEqual(new Set(['sent']));
   });
+});
+
+test('who finds the budget used up looks again when its next place is free, not later', async () => {
+  const bench = openBench();
+  const chats = bench.branchWith(...Array.from({ length: 40 }, (_, index) => `-${index + 1}`)).groupIds;
+  for (const chat of chats) await bench.say(chat, 'tin', { priority: 'announcement' });
+  await bench.start();
+  await bench.pass(500);
+  const sent = bench.sends().length;
+  expect(sent).toBeLessThan(40);
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  bench.wake();
+  await bench.idle();
+  const delays = timers.mock.calls.map(([, ms]) => ms ?? 0);
+  timers.mockRestore();
+  expect(bench.sends()).toHaveLength(sent);
+  expect(Math.max(...delays)).toBeLessThanOrEqual(40);
 });
 
 describe('time', () => {
