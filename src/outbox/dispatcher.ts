@@ -3,7 +3,7 @@ import { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { keepCurrent } from './keep-current.ts';
 import type { BudgetPlace } from './rate-limit.ts';
-import { sendRow } from './send-message.ts';
+import { type Attempting, sendRow } from './send-message.ts';
 
 const WIDTH = 8;
 const BATCH = 64;
@@ -97,32 +97,18 @@ export class Dispatcher {
     const busyBefore = this.#busy.size;
     let room = Math.min(this.#width - this.#busy.size, this.#pace.limit.allowance(now));
     if (room > 0) {
+      // Also those whose attempt ends while the storage is read: what it says of them may be older.
+      const taken = new Set(this.#busy.keys());
       const [rows, edits] = await Promise.all([
         outbox.due(channel, now, BATCH),
         messenger.capabilities.edit ? live.due(channel, now, BATCH) : [],
       ]);
-      const taken = new Set(this.#busy.keys());
-      const sends: { readonly row: OutboxRow; readonly place: BudgetPlace }[] = [];
       for (const job of inOrder(rows, edits)) {
         if (room === 0) break;
         if (!(await this.#mayGo(job, taken, now))) continue;
         taken.add(job.row.chatId);
         room -= 1;
-        const place = this.#pace.limit.reserve(now);
-        if (job.kind === 'send') sends.push({ row: job.row, place });
-        else
-          this.#launch(job.row, place, (row) =>
-            keepCurrent(this.#parts, this.#pace, place, row, this.#random),
-          );
-      }
-      if (sends.length > 0) {
-        const claimed = await outbox.claim(
-          sends.map(({ row }) => row.id),
-          now,
-        );
-        for (const { row, place } of sends)
-          if (!claimed.has(row.id)) place.end(now);
-          else this.#launch(row, place, (one) => sendRow(this.#parts, this.#pace, place, one, this.#random));
+        this.#launch(job, this.#pace.limit.reserve(now));
       }
     }
     if (room > 0) await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
@@ -134,7 +120,7 @@ export class Dispatcher {
   /** Whether this job's chat may be written to now; a chat that must wait is put off as a whole. */
   async #mayGo(job: Job, taken: ReadonlySet<number>, now: number): Promise<boolean> {
     const chatId = job.row.chatId;
-    if (taken.has(chatId)) return false;
+    if (taken.has(chatId) || this.#busy.has(chatId)) return false;
     if (job.kind === 'send' && job.row.priority > 0) {
       const speakFrom = this.#parts.quietUntil(now);
       if (speakFrom > now) {
@@ -150,15 +136,16 @@ export class Dispatcher {
     return false;
   }
 
-  #launch<R extends { readonly chatId: number }>(
-    row: R,
-    place: BudgetPlace,
-    work: (row: R) => Promise<void>,
-  ): void {
-    const { chatId } = row;
-    const tracked = work(row)
+  #launch(job: Job, place: BudgetPlace): void {
+    const { chatId } = job.row;
+    const attempting: Attempting = { place, mayLeave: this.#mayLeave, random: this.#random };
+    const work =
+      job.kind === 'send'
+        ? sendRow(this.#parts, this.#pace, job.row, attempting)
+        : keepCurrent(this.#parts, this.#pace, job.row, attempting);
+    const tracked = work
       .catch((error: unknown) => {
-        this.#parts.log.error({ err: error }, 'a send could not be recorded');
+        this.#parts.log.error({ err: error }, 'an attempt could not be recorded');
         // A storage in trouble is not asked again at once, and again, and again.
         const now = this.#parts.clock.now();
         this.#pace.pause(now + LONGEST_SLEEP_MS, now);
@@ -196,6 +183,8 @@ export class Dispatcher {
     if (!this.#running) return;
     this.#timer = setTimeout(() => this.wake(), Math.min(Math.max(ms, 5), LONGEST_SLEEP_MS));
   }
+
+  readonly #mayLeave = (): boolean => this.#running && this.#pace.pausedUntil <= this.#parts.clock.now();
 
   readonly #random = (): number => (this.#parts.random ?? Math.random)();
 }

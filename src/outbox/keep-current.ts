@@ -2,16 +2,15 @@ import type { LiveRow } from '../storage/delivery/ports.ts';
 import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { hashOf, renderedFor } from './put-into-words.ts';
-import type { BudgetPlace } from './rate-limit.ts';
 import { afterFailure, editGapMs } from './retry-policy.ts';
+import type { Attempting } from './send-message.ts';
 
 /** Edits one posted message to what it should show now. */
 export async function keepCurrent(
   parts: DispatcherParts,
   pace: ChannelPace,
-  place: BudgetPlace,
   row: LiveRow,
-  random: () => number,
+  { place, random }: Attempting,
 ): Promise<void> {
   const { messenger, live, outbox, clock, log } = parts;
   const began = clock.now();

@@ -1,6 +1,7 @@
 import { chatRef, splitRef } from '../domain/channel/chat-ref.ts';
+import type { OutMessage } from '../messaging/outbound.ts';
 import type { SendFailure } from '../messaging/send-failure.ts';
-import type { OutboxRow } from '../storage/delivery/ports.ts';
+import type { LiveStart, OutboxRow } from '../storage/delivery/ports.ts';
 import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
@@ -8,40 +9,61 @@ import { hashOf, renderedFor } from './put-into-words.ts';
 import type { BudgetPlace } from './rate-limit.ts';
 import { afterFailure } from './retry-policy.ts';
 
-/** Sends one claimed row and records what became of it. */
+/** What one attempt is given by the dispatcher. */
+export interface Attempting {
+  readonly place: BudgetPlace;
+  /** False when everything has come to rest since the attempt was taken up: a pause, or a stop. */
+  mayLeave(): boolean;
+  random(): number;
+}
+
+type Prepared =
+  | { readonly message: OutMessage; readonly live: LiveStart | null }
+  | { readonly giveUp: string };
+
+/**
+ * Puts a row into words, claims it, sends it and records what became of it. Between the claim and the request there is
+ * only the request: a program that is stopped leaves few rows in doubt.
+ */
 export async function sendRow(
   parts: DispatcherParts,
   pace: ChannelPace,
-  place: BudgetPlace,
   row: OutboxRow,
-  random: () => number,
+  { place, mayLeave, random }: Attempting,
 ): Promise<void> {
   const { messenger, outbox, clock } = parts;
-  const giveUp = (error: string): Promise<void> =>
-    outbox.settle(row.id, { as: 'failed', error, chatIsOut: false }, clock.now());
-  const rendered = await renderedFor(parts, row.content, 'new');
-  if (rendered === null) return giveUp('nothing left to say');
-  const chatId = splitRef(row.chatRef).id;
-  if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')
-    return giveUp("the month's rest is kept for meetings");
-  const message = await inChannel(parts, row, rendered.message);
+  const prepared = await prepare(parts, row);
+  // Still pending: it goes, or expires, with a later look.
+  if (!mayLeave() || row.expiresAt <= clock.now()) return;
+  const claimed = await outbox.claim([row.id], clock.now());
+  if (!claimed.has(row.id)) return;
+  if ('giveUp' in prepared)
+    return outbox.settle(row.id, { as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
+  const { message, live } = prepared;
   place.spend(row.chatId, clock.now());
-  const outcome = await messenger.send({ chatId, threadId: row.threadId }, message);
+  const outcome = await messenger.send({ chatId: splitRef(row.chatRef).id, threadId: row.threadId }, message);
   const now = clock.now();
   place.end(now);
   if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, now, random);
   pace.reached();
-  const live =
-    rendered.live === undefined || !messenger.capabilities.edit
-      ? null
-      : {
-          slot: 'question',
-          ...rendered.live,
-          content: row.content,
-          sentChatId: chatId,
-          shownHash: hashOf(rendered.message),
-        };
   await outbox.settle(row.id, { as: 'sent', messageId: outcome.messageId, live }, now);
+}
+
+/** Everything that can be done before anybody is in doubt. */
+async function prepare(parts: DispatcherParts, row: OutboxRow): Promise<Prepared> {
+  const { messenger } = parts;
+  const rendered = await renderedFor(parts, row.content, 'new');
+  if (rendered === null) return { giveUp: 'nothing left to say' };
+  const chatId = splitRef(row.chatRef).id;
+  if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')
+    return { giveUp: "the month's rest is kept for meetings" };
+  const message = await inChannel(parts, row, rendered.message);
+  if (rendered.live === undefined || !messenger.capabilities.edit) return { message, live: null };
+  const shownHash = hashOf(rendered.message);
+  return {
+    message,
+    live: { slot: 'question', ...rendered.live, content: row.content, sentChatId: chatId, shownHash },
+  };
 }
 
 async function sendFailed(

@@ -24,9 +24,15 @@ export function openBench(options: { readonly start?: number; readonly path?: st
   });
   const messenger = new MemoryMessenger();
   /** What questions show now. */
-  const board = { tally: 0, fails: false };
+  const board = {
+    tally: 0,
+    fails: false,
+    /** Awaited while words are made. */
+    onRender: (_text: string): Promise<void> | void => undefined,
+  };
   const render: Render = async (content, as) => {
     const { text, meetingId } = content as Words;
+    await board.onRender(text);
     if (board.fails) throw new Error('a template is broken');
     if (text === '') return null;
     if (meetingId === undefined) return { message: { text: [text] } };

@@ -285,7 +285,7 @@ test('a storage that cannot note the attempt keeps the message back', async () =
   );
   await bench.pass(500);
   expect(bench.sends()).toEqual([]);
-  expect(bench.logged).toContain('the dispatcher stumbled');
+  expect(bench.logged).toContain('an attempt could not be recorded');
   bench.storage.sqlite.exec('drop trigger full');
   await bench.pass(1000);
   expect(bench.messenger.texts('-1')).toEqual(['tin']);

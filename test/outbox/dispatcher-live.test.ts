@@ -190,7 +190,7 @@ test('a storage in trouble is not asked in a tight loop', async () => {
   bench.clock.advance(2000);
   bench.wake();
   await bench.idle();
-  expect(bench.logged.filter((line) => line === 'a send could not be recorded')).toHaveLength(1);
+  expect(bench.logged.filter((line) => line === 'an attempt could not be recorded')).toHaveLength(1);
   bench.storage.sqlite.exec('drop trigger full');
   await bench.pass(3000);
   expect(bench.messenger.texts('-1')).toEqual(['Hỏi: 1']);
