@@ -1,5 +1,7 @@
+import type { SendFailure } from '../messaging/send-failure.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { RateLimit } from './rate-limit.ts';
+import { isOutage, OUTAGE_LONGEST_MS, outageRestMs } from './retry-policy.ts';
 
 const PERSISTED_PAUSE_MS = 60_000;
 
@@ -10,7 +12,9 @@ export class ChannelPace {
   readonly limit: RateLimit;
   readonly #parts: PaceParts;
   #pausedUntil = 0;
+  /** Attempts in a row to which no usable answer came. */
   #streak = 0;
+  #outageUntil = 0;
 
   constructor(parts: PaceParts) {
     this.#parts = parts;
@@ -27,19 +31,44 @@ export class ChannelPace {
   }
 
   /** Until when nothing goes out at all. */
-  get pausedUntil(): number {
-    return this.#pausedUntil;
+  pausedUntil(now: number): number {
+    // A clock that was put back must not make an outage last until it has caught up.
+    const outageUntil = this.#outageUntil > now + OUTAGE_LONGEST_MS ? 0 : this.#outageUntil;
+    return Math.max(this.#pausedUntil, outageUntil);
   }
 
-  /** Failures to reach the channel in a row. */
-  get streak(): number {
-    return this.#streak;
+  /** Of so many requests at once, how many may be under way now: a channel that is out of reach is asked by one. */
+  widthOf(most: number): number {
+    return isOutage(this.#streak) ? 1 : most;
   }
 
   /** Something got through. */
   reached(): void {
-    this.#streak = 0;
+    this.#answered();
     this.limit.reached();
+  }
+
+  /** What a failed attempt tells of the channel as a whole. `jitter` in [0, 1). */
+  failed(failure: SendFailure, now: number, jitter: number): void {
+    if (failure.kind !== 'unsent' && failure.kind !== 'ambiguous') {
+      this.#answered();
+      return;
+    }
+    // What was under way when the rest began says nothing new.
+    if (now < this.pausedUntil(now)) return;
+    this.#streak += 1;
+    if (!isOutage(this.#streak)) return;
+    if (!isOutage(this.#streak - 1))
+      this.#parts.log.warn({ failure: failure.kind }, 'the channel cannot be reached');
+    this.#outageUntil = now + outageRestMs(this.#streak, jitter);
+  }
+
+  /** Any answer, a refusal too, says that the channel is there: all go on at once. */
+  #answered(): void {
+    if (isOutage(this.#streak))
+      this.#parts.log.info({ attempts: this.#streak }, 'the channel can be reached again');
+    this.#streak = 0;
+    this.#outageUntil = 0;
   }
 
   /** The channel asks to write to a chat more slowly; only when it looks like the bot as a whole do all others rest. */
@@ -47,12 +76,6 @@ export class ChannelPace {
     const restMs = this.limit.refused(chatId, forMs, now);
     if (restMs > 0) this.pause(now + restMs, now);
     this.#parts.log.warn({ pauseMs: forMs, allRestMs: restMs }, 'the channel asks to slow down');
-  }
-
-  /** Requests that were under way together and failed together are one failure. */
-  unreachable(forMs: number, now: number): void {
-    if (now >= this.#pausedUntil) this.#streak += 1;
-    this.pause(now + forMs, now);
   }
 
   /** Nothing goes out until then; a long pause outlives the process. */

@@ -93,9 +93,11 @@ export class Dispatcher {
     const channel = messenger.channel;
     const now = clock.now();
     await this.#repeatUnknown(now);
-    if (now < this.#pace.pausedUntil) return this.#sleep(this.#pace.pausedUntil - now);
+    const pausedUntil = this.#pace.pausedUntil(now);
+    if (now < pausedUntil) return this.#sleep(pausedUntil - now);
+    const width = this.#pace.widthOf(this.#width);
     const busyBefore = this.#busy.size;
-    let room = Math.min(this.#width - this.#busy.size, this.#pace.limit.allowance(now));
+    let room = Math.min(width - this.#busy.size, this.#pace.limit.allowance(now));
     if (room > 0) {
       // Also those whose attempt ends while the storage is read: what it says of them may be older.
       const taken = new Set(this.#busy.keys());
@@ -113,7 +115,7 @@ export class Dispatcher {
     }
     if (room > 0) await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
     // The budget is used up for now: its next place wakes. Where all hands are full, the next end of a send does.
-    else if (this.#busy.size < this.#width) this.#sleep(this.#pace.limit.nextAllowanceAt(now) - now);
+    else if (this.#busy.size < width) this.#sleep(this.#pace.limit.nextAllowanceAt(now) - now);
     else this.#sleep(LONGEST_SLEEP_MS);
   }
 
@@ -184,7 +186,10 @@ export class Dispatcher {
     this.#timer = setTimeout(() => this.wake(), Math.min(Math.max(ms, 5), LONGEST_SLEEP_MS));
   }
 
-  readonly #mayLeave = (): boolean => this.#running && this.#pace.pausedUntil <= this.#parts.clock.now();
+  readonly #mayLeave = (): boolean => {
+    const now = this.#parts.clock.now();
+    return this.#running && this.#pace.pausedUntil(now) <= now;
+  };
 
   readonly #random = (): number => (this.#parts.random ?? Math.random)();
 }

@@ -25,7 +25,8 @@ export async function keepCurrent(
     const now = clock.now();
     place.end(now);
     if (!outcome.ok) {
-      const next = afterFailure(outcome.failure, pace.streak, random());
+      pace.failed(outcome.failure, now, random());
+      const next = afterFailure(outcome.failure, random());
       if (next.do === 'pause-chat') {
         pace.slowDown(row.chatId, next.forMs, now);
         await outbox.pauseChat(row.chatId, now + next.forMs);
@@ -38,7 +39,7 @@ export async function keepCurrent(
         );
         return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: now });
       }
-      if (next.do === 'pause-channel') pace.unreachable(next.forMs, now);
+      if (next.do === 'pause-channel') pace.pause(now + next.forMs, now);
       const waitMs = next.do === 'retry' ? next.afterMs : editGapMs(row);
       return live.end(row.id, { as: 'again', shownHash: null, nextEditAt: now + waitMs });
     }

@@ -1,7 +1,8 @@
 import type { SendFailure } from '../messaging/send-failure.ts';
 
-/** What follows from a failed attempt. `pause` stops the channel, `pauseChat` only the chat, for so many milliseconds. */
+/** What follows from a failed attempt for its message. `pause-chat` holds back all that waits for the chat. */
 export type AfterFailure =
+  | { readonly do: 'try-again' }
   | { readonly do: 'pause-chat'; readonly forMs: number }
   | { readonly do: 'pause-channel'; readonly forMs: number }
   | { readonly do: 'wait-and-see' }
@@ -11,22 +12,17 @@ export type AfterFailure =
 
 const RESTRICTED_RETRY_MS = 15 * 60_000;
 const UNAUTHORIZED_PAUSE_MS = 5 * 60_000;
-const OUTAGE_FIRST_MS = 1000;
-const OUTAGE_LONGEST_MS = 30_000;
 
 /**
- * Decides over a failed send. Only what certainly did not arrive is repeated freely; a send of unknown fate waits for
- * a sign of life. `streak` = failures to reach the channel in a row; `jitter` in [0, 1) spreads simultaneous retries.
+ * Decides over a failed send. Only what certainly did not arrive is repeated freely, in the chat's own gap; a send of
+ * unknown fate waits for a sign of life. `jitter` in [0, 1) spreads simultaneous retries.
  */
-export function afterFailure(failure: SendFailure, streak: number, jitter: number): AfterFailure {
+export function afterFailure(failure: SendFailure, jitter: number): AfterFailure {
   switch (failure.kind) {
     case 'retry-after':
       return { do: 'pause-chat', forMs: Math.ceil(failure.seconds * 1000 * (1 + jitter / 10)) };
     case 'unsent':
-      return {
-        do: 'pause-channel',
-        forMs: Math.min(OUTAGE_LONGEST_MS, OUTAGE_FIRST_MS * 2 ** Math.min(streak, 10)),
-      };
+      return { do: 'try-again' };
     case 'ambiguous':
       return { do: 'wait-and-see' };
     case 'restricted':
@@ -41,6 +37,25 @@ export function afterFailure(failure: SendFailure, streak: number, jitter: numbe
     case 'invalid':
       return { do: 'give-up', chatIsOut: false };
   }
+}
+
+/** One cut connection is that connection's affair; so many attempts without an answer are the channel's. */
+const OUTAGE_AFTER = 3;
+const OUTAGE_FIRST_MS = 1000;
+/** Nobody waits longer than this for a channel that is there again. */
+export const OUTAGE_LONGEST_MS = 5000;
+
+/** Whether so many attempts in a row, none of them answered, mean that the channel cannot be reached. */
+export const isOutage = (streak: number): boolean => streak >= OUTAGE_AFTER;
+
+/**
+ * How long a channel that cannot be reached is left alone before the next single attempt: 1, 2, 4, 5 s and no longer,
+ * since an attempt costs nothing and whoever waits longer finds out later. Somewhat less by `jitter` in [0, 1).
+ */
+export function outageRestMs(streak: number, jitter: number): number {
+  if (!isOutage(streak)) return 0;
+  const restMs = Math.min(OUTAGE_LONGEST_MS, OUTAGE_FIRST_MS * 2 ** Math.min(streak - OUTAGE_AFTER, 10));
+  return Math.ceil(restMs * (1 - jitter / 5));
 }
 
 const QUICK_EDIT_MS = 1200;

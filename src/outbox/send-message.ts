@@ -75,7 +75,8 @@ async function sendFailed(
   random: () => number,
 ): Promise<void> {
   const error = describe(failure);
-  const next = afterFailure(failure, pace.streak, random());
+  pace.failed(failure, now, random());
+  const next = afterFailure(failure, random());
   switch (next.do) {
     case 'pause-chat':
       pace.slowDown(row.chatId, next.forMs, now);
@@ -83,8 +84,13 @@ async function sendFailed(
       await outbox.pauseChat(row.chatId, now + next.forMs);
       return;
     case 'pause-channel':
-      pace.unreachable(next.forMs, now);
-      log.warn({ failure: failure.kind, pauseMs: next.forMs }, 'the channel cannot be reached');
+      pace.pause(now + next.forMs, now);
+      log.warn({ failure: failure.kind, pauseMs: next.forMs }, 'the channel refuses the bot as a whole');
+      await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
+      return;
+    case 'try-again':
+      log.warn({ outbox: row.id, detail: error }, 'this message did not leave and is tried again');
+      // Due at once, so that it stays before the younger ones of its chat; the chat's gap lies between two attempts.
       await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
       return;
     case 'retry':

@@ -104,38 +104,6 @@ describe('the channel asks to slow down', () => {
   });
 });
 
-describe('the channel cannot be reached', () => {
-  test('waits longer and longer, up to half a minute; sends failing together count as one', async () => {
-    const bench = openBench();
-    const chats = bench.branchWith('-1', '-2', '-3', '-4', '-5').groupIds;
-    const times: number[] = [];
-    const begin = bench.clock.now();
-    bench.messenger.onCall = () => void times.push(bench.clock.now() - begin);
-    bench.messenger.failNext({ failure: { kind: 'unsent', detail: 'ECONNREFUSED' }, times: 1000 });
-    await bench.start();
-    for (const chat of chats) await bench.say(chat, 'tin');
-    await bench.pass(10_000);
-    expect(Math.max(...gaps(times))).toBeGreaterThanOrEqual(2000);
-    expect(Math.max(...gaps(times))).toBeLessThan(8500);
-    await bench.pass(240_000, 500);
-    expect(Math.max(...gaps(times))).toBeLessThan(31_000);
-    bench.messenger.onCall = () => undefined;
-    await bench.storage.outbox.purge(0);
-    expect(bench.states()).toEqual(Array(5).fill('pending'));
-  });
-
-  test('what could not be sent goes out once when the channel is back', async () => {
-    const bench = openBench();
-    const [chat = 0] = bench.branchWith('-1').groupIds;
-    bench.messenger.failNext({ failure: { kind: 'unsent', detail: 'ENOTFOUND' }, times: 4 });
-    await bench.start();
-    await bench.say(chat, 'tin');
-    await bench.pass(30_000, 250);
-    expect(bench.messenger.texts('-1')).toEqual(['tin']);
-    expect(bench.storage.rows('select attempts from outbox')).toEqual([{ attempts: 4 }]);
-  });
-});
-
 describe('nobody knows whether it arrived', () => {
   const lost = { failure: { kind: 'ambiguous', detail: 'ECONNRESET' } as const, arrives: true };
 
@@ -290,6 +258,3 @@ test('a storage that cannot note the attempt keeps the message back', async () =
   await bench.pass(1000);
   expect(bench.messenger.texts('-1')).toEqual(['tin']);
 });
-
-const gaps = (times: readonly number[]): number[] =>
-  times.flatMap((time, index) => (index === 0 ? [] : [time - (times[index - 1] ?? time)]));

@@ -81,6 +81,16 @@ describe('what the far side counts', () => {
     );
   });
 
+  test('a second begins with the end of the millisecond in which the answer came', () => {
+    const budget = new SendBudget(1, 0);
+    const place = budget.reserve(1000);
+    place.leave();
+    place.end(1100);
+    expect([budget.allowance(2100), budget.nextAllowanceAt(2100), budget.allowance(2101)]).toEqual([
+      0, 2101, 1,
+    ]);
+  });
+
   test('property: nor after a restart, although the new process does not know when the last sends were counted', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1500 }), fc.integer({ min: 0, max: 400 }), (diedAt, startMs) => {
