@@ -74,20 +74,20 @@ export const pauseEdits = prepared((queries) =>
 );
 
 /** A send of unknown fate is repeated once, where that hurts nobody. */
+/** Sends of unknown fate that are old enough to be repeated, and have not been. */
+const TO_REPEAT = and(
+  UNSETTLED,
+  eq(outbox.state, 'unknown'),
+  lt(outbox.attemptedAt, p('before')),
+  eq(outbox.channel, p('channel')),
+  eq(outbox.repeatable, true),
+  eq(outbox.repeats, 0),
+);
+export const firstToRepeat = prepared((queries) =>
+  queries.select({ id: outbox.id }).from(outbox).where(TO_REPEAT).limit(1),
+);
 export const repeatOnce = prepared((queries) =>
-  queries
-    .update(outbox)
-    .set({ state: 'pending', repeats: 1 })
-    .where(
-      and(
-        UNSETTLED,
-        eq(outbox.state, 'unknown'),
-        lt(outbox.attemptedAt, p('before')),
-        eq(outbox.channel, p('channel')),
-        eq(outbox.repeatable, true),
-        eq(outbox.repeats, 0),
-      ),
-    ),
+  queries.update(outbox).set({ state: 'pending', repeats: 1 }).where(TO_REPEAT),
 );
 
 export const putOffer = prepared((queries) =>

@@ -7,6 +7,7 @@ import { liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import {
   dueRows,
   firstPending,
+  firstToRepeat,
   offersOpen,
   pauseEdits,
   pauseMessages,
@@ -101,7 +102,10 @@ export function outboxRepository(base: Base): OutboxPort {
       });
     },
 
-    repeatUnknown(channel, before) {
+    async repeatUnknown(channel, before) {
+      // Asked for every second, and hardly ever there: whoever has nothing to write does not lock the file.
+      const found = await read(() => firstToRepeat.first({ channel, before }));
+      if (found === undefined) return 0;
       return write(about.delivery(channel), () => repeatOnce.run({ channel, before }));
     },
 
