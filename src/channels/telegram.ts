@@ -29,7 +29,7 @@ const WEBHOOK_PATH = '/hooks/telegram';
  * With so many events at hand no more are fetched: twenty thousand presses that wait after an outage must not lie in the
  * memory all at once. It is a second's work at most, and Telegram keeps a press for two and a half minutes.
  */
-const MANY_EVENTS = 900;
+const MANY_EVENTS = 800;
 /** As many as one poll brings, or nearly. */
 const MANY_AT_ONCE = 80;
 
