@@ -33,6 +33,8 @@ export interface TownPlan {
   readonly withoutAccounts?: readonly number[];
   /** Another roster file than the plain one of the branches. */
   readonly roster?: (branches: readonly TownBranch[]) => string;
+  /** What stands before the local server: it sees every call that the program makes. */
+  readonly front?: (api: LocalBotApiServer) => Pick<LocalBotApiServer, 'handle'>;
 }
 
 export interface TownBranch extends RosterBranch {
@@ -60,7 +62,7 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
   const folder = mkdtempSync(join(tmpdir(), 'chibo-e2e-'));
   const clock = testClock(plan.importAt ?? Date.now());
   const api = createLocalBotApi({ clock });
-  const server = await listenLocalBotApi(api);
+  const server = await listenLocalBotApi(plan.front?.(api) ?? api);
   const databasePath = join(folder, 'data', 'chibo.sqlite');
   const data = openDataFile(databasePath);
   const watch = openWatch();
