@@ -5,7 +5,7 @@ import { endLeftPrograms, type Program } from '../support/program.ts';
 import { type Chance, withSeed } from '../support/seeded.ts';
 import { Crowd, expectDoubles } from './burst.ts';
 import { openDataFile } from './data-file.ts';
-import { aMoment, atFirstAnswer, killAt, letRepeat, openDoor } from './kill-moments.ts';
+import { aMoment, atFirstAnswer, isCounted, killAt, letRepeat, openDoor } from './kill-moments.ts';
 import { reminders, type Town, withTown } from './town.ts';
 
 afterAll(endLeftPrograms);
@@ -37,7 +37,7 @@ function copyOf(town: Town): ReturnType<typeof openDataFile> {
   return openDataFile(join(folder, 'chibo.sqlite'));
 }
 
-/** Every other moment is the most delicate one; the last comes while questions are edited, and nobody presses after it. */
+/** Every other moment is the most delicate one; the last comes while questions are edited, when nobody presses any more. */
 function momentOf(chance: Chance, kills: number): ReturnType<typeof aMoment> {
   if (kills === KILLS - 1) return aMoment(chance, { edit: 6 });
   if (kills % 2 === 0) return atFirstAnswer(chance);
@@ -69,6 +69,10 @@ test('1,000 presses and commands, killed ten times: what was answered is stored,
         if (comes === 'at once') crowd.speak(count);
         const trickling = comes === 'trickling' ? crowd.trickle(count) : undefined;
         const moment = momentOf(chance, kills);
+        if (kills === KILLS - 1) {
+          await trickling;
+          await town.until('all presses counted', () => isCounted(town));
+        }
         if (await killAt({ town, door, program }, moment, trickling)) inTime += 1;
         logs.push(program.stderr());
         const copy = copyOf(town);
@@ -77,7 +81,6 @@ test('1,000 presses and commands, killed ten times: what was answered is stored,
         copy.close();
       }
       program = await town.start();
-      await town.settled();
       await letRepeat(town, program);
       await town.settled();
       crowd.expectAllCounted(town);

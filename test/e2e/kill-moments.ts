@@ -52,7 +52,7 @@ export function openDoor(): Door {
 interface Moment {
   readonly call: Call;
   readonly count: number;
-  readonly then: Call | null;
+  readonly firstAfter: Call | null;
   readonly laterMs: number;
 }
 
@@ -69,7 +69,7 @@ export function aMoment(chance: Chance, most: Partial<Record<keyof typeof METHOD
   return {
     call: { method: METHODS[kind], stage: chance.pick(['came', 'went']) },
     count: 1 + chance.below(most[kind] ?? 1),
-    then: null,
+    firstAfter: null,
     laterMs: chance.next() < 0.5 ? 0 : chance.below(30),
   };
 }
@@ -78,7 +78,7 @@ export function aMoment(chance: Chance, most: Partial<Record<keyof typeof METHOD
 export const atFirstAnswer = (chance: Chance): Moment => ({
   call: { method: METHODS.poll, stage: 'went' },
   count: 1 + chance.below(2),
-  then: { method: METHODS.press, stage: 'went' },
+  firstAfter: { method: METHODS.press, stage: 'went' },
   laterMs: 0,
 });
 
@@ -96,7 +96,7 @@ export async function killAt(
   const isOne = (seen: Call, call: Call): boolean => seen.method === call.method && seen.stage === call.stage;
   const stop = door.listen((seen) => {
     if (left > 0 && isOne(seen, moment.call)) left -= 1;
-    if (left > 0 || !isOne(seen, moment.then ?? moment.call)) return;
+    if (left > 0 || !isOne(seen, moment.firstAfter ?? moment.call)) return;
     if (moment.laterMs === 0) die();
     else setTimeout(die, moment.laterMs);
   });
@@ -109,11 +109,14 @@ export async function killAt(
   return hasCome;
 }
 
-/** Nothing is left that calls for an answer, a message or an edit. */
-export const isQuiet = (town: Town): boolean =>
-  town.api.pendingUpdates() === 0 &&
+/** Everything that was said is handled. */
+export const isCounted = (town: Town): boolean =>
+  town.api.pendingUpdates() === 0 && town.query(`select 1 from inbox where state = 'pending'`).length === 0;
+
+/** Nor is a message or an edit left to be made. */
+const isQuiet = (town: Town): boolean =>
+  isCounted(town) &&
   [
-    `select 1 from inbox where state = 'pending'`,
     `select 1 from outbox where state in ('pending', 'sending')`,
     'select 1 from live_messages where dirty = 1',
   ].every((open) => town.query(open).length === 0);
