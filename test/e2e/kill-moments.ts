@@ -113,13 +113,17 @@ export async function killAt(
 export const isCounted = (town: Town): boolean =>
   town.api.pendingUpdates() === 0 && town.query(`select 1 from inbox where state = 'pending'`).length === 0;
 
-/** Nor is a message or an edit left to be made. */
-const isQuiet = (town: Town): boolean =>
-  isCounted(town) &&
-  [
-    `select 1 from outbox where state in ('pending', 'sending')`,
-    'select 1 from live_messages where dirty = 1',
-  ].every((open) => town.query(open).length === 0);
+/** Nor is a message or an edit to be made within some seconds; the limits of a group may hold one back for a minute. */
+function isQuiet(town: Town): boolean {
+  const soon = town.clock.now() + 3000;
+  return (
+    isCounted(town) &&
+    [
+      `select 1 from outbox where state = 'sending' or (state = 'pending' and not_before <= ?)`,
+      'select 1 from live_messages where dirty = 1 and next_edit_at <= ?',
+    ].every((open) => town.query(open, soon).length === 0)
+  );
+}
 
 /** The while passes after which sends of unknown fate are repeated, once. */
 export async function letRepeat(town: Town, program: Program): Promise<void> {
