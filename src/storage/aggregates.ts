@@ -140,7 +140,7 @@ const SPAN = {
 const ACCOUNT = { account: memberAccounts.account, username: memberAccounts.username };
 
 /** A row for each pair of a span and an account: nearly always one. */
-const memberById = remembered((queries) =>
+const memberById = prepared((queries) =>
   queries
     .select({ member: members, span: SPAN, account: ACCOUNT })
     .from(members)
@@ -149,7 +149,7 @@ const memberById = remembered((queries) =>
     .where(eq(members.id, sql.placeholder('id'))),
 );
 /** The accounts that speak for a member. */
-export const accountsOfMember = remembered((queries) =>
+export const accountsOfMember = prepared((queries) =>
   queries
     .select()
     .from(memberAccounts)

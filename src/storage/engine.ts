@@ -98,7 +98,7 @@ export function prepared<Q extends Built>(
 }
 
 /**
- * The same for what is read with every tap and seldom changes: who is who, which group is whose, when the meeting is. Its
+ * The same for what is read with every tap and seldom changes: which group is whose, when the meeting is. Its
  * rows are frozen. Its values are numbers and words without blanks.
  */
 export const remembered = <Q extends Built>(

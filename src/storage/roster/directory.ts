@@ -3,13 +3,13 @@ import type { Branch } from '../../domain/meeting/branch.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
 import { chatByRef, ensureChat } from '../audience.ts';
-import { about, all, remembered, run } from '../engine.ts';
+import { about, all, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { applyMeetingChange, upcoming } from '../meeting/meetings.ts';
 import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import type { DirectoryPort } from './ports.ts';
 
-const linkOf = remembered((queries) =>
+const linkOf = prepared((queries) =>
   queries
     .select({ memberId: memberAccounts.memberId, username: memberAccounts.username })
     .from(memberAccounts)
