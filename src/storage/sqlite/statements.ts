@@ -40,15 +40,15 @@ function prepareAndKeep(sqlite: Connection, sql: string): Statement {
   const table = CHANGED_TABLE.exec(sql)?.[1]?.toLowerCase() ?? null;
   const { run, get, all } = statement;
   return Object.assign(statement, {
-    run: (...values: unknown[]) => {
+    run(...values: unknown[]) {
       tellOf(sqlite, table);
       return run.apply(statement, values);
     },
-    get: (...values: unknown[]) => {
+    get(...values: unknown[]) {
       tellOf(sqlite, table);
       return get.apply(statement, values);
     },
-    all: (...values: unknown[]) => {
+    all(...values: unknown[]) {
       tellOf(sqlite, table);
       return all.apply(statement, values);
     },

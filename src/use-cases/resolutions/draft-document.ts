@@ -89,6 +89,8 @@ export async function pickForDraft(
 ): Promise<Answered> {
   let toast: string = words.DRAFT_NOTED_TOAST;
   await save(deps, request, ({ draft, roster }, today) => {
+    // A decision may be made twice: what the first said does not stay.
+    toast = words.DRAFT_NOTED_TOAST;
     if (draft === null || draft.id !== pick.draftId || draft.revision !== pick.revision) {
       toast = words.DRAFT_CHANGED;
       return { change: null, result: undefined, effects: { receipt: { text: toast } } };
@@ -115,6 +117,7 @@ export async function completeDraft(
 ): Promise<Answered> {
   let toast: string = words.DRAFT_NOTED_TOAST;
   await save(deps, request, ({ draft }) => {
+    toast = words.DRAFT_NOTED_TOAST;
     if (draft === null || draft.id !== draftId) {
       toast = words.DRAFT_GONE;
       return { change: null, result: undefined, effects: { receipt: { text: toast } } };
