@@ -82,6 +82,8 @@ test('1,000 presses and commands, killed ten times: what was answered is stored,
       }
       program = await town.start();
       await letRepeat(town, program);
+      // The next minute of the liveliest groups, in which their questions are edited.
+      await letRepeat(town, program);
       await town.settled();
       crowd.expectAllCounted(town);
       expectDoubles(town, KILLS * WIDTH);

@@ -4,6 +4,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'e2e/kills.test.ts',
   'e2e/reminder.test.ts',
+  'e2e/held-file.test.ts',
+  'e2e/burst-kills.test.ts',
+  'e2e/wave-kills.test.ts',
   'e2e/evening.test.ts',
   'gates.test.ts',
   'made-up.test.ts',
