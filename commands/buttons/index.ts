@@ -8,6 +8,7 @@ import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
+import { confirmLinks } from './joining/confirm-links.ts';
 import { consent } from './joining/consent.ts';
 import { offerLink } from './joining/offer-link.ts';
 import { committeeMet } from './meeting/committee-met.ts';
@@ -42,6 +43,7 @@ export const buttons: readonly ButtonHandler[] = [
   claimOfficeButton,
   offerLink,
   confirmLink,
+  confirmLinks,
   consent,
   setting,
   allTasks,

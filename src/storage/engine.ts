@@ -139,7 +139,6 @@ export const about = {
   member: named<number>('member'),
   moment: named<number>('moment'),
   draft: named<number>('draft'),
-  linkRequest: named<number>('link request'),
   /** A queue of updates: a bot of a channel. */
   source: named<string>('source'),
   /** One stored update, by its number in the inbox. */

@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
+import type { Channel } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
@@ -98,6 +99,24 @@ export interface PaperContent extends Content {
     | { readonly kind: 'document'; readonly type: DocumentType; readonly number: number };
 }
 
+/** Accounts that asked at `since` or later to be linked, and wait for an answer. */
+export interface LinkQuestionsContent extends Content {
+  readonly template: 'link-questions';
+  readonly branchId: number;
+  readonly channel: Channel;
+  readonly since: number;
+}
+
+/** Members whose account was confirmed at `since` or later; `except` were told of before. */
+export interface LinkedContent extends Content {
+  readonly template: 'linked';
+  readonly branchId: number;
+  /** Only accounts of this channel. */
+  readonly channel: Channel | null;
+  readonly since: number;
+  readonly except: readonly number[];
+}
+
 export type ProductContent =
   | TextContent
   | RsvpContent
@@ -112,6 +131,8 @@ export type ProductContent =
   | MeetingPanelContent
   | SettleContent
   | CollisionContent
+  | LinkQuestionsContent
+  | LinkedContent
   | PaperContent;
 
 export const followUpContent = (
@@ -188,6 +209,17 @@ export const collisionContent = (meetingId: number, on: IsoDate): CollisionConte
   meetingId,
   on,
 });
+export const linkQuestionsContent = (
+  branchId: number,
+  channel: Channel,
+  since: number,
+): LinkQuestionsContent => ({ template: 'link-questions', branchId, channel, since });
+export const linkedContent = (
+  branchId: number,
+  since: number,
+  except: readonly number[],
+  channel: Channel | null,
+): LinkedContent => ({ template: 'linked', branchId, channel, since, except });
 export const paperContent = (branchId: number, paper: PaperContent['paper']): PaperContent => ({
   template: 'paper',
   branchId,

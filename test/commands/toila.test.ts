@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { decodeButton, encodeButton } from '../../src/domain/channel/button-data.ts';
 import { accountRef, channelOf, chatRef } from '../../src/domain/channel/chat-ref.ts';
+import { LINKS_PER_MESSAGE, manyLinkButtons } from '../../src/use-cases/joining/link-buttons.ts';
 import { type Bench, openBench, show } from '../support/branch-bench.ts';
+import { CHANNEL } from '../support/branch-roster.ts';
 
 describe('/toila', () => {
   test.each([
@@ -91,6 +94,118 @@ describe('/toila', () => {
   });
 });
 
+describe('many who join at once', () => {
+  const NAMES = ['Lê Đình Khang', 'Nguyễn Thị Lan', 'Vũ Thị Mai mã 07', 'Vũ Thị Mai mã 08', 'Đinh Thị Xuân'];
+
+  /** Somebody of this number, with an account that nobody knows. */
+  const introduce = (bench: Bench, index: number, name = NAMES[index]): Promise<string> => {
+    bench.clock.advance(1000);
+    return bench.say('stranger', 'group', `/toila ${name}`, {
+      sender: {
+        account: accountRef(CHANNEL, `90${index}`),
+        displayName: `Người ${index}`,
+        username: null,
+        anonymous: false,
+      },
+    });
+  };
+  const minuteLater = async (bench: Bench): Promise<string> => {
+    bench.clock.advance(60_000);
+    return show(await bench.deliver());
+  };
+
+  test('while one waits the others are asked about together, and confirmed by one tap', async () => {
+    const bench = await openBench();
+    const said = [];
+    for (const index of NAMES.keys()) said.push(await introduce(bench, index));
+    expect(said.filter((text) => text !== '')).toHaveLength(1);
+    expect(await minuteLater(bench)).toMatchInlineSnapshot(`
+      "→ group
+      Có thêm 4 tài khoản xin được ghi tên:
+      - Người 1: đồng chí Nguyễn Thị Lan (06)
+      - Người 2: đồng chí Vũ Thị Mai (07)
+      - Người 3: đồng chí Vũ Thị Mai (08)
+      - Người 4: đồng chí Đinh Thị Xuân (09)
+      Kính đề nghị đồng chí trong chi ủy bấm tên nào không phải trước, rồi xác nhận các tên còn lại.
+      [✅ Đúng cả 4]
+      [✖️ Không phải: Nguyễn Thị Lan (06)]
+      [✖️ Không phải: Vũ Thị Mai (07)]
+      [✖️ Không phải: Vũ Thị Mai (08)]
+      [✖️ Không phải: Đinh Thị Xuân (09)]"
+    `);
+    // One of them is not who they say.
+    await bench.tap('deputy', 'group', '✖️ Không phải: Vũ Thị Mai (08)');
+    const { answer, sent } = await bench.tap('deputy', 'group', '✅ Đúng cả 4');
+    expect(answer?.text).toBe('Đã xác nhận. Trân trọng cảm ơn đồng chí.');
+    expect(show(sent)).toMatchInlineSnapshot(`
+      "→ group
+      Đã ghi nhận đồng chí Nguyễn Thị Lan (06), đồng chí Vũ Thị Mai (07), đồng chí Đinh Thị Xuân (09).
+      Từ nay các đồng chí trả lời trong nhóm là được ghi.
+
+      → group
+      Có thêm 1 tài khoản xin được ghi tên:
+      - Người 0: đồng chí Lê Đình Khang (03)
+      Kính đề nghị đồng chí trong chi ủy bấm tên nào không phải trước, rồi xác nhận các tên còn lại.
+      [✅ Đúng] [✖️ Không phải]"
+    `);
+    expect(accountsOf(bench, 'Đinh Thị Xuân')).toEqual(['bench:904']);
+    const journal = bench.journal().map(({ action }) => action);
+    expect(journal.filter((action) => action === 'account.linked')).toHaveLength(3);
+    expect(await minuteLater(bench)).toBe('');
+  });
+
+  test('names confirmed one after another are told in two messages', async () => {
+    const bench = await openBench();
+    const told = [];
+    for (const index of NAMES.keys()) {
+      await introduce(bench, index);
+      told.push(show((await bench.tap('deputy', 'group', '✅ Đúng')).sent));
+    }
+    expect(told.filter((text) => text !== '')).toHaveLength(1);
+    expect(await minuteLater(bench)).toMatchInlineSnapshot(`
+      "→ group
+      Đã ghi nhận đồng chí Nguyễn Thị Lan (06), đồng chí Vũ Thị Mai (07), đồng chí Vũ Thị Mai (08), đồng chí Đinh Thị Xuân (09).
+      Từ nay các đồng chí trả lời trong nhóm là được ghi."
+    `);
+  });
+
+  test('of two accounts that want one name, one gets it and the other is told of', async () => {
+    const bench = await openBench();
+    await introduce(bench, 0);
+    await introduce(bench, 1);
+    await introduce(bench, 2, NAMES[1]);
+    // Asked twice by one account: only one name can be theirs.
+    await introduce(bench, 1, NAMES[4]);
+    await minuteLater(bench);
+    const { answer } = await bench.tap('deputy', 'group', '✅ Đúng cả 3');
+    expect(answer?.text).toContain('Đã xác nhận 1 đồng chí. Còn 2 tên');
+    expect(accountsOf(bench, 'Nguyễn Thị Lan')).toEqual(['bench:901']);
+    expect(accountsOf(bench, 'Đinh Thị Xuân')).toEqual([]);
+  });
+
+  test('an officer of another branch confirms nobody', async () => {
+    const bench = await openBench();
+    for (const index of NAMES.keys()) await introduce(bench, index);
+    await minuteLater(bench);
+    const before = bench.state();
+    const data = encodeButton('confirm-links', '2-3-4');
+    expect((await bench.press('otherSecretary', 'otherGroup', data)).answer?.alert).toBe(true);
+    expect(bench.state()).toBe(before);
+  });
+
+  test('a full message of names fits into a button, however many have joined before', () => {
+    const links = Array.from({ length: LINKS_PER_MESSAGE }, (_none, index) => ({
+      requestId: 30_000_000 + index,
+      label: 'Nguyễn Thị Lan',
+    }));
+    for (const button of manyLinkButtons(links).flat()) {
+      if (!('data' in button)) throw new Error('a button without data');
+      expect(Buffer.byteLength(button.data) - 'confirm-links'.length + 'll'.length).toBeLessThanOrEqual(64);
+      expect(decodeButton(button.data)).not.toBeNull();
+    }
+  });
+});
+
 /** The branch's second group, on another messenger. */
 const ELSEWHERE = channelOf('other');
 
@@ -142,7 +257,7 @@ describe('a second channel', () => {
     const { answer } = await bench.tap('deputy', 'private', '✅ Đúng');
     expect(answer?.text).toContain('Đã xác nhận');
     expect(accountsOf(bench, 'Phạm Thị Lan')).toEqual(['bench:104', 'other:77']);
-    expect(waitingElsewhere(bench).at(-1)).toContain('Đã ghi nhận đồng chí Phạm Thị Lan');
+    expect(waitingElsewhere(bench).join()).toContain('Đã ghi nhận đồng chí Phạm Thị Lan');
   });
 
   test('but only one in each', async () => {

@@ -2,7 +2,7 @@ import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
-import { decideLink } from '../../../src/use-cases/joining/join-branch.ts';
+import { decideLinks } from '../../../src/use-cases/joining/confirm-links.ts';
 
 export const confirmLink = defineButton({
   name: 'confirm-link',
@@ -11,6 +11,6 @@ export const confirmLink = defineButton({
   async run(request, [id, answer], services) {
     const requestId = numberArg(id);
     if (requestId === null || (answer !== 'y' && answer !== 'n')) return 'malformed';
-    return decideLink(services, asMember(request), requestId, answer === 'y');
+    return decideLinks(services, asMember(request), [requestId], answer === 'y');
   },
 });

@@ -19,7 +19,10 @@ import {
 } from '../schema/index.ts';
 import { contactOf, freshOrCurrentContactCode } from './contact-codes.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
+import { linkedSinceOf, openLinksOf } from './link-rows.ts';
 import type { JoiningPort, LinkState } from './ports.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 export function joiningRepository(base: Base): JoiningPort {
   const { read, write } = base.database;
@@ -96,32 +99,44 @@ export function joiningRepository(base: Base): JoiningPort {
             .values({ branchId: member.branchId, ...input, requestedAt: now, state: 'open' })
             .onConflictDoUpdate({
               target: [linkRequests.account, linkRequests.memberId],
-              set: { requestedAt: now, state: 'open' },
+              set: { requestedAt: now, displayName: input.displayName, state: 'open' },
             })
             .returning({ id: linkRequests.id }),
         );
-        const decision = decide({ member, requestId: request.id });
+        const open = yield* openLinksOf(member.branchId, now - DAY_MS);
+        const others = open.filter(({ requestId }) => requestId !== request.id);
+        const decision = decide({ member, requestId: request.id, others });
         return { result: decision.result as never, effects: decision.effects };
       });
     },
 
-    decideLink(event, input, now, decide) {
+    decideLinks(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, about.linkRequest(input.requestId), event, now, function* (tx) {
-        const state = yield* linkState(tx, input.requestId);
-        const decision = decide(state);
-        if (decision.change !== null && state !== null) {
+      return intend<R>(base, about.branch(input.branchId), event, now, function* (tx) {
+        const states: LinkState[] = [];
+        for (const requestId of input.requestIds) {
+          const state = yield* linkState(tx, requestId);
+          if (state !== null) states.push(state);
+        }
+        const decision = decide(states);
+        for (const { requestId, as } of decision.change ?? []) {
+          const state = states.find((one) => one.requestId === requestId);
+          if (state === undefined) continue;
           yield* run(
-            tx
-              .update(linkRequests)
-              .set({ state: decision.change })
-              .where(eq(linkRequests.id, input.requestId)),
+            tx.update(linkRequests).set({ state: as, displayName: '' }).where(eq(linkRequests.id, requestId)),
           );
-          if (decision.change === 'confirmed')
-            yield* link(tx, state.member.id, state.account, input.account, now);
+          if (as === 'confirmed') yield* link(tx, state.member.id, state.account, input.account, now);
         }
         return { result: decision.result as never, effects: decision.effects };
       });
+    },
+
+    openLinks(branchId, since) {
+      return read(() => openLinksOf(branchId, since));
+    },
+
+    linkedSince(branchId, since) {
+      return read(() => linkedSinceOf(branchId, since));
     },
 
     contactCode(account, now, fresh) {

@@ -44,16 +44,30 @@ export interface JoiningPort {
   ): Promise<Outcome<R>>;
   requestLink<R>(
     event: EventRef,
-    input: { readonly memberId: number; readonly account: AccountRef },
+    input: { readonly memberId: number; readonly account: AccountRef; readonly displayName: string },
     now: number,
-    decide: (state: { member: RosterMember; requestId: number }) => Decision<'request', R>,
+    /** `others` = requests of the branch made within the last day that wait for an answer, without this one. */
+    decide: (state: {
+      member: RosterMember;
+      requestId: number;
+      others: readonly OpenLink[];
+    }) => Decision<'request', R>,
   ): Promise<Outcome<R>>;
-  decideLink<R>(
+  /** An officer of the branch answers requests of its members; `decide` gets those of them that exist. */
+  decideLinks<R>(
     event: EventRef,
-    input: { readonly requestId: number; readonly account: AccountRef },
+    input: {
+      readonly branchId: number;
+      readonly requestIds: readonly number[];
+      readonly account: AccountRef;
+    },
     now: number,
-    decide: (state: LinkState | null) => Decision<'confirmed' | 'refused', R>,
+    decide: (states: readonly LinkState[]) => Decision<readonly LinkDecision[], R>,
   ): Promise<Outcome<R>>;
+  /** Requests that wait for the officers and were made at `since` or later (ms), oldest first. */
+  openLinks(branchId: number, since: number): Promise<readonly OpenLink[]>;
+  /** Members whose account an officer has confirmed at `since` or later (ms), in the order of the answers. */
+  linkedSince(branchId: number, since: number): Promise<readonly LinkedMember[]>;
   /** A code that shows that somebody at this private account holds another account, too; the last one while it works. */
   contactCode(account: AccountRef, now: number, fresh: () => string): Promise<string>;
   /** A linked member types such a code: the account it was given to becomes theirs as well. */
@@ -122,4 +136,26 @@ export interface LinkState {
   readonly member: RosterMember;
   readonly account: AccountRef;
   readonly accountIsLinked: boolean;
+}
+
+export interface LinkDecision {
+  readonly requestId: number;
+  readonly as: 'confirmed' | 'refused';
+}
+
+export interface OpenLink {
+  readonly requestId: number;
+  readonly account: AccountRef;
+  readonly displayName: string;
+  readonly member: LinkedPerson;
+}
+
+interface LinkedPerson {
+  readonly id: number;
+  readonly fullName: string;
+  readonly rosterNo: string | null;
+}
+
+export interface LinkedMember extends LinkedPerson {
+  readonly account: AccountRef;
 }

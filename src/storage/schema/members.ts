@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { organisations } from './organisations.ts';
 
@@ -73,8 +74,13 @@ export const linkRequests = sqliteTable(
       .notNull()
       .references(() => members.id),
     account: text('account').notNull(),
+    /** What the account calls itself; forgotten when the officers have answered. */
+    displayName: text('display_name').notNull().default(''),
     requestedAt: integer('requested_at').notNull(),
     state: text('state', { enum: ['open', 'confirmed', 'refused'] }).notNull(),
   },
-  (table) => [uniqueIndex('link_requests_identity').on(table.account, table.memberId)],
+  (table) => [
+    uniqueIndex('link_requests_identity').on(table.account, table.memberId),
+    index('link_requests_open').on(table.branchId, table.requestedAt).where(sql`state = 'open'`),
+  ],
 );

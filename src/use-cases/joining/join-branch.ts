@@ -10,7 +10,8 @@ import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
-import { refusedAtPress, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
+import { linkQuestionsContent } from '../contents.ts';
+import { refusePress, refuseStray, reply } from '../replies.ts';
 import {
   type Answered,
   journalBy,
@@ -19,6 +20,8 @@ import {
   replyDraft,
   textContent,
 } from '../request.ts';
+import { firstOfMany, restOfMany } from './gathered.ts';
+import { linkButtons } from './link-buttons.ts';
 
 export interface JoinDeps {
   readonly joining: JoiningPort;
@@ -30,7 +33,7 @@ const MOST_OFFERED = 8;
 const CONTACT_CODE = /^\d{6}$/u;
 const WORD_LIFETIME_MS = 24 * 60 * 60_000;
 
-const channelOfAccount = (account: AccountRef): Channel => splitRef(account).channel;
+export const channelOfAccount = (account: AccountRef): Channel => splitRef(account).channel;
 
 /** One account a channel: a member of two groups has one in each. */
 export const isTaken = (member: RosterMember, account: AccountRef): boolean =>
@@ -83,14 +86,19 @@ async function askOfficers(
   const isHere = roster.some((one) => isOfficer(one.office) && isTaken(one, request.account));
   await deps.joining.requestLink<void>(
     request.event,
-    { memberId, account: request.account },
+    { memberId, account: request.account, displayName: request.displayName },
     request.now,
-    ({ member, requestId }) => ({
+    ({ member, requestId, others }) => ({
       change: 'request',
       result: undefined,
       effects: {
         receipt: { text: words.LINK_ASKED_TOAST },
-        outbox: linkQuestions(request, member, requestId, isHere),
+        outbox: linkQuestions(request, member, requestId, {
+          isHere,
+          othersWait: others.some(
+            ({ account }) => channelOfAccount(account) === channelOfAccount(request.account),
+          ),
+        }),
         journal: [
           journalBy(request, {
             action: 'link.requested',
@@ -103,31 +111,35 @@ async function askOfficers(
   );
 }
 
+/**
+ * The officers are asked where they can be: in this group, gathered while others still wait for their answer, or
+ * elsewhere, with a word here.
+ */
 function linkQuestions(
   request: Request,
   member: RosterMember,
   requestId: number,
-  isHere: boolean,
+  { isHere, othersWait }: { readonly isHere: boolean; readonly othersWait: boolean },
 ): readonly OutboxDraft[] {
-  const question = replyDraft(
-    request,
-    textContent(words.linkQuestion(request.displayName, member.fullName), [
-      [
-        { text: words.CONFIRM_YES, data: encodeButton('confirm-link', requestId, 'y') },
-        { text: words.CONFIRM_NO, data: encodeButton('confirm-link', requestId, 'n') },
-      ],
-    ]),
-  );
-  if (isHere) return [question];
+  const question = textContent(words.linkQuestion(request.displayName, member.fullName), [
+    linkButtons(requestId),
+  ]);
+  const draft = replyDraft(request, question);
+  if (isHere && othersWait) {
+    const channel = channelOfAccount(request.account);
+    return [restOfMany(request, 'link-asked', linkQuestionsContent(member.branchId, channel, request.now))];
+  }
+  if (isHere) return [draft];
   return [
     {
-      ...question,
+      ...draft,
       key: `link:${requestId}:${request.event.inboxId}`,
       audience: { to: 'officers', branchId: member.branchId, orGroups: true },
       priority: 'notice',
       expiresAt: request.now + WORD_LIFETIME_MS,
     },
-    replyDraft(request, textContent(words.ASKED_ELSEWHERE), 1),
+    // For all who ask within a minute one word is enough.
+    firstOfMany(request, 'link-elsewhere', textContent(words.ASKED_ELSEWHERE)),
   ];
 }
 
@@ -167,60 +179,4 @@ async function joinContact(deps: JoinDeps, request: MemberRequest, code: string)
       };
     },
   );
-}
-
-/** An officer answers: is this account that member? */
-export async function decideLink(
-  deps: JoinDeps,
-  request: MemberRequest,
-  requestId: number,
-  isRight: boolean,
-): Promise<Answered> {
-  const outcome = await deps.joining.decideLink<Answered>(
-    request.event,
-    { requestId, account: request.account },
-    request.now,
-    (state): Decision<'confirmed' | 'refused', Answered> => {
-      if (state === null || state.branchId !== request.member.branchId)
-        return strayAtPress(request, REFUSED_PRESS, `link-request:${requestId}`);
-      if (state.state !== 'open') return refusedAtPress(words.LINK_DECIDED_ALREADY);
-      if (isRight && (state.accountIsLinked || isTaken(state.member, state.account)))
-        return refusedAtPress(words.NAME_TAKEN);
-      const toast = { text: isRight ? words.LINK_DONE_TOAST : words.LINK_REFUSED_TOAST };
-      const text = isRight
-        ? words.linkConfirmed(state.member.fullName)
-        : words.linkRefused(state.member.fullName);
-      return {
-        change: isRight ? 'confirmed' : 'refused',
-        result: toast,
-        effects: {
-          receipt: toast,
-          outbox: [
-            replyDraft(request, textContent(text)),
-            // Asked on another channel: the group there waits for the answer, too.
-            ...(channelOfAccount(state.account) === channelOfAccount(request.account)
-              ? []
-              : [
-                  {
-                    ...replyDraft(request, textContent(text), 1),
-                    audience: {
-                      to: 'branch-groups' as const,
-                      branchId: state.branchId,
-                      on: [channelOfAccount(state.account)],
-                    },
-                  },
-                ]),
-          ],
-          journal: [
-            journalBy(request, {
-              action: isRight ? 'account.linked' : 'link.refused',
-              subject: `member:${state.member.id}`,
-              after: { account: state.account },
-            }),
-          ],
-        },
-      };
-    },
-  );
-  return outcome.done ? outcome.result : null;
 }

@@ -1,6 +1,6 @@
 import type { Office } from '../../../domain/people/membership.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
-import { branchTitle, comrade, officeName, safeDisplayName } from '../people/names.ts';
+import { branchTitle, comrade, nameWithNo, officeName, safeDisplayName } from '../people/names.ts';
 
 /* How a group and its people become known to the bot. */
 
@@ -80,17 +80,54 @@ export const privateStrangerWithCode = (code: string): RichText =>
     'Mã dùng trong 15 phút. Nếu chưa ghi tên, xin gõ trong nhóm trước: toi la Họ và tên.',
   );
 
+interface Named {
+  readonly fullName: string;
+  readonly rosterNo: string | null;
+}
+
 export const linkQuestion = (displayName: string, fullName: string): RichText =>
   lines(
     ['Tài khoản ', bold(safeDisplayName(displayName)), ` xin được ghi tên là ${comrade(fullName)}.`],
     'Kính đề nghị đồng chí trong chi ủy xác nhận.',
   );
 
+/** Several requests that came within a few minutes; `more` wait beyond those shown. */
+export const linkQuestions = (
+  asked: readonly { readonly displayName: string; readonly member: Named }[],
+  more: number,
+): RichText =>
+  lines(
+    `Có thêm ${asked.length} tài khoản xin được ghi tên:`,
+    ...asked.map(
+      ({ displayName, member }): RichText => [
+        '- ',
+        bold(safeDisplayName(displayName)),
+        `: ${comrade(nameWithNo(member))}`,
+      ],
+    ),
+    ...(more > 0 ? [`Còn ${more} tài khoản nữa, xin xác nhận số này trước.`] : []),
+    'Kính đề nghị đồng chí trong chi ủy bấm tên nào không phải trước, rồi xác nhận các tên còn lại.',
+  );
+
 export const CONFIRM_YES = '✅ Đúng';
 export const CONFIRM_NO = '✖️ Không phải';
 
-export const linkConfirmed = (fullName: string): RichText =>
-  lines(`Đã ghi nhận ${comrade(fullName)}. Từ nay đồng chí trả lời trong nhóm là được ghi.`);
+export const confirmAll = (count: number): string => `✅ Đúng cả ${count}`;
+export const refuseNamed = (name: string): string => `✖️ Không phải: ${name}`;
+
+const MOST_NAMES = 12;
+
+export const linkConfirmed = (people: readonly Named[]): RichText => {
+  const [only] = people;
+  if (people.length === 1 && only !== undefined)
+    return lines(`Đã ghi nhận ${comrade(only.fullName)}. Từ nay đồng chí trả lời trong nhóm là được ghi.`);
+  const names = people.slice(0, MOST_NAMES).map((person) => comrade(nameWithNo(person)));
+  const more = people.length - names.length;
+  return lines(
+    `Đã ghi nhận ${names.join(', ')}${more > 0 ? ` và ${more} đồng chí nữa` : ''}.`,
+    'Từ nay các đồng chí trả lời trong nhóm là được ghi.',
+  );
+};
 
 export const linkRefused = (fullName: string): string =>
   `Chi ủy chưa xác nhận tài khoản vừa xin ghi tên ${fullName}. Xin liên hệ trực tiếp với đồng chí Bí thư.`;
@@ -98,6 +135,11 @@ export const linkRefused = (fullName: string): string =>
 export const LINK_DECIDED_ALREADY = 'Việc này đã được chi ủy trả lời rồi.';
 export const LINK_ASKED_TOAST = 'Đã chuyển chi ủy xác nhận.';
 export const LINK_DONE_TOAST = 'Đã xác nhận. Trân trọng cảm ơn đồng chí.';
+/** After a tap on several names; `left` of them belong to another account already. */
+export const linksDoneToast = (count: number, left: number): string =>
+  left === 0
+    ? LINK_DONE_TOAST
+    : `Đã xác nhận ${count} đồng chí. Còn ${left} tên đã có tài khoản khác, xin hỏi lại từng đồng chí.`;
 export const LINK_REFUSED_TOAST = 'Đã ghi: không phải.';
 
 // ---- first private contact (5.2)

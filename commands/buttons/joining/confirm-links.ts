@@ -1,0 +1,23 @@
+import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { decideLinks } from '../../../src/use-cases/joining/confirm-links.ts';
+import { LINKS_PER_MESSAGE } from '../../../src/use-cases/joining/link-buttons.ts';
+
+/** All names of a message are right: its arguments are the numbers of the requests. */
+export const confirmLinks = defineButton({
+  name: 'confirm-links',
+  code: 'll',
+  access: OFFICERS,
+  async run(request, parts, services) {
+    const ids = parts.flatMap((part) => part.split('-')).map(numberArg);
+    if (ids.length === 0 || ids.length > LINKS_PER_MESSAGE || ids.includes(null)) return 'malformed';
+    return decideLinks(
+      services,
+      asMember(request),
+      ids.filter((id) => id !== null),
+      true,
+    );
+  },
+});

@@ -1,0 +1,144 @@
+import type { Channel } from '../../domain/channel/chat-ref.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { LinkDecision, LinkState } from '../../storage/joining/ports.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import * as words from '../../text/vi/joining/joining.ts';
+import { linkedContent, linkQuestionsContent } from '../contents.ts';
+import { refusedAtPress, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { firstOfMany, restOfMany } from './gathered.ts';
+import { channelOfAccount, isTaken, type JoinDeps } from './join-branch.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+/** Tells the next question from the replies before it. */
+const NEXT_PART = 9;
+
+/** Officers answer: are these accounts those members? Each request is looked at by itself; taken names stay open. */
+export async function decideLinks(
+  deps: Pick<JoinDeps, 'joining'>,
+  request: MemberRequest,
+  requestIds: readonly number[],
+  isRight: boolean,
+): Promise<Answered> {
+  const { branchId } = request.member;
+  const outcome = await deps.joining.decideLinks<Answered>(
+    request.event,
+    { branchId, requestIds, account: request.account },
+    request.now,
+    (states): Decision<readonly LinkDecision[], Answered> => {
+      const [first] = states;
+      if (first === undefined || states.some((state) => state.branchId !== branchId))
+        return strayAtPress(request, REFUSED_PRESS, `link-request:${requestIds[0]}`);
+      const open = states.filter(({ state }) => state === 'open');
+      if (open.length === 0) return refusedAtPress(words.LINK_DECIDED_ALREADY);
+      const decided = isRight ? free(open) : open;
+      if (decided.length === 0) return refusedAtPress(words.NAME_TAKEN);
+      const left = open.length - decided.length;
+      const done = isRight ? words.linksDoneToast(decided.length, left) : words.LINK_REFUSED_TOAST;
+      // Where a press has no short word of its own, the message that follows says it.
+      const toast = { text: request.hasButtons || left > 0 ? done : '' };
+      return {
+        change: decided.map(({ requestId }) => ({ requestId, as: isRight ? 'confirmed' : 'refused' })),
+        result: toast,
+        effects: {
+          receipt: toast,
+          outbox: [
+            ...(isRight ? linkedWords(request, decided) : refusedWords(request, decided)),
+            ...(requestIds.length > 1 ? [nextQuestions(request)] : []),
+          ],
+          journal: decided.map((state) =>
+            journalBy(request, {
+              action: isRight ? 'account.linked' : 'link.refused',
+              subject: `member:${state.member.id}`,
+              after: { account: state.account },
+            }),
+          ),
+        },
+      };
+    },
+  );
+  return outcome.done ? outcome.result : null;
+}
+
+/** Of several requests those that can all be granted: one account for one member, and one of a channel for each. */
+function free(states: readonly LinkState[]): readonly LinkState[] {
+  const taken = new Set<string>();
+  return states.filter((state) => {
+    const names = [state.account, `${state.member.id} ${channelOfAccount(state.account)}`];
+    if (state.accountIsLinked || isTaken(state.member, state.account)) return false;
+    if (names.some((name) => taken.has(name))) return false;
+    for (const name of names) taken.add(name);
+    return true;
+  });
+}
+
+/** The names that were confirmed, in the chat where it was done and in the groups where those people wait. */
+function linkedWords(request: MemberRequest, states: readonly LinkState[]): readonly OutboxDraft[] {
+  const { branchId } = request.member;
+  const wordsTo = (
+    people: readonly LinkState[],
+    channel: Channel | null,
+    audience?: OutboxDraft['audience'],
+  ) => [
+    firstOfMany(
+      request,
+      'linked',
+      textContent(words.linkConfirmed(people.map(({ member }) => member))),
+      audience,
+    ),
+    restOfMany(
+      request,
+      'linked',
+      linkedContent(
+        branchId,
+        request.now,
+        people.map(({ member }) => member.id),
+        channel,
+      ),
+      audience,
+    ),
+  ];
+  const isPrivate = request.chat.kind === 'private';
+  const channels = [...new Set(states.map(({ account }) => channelOfAccount(account)))];
+  return [
+    ...(isPrivate
+      ? [replyDraft(request, textContent(words.linkConfirmed(states.map(({ member }) => member))))]
+      : wordsTo(states, null)),
+    // Asked on another channel: the group there waits for the answer, too.
+    ...channels
+      .filter((channel) => channel !== channelOfAccount(request.account))
+      .flatMap((channel) =>
+        wordsTo(
+          states.filter(({ account }) => channelOfAccount(account) === channel),
+          channel,
+          { to: 'branch-groups', branchId, on: [channel] },
+        ),
+      ),
+  ];
+}
+
+/** After a full message of names the next one, if anybody still waits. */
+const nextQuestions = (request: MemberRequest): OutboxDraft =>
+  replyDraft(
+    request,
+    linkQuestionsContent(request.member.branchId, channelOfAccount(request.account), request.now - DAY_MS),
+    NEXT_PART,
+  );
+
+/** Who was not recognised hears it where they asked. */
+function refusedWords(request: MemberRequest, states: readonly LinkState[]): readonly OutboxDraft[] {
+  return states.flatMap((state, part) => {
+    const draft = replyDraft(request, textContent(words.linkRefused(state.member.fullName)), 2 * part);
+    const channel = channelOfAccount(state.account);
+    return channel === channelOfAccount(request.account)
+      ? [draft]
+      : [
+          draft,
+          {
+            ...draft,
+            key: `${draft.key}:there`,
+            audience: { to: 'branch-groups' as const, branchId: state.branchId, on: [channel] },
+          },
+        ];
+  });
+}
