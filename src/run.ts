@@ -27,11 +27,12 @@ export async function runProgram(context: RunContext): Promise<number> {
   const loggers = createLoggers(config.logLevel, await terminalStream());
   try {
     const stop = config.telegram === null && config.zalo === null ? await practice() : await service();
-    await signalled;
+    const why = await signalled;
+    if (why !== 'asked') loggers.app.fatal({ err: why.error }, 'the program stumbled, and ends in order');
     const timer = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
     timer.unref();
     await stop();
-    return 0;
+    return why === 'asked' ? 0 : 1;
   } catch (error) {
     context.stderr.write(`${explain(error)}\n`);
     loggers.app.error({ err: error }, 'the program could not run');
@@ -74,7 +75,12 @@ function explain(error: unknown): string {
   return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? startText.portTaken : startText.failed;
 }
 
-const untilSignal = (): Promise<void> =>
+/**
+ * Until the program is asked to stop, or something was thrown or refused that nobody caught: after that nothing in it
+ * can be trusted, but what is under way may still be recorded. Its service starts it again.
+ */
+const untilSignal = (): Promise<'asked' | { readonly error: unknown }> =>
   new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve('asked'));
+    process.on('uncaughtException', (error: unknown) => resolve({ error }));
   });

@@ -9,7 +9,7 @@ import { telegramApi } from '../messaging/telegram/client.ts';
 import { failureOf } from '../messaging/telegram/errors.ts';
 import { type MenuLists, setMenus } from '../messaging/telegram/menu.ts';
 import { telegramMessenger } from '../messaging/telegram/messenger.ts';
-import { parseUpdate, receivedEvent, type TelegramBot } from '../messaging/telegram/parse-update.ts';
+import { botIn, parseUpdate, receivedEvent, type TelegramBot } from '../messaging/telegram/parse-update.ts';
 import { Poller } from '../messaging/telegram/poll.ts';
 import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
 import type { Storage } from '../storage/ports.ts';
@@ -113,11 +113,11 @@ export function telegramChannel(parts: {
   async function connect(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        const { id, username } = await api.getMe(stopping.signal as Parameters<typeof api.getMe>[0]);
+        const self = botIn(await api.getMe(stopping.signal as Parameters<typeof api.getMe>[0]));
         // While one is set, nothing can be fetched.
         if (door === null)
           await api.deleteWebhook({}, stopping.signal as Parameters<typeof api.deleteWebhook>[1]);
-        return listen({ id, username });
+        return await listen(self);
       } catch (error) {
         if (stopping.signal.aborted) return;
         log.error(

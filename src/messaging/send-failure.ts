@@ -17,3 +17,12 @@ export type SendFailure =
   | { readonly kind: 'invalid'; readonly detail: string }
   /** The bot's own credential is refused: nothing can be sent at all. */
   | { readonly kind: 'unauthorized'; readonly detail: string };
+
+/** A server in trouble may ask for years; nobody's message is worth more than this. */
+const LONGEST_WAIT_SECONDS = 3600;
+
+/** A wait that a server asked for, as far as it is believed: 0 to 3600 s; null for what is no number of seconds. */
+export const believedSeconds = (asked: unknown): number | null =>
+  typeof asked === 'number' && Number.isFinite(asked)
+    ? Math.min(LONGEST_WAIT_SECONDS, Math.max(0, asked))
+    : null;

@@ -4,6 +4,7 @@ import { RateLimit } from './rate-limit.ts';
 import { isOutage, OUTAGE_LONGEST_MS, outageRestMs } from './retry-policy.ts';
 
 const PERSISTED_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 60 * 60_000;
 
 type PaceParts = Pick<DispatcherParts, 'messenger' | 'facts' | 'clock' | 'log' | 'outbox'>;
 
@@ -27,7 +28,8 @@ export class ChannelPace {
     for (const { chatId, at } of await outbox.recentSends(clock.now() - 60_000))
       this.limit.remember(chatId, at);
     const pause = Number((await facts.get(this.#pauseKey())) ?? 0);
-    if (pause > clock.now()) this.#pausedUntil = pause;
+    // Under a clock that was put back since, or from a time when longer waits were believed.
+    if (pause > clock.now()) this.#pausedUntil = Math.min(pause, clock.now() + LONGEST_PAUSE_MS);
   }
 
   /** Until when nothing goes out at all. */

@@ -140,7 +140,12 @@ export class Dispatcher {
 
   #launch(job: Job, place: BudgetPlace): void {
     const { chatId } = job.row;
-    const attempting: Attempting = { place, mayLeave: this.#mayLeave, random: this.#random };
+    const attempting: Attempting = {
+      place,
+      mayLeave: this.#mayLeave,
+      isRunning: () => this.#running,
+      random: this.#random,
+    };
     const work =
       job.kind === 'send'
         ? sendRow(this.#parts, this.#pace, job.row, attempting)

@@ -1,7 +1,7 @@
 import { chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
 import type { SendFailure } from '../messaging/send-failure.ts';
-import type { LiveStart, OutboxRow } from '../storage/delivery/ports.ts';
+import type { LiveStart, OutboxRow, Settlement } from '../storage/delivery/ports.ts';
 import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
@@ -14,6 +14,8 @@ export interface Attempting {
   readonly place: BudgetPlace;
   /** False when everything has come to rest since the attempt was taken up: a pause, or a stop. */
   mayLeave(): boolean;
+  /** False when the program is about to end: what cannot be recorded now is left to the next start. */
+  isRunning(): boolean;
   random(): number;
 }
 
@@ -29,24 +31,52 @@ export async function sendRow(
   parts: DispatcherParts,
   pace: ChannelPace,
   row: OutboxRow,
-  { place, mayLeave, random }: Attempting,
+  { place, mayLeave, isRunning, random }: Attempting,
 ): Promise<void> {
   const { messenger, outbox, clock } = parts;
+  const settle = (how: Settlement, at: number): Promise<void> => recorded(parts, isRunning, row.id, how, at);
   const prepared = await prepare(parts, row);
   // Still pending: it goes, or expires, with a later look.
   if (!mayLeave() || row.expiresAt <= clock.now()) return;
   const claimed = await outbox.claim([row.id], clock.now());
   if (!claimed.has(row.id)) return;
   if ('giveUp' in prepared)
-    return outbox.settle(row.id, { as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
+    return settle({ as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
   const { message, live } = prepared;
   place.spend(row.chatId, clock.now());
   const outcome = await messenger.send({ chatId: splitRef(row.chatRef).id, threadId: row.threadId }, message);
   const now = clock.now();
   place.end(now);
-  if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, now, random);
+  if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, { now, random, settle });
   pace.reached();
-  await outbox.settle(row.id, { as: 'sent', messageId: outcome.messageId, live }, now);
+  await settle({ as: 'sent', messageId: outcome.messageId, live }, now);
+}
+
+const FIRST_RETRY_MS = 100;
+const LONGEST_RETRY_MS = 1000;
+
+/**
+ * What has happened is written down, however often that takes: a send that arrived and is not on record would look
+ * like one of unknown fate, and be repeated. Its chat waits meanwhile.
+ */
+async function recorded(
+  { outbox, log }: DispatcherParts,
+  isRunning: () => boolean,
+  id: number,
+  how: Settlement,
+  now: number,
+): Promise<void> {
+  for (let failures = 1; ; failures += 1) {
+    try {
+      return await outbox.settle(id, how, now);
+    } catch (error) {
+      if (!isRunning()) throw error;
+      if (failures === 1)
+        log.error({ err: error, outbox: id }, 'the end of a send could not be recorded yet');
+      const restMs = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.min(failures, 10));
+      await new Promise((resolve) => setTimeout(resolve, restMs));
+    }
+  }
 }
 
 /** Everything that can be done before anybody is in doubt. */
@@ -71,8 +101,15 @@ async function sendFailed(
   pace: ChannelPace,
   row: OutboxRow,
   failure: SendFailure,
-  now: number,
-  random: () => number,
+  {
+    now,
+    random,
+    settle,
+  }: {
+    readonly now: number;
+    readonly random: () => number;
+    settle(how: Settlement, at: number): Promise<void>;
+  },
 ): Promise<void> {
   const error = describe(failure);
   pace.failed(failure, now, random());
@@ -80,34 +117,34 @@ async function sendFailed(
   switch (next.do) {
     case 'pause-chat':
       pace.slowDown(row.chatId, next.forMs, now);
-      await outbox.settle(row.id, { as: 'again', at: now + next.forMs, counted: false, error }, now);
+      await settle({ as: 'again', at: now + next.forMs, counted: false, error }, now);
       await outbox.pauseChat(row.chatId, now + next.forMs);
       return;
     case 'pause-channel':
       pace.pause(now + next.forMs, now);
       log.warn({ failure: failure.kind, pauseMs: next.forMs }, 'the channel refuses the bot as a whole');
-      await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
+      await settle({ as: 'again', at: now, counted: true, error }, now);
       return;
     case 'try-again':
       log.warn({ outbox: row.id, detail: error }, 'this message did not leave and is tried again');
       // Due at once, so that it stays before the younger ones of its chat; the chat's gap lies between two attempts.
-      await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
+      await settle({ as: 'again', at: now, counted: true, error }, now);
       return;
     case 'retry':
-      await outbox.settle(row.id, { as: 'again', at: now + next.afterMs, counted: true, error }, now);
+      await settle({ as: 'again', at: now + next.afterMs, counted: true, error }, now);
       return;
     case 'wait-and-see':
       log.warn({ outbox: row.id, repeats: row.repeats }, 'nobody knows whether this message arrived');
-      await outbox.settle(row.id, { as: 'unknown', error }, now);
+      await settle({ as: 'unknown', error }, now);
       return;
     case 'follow':
       if (await joining.move(null, row.chatRef, chatRef(messenger.channel, next.to), now))
-        await outbox.settle(row.id, { as: 'again', at: now, counted: true, error }, now);
-      else await outbox.settle(row.id, { as: 'failed', error, chatIsOut: true }, now);
+        await settle({ as: 'again', at: now, counted: true, error }, now);
+      else await settle({ as: 'failed', error, chatIsOut: true }, now);
       return;
     case 'give-up':
       log.warn({ outbox: row.id, failure: failure.kind, detail: error }, 'this message cannot be sent');
-      await outbox.settle(row.id, { as: 'failed', error, chatIsOut: next.chatIsOut }, now);
+      await settle({ as: 'failed', error, chatIsOut: next.chatIsOut }, now);
   }
 }
 

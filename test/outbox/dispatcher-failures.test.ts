@@ -1,5 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ChatRef } from '../../src/domain/channel/chat-ref.ts';
+import { soon } from '../support/soon.ts';
 import { openBench } from './bench.ts';
 
 const MINUTE = 60_000;
@@ -257,4 +258,36 @@ test('a storage that cannot note the attempt keeps the message back', async () =
   bench.storage.sqlite.exec('drop trigger full');
   await bench.pass(1000);
   expect(bench.messenger.texts('-1')).toEqual(['tin']);
+});
+
+describe('a send that cannot be recorded at once', () => {
+  test('is written down as soon as the storage takes it, and is not sent again', async () => {
+    const bench = openBench();
+    const [chat = 0] = bench.branchWith('-1').groupIds;
+    await bench.start();
+    const settle = vi.spyOn(bench.storage.outbox, 'settle');
+    for (let failures = 0; failures < 3; failures += 1) settle.mockRejectedValueOnce(new Error('disk full'));
+    await bench.say(chat, 'tin');
+    await bench.pass(300);
+    expect([bench.states(), bench.sends()]).toEqual([['sent'], ['tin']]);
+    await bench.pass(90_000, 1000);
+    expect(bench.sends()).toEqual(['tin']);
+    expect(bench.logged).toContain('the end of a send could not be recorded yet');
+  });
+
+  test('at a stop it is left to the next start, as one of unknown fate', async () => {
+    const bench = openBench();
+    const [chat = 0] = bench.branchWith('-1').groupIds;
+    await bench.start();
+    const settle = vi.spyOn(bench.storage.outbox, 'settle').mockRejectedValue(new Error('disk full'));
+    await bench.say(chat, 'tin');
+    bench.clock.advance(100);
+    bench.wake();
+    await soon(() => expect(settle).toHaveBeenCalled());
+    await bench.stop();
+    expect(bench.states()).toEqual(['sending']);
+    settle.mockRestore();
+    await bench.restart();
+    expect(bench.logged).toContain('sends of unknown fate after a stop');
+  });
 });

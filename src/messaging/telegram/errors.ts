@@ -1,5 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { SendFailure } from '../send-failure.ts';
+import { believedSeconds, type SendFailure } from '../send-failure.ts';
 import { BrokenCall } from './broken-call.ts';
 
 /** Connection errors of another client at which certainly no byte of the request had left; ours says so itself. */
@@ -14,6 +14,9 @@ const NOTHING_SENT = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
+
+/** For a 429 that names no time. */
+const DEFAULT_WAIT_SECONDS = 5;
 
 const RESTRICTED = ['not enough rights', 'chat_write_forbidden', 'topic_closed', 'have no rights'];
 const GONE = ['message to edit not found', "message can't be edited", 'message_id_invalid'];
@@ -41,10 +44,9 @@ function answered(error: GrammyError): SendFailure {
   const { error_code: code, parameters } = error;
   const words = error.description.toLowerCase();
   const detail = `${code} ${error.description}`.slice(0, 200);
-  if (Number.isFinite(parameters.retry_after))
-    return { kind: 'retry-after', seconds: parameters.retry_after ?? 0 };
-  if (code === 429) return { kind: 'retry-after', seconds: 5 };
-  if (parameters.migrate_to_chat_id !== undefined)
+  const seconds = believedSeconds(parameters.retry_after) ?? (code === 429 ? DEFAULT_WAIT_SECONDS : null);
+  if (seconds !== null) return { kind: 'retry-after', seconds };
+  if (Number.isSafeInteger(parameters.migrate_to_chat_id))
     return { kind: 'moved', to: String(parameters.migrate_to_chat_id) };
   if (code >= 500) return { kind: 'ambiguous', detail };
   if (code === 401 || code === 404) return { kind: 'unauthorized', detail };

@@ -43,7 +43,7 @@ export function telegramMessenger(
                 caption: words,
                 caption_entities: entities,
               });
-        return { ok: true, messageId: String(sent.message_id) };
+        return { ok: true, messageId: idOf(sent) };
       } catch (error) {
         if (threadId != null && isThreadNotFound(error)) return this.send({ chatId }, message);
         return { ok: false, failure: failureOf(error) };
@@ -76,6 +76,16 @@ export function telegramMessenger(
 
     privateLink: (payload) => `https://t.me/${options.username()}?start=${payload}`,
   };
+}
+
+/** It is out: an id that cannot be read must not make it look unsent. */
+function idOf(sent: unknown): string {
+  const known =
+    typeof sent === 'object' &&
+    sent !== null &&
+    'message_id' in sent &&
+    Number.isSafeInteger(sent.message_id);
+  return known ? String(sent.message_id) : '';
 }
 
 /** The words that fit, and the emphasis that is whole within them. */

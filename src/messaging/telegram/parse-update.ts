@@ -68,6 +68,11 @@ export interface TelegramBot {
   readonly username: string;
 }
 
+const bot = z.object({ id, username: z.string().min(1) });
+
+/** Who the bot is, from the answer of `getMe`; throws for anything else, so that it is asked again. */
+export const botIn = (answer: unknown): TelegramBot => bot.parse(answer);
+
 /**
  * Reads one update. Null for everything that is not for us: other kinds of updates, shapes we do not know, chatter
  * of a group, files, other bots, commands to another bot. Telegram's words are hostile until they have passed here;
@@ -207,9 +212,14 @@ function presenceOf(member: z.infer<typeof standing>): 'in' | 'muted' | 'out' {
   }
 }
 
+/** Telegram counts updates in 31 bits; a number beyond would be confirmed, and nothing be heard any more. */
+const LAST_NUMBER = 2 ** 31 - 1;
+
 /** An entry without a number cannot be stored or confirmed; it must not keep the others from it. */
 export const hasNumber = (update: unknown): update is { readonly update_id: number } =>
   typeof update === 'object' &&
   update !== null &&
   'update_id' in update &&
-  Number.isSafeInteger(update.update_id);
+  Number.isSafeInteger(update.update_id) &&
+  Number(update.update_id) > 0 &&
+  Number(update.update_id) <= LAST_NUMBER;

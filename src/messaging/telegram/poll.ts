@@ -23,7 +23,8 @@ const LONG_POLL_SECONDS = 25;
 /** A connection that went dead without a word is noticed five seconds after the answer should have come. */
 const POLL_CUT_MS = (LONG_POLL_SECONDS + 5) * 1000;
 const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 15_000;
+/** Nobody knows when the line is back: who waits longer is deaf for no reason. */
+const LONGEST_BACKOFF_MS = 5000;
 /** A server in trouble may ask for years, and a timer that long would not wait at all. Presses are lost after minutes. */
 const LONGEST_TOLD_MS = 10 * 60_000;
 
@@ -65,19 +66,21 @@ export class Poller {
   }
 
   async #loop(): Promise<void> {
-    let offset = await this.#inbox.offset();
+    let offset: number | null | undefined;
     let failures = 0;
     while (!this.#stop.signal.aborted) {
       try {
+        if (offset === undefined) offset = await this.#inbox.offset();
         if (this.#inbox.isFull()) await this.#inbox.room(this.#stop.signal);
         if (this.#stop.signal.aborted) return;
-        const answer = await this.#poll(offset);
+        const answer: unknown = await this.#poll(offset);
+        if (!Array.isArray(answer)) throw new Error('no list of updates');
         this.#lastSuccessAt = this.#clock.now();
         const updates = answer.filter(hasNumber);
         if (updates.length === 0 && answer.length > 0) throw new Error('updates without a number');
         failures = 0;
         if (updates.length === 0) continue;
-        const next = Math.max(...updates.map((update) => update.update_id)) + 1;
+        const next = updates.reduce((most, { update_id }) => Math.max(most, update_id), 0) + 1;
         await this.#inbox.receive(
           updates.flatMap((update) => receivedEvent(update, this.#me) ?? []),
           next,

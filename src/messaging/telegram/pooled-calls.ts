@@ -66,16 +66,19 @@ export function pooledCalls(
       if (lane.running >= MOST_CALLS) return reject(new BrokenCall('TOO_MANY_CALLS', false));
       lane.running += 1;
       const cut = (): void => exchange.cut();
+      // The poller ends a poll by itself.
+      const wait = isPoll ? 0 : typeof body === 'string' ? limits.answer : limits.upload;
+      // The pool's own limits begin anew with every byte: an answer that drips would never end.
+      const timer = isPoll ? undefined : setTimeout(cut, limits.connect + 2 * wait);
       const exchange = new Exchange((outcome) => {
         lane.running -= 1;
+        clearTimeout(timer);
         signal?.removeEventListener('abort', cut);
         if (outcome instanceof BrokenCall) reject(outcome);
         else resolve(outcome);
       });
       if (signal?.aborted === true) return cut();
       signal?.addEventListener('abort', cut);
-      // The poller ends a poll by itself.
-      const wait = isPoll ? 0 : typeof body === 'string' ? limits.answer : limits.upload;
       lane.pool.dispatch(
         {
           path: place + method,

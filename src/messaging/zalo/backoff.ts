@@ -1,5 +1,6 @@
 const FIRST_MS = 1000;
-const LONGEST_MS = 30_000;
+/** Nobody knows when the line is back: a bot that waits longer is deaf for no reason. */
+const LONGEST_MS = 5000;
 
 /** How long to wait after so many failures in a row (from 1), in milliseconds; `jitter` in [0, 1) takes up to half off. */
 export const backoffMs = (failures: number, jitter: number): number =>

@@ -1,4 +1,4 @@
-import type { SendFailure } from '../send-failure.ts';
+import { believedSeconds, type SendFailure } from '../send-failure.ts';
 
 /** What the far side said no with. */
 export interface ZaloRefusal {
@@ -55,7 +55,7 @@ export function failureOfRefusal(refusal: ZaloRefusal, said: readonly string[]):
   const words = refusal.isGateway ? 'gateway' : withoutWordsOf(said, refusal.description);
   const detail = `${refusal.code} ${words}`.trim().slice(0, LONGEST_DETAIL);
   if (refusal.code === 429)
-    return { kind: 'retry-after', seconds: refusal.retryAfter ?? DEFAULT_WAIT_SECONDS };
+    return { kind: 'retry-after', seconds: believedSeconds(refusal.retryAfter) ?? DEFAULT_WAIT_SECONDS };
   if (refusal.code === 401 && !refusal.isGateway) return { kind: 'unauthorized', detail };
   const rule = RULES.find(([matches]) => matches(refusal));
   return { kind: rule?.[1] ?? 'invalid', detail };

@@ -68,15 +68,24 @@ export function zaloHttp(options: {
   });
   return {
     async call(token, method, body, { timeoutMs, signal }) {
+      // axios counts from the last byte: an answer that drips would never end.
+      const cut = new AbortController();
+      const end = (): void => cut.abort();
+      const timer = setTimeout(end, timeoutMs);
+      signal?.addEventListener('abort', end, { once: true });
+      if (signal?.aborted === true) end();
       try {
         const response = await instance.post<unknown>(`/bot${token}/${method}`, JSON.stringify(body), {
           timeout: timeoutMs,
-          ...(signal === undefined ? {} : { signal }),
+          signal: cut.signal,
         });
         return read(response, [token, ...Object.values(body)]);
       } catch (error) {
         // Nothing of this error may go on: it holds the address with the token, and the text.
         return { ok: false, code: null, failure: failureOfBreak(error) };
+      } finally {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
       }
     },
     close() {
@@ -89,7 +98,8 @@ export function zaloHttp(options: {
 function read(response: AxiosResponse<unknown>, said: readonly string[]): ZaloAnswer<unknown> {
   const body = typeof response.data === 'string' ? response.data : '';
   const parsed = envelope.safeParse(jsonOf(body));
-  if (parsed.success && parsed.data.ok) return { ok: true, result: parsed.data.result };
+  if (parsed.success && parsed.data.ok && response.status < 300)
+    return { ok: true, result: parsed.data.result };
   if (!parsed.success && response.status < 300)
     return { ok: false, code: null, failure: { kind: 'ambiguous', detail: 'no usable answer' } };
   const { error_code, errorCode, description, parameters } = parsed.data ?? {};

@@ -90,15 +90,18 @@ export class Pollers {
   }
 
   async #follow(client: ZaloClient, delayMs: number): Promise<void> {
-    try {
-      if (delayMs > 0) await pause(delayMs, this.#stop.signal);
-      const me = await this.#identify(client);
-      if (me === null) return;
-      await this.#parts.onReady(client.bot, me);
-      await this.#loop(client, me);
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'unknown';
-      this.#parts.log.error({ bot: client.bot, error: name }, 'a bot is not listened to any more');
+    if (delayMs > 0) await pause(delayMs, this.#stop.signal);
+    for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
+      try {
+        const me = await this.#identify(client);
+        if (me === null) return;
+        await this.#parts.onReady(client.bot, me);
+        return await this.#loop(client, me);
+      } catch (error) {
+        const name = error instanceof Error ? error.name : 'unknown';
+        this.#parts.log.error({ bot: client.bot, error: name }, 'a bot stumbled, and is listened to anew');
+        await pause(backoffMs(failures, this.#parts.random()), this.#stop.signal);
+      }
     }
   }
 

@@ -449,7 +449,7 @@ describe('keeping the webhooks, with a clock that is moved', () => {
     expect(bench.refused.sort()).toEqual(['1', '2']);
     expect([bots.refused.whats(), bots.late.whats()]).toEqual([['me'], ['me', 'set']]);
     expect(waitsOf(bots.limited)).toEqual([0, MINUTE, MINUTE]);
-    expect(waitsOf(bots.down)).toEqual([0, 1000, 2000, 4000, 8000]);
+    expect(waitsOf(bots.down)).toEqual([0, 1000, 2000, 4000, 5000]);
     expect(bots.well.whats()).toEqual(['me', 'set']);
     expect(bench.logged.filter((line) => line.startsWith('info'))).toHaveLength(3);
     expect(bench.logged.filter((line) => line.startsWith('warn'))).toHaveLength(2);
