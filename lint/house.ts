@@ -60,7 +60,7 @@ export const LAYERS: readonly Layer[] = [
       'quality',
       'roster',
     ],
-    roof: ['cli.ts', 'commands.ts', 'config.ts', 'help.ts', 'practice.ts', 'start.ts'],
+    roof: ['backup.ts', 'cli.ts', 'commands.ts', 'config.ts', 'help.ts', 'practice.ts', 'start.ts'],
     from: ['src/text/*.ts', 'src/domain/**'],
     what: 'text/ imports only domain/ and text/',
   },
@@ -140,6 +140,12 @@ export const FOLDERS: readonly Folder[] = [
     from: ['src/papers/**', 'src/domain/**', 'src/text/**'],
     packages: ['docx', 'fflate', 'node:events', 'node:timers/promises', 'node:worker_threads'],
     what: 'papers/ imports only domain/, text/, docx, fflate and what a thread needs of Node',
+  },
+  {
+    files: 'src/backup/**',
+    from: ['src/backup/**', 'src/domain/**', 'src/storage/sqlite/**', 'src/storage/delivery/ports.ts'],
+    packages: ['age-encryption', 'better-sqlite3', 'node:*', 'node:*/**'],
+    what: 'backup/ imports only domain/, the SQLite engine, age-encryption and Node',
   },
   {
     files: 'src/messaging/*.ts',

@@ -13,6 +13,7 @@ const ENTRIES = [
   { in: 'src/cli/chibo.ts', out: 'src/cli/chibo' },
   // The file of a thread is found beside the chunk that starts it.
   { in: 'src/papers/render-worker.ts', out: 'chunks/render-worker' },
+  { in: 'src/backup/backup-worker.ts', out: 'chunks/backup-worker' },
 ];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
+import { backUpInThread } from './backup/backup-thread.ts';
+import { nightlyBackup } from './backup/nightly.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
 import { helpFor } from './bot/declare/help.ts';
 import { menusOf } from './bot/declare/menu.ts';
@@ -144,7 +146,19 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
       .filter(({ capabilities }) => !capabilities.edit)
       .map(({ channel }) => channel),
     log: loggers.schedule,
-    onBeat: onEachBeat([housekeeping(storage), watchChannels(channels, troubles)]),
+    onBeat: onEachBeat([
+      housekeeping(storage),
+      watchChannels(channels, troubles),
+      nightlyBackup({
+        ...config.backup,
+        encrypted: config.backup.passphrase !== null,
+        make: (file) =>
+          backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),
+        facts: storage.facts,
+        zone: plan.zone,
+        log: loggers.app,
+      }),
+    ]),
   });
 
   await storage.inbox.purge(clock.now() - KEEP_INBOX_MS);

@@ -21,6 +21,8 @@ export interface Config {
   readonly publicUrl: string | null;
   readonly operators: readonly AccountRef[];
   readonly databasePath: string;
+  /** The nightly backup: where it goes, how many are kept (0 = none is made), and what it is encrypted with. */
+  readonly backup: { readonly folder: string; readonly keep: number; readonly passphrase: string | null };
   /** IANA name of the zone of every schedule and date shown. */
   readonly zone: string;
   readonly http: { readonly host: string; readonly port: number; readonly portIsDefault: boolean };
@@ -57,6 +59,9 @@ const publicAddress = z
   .trim()
   .refine((text) => isPlainHttps(text), words.notPublic)
   .transform((text) => new URL(text).href.replace(/\/+$/, ''));
+
+/** A passphrase that is tried in a minute protects nobody. */
+const SHORTEST_PASSPHRASE = 8;
 
 const shape = z.object({
   TELEGRAM_BOT_TOKEN: z
@@ -103,6 +108,9 @@ const shape = z.object({
     )
     .default([]),
   DATABASE_PATH: z.string().trim().min(1, words.empty).default('data/chibo.sqlite'),
+  BACKUP_DIR: z.string().trim().min(1, words.empty).default('data/sao-luu'),
+  BACKUP_KEEP: wholeNumber(0, 3650).default(14),
+  BACKUP_PASSPHRASE: z.string().min(SHORTEST_PASSPHRASE, words.tooShort(SHORTEST_PASSPHRASE)).optional(),
   TZ_NAME: z.string().trim().refine(isZone, words.notZone).default('Asia/Ho_Chi_Minh'),
   HTTP_PORT: wholeNumber(0, 65535).default(8080),
   HTTP_HOST: z
@@ -159,6 +167,11 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       publicUrl: value.PUBLIC_URL ?? null,
       operators: value.OPERATOR_IDS,
       databasePath: value.DATABASE_PATH,
+      backup: {
+        folder: value.BACKUP_DIR,
+        keep: value.BACKUP_KEEP,
+        passphrase: value.BACKUP_PASSPHRASE ?? null,
+      },
       zone: value.TZ_NAME,
       http: { host: value.HTTP_HOST, port: value.HTTP_PORT, portIsDefault: given['HTTP_PORT'] === undefined },
       logLevel: value.LOG_LEVEL,

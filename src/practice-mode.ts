@@ -84,6 +84,8 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
   const running = await startApp({
     config: {
       ...config,
+      // What is played is not kept.
+      backup: { ...config.backup, keep: 0 },
       databasePath,
       telegram: {
         token: world.telegram.botToken,

@@ -4,6 +4,7 @@ import { listen } from './http/listen.ts';
 import { notFound, statusHandler } from './http/status.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers, terminalStream } from './logger.ts';
+import { backupText } from './text/vi/backup.ts';
 import { startText } from './text/vi/start.ts';
 
 export interface RunContext {
@@ -62,6 +63,8 @@ export async function runProgram(context: RunContext): Promise<number> {
     }
     const running = app;
     context.stdout.write(startText.service(server.address));
+    if (config.backup.keep > 0 && config.backup.passphrase === null)
+      context.stdout.write(backupText.startNotEncrypted);
     return async () => {
       await door?.close();
       await running.stop();

@@ -78,6 +78,11 @@ describe('the environment as it should be', () => {
   test('nothing set: the documented defaults', () => {
     expect(configOf({})).toMatchInlineSnapshot(`
       {
+        "backup": {
+          "folder": "data/sao-luu",
+          "keep": 14,
+          "passphrase": null,
+        },
         "databasePath": "data/chibo.sqlite",
         "http": {
           "host": "127.0.0.1",
@@ -115,6 +120,9 @@ describe('the environment as it should be', () => {
       PUBLIC_URL: ' https://Bot.Example.vn:443/tro-ly// ',
       OPERATOR_IDS: ' telegram:12345 , zalo:a-B_9, ',
       DATABASE_PATH: ' /srv/chibo.sqlite',
+      BACKUP_DIR: ' /srv/sao-luu ',
+      BACKUP_KEEP: '3',
+      BACKUP_PASSPHRASE: 'một câu dài',
       TZ_NAME: 'Asia/Bangkok ',
       HTTP_PORT: '0',
       HTTP_HOST: '::1',
@@ -132,6 +140,7 @@ describe('the environment as it should be', () => {
       publicUrl: 'https://bot.example.vn/tro-ly',
       operators: ['telegram:12345', 'zalo:a-B_9'],
       databasePath: '/srv/chibo.sqlite',
+      backup: { folder: '/srv/sao-luu', keep: 3, passphrase: 'một câu dài' },
       zone: 'Asia/Bangkok',
       http: { host: '::1', port: 0, portIsDefault: false },
       logLevel: 'debug',

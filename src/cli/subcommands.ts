@@ -1,9 +1,19 @@
+import { backup } from './backup.ts';
 import { branches } from './branches.ts';
 import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
-import { importFile } from './import.ts';
+import { restore } from './restore.ts';
+import { importFile } from './roster/import.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
 
 /** Every subcommand, in the order in which the help lists them. */
-export const SUBCOMMANDS: readonly Subcommand[] = [start, importFile, branches, exportPapersCommand, frame];
+export const SUBCOMMANDS: readonly Subcommand[] = [
+  start,
+  importFile,
+  branches,
+  exportPapersCommand,
+  frame,
+  backup,
+  restore,
+];

@@ -20,6 +20,11 @@ export function cliBench() {
   const folder = mkdtempSync(join(tmpdir(), 'chibo-cli-'));
   const databasePath = join(folder, 'data', 'chibo.sqlite');
   let now = NOW;
+  let config = {
+    databasePath,
+    zone: 'Asia/Ho_Chi_Minh',
+    backup: { folder: join(folder, 'sao-luu'), keep: 14, passphrase: null },
+  } as Config;
   const path = (name: string): string => join(folder, name);
 
   async function run(argv: readonly string[], options: { isTTY?: boolean } = {}): Promise<Run> {
@@ -30,7 +35,7 @@ export function cliBench() {
       stderr: { write: (text) => err.push(text), isTTY: options.isTTY },
       env: {},
       now: () => now,
-      config: async () => ({ ok: true, value: { databasePath, zone: 'Asia/Ho_Chi_Minh' } as Config }),
+      config: async () => ({ ok: true, value: config }),
     });
     return { code, out: out.join(''), err: err.join('') };
   }
@@ -39,6 +44,9 @@ export function cliBench() {
     databasePath,
     path,
     run,
+    setConfig(more: Partial<Config>): void {
+      config = { ...config, ...more };
+    },
     setNow(ms: number): void {
       now = ms;
     },

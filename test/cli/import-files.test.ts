@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkWorkbook } from '../../src/cli/check-workbook.ts';
+import { checkWorkbook } from '../../src/cli/roster/check-workbook.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
 
 let bench: CliBench;

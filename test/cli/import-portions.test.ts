@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { importPace } from '../../src/cli/import-pace.ts';
+import { importPace } from '../../src/cli/roster/import-pace.ts';
 import { about, bodyOf } from '../../src/storage/engine.ts';
 import { openDatabase, openSqlite, serve } from '../../src/storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from '../../src/storage/sqlite/migrate.ts';

@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
+import { makePrivate } from './database.ts';
 
 export interface InstanceLock {
   release(): void;
@@ -9,6 +10,7 @@ export interface InstanceLock {
  * beside the data: it ends with the process, even by kill -9. Returns null when another process holds it.
  */
 export function lockInstance(databasePath: string): InstanceLock | null {
+  makePrivate(`${databasePath}.lock`);
   const lock = new SqliteDatabase(`${databasePath}.lock`, { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');

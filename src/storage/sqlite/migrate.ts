@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { makePrivate } from './database.ts';
 
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
@@ -16,17 +17,22 @@ interface JournalEntry {
  * Brings the file to the newest schema, behind guards:
  * foreign keys are off meanwhile (rebuilding a table would empty its children), every table that stays must keep its
  * number of rows, the order of migrations is checked (the migrator skips an older one silently), and a file that
- * holds data is copied to `<file>.before-<n>` first. Throws MigrationError when a guard objects; the file is then as
+ * holds data is copied to `<file>.before-<n>` first (unless it is a copy itself). Throws MigrationError when a guard objects; the file is then as
  * it was before.
  */
-export function migrateDatabase(sqlite: SqliteDatabase.Database, folder: string): { applied: number } {
+export function migrateDatabase(
+  sqlite: SqliteDatabase.Database,
+  folder: string,
+  { copiesBefore = true }: { readonly copiesBefore?: boolean } = {},
+): { applied: number } {
   const journal = readJournal(folder);
   const done = appliedCount(sqlite);
   if (done > journal.length)
     throw new MigrationError('the data file was written by a newer version of this program');
   if (done === journal.length) return { applied: 0 };
   const before = rowCounts(sqlite);
-  if (done > 0 && sqlite.name !== ':memory:') backUp(sqlite, `${sqlite.name}.before-${journal.length}`);
+  if (copiesBefore && done > 0 && sqlite.name !== ':memory:')
+    backUp(sqlite, `${sqlite.name}.before-${journal.length}`);
   sqlite.pragma('foreign_keys = OFF');
   try {
     sqlite
@@ -114,6 +120,7 @@ function appliedCount(sqlite: SqliteDatabase.Database): number {
 function backUp(sqlite: SqliteDatabase.Database, path: string): void {
   const unfinished = `${path}.part`;
   rmSync(unfinished, { force: true });
+  makePrivate(unfinished);
   sqlite.prepare('VACUUM INTO ?').run(unfinished);
   renameSync(unfinished, path);
 }

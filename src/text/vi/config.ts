@@ -10,6 +10,7 @@ export const configText = {
   botTwice: 'có bot ghi hai lần',
   notAccounts: 'mỗi tài khoản viết dạng telegram:12345 hoặc zalo:abc, cách nhau dấu phẩy',
   empty: 'không được để trống',
+  tooShort: (least: number): string => `phải dài ít nhất ${least} ký tự`,
   notZone: 'không phải tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh',
   notHost: 'không phải tên máy hoặc địa chỉ',
   notOneOf: (choices: readonly string[]): string => `phải là một trong: ${choices.join(', ')}`,

@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
-import { subcommandText } from '../text/vi/cli.ts';
+import { subcommandText } from '../../text/vi/cli.ts';
 import {
   importProgress,
   importStopped,
   NOTHING_IMPORTED,
   rosterFileProblem,
   rosterProblems,
-} from '../text/vi/roster/import.ts';
+} from '../../text/vi/roster/import.ts';
+import { withDatabase } from '../open-storage.ts';
+import { progressLine } from '../progress.ts';
+import { defineSubcommand, EXIT } from '../subcommand.ts';
 import { importInPortions } from './import-in-portions.ts';
 import { reportText } from './import-report.ts';
-import { withDatabase } from './open-storage.ts';
-import { progressLine } from './progress.ts';
 import { readTable } from './read-table.ts';
-import { defineSubcommand, EXIT } from './subcommand.ts';
 
 export const importFile = defineSubcommand({
   name: 'import',

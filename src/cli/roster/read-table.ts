@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { err, ok, type Result } from '../domain/result.ts';
-import type { RosterCell, RosterFileFault, RosterTable } from '../domain/roster/roster.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { RosterCell, RosterFileFault, RosterTable } from '../../domain/roster/roster.ts';
 
 const MAX_MEGABYTES = 50;
 /** Rows under the header. */

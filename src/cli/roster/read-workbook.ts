@@ -1,6 +1,6 @@
 import { InvalidInputError, InvalidSpreadsheetError, readSheet } from 'read-excel-file/node';
-import { err, ok, type Result } from '../domain/result.ts';
-import type { RosterCell, RosterFileFault, RosterTable } from '../domain/roster/roster.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { RosterCell, RosterFileFault, RosterTable } from '../../domain/roster/roster.ts';
 import { checkWorkbook } from './check-workbook.ts';
 
 /** A number as the workbook writes it: read as text, for it is the id of somebody or something. */

@@ -1,14 +1,14 @@
-import { ROSTER_CHANNELS } from '../channels/roster-channels.ts';
-import type { Config } from '../config.ts';
-import { addMonths, periodOf, zoneOf } from '../domain/calendar/calendar.ts';
-import type { Result } from '../domain/result.ts';
-import type { RosterProblem, RosterTable } from '../domain/roster/roster.ts';
-import type { Database } from '../storage/engine.ts';
-import { rosterRepository } from '../storage/roster/roster.ts';
-import { scheduleRepository } from '../storage/schedule/schedule.ts';
-import { planBranches } from '../use-cases/meeting/plan-branches.ts';
-import type { ImportReport } from '../use-cases/roster/import-outcome.ts';
-import { importRoster } from '../use-cases/roster/import-roster.ts';
+import { ROSTER_CHANNELS } from '../../channels/roster-channels.ts';
+import type { Config } from '../../config.ts';
+import { addMonths, periodOf, zoneOf } from '../../domain/calendar/calendar.ts';
+import type { Result } from '../../domain/result.ts';
+import type { RosterProblem, RosterTable } from '../../domain/roster/roster.ts';
+import type { Database } from '../../storage/engine.ts';
+import { rosterRepository } from '../../storage/roster/roster.ts';
+import { scheduleRepository } from '../../storage/schedule/schedule.ts';
+import { planBranches } from '../../use-cases/meeting/plan-branches.ts';
+import type { ImportReport } from '../../use-cases/roster/import-outcome.ts';
+import { importRoster } from '../../use-cases/roster/import-roster.ts';
 import { importPace, type Portions } from './import-pace.ts';
 
 /** Rows of the file, and new branches to plan, that a portion has at first, and that it has at most. */
@@ -64,7 +64,7 @@ function planner(database: Database, config: Config, now: number) {
   async function plan(branchIds: readonly number[], portions: Portions): Promise<void> {
     if (branchIds.length === 0) return;
     // The jobs, and with them the default plan, stand where the program is put together.
-    const { planParts } = await import('../app.ts');
+    const { planParts } = await import('../../app.ts');
     for (let start = 0; start < branchIds.length; ) {
       const some = branchIds.slice(start, start + portions.size());
       await portions.run(some.length, () => planBranches(schedule, some, planParts(config.zone), now));

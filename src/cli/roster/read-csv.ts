@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { err, ok, type Result } from '../domain/result.ts';
-import type { RosterFileFault, RosterTable } from '../domain/roster/roster.ts';
+import { err, ok, type Result } from '../../domain/result.ts';
+import type { RosterFileFault, RosterTable } from '../../domain/roster/roster.ts';
 
 /** A quote that is never closed must not swallow the file. */
 const MAX_RECORD = 100_000;

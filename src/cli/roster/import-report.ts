@@ -1,12 +1,12 @@
-import { cliText } from '../text/vi/cli.ts';
+import { cliText } from '../../text/vi/cli.ts';
 import {
   declinedKept,
   IMPORT_TABLE_HEADER,
   ignoredColumns,
   importSummary,
-} from '../text/vi/roster/import.ts';
-import type { ImportReport } from '../use-cases/roster/import-outcome.ts';
-import { renderTable } from './table.ts';
+} from '../../text/vi/roster/import.ts';
+import type { ImportReport } from '../../use-cases/roster/import-outcome.ts';
+import { renderTable } from '../table.ts';
 
 /** Most branches that are listed one by one. */
 const SHOWN = 40;

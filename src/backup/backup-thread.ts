@@ -1,0 +1,29 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { BackupAnswer, BackupOrder } from './backup-worker.ts';
+import type { BackupReport } from './make-backup.ts';
+
+/**
+ * Makes a backup in a thread of its own, as `makeBackup` does: copying, encrypting and checking a large file would hold
+ * up everything else for seconds. Rejects with a code of the system or of SQLite.
+ */
+export async function backUpInThread(order: BackupOrder): Promise<BackupReport> {
+  const thread = startWorker(order);
+  // A stop does not wait for it; what is unfinished is cleared away by the next one.
+  thread.unref();
+  const ended = once(thread, 'exit').then(([code]): BackupAnswer => ({ error: `exit ${code}` }));
+  const [answer] = (await Promise.race([once(thread, 'message'), ended.then((end) => [end])])) as [
+    BackupAnswer,
+  ];
+  if ('error' in answer) throw new Error(answer.error);
+  return answer.report;
+}
+
+/** As in papers/render-thread.ts: of the sources Node.js can read nothing in a thread before it has been taught to. */
+function startWorker(workerData: BackupOrder): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./backup-worker.js', import.meta.url), { workerData });
+  const { href } = new URL('./backup-worker.ts', import.meta.url);
+  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import('${href}'); })`;
+  return new Worker(script, { workerData, eval: true });
+}

@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { makeBackup } from '../backup/make-backup.ts';
+import { backupText } from '../text/vi/backup.ts';
+import { subcommandText } from '../text/vi/cli.ts';
+import { defineSubcommand, EXIT } from './subcommand.ts';
+
+/** One consistent, checked copy of the data, while the bot runs. */
+export const backup = defineSubcommand({
+  name: 'backup',
+  summary: backupText.summary,
+  usage: ['FILE'],
+  options: { json: { type: 'boolean', summary: subcommandText.json } },
+  async run({ args: [file], options }, context) {
+    const config = await context.config();
+    if (!config.ok) {
+      context.stderr.write(`${config.error.join('\n')}\n`);
+      return EXIT.wrong;
+    }
+    const { databasePath, backup: settings } = config.value;
+    const refusal = existsSync(file)
+      ? backupText.targetExists(file)
+      : existsSync(databasePath)
+        ? null
+        : backupText.noData(databasePath);
+    if (refusal !== null) {
+      context.stderr.write(`${refusal}\n`);
+      return EXIT.wrong;
+    }
+    if (settings.passphrase === null) context.stderr.write(`${backupText.notEncrypted}\n`);
+    try {
+      const report = await makeBackup(databasePath, file, settings.passphrase);
+      context.stdout.write(`${options.json === true ? JSON.stringify(report) : backupText.made(report)}\n`);
+      return EXIT.done;
+    } catch (error) {
+      const code = (error as { code?: unknown }).code;
+      context.stderr.write(`${backupText.notMade(typeof code === 'string' ? code : 'UNKNOWN')}\n`);
+      return EXIT.failed;
+    }
+  },
+});

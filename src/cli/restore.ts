@@ -1,0 +1,96 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DamagedFileError } from '../backup/checked-file.ts';
+import { makeFolder } from '../backup/make-backup.ts';
+import { restoreBackup } from '../backup/restore-backup.ts';
+import { isSealed, SealError } from '../backup/seal.ts';
+import type { Config } from '../config.ts';
+import { zoneOf } from '../domain/calendar/calendar.ts';
+import { lockInstance } from '../storage/sqlite/instance-lock.ts';
+import { MigrationError, migrationsFolder } from '../storage/sqlite/migrate.ts';
+import { backupText } from '../text/vi/backup.ts';
+import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
+import { cliText, subcommandText } from '../text/vi/cli.ts';
+import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
+
+/** Puts a backup in the place of the data; what was there is kept beside it. */
+export const restore = defineSubcommand({
+  name: 'restore',
+  summary: backupText.restoreSummary,
+  usage: ['FILE'],
+  options: {
+    replace: { type: 'boolean', summary: backupText.replace },
+    json: { type: 'boolean', summary: subcommandText.json },
+  },
+  async run({ args: [file], options }, context) {
+    const config = await context.config();
+    const say = (line: string): void => void context.stderr.write(`${line}\n`);
+    if (!config.ok) {
+      say(config.error.join('\n'));
+      return EXIT.wrong;
+    }
+    const { databasePath, backup, zone } = config.value;
+    const refusal = refusalOf(file, config.value, options.replace === true);
+    if (refusal !== null) {
+      say(refusal);
+      return EXIT.wrong;
+    }
+    makeFolder(dirname(databasePath));
+    const lock = lockInstance(databasePath);
+    if (lock === null) {
+      say(backupText.botRuns);
+      return EXIT.failed;
+    }
+    try {
+      const report = await restoreBackup({
+        backup: file,
+        passphrase: backup.passphrase,
+        target: databasePath,
+        keepAs: asideOf(databasePath, zone, context),
+        migrations: migrationsFolder(import.meta.dirname),
+      });
+      const asOf = report.lastEntryAt === null ? null : momentIn(zone, report.lastEntryAt);
+      context.stdout.write(
+        `${options.json === true ? JSON.stringify(report) : backupText.restored(report, asOf)}\n`,
+      );
+      return EXIT.done;
+    } catch (error) {
+      const words = wordsOf(error);
+      if (words === null) throw error;
+      say(words);
+      return EXIT.wrong;
+    } finally {
+      lock.release();
+    }
+  },
+});
+
+/** Why it is not even begun, or null. */
+function refusalOf(file: string, { databasePath, backup }: Config, mayReplace: boolean): string | null {
+  if (!existsSync(file)) return backupText.noFile(file);
+  if (statSync(file).size === 0) return backupText.damaged;
+  if (isSealed(file) && backup.passphrase === null) return backupText.needsPassphrase;
+  return existsSync(databasePath) && !mayReplace ? backupText.thereIsData(databasePath) : null;
+}
+
+/** `data/chibo.sqlite.truoc-khoi-phuc-2026-12-03-0630`, beside the data. */
+function asideOf(databasePath: string, zone: string, { now }: CliContext): string {
+  const { date, minutes } = zoneOf(zone).toLocal(now());
+  const clock = `${Math.floor(minutes / 60)}`.padStart(2, '0') + `${minutes % 60}`.padStart(2, '0');
+  const base = `${databasePath}.truoc-khoi-phuc-${date}-${clock}`;
+  for (let no = 1; ; no += 1) {
+    const path = no === 1 ? base : `${base}-${no}`;
+    if (!existsSync(path)) return path;
+  }
+}
+
+function momentIn(zone: string, at: number): string {
+  const { date, minutes } = zoneOf(zone).toLocal(at);
+  return `${formatTime(minutes)}, ${formatDate(date)}`;
+}
+
+function wordsOf(error: unknown): string | null {
+  if (error instanceof SealError) return backupText.wrongPassphrase;
+  if (error instanceof DamagedFileError) return backupText.damaged;
+  return error instanceof MigrationError ? cliText.newerData : null;
+}

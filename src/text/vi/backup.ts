@@ -1,0 +1,43 @@
+/* What the operator reads of backups. */
+
+interface Made {
+  readonly file: string;
+  readonly bytes: number;
+  readonly encrypted: boolean;
+  readonly rows: number;
+}
+
+const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
+
+export const backupText = {
+  summary: 'sao lưu dữ liệu ra một tệp, ngay khi Trợ lý đang chạy; tệp được mở lại kiểm tra',
+  restoreSummary: 'khôi phục dữ liệu từ một bản sao lưu; dữ liệu đang có được giữ lại bên cạnh',
+  replace: 'cho phép thay dữ liệu đang có',
+  targetExists: (file: string): string => `Tệp ${file} đã có. Xin ghi tên khác.`,
+  noData: (path: string): string => `Chưa có dữ liệu ở ${path}. Xin kiểm tra DATABASE_PATH.`,
+  notEncrypted: 'Bản sao lưu chưa được mã hóa. Đặt BACKUP_PASSPHRASE để mã hóa, và cất mật khẩu ở nơi khác.',
+  made: ({ file, bytes, encrypted, rows }: Made): string =>
+    `Đã sao lưu ra ${file} (${megabytes(bytes)}, ${rows} dòng, ${encrypted ? 'đã mã hóa' : 'không mã hóa'}), đã mở lại kiểm tra.`,
+  notMade: (code: string): string =>
+    `Chưa sao lưu được (${code}); không để lại tệp dở dang. Xin xem chỗ trống trên đĩa và quyền ghi thư mục.`,
+  noFile: (file: string): string => `Không thấy tệp ${file}.`,
+  damaged: 'Tệp này không phải bản sao lưu nguyên vẹn, nên chưa thay gì. Xin chọn bản khác.',
+  needsPassphrase: 'Bản sao lưu này đã mã hóa. Xin đặt BACKUP_PASSPHRASE rồi chạy lại.',
+  wrongPassphrase:
+    'Không mở được bản sao lưu: mật khẩu BACKUP_PASSPHRASE không đúng, hoặc tệp hỏng. Chưa thay gì.',
+  thereIsData: (path: string): string =>
+    `Ở ${path} đang có dữ liệu. Muốn thay bằng bản sao lưu, xin thêm --replace (dữ liệu cũ được giữ bên cạnh).`,
+  botRuns: 'Trợ lý đang chạy với dữ liệu này. Xin dừng lại rồi khôi phục.',
+  restored: (
+    report: { readonly rows: number; readonly keptAs: string | null; readonly applied: number },
+    asOf: string | null,
+  ): string =>
+    [
+      `Đã khôi phục ${report.rows} dòng${asOf === null ? '' : `, tới ${asOf}`}.`,
+      ...(report.applied === 0 ? [] : [`Dữ liệu cũ hơn chương trình: đã nâng cấp ${report.applied} bước.`]),
+      ...(report.keptAs === null ? [] : [`Dữ liệu trước đó giữ ở ${report.keptAs}`]),
+      'Bây giờ có thể chạy lại Trợ lý.',
+    ].join('\n'),
+  /** At the start, once. */
+  startNotEncrypted: 'Lưu ý: bản sao lưu hằng đêm chưa được mã hóa (chưa đặt BACKUP_PASSPHRASE).\n',
+} as const;
