@@ -54,7 +54,20 @@ export interface App {
 
 export interface Health {
   readonly ok: boolean;
-  readonly lines: Readonly<Record<string, number>>;
+  readonly lines: Readonly<
+    Record<
+      | 'channels'
+      | 'channels_silent'
+      | 'outbox_pending'
+      | 'outbox_unknown'
+      | 'outbox_failed'
+      | 'inbox_pending'
+      | 'inbox_dead',
+      number
+    >
+  >;
+  /** Channels that have not been heard for a while. */
+  readonly silent: readonly string[];
 }
 
 export class AlreadyRunningError extends Error {
@@ -222,12 +235,15 @@ function housekeeping(storage: Storage): (now: number) => Promise<void> {
 async function healthOf(storage: Storage, channels: readonly ChannelHandle[], clock: Clock): Promise<Health> {
   const counts = await storage.outbox.counts();
   const now = clock.now();
-  const silent = channels.filter((channel) => now - (channel.lastHeardAt() ?? 0) > SILENT_CHANNEL_MS).length;
+  const silent = channels
+    .filter((channel) => now - (channel.lastHeardAt() ?? 0) > SILENT_CHANNEL_MS)
+    .map(({ messenger }) => messenger.channel);
   return {
-    ok: silent === 0,
+    ok: silent.length === 0,
+    silent,
     lines: {
       channels: channels.length,
-      channels_silent: silent,
+      channels_silent: silent.length,
       outbox_pending: counts.pending,
       outbox_unknown: counts.unknown,
       outbox_failed: counts.failed,

@@ -78,6 +78,7 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
         if (path.startsWith('/hooks/')) return door.handle(request, response);
         void (path.startsWith('/bot') ? world : practice).handle(request, response);
       },
+      'practice',
     ),
   );
   world.zalo.api.routeWebhook(OUTSIDE, server.address);
