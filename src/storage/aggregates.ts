@@ -222,10 +222,9 @@ export function* loadBoard(meetingId: number): Body<MeetingBoard | null> {
     branch,
     meeting,
     roster: yield* loadRoster(meeting.branchId),
-    answers: (yield* answersOfMeeting.all({ meetingId })).map((answer) => ({
-      ...answer,
-      reason: answer.reason as Answer['reason'],
-    })),
+    answers: (yield* answersOfMeeting.all({ meetingId })).flatMap(({ memberId, choice, reason }) =>
+      choice === 'none' ? [] : [{ memberId, choice, reason: reason as Answer['reason'] }],
+    ),
   };
 }
 

@@ -36,7 +36,7 @@ function open() {
     );
   const answers = () =>
     storage.rows<{ choice: string; reason: string | null; version: number }>(
-      'select choice, reason, version from answers',
+      `select choice, reason, version from answers where choice <> 'none'`,
     );
   const question = (key = 'q'): OutboxDraft => ({
     key,
@@ -100,6 +100,20 @@ describe('an answer', () => {
     const taken = await seedEvent(storage);
     expect(await answer(taken, null)).toEqual({ done: true, result: 'absent' });
     expect(answers()).toEqual([]);
+  });
+
+  test('that was taken back is not written again by an older event', async () => {
+    const { storage, answer, answers } = open();
+    const first = await seedEvent(storage);
+    const older = await seedEvent(storage);
+    const taken = await seedEvent(storage);
+    await answer(first, 'attending');
+    await answer(taken, null);
+    expect(await answer(older, 'absent', { reason: 'sick' })).toEqual({ done: true, result: null });
+    expect(answers()).toEqual([]);
+    const newer = await seedEvent(storage);
+    expect(await answer(newer, 'attending')).toEqual({ done: true, result: null });
+    expect(answers()).toEqual([{ choice: 'attending', reason: null, version: newer.inboxId }]);
   });
 
   test('to a meeting that does not exist changes nothing', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Answer } from '../../domain/attendance/rsvp.ts';
 import { splitRef } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
@@ -22,18 +22,16 @@ export function* writeAnswer(
   const { memberId, choice } = change;
   const reason = change.reason satisfies Answer['reason'];
   // An answer from a newer event stays.
-  const changes =
-    choice === null
-      ? yield* dropAnswer.run({ meetingId, memberId, version })
-      : yield* putAnswer.run({
-          meetingId,
-          memberId,
-          choice,
-          reason,
-          version,
-          answeredBy: account,
-          answeredAt: now,
-        });
+  const changes = yield* putAnswer.run({
+    meetingId,
+    memberId,
+    // One that is taken back keeps its row: else an event from before could write it again.
+    choice: choice ?? 'none',
+    reason,
+    version,
+    answeredBy: account,
+    answeredAt: now,
+  });
   if (changes > 0) yield* touchQuestions(meetingId);
 }
 
@@ -45,7 +43,7 @@ export function* answerState(meeting: Meeting, memberId: number): Body<AnswerSta
     meeting,
     member: member?.branchId === meeting.branchId ? member : null,
     current:
-      current === undefined
+      current === undefined || current.choice === 'none'
         ? null
         : { memberId, choice: current.choice, reason: current.reason as Answer['reason'] },
   };
@@ -86,18 +84,6 @@ const putAnswer = prepared((queries) =>
       },
       setWhere: sql`${answers.version} < excluded.version`,
     }),
-);
-
-const dropAnswer = prepared((queries) =>
-  queries
-    .delete(answers)
-    .where(
-      and(
-        eq(answers.meetingId, sql.placeholder('meetingId')),
-        eq(answers.memberId, sql.placeholder('memberId')),
-        lt(answers.version, sql.placeholder('version')),
-      ),
-    ),
 );
 
 const knownLive = prepared((queries) =>
