@@ -94,7 +94,8 @@ const markDirty = prepared((queries) =>
     ),
 );
 
-const addMessage = prepared((queries) =>
+/** A message to be sent; the same key never makes a second one. */
+export const addMessage = prepared((queries) =>
   queries
     .insert(outbox)
     .values({

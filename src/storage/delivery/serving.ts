@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, like, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, like, lt, ne, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { decodeButton, numberArg } from '../../domain/channel/button-data.ts';
 import { accountRef, type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
@@ -6,7 +6,8 @@ import { chatByRef, ensureChat } from '../audience.ts';
 import type { Route } from '../effects.ts';
 import { about, all, type Body, first, prepared, type Queries } from '../engine.ts';
 import type { Base } from '../intention.ts';
-import { botUsage, chats, meetings, memberAccounts, members, offers, outbox } from '../schema/index.ts';
+import { botUsage, chats, meetings, memberAccounts, members, offers } from '../schema/index.ts';
+import { isQuestionOwed } from './owed-questions.ts';
 import type { OpenQuestion, ServingPort } from './serving-ports.ts';
 
 const serveBy = prepared((queries) =>
@@ -184,19 +185,6 @@ function* questionOf(
         ),
       ),
   );
-  if (meeting === undefined || (yield* isOnItsWay(queries, row.chatId, meetingId))) return null;
+  if (meeting === undefined || (yield* isQuestionOwed(queries, row.chatId, meetingId))) return null;
   return { chatId: row.chatId, branchId: row.branchId, meetingId, date: meeting.date as IsoDate };
-}
-
-/** The question waits in the outbox anyway: the reminder that was owed, for example. */
-function* isOnItsWay(queries: Queries, chatId: number, meetingId: number): Body<boolean> {
-  return (yield* all(
-    queries
-      .select({ content: outbox.content })
-      .from(outbox)
-      .where(and(eq(outbox.chatId, chatId), inArray(outbox.state, ['pending', 'sending']))),
-  )).some((row) => {
-    const content = JSON.parse(row.content) as { template: string; meetingId?: number };
-    return content.template === 'rsvp' && content.meetingId === meetingId;
-  });
 }
