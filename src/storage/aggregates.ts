@@ -88,6 +88,7 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
         ? DEFAULT_MEETING_RULE
         : { day: settings.meetingDay, time: settings.meetingTime, place: settings.place },
     plan: settings === null ? {} : (JSON.parse(settings.plan) as PlanChanges),
+    term: settings?.term ?? '',
   };
 }
 

@@ -95,7 +95,13 @@ export interface PaperContent extends Content {
   readonly branchId: number;
   readonly paper:
     | { readonly kind: 'minutes' | 'roll-sheet'; readonly meetingId: number }
-    | { readonly kind: 'document'; readonly type: DocumentType; readonly number: number };
+    | {
+        readonly kind: 'document';
+        readonly type: DocumentType;
+        readonly number: number;
+        /** Left out: the term that runs when the paper is made. */
+        readonly term?: string;
+      };
 }
 
 export type ProductContent =

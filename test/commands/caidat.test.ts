@@ -21,6 +21,7 @@ describe('/caidat', () => {
       Cài đặt của Chi bộ thôn Đoài
       Ngày sinh hoạt: ngày 3 hằng tháng, lúc 19:30
       Địa điểm: chưa ghi
+      Nhiệm kỳ: chưa ghi
 
       Lịch nhắc:
       1. Nhắc chi ủy chuẩn bị (gửi riêng chi ủy): trước 10 ngày, 08:00
@@ -34,6 +35,7 @@ describe('/caidat', () => {
       /caidat ngày 5
       /caidat giờ 19:00
       /caidat nơi Nhà văn hóa thôn
+      /caidat nhiệm kỳ 2025–2030
       /caidat nhắc 3 tắt (hoặc bật)
       /caidat nhắc 3 trước 2 ngày 18:30
       [Tắt nhắc 1]

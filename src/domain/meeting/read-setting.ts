@@ -1,12 +1,14 @@
 import { type Minutes, parseClockTime } from '../calendar/calendar.ts';
 import { foldText } from '../fold.ts';
 import { err, ok, type Result } from '../result.ts';
+import { readTerm } from './term.ts';
 
 /** One change of a branch's settings, as an officer writes it after `/caidat`. */
 export type SettingChange =
   | { readonly set: 'day'; readonly day: number }
   | { readonly set: 'time'; readonly time: Minutes }
   | { readonly set: 'place'; readonly place: string }
+  | { readonly set: 'term'; readonly term: string }
   | { readonly set: 'switch'; readonly rung: number; readonly on: boolean }
   | {
       readonly set: 'moment';
@@ -15,7 +17,7 @@ export type SettingChange =
       readonly at: Minutes | null;
     };
 
-export type SettingRefusal = 'unreadable' | 'day' | 'time' | 'quiet-time' | 'place' | 'too-early';
+export type SettingRefusal = 'unreadable' | 'day' | 'time' | 'quiet-time' | 'place' | 'term' | 'too-early';
 
 const QUIET_FROM = 21 * 60;
 const QUIET_UNTIL = 6 * 60;
@@ -38,6 +40,10 @@ export function readSetting(text: string): Result<SettingChange, SettingRefusal>
       return readPlace(tail);
     case 'dia':
       return foldText(rest[0] ?? '') === 'diem' ? readPlace(rest.slice(1).join(' ')) : err('unreadable');
+    case 'nhiem': {
+      const term = foldText(rest[0] ?? '') === 'ky' ? readTerm(rest.slice(1).join(' ')) : null;
+      return term === null ? err('term') : ok({ set: 'term', term });
+    }
     case 'nhac':
       return readRung(foldText(tail));
     default:

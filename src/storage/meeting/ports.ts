@@ -142,6 +142,7 @@ export interface FramesPort {
 export interface SettingsChange {
   readonly rule: MeetingRule;
   readonly plan: PlanChanges;
+  readonly term: string;
   readonly meetings: readonly MeetingChange[];
 }
 

@@ -99,6 +99,7 @@ export function directoryRepository(base: Base): DirectoryPort {
             meetingTime: change.rule.time,
             place: change.rule.place,
             plan: JSON.stringify(change.plan),
+            term: change.term,
           };
           yield* run(
             tx

@@ -16,6 +16,8 @@ import {
   type SettingsView,
   settingsText,
   switchLabel,
+  termKnown,
+  termSaved,
 } from '../../text/vi/meeting/settings.ts';
 import { refusedByReply, refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
@@ -74,6 +76,7 @@ async function apply(
         return { change: null, result: undefined, effects: { receipt: { text: SETTINGS_SAVED_TOAST } } };
       const changed = changedBranch(deps, branch, change);
       if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
+      if (change.set === 'term') return termTurned(request, branch, change.term);
       const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
         // A thematic meeting keeps the day it was given.
         if (meeting.state === 'cancelled' || meeting.kind === 'thematic') return [];
@@ -120,7 +123,7 @@ function saved(
 ): Decision<SettingsChange> {
   const view = viewOf(deps, after);
   return {
-    change: { rule: after.rule, plan: after.plan, meetings },
+    change: { rule: after.rule, plan: after.plan, term: after.term, meetings },
     result: undefined,
     effects: {
       receipt: { text: SETTINGS_SAVED_TOAST },
@@ -134,6 +137,27 @@ function saved(
           subject: `branch:${before.id}`,
           before: { rule: before.rule, plan: before.plan },
           after: { rule: after.rule, plan: after.plan },
+        }),
+      ],
+    },
+  };
+}
+
+/** R4-1: from now on numbers run within this term; the calendar stays as it is. */
+function termTurned(request: MemberRequest, branch: Branch, term: string): Decision<SettingsChange> {
+  const { rule, plan, term: before } = branch;
+  if (term === before) return refusedByReply(request, termKnown(term));
+  return {
+    change: { rule, plan, term, meetings: [] },
+    result: undefined,
+    effects: {
+      outbox: [replyDraft(request, textContent(termSaved(term, before)))],
+      journal: [
+        journalBy(request, {
+          action: 'settings.changed',
+          subject: `branch:${branch.id}`,
+          before: { term: before },
+          after: { term },
         }),
       ],
     },
@@ -158,6 +182,7 @@ function changedBranch(
   const { rule, plan } = branch;
   if (change.set === 'day') return { rule: { ...rule, day: change.day }, plan };
   if (change.set === 'time') return { rule: { ...rule, time: change.time }, plan };
+  if (change.set === 'term') return { rule, plan };
   if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
   const rung = withChanges(deps.rungs, plan)[change.rung - 1];
   if (rung === undefined) return 'rung';
@@ -174,6 +199,7 @@ const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
   day: branch.rule.day,
   time: branch.rule.time,
   place: branch.rule.place,
+  term: branch.term,
   rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
     label: deps.rungLabels[rung.job] ?? 'reminder',
     daysBefore: rung.daysBefore,

@@ -20,6 +20,8 @@ export interface SettingsView {
   readonly day: number;
   readonly time: number;
   readonly place: string | null;
+  /** '' until it is named. */
+  readonly term: string;
   readonly rungs: readonly {
     readonly label: RungName;
     readonly daysBefore: number;
@@ -40,6 +42,7 @@ export const settingsText = (view: SettingsView): RichText =>
     [bold(`Cài đặt của ${branchTitle(view.branchName)}`)],
     `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
     `Địa điểm: ${view.place ?? 'chưa ghi'}`,
+    `Nhiệm kỳ: ${view.term === '' ? 'chưa ghi' : view.term}`,
     '',
     'Lịch nhắc:',
     ...view.rungs.map(
@@ -50,11 +53,21 @@ export const settingsText = (view: SettingsView): RichText =>
     '/caidat ngày 5',
     '/caidat giờ 19:00',
     '/caidat nơi Nhà văn hóa thôn',
+    '/caidat nhiệm kỳ 2025–2030',
     '/caidat nhắc 3 tắt (hoặc bật)',
     '/caidat nhắc 3 trước 2 ngày 18:30',
   );
 
 export const SETTINGS_SAVED = 'Đã lưu cài đặt mới. Các kỳ sinh hoạt chưa tới và lời nhắc theo cài đặt này.';
+
+/** A new term of office: what follows for the numbers, where the older ones are, and the way back. */
+export const termSaved = (term: string, before: string): RichText =>
+  lines(
+    `Đã ghi nhiệm kỳ ${term}. Nghị quyết, kết luận ban hành từ nay đánh số trong nhiệm kỳ này, bắt đầu từ 01 (nhiệm kỳ đã có văn bản thì số chạy tiếp).`,
+    `Văn bản trước đó vẫn giữ nguyên, xem bằng: /nghiquyet 3 nhiệm kỳ ${before === '' ? 'trước' : before}`,
+    before === '' ? null : `Nếu ghi nhầm, xin gõ: /caidat nhiệm kỳ ${before}`,
+  );
+export const termKnown = (term: string): string => `Chi bộ đang ở nhiệm kỳ ${term}; không có gì thay đổi.`;
 
 export const OLD_SETTINGS = 'Bảng cài đặt này đã cũ. Xin gõ /caidat để mở bảng mới.';
 
@@ -67,6 +80,7 @@ export const SETTINGS_REFUSALS = {
   time: 'Giờ chưa đúng, ví dụ: /caidat giờ 19:30',
   'quiet-time': 'Trợ lý không nhắn tin từ 21 giờ đến 6 giờ. Xin chọn giờ khác, ví dụ 18:30.',
   place: 'Tên địa điểm cần từ 1 đến 120 ký tự, ví dụ: /caidat nơi Nhà văn hóa thôn',
+  term: 'Nhiệm kỳ chưa đúng. Xin ghi năm đầu và năm cuối, ví dụ: /caidat nhiệm kỳ 2025–2030',
   rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
   'at-start':
     'Lời này luôn theo giờ sinh hoạt nên không đổi giờ được, chỉ bật hoặc tắt được, ví dụ: /caidat nhắc 6 tắt',
