@@ -14,6 +14,7 @@ import { committeeMet } from './meeting/committee-met.ts';
 import { documentsReady } from './meeting/documents-ready.ts';
 import { minuteTaker } from './meeting/minute-taker.ts';
 import { moveTo } from './meeting/move-to.ts';
+import { notHeld } from './meeting/not-held.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { step } from './meeting/step.ts';
@@ -67,5 +68,6 @@ export const buttons: readonly ButtonHandler[] = [
   committeeMet,
   documentsReady,
   moveTo,
+  notHeld,
   paper,
 ];

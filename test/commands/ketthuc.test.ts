@@ -101,6 +101,7 @@ describe('/ketthuc', () => {
 
   test('once more: says so, and what is to be settled again; with a time it is put right', async () => {
     const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt Trần Thị Hòa');
     clockTo(bench, '21:00');
     await bench.say('secretary', 'private', '/ketthuc');
     const marks = marksOf(bench);
@@ -119,6 +120,7 @@ describe('/ketthuc', () => {
 
   test('whoever is marked afterwards is marked: the roll is closed for members only', async () => {
     const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt Trần Thị Hòa');
     clockTo(bench, '21:00');
     await bench.say('secretary', 'private', '/ketthuc');
     const before = bench.state();

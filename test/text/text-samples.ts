@@ -120,7 +120,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   days: [400],
   daysLeft: [10],
   displayName: ['Người Lạ', '😀'.repeat(50), '\u202E'],
-  documents: [[{ number: 3, title: paper.title, issuedOn: date }]],
+  documents: [[{ number: 3, title: paper.title, issuedOn: date, term: '2020–2025' }]],
   done: [12],
   due: ['unclear', 'past', 'unreadable', 'missing'].map((kind) => ({ kind, text: '31/2' })),
   dueOn: [later],
@@ -159,6 +159,11 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   person: [person],
   present: [24],
   problems: [problems],
+  'monthStateText.missing': ['begun', 'marked', 'marked-and-ended', 'ended', 'day'],
+  soon: [later],
+  term: ['', '2025–2030'],
+  'termSaved.before': ['', '2020–2025'],
+  current: ['', '2025–2030'],
   reason: [null, 'sick', 'working_away'],
   'cancelledNotice.reason': ['mưa bão'],
   'extensionForOfficers.reason': ['chờ vật liệu'],
@@ -193,6 +198,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     {
       branchName: 'thôn Đoài',
       day: 3,
+      term: '2025–2030',
       time: 1170,
       place: null,
       rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({

@@ -57,6 +57,8 @@ export interface RecordChange {
   readonly addVisitor?: Omit<RecordedVisitor, 'id' | 'form'>;
   readonly changeVisitor?: Pick<RecordedVisitor, 'id'> & Partial<Pick<RecordedVisitor, 'attended' | 'form'>>;
   readonly quality?: QualityRecord;
+  /** It was not held: its day, its beginning and whatever was marked go with it. */
+  readonly notHeld?: MeetingChange;
   /** Makes a posted list show something else, such as its next page. */
   readonly turn?: { readonly posted: PostedMessage; readonly content: Content };
 }

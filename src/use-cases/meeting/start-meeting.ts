@@ -212,7 +212,8 @@ const rollQuestion = (
   priority: OutboxDraft['priority'],
   now: number,
 ): OutboxDraft => ({
-  key: `roll:${record.meeting.id}`,
+  // A meeting that was moved after its roll had opened gets another one.
+  key: `roll:${record.meeting.id}:${record.meeting.revision}`,
   audience: { to: 'branch-groups', branchId: record.branch.id },
   priority,
   content: rollContent(record.meeting.id),

@@ -1,5 +1,11 @@
 import { EXCUSED_STREAK_WARNING } from '../../domain/attendance/attendance.ts';
-import { absentees, nextRollMark, ROLL_MARKS, strengthOn } from '../../domain/attendance/roll.ts';
+import {
+  absentees,
+  isRollTaken,
+  nextRollMark,
+  ROLL_MARKS,
+  strengthOn,
+} from '../../domain/attendance/roll.ts';
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
@@ -180,7 +186,8 @@ async function settle(
   proceedings: Proceedings,
 ): Promise<OutMessage> {
   const { meeting, roster, attendances, answers } = record;
-  const absent = absentees(roster, attendances, meeting.date);
+  const isMarked = isRollTaken(attendances);
+  const absent = isMarked ? absentees(roster, attendances, meeting.date) : [];
   const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused');
   const others = absent.filter(({ attendance }) => attendance?.mark !== 'excused');
   const saidSo = (memberId: number): boolean =>
@@ -195,6 +202,7 @@ async function settle(
     endedAt: minutesOf(deps.zone, proceedings.endedAt ?? proceedings.startedAt),
     minutesLong: length,
     count: countOf(record),
+    isMarked,
     shorterThan: shortBy(length, required) > 0 ? required : null,
     excused: excused.map((member) => ({
       name: nameWithNo(member),

@@ -41,7 +41,7 @@ export async function handleDocument(
   if (correction === null) return startDraft(deps, request, type, args, null);
   const number = Number(correction[1]);
   const paper = await deps.documents.byNumber(request.member.branchId, type, number);
-  if (paper === null) return reply(deps, request, words.documentNotFound(number, type));
+  if (paper === null) return reply(deps, request, words.documentNotFound(number, type, ''));
   return startDraft(deps, request, type, correction[2] ?? '', paper.document.id);
 }
 

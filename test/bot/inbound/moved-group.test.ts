@@ -33,7 +33,7 @@ test('in mid-meeting: the roll is posted where it can be pressed, and presses on
     Điểm danh kỳ sinh hoạt tháng 12 (bắt đầu 19 giờ 30).
     Đồng chí nào đã có mặt, xin chọn ✋ Có mặt. Đồng chí nào không dùng điện thoại, chi ủy ghi thay.
 
-    Có mặt: 0/8 (0,0%)
+    Có mặt: 0/8
     [✋ Có mặt]"
   `);
   expect(moved.sent.map(({ chat }) => chat)).toEqual(['-100777']);

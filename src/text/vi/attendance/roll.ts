@@ -15,9 +15,16 @@ export const PRESENT_BUTTON = '✋ Có mặt';
 
 export type RollCount = AttendanceCount;
 
-/** `Có mặt: 25/28 (89,3%)`. */
+/** Nobody is marked: who was there is not known. */
+const isUnknown = (count: RollCount): boolean => count.present + count.extra === 0;
+
+/** `Có mặt: 25/28 (89,3%)`; no share before anybody is marked. */
 export const presentLine = (count: RollCount): string =>
-  `Có mặt: ${count.present}/${count.mustAttend}${count.mustAttend === 0 ? '' : ` (${formatRate(count.present, count.mustAttend)})`}`;
+  `Có mặt: ${count.present}/${count.mustAttend}${count.mustAttend === 0 || isUnknown(count) ? '' : ` (${formatRate(count.present, count.mustAttend)})`}`;
+
+/** The same of a meeting that is over: nobody marked is unknown, not zero. */
+export const presentAtEnd = (count: RollCount): string =>
+  isUnknown(count) ? 'Chưa điểm danh' : presentLine(count);
 
 const extraLine = (count: RollCount): string | null =>
   count.extra === 0 ? null : `miễn, có dự: ${count.extra}`;
@@ -34,7 +41,7 @@ export const rollOpenText = (meeting: MeetingWords, startedAt: Minutes, count: R
 
 /** What stays of it when the meeting is over. */
 export const rollClosedText = (meeting: MeetingWords, count: RollCount): RichText =>
-  lines(`Điểm danh ${sessionOf(meeting)} đã khép.`, '', [bold(presentLine(count))], extraLine(count));
+  lines(`Điểm danh ${sessionOf(meeting)} đã khép.`, '', [bold(presentAtEnd(count))], extraLine(count));
 
 export const rollText = (meeting: MeetingWords, count: RollCount): RichText =>
   lines(`${sessionTitle(meeting)}:`, [bold(presentLine(count))], extraLine(count));

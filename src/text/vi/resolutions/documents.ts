@@ -144,7 +144,7 @@ export const RESOLUTION_PROBLEMS = {
 
 export const NO_DOCUMENTS = (type: DocumentType): string =>
   `Chi bộ chưa có ${typeName(type).toLowerCase()} nào ghi ở đây.`;
-export const documentNotFound = (number: number, type: DocumentType, term = ''): string =>
+export const documentNotFound = (number: number, type: DocumentType, term: string): string =>
   `Không thấy ${formatNumber(number, type)}${term === '' ? '' : ` của nhiệm kỳ ${term}`}. Xin gõ /${type === 'NQ' ? 'nghiquyet' : 'ketluan'} để xem danh sách.`;
 
 /** Numbers began anew with the term: the same number of the term before is still there. */
