@@ -89,6 +89,11 @@ export interface CollisionContent extends Content {
   readonly on: IsoDate;
 }
 
+/** Something waits for officers whom no private chat reaches: said to the group without saying what. */
+export interface OfficersUnreachedContent extends Content {
+  readonly template: 'officers-unreached';
+}
+
 /** A paper as a file: minutes, the sheet for the roll, or an issued document. */
 export interface PaperContent extends Content {
   readonly template: 'paper';
@@ -118,7 +123,8 @@ export type ProductContent =
   | MeetingPanelContent
   | SettleContent
   | CollisionContent
-  | PaperContent;
+  | PaperContent
+  | OfficersUnreachedContent;
 
 export const followUpContent = (
   branchId: number,

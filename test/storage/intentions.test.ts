@@ -284,6 +284,17 @@ describe('the wall between branches', () => {
     storage.sqlite.exec(`update chats set presence = 'out' where ref = 'memory:21'`);
     await send('o2', { to: 'officers', branchId: other.id });
     expect(heard('o2')).toEqual([]);
+    // Nobody is left in private: the groups hear that there is something, once a day, and not what.
+    await send('o3', { to: 'officers', branchId: other.id });
+    expect(
+      storage.rows(`select ref, content from outbox join chats on chats.id = chat_id
+        where dedupe_key like 'officers-unreached%' order by ref`),
+    ).toEqual(
+      ['memory:-2001', 'memory:-2002'].map((ref) => ({
+        ref,
+        content: '{"template":"officers-unreached","about":"meeting"}',
+      })),
+    );
   });
 
   test('a group of another branch is not taken over by a move', async () => {

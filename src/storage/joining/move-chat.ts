@@ -97,6 +97,7 @@ function* askAgain(tx: Queries, chatId: number, to: ChatRef, now: number): Body<
       priority: startsAt <= now ? PRIORITY.reply : PRIORITY.announcement,
       repeatable: true,
       content: live.content,
+      otherwise: null,
       notBefore: now,
       expiresAt: Math.max(startsAt, now) + QUESTION_LASTS_MS,
       now,

@@ -18,7 +18,7 @@ import {
 } from '../../text/vi/meeting/month-state.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, textContent } from '../request.ts';
-import { end } from './announce.ts';
+import { end, toOfficers } from './announce.ts';
 import type { RecordDecision, RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 
@@ -50,8 +50,7 @@ export function askWhatBecame(
     outbox: [
       {
         key: `${occurrence.job}:${occurrence.id}`,
-        audience: { to: 'officers', branchId: branch.id },
-        priority: 'notice',
+        ...toOfficers({ branch, meeting }, missing === 'day' ? 'month' : 'record'),
         content: {
           ...textContent(
             monthStateText(meetingWords(branch, meeting), missing, addDays(today, SOON_DAYS)),

@@ -30,6 +30,7 @@ import {
   reasonsText,
   supersededText,
 } from '../../text/vi/attendance/rsvp.ts';
+import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
@@ -84,6 +85,7 @@ export async function renderContent(
 ): Promise<RenderedContent | null> {
   if (content.template === 'text') return { message: content.message };
   if (content.template === 'follow-up' || content.template === 'overdue') return taskMessage(deps, content);
+  if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'paper') return paperMessage(deps, content);
   if (isMeetingContent(content)) return renderMeeting(deps, content, as);
   const board = await deps.meetings.board(content.meetingId);
