@@ -61,6 +61,8 @@ export interface PreparationContent extends Content {
 export interface RollContent extends Content {
   readonly template: 'roll';
   readonly meetingId: number;
+  /** Posted once more after a gap in hearing. */
+  readonly again?: true;
 }
 
 /** The officers' list for marking the roll. */
@@ -173,10 +175,11 @@ export const markingContent = (meetingId: number, page: number): MarkingContent 
   page,
 });
 
-export const rollContent = (meetingId: number): RollContent => ({
+export const rollContent = (meetingId: number, again = false): RollContent => ({
   template: 'roll',
   about: 'meeting',
   meetingId,
+  ...(again ? { again } : {}),
 });
 export const rollListContent = (meetingId: number, page: number): RollListContent => ({
   template: 'roll-list',

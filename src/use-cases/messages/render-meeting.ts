@@ -82,7 +82,9 @@ export async function renderMeeting(
   const listed = { ...live, slot: content.template };
   switch (content.template) {
     case 'roll':
-      return { message: roll(deps, record, proceedings), live };
+      // Posted now it would ask about a meeting that is over.
+      if (as === 'new' && phaseOf(proceedings) !== 'running') return null;
+      return { message: roll(deps, record, proceedings, content.again === true), live };
     case 'roll-list':
       return {
         message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(record, content.page),
@@ -107,12 +109,17 @@ export async function renderMeeting(
   }
 }
 
-function roll({ zone }: MeetingRenderDeps, record: MeetingRecord, proceedings: Proceedings): OutMessage {
+function roll(
+  { zone }: MeetingRenderDeps,
+  record: MeetingRecord,
+  proceedings: Proceedings,
+  isAgain: boolean,
+): OutMessage {
   const meeting = meetingWords(record.branch, record.meeting);
   const count = countOf(record);
   if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
   return {
-    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count),
+    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count, isAgain),
     buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]],
   };
 }

@@ -29,11 +29,21 @@ export const presentAtEnd = (count: RollCount): string =>
 const extraLine = (count: RollCount): string | null =>
   count.extra === 0 ? null : `miễn, có dự: ${count.extra}`;
 
+/** Answers may have been lost meanwhile. */
+const ASKED_AGAIN =
+  'Vừa qua Trợ lý mất liên lạc một lúc. Đồng chí nào đã báo có mặt trong lúc ấy, xin báo lại giúp; ai đã được ghi thì vẫn giữ.';
+
 /** The question in the group while the roll is open. */
-export const rollOpenText = (meeting: MeetingWords, startedAt: Minutes, count: RollCount): RichText =>
+export const rollOpenText = (
+  meeting: MeetingWords,
+  startedAt: Minutes,
+  count: RollCount,
+  isAgain: boolean,
+): RichText =>
   lines(
     `Điểm danh ${sessionOf(meeting)} (bắt đầu ${formatTimeWords(startedAt)}).`,
     'Đồng chí nào đã có mặt, xin chọn ✋ Có mặt. Đồng chí nào không dùng điện thoại, chi ủy ghi thay.',
+    isAgain ? ASKED_AGAIN : null,
     '',
     [bold(presentLine(count))],
     extraLine(count),
