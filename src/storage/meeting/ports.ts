@@ -172,6 +172,8 @@ export interface AnswerState {
   /** Null when there is no such member in the meeting's branch. */
   readonly member: RosterMember | null;
   readonly current: Answer | null;
+  /** When the meeting ended; null while it is ahead or runs. */
+  readonly endedAt: number | null;
 }
 
 export interface MeetingsPort {

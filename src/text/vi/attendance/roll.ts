@@ -60,6 +60,7 @@ export const PRESENT_TOAST = 'Đã ghi: đồng chí có mặt. Trân trọng c�
 
 export const ROLL_REFUSALS = {
   'not-open': 'Điểm danh chưa mở hoặc đã khép. Có gì cần sửa, xin báo đồng chí Bí thư.',
+  over: 'Kỳ sinh hoạt này đã qua, điểm danh đã khép nên chưa ghi gì. Đồng chí có dự mà chưa được ghi, xin báo chi ủy.',
   'not-on-roster': 'Đồng chí không thuộc danh sách của kỳ sinh hoạt này. Xin hỏi đồng chí Bí thư.',
   closed: 'Biên bản đã chốt nên không sửa được nữa. Nếu cần, xin ghi vào sổ biên bản của chi bộ.',
 } as const;
