@@ -10,6 +10,7 @@ import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
 import { consent } from './joining/consent.ts';
 import { offerLink } from './joining/offer-link.ts';
+import { chair } from './meeting/chair.ts';
 import { committeeMet } from './meeting/committee-met.ts';
 import { documentsReady } from './meeting/documents-ready.ts';
 import { minuteTaker } from './meeting/minute-taker.ts';
@@ -64,6 +65,7 @@ export const buttons: readonly ButtonHandler[] = [
   rollPage,
   step,
   speaker,
+  chair,
   minuteTaker,
   committeeMet,
   documentsReady,

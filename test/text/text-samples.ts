@@ -161,6 +161,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   problems: [problems],
   'monthStateText.missing': ['begun', 'marked', 'marked-and-ended', 'ended', 'day'],
   soon: [later],
+  byHand: [[], names],
   isAgain: [false, true],
   subject: ['preparation', 'agenda', 'collision', 'in-person', 'record', 'month', 'roll'],
   term: ['', '2025–2030'],

@@ -212,7 +212,13 @@ describe('what was said meanwhile is lost', () => {
       .prepare(
         'insert into offers (outbox_id, chat_id, code, options, created_at, expires_at) values (?, ?, ?, ?, 0, ?)',
       )
-      .run(chatId, chatId, 'A1', JSON.stringify([encodeButton('rsvp', meetingId, 'y')]), NOW + 30 * 24 * HOUR);
+      .run(
+        chatId,
+        chatId,
+        'A1',
+        JSON.stringify([encodeButton('rsvp', meetingId, 'y')]),
+        NOW + 30 * 24 * HOUR,
+      );
   const anew = (now = NOW) => askAnew(deps, { bot: BOT }, now);
 
   test('the open question is asked once more, in its own chat, once a day', async () => {

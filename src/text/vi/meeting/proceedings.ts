@@ -65,6 +65,9 @@ export const END_USAGE =
 export const MINUTES_CLOSED_NOW =
   'Biên bản kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin ghi vào sổ biên bản của chi bộ.';
 
+/** More names than this nobody reads in one line. */
+const MOST_BY_HAND = 20;
+
 export interface PanelView {
   readonly meeting: MeetingWords;
   readonly startedAt: Minutes;
@@ -79,12 +82,15 @@ export interface PanelView {
  * The officers' panel while the meeting runs. How many are there stands in the roll: here every mark would be one more
  * edit of a message that somebody is tapping on.
  */
-export const panelText = (view: PanelView): RichText =>
+export const panelText = (view: PanelView, byHand: readonly string[]): RichText =>
   lines(
     [bold(sessionTitle(view.meeting)), `, bắt đầu ${formatTimeWords(view.startedAt)}.`],
     `Chủ trì: ${view.chair ?? 'chưa ghi (gõ /batdau chủ trì Họ và tên)'}`,
     `Thư ký: ${view.minuteTaker ?? 'chưa ghi (gõ /batdau thư ký Họ và tên)'}`,
     `Ý kiến phát biểu: ${view.speakers ?? 0}`,
+    byHand.length === 0
+      ? null
+      : `Chi ủy ghi có mặt thay (${byHand.length}): ${byHand.slice(0, MOST_BY_HAND).join('; ')}${byHand.length > MOST_BY_HAND ? ` và ${byHand.length - MOST_BY_HAND} đồng chí khác` : ''}. Xin gõ /diemdanh.`,
     view.endedAt === null ? null : [bold(presentAtEnd(view.count))],
     '',
     'Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.',
@@ -104,6 +110,8 @@ export const factSaved = (view: PanelView): RichText =>
     `Thư ký: ${view.minuteTaker ?? 'chưa ghi'}`,
     `Ý kiến phát biểu: ${view.speakers ?? 'chưa ghi'}`,
   );
+export const chairLabel = (name: string): string => `Chủ trì: ${name}`;
+export const chairToast = (fullName: string): string => `Đã ghi chủ trì: ${comrade(fullName)}.`;
 export const minuteTakerLabel = (name: string): string => `Thư ký: ${name}`;
 export const minuteTakerToast = (fullName: string): string => `Đã ghi thư ký: ${comrade(fullName)}.`;
 export const nameUnclear = (name: string): string =>
