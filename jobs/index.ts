@@ -5,6 +5,8 @@ import { inPersonListJob } from './in-person-list.ts';
 import { meetingNotice } from './meeting-notice.ts';
 import { meetingReminder } from './meeting-reminder.ts';
 import { meetingSummary } from './meeting-summary.ts';
+import { monthEnd } from './month-end.ts';
+import { nextMorning } from './next-morning.ts';
 import { openRollJob } from './open-roll.ts';
 import { planMonth } from './plan-month.ts';
 import { preparation } from './preparation.ts';
@@ -20,10 +22,12 @@ export const jobs: readonly Job[] = [
   inPersonListJob,
   meetingReminder,
   openRollJob,
-  collisionWarning,
-  closeAnswers,
+  nextMorning,
   meetingSummary,
   taskFollowUp,
+  collisionWarning,
+  closeAnswers,
+  monthEnd,
   thematicCheck,
   planMonth,
 ];

@@ -11,10 +11,12 @@ import { confirmLink } from './joining/confirm-link.ts';
 import { confirmLinks } from './joining/confirm-links.ts';
 import { consent } from './joining/consent.ts';
 import { offerLink } from './joining/offer-link.ts';
+import { chair } from './meeting/chair.ts';
 import { committeeMet } from './meeting/committee-met.ts';
 import { documentsReady } from './meeting/documents-ready.ts';
 import { minuteTaker } from './meeting/minute-taker.ts';
 import { moveTo } from './meeting/move-to.ts';
+import { notHeld } from './meeting/not-held.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { step } from './meeting/step.ts';
@@ -65,9 +67,11 @@ export const buttons: readonly ButtonHandler[] = [
   rollPage,
   step,
   speaker,
+  chair,
   minuteTaker,
   committeeMet,
   documentsReady,
   moveTo,
+  notHeld,
   paper,
 ];

@@ -88,6 +88,7 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
         ? DEFAULT_MEETING_RULE
         : { day: settings.meetingDay, time: settings.meetingTime, place: settings.place },
     plan: settings === null ? {} : (JSON.parse(settings.plan) as PlanChanges),
+    term: settings?.term ?? '',
   };
 }
 
@@ -222,10 +223,9 @@ export function* loadBoard(meetingId: number): Body<MeetingBoard | null> {
     branch,
     meeting,
     roster: yield* loadRoster(meeting.branchId),
-    answers: (yield* answersOfMeeting.all({ meetingId })).map((answer) => ({
-      ...answer,
-      reason: answer.reason as Answer['reason'],
-    })),
+    answers: (yield* answersOfMeeting.all({ meetingId })).flatMap(({ memberId, choice, reason }) =>
+      choice === 'none' ? [] : [{ memberId, choice, reason: reason as Answer['reason'] }],
+    ),
   };
 }
 

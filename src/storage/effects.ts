@@ -7,6 +7,9 @@ export interface Content {
   readonly about?: 'meeting';
 }
 
+/** What a group hears when a word waits for its officers and none of them can be reached; nothing of the word itself. */
+export const WORD_FOR_OFFICERS: Content = { template: 'officers-unreached', about: 'meeting' };
+
 /** Who a message is for. Only here an audience becomes chats, so words for officers cannot reach a group by mistake. */
 export type Audience =
   | { readonly to: 'chat'; readonly chatId: number; readonly threadId?: string | null }
@@ -42,6 +45,11 @@ export interface OutboxDraft {
   readonly audience: Audience;
   readonly priority: Priority;
   readonly content: Content;
+  /**
+   * For officers: what the groups hear, without names or reasons, when not one of them is reached in private. Left out: a
+   * line that says no more than that, at most once a day.
+   */
+  readonly withoutNames?: Content;
   /** Repeat once if nobody knows whether it arrived (default true; false for words that hurt when doubled). */
   readonly repeatable?: boolean;
   readonly notBefore?: number;

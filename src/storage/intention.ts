@@ -1,7 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { splitRef } from '../domain/channel/chat-ref.ts';
 import { resolveAudience } from './audience.ts';
-import { type Effects, type EventRef, type Outcome, PRIORITY, type PromptDraft } from './effects.ts';
+import {
+  type Content,
+  type Effects,
+  type EventRef,
+  type OutboxDraft,
+  type Outcome,
+  PRIORITY,
+  type PromptDraft,
+  type Route,
+  WORD_FOR_OFFICERS,
+} from './effects.ts';
 import { type About, type Body, type Database, prepared, type Queries } from './engine.ts';
 import { inbox, journal, liveMessages, outbox, prompts } from './schema/index.ts';
 
@@ -94,7 +104,8 @@ const markDirty = prepared((queries) =>
     ),
 );
 
-const addMessage = prepared((queries) =>
+/** A message to be sent; the same key never makes a second one. */
+export const addMessage = prepared((queries) =>
   queries
     .insert(outbox)
     .values({
@@ -105,6 +116,7 @@ const addMessage = prepared((queries) =>
       priority: sql.placeholder('priority'),
       repeatable: sql.placeholder('repeatable'),
       content: sql.placeholder('content'),
+      otherwise: sql.placeholder('otherwise'),
       notBefore: sql.placeholder('notBefore'),
       expiresAt: sql.placeholder('expiresAt'),
       state: 'pending',
@@ -152,7 +164,15 @@ export function* applyEffects(queries: Queries, effects: Effects, now: number): 
       after: line.after === undefined ? null : JSON.stringify(line.after),
     });
   for (const draft of effects.outbox ?? []) {
-    for (const target of yield* resolveAudience(queries, draft.audience, now)) {
+    const otherwise = otherwiseOf(draft, now);
+    const targets = yield* resolveAudience(queries, draft.audience, now);
+    if (targets.length === 0 && otherwise !== null)
+      yield* tellGroups(
+        queries,
+        { ...draft, priority: PRIORITY[draft.priority], notBefore: draft.notBefore ?? now, otherwise },
+        now,
+      );
+    for (const target of targets) {
       yield* addMessage.run({
         dedupeKey: `${draft.key}@${target.chatId}`,
         channel: splitRef(target.ref).channel,
@@ -161,6 +181,7 @@ export function* applyEffects(queries: Queries, effects: Effects, now: number): 
         priority: PRIORITY[draft.priority],
         repeatable: draft.repeatable ?? true,
         content: JSON.stringify(draft.content),
+        otherwise: otherwise === null ? null : JSON.stringify(otherwise),
         notBefore: draft.notBefore ?? now,
         expiresAt: draft.expiresAt,
         now,
@@ -169,6 +190,55 @@ export function* applyEffects(queries: Queries, effects: Effects, now: number): 
   }
   for (const prompt of effects.prompts ?? []) yield* writePrompt(prompt);
   for (const meetingId of effects.touched ?? []) yield* touchQuestions(meetingId);
+}
+
+/** What the groups hear of a word for officers that reaches none of them in private. */
+export interface Otherwise {
+  readonly branchId: number;
+  readonly key: string;
+  readonly content: Content;
+  readonly avoid?: Route;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function otherwiseOf({ audience, key, content, withoutNames }: OutboxDraft, now: number): Otherwise | null {
+  if (audience.to !== 'officers') return null;
+  const { branchId, avoid } = audience;
+  const where = { branchId, ...(avoid === undefined ? {} : { avoid }) };
+  if (audience.orGroups === true) return { ...where, key, content };
+  if (withoutNames !== undefined) return { ...where, key: `${key}:groups`, content: withoutNames };
+  const day = Math.floor(now / DAY_MS);
+  return { ...where, key: `officers-unreached:${branchId}:${day}`, content: WORD_FOR_OFFICERS };
+}
+
+/** A word for officers falls to the groups of their branch. */
+export function* tellGroups(
+  queries: Queries,
+  row: {
+    readonly otherwise: Otherwise;
+    readonly priority: number;
+    readonly notBefore: number;
+    readonly expiresAt: number;
+  },
+  now: number,
+): Body<void> {
+  const { branchId, key, content, avoid } = row.otherwise;
+  const audience = { to: 'branch-groups', branchId, ...(avoid === undefined ? {} : { avoid }) } as const;
+  for (const target of yield* resolveAudience(queries, audience, now))
+    yield* addMessage.run({
+      dedupeKey: `${key}@${target.chatId}`,
+      channel: splitRef(target.ref).channel,
+      chatId: target.chatId,
+      threadId: target.threadId,
+      priority: row.priority,
+      repeatable: false,
+      content: JSON.stringify(content),
+      otherwise: null,
+      notBefore: row.notBefore,
+      expiresAt: row.expiresAt,
+      now,
+    });
 }
 
 const writePrompt = ({ account, chatId, expiresAt, question }: PromptDraft): Body<number> =>

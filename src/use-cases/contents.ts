@@ -62,6 +62,8 @@ export interface PreparationContent extends Content {
 export interface RollContent extends Content {
   readonly template: 'roll';
   readonly meetingId: number;
+  /** Posted once more after a gap in hearing. */
+  readonly again?: true;
 }
 
 /** The officers' list for marking the roll. */
@@ -90,13 +92,24 @@ export interface CollisionContent extends Content {
   readonly on: IsoDate;
 }
 
+/** Something waits for officers whom no private chat reaches: said to the group without saying what. */
+export interface OfficersUnreachedContent extends Content {
+  readonly template: 'officers-unreached';
+}
+
 /** A paper as a file: minutes, the sheet for the roll, or an issued document. */
 export interface PaperContent extends Content {
   readonly template: 'paper';
   readonly branchId: number;
   readonly paper:
     | { readonly kind: 'minutes' | 'roll-sheet'; readonly meetingId: number }
-    | { readonly kind: 'document'; readonly type: DocumentType; readonly number: number };
+    | {
+        readonly kind: 'document';
+        readonly type: DocumentType;
+        readonly number: number;
+        /** Left out: the term that runs when the paper is made. */
+        readonly term?: string;
+      };
 }
 
 /** Accounts that asked at `since` or later to be linked, and wait for an answer. */
@@ -133,7 +146,8 @@ export type ProductContent =
   | CollisionContent
   | LinkQuestionsContent
   | LinkedContent
-  | PaperContent;
+  | PaperContent
+  | OfficersUnreachedContent;
 
 export const followUpContent = (
   branchId: number,
@@ -182,10 +196,11 @@ export const markingContent = (meetingId: number, page: number): MarkingContent 
   page,
 });
 
-export const rollContent = (meetingId: number): RollContent => ({
+export const rollContent = (meetingId: number, again = false): RollContent => ({
   template: 'roll',
   about: 'meeting',
   meetingId,
+  ...(again ? { again } : {}),
 });
 export const rollListContent = (meetingId: number, page: number): RollListContent => ({
   template: 'roll-list',

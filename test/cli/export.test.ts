@@ -38,14 +38,14 @@ function meeting(date: string, isBegun: boolean, branch = branchId()): void {
         .run(lastInsertRowid, startsAt, startsAt + 90 * 60_000);
   });
 }
-function document(type: string, number: number, version = 1): void {
+function document(type: string, number: number, version = 1, term = ''): void {
   bench.withData(({ sqlite }) =>
     sqlite
       .prepare(
         `insert into documents (branch_id, type, term, number, version, title, issued_on, issued_at, issued_by)
-         select branch_id, ?, '', ?, ?, 'Lãnh đạo nhiệm vụ tháng 11', '2026-11-03', ?, id from members where branch_id = ? limit 1`,
+         select branch_id, ?, ?, ?, ?, 'Lãnh đạo nhiệm vụ tháng 11', '2026-11-03', ?, id from members where branch_id = ? limit 1`,
       )
-      .run(type, number, version, Date.parse('2026-11-03T13:00:00Z') + version, branchId()),
+      .run(type, term, number, version, Date.parse('2026-11-03T13:00:00Z') + version, branchId()),
   );
 }
 const out = (): string => bench.path('giay-to');
@@ -78,6 +78,21 @@ describe('chibo export', () => {
       expect(readFileSync(join(out(), name)).subarray(0, 2).toString()).toBe('PK');
       if (process.platform !== 'win32') expect(statSync(join(out(), name)).mode & 0o077).toBe(0);
     }
+  });
+
+  test('R4-1: the same number of two terms makes two files', async () => {
+    document('NQ', 1);
+    document('NQ', 1, 1, '2020–2025');
+    bench.withData(({ sqlite }) =>
+      sqlite.prepare(`update branch_settings set term = '2025–2030' where branch_id = ?`).run(branchId()),
+    );
+    document('NQ', 1, 1, '2025–2030');
+    expect((await run()).code).toBe(0);
+    expect(written().filter((name) => name.startsWith('Nghị quyết'))).toEqual([
+      'Nghị quyết 01-NQ-CB nhiệm kỳ 2020-2025.docx',
+      'Nghị quyết 01-NQ-CB nhiệm kỳ 2025-2030.docx',
+      'Nghị quyết 01-NQ-CB.docx',
+    ]);
   });
 
   test('a meeting of the past that was never begun does not take the place of the next roll', async () => {

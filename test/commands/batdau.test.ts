@@ -12,7 +12,7 @@ describe('/batdau', () => {
       Điểm danh kỳ sinh hoạt tháng 12 (bắt đầu 19 giờ 30).
       Đồng chí nào đã có mặt, xin chọn ✋ Có mặt. Đồng chí nào không dùng điện thoại, chi ủy ghi thay.
 
-      Có mặt: 0/8 (0,0%)
+      Có mặt: 0/8
       [✋ Có mặt]
 
       → secretary
@@ -20,9 +20,36 @@ describe('/batdau', () => {
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
       Ý kiến phát biểu: 0
+      Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
-      [Thư ký: Nguyễn Văn Thành (01)]
+      [Thư ký: Trần Thị Hòa (02)]
+      [Thư ký: Lê Đình Khang (03)]
+      [▫️ Nêu lý do, giới thiệu đại biểu]
+      [▫️ Cử thư ký]
+      [▫️ Điểm danh]
+      [▫️ Thông báo tình hình nộp đảng phí]
+      [▫️ Thông qua chương trình]
+      [▫️ Bí thư báo cáo]
+      [▫️ Đánh giá kết quả nhiệm vụ tháng trước]
+      [▫️ Thông tin thời sự, định hướng]
+      [▫️ Thảo luận]
+      [▫️ Biểu dương]
+      [▫️ Phân công nhiệm vụ có thời hạn]
+      [▫️ Giải quyết kiến nghị, đề xuất]
+      [▫️ Kết luận, biểu quyết]
+      [▫️ Chấm điểm chất lượng]
+      [▫️ Thư ký đọc biên bản]
+      [➕ Thêm một ý kiến phát biểu]
+
+      → deputy
+      Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 30.
+      Chủ trì: Nguyễn Văn Thành (01)
+      Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
+      Ý kiến phát biểu: 0
+      Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
+
+      Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
       [Thư ký: Trần Thị Hòa (02)]
       [Thư ký: Lê Đình Khang (03)]
       [▫️ Nêu lý do, giới thiệu đại biểu]
@@ -57,6 +84,8 @@ describe('/batdau', () => {
         "deputy
       Đã bắt đầu kỳ sinh hoạt tháng 12 lúc 19 giờ 40; điểm danh đã mở trong nhóm.",
         "deputy
+      Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 40.",
+        "secretary
       Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 40.",
       ]
     `);
@@ -242,9 +271,9 @@ describe('a meeting that took place without the program', () => {
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
       Ý kiến phát biểu: 0
+      Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
-      [Thư ký: Nguyễn Văn Thành (01)]
       [Thư ký: Trần Thị Hòa (02)]
       [Thư ký: Lê Đình Khang (03)]
       [▫️ Nêu lý do, giới thiệu đại biểu]

@@ -21,6 +21,7 @@ describe('/caidat', () => {
       Cài đặt của Chi bộ thôn Đoài
       Ngày sinh hoạt: ngày 3 hằng tháng, lúc 19:30
       Địa điểm: chưa ghi
+      Nhiệm kỳ: chưa ghi
 
       Lịch nhắc:
       1. Nhắc chi ủy chuẩn bị (gửi riêng chi ủy): trước 10 ngày, 08:00
@@ -29,19 +30,27 @@ describe('/caidat', () => {
       4. Danh sách cần báo trực tiếp (gửi riêng chi ủy): trước 1 ngày, 19:00
       5. Nhắc trong ngày (nhóm): trong ngày, 06:30
       6. Mở điểm danh (nhóm): đúng giờ sinh hoạt
+      7. Hỏi về kỳ họp chưa ghi đủ (gửi riêng chi ủy): hôm sau, 07:30
+      8. Tóm tắt sau kỳ họp (nhóm): hôm sau, 07:30
+      9. Đôn đốc nhiệm vụ (gửi riêng, hoặc nhóm): hằng ngày, 07:30
 
       Muốn đổi, xin gõ theo mẫu:
       /caidat ngày 5
       /caidat giờ 19:00
       /caidat nơi Nhà văn hóa thôn
+      /caidat nhiệm kỳ 2025–2030
       /caidat nhắc 3 tắt (hoặc bật)
       /caidat nhắc 3 trước 2 ngày 18:30
+      /caidat nhắc 8 hôm sau 08:00
       [Tắt nhắc 1]
       [Tắt nhắc 2]
       [Tắt nhắc 3]
       [Tắt nhắc 4]
       [Tắt nhắc 5]
-      [Tắt nhắc 6]"
+      [Tắt nhắc 6]
+      [Tắt nhắc 7]
+      [Tắt nhắc 8]
+      [Tắt nhắc 9]"
     `);
   });
 
@@ -56,6 +65,7 @@ describe('/caidat', () => {
         "meeting-reminder 03/12 06:30",
         "open-roll 03/12 19:30",
         "close-answers 04/12 00:00",
+        "next-morning 04/12 07:30",
         "meeting-summary 04/12 07:30",
       ]
     `);
@@ -72,6 +82,7 @@ describe('/caidat', () => {
         "meeting-reminder 05/12 06:30",
         "open-roll 05/12 19:30",
         "close-answers 06/12 00:00",
+        "next-morning 06/12 07:30",
         "meeting-summary 06/12 07:30",
       ]
     `);
@@ -110,7 +121,7 @@ describe('/caidat', () => {
     'giờ',
     'nơi',
     `nơi ${'x'.repeat(121)}`,
-    'nhắc 9 tắt',
+    'nhắc 10 tắt',
     'nhắc 0 tắt',
     'nhắc 6 18:30',
     'nhắc 6 trước 1 ngày',
@@ -157,7 +168,8 @@ describe('/caidat', () => {
     await bench.say('secretary', 'private', '/huyhop mưa bão');
     await bench.say('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf(BRANCH)).toMatchObject({ state: 'cancelled', date: '2026-12-03' });
-    expect(plan(bench)).toEqual([]);
+    // No reminder; the month without a meeting is asked about.
+    expect(plan(bench)).toEqual(['next-morning 21/11 07:30', 'month-end 29/12 07:30']);
   });
 
   test("another branch's settings stay", async () => {

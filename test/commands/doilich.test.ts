@@ -101,6 +101,7 @@ describe('/doilich', () => {
         "meeting-reminder 2026-12-05 06:30:00",
         "open-roll 2026-12-05 19:00:00",
         "close-answers 2026-12-06 00:00:00",
+        "next-morning 2026-12-06 07:30:00",
         "meeting-summary 2026-12-06 07:30:00",
       ]
     `);

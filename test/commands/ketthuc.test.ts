@@ -41,7 +41,7 @@ describe('/ketthuc', () => {
       – Vũ Thị Mai (07)
       – Vũ Thị Mai (08)
       Các đồng chí chưa có lý do đang ghi là vắng không lý do. Đồng chí nào có lý do, xin chọn tên ở dưới để đổi.
-      Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; điểm danh; thông báo tình hình nộp đảng phí; thông qua chương trình; bí thư báo cáo; đánh giá kết quả nhiệm vụ tháng trước; thông tin thời sự, định hướng; thảo luận; biểu dương; phân công nhiệm vụ có thời hạn; giải quyết kiến nghị, đề xuất; kết luận, biểu quyết; chấm điểm chất lượng; thư ký đọc biên bản.
+      Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; thông báo tình hình nộp đảng phí; thông qua chương trình; bí thư báo cáo; đánh giá kết quả nhiệm vụ tháng trước; thông tin thời sự, định hướng; thảo luận; biểu dương; phân công nhiệm vụ có thời hạn; giải quyết kiến nghị, đề xuất; kết luận, biểu quyết; chấm điểm chất lượng; thư ký đọc biên bản.
       Còn thiếu: thư ký, số ý kiến phát biểu. Xin gõ /batdau kèm điều cần ghi, ví dụ: /batdau phát biểu 12
 
       Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt.
@@ -101,6 +101,7 @@ describe('/ketthuc', () => {
 
   test('once more: says so, and what is to be settled again; with a time it is put right', async () => {
     const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt Trần Thị Hòa');
     clockTo(bench, '21:00');
     await bench.say('secretary', 'private', '/ketthuc');
     const marks = marksOf(bench);
@@ -119,6 +120,7 @@ describe('/ketthuc', () => {
 
   test('whoever is marked afterwards is marked: the roll is closed for members only', async () => {
     const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt Trần Thị Hòa');
     clockTo(bench, '21:00');
     await bench.say('secretary', 'private', '/ketthuc');
     const before = bench.state();

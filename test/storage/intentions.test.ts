@@ -36,7 +36,7 @@ function open() {
     );
   const answers = () =>
     storage.rows<{ choice: string; reason: string | null; version: number }>(
-      'select choice, reason, version from answers',
+      `select choice, reason, version from answers where choice <> 'none'`,
     );
   const question = (key = 'q'): OutboxDraft => ({
     key,
@@ -100,6 +100,20 @@ describe('an answer', () => {
     const taken = await seedEvent(storage);
     expect(await answer(taken, null)).toEqual({ done: true, result: 'absent' });
     expect(answers()).toEqual([]);
+  });
+
+  test('that was taken back is not written again by an older event', async () => {
+    const { storage, answer, answers } = open();
+    const first = await seedEvent(storage);
+    const older = await seedEvent(storage);
+    const taken = await seedEvent(storage);
+    await answer(first, 'attending');
+    await answer(taken, null);
+    expect(await answer(older, 'absent', { reason: 'sick' })).toEqual({ done: true, result: null });
+    expect(answers()).toEqual([]);
+    const newer = await seedEvent(storage);
+    expect(await answer(newer, 'attending')).toEqual({ done: true, result: null });
+    expect(answers()).toEqual([{ choice: 'attending', reason: null, version: newer.inboxId }]);
   });
 
   test('to a meeting that does not exist changes nothing', async () => {
@@ -270,6 +284,17 @@ describe('the wall between branches', () => {
     storage.sqlite.exec(`update chats set presence = 'out' where ref = 'memory:21'`);
     await send('o2', { to: 'officers', branchId: other.id });
     expect(heard('o2')).toEqual([]);
+    // Nobody is left in private: the groups hear that there is something, once a day, and not what.
+    await send('o3', { to: 'officers', branchId: other.id });
+    expect(
+      storage.rows(`select ref, content from outbox join chats on chats.id = chat_id
+        where dedupe_key like 'officers-unreached%' order by ref`),
+    ).toEqual(
+      ['memory:-2001', 'memory:-2002'].map((ref) => ({
+        ref,
+        content: '{"template":"officers-unreached","about":"meeting"}',
+      })),
+    );
   });
 
   test('a group of another branch is not taken over by a move', async () => {

@@ -7,7 +7,7 @@ import type { Services } from './services.ts';
 
 /* Whether what a posted question asks about is still open: for the declarations of its buttons. */
 
-/** The question of coming until answers close, the roll while the meeting runs. */
+/** The question of coming until the meeting ends, the roll while it runs; neither after its day. */
 export async function isMeetingOpen(
   question: AskedButton,
   services: Pick<Services, 'records' | 'zone'>,
@@ -17,9 +17,10 @@ export async function isMeetingOpen(
   if (meetingId === null) return true;
   const record = await services.records.record(meetingId);
   if (record === null || record.meeting.state !== 'scheduled') return false;
-  return what === 'roll'
-    ? phaseOf(record.proceedings) === 'running'
-    : question.request.now < answersCloseAt(record.meeting, services.zone);
+  // By the next day nobody answers about it any more, ended or not.
+  if (question.request.now >= answersCloseAt(record.meeting, services.zone)) return false;
+  const phase = phaseOf(record.proceedings);
+  return phase === 'running' || (what === 'coming' && phase === 'ahead');
 }
 
 /** A draft waits in the state in which it was shown. */

@@ -43,7 +43,8 @@ export async function whoAsks(
       threadId: inbound.threadId,
       canEdit: can.edit,
       hasButtons: can.buttons,
-      pressedMessageId: inbound.kind === 'press' ? inbound.messageId : null,
+      // Numbers of messages begin anew when a group moves: one from before is none of this chat's.
+      pressedMessageId: inbound.kind === 'press' && chat.ref === inbound.chat ? inbound.messageId : null,
     },
     occasion: { place, roles },
   };

@@ -37,6 +37,10 @@ interface Listed {
   readonly statuses: readonly StatusSpan[];
 }
 
+/** Whether anybody was marked as present: until then it is not known who was there, and no share is told. */
+export const isRollTaken = (attendances: readonly Pick<Attendance, 'mark'>[]): boolean =>
+  attendances.some(({ mark }) => mark === 'present');
+
 /** The members on the roll of that day, with their status. */
 export function rollMembers<M extends Listed>(
   roster: readonly M[],

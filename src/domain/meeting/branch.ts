@@ -10,6 +10,8 @@ export interface Branch {
   readonly superior: string | null;
   readonly rule: MeetingRule;
   readonly plan: PlanChanges;
+  /** The running term of office, as `2025–2030`; '' until it is named (R3-7). */
+  readonly term: string;
 }
 
 /** Consent to the processing of personal data (5.2): never assumed. */

@@ -10,7 +10,15 @@ export interface Rung {
   readonly on: boolean;
   /** It happens at the very start of the meeting, whatever hour that is; it can be switched off, not moved. */
   readonly atStart?: true;
+  /** It looks back: on a day after the meeting (`daysBefore` is below 0). */
+  readonly after?: true;
+  /** It belongs to no meeting: on each day on which there is something for it. */
+  readonly daily?: true;
 }
+
+/** The rung of a job in the branch's own plan; null for a job that has none. */
+export const rungOf = (defaults: readonly Rung[], changes: PlanChanges, job: string): Rung | null =>
+  withChanges(defaults, changes).find((rung) => rung.job === job) ?? null;
 
 /** What a branch changed in the plan, by job. */
 export type PlanChanges = Readonly<Record<string, Partial<Pick<Rung, 'daysBefore' | 'at' | 'on'>>>>;
@@ -31,8 +39,8 @@ const START_LASTS_MS = 2 * 60 * 60_000;
 
 /**
  * The moments of a meeting's reminders in order (R6-5). Each one lapses when the next is due, so that after an outage
- * only the latest owed message goes out. Rungs that would come after the start are left out; those of the start itself
- * stand apart from the chain.
+ * only the latest owed message goes out. Rungs that would come after the start are left out; those of the start itself,
+ * and those that look back, stand apart from the chain.
  */
 export function planLadder(
   rungs: readonly Rung[],
@@ -40,7 +48,7 @@ export function planLadder(
   zone: Zone,
 ): readonly PlannedRung[] {
   const moments = rungs
-    .filter((rung) => rung.on && !rung.atStart)
+    .filter((rung) => rung.on && !rung.atStart && !rung.after && !rung.daily)
     .map((rung) => ({ job: rung.job, dueAt: zone.toUtc(addDays(meeting.date, -rung.daysBefore), rung.at) }))
     .filter((rung) => rung.dueAt < meeting.startsAt)
     .sort((a, b) => a.dueAt - b.dueAt);
@@ -53,5 +61,11 @@ export function planLadder(
     ...rungs
       .filter((rung) => rung.on && rung.atStart)
       .map((rung) => ({ job: rung.job, dueAt: startsAt, expiresAt: startsAt + START_LASTS_MS })),
+    ...rungs
+      .filter((rung) => rung.on && rung.after)
+      .map((rung) => {
+        const day = addDays(meeting.date, -rung.daysBefore);
+        return { job: rung.job, dueAt: zone.toUtc(day, rung.at), expiresAt: zone.toUtc(addDays(day, 1), 0) };
+      }),
   ];
 }

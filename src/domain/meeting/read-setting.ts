@@ -1,12 +1,14 @@
 import { type Minutes, parseClockTime } from '../calendar/calendar.ts';
 import { foldText } from '../fold.ts';
 import { err, ok, type Result } from '../result.ts';
+import { readTerm } from './term.ts';
 
 /** One change of a branch's settings, as an officer writes it after `/caidat`. */
 export type SettingChange =
   | { readonly set: 'day'; readonly day: number }
   | { readonly set: 'time'; readonly time: Minutes }
   | { readonly set: 'place'; readonly place: string }
+  | { readonly set: 'term'; readonly term: string }
   | { readonly set: 'switch'; readonly rung: number; readonly on: boolean }
   | {
       readonly set: 'moment';
@@ -15,14 +17,23 @@ export type SettingChange =
       readonly at: Minutes | null;
     };
 
-export type SettingRefusal = 'unreadable' | 'day' | 'time' | 'quiet-time' | 'place' | 'too-early';
+export type SettingRefusal =
+  | 'unreadable'
+  | 'day'
+  | 'time'
+  | 'quiet-time'
+  | 'place'
+  | 'term'
+  | 'too-early'
+  | 'too-late';
 
 const QUIET_FROM = 21 * 60;
 const QUIET_UNTIL = 6 * 60;
 const LONGEST_PLACE = 120;
 const MOST_DAYS_BEFORE = 20;
+const MOST_DAYS_AFTER = 5;
 
-/** Reads `ngày 5`, `giờ 19:30`, `nơi Nhà văn hóa`, `nhắc 3 tắt`, `nhắc 3 trước 2 ngày 18:30`. Rungs count from 1. */
+/** Reads `ngày 5`, `giờ 19:30`, `nơi Nhà văn hóa`, `nhắc 3 tắt`, `nhắc 3 trước 2 ngày 18:30`, `nhắc 8 sau 2 ngày`. Rungs count from 1. */
 export function readSetting(text: string): Result<SettingChange, SettingRefusal> {
   const words = text.trim().split(/\s+/u);
   const [head = '', ...rest] = words;
@@ -38,6 +49,10 @@ export function readSetting(text: string): Result<SettingChange, SettingRefusal>
       return readPlace(tail);
     case 'dia':
       return foldText(rest[0] ?? '') === 'diem' ? readPlace(rest.slice(1).join(' ')) : err('unreadable');
+    case 'nhiem': {
+      const term = foldText(rest[0] ?? '') === 'ky' ? readTerm(rest.slice(1).join(' ')) : null;
+      return term === null ? err('term') : ok({ set: 'term', term });
+    }
     case 'nhac':
       return readRung(foldText(tail));
     default:
@@ -58,7 +73,16 @@ function readPlace(text: string): Result<SettingChange, SettingRefusal> {
 const RUNG =
   /^(\d{1,2}) (?:(tat|bat)|(?:truoc )?(?:(\d{1,3}) ngay)?(?: ?(?:luc )?([\dh:.g ]+[\dhg]))?|trong ngay(?: (?:luc )?([\dh:.g ]+))?)$/;
 
+/** A rung that looks back, or comes daily. */
+const LATER = /^(\d{1,2}) (?:sau (\d{1,2}) ngay|(hom sau)|(hang ngay))(?: (?:luc )?([\dh:.g ]{1,8}))?$/;
+
 function readRung(folded: string): Result<SettingChange, SettingRefusal> {
+  const later = LATER.exec(folded);
+  if (later !== null) {
+    const days = later[2] === undefined ? (later[3] === undefined ? null : 1) : Number(later[2]);
+    if (days !== null && (days < 1 || days > MOST_DAYS_AFTER)) return err('too-late');
+    return momentOf(Number(later[1]), days === null ? null : -days, later[5]);
+  }
   const match = RUNG.exec(folded);
   if (match === null) return err('unreadable');
   const rung = Number(match[1]);
@@ -66,7 +90,14 @@ function readRung(folded: string): Result<SettingChange, SettingRefusal> {
   const sameDay = folded.includes('trong ngay');
   const days = match[3] === undefined ? (sameDay ? 0 : null) : Number(match[3]);
   if (days !== null && days > MOST_DAYS_BEFORE) return err('too-early');
-  const clock = match[4] ?? match[5];
+  return momentOf(rung, days, match[4] ?? match[5]);
+}
+
+function momentOf(
+  rung: number,
+  days: number | null,
+  clock: string | undefined,
+): Result<SettingChange, SettingRefusal> {
   const at = clock === undefined ? null : parseClockTime(clock.trim());
   if (clock !== undefined && at === null) return err('time');
   if (at !== null && (at >= QUIET_FROM || at < QUIET_UNTIL)) return err('quiet-time');

@@ -73,7 +73,9 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async settle(id, settlement, now) {
-      await write(about.delivery('outbox'), () => settleRow(id, settlement, now));
+      await write(about.delivery('outbox'), (tx) => settleRow(tx, id, settlement, now));
+      // What was refused may have left a word for a group, perhaps on another channel.
+      if (settlement.as === 'failed') base.wake();
     },
 
     async offer(outboxId, offer) {

@@ -34,7 +34,10 @@ export interface ServingPort {
     from: number,
     to: number,
   ): Promise<readonly { readonly branchId: number; readonly meetingId: number }[]>;
-  /** Questions that were posted on this route and are still open: the meeting's local day is today or later. */
+  /**
+   * Questions about a meeting that were posted on this route and are still open: its local day is today or later, and no
+   * newer one is owed. In each chat the newest.
+   */
   openQuestions(route: Route, now: number, today: IsoDate): Promise<readonly OpenQuestion[]>;
   /** Adds to what a bot has sent in a month; returns the new sum. */
   addUsage(bot: string, month: Period, count: number): Promise<number>;

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, like, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, like, lt, ne, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { decodeButton, numberArg } from '../../domain/channel/button-data.ts';
 import { accountRef, type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
@@ -6,7 +6,8 @@ import { chatByRef, ensureChat } from '../audience.ts';
 import type { Route } from '../effects.ts';
 import { about, all, type Body, first, prepared, type Queries } from '../engine.ts';
 import type { Base } from '../intention.ts';
-import { botUsage, chats, meetings, memberAccounts, members, offers, outbox } from '../schema/index.ts';
+import { botUsage, chats, meetings, memberAccounts, members, offers } from '../schema/index.ts';
+import { isQuestionDue, isQuestionOwed } from './owed-questions.ts';
 import type { OpenQuestion, ServingPort } from './serving-ports.ts';
 
 const serveBy = prepared((queries) =>
@@ -105,18 +106,25 @@ export function servingRepository(base: Base): ServingPort {
       return read(function* (queries) {
         const rows = yield* all(
           queries
-            .select({ chatId: offers.chatId, options: offers.options, branchId: chats.branchId })
+            .select({
+              chatId: offers.chatId,
+              options: offers.options,
+              createdAt: offers.createdAt,
+              branchId: chats.branchId,
+            })
             .from(offers)
             .innerJoin(chats, eq(chats.id, offers.chatId))
             .where(and(groupsOn(route), gt(offers.expiresAt, now)))
             .orderBy(desc(offers.id)),
         );
-        const open = new Map<number, OpenQuestion>();
-        for (const row of rows) {
-          const question = open.has(row.chatId) ? null : yield* questionOf(queries, row, today);
-          if (question !== null) open.set(row.chatId, question);
+        const newest = new Map<number, (typeof rows)[number]>();
+        for (const row of rows) if (!newest.has(row.chatId) && asks(row.options)) newest.set(row.chatId, row);
+        const open: OpenQuestion[] = [];
+        for (const row of newest.values()) {
+          const question = yield* questionOf(queries, row, now, today);
+          if (question !== null) open.push(question);
         }
-        return [...open.values()];
+        return open;
       });
     },
 
@@ -162,15 +170,32 @@ function* botsOfPerson(queries: Queries, ref: ChatRef): Body<readonly string[]> 
   )).flatMap(({ bot }) => bot ?? []);
 }
 
+/** Posted so lately it was not answered into a gap: the line was back by then. */
+const JUST_NOW_MS = 90_000;
+
+/** The meeting that a posted question asks the members about; null for anything else. */
+function meetingAsked(options: string): number | null {
+  const [data = ''] = JSON.parse(options) as string[];
+  const press = decodeButton(data);
+  return press?.name === 'rsvp' || press?.name === 'present' ? numberArg(press.args[0]) : null;
+}
+
+const asks = (options: string): boolean => meetingAsked(options) !== null;
+
 function* questionOf(
   queries: Queries,
-  row: { readonly chatId: number; readonly options: string; readonly branchId: number | null },
+  row: {
+    readonly chatId: number;
+    readonly options: string;
+    readonly createdAt: number;
+    readonly branchId: number | null;
+  },
+  now: number,
   today: IsoDate,
 ): Body<OpenQuestion | null> {
-  const [data = ''] = JSON.parse(row.options) as string[];
-  const press = decodeButton(data);
-  const meetingId = press?.name === 'rsvp' ? numberArg(press.args[0]) : null;
+  const meetingId = meetingAsked(row.options);
   if (meetingId === null || row.branchId === null) return null;
+  if (row.createdAt > now - JUST_NOW_MS && row.createdAt <= now) return null;
   const meeting = yield* first(
     queries
       .select({ date: meetings.date })
@@ -184,19 +209,8 @@ function* questionOf(
         ),
       ),
   );
-  if (meeting === undefined || (yield* isOnItsWay(queries, row.chatId, meetingId))) return null;
+  if (meeting === undefined) return null;
+  if (yield* isQuestionOwed(queries, row.chatId, meetingId)) return null;
+  if (yield* isQuestionDue(queries, meetingId, now)) return null;
   return { chatId: row.chatId, branchId: row.branchId, meetingId, date: meeting.date as IsoDate };
-}
-
-/** The question waits in the outbox anyway: the reminder that was owed, for example. */
-function* isOnItsWay(queries: Queries, chatId: number, meetingId: number): Body<boolean> {
-  return (yield* all(
-    queries
-      .select({ content: outbox.content })
-      .from(outbox)
-      .where(and(eq(outbox.chatId, chatId), inArray(outbox.state, ['pending', 'sending']))),
-  )).some((row) => {
-    const content = JSON.parse(row.content) as { template: string; meetingId?: number };
-    return content.template === 'rsvp' && content.meetingId === meetingId;
-  });
 }

@@ -1,5 +1,7 @@
-import { and, eq, lt, sql } from 'drizzle-orm';
-import { type Body, prepared } from '../engine.ts';
+import { and, asc, eq, inArray, isNotNull, lt, sql } from 'drizzle-orm';
+import { resolveAudience } from '../audience.ts';
+import { type Body, prepared, type Queries } from '../engine.ts';
+import { type Otherwise, tellGroups } from '../intention.ts';
 import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import type { LiveStart, Settlement } from './ports.ts';
 
@@ -81,7 +83,41 @@ export function* logSends(chatIds: readonly number[], now: number): Body<void> {
   yield* forgetSends.run({ before: now - RATE_WINDOW_MS });
 }
 
-export function* settleRow(id: number, settlement: Settlement, now: number): Body<void> {
+const forOfficers = prepared((queries) =>
+  queries
+    .select({
+      otherwise: outbox.otherwise,
+      priority: outbox.priority,
+      notBefore: outbox.notBefore,
+      expiresAt: outbox.expiresAt,
+    })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.chatId, p('chatId')),
+        inArray(outbox.state, ['pending', 'sending']),
+        isNotNull(outbox.otherwise),
+      ),
+    )
+    .orderBy(asc(outbox.id)),
+);
+
+/** The chat is closed to the bot: what waits for it ends, and words for officers fall to the groups if nobody is left. */
+function* closedToUs(queries: Queries, chatId: number, now: number): Body<void> {
+  const words = yield* forOfficers.all({ chatId });
+  yield* closeChat.run({ chatId });
+  yield* failWaiting.run({ chatId, now });
+  for (const word of words) {
+    if (word.otherwise === null) continue;
+    const otherwise = JSON.parse(word.otherwise) as Otherwise;
+    const { branchId, avoid } = otherwise;
+    const officers = { to: 'officers', branchId, ...(avoid === undefined ? {} : { avoid }) } as const;
+    if ((yield* resolveAudience(queries, officers, now)).length > 0) continue;
+    yield* tellGroups(queries, { ...word, otherwise }, now);
+  }
+}
+
+export function* settleRow(queries: Queries, id: number, settlement: Settlement, now: number): Body<void> {
   const row = yield* sendingRow.first({ id });
   // Not `sending` any more: a press on the message has already told that it arrived.
   if (row === undefined) return;
@@ -103,11 +139,8 @@ export function* settleRow(id: number, settlement: Settlement, now: number): Bod
       yield* markUnknown.run({ id, error: settlement.error });
       return;
     case 'failed':
+      if (settlement.chatIsOut) yield* closedToUs(queries, row.chatId, now);
       yield* markFailed.run({ id, error: settlement.error, now });
-      if (settlement.chatIsOut) {
-        yield* closeChat.run({ chatId: row.chatId });
-        yield* failWaiting.run({ chatId: row.chatId, now });
-      }
   }
 }
 

@@ -1,5 +1,5 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
-import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
 import { ensureChat } from '../audience.ts';
@@ -10,16 +10,15 @@ import {
   contactCodes,
   joinCodes,
   linkRequests,
-  liveMessages,
   memberAccounts,
   members,
-  outbox,
   pendingCommands,
   prompts,
 } from '../schema/index.ts';
 import { contactOf, freshOrCurrentContactCode } from './contact-codes.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
 import { linkedSinceOf, openLinksOf } from './link-rows.ts';
+import { isBehind, moveChat } from './move-chat.ts';
 import type { JoiningPort, LinkState } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -29,6 +28,8 @@ export function joiningRepository(base: Base): JoiningPort {
   return {
     presence(event, input, now, decide) {
       return intend<void>(base, about.chat(input.ref), event, now, function* (tx) {
+        // What is told of the id that a group had before it moved is of no use any more.
+        if (input.kind === 'group' && (yield* isBehind(input.ref))) return { result: undefined };
         const chat = yield* ensureChat(tx, input.ref, input.kind, now);
         yield* run(tx.update(chats).set({ presence: input.presence }).where(eq(chats.id, chat.id)));
         return { result: undefined, effects: decide(toChatView({ ...chat, presence: input.presence })) };
@@ -37,7 +38,7 @@ export function joiningRepository(base: Base): JoiningPort {
 
     async move(event, from, to, now) {
       const outcome = await intend<boolean>(base, about.chat(from), event, now, function* (tx) {
-        return { result: yield* moveChat(tx, from, to) };
+        return { result: yield* moveChat(tx, from, to, now) };
       });
       return !outcome.done || outcome.result;
     },
@@ -260,27 +261,4 @@ function* linkState(tx: Queries, requestId: number): Body<LinkState | null> {
     account,
     accountIsLinked: yield* isLinked(tx, account),
   };
-}
-
-/**
- * Gives the group its new id. Posted messages keep the id under which they were sent: they stay editable there.
- * The channel may have told of the new id already; what was noted under it is merged into the group.
- */
-function* moveChat(tx: Queries, from: ChatRef, to: ChatRef): Body<boolean> {
-  const old = yield* first(tx.select().from(chats).where(eq(chats.ref, from)));
-  // Moved before: the other of the two notices was quicker.
-  if (old === undefined) return true;
-  const other = yield* first(tx.select().from(chats).where(eq(chats.ref, to)));
-  if (other !== undefined) {
-    // A group that belongs to another branch is not taken over.
-    if (other.branchId !== null && other.branchId !== old.branchId) return false;
-    yield* run(tx.update(outbox).set({ chatId: old.id }).where(eq(outbox.chatId, other.id)));
-    yield* run(
-      tx.update(pendingCommands).set({ chatId: old.id }).where(eq(pendingCommands.chatId, other.id)),
-    );
-    yield* run(tx.update(liveMessages).set({ chatId: old.id }).where(eq(liveMessages.chatId, other.id)));
-    yield* run(tx.delete(chats).where(eq(chats.id, other.id)));
-  }
-  yield* run(tx.update(chats).set({ ref: to, presence: 'in' }).where(eq(chats.id, old.id)));
-  return true;
 }

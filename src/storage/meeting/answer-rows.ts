@@ -1,14 +1,13 @@
-import { and, eq, inArray, lt, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Answer } from '../../domain/attendance/rsvp.ts';
 import { splitRef } from '../../domain/channel/chat-ref.ts';
-import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { loadMember } from '../aggregates.ts';
+import { loadMember, toMeeting } from '../aggregates.ts';
 import { chatByRef } from '../audience.ts';
 import { addLive, QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
 import type { Content } from '../effects.ts';
-import { type Body, prepared } from '../engine.ts';
+import { type Body, prepared, remembered } from '../engine.ts';
 import { touchQuestions } from '../intention.ts';
-import { answers, liveMessages, outbox } from '../schema/index.ts';
+import { answers, liveMessages, meetings, outbox, proceedings } from '../schema/index.ts';
 import type { AnswerChange, AnswerState } from './ports.ts';
 
 /** Writes one answer; one from a newer event (`version`) stays. */
@@ -22,33 +21,49 @@ export function* writeAnswer(
   const { memberId, choice } = change;
   const reason = change.reason satisfies Answer['reason'];
   // An answer from a newer event stays.
-  const changes =
-    choice === null
-      ? yield* dropAnswer.run({ meetingId, memberId, version })
-      : yield* putAnswer.run({
-          meetingId,
-          memberId,
-          choice,
-          reason,
-          version,
-          answeredBy: account,
-          answeredAt: now,
-        });
+  const changes = yield* putAnswer.run({
+    meetingId,
+    memberId,
+    // One that is taken back keeps its row: else an event from before could write it again.
+    choice: choice ?? 'none',
+    reason,
+    version,
+    answeredBy: account,
+    answeredAt: now,
+  });
   if (changes > 0) yield* touchQuestions(meetingId);
 }
 
 /** Only what a decision about one answer needs: the meeting, the one member, the one answer. */
-export function* answerState(meeting: Meeting, memberId: number): Body<AnswerState> {
+export function* answerState(
+  { meeting, endedAt }: Pick<AnswerState, 'meeting' | 'endedAt'>,
+  memberId: number,
+): Body<AnswerState> {
   const member = yield* loadMember(memberId);
   const current = yield* answerOf.first({ meetingId: meeting.id, memberId });
   return {
     meeting,
+    endedAt,
     member: member?.branchId === meeting.branchId ? member : null,
     current:
-      current === undefined
+      current === undefined || current.choice === 'none'
         ? null
         : { memberId, choice: current.choice, reason: current.reason as Answer['reason'] },
   };
+}
+
+const meetingToAnswer = remembered((queries) =>
+  queries
+    .select({ meeting: meetings, endedAt: proceedings.endedAt })
+    .from(meetings)
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
+    .where(eq(meetings.id, sql.placeholder('id'))),
+);
+
+/** The meeting that is answered about, and whether it is over. */
+export function* meetingAnswered(id: number): Body<Pick<AnswerState, 'meeting' | 'endedAt'> | null> {
+  const row = yield* meetingToAnswer.first({ id });
+  return row === undefined ? null : { meeting: toMeeting(row.meeting), endedAt: row.endedAt };
 }
 
 const answerOf = prepared((queries) =>
@@ -86,18 +101,6 @@ const putAnswer = prepared((queries) =>
       },
       setWhere: sql`${answers.version} < excluded.version`,
     }),
-);
-
-const dropAnswer = prepared((queries) =>
-  queries
-    .delete(answers)
-    .where(
-      and(
-        eq(answers.meetingId, sql.placeholder('meetingId')),
-        eq(answers.memberId, sql.placeholder('memberId')),
-        lt(answers.version, sql.placeholder('version')),
-      ),
-    ),
 );
 
 const knownLive = prepared((queries) =>

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { loadBoard, loadBranch, loadMeeting, toMeeting } from '../aggregates.ts';
+import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
 import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, occurrences, proceedings } from '../schema/index.ts';
-import { adopt, answerState, writeAnswer } from './answer-rows.ts';
+import { adopt, answerState, meetingAnswered, writeAnswer } from './answer-rows.ts';
 import type { MeetingChange, MeetingsPort } from './ports.ts';
 
 /** Two months' meetings, and those about a theme between them. */
@@ -28,7 +28,7 @@ export function meetingsRepository(base: Base): MeetingsPort {
     recordAnswer(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.meeting(input.meetingId), event, now, function* () {
-        const meeting = yield* loadMeeting(input.meetingId);
+        const meeting = yield* meetingAnswered(input.meetingId);
         const decision = decide(meeting === null ? null : yield* answerState(meeting, input.memberId));
         if (meeting !== null && input.posted !== null) yield* adopt(input.meetingId, input.posted, now);
         if (meeting !== null && decision.change !== null)

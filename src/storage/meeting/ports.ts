@@ -57,6 +57,8 @@ export interface RecordChange {
   readonly addVisitor?: Omit<RecordedVisitor, 'id' | 'form'>;
   readonly changeVisitor?: Pick<RecordedVisitor, 'id'> & Partial<Pick<RecordedVisitor, 'attended' | 'form'>>;
   readonly quality?: QualityRecord;
+  /** It was not held: its day, its beginning and whatever was marked go with it. */
+  readonly notHeld?: MeetingChange;
   /** Makes a posted list show something else, such as its next page. */
   readonly turn?: { readonly posted: PostedMessage; readonly content: Content };
 }
@@ -142,6 +144,7 @@ export interface FramesPort {
 export interface SettingsChange {
   readonly rule: MeetingRule;
   readonly plan: PlanChanges;
+  readonly term: string;
   readonly meetings: readonly MeetingChange[];
 }
 
@@ -169,6 +172,8 @@ export interface AnswerState {
   /** Null when there is no such member in the meeting's branch. */
   readonly member: RosterMember | null;
   readonly current: Answer | null;
+  /** When the meeting ended; null while it is ahead or runs. */
+  readonly endedAt: number | null;
 }
 
 export interface MeetingsPort {

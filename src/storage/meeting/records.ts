@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne, sql } from 'drizzle-orm';
 import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { toMeeting } from '../aggregates.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
@@ -14,6 +15,7 @@ import {
   visitors,
   votes,
 } from '../schema/index.ts';
+import { applyMeetingChange } from './meetings.ts';
 import type { HeldMeeting, RecordChange, RecordsPort, Vote } from './ports.ts';
 import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
 
@@ -94,7 +96,7 @@ export function recordsRepository(base: Base): RecordsPort {
         const record = yield* loadRecord(input.meetingId);
         const decision = decide(record);
         if (record !== null && decision.change !== null)
-          yield* applyChange(tx, input.meetingId, decision.change, {
+          yield* applyChange(tx, record.meeting, decision.change, {
             actor: input.actor,
             version: event.inboxId,
             now,
@@ -161,7 +163,12 @@ interface Hand {
 }
 
 /** Writes what changes of a meeting's record; a mark from an older event (`version`) never replaces a newer one. */
-export function* applyChange(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): Body<void> {
+export function* applyChange(
+  tx: Queries,
+  { id: meetingId, branchId }: Pick<Meeting, 'id' | 'branchId'>,
+  change: RecordChange,
+  hand: Hand,
+): Body<void> {
   if (change.preparation !== undefined) {
     const { items, ...rest } = change.preparation;
     const row = { ...rest, items: JSON.stringify(items) };
@@ -208,6 +215,11 @@ export function* applyChange(tx: Queries, meetingId: number, change: RecordChang
         .values({ meetingId, ...row })
         .onConflictDoUpdate({ target: qualityRecords.meetingId, set: row }),
     );
+  }
+  if (change.notHeld !== undefined) {
+    yield* run(tx.delete(attendances).where(eq(attendances.meetingId, meetingId)));
+    yield* run(tx.delete(proceedings).where(eq(proceedings.meetingId, meetingId)));
+    yield* applyMeetingChange(tx, branchId, change.notHeld);
   }
   if (change.turn !== undefined) yield* turnLive(change.turn.posted, change.turn.content, hand.now);
   yield* touchQuestions(meetingId);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, ne, sql } from 'drizzle-orm';
 import type { Document } from '../../domain/resolutions/document.ts';
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
@@ -91,14 +91,20 @@ export function documentsRepository(base: Base): DocumentsPort {
       });
     },
 
-    byNumber(branchId, type, number) {
+    byNumber(branchId, type, number, wanted) {
       return read(function* (queries) {
+        const term = wanted ?? (yield* loadBranch(branchId))?.term ?? '';
         const row = yield* first(
           queries
             .select()
             .from(documents)
             .where(
-              and(eq(documents.branchId, branchId), eq(documents.type, type), eq(documents.number, number)),
+              and(
+                eq(documents.branchId, branchId),
+                eq(documents.type, type),
+                eq(documents.term, term),
+                eq(documents.number, number),
+              ),
             )
             .orderBy(desc(documents.issuedAt), desc(documents.version))
             .limit(1),
@@ -106,6 +112,21 @@ export function documentsRepository(base: Base): DocumentsPort {
         return row === undefined
           ? null
           : { document: toDocument(row), tasks: yield* tasksOfDocument(row.id) };
+      });
+    },
+
+    termBefore(branchId) {
+      return read(function* (queries) {
+        const now = (yield* loadBranch(branchId))?.term ?? '';
+        const row = yield* first(
+          queries
+            .select({ term: documents.term })
+            .from(documents)
+            .where(and(eq(documents.branchId, branchId), ne(documents.term, now)))
+            .orderBy(desc(documents.issuedAt))
+            .limit(1),
+        );
+        return row?.term ?? null;
       });
     },
 

@@ -85,7 +85,15 @@ export interface DocumentsPort {
     effects: (paper: IssuedDocument, roster: readonly RosterMember[], branch: Branch) => Effects,
   ): Promise<Outcome<R>>;
   inForce(branchId: number, limit: number): Promise<readonly Document[]>;
-  byNumber(branchId: number, type: DocumentType, number: number): Promise<IssuedDocument | null>;
+  /** The newest version under a number of the running term, or of `term`. */
+  byNumber(
+    branchId: number,
+    type: DocumentType,
+    number: number,
+    term?: string,
+  ): Promise<IssuedDocument | null>;
+  /** The term before the running one in which the branch issued something last; null when there is none. */
+  termBefore(branchId: number): Promise<string | null>;
   /** Documents issued in a span of time, oldest first, with their tasks. */
   issuedBetween(branchId: number, from: number, to: number): Promise<readonly IssuedDocument[]>;
 }

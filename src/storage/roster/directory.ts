@@ -5,6 +5,7 @@ import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts
 import { chatByRef, ensureChat } from '../audience.ts';
 import { about, all, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
+import { currentRef } from '../joining/move-chat.ts';
 import { applyMeetingChange, upcoming } from '../meeting/meetings.ts';
 import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import type { DirectoryPort } from './ports.ts';
@@ -45,7 +46,10 @@ export function directoryRepository(base: Base): DirectoryPort {
 
     openChat(ref, kind, now) {
       return write(about.chat(ref), function* (tx) {
-        const chat = yield* ensureChat(tx, ref, kind, now);
+        const known = yield* chatByRef.first({ ref });
+        // A press under a message from before the group moved carries the old id.
+        const current = known === undefined && kind === 'group' ? yield* currentRef(ref) : ref;
+        const chat = yield* ensureChat(tx, current, kind, now);
         if (chat.presence === 'out')
           yield* run(tx.update(chats).set({ presence: 'in' }).where(eq(chats.id, chat.id)));
         return toChatView({ ...chat, presence: chat.presence === 'out' ? 'in' : chat.presence });
@@ -95,6 +99,7 @@ export function directoryRepository(base: Base): DirectoryPort {
             meetingTime: change.rule.time,
             place: change.rule.place,
             plan: JSON.stringify(change.plan),
+            term: change.term,
           };
           yield* run(
             tx

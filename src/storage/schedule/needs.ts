@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
-import { loadBoard, loadRoster } from '../aggregates.ts';
+import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
 import type { Body } from '../engine.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
@@ -9,6 +9,7 @@ import type { Need, Needed, Occurrence } from './ports.ts';
 
 /** A document issued from half a day before the meeting on belongs to it; the moment is on the day after. */
 const ISSUED_BEFORE_MS = 36 * 60 * 60_000;
+const HALF_A_DAY_MS = 12 * 60 * 60_000;
 
 interface At {
   readonly now: number;
@@ -28,8 +29,11 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *followUp({ branchId }, { now, today }) {
     return yield* followUpState(branchId, today, now);
   },
-  *issued({ branchId, dueAt }, { now }) {
-    const documents = yield* issuedBetween(branchId, dueAt - ISSUED_BEFORE_MS, now);
+  *issued({ branchId, meetingId, dueAt }, { now }) {
+    const meeting = meetingId === null ? null : yield* loadMeeting(meetingId);
+    // A branch may hear of it days later: what was issued around the meeting belongs to it all the same.
+    const around = (meeting?.startsAt ?? dueAt) - HALF_A_DAY_MS;
+    const documents = yield* issuedBetween(branchId, Math.min(dueAt - ISSUED_BEFORE_MS, around), now);
     return { documents, roster: documents.length === 0 ? [] : yield* loadRoster(branchId) };
   },
   *themes({ branchId }, { today }) {

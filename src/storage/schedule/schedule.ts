@@ -154,7 +154,7 @@ function* end(
     return;
   }
   if (how.record !== undefined && meetingId !== null)
-    yield* applyChange(tx, meetingId, how.record, { actor: 'schedule', version: 0, now });
+    yield* applyChange(tx, { id: meetingId, branchId }, how.record, { actor: 'schedule', version: 0, now });
   if (how.plan !== undefined) yield* writePlan(branchId, how.plan, now);
   for (const one of how.followUps ?? []) if (followUp !== undefined) yield* askOne(followUp, one, today, now);
   yield* momentOver.run({ id, state: how.as, now });

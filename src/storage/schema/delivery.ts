@@ -47,6 +47,8 @@ export const outbox = sqliteTable(
     /** Whether a send of unknown fate is repeated once. */
     repeatable: integer('repeatable', { mode: 'boolean' }).notNull(),
     content: text('content').notNull(),
+    /** JSON: what the groups hear if this word for officers reaches none of them in private. */
+    otherwise: text('otherwise'),
     notBefore: integer('not_before').notNull(),
     expiresAt: integer('expires_at').notNull(),
     state: text('state', { enum: ['pending', 'sending', 'sent', 'failed', 'unknown', 'expired'] }).notNull(),

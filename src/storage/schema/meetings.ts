@@ -68,7 +68,8 @@ export const answers = sqliteTable(
     memberId: integer('member_id')
       .notNull()
       .references(() => members.id),
-    choice: text('choice', { enum: ['attending', 'absent'] }).notNull(),
+    /** `none`: taken back; its row stays, so that an older event cannot write the answer again. */
+    choice: text('choice', { enum: ['attending', 'absent', 'none'] }).notNull(),
     /** Category only (R5-8). */
     reason: text('reason'),
     /** Inbox number of the event: an older one never overwrites a newer. */

@@ -109,7 +109,8 @@ async function record(
       if (state === null || state.meeting.branchId !== request.member.branchId)
         return foreign(request, meetingId);
       const statuses = state.member?.statuses ?? [];
-      const closesAt = answersCloseAt(state.meeting, deps.zone);
+      // Over is over, also on the same day.
+      const closesAt = state.endedAt ?? answersCloseAt(state.meeting, deps.zone);
       return decide(state, checkAnswer(state.meeting, statuses, request.now, closesAt));
     },
   );

@@ -34,8 +34,8 @@ export function markPresent(deps: RecordDeps, request: MemberRequest, meetingId:
   return press(deps, request, meetingId, (record) => {
     // Nobody ended the meeting: by the next day a tap is no longer somebody who has come.
     const isOver = request.now >= answersCloseAt(record.meeting, deps.zone);
-    if (isOver || phaseOf(record.proceedings) !== 'running')
-      return refusedAtPress(words.ROLL_REFUSALS['not-open']);
+    if (phaseOf(record.proceedings) === 'ahead') return refusedAtPress(words.ROLL_REFUSALS['not-open']);
+    if (isOver || phaseOf(record.proceedings) !== 'running') return refusedAtPress(words.ROLL_REFUSALS.over);
     if (!isOnRoll(record, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
     return marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
   });

@@ -1,13 +1,15 @@
+import { absentees } from '../../domain/attendance/roll.ts';
 import { type IsoDate, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
 import { type AccountRef, type Channel, channelOf } from '../../domain/channel/chat-ref.ts';
 import type { QuotaLevel } from '../../domain/channel/quota.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
+import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { OutboxPort } from '../../storage/delivery/ports.ts';
 import type { ServingPort } from '../../storage/delivery/serving-ports.ts';
 import type { Content, OutboxDraft, Route } from '../../storage/effects.ts';
-import type { MeetingsPort } from '../../storage/meeting/ports.ts';
+import type { MeetingRecord, MeetingsPort, RecordsPort } from '../../storage/meeting/ports.ts';
 import * as words from '../../text/vi/channel/channel-trouble.ts';
-import { rsvpContent } from '../contents.ts';
+import { rollContent, rsvpContent } from '../contents.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { textContent } from '../request.ts';
 
@@ -17,6 +19,7 @@ export interface TroubleDeps {
   readonly serving: ServingPort;
   readonly outbox: Pick<OutboxPort, 'enqueue'>;
   readonly meetings: Pick<MeetingsPort, 'board'>;
+  readonly records: Pick<RecordsPort, 'record'>;
   readonly operators: readonly AccountRef[];
   readonly zone: Zone;
 }
@@ -24,6 +27,8 @@ export interface TroubleDeps {
 const DAY_MS = 24 * 60 * 60_000;
 /** A question that was asked anew is of no use later than this. */
 const AGAIN_LIFETIME_MS = 12 * 60 * 60_000;
+/** Several short gaps in a row are one. */
+const ROLL_AGAIN_MS = 10 * 60_000;
 
 /** A bot's token is refused: the officers of its branches hear it on another way, if they have one, and the operator. */
 export async function tellRefused(deps: TroubleDeps, bot: string, now: number): Promise<void> {
@@ -97,19 +102,50 @@ export async function tellSilent(deps: TroubleDeps, route: Route, since: number,
   await send(deps, now, drafts);
 }
 
+/**
+ * The question that is still the one to answer: before the meeting whether they come, while it runs who is here; null
+ * when it is over, or everybody has answered.
+ */
+function questionNow(
+  record: MeetingRecord,
+  now: number,
+  today: IsoDate,
+): Pick<OutboxDraft, 'key' | 'priority' | 'content'> | null {
+  const { meeting, proceedings, roster, attendances } = record;
+  switch (phaseOf(proceedings)) {
+    case 'ahead':
+      if (boardTally(record).unanswered === 0) return null;
+      return {
+        key: `again:${meeting.id}:${today}`,
+        priority: 'announcement',
+        content: rsvpContent(meeting, 'again'),
+      };
+    case 'running':
+      if (absentees(roster, attendances, meeting.date).every(({ attendance }) => attendance !== null))
+        return null;
+      return {
+        // People sit in the room: each gap is worth a word, and it does not wait for the morning.
+        key: `roll-again:${meeting.id}:${Math.floor(now / ROLL_AGAIN_MS)}`,
+        priority: 'reply',
+        content: rollContent(meeting.id, true),
+      };
+    default:
+      return null;
+  }
+}
+
 /** What people answered while nobody listened is lost: open questions are posted once more, with a word why. */
 export async function askAnew(deps: TroubleDeps, route: Route, now: number): Promise<void> {
   const today = todayOf(deps, now);
   const drafts: OutboxDraft[] = [];
   for (const open of await deps.serving.openQuestions(route, now, today)) {
-    const board = await deps.meetings.board(open.meetingId);
-    if (board === null || boardTally(board).unanswered === 0) continue;
+    const record = await deps.records.record(open.meetingId);
+    const asked = record === null ? null : questionNow(record, now, today);
+    if (record === null || asked === null) continue;
     drafts.push({
-      key: `again:${open.meetingId}:${today}`,
+      ...asked,
       audience: { to: 'chat', chatId: open.chatId },
-      priority: 'announcement',
-      content: rsvpContent(board.meeting, 'again'),
-      expiresAt: Math.min(now + AGAIN_LIFETIME_MS, answersCloseAt(board.meeting, deps.zone)),
+      expiresAt: Math.min(now + AGAIN_LIFETIME_MS, answersCloseAt(record.meeting, deps.zone)),
     });
   }
   await send(deps, now, drafts);

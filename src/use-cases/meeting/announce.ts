@@ -5,6 +5,7 @@ import type { Content, Decision, Effects, OutboxDraft } from '../../storage/effe
 import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
+import { type OfficersSubject, officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
 import { collisionContent, inPersonContent, preparationContent, rsvpContent } from '../contents.ts';
 import { textContent } from '../request.ts';
@@ -30,7 +31,7 @@ const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 /** One message of a rung to its audience, while its moment lasts; nothing for a meeting that is not held. */
 function send(
   view: MomentView,
-  to: Pick<OutboxDraft, 'audience' | 'priority'>,
+  to: Pick<OutboxDraft, 'audience' | 'priority' | 'withoutNames'>,
   content: (meeting: Meeting) => Content,
 ): End {
   const { meeting, occurrence } = view;
@@ -64,7 +65,7 @@ export function notify(view: OccurrenceView<'record'>): End {
   if (!isHeldBack) return asked;
   const word: OutboxDraft = {
     key: `held-back:${occurrence.id}`,
-    ...toOfficers(view),
+    ...toOfficers(view, 'agenda'),
     content: textContent(contentHeldBack(meetingWords(branch, meeting))),
     expiresAt: occurrence.expiresAt,
   };
@@ -74,25 +75,37 @@ export function notify(view: OccurrenceView<'record'>): End {
 export const nobodyIsSilent = ({ board }: OccurrenceView<'board'>): boolean =>
   board !== null && boardTally(board).unanswered === 0;
 
-const toOfficers = (view: MomentView): Pick<OutboxDraft, 'audience' | 'priority'> => ({
-  audience: { to: 'officers', branchId: view.branch.id },
+/** To the officers; `subject` = what the group hears it is about when no private chat reaches one. */
+export const toOfficers = (
+  { branch, meeting }: Pick<MomentView, 'branch' | 'meeting'>,
+  subject?: OfficersSubject,
+): Pick<OutboxDraft, 'audience' | 'priority' | 'withoutNames'> => ({
+  audience: { to: 'officers', branchId: branch.id },
   priority: 'notice',
+  ...(subject === undefined || meeting === null
+    ? {}
+    : {
+        withoutNames: {
+          ...textContent(officersUnreachedAbout(subject, meetingWords(branch, meeting))),
+          about: 'meeting' as const,
+        },
+      }),
 });
 
 /** Ten days before: the officers prepare, with what is unfinished before their eyes. */
 export const prepare = (view: MomentView, today: IsoDate): End =>
-  send(view, toOfficers(view), (meeting) => preparationContent(meeting.id, today));
+  send(view, toOfficers(view, 'preparation'), (meeting) => preparationContent(meeting.id, today));
 
 /** R6-1: a day that collides with a holiday, with days to choose from. */
 export const warnOfCollision = (view: MomentView, today: IsoDate): End =>
-  send(view, toOfficers(view), (meeting) => collisionContent(meeting.id, today));
+  send(view, toOfficers(view, 'collision'), (meeting) => collisionContent(meeting.id, today));
 
 /**
  * Who is to be told in person: put into words when it is sent. Groups in which the posted tally stood still since
  * (`digestOn`) get it as it is now.
  */
 export function inPersonList(view: MomentView, digestOn: readonly Channel[]): End {
-  const list = send(view, toOfficers(view), (meeting) => inPersonContent(meeting.id));
+  const list = send(view, toOfficers(view, 'in-person'), (meeting) => inPersonContent(meeting.id));
   const { meeting, occurrence, branch } = view;
   if (digestOn.length === 0 || meeting === null || list.change?.as !== 'done') return list;
   const digest: OutboxDraft = {

@@ -1,8 +1,9 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
-import { type PlanChanges, planLadder, withChanges } from '../../domain/meeting/ladder.ts';
+import { type PlanChanges, planLadder, type Rung, withChanges } from '../../domain/meeting/ladder.ts';
 import { type Meeting, type MeetingRule, planMeeting } from '../../domain/meeting/meeting.ts';
 import { readSetting, type SettingChange } from '../../domain/meeting/read-setting.ts';
+import { FOLLOW_UP_TIME } from '../../domain/tasks/follow-up.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingChange, SettingsChange } from '../../storage/meeting/ports.ts';
@@ -16,6 +17,8 @@ import {
   type SettingsView,
   settingsText,
   switchLabel,
+  termKnown,
+  termSaved,
 } from '../../text/vi/meeting/settings.ts';
 import { refusedByReply, refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
@@ -74,6 +77,7 @@ async function apply(
         return { change: null, result: undefined, effects: { receipt: { text: SETTINGS_SAVED_TOAST } } };
       const changed = changedBranch(deps, branch, change);
       if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
+      if (change.set === 'term') return termTurned(request, branch, change.term);
       const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
         // A thematic meeting keeps the day it was given.
         if (meeting.state === 'cancelled' || meeting.kind === 'thematic') return [];
@@ -120,7 +124,7 @@ function saved(
 ): Decision<SettingsChange> {
   const view = viewOf(deps, after);
   return {
-    change: { rule: after.rule, plan: after.plan, meetings },
+    change: { rule: after.rule, plan: after.plan, term: after.term, meetings },
     result: undefined,
     effects: {
       receipt: { text: SETTINGS_SAVED_TOAST },
@@ -134,6 +138,27 @@ function saved(
           subject: `branch:${before.id}`,
           before: { rule: before.rule, plan: before.plan },
           after: { rule: after.rule, plan: after.plan },
+        }),
+      ],
+    },
+  };
+}
+
+/** R4-1: from now on numbers run within this term; the calendar stays as it is. */
+function termTurned(request: MemberRequest, branch: Branch, term: string): Decision<SettingsChange> {
+  const { rule, plan, term: before } = branch;
+  if (term === before) return refusedByReply(request, termKnown(term));
+  return {
+    change: { rule, plan, term, meetings: [] },
+    result: undefined,
+    effects: {
+      outbox: [replyDraft(request, textContent(termSaved(term, before)))],
+      journal: [
+        journalBy(request, {
+          action: 'settings.changed',
+          subject: `branch:${branch.id}`,
+          before: { term: before },
+          after: { term },
         }),
       ],
     },
@@ -154,14 +179,16 @@ function changedBranch(
   deps: SettingsDeps,
   branch: Branch,
   change: SettingChange,
-): { rule: MeetingRule; plan: PlanChanges } | 'rung' | 'at-start' {
+): { rule: MeetingRule; plan: PlanChanges } | MomentRefusal | 'rung' {
   const { rule, plan } = branch;
   if (change.set === 'day') return { rule: { ...rule, day: change.day }, plan };
   if (change.set === 'time') return { rule: { ...rule, time: change.time }, plan };
+  if (change.set === 'term') return { rule, plan };
   if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
   const rung = withChanges(deps.rungs, plan)[change.rung - 1];
   if (rung === undefined) return 'rung';
-  if (change.set === 'moment' && rung.atStart) return 'at-start';
+  const refusal = change.set === 'moment' ? momentRefusal(rung, change) : null;
+  if (refusal !== null) return refusal;
   const next: PlanChanges[string] =
     change.set === 'switch'
       ? { on: change.on }
@@ -169,17 +196,35 @@ function changedBranch(
   return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
 }
 
+type MomentRefusal = 'at-start' | 'looks-back' | 'looks-ahead' | 'daily' | 'follow-up-early';
+
+/** A rung before the meeting stays before it, one after it after it; follow-up comes daily, never before its own hour. */
+function momentRefusal(
+  rung: Rung,
+  change: Extract<SettingChange, { readonly set: 'moment' }>,
+): MomentRefusal | null {
+  const { daysBefore, at } = change;
+  if (rung.atStart) return 'at-start';
+  if (rung.daily && daysBefore !== null) return 'daily';
+  if (rung.daily && at !== null && at < FOLLOW_UP_TIME) return 'follow-up-early';
+  if (daysBefore === null) return null;
+  if (rung.after) return daysBefore < 0 ? null : 'looks-back';
+  return daysBefore < 0 ? 'looks-ahead' : null;
+}
+
 const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
   branchName: branch.name,
   day: branch.rule.day,
   time: branch.rule.time,
   place: branch.rule.place,
+  term: branch.term,
   rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
     label: deps.rungLabels[rung.job] ?? 'reminder',
     daysBefore: rung.daysBefore,
     at: rung.at,
     on: rung.on,
     atStart: rung.atStart === true,
+    daily: rung.daily === true,
   })),
 });
 

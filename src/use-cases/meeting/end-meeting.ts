@@ -1,4 +1,4 @@
-import { settleRoll } from '../../domain/attendance/roll.ts';
+import { type Attendance, isRollTaken, settleRoll } from '../../domain/attendance/roll.ts';
 import { isClosedToday, meetingInRoom, meetingToEnd } from '../../domain/meeting/meeting-at-hand.ts';
 import { checkTimes, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
 import { readProceedings } from '../../domain/meeting/read-proceedings.ts';
@@ -80,7 +80,6 @@ function ended(
   before: Proceedings,
   endedAt: number,
 ): RecordDecision {
-  const settled = settleRoll(record.roster, record.attendances, record.answers, record.meeting.date);
   const proceedings = { ...before, endedAt };
   const view = {
     meeting: meetingWords(record.branch, record.meeting),
@@ -97,19 +96,27 @@ function ended(
     expiresAt: request.now + END_LIFETIME_MS,
   };
   return doneWith(
-    { proceedings, attendances: settled },
+    { proceedings, attendances: settledOf(record) },
     {
       outbox: [toGroup, settleFor(request, record.meeting.id)],
       journal: [
         journalBy(request, {
           action: 'meeting.ended',
           subject: `meeting:${record.meeting.id}`,
-          after: { endedAt, present: view.count.present, mustAttend: view.count.mustAttend },
+          after: {
+            endedAt,
+            present: isRollTaken(record.attendances) ? view.count.present : null,
+            mustAttend: view.count.mustAttend,
+          },
         }),
       ],
     },
   );
 }
+
+/** What became of those who are not marked; nothing as long as nobody is: then it is not known who was there. */
+const settledOf = ({ roster, attendances, answers, meeting }: MeetingRecord): readonly Attendance[] =>
+  isRollTaken(attendances) ? settleRoll(roster, attendances, answers, meeting.date) : [];
 
 /** What is to be settled goes to whoever ended the meeting, in private. */
 const settleFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
@@ -123,7 +130,8 @@ function corrected(
   endedAt: number,
 ): RecordDecision {
   return doneWith(
-    { proceedings: { ...before, endedAt } },
+    // Marked only after the end: now it is known who was away.
+    { proceedings: { ...before, endedAt }, attendances: settledOf(record) },
     {
       outbox: [replyDraft(request, textContent(words.endCorrected(minutesOf(deps.zone, endedAt))))],
       journal: [

@@ -23,7 +23,7 @@ import { rsvpContent } from '../contents.ts';
 import { refusedAtPress, refusedByReply, refusePress, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { meetingWords } from './meeting-words.ts';
-import { type PlanDeps, rungsOf } from './plan-branches.ts';
+import { cancelledRungs, type PlanDeps, rungsOf } from './plan-branches.ts';
 import { openMeeting } from './show-meeting.ts';
 
 export interface MoveDeps extends PlanDeps {
@@ -181,7 +181,10 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, word
       };
       const isHere = request.chat.kind === 'group';
       return {
-        change: { ...changeOf({ ...meeting, state: 'cancelled' }), rungs: [] },
+        change: {
+          ...changeOf({ ...meeting, state: 'cancelled' }),
+          rungs: cancelledRungs(deps, branch, meeting, request.now),
+        },
         result: undefined,
         effects: {
           outbox: isHere

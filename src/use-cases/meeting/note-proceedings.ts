@@ -34,6 +34,19 @@ export const addSpeaker = (deps: RecordDeps, request: MemberRequest, meetingId: 
     return { after: { ...proceedings, speakers }, toast: words.speakersToast(speakers) };
   });
 
+/** Who leads the meeting (R3-8). */
+export const nameChair = (
+  deps: RecordDeps,
+  request: MemberRequest,
+  meetingId: number,
+  memberId: number,
+): Promise<Answered> =>
+  note(deps, request, meetingId, (record, proceedings) => {
+    const member = onRollOf(record).find((one) => one.id === memberId);
+    if (member === undefined) return null;
+    return { after: { ...proceedings, chairId: memberId }, toast: words.chairToast(member.fullName) };
+  });
+
 /** Who takes the minutes. */
 export const nameMinuteTaker = (
   deps: RecordDeps,
@@ -92,4 +105,9 @@ async function note(
   return outcome.done ? outcome.result : null;
 }
 
-const factsOf = ({ steps, speakers, minuteTakerId }: Proceedings) => ({ steps, speakers, minuteTakerId });
+const factsOf = ({ steps, speakers, chairId, minuteTakerId }: Proceedings) => ({
+  steps,
+  speakers,
+  chairId,
+  minuteTakerId,
+});

@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  type IsoDate,
   type Period,
   periodOf,
   startOfPeriod,
@@ -9,7 +10,7 @@ import {
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
-import { type PlannedRung, planLadder, type Rung, withChanges } from '../../domain/meeting/ladder.ts';
+import { type PlannedRung, planLadder, type Rung, rungOf, withChanges } from '../../domain/meeting/ladder.ts';
 import { answersCloseAt, type Meeting, monthsToPlan } from '../../domain/meeting/meeting.ts';
 import type { BranchPlan } from '../../storage/meeting/ports.ts';
 import type { SchedulePort } from '../../storage/schedule/ports.ts';
@@ -23,9 +24,11 @@ export interface PlanDeps {
 /** The job that makes the coming months' meetings, and the one that closes a meeting's question. */
 export const PLAN_MONTH = 'plan-month';
 export const CLOSE_ANSWERS = 'close-answers';
-/** The morning after a meeting. */
-export const MEETING_SUMMARY = 'meeting-summary';
-const SUMMARY_TIME = 7 * 60 + 30;
+/** The morning after: what is to be done about a meeting of which nothing is known, or a month without one. */
+export const NEXT_MORNING = 'next-morning';
+/** The same question once more before the month ends. */
+export const MONTH_END = 'month-end';
+const MONTH_END_DAYS = 3;
 /** R6-1: a day that collides with a holiday is pointed out so many days ahead. */
 export const COLLISION_WARNING = 'collision-warning';
 const COLLISION_DAYS = 20;
@@ -47,14 +50,30 @@ export function rungsOf(
 ): readonly PlannedRung[] {
   const closesAt = answersCloseAt(meeting, deps.zone);
   const closing = { job: CLOSE_ANSWERS, dueAt: closesAt, expiresAt: closesAt + 30 * DAY_MS };
-  const summaryAt = deps.zone.toUtc(addDays(meeting.date, 1), SUMMARY_TIME);
-  const summary = {
-    job: MEETING_SUMMARY,
-    dueAt: summaryAt,
-    expiresAt: deps.zone.toUtc(addDays(meeting.date, 2), 0),
-  };
   const ladder = planLadder(withChanges(deps.rungs, branch.plan), meeting, deps.zone);
-  return [...ladder, closing, summary, ...collisionRung(deps, meeting)].filter((rung) => rung.dueAt > now);
+  return [...ladder, closing, ...collisionRung(deps, meeting)].filter((rung) => rung.dueAt > now);
+}
+
+/**
+ * A month whose meeting was cancelled: the officers are asked the next morning what is to become of it, and once more
+ * before the month ends. A new day voids both.
+ */
+export function cancelledRungs(
+  { zone, rungs }: PlanDeps,
+  branch: Pick<Branch, 'plan'>,
+  meeting: Pick<Meeting, 'kind' | 'period'>,
+  now: number,
+): readonly PlannedRung[] {
+  const rung = rungOf(rungs, branch.plan, NEXT_MORNING);
+  if (rung === null || !rung.on || meeting.kind === 'thematic') return [];
+  const on = (job: string, day: IsoDate): PlannedRung => ({
+    job,
+    dueAt: zone.toUtc(day, rung.at),
+    expiresAt: zone.toUtc(addDays(day, 1), 0),
+  });
+  const first = on(NEXT_MORNING, addDays(zone.toLocal(now).date, 1));
+  const last = on(MONTH_END, addDays(startOfPeriod(addMonths(meeting.period, 1)), -MONTH_END_DAYS));
+  return last.dueAt > first.dueAt ? [first, last] : [first];
 }
 
 /** Only where the day collides: most meetings have no such moment. */

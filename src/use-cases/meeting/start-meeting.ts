@@ -10,7 +10,7 @@ import * as words from '../../text/vi/meeting/proceedings.ts';
 import { meetingPanelContent, rollContent } from '../contents.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
-import { end } from './announce.ts';
+import { end, toOfficers } from './announce.ts';
 import {
   doneWith,
   meetingsAround,
@@ -115,7 +115,9 @@ function begin(
         ...(request.chat.kind === 'private' && !isPast
           ? [replyDraft(request, textContent(words.startedReply(view, minutesOf(zone, noted.startedAt))))]
           : []),
-        panelFor(request, record.meeting.id),
+        { ...panelFor(request, record.meeting.id), key: atHourKey(record) },
+        // The others as well; whoever asked has it by then.
+        ...(isPast ? [] : [panelForOfficers(record, request.now)]),
       ],
       journal: [journalBy(request, { action: 'meeting.started', subject: `meeting:${record.meeting.id}` })],
     },
@@ -212,7 +214,8 @@ const rollQuestion = (
   priority: OutboxDraft['priority'],
   now: number,
 ): OutboxDraft => ({
-  key: `roll:${record.meeting.id}`,
+  // A meeting that was moved after its roll had opened gets another one.
+  key: `roll:${record.meeting.id}:${record.meeting.revision}`,
   audience: { to: 'branch-groups', branchId: record.branch.id },
   priority,
   content: rollContent(record.meeting.id),
@@ -223,6 +226,17 @@ const rollQuestion = (
 const panelFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
   privateReplyDraft(request, meetingPanelContent(meetingId), 2);
 
+const atHourKey = ({ meeting }: Pick<MeetingRecord, 'meeting'>): string =>
+  `at-hour:${meeting.id}:${meeting.revision}`;
+
+/** The roll has opened: every officer learns in private what is to be done now. */
+const panelForOfficers = (record: MeetingRecord, now: number): OutboxDraft => ({
+  key: atHourKey(record),
+  ...toOfficers(record, 'roll'),
+  content: meetingPanelContent(record.meeting.id),
+  expiresAt: now + ROLL_LIFETIME_MS,
+});
+
 /** The hour of a meeting has come and nobody began it: the roll opens by itself. */
 export function openRoll({ record }: OccurrenceView<'record'>, now: number): Decision<OccurrenceEnd> {
   if (record === null || record.meeting.state === 'cancelled' || record.proceedings !== null)
@@ -232,6 +246,6 @@ export function openRoll({ record }: OccurrenceView<'record'>, now: number): Dec
   return {
     change: { as: 'done', record: { proceedings: { ...began, steps: [], closedAt: null } } },
     result: undefined,
-    effects: { outbox: [rollQuestion(record, 'announcement', now)] },
+    effects: { outbox: [rollQuestion(record, 'announcement', now), panelForOfficers(record, now)] },
   };
 }

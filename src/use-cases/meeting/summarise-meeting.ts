@@ -1,27 +1,20 @@
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { IssuedDocument } from '../../storage/resolutions/ports.ts';
 import type { Occurrence, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
-import { notEndedText } from '../../text/vi/meeting/proceedings.ts';
 import { summaryText } from '../../text/vi/resolutions/documents.ts';
 import { longAnnouncement } from '../long-replies.ts';
-import { textContent } from '../request.ts';
 import { documentWords } from '../resolutions/document-words.ts';
 import { end } from './announce.ts';
-import { meetingWords } from './meeting-words.ts';
 
-/**
- * The morning after: one message with everything the meeting resolved, nothing when it resolved nothing; and a word to
- * the officers when people came and nobody noted that the meeting ended.
- */
-export function summarise(view: OccurrenceView<'record' | 'issued'>): Decision<OccurrenceEnd> {
+/** The morning after: one message with everything the meeting resolved, nothing when it resolved nothing. */
+export function summarise(view: OccurrenceView<'issued'>): Decision<OccurrenceEnd> {
   const { branch, meeting, occurrence, issued } = view;
   const outbox =
     meeting === null || meeting.state === 'cancelled'
       ? []
-      : [...resolved(branch, meeting, issued.documents, issued.roster, occurrence), ...notEnded(view)];
+      : resolved(branch, meeting, issued.documents, issued.roster, occurrence);
   return end(outbox.length === 0 ? 'skipped' : 'done', { outbox });
 }
 
@@ -37,15 +30,6 @@ function resolved(
   const told = newest.map((paper) => documentWords(paper, roster, branch));
   const text = summaryText(branch.name, meeting.date, told);
   return longAnnouncement(`meeting-summary:${id}`, branch.id, text, expiresAt, 'announcement');
-}
-
-function notEnded({ record, occurrence }: OccurrenceView<'record'>): readonly OutboxDraft[] {
-  const { id, expiresAt } = occurrence;
-  if (record === null || phaseOf(record.proceedings) !== 'running' || record.attendances.length === 0)
-    return [];
-  const audience = { to: 'officers', branchId: record.branch.id } as const;
-  const content = textContent(notEndedText(meetingWords(record.branch, record.meeting)));
-  return [{ key: `not-ended:${id}`, audience, priority: 'notice', content, expiresAt }];
 }
 
 const replaces = (other: IssuedDocument, paper: IssuedDocument): boolean =>

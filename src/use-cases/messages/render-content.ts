@@ -30,6 +30,7 @@ import {
   reasonsText,
   supersededText,
 } from '../../text/vi/attendance/rsvp.ts';
+import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
@@ -85,6 +86,7 @@ export async function renderContent(
 ): Promise<RenderedContent | null> {
   if (content.template === 'text') return { message: content.message };
   if (content.template === 'follow-up' || content.template === 'overdue') return taskMessage(deps, content);
+  if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'paper') return paperMessage(deps, content);
   if (content.template === 'link-questions' || content.template === 'linked') {
     const message = await renderJoining(deps, content);

@@ -1,13 +1,20 @@
 import { EXCUSED_STREAK_WARNING } from '../../domain/attendance/attendance.ts';
-import { absentees, nextRollMark, ROLL_MARKS, strengthOn } from '../../domain/attendance/roll.ts';
+import {
+  absentees,
+  isRollTaken,
+  nextRollMark,
+  ROLL_MARKS,
+  strengthOn,
+} from '../../domain/attendance/roll.ts';
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { MEETING_STEPS, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
-import { isOfficer, statusOn } from '../../domain/people/membership.ts';
+import { statusOn } from '../../domain/people/membership.ts';
 import { profileOn, requiredMinutes, shortBy } from '../../domain/quality/rule-profile.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { NEXT_PAGE, PREVIOUS_PAGE } from '../../text/vi/attendance/attendance.ts';
 import {
@@ -32,15 +39,10 @@ import type {
   RollListContent,
   SettleContent,
 } from '../contents.ts';
-import {
-  countOf,
-  minutesOf,
-  nameIn,
-  onRollOf,
-  panelView,
-  type RecordDeps,
-} from '../meeting/meeting-record.ts';
+import { chairsOffered, markedByHand, minuteTakersOffered } from '../meeting/at-the-hour.ts';
+import { countOf, minutesOf, nameIn, panelView, type RecordDeps } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
+import { issuedAt, stepsDone } from '../meeting/seen-steps.ts';
 import { sessionKind } from '../papers/paper-views.ts';
 
 /* The messages of a meeting that runs, as they stand when they are sent or kept current. */
@@ -52,14 +54,14 @@ export type MeetingContent =
   | SettleContent
   | CollisionContent;
 
-export type MeetingRenderDeps = Pick<RecordDeps, 'records' | 'zone'>;
+export interface MeetingRenderDeps extends Pick<RecordDeps, 'records' | 'zone'> {
+  readonly documents: Pick<DocumentsPort, 'issuedBetween'>;
+}
 
 export interface RenderedMeeting {
   readonly message: OutMessage;
   readonly live?: { readonly meetingId: number; readonly slot?: string };
 }
-
-const MOST_CANDIDATES = 6;
 
 /** Puts a meeting's message into words; null when nothing is left to say. */
 export async function renderMeeting(
@@ -76,7 +78,9 @@ export async function renderMeeting(
   const listed = { ...live, slot: content.template };
   switch (content.template) {
     case 'roll':
-      return { message: roll(deps, record, proceedings), live };
+      // Posted now it would ask about a meeting that is over.
+      if (as === 'new' && phaseOf(proceedings) !== 'running') return null;
+      return { message: roll(deps, record, proceedings, content.again === true), live };
     case 'roll-list':
       return {
         message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(record, content.page),
@@ -87,7 +91,7 @@ export async function renderMeeting(
         message:
           as === 'closing'
             ? { text: lines(words.COURSE_PANEL_SUPERSEDED) }
-            : panel(deps, record, proceedings),
+            : await panel(deps, record, proceedings),
         live: listed,
       };
     case 'settle':
@@ -101,12 +105,17 @@ export async function renderMeeting(
   }
 }
 
-function roll({ zone }: MeetingRenderDeps, record: MeetingRecord, proceedings: Proceedings): OutMessage {
+function roll(
+  { zone }: MeetingRenderDeps,
+  record: MeetingRecord,
+  proceedings: Proceedings,
+  isAgain: boolean,
+): OutMessage {
   const meeting = meetingWords(record.branch, record.meeting);
   const count = countOf(record);
   if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
   return {
-    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count),
+    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count, isAgain),
     buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]],
   };
 }
@@ -144,19 +153,22 @@ function markButton(record: MeetingRecord, member: ReturnType<typeof membersOfPa
   };
 }
 
-function panel(deps: MeetingRenderDeps, record: MeetingRecord, proceedings: Proceedings): OutMessage {
+async function panel(
+  deps: MeetingRenderDeps,
+  record: MeetingRecord,
+  proceedings: Proceedings,
+): Promise<OutMessage> {
   const { id } = record.meeting;
   const view = panelView(deps.zone, record, proceedings);
-  if (phaseOf(proceedings) === 'closed') return { text: words.panelText(view) };
-  const candidates =
-    proceedings.minuteTakerId === null
-      ? onRollOf(record)
-          .filter((member) => isOfficer(member.office))
-          .slice(0, MOST_CANDIDATES)
-      : [];
+  if (phaseOf(proceedings) === 'closed') return { text: words.panelText(view, []) };
+  const candidates = await minuteTakersOffered(deps, record, proceedings);
+  const done = stepsDone(record, await issuedAt(deps, record));
   return {
-    text: words.panelText(view),
+    text: words.panelText(view, markedByHand(record).map(nameWithNo)),
     buttons: [
+      ...chairsOffered(record, proceedings).map((member): Button[] => [
+        { text: words.chairLabel(nameWithNo(member)), data: encodeButton('chair', id, member.id) },
+      ]),
       ...candidates.map((member): Button[] => [
         {
           text: words.minuteTakerLabel(nameWithNo(member)),
@@ -164,10 +176,10 @@ function panel(deps: MeetingRenderDeps, record: MeetingRecord, proceedings: Proc
         },
       ]),
       ...MEETING_STEPS.map((step, index): Button[] => {
-        const isDone = proceedings.steps.includes(step);
-        return [
-          { text: words.stepLabel(step, isDone), data: encodeButton('step', id, index, isDone ? 'n' : 'y') },
-        ];
+        const isDone = done.includes(step);
+        // What the program saw for itself is not taken back by a tap.
+        const sets = isDone && proceedings.steps.includes(step) ? 'n' : 'y';
+        return [{ text: words.stepLabel(step, isDone), data: encodeButton('step', id, index, sets) }];
       }),
       [{ text: words.SPEAKER_BUTTON, data: encodeButton('speaker', id) }],
     ],
@@ -180,7 +192,9 @@ async function settle(
   proceedings: Proceedings,
 ): Promise<OutMessage> {
   const { meeting, roster, attendances, answers } = record;
-  const absent = absentees(roster, attendances, meeting.date);
+  const done = stepsDone(record, await issuedAt(deps, record));
+  const isMarked = isRollTaken(attendances);
+  const absent = isMarked ? absentees(roster, attendances, meeting.date) : [];
   const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused');
   const others = absent.filter(({ attendance }) => attendance?.mark !== 'excused');
   const saidSo = (memberId: number): boolean =>
@@ -195,6 +209,7 @@ async function settle(
     endedAt: minutesOf(deps.zone, proceedings.endedAt ?? proceedings.startedAt),
     minutesLong: length,
     count: countOf(record),
+    isMarked,
     shorterThan: shortBy(length, required) > 0 ? required : null,
     excused: excused.map((member) => ({
       name: nameWithNo(member),
@@ -202,7 +217,7 @@ async function settle(
     })),
     announced: others.filter(({ id }) => saidSo(id)).map(nameWithNo),
     silent: others.filter(({ id }) => !saidSo(id)).map(nameWithNo),
-    missingSteps: MEETING_STEPS.filter((step) => !proceedings.steps.includes(step)),
+    missingSteps: MEETING_STEPS.filter((step) => !done.includes(step)),
     missing: {
       chair: proceedings.chairId === null,
       minuteTaker: proceedings.minuteTakerId === null,

@@ -24,8 +24,8 @@ export async function* exportPapers(
   }
   const documents = await deps.documents.inForce(branchId, MOST_DOCUMENTS);
   for (const type of DOCUMENT_TYPES)
-    for (const { number } of documents.filter((one) => one.type === type)) {
-      const paper = await makePaper(deps, branchId, { kind: 'document', type, number });
+    for (const { number, term } of documents.filter((one) => one.type === type)) {
+      const paper = await makePaper(deps, branchId, { kind: 'document', type, number, term });
       if (paper !== null) yield paper;
     }
   const next = meetingToPrepare(meetings, today);

@@ -51,7 +51,7 @@ export async function makePaper(
   branchId: number,
   paper: PaperContent['paper'],
 ): Promise<FinishedPaper | null> {
-  if (paper.kind === 'document') return documentPaper(deps, branchId, paper.type, paper.number);
+  if (paper.kind === 'document') return documentPaper(deps, branchId, paper);
   const record = await deps.records.record(paper.meetingId);
   if (record === null || record.branch.id !== branchId) return null;
   const view = meetingWords(record.branch, record.meeting);
@@ -90,10 +90,9 @@ export const frameOf = (deps: Pick<PaperDeps, 'frames'>, branchId: number): Prom
 async function documentPaper(
   deps: PaperDeps,
   branchId: number,
-  type: DocumentType,
-  number: number,
+  { type, number, term }: Extract<PaperContent['paper'], { kind: 'document' }>,
 ): Promise<FinishedPaper | null> {
-  const paper = await deps.documents.byNumber(branchId, type, number);
+  const paper = await deps.documents.byNumber(branchId, type, number, term);
   if (paper === null) return null;
   const issuedAt = deps.zone.toUtc(paper.document.issuedOn, 24 * 60 - 1);
   const around = await deps.records.between(branchId, issuedAt - AFTER_MS, issuedAt + BEFORE_MS);
@@ -103,7 +102,7 @@ async function documentPaper(
   const home = record ?? (await boardOf(deps, branchId));
   if (home === null) return null;
   return {
-    fileName: words.documentFile(type, number),
+    fileName: words.documentFile(type, number, paper.document.term),
     layout: resolutionLayout(resolutionView(paper, home.branch, home.roster, facts)),
     caption: words.documentCaption(type, number),
   };
@@ -183,11 +182,17 @@ export async function sendDocument(
   request: MemberRequest,
   type: DocumentType,
   number: number,
+  term?: string,
 ): Promise<Answered> {
-  const paper = await deps.documents.byNumber(request.member.branchId, type, number);
+  const paper = await deps.documents.byNumber(request.member.branchId, type, number, term);
   if (paper === null) return refuseStray(deps, request, REFUSED_PRESS, `document:${type}:${number}`);
   const receipt = { text: words.PAPER_COMING };
-  const outbox = filesFor(request, { kind: 'document', type, number });
+  const outbox = filesFor(request, {
+    kind: 'document',
+    type,
+    number,
+    term: paper.document.term,
+  });
   await deps.inbox.finish(request.event, { receipt, outbox }, request.now);
   return receipt;
 }

@@ -1,5 +1,5 @@
 import { passes } from '../../domain/attendance/attendance.ts';
-import { absentees, rollMembers, strengthOn } from '../../domain/attendance/roll.ts';
+import { absentees, isRollTaken, rollMembers, strengthOn } from '../../domain/attendance/roll.ts';
 import {
   addMonths,
   dateIn,
@@ -60,11 +60,12 @@ const local = (zone: Zone, ms: number | null | undefined) => (ms == null ? null 
 
 export function minutesView({ record, lastMonth, papers, frame }: PaperFacts, zone: Zone): MinutesView {
   const { meeting, proceedings, roster, attendances, quality } = record;
-  const isHeld = proceedings !== null;
+  // Nobody marked is unknown, not zero (R4-6).
+  const isTaken = proceedings !== null && isRollTaken(attendances);
   const strength = strengthOn(roster, meeting.date);
   const count = countOf(record);
   const absent = absentees(roster, attendances, meeting.date);
-  const isSettled = proceedings?.endedAt != null;
+  const isSettled = isTaken && proceedings.endedAt !== null;
   return {
     superior: record.branch.superior,
     branchName: record.branch.name,
@@ -77,8 +78,8 @@ export function minutesView({ record, lastMonth, papers, frame }: PaperFacts, zo
     official: strength.official,
     probationary: strength.probationary,
     mustAttend: count.mustAttend,
-    present: isHeld ? count.present : null,
-    extraPresent: isHeld ? count.extra : null,
+    present: isTaken ? count.present : null,
+    extraPresent: isTaken ? count.extra : null,
     excused: isSettled
       ? absent.flatMap(({ fullName, attendance }) =>
           attendance?.mark === 'excused' ? [{ fullName, reason: attendance.reason }] : [],
@@ -192,7 +193,8 @@ function sessionNumbers(record: MeetingRecord | null): ResolutionView['session']
   const absent = absentees(roster, attendances, meeting.date);
   const excused = absent.filter(({ attendance }) => attendance?.mark === 'excused').length;
   const members = rollMembers(roster, meeting.date);
-  const isSettled = proceedings.endedAt !== null;
+  const isTaken = isRollTaken(attendances);
+  const isSettled = isTaken && proceedings.endedAt !== null;
   return {
     heldOn: meeting.date,
     heldAt: meeting.place,
@@ -200,7 +202,7 @@ function sessionNumbers(record: MeetingRecord | null): ResolutionView['session']
     official: strength.official,
     probationary: strength.probationary,
     // As in the tally and the minutes: whoever need not come is in no number but their own (R002-5).
-    present: countOf(record).present,
+    present: isTaken ? countOf(record).present : null,
     excused: isSettled ? excused : null,
     unexcused: isSettled ? absent.length - excused : null,
     exempt: members.filter(({ statuses }) => {

@@ -1,4 +1,4 @@
-import { absentees, strengthOn } from '../../domain/attendance/roll.ts';
+import { absentees, isRollTaken, strengthOn } from '../../domain/attendance/roll.ts';
 import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
 import { foldText } from '../../domain/fold.ts';
 import { lastEnded, lastHeld } from '../../domain/meeting/meeting-at-hand.ts';
@@ -127,7 +127,7 @@ export function factsOf(
   const { official, probationary } = strengthOn(roster, meeting.date);
   const length = proceedings === null ? null : minutesLong(proceedings);
   const streaks = excusedStreaks(record, held);
-  const isSettled = proceedings?.endedAt != null;
+  const isSettled = proceedings?.endedAt != null && isRollTaken(attendances);
   return {
     meetingOn: meeting.date,
     duration:

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeButton } from '../../../src/domain/channel/button-data.ts';
 import { type Bench, openBench, type Who } from '../../support/branch-bench.ts';
+import { at } from '../../support/builders.ts';
 
 let bench: Bench;
 let meeting: number;
@@ -134,3 +135,19 @@ describe('an officer answers for others', () => {
 
 const liveMessages = (): unknown =>
   bench.sqlite.prepare('select chat_id, message_id, state, content from live_messages').all();
+
+test('the meeting has ended: neither an old question nor an old roll changes it any more, and both say so', async () => {
+  await bench.say('secretary', 'group', '/doilich 05/12');
+  bench.clock.set(at('2026-12-05', '19:30'));
+  await bench.say('secretary', 'group', '/batdau');
+  await bench.say('secretary', 'group', '/diemdanh có mặt Trần Thị Hòa');
+  bench.clock.set(at('2026-12-05', '21:05'));
+  await bench.say('secretary', 'group', '/ketthuc');
+  const before = bench.state();
+  const coming = await bench.tap('member', 'group', '✅ Dự họp');
+  expect(coming.answer).toMatchObject({ alert: true });
+  expect(coming.answer?.text).toContain('đã qua');
+  const here = await bench.tap('member', 'group', '✋ Có mặt');
+  expect(here.answer?.text).toContain('đã qua, điểm danh đã khép');
+  expect(bench.state()).toBe(before);
+});

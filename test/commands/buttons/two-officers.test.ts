@@ -28,7 +28,7 @@ const pressAll = (bench: Bench, presses: readonly (readonly [Who, Where, string]
 const answersOf = (bench: Bench): readonly string[] =>
   bench.sqlite
     .prepare<[], { name: string; choice: string }>(
-      'select m.full_name as name, a.choice from answers a join members m on m.id = a.member_id order by m.id',
+      "select m.full_name as name, a.choice from answers a join members m on m.id = a.member_id where a.choice <> 'none' order by m.id",
     )
     .all()
     .map(({ name, choice }) => `${name}: ${choice}`);

@@ -115,6 +115,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   visitor: ['Nguyễn Văn An'],
   collision: [collision, { ...collision, kind: 'compensation', insteadOf: date, proposals: [] }],
   'presentLine.count': counts,
+  'presentAtEnd.count': counts,
   'rollOpenText.count': counts,
   'rollClosedText.count': counts,
   'rollText.count': counts,

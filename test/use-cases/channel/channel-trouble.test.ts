@@ -210,9 +210,15 @@ describe('what was said meanwhile is lost', () => {
   const offer = (chatId: number, meetingId: number): void =>
     void storage.sqlite
       .prepare(
-        'insert into offers (outbox_id, chat_id, code, options, created_at, expires_at) values (1, ?, ?, ?, 0, ?)',
+        'insert into offers (outbox_id, chat_id, code, options, created_at, expires_at) values (?, ?, ?, ?, 0, ?)',
       )
-      .run(chatId, 'A1', JSON.stringify([encodeButton('rsvp', meetingId, 'y')]), NOW + 30 * 24 * HOUR);
+      .run(
+        chatId,
+        chatId,
+        'A1',
+        JSON.stringify([encodeButton('rsvp', meetingId, 'y')]),
+        NOW + 30 * 24 * HOUR,
+      );
   const anew = (now = NOW) => askAnew(deps, { bot: BOT }, now);
 
   test('the open question is asked once more, in its own chat, once a day', async () => {
@@ -246,5 +252,62 @@ describe('what was said meanwhile is lost', () => {
         .run(one.meetingId, memberId);
     await anew();
     expect(refs()).toEqual([]);
+  });
+
+  describe('in mid-meeting', () => {
+    const EVENING = at('2026-12-03', '20:00');
+    const begin = (meetingId: number, endedAt: number | null = null): void =>
+      void storage.sqlite
+        .prepare(
+          `insert into proceedings (meeting_id, started_at, started_by, ended_at, steps) values (?, ?, 'x', ?, '[]')`,
+        )
+        .run(meetingId, at('2026-12-03', '19:30'), endedAt);
+
+    test('the roll is asked anew, never the question of coming; once for gaps in a row', async () => {
+      const one = await branchOn('g1', 'telegram');
+      offer(one.chatId, one.meetingId);
+      begin(one.meetingId);
+      await anew(EVENING);
+      expect(waiting()).toMatchObject([{ ref: 'zalo:g1', text: 'roll', priority: 0 }]);
+      storage.sqlite.exec(`update outbox set state = 'sent'`);
+      await anew(EVENING + 5 * 60_000);
+      expect(refs()).toHaveLength(1);
+      await anew(EVENING + 30 * 60_000);
+      expect(refs()).toHaveLength(2);
+    });
+
+    test('nothing when it has ended, or everybody is marked', async () => {
+      const one = await branchOn('g1', 'telegram');
+      offer(one.chatId, one.meetingId);
+      begin(one.meetingId, at('2026-12-03', '19:50'));
+      await anew(EVENING);
+      const two = await branchOn('g2', 'telegram');
+      offer(two.chatId, two.meetingId);
+      begin(two.meetingId);
+      for (const memberId of two.memberIds)
+        storage.sqlite
+          .prepare(`insert into attendances values (?, ?, 'present', null, null, null, 1, 'x', 0)`)
+          .run(two.meetingId, memberId);
+      await anew(EVENING);
+      expect(refs()).toEqual([]);
+    });
+
+    test('one question, not two: the roll that is due, or was posted a moment ago, is the one', async () => {
+      const one = await branchOn('g1', 'telegram');
+      offer(one.chatId, one.meetingId);
+      storage.sqlite
+        .prepare(
+          `insert into occurrences (job, branch_id, meeting_id, key, due_at, expires_at, state)
+           values ('open-roll', ?, ?, 'k', ?, ?, 'due')`,
+        )
+        .run(one.id, one.meetingId, EVENING - 1, EVENING + HOUR);
+      await anew(EVENING);
+      expect(refs()).toEqual([]);
+      storage.sqlite.exec(`update occurrences set state = 'done'`);
+      storage.sqlite.prepare('update offers set created_at = ?').run(EVENING - 20_000);
+      begin(one.meetingId);
+      await anew(EVENING);
+      expect(refs()).toEqual([]);
+    });
   });
 });

@@ -44,7 +44,7 @@ const task = (no: number, ownerId: number, changes: Partial<FollowUpTask> = {}):
 });
 
 const state = (tasks: readonly FollowUpTask[], changes: Partial<FollowUpState> = {}): FollowUpState => ({
-  branch: { id: 1, name: 'Thôn Đoài', superior: null, rule: DEFAULT_MEETING_RULE, plan: {} },
+  branch: { id: 1, name: 'Thôn Đoài', superior: null, rule: DEFAULT_MEETING_RULE, plan: {}, term: '' },
   roster: [member(1), member(2), member(3), member(4, { consent: 'declined' })],
   tasks,
   meetingStartedAt: null,

@@ -15,18 +15,35 @@ export const PRESENT_BUTTON = '✋ Có mặt';
 
 export type RollCount = AttendanceCount;
 
-/** `Có mặt: 25/28 (89,3%)`. */
+/** Nobody is marked: who was there is not known. */
+const isUnknown = (count: RollCount): boolean => count.present + count.extra === 0;
+
+/** `Có mặt: 25/28 (89,3%)`; no share before anybody is marked. */
 export const presentLine = (count: RollCount): string =>
-  `Có mặt: ${count.present}/${count.mustAttend}${count.mustAttend === 0 ? '' : ` (${formatRate(count.present, count.mustAttend)})`}`;
+  `Có mặt: ${count.present}/${count.mustAttend}${count.mustAttend === 0 || isUnknown(count) ? '' : ` (${formatRate(count.present, count.mustAttend)})`}`;
+
+/** The same of a meeting that is over: nobody marked is unknown, not zero. */
+export const presentAtEnd = (count: RollCount): string =>
+  isUnknown(count) ? 'Chưa điểm danh' : presentLine(count);
 
 const extraLine = (count: RollCount): string | null =>
   count.extra === 0 ? null : `miễn, có dự: ${count.extra}`;
 
+/** Answers may have been lost meanwhile. */
+const ASKED_AGAIN =
+  'Vừa qua Trợ lý mất liên lạc một lúc. Đồng chí nào đã báo có mặt trong lúc ấy, xin báo lại giúp; ai đã được ghi thì vẫn giữ.';
+
 /** The question in the group while the roll is open. */
-export const rollOpenText = (meeting: MeetingWords, startedAt: Minutes, count: RollCount): RichText =>
+export const rollOpenText = (
+  meeting: MeetingWords,
+  startedAt: Minutes,
+  count: RollCount,
+  isAgain: boolean,
+): RichText =>
   lines(
     `Điểm danh ${sessionOf(meeting)} (bắt đầu ${formatTimeWords(startedAt)}).`,
     'Đồng chí nào đã có mặt, xin chọn ✋ Có mặt. Đồng chí nào không dùng điện thoại, chi ủy ghi thay.',
+    isAgain ? ASKED_AGAIN : null,
     '',
     [bold(presentLine(count))],
     extraLine(count),
@@ -34,7 +51,7 @@ export const rollOpenText = (meeting: MeetingWords, startedAt: Minutes, count: R
 
 /** What stays of it when the meeting is over. */
 export const rollClosedText = (meeting: MeetingWords, count: RollCount): RichText =>
-  lines(`Điểm danh ${sessionOf(meeting)} đã khép.`, '', [bold(presentLine(count))], extraLine(count));
+  lines(`Điểm danh ${sessionOf(meeting)} đã khép.`, '', [bold(presentAtEnd(count))], extraLine(count));
 
 export const rollText = (meeting: MeetingWords, count: RollCount): RichText =>
   lines(`${sessionTitle(meeting)}:`, [bold(presentLine(count))], extraLine(count));
@@ -43,6 +60,7 @@ export const PRESENT_TOAST = 'Đã ghi: đồng chí có mặt. Trân trọng c�
 
 export const ROLL_REFUSALS = {
   'not-open': 'Điểm danh chưa mở hoặc đã khép. Có gì cần sửa, xin báo đồng chí Bí thư.',
+  over: 'Kỳ sinh hoạt này đã qua, điểm danh đã khép nên chưa ghi gì. Đồng chí có dự mà chưa được ghi, xin báo chi ủy.',
   'not-on-roster': 'Đồng chí không thuộc danh sách của kỳ sinh hoạt này. Xin hỏi đồng chí Bí thư.',
   closed: 'Biên bản đã chốt nên không sửa được nữa. Nếu cần, xin ghi vào sổ biên bản của chi bộ.',
 } as const;

@@ -2,7 +2,7 @@ import type { Reason } from '../../../domain/attendance/rsvp.ts';
 import type { Minutes } from '../../../domain/calendar/calendar.ts';
 import type { MeetingStep } from '../../../domain/meeting/proceedings.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
-import { presentLine, type RollCount } from '../attendance/roll.ts';
+import { presentAtEnd, type RollCount } from '../attendance/roll.ts';
 import { type MeetingWords, REASON_NAMES, sessionOf, sessionTitle } from '../attendance/rsvp.ts';
 import { formatLongDate, formatTimeWords } from '../calendar/dates.ts';
 import { comrade } from '../people/names.ts';
@@ -54,9 +54,6 @@ export const alreadyEnded = (meeting: MeetingWords, endedAt: Minutes): string =>
   `${sessionTitle(meeting)} đã kết thúc lúc ${formatTimeWords(endedAt)}. Xin gõ /bienban để lấy dự thảo biên bản.`;
 export const endTimeNeeded = (meeting: MeetingWords): string =>
   `${sessionTitle(meeting)} chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15`;
-/** The morning after, to the officers: the meeting still runs in the record. */
-export const notEndedText = (meeting: MeetingWords): string =>
-  `Kính gửi các đồng chí chi ủy. ${endTimeNeeded(meeting)}\nCó giờ kết thúc, Trợ lý mới lập được dự thảo biên bản. Trân trọng.`;
 export const COURSE_FACT_USAGE =
   'Trợ lý chưa hiểu. Xin gõ theo mẫu:\n/batdau 19:35\n/batdau chủ trì Trần Thị Hòa\n/batdau thư ký Lê Văn Nam\n/batdau phát biểu 12';
 export const TIME_REFUSALS = {
@@ -67,6 +64,9 @@ export const END_USAGE =
   'Trợ lý chưa hiểu. Xin gõ /ketthuc; nếu đã kết thúc trước đó, xin ghi kèm giờ, ví dụ: /ketthuc 21:15';
 export const MINUTES_CLOSED_NOW =
   'Biên bản kỳ này đã chốt nên không sửa được nữa. Nếu cần, xin ghi vào sổ biên bản của chi bộ.';
+
+/** More names than this nobody reads in one line. */
+const MOST_BY_HAND = 20;
 
 export interface PanelView {
   readonly meeting: MeetingWords;
@@ -82,13 +82,16 @@ export interface PanelView {
  * The officers' panel while the meeting runs. How many are there stands in the roll: here every mark would be one more
  * edit of a message that somebody is tapping on.
  */
-export const panelText = (view: PanelView): RichText =>
+export const panelText = (view: PanelView, byHand: readonly string[]): RichText =>
   lines(
     [bold(sessionTitle(view.meeting)), `, bắt đầu ${formatTimeWords(view.startedAt)}.`],
     `Chủ trì: ${view.chair ?? 'chưa ghi (gõ /batdau chủ trì Họ và tên)'}`,
     `Thư ký: ${view.minuteTaker ?? 'chưa ghi (gõ /batdau thư ký Họ và tên)'}`,
     `Ý kiến phát biểu: ${view.speakers ?? 0}`,
-    view.endedAt === null ? null : [bold(presentLine(view.count))],
+    byHand.length === 0
+      ? null
+      : `Chi ủy ghi có mặt thay (${byHand.length}): ${byHand.slice(0, MOST_BY_HAND).join('; ')}${byHand.length > MOST_BY_HAND ? ` và ${byHand.length - MOST_BY_HAND} đồng chí khác` : ''}. Xin gõ /diemdanh.`,
+    view.endedAt === null ? null : [bold(presentAtEnd(view.count))],
     '',
     'Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.',
   );
@@ -107,6 +110,8 @@ export const factSaved = (view: PanelView): RichText =>
     `Thư ký: ${view.minuteTaker ?? 'chưa ghi'}`,
     `Ý kiến phát biểu: ${view.speakers ?? 'chưa ghi'}`,
   );
+export const chairLabel = (name: string): string => `Chủ trì: ${name}`;
+export const chairToast = (fullName: string): string => `Đã ghi chủ trì: ${comrade(fullName)}.`;
 export const minuteTakerLabel = (name: string): string => `Thư ký: ${name}`;
 export const minuteTakerToast = (fullName: string): string => `Đã ghi thư ký: ${comrade(fullName)}.`;
 export const nameUnclear = (name: string): string =>
@@ -128,12 +133,17 @@ export interface EndedView {
 export const endedText = (view: EndedView): RichText =>
   lines(
     `${sessionTitle(view.meeting)} đã kết thúc lúc ${formatTimeWords(view.endedAt)}.`,
-    [bold(presentLine(view.count))],
+    [bold(presentAtEnd(view.count))],
     view.count.extra === 0 ? null : `miễn, có dự: ${view.count.extra}`,
     'Trân trọng cảm ơn các đồng chí.',
   );
 
+/** The whole roll in one line, from memory. */
+export const ROLL_AFTERWARDS = '/diemdanh có mặt hết trừ Lan, Hùng';
+
 export interface SettleView extends EndedView {
+  /** Whether anybody is marked; else nobody is called absent. */
+  readonly isMarked: boolean;
   /** R2-4: minutes that a meeting of this kind should last, when it was shorter; null otherwise. */
   readonly shorterThan: number | null;
   readonly excused: readonly { readonly name: string; readonly reason: Reason | null }[];
@@ -156,11 +166,12 @@ const named = (title: string, names: readonly string[]): readonly (string | null
 /** What the officers settle in private when the meeting is over. */
 export const settleText = (view: SettleView): RichText =>
   lines(
-    [bold(`${sessionTitle(view.meeting)} đã kết thúc. ${presentLine(view.count)}`)],
+    [bold(`${sessionTitle(view.meeting)} đã kết thúc. ${presentAtEnd(view.count)}`)],
     `Từ ${formatTimeWords(view.startedAt)} đến ${formatTimeWords(view.endedAt)}, ${view.minutesLong} phút.`,
     view.shorterThan === null
       ? null
       : `Thời lượng dưới ${view.shorterThan} phút. Nếu giờ ghi chưa đúng, xin gõ /batdau hoặc /ketthuc kèm giờ thực tế; nếu đúng, không cần trả lời.`,
+    view.isMarked ? null : `Chưa có con số dự họp. Xin gõ, ví dụ: ${ROLL_AFTERWARDS}`,
     '',
     ...named(
       'Vắng có lý do',

@@ -12,6 +12,9 @@ export const RUNG_NAMES = {
   'in-person': 'Danh sách cần báo trực tiếp (gửi riêng chi ủy)',
   reminder: 'Nhắc trong ngày (nhóm)',
   roll: 'Mở điểm danh (nhóm)',
+  'next-morning': 'Hỏi về kỳ họp chưa ghi đủ (gửi riêng chi ủy)',
+  summary: 'Tóm tắt sau kỳ họp (nhóm)',
+  'follow-up': 'Đôn đốc nhiệm vụ (gửi riêng, hoặc nhóm)',
 } as const;
 export type RungName = keyof typeof RUNG_NAMES;
 
@@ -20,6 +23,8 @@ export interface SettingsView {
   readonly day: number;
   readonly time: number;
   readonly place: string | null;
+  /** '' until it is named. */
+  readonly term: string;
   readonly rungs: readonly {
     readonly label: RungName;
     readonly daysBefore: number;
@@ -27,11 +32,16 @@ export interface SettingsView {
     readonly on: boolean;
     /** At the hour of the meeting, whatever it is. */
     readonly atStart: boolean;
+    /** On every day on which there is something for it. */
+    readonly daily: boolean;
   }[];
 }
 
-const when = ({ daysBefore, at, atStart }: SettingsView['rungs'][number]): string => {
+const when = ({ daysBefore, at, atStart, daily }: SettingsView['rungs'][number]): string => {
   if (atStart) return 'đúng giờ sinh hoạt';
+  if (daily) return `hằng ngày, ${formatTime(at)}`;
+  if (daysBefore < 0)
+    return `${daysBefore === -1 ? 'hôm sau' : `sau ${-daysBefore} ngày`}, ${formatTime(at)}`;
   return daysBefore === 0 ? `trong ngày, ${formatTime(at)}` : `trước ${daysBefore} ngày, ${formatTime(at)}`;
 };
 
@@ -40,6 +50,7 @@ export const settingsText = (view: SettingsView): RichText =>
     [bold(`Cài đặt của ${branchTitle(view.branchName)}`)],
     `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
     `Địa điểm: ${view.place ?? 'chưa ghi'}`,
+    `Nhiệm kỳ: ${view.term === '' ? 'chưa ghi' : view.term}`,
     '',
     'Lịch nhắc:',
     ...view.rungs.map(
@@ -50,11 +61,22 @@ export const settingsText = (view: SettingsView): RichText =>
     '/caidat ngày 5',
     '/caidat giờ 19:00',
     '/caidat nơi Nhà văn hóa thôn',
+    '/caidat nhiệm kỳ 2025–2030',
     '/caidat nhắc 3 tắt (hoặc bật)',
     '/caidat nhắc 3 trước 2 ngày 18:30',
+    '/caidat nhắc 8 hôm sau 08:00',
   );
 
 export const SETTINGS_SAVED = 'Đã lưu cài đặt mới. Các kỳ sinh hoạt chưa tới và lời nhắc theo cài đặt này.';
+
+/** A new term of office: what follows for the numbers, where the older ones are, and the way back. */
+export const termSaved = (term: string, before: string): RichText =>
+  lines(
+    `Đã ghi nhiệm kỳ ${term}. Nghị quyết, kết luận ban hành từ nay đánh số trong nhiệm kỳ này, bắt đầu từ 01 (nhiệm kỳ đã có văn bản thì số chạy tiếp).`,
+    `Văn bản trước đó vẫn giữ nguyên, xem bằng: /nghiquyet 3 nhiệm kỳ ${before === '' ? 'trước' : before}`,
+    before === '' ? null : `Nếu ghi nhầm, xin gõ: /caidat nhiệm kỳ ${before}`,
+  );
+export const termKnown = (term: string): string => `Chi bộ đang ở nhiệm kỳ ${term}; không có gì thay đổi.`;
 
 export const OLD_SETTINGS = 'Bảng cài đặt này đã cũ. Xin gõ /caidat để mở bảng mới.';
 
@@ -67,9 +89,15 @@ export const SETTINGS_REFUSALS = {
   time: 'Giờ chưa đúng, ví dụ: /caidat giờ 19:30',
   'quiet-time': 'Trợ lý không nhắn tin từ 21 giờ đến 6 giờ. Xin chọn giờ khác, ví dụ 18:30.',
   place: 'Tên địa điểm cần từ 1 đến 120 ký tự, ví dụ: /caidat nơi Nhà văn hóa thôn',
+  term: 'Nhiệm kỳ chưa đúng. Xin ghi năm đầu và năm cuối, ví dụ: /caidat nhiệm kỳ 2025–2030',
   rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
   'at-start':
     'Lời này luôn theo giờ sinh hoạt nên không đổi giờ được, chỉ bật hoặc tắt được, ví dụ: /caidat nhắc 6 tắt',
+  'looks-back': 'Lời này đến sau kỳ sinh hoạt, xin gõ ví dụ: /caidat nhắc 8 hôm sau 08:00',
+  'looks-ahead': 'Lời này đến trước kỳ sinh hoạt, xin gõ ví dụ: /caidat nhắc 3 trước 2 ngày 18:30',
+  daily: 'Đôn đốc nhiệm vụ theo thời hạn của từng việc, chỉ đổi giờ được, ví dụ: /caidat nhắc 9 08:30',
+  'follow-up-early': 'Đôn đốc nhiệm vụ không sớm hơn 07:30. Xin chọn giờ khác, ví dụ: /caidat nhắc 9 08:30',
+  'too-late': 'Chỉ chọn được từ 1 đến 5 ngày sau kỳ sinh hoạt, ví dụ: /caidat nhắc 8 sau 2 ngày 08:00',
   'too-early': 'Chỉ nhắc trước từ 0 đến 20 ngày, ví dụ: /caidat nhắc 3 trước 2 ngày',
 } as const;
 

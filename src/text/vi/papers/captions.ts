@@ -12,8 +12,11 @@ export const minutesFile = (meeting: MeetingWords): string =>
   `Biên bản ngày ${formatShortDate(meeting.date).replace('/', '-')}-${meeting.date.slice(0, 4)}.docx`;
 export const rollSheetFile = (meeting: MeetingWords): string =>
   `Phiếu điểm danh ngày ${formatShortDate(meeting.date).replace('/', '-')}-${meeting.date.slice(0, 4)}.docx`;
-export const documentFile = (type: DocumentType, number: number): string =>
-  `${typeName(type)} ${formatNumber(number, type).replace('Số ', '').replace('/', '-')}.docx`;
+/** With the term where one is named: numbers begin anew with a term, and files of two terms must not fall together. */
+export const documentFile = (type: DocumentType, number: number, term: string): string => {
+  const name = `${typeName(type)} ${formatNumber(number, type).replace('Số ', '').replace('/', '-')}`;
+  return term === '' ? `${name}.docx` : `${name} nhiệm kỳ ${term.replace('–', '-')}.docx`;
+};
 
 export const minutesCaption = (meeting: MeetingWords, isDraft: boolean): RichText =>
   lines(

@@ -144,16 +144,33 @@ export const RESOLUTION_PROBLEMS = {
 
 export const NO_DOCUMENTS = (type: DocumentType): string =>
   `Chi bộ chưa có ${typeName(type).toLowerCase()} nào ghi ở đây.`;
-export const documentNotFound = (number: number, type: DocumentType): string =>
-  `Không thấy ${formatNumber(number, type)}. Xin gõ /${type === 'NQ' ? 'nghiquyet' : 'ketluan'} để xem danh sách.`;
+export const documentNotFound = (number: number, type: DocumentType, term: string): string =>
+  `Không thấy ${formatNumber(number, type)}${term === '' ? '' : ` của nhiệm kỳ ${term}`}. Xin gõ /${type === 'NQ' ? 'nghiquyet' : 'ketluan'} để xem danh sách.`;
+
+/** Numbers began anew with the term: the same number of the term before is still there. */
+export const documentOfTermBefore = (number: number, type: DocumentType, term: string): string =>
+  `Nhiệm kỳ này chưa có ${formatNumber(number, type).replace('Số', 'số')}. Số ấy của nhiệm kỳ trước, xin gõ: /${type === 'NQ' ? 'nghiquyet' : 'ketluan'} ${number} nhiệm kỳ ${term === '' ? 'trước' : term}`;
+
+export const termUnclear = (number: number, type: DocumentType): string =>
+  `Nhiệm kỳ chưa rõ. Xin ghi năm đầu và năm cuối, ví dụ: /${type === 'NQ' ? 'nghiquyet' : 'ketluan'} ${number} nhiệm kỳ 2020–2025`;
 
 export const listText = (
   type: DocumentType,
-  documents: readonly { readonly number: number; readonly title: string; readonly issuedOn: IsoDate }[],
+  documents: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly issuedOn: IsoDate;
+    readonly term: string;
+  }[],
+  /** The running term: what was issued in another one says so, since numbers began anew. */
+  current: string,
 ): RichText =>
   lines(
     [bold(`${typeName(type)} đang có hiệu lực`)],
-    ...documents.map((one) => `${formatNumber(one.number, type)}, ${formatDate(one.issuedOn)}: ${one.title}`),
+    ...documents.map((one) => {
+      const term = one.term === current ? '' : ` (nhiệm kỳ ${one.term === '' ? 'trước' : one.term})`;
+      return `${formatNumber(one.number, type)}${term}, ${formatDate(one.issuedOn)}: ${one.title}`;
+    }),
   );
 
 export const WRITE_HINT = (command: string): string =>
