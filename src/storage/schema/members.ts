@@ -11,6 +11,8 @@ export const members = sqliteTable(
       .references(() => organisations.id),
     /** The branch's own number for the member. */
     rosterNo: text('roster_no'),
+    /** The number for a member whom the roster gives none: the next free whole one, never given to anybody else. */
+    ownNo: integer('own_no'),
     fullName: text('full_name').notNull(),
     nameKey: text('name_key').notNull(),
     office: text('office', {
@@ -76,5 +78,8 @@ export const linkRequests = sqliteTable(
     requestedAt: integer('requested_at').notNull(),
     state: text('state', { enum: ['open', 'confirmed', 'refused'] }).notNull(),
   },
-  (table) => [uniqueIndex('link_requests_identity').on(table.account, table.memberId)],
+  (table) => [
+    uniqueIndex('link_requests_identity').on(table.account, table.memberId),
+    index('link_requests_age').on(table.requestedAt),
+  ],
 );
