@@ -5,7 +5,7 @@ import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
-import { taskLineOf } from './task-lines.ts';
+import { nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What officers do with a task: decide, check, hand on, drop. */
 
@@ -69,10 +69,9 @@ export const assignTo = (
   memberId: number,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'assign', memberId }, (after, state) => {
-    const name = state.roster.find((member) => member.id === memberId)?.fullName ?? '';
     return {
-      toast: words.handedOn(no, name),
-      reply: words.handedOn(no, name),
+      toast: words.handedOn(no, nameOf(state.roster, memberId) ?? ''),
+      reply: words.handedOn(no, nameOf(rosterFor(request, state.roster), memberId) ?? ''),
       outbox: [
         ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
         ...toOwner(request, state.task, words.handedOnFrom(no)),
