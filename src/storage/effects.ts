@@ -5,6 +5,8 @@ export interface Content {
   readonly template: string;
   /** Meetings come first: such a message goes out even when a channel's month is nearly used up. */
   readonly about?: 'meeting';
+  /** The posted message that is changed to this, by its id on the channel; nothing new is sent then. */
+  readonly edits?: string;
 }
 
 /** Who a message is for. Only here an audience becomes chats, so words for officers cannot reach a group by mistake. */

@@ -16,7 +16,14 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
 import { longAnnouncement } from '../long-replies.ts';
 import { refusedAtPress, refusePress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  settledDraft,
+  textContent,
+} from '../request.ts';
 import { namedForAll, taskWords } from '../tasks/task-lines.ts';
 import { documentWords } from './document-words.ts';
 
@@ -70,7 +77,10 @@ function decide(
     return {
       change: 'discard',
       result: receipt,
-      effects: { receipt, outbox: [replyDraft(request, textContent(words.DISCARDED))] },
+      effects: {
+        receipt,
+        outbox: [settledDraft(request, words.DISCARDED) ?? replyDraft(request, textContent(words.DISCARDED))],
+      },
     };
   }
   if (nextGap(draft.title, draft.tasks, draft.complete) !== null)
@@ -139,8 +149,10 @@ function announce(
     }),
   );
   const isPrivate = request.chat.kind === 'private';
+  const settled = settledDraft(request, words.publishedPreview(document.number, document.type));
   return {
     outbox: [
+      ...(settled === null ? [] : [settled]),
       ...longAnnouncement(
         `document:${document.id}`,
         branch.id,

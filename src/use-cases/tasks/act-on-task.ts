@@ -16,6 +16,7 @@ import {
   type MemberRequest,
   noPrompt,
   replyDraft,
+  settledDraft,
   textContent,
 } from '../request.ts';
 
@@ -47,6 +48,8 @@ interface Follows {
   readonly reply?: string | RichText;
   readonly outbox?: readonly OutboxDraft[];
   readonly prompt?: TaskPrompt | null;
+  /** What the pressed message says from now on, without buttons. */
+  readonly settled?: RichText;
 }
 
 /**
@@ -110,6 +113,9 @@ export async function actOnTask(
           ...(isPress ? { receipt: toast } : {}),
           outbox: [
             ...(then.reply === undefined ? [] : [replyDraft(request, textContent(then.reply))]),
+            ...[then.settled === undefined ? null : settledDraft(request, then.settled)].flatMap(
+              (draft) => draft ?? [],
+            ),
             ...(then.outbox ?? []),
           ],
           prompts,

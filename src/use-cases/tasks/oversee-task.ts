@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
+import type { TaskInHand } from '../../storage/tasks/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
@@ -24,6 +25,10 @@ export const decideExtension = (
     { do: grant ? 'grant-extension' : 'refuse-extension' },
     (after, state) => ({
       toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
+      settled: words.settledTask(
+        lineFor(request, after, state),
+        grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
+      ),
       outbox: toOwner(
         request,
         after,
@@ -43,8 +48,12 @@ export const checkReport = (
   no: number,
   isDone: boolean,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after) => ({
+  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after, state) => ({
     toast: isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
+    settled: words.settledTask(
+      lineFor(request, after, state),
+      isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
+    ),
     outbox: toOwner(request, after, isDone ? words.confirmedText(no) : words.sentBackText(no)),
   }));
 
@@ -112,6 +121,9 @@ export const dropTask = (
     prompt: null,
     outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
   }));
+
+const lineFor = (request: MemberRequest, task: Task, state: TaskInHand) =>
+  taskLineOf(task, rosterFor(request, state.roster));
 
 /** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
 const toOwner = (

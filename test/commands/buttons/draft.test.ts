@@ -130,3 +130,20 @@ describe('step by step', () => {
     expect(bench.state()).toBe(before);
   });
 });
+
+describe('a preview that is settled', () => {
+  test.each([
+    ['✅ Ban hành', 'Bản nháp này đã ban hành: Số 01-NQ/CB.', 'đã ban hành rồi: Số 01-NQ/CB'],
+    ['✖️ Hủy', 'Đã hủy bản nháp. Chưa có gì được ban hành.', 'không còn'],
+  ])(
+    '%s: it loses its buttons and says what became of it; a late press says it too',
+    async (label, face, late) => {
+      const bench = await openBench();
+      await bench.say('secretary', 'group', '/nghiquyet Vệ sinh\n- Dọn kênh; Phạm Thị Lan; 31/12');
+      await bench.tap('secretary', 'group', label);
+      expect(show(bench.edited)).toBe(`→ group\n${face}`);
+      expect((await bench.tap('secretary', 'group', '✅ Ban hành')).answer?.text).toContain(late);
+      expect(bench.edited).toHaveLength(1);
+    },
+  );
+});

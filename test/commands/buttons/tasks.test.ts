@@ -27,6 +27,10 @@ describe('what an officer can do about a task', () => {
       '→ member\nChi ủy đề nghị làm tiếp #1. Xin đồng chí trao đổi với đồng chí Bí thư để rõ thêm.',
     );
     expect(taskOf(bench)).toMatchObject({ state: 'in_progress' });
+    // The question is settled: it says so, and has no buttons any more.
+    expect(show(bench.edited.slice(-1))).toBe(
+      '→ deputy\n#1 · Dọn kênh · đồng chí Phạm Thị Lan · hạn 15/12\nĐã ghi: làm tiếp.',
+    );
     expect((await bench.tap('deputy', 'private', '↩️ Chưa đạt, làm tiếp')).answer).toMatchObject({
       alert: true,
     });

@@ -144,6 +144,9 @@ export const extensionRefused = (no: number, dueOn: IsoDate): string =>
 export const GRANTED_TOAST = 'Đã ghi: đồng ý gia hạn.';
 export const REFUSED_TOAST = 'Đã ghi: giữ thời hạn cũ.';
 
+/** A question to the officers that is answered. */
+export const settledTask = (task: TaskLine, what: string): RichText => lines(taskLine(task), what);
+
 // ---- handing on
 
 export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng chí nào? Xin chọn tên.`;
