@@ -1,4 +1,5 @@
 import SqliteDatabase from 'better-sqlite3';
+import { trueName } from './file-state.ts';
 
 export interface InstanceLock {
   release(): void;
@@ -6,10 +7,11 @@ export interface InstanceLock {
 
 /**
  * Makes sure that one process serves a data file. The lock is the operating system's, held through a small file
- * beside the data: it ends with the process, even by kill -9. Returns null when another process holds it.
+ * beside the data, by the file's one true name, whatever link or path leads there: it ends with the process, even by
+ * kill -9. Returns null when another process holds it.
  */
 export function lockInstance(databasePath: string): InstanceLock | null {
-  const lock = new SqliteDatabase(`${databasePath}.lock`, { timeout: 0 });
+  const lock = new SqliteDatabase(`${trueName(databasePath)}.lock`, { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');
