@@ -160,7 +160,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
       .map(({ channel }) => channel),
     log: loggers.schedule,
     onBeat: onEachBeat([
-      housekeeping(storage),
+      housekeeping(storage, loggers.app),
       watchChannels(channels, troubles),
       nightlyBackup({
         ...config.backup,
@@ -221,14 +221,24 @@ const onEachBeat =
   };
 
 /** Old rows go once an hour; state and journal stay. */
-function housekeeping(storage: Storage): (now: number) => Promise<void> {
+function housekeeping(storage: Storage, log: Loggers['app']): (now: number) => Promise<void> {
+  const parts: Readonly<Record<string, (now: number) => Promise<unknown>>> = {
+    inbox: (now) => storage.inbox.purge(now - KEEP_INBOX_MS),
+    outbox: (now) => storage.outbox.purge(now - KEEP_OUTBOX_MS),
+    joining: (now) => storage.joining.purge(now),
+    retention: async (now) => {
+      const gone = await storage.retention.purge(now);
+      if (Object.values(gone).some((count) => count > 0))
+        log.info({ gone }, 'what was of no more use is gone');
+    },
+  };
   let last = 0;
   return async (now) => {
     if (now - last < HOUR_MS) return;
     last = now;
-    await storage.inbox.purge(now - KEEP_INBOX_MS);
-    await storage.outbox.purge(now - KEEP_OUTBOX_MS);
-    await storage.joining.purge(now);
+    // One that stumbles does not keep the others from it.
+    for (const [part, purge] of Object.entries(parts))
+      await purge(now).catch((error: unknown) => log.error({ err: error, part }, 'housekeeping stumbled'));
   };
 }
 

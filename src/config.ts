@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import { type AccountRef, readAccountRef } from './domain/channel/chat-ref.ts';
 import type { QuotaRule } from './domain/channel/quota.ts';
+import { environment, nearlyOurs } from './env-file.ts';
 import { configText as words } from './text/vi/config.ts';
 
 export interface Config {
@@ -125,6 +124,15 @@ const shape = z.object({
     .default('info'),
 });
 
+/** All variables that are ours, those of a later version included. */
+const NAMES = [...Object.keys(shape.shape), 'DATABASE_URL', 'BACKUP_DIR', 'BACKUP_KEEP', 'BACKUP_PASSPHRASE'];
+
+const TOKENS = [
+  ['TELEGRAM_', 'TELEGRAM_BOT_TOKEN'],
+  ['TG_', 'TELEGRAM_BOT_TOKEN'],
+  ['ZALO_', 'ZALO_BOT_TOKENS'],
+] as const;
+
 /** Reads the environment. Every problem is listed at once, by the variable's name, never with its value. */
 export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   // An empty value in a .env file means "not set".
@@ -132,10 +140,15 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
   const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(
-      (issue) => `${String(issue.path[0] ?? words.wholeEnvironment)}: ${issue.message}`,
-    );
+  const slips = nearlyOurs(Object.keys(given), NAMES, TOKENS).map(
+    ({ name, meant }) => `${name}: ${words.nearly(meant)}`,
+  );
+  if (!parsed.success || slips.length > 0) {
+    const issues = parsed.error?.issues ?? [];
+    const problems = [
+      ...issues.map((issue) => `${String(issue.path[0] ?? words.wholeEnvironment)}: ${issue.message}`),
+      ...slips,
+    ];
     return { ok: false, problems: [...new Set(problems)] };
   }
   const value = parsed.data;
@@ -179,14 +192,10 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
   };
 }
 
-/** The process environment with what `.env` adds to it; a variable that is set wins over the file. */
-export function environment(): NodeJS.ProcessEnv {
-  try {
-    return { ...parseEnv(readFileSync('.env', 'utf8')), ...process.env };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return process.env;
-    throw error;
-  }
+/** The settings as they are found where the program is started. */
+export function readSettings(): ConfigReading {
+  const found = environment();
+  return found.ok ? readConfig(found.value) : { ok: false, problems: found.error };
 }
 
 function urlOf(text: string): URL | null {

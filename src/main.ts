@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { environment, readConfig } from './config.ts';
+import { readSettings } from './config.ts';
 import { runProgram } from './run.ts';
 
 // The heap may grow to two and a half times what is in use before it is cleaned, not by several times: on a small machine memory is
@@ -9,5 +9,5 @@ setFlagsFromString('--heap-growing-percent=150');
 process.exitCode = await runProgram({
   stdout: process.stdout,
   stderr: process.stderr,
-  settings: readConfig(environment()),
+  settings: readSettings(),
 });

@@ -1,5 +1,6 @@
 import { AlreadyRunningError, startApp } from './app.ts';
 import type { ConfigReading } from './config.ts';
+import { dataFileProblem, practiceProblem } from './data-file.ts';
 import { listen } from './http/listen.ts';
 import { notFound, statusHandler } from './http/status.ts';
 import { webhookDoor } from './http/webhook-door.ts';
@@ -23,11 +24,18 @@ export async function runProgram(context: RunContext): Promise<number> {
     return 2;
   }
   const { config } = settings;
+  const isPractice = config.telegram === null && config.zalo === null;
+  const problem =
+    dataFileProblem(config.databasePath) ?? (isPractice ? practiceProblem(config.databasePath) : null);
+  if (problem !== null) {
+    context.stderr.write(`${problem}\n`);
+    return 2;
+  }
   // From the first moment: a stop that is asked for during the start is an orderly stop, too.
   const signalled = untilSignal();
   const loggers = createLoggers(config.logLevel, await terminalStream());
   try {
-    const stop = config.telegram === null && config.zalo === null ? await practice() : await service();
+    const stop = isPractice ? await practice() : await service();
     const why = await signalled;
     if (why !== 'asked') loggers.app.fatal({ err: why.error }, 'the program stumbled, and ends in order');
     const timer = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
@@ -36,6 +44,7 @@ export async function runProgram(context: RunContext): Promise<number> {
     return why === 'asked' ? 0 : 1;
   } catch (error) {
     context.stderr.write(`${explain(error)}\n`);
+    if (error instanceof AlreadyRunningError) return 2;
     loggers.app.error({ err: error }, 'the program could not run');
     return 1;
   }

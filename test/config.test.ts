@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { environment, readConfig } from '../src/config.ts';
+import { readConfig } from '../src/config.ts';
+import { environment } from '../src/env-file.ts';
 
 const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   const reading = readConfig(env);
@@ -169,12 +170,105 @@ describe('.env', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('adds to the environment; what is set there wins; without the file nothing is added', () => {
+  const inFolder = (files: Readonly<Record<string, string | Buffer>>) => {
+    mkdirSync(folder, { recursive: true });
     process.chdir(folder);
-    expect(environment()['CHIBO_TEST_ONLY']).toBeUndefined();
-    writeFileSync('.env', '# chú thích\nCHIBO_TEST_ONLY="một"\nPATH=/nowhere\n');
-    expect(environment()['CHIBO_TEST_ONLY']).toBe('một');
-    expect(environment()['PATH']).toBe(process.env['PATH']);
+    for (const [name, content] of Object.entries(files)) writeFileSync(name, content);
+    return environment();
+  };
+  const readValue = (files: Readonly<Record<string, string | Buffer>>, name: string) => {
+    const found = inFolder(files);
+    if (!found.ok) throw new Error(found.error.join());
+    return found.value[name];
+  };
+
+  test('adds to the environment; what is set there wins; without the file nothing is added', () => {
+    expect(readValue({}, 'CHIBO_TEST_ONLY')).toBeUndefined();
+    const file = '# chú thích\nCHIBO_TEST_ONLY="một"\nPATH=/nowhere\n';
+    expect(readValue({ '.env': file }, 'CHIBO_TEST_ONLY')).toBe('một');
+    expect(readValue({ '.env': file }, 'PATH')).toBe(process.env['PATH']);
     expect(process.env['CHIBO_TEST_ONLY']).toBeUndefined();
+  });
+
+  test('a mark in front, as some editors put it, is no part of the first name', () => {
+    expect(readValue({ '.env': '\uFEFFCHIBO_TEST_ONLY=1\n' }, 'CHIBO_TEST_ONLY')).toBe('1');
+  });
+
+  const WORD = 'TELEGRAM_BOT_TOKEN=123:s3cret\n';
+  test.each<[string, Readonly<Record<string, string | Buffer>>, RegExp]>([
+    ['UTF-16 with its mark', { '.env': Buffer.from(`\uFEFF${WORD}`, 'utf16le') }, /UTF-8/],
+    ['UTF-16 without', { '.env': Buffer.from(WORD, 'utf16le') }, /UTF-8/],
+    ['UTF-16, the other way round', { '.env': Buffer.from(`\uFEFF${WORD}`, 'utf16le').swap16() }, /UTF-8/],
+    [
+      'Windows-1258',
+      { '.env': Buffer.concat([Buffer.from(WORD), Buffer.from([0xd0, 0xf5, 0x0a])]) },
+      /UTF-8/,
+    ],
+    ['.env.txt beside it', { '.env': WORD, '.env.txt': WORD }, /^\.env\.txt: .*đổi tên/],
+    ['.env.txt alone', { '.env.txt': WORD }, /^\.env\.txt: .*đổi tên/],
+  ])('%s stops the start with one line that keeps the secret', (_what, files, words) => {
+    const found = inFolder(files);
+    expect(found.ok).toBe(false);
+    if (found.ok) return;
+    expect(found.error).toHaveLength(1);
+    expect(found.error[0]).toMatch(words);
+    expect(found.error[0]).not.toMatch(/s3cret|\n/);
+  });
+});
+
+describe('a name that is nearly one of ours', () => {
+  test.each([
+    ['TELEGRAM_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_BOT_TOKENS', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM_BOTTOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['telegram_bot_token', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGRAM-BOT-TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TELEGARM_BOT_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['TG_BOT_TOKEN', 'TELEGRAM_BOT_TOKEN'],
+    ['ZALO_BOT_TOKEN', 'ZALO_BOT_TOKENS'],
+    ['ZALO_TOKEN', 'ZALO_BOT_TOKENS'],
+    ['DATABASE_PATHS', 'DATABASE_PATH'],
+    ['OPERATOR_ID', 'OPERATOR_IDS'],
+    ['PUBLIC_URI', 'PUBLIC_URL'],
+    ['TZNAME', 'TZ_NAME'],
+  ])('%s stops the start with one line that names both', (name, meant) => {
+    expect(problemsOf({ [name]: 's3cret' })).toEqual([
+      `${name}: có phải ${meant} không? Xin sửa lại tên biến rồi khởi động lại`,
+    ]);
+  });
+
+  test('where the right one is set as well, the other is somebody else’s', () => {
+    expect(problemsOf({ TELEGRAM_BOT_TOKEN: '1:a', TELEGRAM_TOKEN: 's3cret' })).toEqual([]);
+  });
+
+  test.each([
+    'PATH',
+    'HOME',
+    'TZ',
+    'LANG',
+    'HTTP_PROXY',
+    'https_proxy',
+    'http_proxy',
+    'NO_PROXY',
+    'ALL_PROXY',
+    'PORT',
+    'HOST',
+    'NODE_ENV',
+    'DATABASE_URL',
+    'BACKUP_KEEP',
+    'BACKUP_DIR',
+    'HOSTNAME',
+    'LOGNAME',
+    'USER',
+    'TERM',
+    'GITHUB_TOKEN',
+    'NPM_TOKEN',
+    'TELEGRAM_CHAT_ID',
+    'INVOCATION_ID',
+    'JOURNAL_STREAM',
+    'XDG_RUNTIME_DIR',
+  ])('%s is left alone, and an empty value of any name', (name) => {
+    expect(problemsOf({ [name]: 'x' })).toEqual([]);
+    expect(problemsOf({ TELEGRAM_TOKEN: ' ' })).toEqual([]);
   });
 });

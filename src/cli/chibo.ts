@@ -12,8 +12,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   now: Date.now,
   async config() {
-    const { environment, readConfig } = await import('../config.ts');
-    const read = readConfig(environment());
+    const { readSettings } = await import('../config.ts');
+    const read = readSettings();
     return read.ok ? { ok: true, value: read.config } : { ok: false, error: read.problems };
   },
 });

@@ -35,6 +35,10 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
   try {
     return await parsed.value(context);
   } catch (error) {
+    if (error instanceof Error && error.name === 'DataFileError') {
+      context.stderr.write(`${error.message}\n`);
+      return EXIT.wrong;
+    }
     context.stderr.write(`${failure(error)}\n`);
     return EXIT.failed;
   }

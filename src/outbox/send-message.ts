@@ -1,4 +1,5 @@
 import { chatRef, splitRef } from '../domain/channel/chat-ref.ts';
+import type { Messenger, SendOutcome } from '../messaging/messenger.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
 import type { SendFailure } from '../messaging/send-failure.ts';
 import type { LiveStart, OutboxRow, Settlement } from '../storage/delivery/ports.ts';
@@ -44,7 +45,7 @@ export async function sendRow(
     return settle({ as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
   const { message, live } = prepared;
   place.spend(row.chatId, clock.now());
-  const outcome = await messenger.send({ chatId: splitRef(row.chatRef).id, threadId: row.threadId }, message);
+  const outcome = await deliver(messenger, row, message);
   const now = clock.now();
   place.end(now);
   if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, { now, random, settle });
@@ -77,6 +78,15 @@ async function recorded(
       await new Promise((resolve) => setTimeout(resolve, restMs));
     }
   }
+}
+
+/** A new message, or another face for one that stands there: the buttons of what is settled go. */
+async function deliver(messenger: Messenger, row: OutboxRow, message: OutMessage): Promise<SendOutcome> {
+  const target = { chatId: splitRef(row.chatRef).id, threadId: row.threadId };
+  const { edits } = row.content;
+  if (edits === undefined) return messenger.send(target, message);
+  const outcome = await messenger.edit(target, edits, message);
+  return outcome.ok ? { ok: true, messageId: edits } : outcome;
 }
 
 /** Everything that can be done before anybody is in doubt. */

@@ -7,6 +7,7 @@ import type { PlanChanges } from '../domain/meeting/ladder.ts';
 import { DEFAULT_MEETING_RULE, type Meeting } from '../domain/meeting/meeting.ts';
 import type { Participation, Standing } from '../domain/people/membership.ts';
 import type { Document } from '../domain/resolutions/document.ts';
+import { memberNo } from '../domain/roster/member-numbers.ts';
 import type { ChatRow } from './audience.ts';
 import { type Body, prepared, remembered } from './engine.ts';
 import {
@@ -49,6 +50,7 @@ export const toMember = (row: typeof members.$inferSelect): Member => ({
   id: row.id,
   branchId: row.branchId,
   rosterNo: row.rosterNo,
+  no: memberNo(row),
   fullName: row.fullName,
   office: row.office,
   consent: row.consent,

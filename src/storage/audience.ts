@@ -39,14 +39,15 @@ const officersOf = prepared((queries) =>
       and(
         eq(members.branchId, sql.placeholder('branchId')),
         ne(members.office, 'member'),
-        ne(members.consent, 'declined'),
+        eq(members.consent, 'given'),
       ),
     ),
 );
 
-const branchOfMember = prepared((queries) =>
+/** Before a yes nothing is written to a person of the program's own accord (R5-6). */
+const personById = prepared((queries) =>
   queries
-    .select({ branchId: members.branchId })
+    .select({ branchId: members.branchId, consent: members.consent })
     .from(members)
     .where(eq(members.id, sql.placeholder('id'))),
 );
@@ -93,9 +94,9 @@ export function* resolveAudience(
       );
     }
     case 'member': {
-      const found = yield* personalChat(queries, audience.memberId, now);
+      const member = yield* personById.first({ id: audience.memberId });
+      const found = member?.consent === 'given' ? yield* personalChat(queries, audience.memberId, now) : [];
       if (found.length > 0 || audience.orGroups !== true) return found;
-      const member = yield* branchOfMember.first({ id: audience.memberId });
       return member === undefined
         ? []
         : yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);

@@ -5,6 +5,8 @@ export interface Content {
   readonly template: string;
   /** Meetings come first: such a message goes out even when a channel's month is nearly used up. */
   readonly about?: 'meeting';
+  /** The posted message that is changed to this, by its id on the channel; nothing new is sent then. */
+  readonly edits?: string;
 }
 
 /** What a group hears when a word waits for its officers and none of them can be reached; nothing of the word itself. */

@@ -1,4 +1,4 @@
-import type { FactsPort, InboxPort, LivePort, OutboxPort } from './delivery/ports.ts';
+import type { FactsPort, InboxPort, LivePort, OutboxPort, RetentionPort } from './delivery/ports.ts';
 import type { ServingPort } from './delivery/serving-ports.ts';
 import type { JoiningPort } from './joining/ports.ts';
 import type { FramesPort, MeetingsPort, RecordsPort, ThematicPort } from './meeting/ports.ts';
@@ -12,6 +12,7 @@ export interface Storage {
   readonly inbox: InboxPort;
   readonly outbox: OutboxPort;
   readonly live: LivePort;
+  readonly retention: RetentionPort;
   readonly directory: DirectoryPort;
   readonly meetings: MeetingsPort;
   readonly schedule: SchedulePort;

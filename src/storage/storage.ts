@@ -3,6 +3,7 @@ import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
 import { outboxRepository } from './delivery/outbox.ts';
+import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
@@ -26,6 +27,7 @@ export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Stor
     inbox: inboxRepository(base),
     outbox: outboxRepository(base),
     live: liveRepository(base),
+    retention: retentionRepository(base),
     directory: directoryRepository(base),
     meetings: meetingsRepository(base),
     schedule: scheduleRepository(base),

@@ -49,6 +49,8 @@ export interface OverdueContent extends Content {
   readonly taskIds: readonly number[];
   readonly on: IsoDate;
   readonly kind: 'late' | 'stale' | 'orphaned';
+  /** Tasks of those who cannot be asked on a phone. */
+  readonly inPersonIds?: readonly number[];
 }
 
 /** The officers' reminder to prepare, with what is unfinished first (R000-3). */
@@ -161,7 +163,15 @@ export const overdueContent = (
   taskIds: readonly number[],
   on: IsoDate,
   kind: OverdueContent['kind'],
-): OverdueContent => ({ template: 'overdue', branchId, taskIds, on, kind });
+  inPersonIds: readonly number[] = [],
+): OverdueContent => ({
+  template: 'overdue',
+  branchId,
+  taskIds,
+  on,
+  kind,
+  ...(inPersonIds.length > 0 ? { inPersonIds } : {}),
+});
 
 export const preparationContent = (meetingId: number, on: IsoDate): PreparationContent => ({
   template: 'preparation',

@@ -61,6 +61,18 @@ export const privateReplyDraft = (request: Request, content: Content, part = 0):
       : { to: 'account', account: request.account },
 });
 
+/**
+ * The pressed message says what became of its question and loses its buttons, where the channel can change a message;
+ * else null.
+ */
+export const settledDraft = (request: Request, text: RichText | string): OutboxDraft | null =>
+  request.canEdit && request.pressedMessageId !== null
+    ? {
+        ...replyDraft(request, { ...textContent(text), edits: request.pressedMessageId }),
+        key: `settled:${request.event.inboxId}`,
+      }
+    : null;
+
 /** Takes away the question that waits for this person's words here. */
 export const noPrompt = (request: Request): PromptDraft => ({
   account: request.account,

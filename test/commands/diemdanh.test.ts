@@ -231,6 +231,48 @@ describe('by words, officers mark', () => {
     expect(said).not.toMatch(/Hùng/);
   });
 
+  test('two absent in one order: each as they announced it, with or without a reason', async () => {
+    const bench = await openMeeting();
+    const meeting = bench.meetingOf('Chi bộ thôn Đoài').id.toString(36);
+    await bench.press('member', 'group', `a:${meeting}:n:0`);
+    expect(await bench.say('secretary', 'private', '/diemdanh vắng Phạm Thị Lan, Khang')).toContain(
+      'Đã ghi 2 đồng chí vắng (có lý do 1, không lý do 1).',
+    );
+    expect(marksOf(bench)).toEqual(['Lê Đình Khang (03): unexcused', 'Phạm Thị Lan (04): excused, sick']);
+  });
+
+  test('everybody but two who had pressed ✋: they are not left in the room, the rest are there', async () => {
+    const bench = await openMeeting();
+    const meeting = bench.meetingOf('Chi bộ thôn Đoài').id.toString(36);
+    await bench.press('member', 'group', `a:${meeting}:n:0`);
+    await bench.say('secretary', 'private', '/diemdanh có mặt Phạm Thị Lan, Hùng, Khang');
+    expect(
+      await bench.say('deputy', 'private', '/diemdanh có mặt hết trừ Phạm Thị Lan, Hùng'),
+    ).toMatchInlineSnapshot(`
+      "→ deputy
+      Đã ghi 5 đồng chí có mặt.
+      Đã ghi 2 đồng chí vắng, trước đó ghi có mặt.
+      Có mặt: 6/8 (75,0%)"
+    `);
+    expect(marksOf(bench)).toEqual(
+      expect.arrayContaining([
+        'Lê Đình Khang (03): present',
+        'Phạm Thị Lan (04): excused, sick',
+        'Nguyễn Văn Hùng (05): unexcused',
+      ]),
+    );
+  });
+
+  test('in the group somebody who has not agreed is marked by number', async () => {
+    const bench = await openMeeting();
+    expect(await bench.say('secretary', 'group', '/diemdanh có mặt Khang')).toContain(
+      'Đã ghi: đồng chí số 03 có mặt.',
+    );
+    expect(await bench.say('secretary', 'group', '/diemdanh có mặt Hòa')).toContain(
+      'Đã ghi: đồng chí Trần Thị Hòa (02) có mặt.',
+    );
+  });
+
   test('late and early, with the true time; coming back takes the leaving away', async () => {
     const bench = await openMeeting();
     const times = () =>

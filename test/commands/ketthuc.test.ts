@@ -32,9 +32,8 @@ describe('/ketthuc', () => {
       Từ 19 giờ 30 đến 20 giờ 45, 75 phút.
       Thời lượng dưới 90 phút. Nếu giờ ghi chưa đúng, xin gõ /batdau hoặc /ketthuc kèm giờ thực tế; nếu đúng, không cần trả lời.
 
-      Vắng có lý do (1):
+      Vắng có lý do (2):
       – Phạm Thị Lan (04) – đi công tác
-      Đã báo vắng, chưa ghi lý do (1):
       – Nguyễn Văn Hùng (05)
       Chưa rõ lý do (3):
       – Nguyễn Thị Lan (06)
@@ -46,7 +45,7 @@ describe('/ketthuc', () => {
 
       Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt.
       [📝 Phạm Thị Lan (04)]
-      [❌ Nguyễn Văn Hùng (05)]
+      [📝 Nguyễn Văn Hùng (05)]
       [❌ Nguyễn Thị Lan (06)]
       [❌ Vũ Thị Mai (07)]
       [❌ Vũ Thị Mai (08)]"
@@ -57,7 +56,7 @@ describe('/ketthuc', () => {
         "Trần Thị Hòa (02): present",
         "Lê Đình Khang (03): present",
         "Phạm Thị Lan (04): excused, business_trip",
-        "Nguyễn Văn Hùng (05): unexcused",
+        "Nguyễn Văn Hùng (05): excused",
         "Nguyễn Thị Lan (06): unexcused",
         "Vũ Thị Mai (07): unexcused",
         "Vũ Thị Mai (08): unexcused",

@@ -18,6 +18,31 @@ const publish = async (bench: Bench, text: string): Promise<void> => {
   expect((await bench.tap('secretary', 'group', PUBLISH)).answer?.alert).toBeUndefined();
 };
 
+describe('somebody who has not agreed', () => {
+  test.each(['none', 'declined'])(
+    'consent %s: given a task, they are written to by nobody and are a number in the group',
+    async (consent) => {
+      const bench = await openBench();
+      bench.sqlite
+        .prepare(`update members set consent = ? where full_name = ?`)
+        .run(consent, 'Nguyễn Văn Hùng');
+      await bench.say(
+        'secretary',
+        'private',
+        '/nghiquyet T\n- Họp; Nguyễn Văn Hùng, Phạm Thị Lan; 31/12\n- Dọn; Phạm Thị Lan, Nguyễn Văn Hùng; 30/12',
+      );
+      const { sent } = await bench.tap('secretary', 'private', PUBLISH);
+      expect(sent.map(({ chat }) => chat)).not.toContain('105');
+      const toOthers = show(sent.filter(({ chat }) => chat === '-100' || chat === '104'));
+      expect(toOthers).toContain('Họp · đồng chí số 05 (phối hợp: đồng chí Phạm Thị Lan)');
+      expect(toOthers).toContain('→ member');
+      expect(toOthers).not.toContain('Hùng');
+      // What they ask by a command is answered.
+      expect(await bench.say('unasked', 'private', '/nhiemvu')).toContain('#1 · Họp');
+    },
+  );
+});
+
 describe('/nghiquyet with its tasks', () => {
   test('the preview is what will stand in the group, but for the number', async () => {
     const bench = await openBench();
@@ -43,7 +68,9 @@ describe('/nghiquyet with its tasks', () => {
     const shown = preview
       .split('\n')
       .slice(3, -1)
-      .map((line) => line.replace('Số: cấp khi ban hành', 'Số 01-NQ/CB'));
+      .map((line) => line.replace('Số: cấp khi ban hành', 'Số 01-NQ/CB'))
+      // The officer sees the name; in the group a comrade who has not consented is a number.
+      .map((line) => line.replace('đồng chí Đinh Thị Xuân', 'đồng chí số 09'));
     expect(posted.map((line) => line.replace(/^#\d+ · /, '– '))).toEqual(shown);
     expect(show(sent.filter(({ chat }) => chat !== '-100'))).toMatchInlineSnapshot(`
       "→ secretary

@@ -22,7 +22,7 @@ test('in the group: all open tasks by their day, one a line, no buttons', async 
     Nhiệm vụ của chi bộ đang thực hiện
     #2 · Rà soát hộ cần hỗ trợ · đồng chí Nguyễn Văn Thành · hạn 10/12
     #1 · Dọn kênh · đồng chí Phạm Thị Lan · hạn 15/12
-    #3 · Họp dân rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất… · đồng chí Đinh Thị Xuân · hạn 31/12"
+    #3 · Họp dân rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất dài rất… · đồng chí số 09 · hạn 31/12"
   `);
 });
 

@@ -10,6 +10,7 @@ import { at } from '../support/builders.ts';
 
 const ASKED = 'cập nhật tiến độ';
 const LATE = 'đã quá hạn và chưa có báo cáo';
+const IN_PERSON = 'không nhận tin trên điện thoại';
 const NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(CHATS).map(([name, id]) => [id, name])),
   ...Object.fromEntries(Object.entries(PEOPLE).map(([name, person]) => [person.id, name])),
@@ -42,7 +43,7 @@ function passing(bench: Bench): Passage {
   const listen = async (): Promise<void> => {
     for (const { chat, message } of await bench.deliver()) {
       const text = plainText(message.text);
-      const kind = [ASKED, LATE, 'Trợ lý đã ngừng', 'chưa có người phụ trách'].findIndex((words) =>
+      const kind = [ASKED, LATE, 'Trợ lý đã ngừng', 'chưa có người phụ trách', IN_PERSON].findIndex((words) =>
         text.includes(words),
       );
       if (kind < 0) continue;
@@ -50,7 +51,7 @@ function passing(bench: Bench): Passage {
       const time = `${Math.floor(local.minutes / 60)}:${String(local.minutes % 60).padStart(2, '0')}`;
       const numbers = text.split('\n').flatMap((line) => /^(#\d+) ·/.exec(line)?.[1] ?? []);
       heard.push(
-        `${local.date} ${time} ${NAMES[chat]} ${['asked', 'late', 'stale', 'orphaned'][kind]}: ${numbers.join(' ')}`,
+        `${local.date} ${time} ${NAMES[chat]} ${['asked', 'late', 'stale', 'orphaned', 'in-person'][kind]}: ${numbers.join(' ')}`,
       );
       texts.push(text);
     }
@@ -95,8 +96,15 @@ async function published(...tasks: readonly string[]): Promise<Bench> {
 }
 
 const LAN = 'Dọn kênh; Phạm Thị Lan; 01/12';
-/** Somebody without an account is asked in the group. */
+/** Somebody without an account is asked through the officers. */
 const XUAN = 'Thăm hộ khó khăn; Đinh Thị Xuân; 01/12';
+
+/** A member with a phone who agreed, and whose private chat is not open: asked in the group. */
+async function withGroupOnly(...tasks: readonly string[]): Promise<Bench> {
+  const bench = await published(...tasks);
+  bench.sqlite.exec(`update chats set presence = 'out' where ref = 'bench:104'`);
+  return bench;
+}
 
 describe('over forty days', () => {
   test('exactly the expected messages, in the expected chats, at the expected minutes', async () => {
@@ -116,32 +124,60 @@ describe('over forty days', () => {
     await time.runTo('2026-12-30', '23:00');
     expect(time.heard).toEqual([
       '2026-11-28 7:30 member asked: #1 #4',
-      '2026-11-28 7:30 group asked: #2',
+      '2026-11-28 7:30 secretary in-person: #2',
+      '2026-11-28 7:30 deputy in-person: #2',
       '2026-12-01 7:30 member asked: #1 #4',
-      '2026-12-01 7:30 group asked: #2',
+      '2026-12-01 7:30 secretary in-person: #2',
+      '2026-12-01 7:30 deputy in-person: #2',
       '2026-12-02 7:30 member asked: #1 #4',
-      '2026-12-02 7:30 group asked: #2',
+      '2026-12-02 7:30 secretary in-person: #2',
+      '2026-12-02 7:30 deputy in-person: #2',
       '2026-12-04 7:30 member asked: #4',
       '2026-12-04 7:30 secretary late: #2 #4',
       '2026-12-04 7:30 deputy late: #2 #4',
-      '2026-12-04 7:30 group asked: #2',
-      '2026-12-07 7:30 unasked asked: #3',
+      // Hùng has an account and has not agreed: he is written to by nobody.
+      '2026-12-07 7:30 secretary in-person: #3',
+      '2026-12-07 7:30 deputy in-person: #3',
       '2026-12-08 7:30 member asked: #4',
-      '2026-12-08 7:30 group asked: #2',
-      '2026-12-15 7:30 member asked: #4',
-      '2026-12-15 7:30 group asked: #2',
-      '2026-12-17 7:30 unasked asked: #3',
-      '2026-12-20 7:30 unasked asked: #3',
-      '2026-12-21 7:30 unasked asked: #3',
-      '2026-12-22 7:30 member asked: #4',
-      '2026-12-22 7:30 group asked: #2',
-      '2026-12-23 7:30 unasked asked: #3',
+      '2026-12-11 7:30 secretary late: #2 #4',
+      '2026-12-11 7:30 deputy late: #2 #4',
+      '2026-12-17 7:30 secretary in-person: #3',
+      '2026-12-17 7:30 deputy in-person: #3',
+      '2026-12-18 7:30 secretary late: #2 #4',
+      '2026-12-18 7:30 deputy late: #2 #4',
+      '2026-12-20 7:30 secretary in-person: #3',
+      '2026-12-20 7:30 deputy in-person: #3',
+      '2026-12-21 7:30 secretary in-person: #3',
+      '2026-12-21 7:30 deputy in-person: #3',
       '2026-12-23 7:30 secretary late: #3',
       '2026-12-23 7:30 deputy late: #3',
-      '2026-12-27 7:30 unasked asked: #3',
-      '2026-12-29 7:30 member asked: #4',
-      '2026-12-29 7:30 group asked: #2',
+      '2026-12-25 7:30 secretary late: #2 #4 #3',
+      '2026-12-25 7:30 deputy late: #2 #4 #3',
     ]);
+  });
+
+  test('ten months of silence: three times in the group, then nobody is named; the officers have one list a week', async () => {
+    const bench = await withGroupOnly(LAN, 'Sửa loa; Phạm Thị Lan; 03/12');
+    const time = passing(bench);
+    await time.runTo('2027-09-30', '12:00');
+    const inGroup = time.heard.filter((line) => line.includes(' group '));
+    expect(inGroup).toEqual([
+      '2026-12-01 7:30 group asked: #1',
+      '2026-12-02 7:30 group asked: #1',
+      '2026-12-03 7:30 group asked: #2',
+      '2026-12-04 7:30 group asked: #2',
+      '2026-12-08 7:30 group asked: #1',
+      '2026-12-10 7:30 group asked: #2',
+    ]);
+    const lists = time.heard.filter((line) => line.includes('secretary late'));
+    expect(lists.slice(0, 4)).toEqual([
+      '2026-12-04 7:30 secretary late: #1',
+      '2026-12-06 7:30 secretary late: #2',
+      '2026-12-11 7:30 secretary late: #1 #2',
+      '2026-12-18 7:30 secretary late: #1 #2',
+    ]);
+    // 43 weeks, less the days of Tết.
+    expect(lists.length).toBeLessThanOrEqual(45);
   });
 
   test('each reminder is on record with what came of it within two days', async () => {
@@ -160,21 +196,39 @@ describe('over forty days', () => {
   });
 
   test('the group message names people politely, without a word on lateness, two buttons for each task', async () => {
-    const bench = await published(XUAN);
+    const bench = await withGroupOnly(LAN);
     const time = passing(bench);
     await time.runTo('2026-12-02', '08:00');
     expect(time.texts.at(-1)).toMatchInlineSnapshot(`
       "Kính gửi các đồng chí. Kính đề nghị các đồng chí có tên cập nhật tiến độ giúp chi ủy:
-      #1 · Thăm hộ khó khăn · đồng chí Đinh Thị Xuân · hạn 01/12
+      #1 · Dọn kênh · đồng chí Phạm Thị Lan · hạn 01/12
       Trân trọng."
     `);
-    const { answer } = await bench.tap('member', 'group', '✔️ Đã xong #1');
+    const { answer } = await bench.tap('unasked', 'group', '✔️ Đã xong #1');
     expect(answer).toMatchObject({ alert: true });
-    expect((await bench.tap('member', 'group', '⏳ Xin gia hạn #1')).answer).toMatchObject({ alert: true });
+    expect((await bench.tap('unasked', 'group', '⏳ Xin gia hạn #1')).answer).toMatchObject({ alert: true });
+  });
+
+  test('whom nobody can ask on a phone: the officers ask, and report for them', async () => {
+    const bench = await published(XUAN);
+    const time = passing(bench);
+    await time.runTo('2026-12-01', '08:00');
+    expect(time.texts.at(-1)).toMatchInlineSnapshot(`
+      "Kính gửi đồng chí.
+      Những đồng chí sau không nhận tin trên điện thoại. Xin đồng chí hỏi giúp tiến độ:
+      #1 · Thăm hộ khó khăn · đồng chí Đinh Thị Xuân · hạn 01/12 (đến hạn hôm nay)
+      Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 12 đã dọn xong."
+    `);
+    expect((await bench.tap('secretary', 'private', '✔️ Đã xong #1')).answer?.alert).toBeUndefined();
+    await bench.say('secretary', 'private', 'đã thăm 3 hộ');
+    expect(bench.sqlite.prepare('select state, note from tasks').get()).toEqual({
+      state: 'reported',
+      note: 'đã thăm 3 hộ (đồng chí Nguyễn Văn Thành báo thay)',
+    });
   });
 
   test('more tasks on one day than a message holds: it says how many more', async () => {
-    const many = Array.from({ length: 23 }, (_, index) => `Việc ${index + 1}; Đinh Thị Xuân; 01/12`);
+    const many = Array.from({ length: 23 }, (_, index) => `Việc ${index + 1}; Phạm Thị Lan; 01/12`);
     const bench = await published(...many);
     const time = passing(bench);
     await time.runTo('2026-11-28', '08:00');
@@ -227,7 +281,7 @@ describe('silence', () => {
   });
 
   test('after more than a week off the officers see first what is owed; later days go on as usual', async () => {
-    const bench = await published(LAN, 'Họp dân; Nguyễn Văn Hùng; 20/12');
+    const bench = await published(LAN, 'Họp dân; Trần Thị Hòa; 20/12');
     const time = passing(bench);
     await time.runTo('2026-11-27', '12:00');
     await time.offUntil('2026-12-18', '10:00');
@@ -239,10 +293,9 @@ describe('silence', () => {
     // That the officers saw it before it was late does not count as having been told that it is late.
     await time.runTo('2026-12-23', '12:00');
     expect(time.heard.slice(2)).toEqual([
-      '2026-12-20 7:30 unasked asked: #2',
-      '2026-12-21 7:30 unasked asked: #2',
-      '2026-12-22 7:30 member asked: #1',
-      '2026-12-23 7:30 unasked asked: #2',
+      '2026-12-20 7:30 deputy asked: #2',
+      '2026-12-21 7:30 deputy asked: #2',
+      '2026-12-23 7:30 deputy asked: #2',
       '2026-12-23 7:30 secretary late: #2',
       '2026-12-23 7:30 deputy late: #2',
     ]);
@@ -281,7 +334,6 @@ test('the task of somebody who left goes back to the officers, who hand it on', 
   await bench.tap('secretary', 'private', 'Nguyễn Văn Hùng (05)');
   await time.runTo('2026-12-05', '08:00');
   expect(time.heard.slice(2)).toEqual([
-    '2026-12-04 7:30 unasked asked: #1',
     '2026-12-04 7:30 secretary late: #1',
     '2026-12-04 7:30 deputy late: #1',
   ]);

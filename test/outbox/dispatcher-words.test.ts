@@ -60,9 +60,14 @@ async function openChannel(capabilities: Partial<Capabilities>, allowance?: 'fre
     storage,
     messenger,
     /** The message as the chat shows it; undefined when it was not sent. */
-    async show(message: OutMessage, where: 'group' | 'private' = 'group', about?: 'meeting') {
+    async show(message: OutMessage, where: 'group' | 'private' = 'group', about?: 'meeting', edits?: string) {
       keys += 1;
-      const content: Whole = { template: 'whole', message, ...(about === undefined ? {} : { about }) };
+      const content: Whole = {
+        template: 'whole',
+        message,
+        ...(about === undefined ? {} : { about }),
+        ...(edits === undefined ? {} : { edits }),
+      };
       const audience = { to: 'chat', chatId: where === 'group' ? group : person } as const;
       const before = messenger.view(where === 'group' ? '-1' : '11').length;
       await storage.outbox.enqueue(
@@ -86,6 +91,25 @@ async function openChannel(capabilities: Partial<Capabilities>, allowance?: 'fre
         .at(-1),
   };
 }
+
+describe('a message that is settled', () => {
+  test('gets its last face by an edit: no new message, no buttons', async () => {
+    const bench = await openChannel({});
+    const asked = await bench.show(ASKED);
+    await bench.show({ text: lines('Đã ghi.') }, 'group', undefined, asked?.messageId);
+    expect(bench.messenger.view('-1')).toEqual([
+      expect.objectContaining({ messageId: asked?.messageId, text: 'Đã ghi.', edits: 1, buttons: [] }),
+    ]);
+    expect(bench.state()).toMatchObject({ state: 'sent' });
+  });
+
+  test('that is gone is given up, once', async () => {
+    const bench = await openChannel({});
+    await bench.show({ text: lines('Đã ghi.') }, 'group', undefined, '77');
+    expect(bench.messenger.view('-1')).toEqual([]);
+    expect(bench.state()).toMatchObject({ state: 'failed' });
+  });
+});
 
 describe('commands in plain words', () => {
   const HELP: OutMessage = { text: lines('Xin gõ /lich để xem lịch.') };

@@ -245,7 +245,7 @@ describe('the wall between branches', () => {
     expect(storage.rows('select state from inbox')).toEqual([{ state: 'pending' }]);
   });
 
-  test('words for a branch reach its groups, its officers who did not decline, and nobody else', async () => {
+  test('words for a branch reach its groups, its officers who have agreed, and nobody else', async () => {
     const { storage, branch } = open();
     const other = seedBranch(storage, {
       name: 'Chi bộ thôn Tây',
@@ -255,6 +255,7 @@ describe('the wall between branches', () => {
         { name: 'Đỗ Văn Em', office: 'deputy_secretary', account: '22', consent: 'declined' },
         { name: 'Vũ Thị Giang', office: 'committee_member' },
         { name: 'Bùi Văn Hải', account: '24' },
+        { name: 'Ngô Thị Ích', office: 'committee_member', account: '25', consent: 'none' },
       ],
     });
     const send = (key: string, audience: OutboxDraft['audience']) =>

@@ -93,6 +93,8 @@ export interface Bench {
   receiptOf(event: EventRef): PressAnswer | null;
   /** Makes the meetings that the branch must have now. */
   plan(branchName: string): Promise<void>;
+  /** Messages that were changed by one edit, as they stand now. */
+  readonly edited: readonly Delivered[];
   /** The id of the first row of that name. */
   idOf(table: 'members' | 'organisations', name: string): number;
   meetingOf(
@@ -148,6 +150,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
   let codes = 0;
   let last: EventRef = { inboxId: 0 };
   const delivered: Delivered[] = [];
+  const edited: Delivered[] = [];
   const clock = {
     now: () => now,
     set: (ms: number) => {
@@ -193,7 +196,11 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
             };
       const messageId = String(messages);
       await storage.outbox.settle(row.id, { as: 'sent', messageId, live }, now);
-      if (rendered !== null)
+      const { edits } = row.content;
+      // The old face stays among what was delivered: somebody may still see it, and press.
+      if (rendered !== null && edits !== undefined)
+        edited.push({ chat: chatId, threadId: row.threadId, messageId: edits, message: rendered.message });
+      else if (rendered !== null)
         sent.push({ chat: chatId, threadId: row.threadId, messageId, message: rendered.message });
     }
     delivered.push(...sent);
@@ -251,6 +258,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     write,
     press,
     deliver,
+    edited,
     inboundOf,
     async again(who, where, data, event) {
       await router({ ...inboundOf(who, where), kind: 'press', data, pressId: 'p', messageId: null }, event);

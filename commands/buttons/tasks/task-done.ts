@@ -1,10 +1,15 @@
 import { MEMBERS } from '../../../src/bot/declare/access.ts';
-import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { type AskedButton, defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { isTaskOpen } from '../../../src/bot/declare/still-open.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { isOfficer } from '../../../src/domain/people/membership.ts';
 import { awaitsOwner } from '../../../src/domain/tasks/task.ts';
 import { reportDone } from '../../../src/use-cases/tasks/report-task.ts';
+
+/** In private officers are asked to report for those who have no phone. */
+const isOfficersOwn = ({ request: { chat, member } }: AskedButton): boolean =>
+  chat.kind === 'private' && member !== null && isOfficer(member.office);
 
 export const taskDone = defineButton({
   name: 'task-done',
@@ -14,7 +19,8 @@ export const taskDone = defineButton({
     isTaskOpen(
       question,
       services,
-      (task) => task.ownerId === question.request.member?.id && awaitsOwner(task),
+      (task) =>
+        awaitsOwner(task) && (task.ownerId === question.request.member?.id || isOfficersOwn(question)),
     ),
   async run(request, [task], services) {
     const no = numberArg(task);

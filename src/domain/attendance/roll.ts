@@ -111,8 +111,8 @@ export function strengthOn(
 }
 
 /**
- * What became of each member when the roll closes: whoever is not marked otherwise was absent, with a reason if one
- * was announced before, without one if not, until an officer says otherwise.
+ * What became of each member when the roll closes: whoever is not marked otherwise was absent, with a reason if it was
+ * announced before, without one if not, until an officer says otherwise.
  */
 export function settleRoll(
   roster: readonly Listed[],
@@ -126,10 +126,13 @@ export function settleRoll(
     if (!mustAttend(status) || marks.has(id)) return [];
     const answer = announced.get(id);
     const reason = answer?.choice === 'absent' ? answer.reason : null;
-    const mark = reason === null ? 'unexcused' : 'excused';
-    return [{ memberId: id, mark, reason, arrivedAt: null, leftAt: null }];
+    return [{ memberId: id, mark: absentMarkOf(answer), reason, arrivedAt: null, leftAt: null }];
   });
 }
+
+/** R002-4: whoever announced that they would stay away had a reason, told or not; whoever said nothing had none. */
+export const absentMarkOf = (answer: Pick<Answer, 'choice'> | undefined): RollMark =>
+  answer?.choice === 'absent' ? 'excused' : 'unexcused';
 
 /** The absent of a roll, in the order of the roster. */
 export function absentees<M extends Listed>(

@@ -21,6 +21,8 @@ export interface Member {
   readonly id: number;
   readonly branchId: number;
   readonly rosterNo: string | null;
+  /** The number by which the branch knows this member: the roster's, else the next free whole one. */
+  readonly no: string;
   readonly fullName: string;
   readonly office: Office;
   readonly consent: Consent;
@@ -32,3 +34,10 @@ export interface RosterMember extends Member {
   /** Public names on the channels, without `@`. */
   readonly usernames: readonly string[];
 }
+
+/** Whether the bot may write to a member of its own accord, and name them to others: only after a yes (R5-6). */
+export const hasConsented = (member: Pick<Member, 'consent'>): boolean => member.consent === 'given';
+
+/** Whether a member can be asked on a phone at all; else somebody asks in person and answers for them. */
+export const speaksHere = (member: Pick<RosterMember, 'consent' | 'accounts'>): boolean =>
+  hasConsented(member) && member.accounts.length > 0;

@@ -44,6 +44,8 @@ export type TaskAction =
 export interface Actor {
   readonly memberId: number;
   readonly isOfficer: boolean;
+  /** The owner is asked in person: an officer may report for them. */
+  readonly mayReportFor?: boolean;
 }
 
 export type TaskRefusal =
@@ -60,14 +62,16 @@ export type TaskRefusal =
 export type TaskChange = Partial<Pick<Task, 'ownerId' | 'dueOn' | 'state' | 'extension' | 'note'>>;
 
 const OWNERS: ReadonlySet<TaskAction['do']> = new Set(['report', 'add-note', 'ask-extension']);
+const REPORTS: ReadonlySet<TaskAction['do']> = new Set(['report', 'add-note']);
 
 /**
- * What an action makes of a task, or why not. Owners report and ask; officers confirm, decide and hand on; what is
- * closed stays closed. The history is kept by the storage, step by step (R000-8).
+ * What an action makes of a task, or why not. Owners report and ask; officers confirm, decide, hand on, and report for
+ * those who are asked in person; what is closed stays closed. The history is kept by the storage, step by step (R000-8).
  */
 export function decideTask(task: Task, action: TaskAction, actor: Actor): Result<TaskChange, TaskRefusal> {
   if (OWNERS.has(action.do)) {
-    if (task.ownerId !== actor.memberId) return err('not-yours');
+    const speaksFor = actor.isOfficer && actor.mayReportFor === true && REPORTS.has(action.do);
+    if (task.ownerId !== actor.memberId && !speaksFor) return err('not-yours');
   } else if (!actor.isOfficer) return err('officers-only');
   if (task.state === 'done' || task.state === 'dropped') return err('closed');
   switch (action.do) {

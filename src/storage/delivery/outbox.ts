@@ -3,7 +3,7 @@ import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { type Content, PRIORITY } from '../effects.ts';
 import { about, all, type Body, run } from '../engine.ts';
 import { applyEffects, type Base } from '../intention.ts';
-import { liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
+import { offers, outbox, sendLog } from '../schema/index.ts';
 import {
   dueRows,
   firstPending,
@@ -155,11 +155,6 @@ export function outboxRepository(base: Base): OutboxPort {
           .limit(5000);
         yield* run(tx.delete(outbox).where(inArray(outbox.id, old)));
         yield* run(tx.delete(offers).where(lt(offers.expiresAt, before)));
-        yield* run(
-          tx
-            .delete(liveMessages)
-            .where(and(inArray(liveMessages.state, ['closed', 'lost']), lt(liveMessages.nextEditAt, before))),
-        );
       });
     },
 

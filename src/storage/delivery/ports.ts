@@ -121,6 +121,11 @@ export interface OutboxPort {
   counts(): Promise<OutboxCounts>;
 }
 
+/** Deletes what is of no more use; the ages stand in `schema/lifetimes.ts`. Returns how many rows went, by table. */
+export interface RetentionPort {
+  purge(now: number): Promise<Readonly<Record<string, number>>>;
+}
+
 export interface OutboxCounts {
   readonly pending: number;
   readonly unknown: number;

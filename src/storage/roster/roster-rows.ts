@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { prepared } from '../engine.ts';
 import {
   branchSettings,
@@ -92,6 +92,22 @@ export const newestMembers = prepared((queries) =>
     .where(eq(members.branchId, p('branchId')))
     .orderBy(desc(members.id))
     .limit(p('count')),
+);
+
+/** What the numbers of a branch are worked out from. */
+export const numbersOfBranch = prepared((queries) =>
+  queries
+    .select({ id: members.id, rosterNo: members.rosterNo, ownNo: members.ownNo })
+    .from(members)
+    .where(eq(members.branchId, p('branchId')))
+    .orderBy(asc(members.id)),
+);
+
+export const giveNumber = prepared((queries) =>
+  queries
+    .update(members)
+    .set({ ownNo: sql`${p('ownNo')}` })
+    .where(eq(members.id, p('memberId'))),
 );
 
 /** Apart, so that the indexes on name and number are left alone when only the office changes. */

@@ -1,4 +1,5 @@
 import { DEFAULT_MEETING_RULE } from '../../domain/meeting/meeting.ts';
+import { numbersToGive } from '../../domain/roster/member-numbers.ts';
 import type { PlannedBranch, PlannedCommittee } from '../../domain/roster/roster-branches.ts';
 import type { MemberUpdate, NewMember, StatusChange } from '../../domain/roster/roster-changes.ts';
 import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
@@ -7,6 +8,7 @@ import {
   attachGroup,
   closeStatus,
   deleteAccount,
+  giveNumber,
   insertAccount,
   insertLine,
   insertMember,
@@ -14,6 +16,7 @@ import {
   insertSettings,
   insertStatus,
   newestMembers,
+  numbersOfBranch,
   updateIdentity,
   updateRole,
 } from './roster-rows.ts';
@@ -28,6 +31,8 @@ export function* savePlan(plan: RosterPlan, now: number): Body<readonly number[]
     for (const ref of change.groups) yield* connect(branchId, ref, now);
     yield* addMembers(branchId, change.added, now);
     for (const one of change.updated) yield* updateMember(branchId, one, now);
+    if (change.added.length > 0 || change.updated.some(({ set }) => 'rosterNo' in set))
+      yield* giveNumbers(branchId);
   }
   return ids;
 }
@@ -83,6 +88,12 @@ function* addMembers(branchId: number, added: readonly NewMember[], now: number)
     for (const account of one.link) yield* insertAccount.run({ account, memberId: id, now });
     yield* note({ branchId, action: 'member.added', subject: `member:${id}`, after: one.after }, now);
   }
+}
+
+/** Whoever the roster gives no number gets the next free one, once for good. */
+function* giveNumbers(branchId: number): Body<void> {
+  for (const [memberId, ownNo] of numbersToGive(yield* numbersOfBranch.all({ branchId })))
+    yield* giveNumber.run({ memberId, ownNo });
 }
 
 function* updateMember(

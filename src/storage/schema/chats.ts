@@ -41,7 +41,10 @@ export const joinCodes = sqliteTable(
     /** Account that used it: the one that may say which officer it is. */
     usedBy: text('used_by'),
   },
-  (table) => [index('join_codes_branch').on(table.branchId, table.createdAt)],
+  (table) => [
+    index('join_codes_branch').on(table.branchId, table.createdAt),
+    index('join_codes_age').on(table.expiresAt),
+  ],
 );
 
 /** Commands sent in the name of a group: they wait until a person shows by a press who they are. */

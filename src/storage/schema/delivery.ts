@@ -102,6 +102,7 @@ export const liveMessages = sqliteTable(
     uniqueIndex('live_messages_identity').on(table.chatId, table.sentChatId, table.messageId),
     index('live_messages_dirty').on(table.channel, table.nextEditAt).where(sql`dirty = 1`),
     index('live_messages_meeting').on(table.meetingId),
+    index('live_messages_age').on(table.nextEditAt),
   ],
 );
 

@@ -58,7 +58,10 @@ export const documentDrafts = sqliteTable(
     documentId: integer('document_id').references(() => documents.id),
     updatedAt: integer('updated_at').notNull(),
   },
-  (table) => [index('document_drafts_member').on(table.memberId).where(sql`state = 'open'`)],
+  (table) => [
+    index('document_drafts_member').on(table.memberId).where(sql`state = 'open'`),
+    index('document_drafts_age').on(table.updatedAt),
+  ],
 );
 
 /** A question that waits for a person's words in a chat; a new one takes the place of the old. */

@@ -55,6 +55,7 @@ export const occurrences = sqliteTable(
     uniqueIndex('occurrences_identity').on(table.branchId, table.job, table.key),
     index('occurrences_due').on(table.dueAt).where(sql`state = 'due'`),
     index('occurrences_meeting').on(table.meetingId),
+    index('occurrences_age').on(table.dueAt).where(sql`state <> 'due'`),
   ],
 );
 

@@ -12,6 +12,8 @@ export const members = sqliteTable(
       .references(() => organisations.id),
     /** The branch's own number for the member. */
     rosterNo: text('roster_no'),
+    /** The number for a member whom the roster gives none: the next free whole one, never given to anybody else. */
+    ownNo: integer('own_no'),
     fullName: text('full_name').notNull(),
     nameKey: text('name_key').notNull(),
     office: text('office', {
@@ -82,5 +84,6 @@ export const linkRequests = sqliteTable(
   (table) => [
     uniqueIndex('link_requests_identity').on(table.account, table.memberId),
     index('link_requests_open').on(table.branchId, table.requestedAt).where(sql`state = 'open'`),
+    index('link_requests_age').on(table.requestedAt),
   ],
 );

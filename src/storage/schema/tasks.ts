@@ -83,5 +83,8 @@ export const followUps = sqliteTable(
     isPrivate: integer('is_private', { mode: 'boolean' }).notNull(),
     actedAt: integer('acted_at'),
   },
-  (table) => [index('follow_ups_task').on(table.taskId, table.sentAt)],
+  (table) => [
+    index('follow_ups_task').on(table.taskId, table.sentAt),
+    index('follow_ups_age').on(table.sentAt),
+  ],
 );

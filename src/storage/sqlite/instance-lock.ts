@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { makePrivate } from './database.ts';
+import { trueName } from './file-state.ts';
 
 export interface InstanceLock {
   release(): void;
@@ -7,11 +8,13 @@ export interface InstanceLock {
 
 /**
  * Makes sure that one process serves a data file. The lock is the operating system's, held through a small file
- * beside the data: it ends with the process, even by kill -9. Returns null when another process holds it.
+ * beside the data, by the file's one true name, whatever link or path leads there: it ends with the process, even by
+ * kill -9. Returns null when another process holds it.
  */
 export function lockInstance(databasePath: string): InstanceLock | null {
-  makePrivate(`${databasePath}.lock`);
-  const lock = new SqliteDatabase(`${databasePath}.lock`, { timeout: 0 });
+  const path = `${trueName(databasePath)}.lock`;
+  makePrivate(path);
+  const lock = new SqliteDatabase(path, { timeout: 0 });
   try {
     lock.pragma('locking_mode = EXCLUSIVE');
     lock.exec('BEGIN EXCLUSIVE');

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { chatRef, splitRef } from '../../domain/channel/chat-ref.ts';
+import { lateOn } from '../../domain/tasks/follow-up.ts';
 import { accountsOfMember, loadBranch, loadRoster } from '../aggregates.ts';
 import { chatByRef } from '../audience.ts';
 import { type Body, prepared } from '../engine.ts';
-import { followUps, meetings, tasks } from '../schema/index.ts';
+import { followUps, meetings, proceedings, tasks } from '../schema/index.ts';
 import type { FollowUpState, FollowUpTask, FollowUpUpdate } from './ports.ts';
 import { planFollowUp, recordTaskEvent, toTasks } from './task-rows.ts';
 
@@ -20,30 +21,67 @@ const tasksToFollow = prepared((queries) =>
     .orderBy(asc(tasks.dueOn), asc(tasks.no)),
 );
 
-const startedLately = prepared((queries) =>
+/** Open tasks that fell due until a day; the words of the partial index. */
+const openAndDue = prepared((queries) =>
   queries
-    .select({ at: meetings.startsAt })
+    .select()
+    .from(tasks)
+    .where(
+      and(
+        eq(tasks.branchId, sql.placeholder('branchId')),
+        lte(tasks.dueOn, sql.placeholder('until')),
+        sql`${tasks.state} in ('in_progress', 'reported')`,
+      ),
+    )
+    .orderBy(asc(tasks.dueOn), asc(tasks.no)),
+);
+
+const timesInGroup = prepared((queries) =>
+  queries
+    .select({ times: count() })
+    .from(followUps)
+    .where(and(eq(followUps.taskId, sql.placeholder('taskId')), eq(followUps.isPrivate, false))),
+);
+
+/** Meetings about this hour: one may have been begun before its time. */
+const meetingsAbout = prepared((queries) =>
+  queries
+    .select({ at: meetings.startsAt, startedAt: proceedings.startedAt, endedAt: proceedings.endedAt })
     .from(meetings)
+    .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
     .where(
       and(
         eq(meetings.branchId, sql.placeholder('branchId')),
         eq(meetings.state, 'scheduled'),
-        lte(meetings.startsAt, sql.placeholder('now')),
-        gt(meetings.startsAt, sql.placeholder('lately')),
+        lte(meetings.startsAt, sql.placeholder('until')),
+        gt(meetings.startsAt, sql.placeholder('from')),
       ),
     )
-    .orderBy(desc(meetings.startsAt))
-    .limit(1),
+    .orderBy(desc(meetings.startsAt)),
 );
+
+function* runningSince(branchId: number, now: number): Body<number | null> {
+  const about = yield* meetingsAbout.all({ branchId, from: now - LATELY_MS, until: now + LATELY_MS });
+  const begun = about
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ at, startedAt }) => startedAt ?? at)
+    .filter((at) => at <= now);
+  return begun.length === 0 ? null : Math.max(...begun);
+}
 
 /** What a follow-up of the branch looks at: the tasks whose day has come, by index. */
 export function* followUpState(branchId: number, today: IsoDate, now: number): Body<FollowUpState> {
   const branch = yield* loadBranch(branchId);
   if (branch === null) throw new Error('follow-up of a branch that does not exist');
-  const rows = yield* tasksToFollow.all({ branchId, today });
+  const owed = yield* tasksToFollow.all({ branchId, today });
+  const late = (yield* openAndDue.all({ branchId, until: lateOn(today) })).filter(
+    (row) => !owed.some(({ id }) => id === row.id),
+  );
+  const rows = [...owed, ...late];
   const owned = yield* toTasks(rows);
   const reachable = yield* reachableOf(new Set(owned.flatMap((task) => task.ownerId ?? [])));
-  const started = yield* startedLately.first({ branchId, now, lately: now - LATELY_MS });
+  const times = new Map<number, number>();
+  for (const { id } of owed) times.set(id, (yield* timesInGroup.first({ taskId: id }))?.times ?? 0);
   return {
     branch,
     roster: yield* loadRoster(branchId),
@@ -51,12 +89,13 @@ export function* followUpState(branchId: number, today: IsoDate, now: number): B
       const row = rows[index];
       return {
         task,
-        owedSince: (row?.followUpOn ?? today) as IsoDate,
+        owedSince: index < owed.length ? ((row?.followUpOn ?? today) as IsoDate) : null,
+        namedInGroup: times.get(task.id) ?? 0,
         officersToldOn: (row?.officersToldOn ?? null) as IsoDate | null,
         reachable: task.ownerId !== null && reachable.has(task.ownerId),
       };
     }),
-    meetingStartedAt: started?.at ?? null,
+    meetingStartedAt: yield* runningSince(branchId, now),
   };
 }
 

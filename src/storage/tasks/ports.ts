@@ -34,9 +34,11 @@ export interface TaskUpdate {
 
 export interface FollowUpTask {
   readonly task: Task;
-  /** Since when a word is owed. */
-  readonly owedSince: IsoDate;
+  /** Since when a word is owed; null for what is late and whose day has not come: it may stand in a list of others. */
+  readonly owedSince: IsoDate | null;
   readonly officersToldOn: IsoDate | null;
+  /** How often its owner was asked by name in the group. */
+  readonly namedInGroup: number;
   /** The owner has a private chat in which the bot may write. */
   readonly reachable: boolean;
 }
@@ -45,7 +47,7 @@ export interface FollowUpState {
   readonly branch: Branch;
   readonly roster: readonly RosterMember[];
   readonly tasks: readonly FollowUpTask[];
-  /** A meeting of the branch that began lately, UTC milliseconds. */
+  /** When a meeting of the branch began that has not ended, UTC milliseconds. */
   readonly meetingStartedAt: number | null;
 }
 

@@ -1,3 +1,12 @@
+/* What is wrong with the file `.env` itself: one line, with what to do. */
+export const envFileText = {
+  withEnd:
+    '.env.txt: Windows đã thêm đuôi .txt vào tên tệp. Xin đổi tên thành .env (nếu đã có .env thì xóa .env.txt) rồi khởi động lại.',
+  unreadable: '.env: có tệp nhưng không đọc được. Xin kiểm tra quyền đọc tệp rồi khởi động lại.',
+  notUtf8:
+    '.env: tệp không phải UTF-8 nên không đọc được. Trong Notepad xin chọn Lưu thành (Save as), mục Mã hóa (Encoding) chọn UTF-8, rồi khởi động lại.',
+} as const;
+
 /* What is wrong with a setting of the environment: read behind the variable's name, never with its value. */
 
 export const configText = {
@@ -14,6 +23,7 @@ export const configText = {
   notZone: 'không phải tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh',
   notHost: 'không phải tên máy hoặc địa chỉ',
   notOneOf: (choices: readonly string[]): string => `phải là một trong: ${choices.join(', ')}`,
+  nearly: (meant: string): string => `có phải ${meant} không? Xin sửa lại tên biến rồi khởi động lại`,
   /** In place of the variable's name, for a problem of none of them. */
   wholeEnvironment: 'cấu hình',
 } as const;

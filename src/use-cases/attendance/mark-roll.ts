@@ -1,4 +1,4 @@
-import { type Attendance, ROLL_MARKS, type RollMark } from '../../domain/attendance/roll.ts';
+import { type Attendance, absentMarkOf, ROLL_MARKS, type RollMark } from '../../domain/attendance/roll.ts';
 import { foldText } from '../../domain/fold.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
@@ -23,6 +23,7 @@ import {
 } from '../meeting/meeting-record.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { rosterFor } from '../tasks/task-lines.ts';
 import type { PressDecision } from './roll-marks.ts';
 import { attendanceOf, isOnRoll, journalOf, marked, merged, refusalOf, unmarked } from './roll-marks.ts';
 
@@ -134,17 +135,10 @@ function carryOut(
   if (typeof people === 'string') return refusedByReply(request, people);
   if (order.do !== 'all-present' && people.length === 0)
     return refusedByReply(request, words.ROLL_ORDER_USAGE);
-  if (order.do === 'all-present') {
-    const except = new Set(people.map(({ id }) => id));
-    const rest = unmarked(
-      record,
-      onRollOf(record).flatMap(({ id }) => (except.has(id) ? [] : [id])),
-    );
-    return ordered(request, record, rest, { mark: 'present' }, words.markName('present', null));
-  }
   const ids = people.map(({ id }) => id);
+  if (order.do === 'all-present') return allBut(request, record, ids);
   if (order.do === 'present')
-    return ordered(request, record, ids, { mark: 'present' }, words.markName('present', null));
+    return ordered(request, record, ids, () => ({ mark: 'present' }), words.markName('present', null));
   if (order.do === 'absent') {
     return absent(request, record, ids, order.isExcused);
   }
@@ -154,8 +148,8 @@ function carryOut(
     return refusedByReply(request, words.ROLL_TIME_WRONG);
   const minutes = deps.zone.toLocal(at).minutes;
   return order.do === 'late'
-    ? ordered(request, record, ids, { mark: 'present', arrivedAt: at }, words.arrivedLate(minutes))
-    : ordered(request, record, ids, { mark: 'present', leftAt: at }, words.leftEarly(minutes));
+    ? ordered(request, record, ids, () => ({ mark: 'present', arrivedAt: at }), words.arrivedLate(minutes))
+    : ordered(request, record, ids, () => ({ mark: 'present', leftAt: at }), words.leftEarly(minutes));
 }
 
 /** Without a word on the reason it counts as the member announced it: with a reason, or with none (R002-4). */
@@ -165,10 +159,55 @@ export function absent(
   ids: readonly number[],
   isExcused: boolean | null,
 ): RecordDecision {
-  const hasReason = (id: number): boolean =>
-    record.answers.some(({ memberId, reason }) => memberId === id && reason !== null);
-  const mark = (isExcused ?? ids.every(hasReason)) ? 'excused' : 'unexcused';
-  return ordered(request, record, ids, { mark }, words.markName(mark, null));
+  const marks = new Map(ids.map((id) => [id, absentMark(record, id, isExcused)]));
+  const [mark, other] = new Set(marks.values());
+  return ordered(
+    request,
+    record,
+    ids,
+    (id) => ({ mark: marks.get(id) ?? 'unexcused' }),
+    mark !== undefined && other === undefined
+      ? words.markName(mark, null)
+      : words.absentBothWays(countsOf(marks)),
+  );
+}
+
+const absentMark = (record: MeetingRecord, id: number, isExcused: boolean | null): RollMark =>
+  isExcused === null
+    ? absentMarkOf(record.answers.find(({ memberId }) => memberId === id))
+    : isExcused
+      ? 'excused'
+      : 'unexcused';
+
+const countsOf = (marks: ReadonlyMap<number, RollMark>) => {
+  const excused = [...marks.values()].filter((mark) => mark === 'excused').length;
+  return { excused, unexcused: marks.size - excused };
+};
+
+/**
+ * `/diemdanh có mặt hết trừ A, B`: the rest are here. Of those named, whoever was marked as present is absent now, as
+ * they announced it; nobody is left in the room whom the officer has just taken out.
+ */
+function allBut(request: MemberRequest, record: MeetingRecord, named: readonly number[]): RecordDecision {
+  const rest = unmarked(
+    record,
+    onRollOf(record).flatMap(({ id }) => (named.includes(id) ? [] : [id])),
+  );
+  const out = named.filter((id) =>
+    record.attendances.some(({ memberId, mark }) => memberId === id && mark === 'present'),
+  );
+  const present = rest.map((id) => attendanceOf(record, id, { mark: 'present' }));
+  const absentees = out.map((id) => attendanceOf(record, id, { mark: absentMark(record, id, null) }));
+  const attendances = [...present, ...absentees];
+  const count = countOf({ ...record, attendances: merged(record, attendances) });
+  const names = namesHere(request, record, rest);
+  return doneWith(
+    { attendances },
+    {
+      outbox: [replyDraft(request, textContent(words.allPresentDone(names, out.length, count)))],
+      journal: journalOf(request, record, attendances),
+    },
+  );
 }
 
 const timeOf = (deps: Pick<RecordDeps, 'zone'>, record: MeetingRecord, minutes: number): number =>
@@ -178,16 +217,14 @@ function ordered(
   request: MemberRequest,
   record: MeetingRecord,
   ids: readonly number[],
-  set: Partial<Attendance> & { readonly mark: RollMark },
+  set: (id: number) => Partial<Attendance> & { readonly mark: RollMark },
   what: string,
 ): RecordDecision {
-  const attendances = ids.map((id) => attendanceOf(record, id, set));
+  const attendances = ids.map((id) => attendanceOf(record, id, set(id)));
   const count = countOf({ ...record, attendances: merged(record, attendances) });
   // Who is absent is for officers alone: in the group only the numbers are said.
-  const isPrivate = request.chat.kind === 'private' || set.mark === 'present';
-  const names = onRollOf(record)
-    .filter((member) => isPrivate && ids.includes(member.id))
-    .map(nameWithNo);
+  const isToldHere = request.chat.kind === 'private' || attendances.every(({ mark }) => mark === 'present');
+  const names = isToldHere ? namesHere(request, record, ids) : [];
   return doneWith(
     { attendances },
     {
@@ -196,6 +233,16 @@ function ordered(
     },
   );
 }
+
+/** In the order of the roll, as they may stand in this chat. */
+const namesHere = (
+  request: MemberRequest,
+  record: MeetingRecord,
+  ids: readonly number[],
+): readonly string[] =>
+  rosterFor(request, onRollOf(record))
+    .filter(({ id }) => ids.includes(id))
+    .map(nameWithNo);
 
 /** The people a text names, or the words that say who is not clear. */
 function peopleIn(record: MeetingRecord, text: string): readonly RosterMember[] | string {

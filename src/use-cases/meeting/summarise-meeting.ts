@@ -6,6 +6,7 @@ import type { Occurrence, OccurrenceEnd, OccurrenceView } from '../../storage/sc
 import { summaryText } from '../../text/vi/resolutions/documents.ts';
 import { longAnnouncement } from '../long-replies.ts';
 import { documentWords } from '../resolutions/document-words.ts';
+import { namedForAll } from '../tasks/task-lines.ts';
 import { end } from './announce.ts';
 
 /** The morning after: one message with everything the meeting resolved, nothing when it resolved nothing. */
@@ -27,7 +28,7 @@ function resolved(
 ): readonly OutboxDraft[] {
   if (papers.length === 0) return [];
   const newest = papers.filter((paper) => !papers.some((other) => replaces(other, paper)));
-  const told = newest.map((paper) => documentWords(paper, roster, branch));
+  const told = newest.map((paper) => documentWords(paper, namedForAll(roster), branch));
   const text = summaryText(branch.name, meeting.date, told);
   return longAnnouncement(`meeting-summary:${id}`, branch.id, text, expiresAt, 'announcement');
 }

@@ -3,9 +3,9 @@ import { daysBetween, type IsoDate, type Zone } from '../../domain/calendar/cale
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
+import { speaksHere } from '../../domain/meeting/branch.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
-import { awaitsOwner } from '../../domain/tasks/task.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
 import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
@@ -34,30 +34,18 @@ import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts'
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
-import {
-  groupFollowUp,
-  overdueForOfficers,
-  ownerLeftText,
-  privateFollowUp,
-  stalePreview,
-  unfinishedText,
-} from '../../text/vi/tasks/tasks.ts';
-import type {
-  FollowUpContent,
-  OverdueContent,
-  PaperContent,
-  ProductContent,
-  RsvpContent,
-} from '../contents.ts';
+import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
+import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
 import { announced } from '../meeting/announced-agenda.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
-import { cardButtons, lateButtons, ownerButtons } from '../tasks/task-buttons.ts';
+import { cardButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
 import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
+import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
 export interface RenderDeps extends PaperDeps, JoiningRenderDeps {
   readonly meetings: Pick<MeetingsPort, 'board'>;
@@ -75,8 +63,6 @@ export interface RenderedContent {
 }
 
 const NAMES_PER_PAGE = 8;
-/** More lines than this in one message nobody reads. */
-const MOST_TASKS = 20;
 
 /** Puts stored content into words from what is stored now; null when nothing is left to say. */
 export async function renderContent(
@@ -85,8 +71,8 @@ export async function renderContent(
   as: 'new' | 'live' | 'closing',
 ): Promise<RenderedContent | null> {
   if (content.template === 'text') return { message: content.message };
-  if (content.template === 'follow-up' || content.template === 'overdue') return taskMessage(deps, content);
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
+  if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
   if (content.template === 'link-questions' || content.template === 'linked') {
     const message = await renderJoining(deps, content);
@@ -195,8 +181,7 @@ function inPersonView(board: MeetingBoard) {
   const open = board.roster.filter(
     (member) => mustAttend(statusOn(member.statuses, board.meeting.date)) && !answered.has(member.id),
   );
-  const hasPhone = (member: (typeof open)[number]) =>
-    member.accounts.length > 0 && member.consent !== 'declined';
+  const hasPhone = (member: (typeof open)[number]) => speaksHere(member);
   return {
     meeting: meetingWords(board.branch, board.meeting),
     tally: boardTally(board),
@@ -233,30 +218,4 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
     text: lines(head, ...tasks, ...agenda, ...(collision === null ? [] : ['', collisionLine(collision)])),
     buttons: [...cardButtons(open), ...(record === null ? [] : preparationButtons(record))],
   };
-}
-
-/** Tasks that were answered since the message was planned are left out; null when none is left. */
-async function taskMessage(
-  deps: RenderDeps,
-  content: FollowUpContent | OverdueContent,
-): Promise<RenderedContent | null> {
-  const all = await deps.tasks.byIds(content.branchId, content.taskIds);
-  const waiting = all.filter(awaitsOwner);
-  const tasks = waiting.slice(0, MOST_TASKS);
-  const more = waiting.length - tasks.length;
-  if (tasks.length === 0) return null;
-  const roster = await deps.directory.roster(content.branchId);
-  const rows = tasks.map((task) => taskLineOf(task, roster));
-  if (content.template === 'follow-up') {
-    const text =
-      content.place === 'private' ? privateFollowUp(rows, content.on, more) : groupFollowUp(rows, more);
-    return { message: { text, buttons: tasks.map(ownerButtons) } };
-  }
-  const text =
-    content.kind === 'late'
-      ? overdueForOfficers(rows, content.on, more)
-      : content.kind === 'stale'
-        ? stalePreview(rows, content.on, more)
-        : ownerLeftText(rows, more);
-  return { message: { text, buttons: tasks.map(lateButtons) } };
 }

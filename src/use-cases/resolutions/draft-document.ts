@@ -22,6 +22,7 @@ import * as words from '../../text/vi/resolutions/documents.ts';
 import { longReply } from '../long-replies.ts';
 import { refusedByReply } from '../replies.ts';
 import { type Answered, type MemberRequest, noPrompt, replyDraft, textContent } from '../request.ts';
+import { rosterFor } from '../tasks/task-lines.ts';
 import { draftWords } from './document-words.ts';
 
 export interface DraftDeps {
@@ -151,11 +152,12 @@ async function save(
 function nextStep(
   request: MemberRequest,
   draft: Draft,
-  roster: readonly RosterMember[],
+  everybody: readonly RosterMember[],
   branch: Branch,
   today: IsoDate,
   corrects: Document | null,
 ): Effects {
+  const roster = rosterFor(request, everybody);
   const gap = nextGap(draft.title, draft.tasks, draft.complete);
   const prompt = (question: DraftPrompt | null) => [
     {

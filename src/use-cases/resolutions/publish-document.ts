@@ -1,5 +1,5 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
-import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
+import { type Branch, hasConsented, type RosterMember } from '../../domain/meeting/branch.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
 import { nextGap } from '../../domain/resolutions/read-resolution.ts';
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
@@ -16,8 +16,15 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
 import { longAnnouncement } from '../long-replies.ts';
 import { refusedAtPress, refusePress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { taskWords } from '../tasks/task-lines.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  settledDraft,
+  textContent,
+} from '../request.ts';
+import { namedForAll, taskWords } from '../tasks/task-lines.ts';
 import { documentWords } from './document-words.ts';
 
 export interface PublishDeps {
@@ -70,7 +77,10 @@ function decide(
     return {
       change: 'discard',
       result: receipt,
-      effects: { receipt, outbox: [replyDraft(request, textContent(words.DISCARDED))] },
+      effects: {
+        receipt,
+        outbox: [settledDraft(request, words.DISCARDED) ?? replyDraft(request, textContent(words.DISCARDED))],
+      },
     };
   }
   if (nextGap(draft.title, draft.tasks, draft.complete) !== null)
@@ -115,14 +125,17 @@ function decide(
 function announce(
   request: MemberRequest,
   paper: IssuedDocument,
-  roster: readonly RosterMember[],
+  everybody: readonly RosterMember[],
   branch: Branch,
 ): Effects {
   const { document, tasks } = paper;
+  const roster = namedForAll(everybody);
   const expiresAt = request.now + WORD_LIFETIME_MS;
-  const owners = new Set(tasks.flatMap((task) => task.ownerId ?? []));
-  const notices = [...owners].map(
-    (memberId): OutboxDraft => ({
+  const owners = [...new Set(tasks.map(({ ownerId }) => ownerId))].flatMap(
+    (id) => everybody.find((member) => member.id === id && hasConsented(member)) ?? [],
+  );
+  const notices = owners.map(
+    ({ id: memberId }): OutboxDraft => ({
       key: `assigned:${document.id}:${memberId}`,
       audience: { to: 'member', memberId },
       priority: 'notice',
@@ -136,8 +149,10 @@ function announce(
     }),
   );
   const isPrivate = request.chat.kind === 'private';
+  const settled = settledDraft(request, words.publishedPreview(document.number, document.type));
   return {
     outbox: [
+      ...(settled === null ? [] : [settled]),
       ...longAnnouncement(
         `document:${document.id}`,
         branch.id,

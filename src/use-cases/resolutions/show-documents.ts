@@ -10,6 +10,7 @@ import * as words from '../../text/vi/resolutions/documents.ts';
 import { longReply } from '../long-replies.ts';
 import { reply, replyWith } from '../replies.ts';
 import type { MemberRequest } from '../request.ts';
+import { rosterFor } from '../tasks/task-lines.ts';
 import { documentWords } from './document-words.ts';
 import { type DraftDeps, startDraft } from './draft-document.ts';
 
@@ -86,7 +87,7 @@ async function show(
     deps.directory.branch(request.member.branchId),
   ]);
   const text = words.paperText(
-    documentWords(paper, roster, branch ?? { name: words.formatNumber(number, type) }),
+    documentWords(paper, rosterFor(request, roster), branch ?? { name: words.formatNumber(number, type) }),
   );
   // The paper itself is for those who have it signed, and not for the group.
   const isForOfficer = isOfficer(request.member.office) && request.chat.kind === 'private';

@@ -1,5 +1,5 @@
 import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
-import type { RosterMember } from '../../domain/meeting/branch.ts';
+import { type RosterMember, speaksHere } from '../../domain/meeting/branch.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
 import { decideTask, type Task, type TaskAction, type TaskChange } from '../../domain/tasks/task.ts';
@@ -16,6 +16,7 @@ import {
   type MemberRequest,
   noPrompt,
   replyDraft,
+  settledDraft,
   textContent,
 } from '../request.ts';
 
@@ -47,6 +48,8 @@ interface Follows {
   readonly reply?: string | RichText;
   readonly outbox?: readonly OutboxDraft[];
   readonly prompt?: TaskPrompt | null;
+  /** What the pressed message says from now on, without buttons. */
+  readonly settled?: RichText;
 }
 
 /**
@@ -57,7 +60,7 @@ export async function actOnTask(
   deps: TaskDeps,
   request: MemberRequest,
   no: number,
-  action: TaskAction,
+  wanted: TaskAction,
   follows: (after: Task, state: TaskInHand) => Follows,
   outdated: (task: Task) => string | null = () => null,
 ): Promise<Answered> {
@@ -74,7 +77,12 @@ export async function actOnTask(
         return { change: null, result: { text, alert: true }, effects };
       };
       if (state === null) return refuse(words.TASK_REFUSALS['no-such-task']);
-      const actor = { memberId: request.member.id, isOfficer: isOfficer(request.member.office) };
+      const action = saidBy(wanted, state, request);
+      const actor = {
+        memberId: request.member.id,
+        isOfficer: isOfficer(request.member.office),
+        mayReportFor: isAskedInPerson(state),
+      };
       const decided = decideTask(state.task, action, actor);
       if (!decided.ok) {
         const isOver = FROM_WORDS.has(action.do) && decided.error !== 'not-later';
@@ -105,6 +113,9 @@ export async function actOnTask(
           ...(isPress ? { receipt: toast } : {}),
           outbox: [
             ...(then.reply === undefined ? [] : [replyDraft(request, textContent(then.reply))]),
+            ...[then.settled === undefined ? null : settledDraft(request, then.settled)].flatMap(
+              (draft) => draft ?? [],
+            ),
             ...(then.outbox ?? []),
           ],
           prompts,
@@ -121,6 +132,19 @@ export async function actOnTask(
     },
   );
   return outcome.done ? outcome.result : null;
+}
+
+/** Whether somebody is in charge whom no private word reaches: officers ask in person, and report for them. */
+const isAskedInPerson = ({ roster, task, reachable }: TaskInHand): boolean => {
+  const owner = roster.find((member) => member.id === task.ownerId);
+  return owner !== undefined && (!reachable || !speaksHere(owner));
+};
+
+/** A result that somebody else reports is noted as said by them. */
+function saidBy(action: TaskAction, state: TaskInHand, request: MemberRequest): TaskAction {
+  if ((action.do !== 'report' && action.do !== 'add-note') || state.task.ownerId === request.member.id)
+    return action;
+  return { ...action, note: words.saidBy(action.note, request.member.fullName) };
 }
 
 /** A day as a button carries it. */

@@ -1,7 +1,14 @@
-import { daysBetween, type IsoDate, type Zone } from '../../domain/calendar/calendar.ts';
-import type { RosterMember } from '../../domain/meeting/branch.ts';
+import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
+import { type RosterMember, speaksHere } from '../../domain/meeting/branch.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
-import { followUpOf, isStale, OFFICERS_HEAR_AFTER_DAYS } from '../../domain/tasks/follow-up.ts';
+import {
+  asksOwner,
+  followUpOf,
+  isLate,
+  isStale,
+  isToldLongAgo,
+  MOST_NAMED_IN_GROUP,
+} from '../../domain/tasks/follow-up.ts';
 import { awaitsOwner } from '../../domain/tasks/task.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { OccurrenceEnd } from '../../storage/schedule/ports.ts';
@@ -18,10 +25,22 @@ const QUIET_FROM = 21 * 60;
 /** While a meeting runs nobody is asked for news. */
 const MEETING_MS = 150 * 60_000;
 
+/** Who hears what of the day's tasks. */
+interface Day {
+  readonly inPrivate: readonly FollowUpTask[];
+  readonly inGroup: readonly FollowUpTask[];
+  /** Nobody can be written to: the officers are to ask in person. */
+  readonly inPerson: readonly FollowUpTask[];
+  readonly late: readonly FollowUpTask[];
+  readonly orphans: readonly FollowUpTask[];
+  readonly isStale: boolean;
+}
+
 /**
  * The day's follow-up of one branch: at most one digest per person, private where the person can be reached, else one
- * message in the group; the officers learn once of what is three days late, of tasks whose owner left, and, after a
- * long silence of the program, they see first what would be sent.
+ * message in the group on the few days for it; whoever cannot be asked on a phone is asked through the officers, who get
+ * one list with everything: what is three days late, from then on weekly, and whom to ask in person. After a long
+ * silence of the program they see first what would be sent.
  */
 export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts): Decision<OccurrenceEnd> {
   const { now, today, zone } = moment;
@@ -31,53 +50,73 @@ export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts
       result: undefined,
       effects: {},
     };
-  const waiting = state.tasks.filter((one) => awaitsOwner(one.task));
-  const orphans = waiting.filter((one) => !isHere(ownerOf(one, state.roster), today));
-  const owned = waiting.filter((one) => !orphans.includes(one));
-  const stale = isStale(
-    owned.map((one) => one.owedSince),
-    today,
-  );
-  const isLate = (one: FollowUpTask): boolean =>
-    daysBetween(one.task.dueOn, today) >= OFFICERS_HEAR_AFTER_DAYS;
-  const late = owned.filter((one) => stale || (one.officersToldOn === null && isLate(one)));
-  const asked = stale ? [] : owned;
-  const expiresAt = zone.toUtc(today, QUIET_FROM);
+  const day = dayOf(state, today);
+  // What is late and stands in no list today waits for its own day.
+  const concerned = (one: FollowUpTask): boolean => one.owedSince !== null || told(one);
+  const told = (one: FollowUpTask): boolean => day.late.includes(one) && isLate(one.task.dueOn, today);
   return {
     change: {
       as: 'done',
-      followUps: state.tasks.map((one) => ({
+      followUps: state.tasks.filter(concerned).map((one) => ({
         taskId: one.task.id,
-        followUp: orphans.includes(one) ? null : followUpOf(one.task, today, zone),
-        officersTold: late.includes(one) && isLate(one),
-        ownerLeft: orphans.includes(one),
-        asked: asked.includes(one)
-          ? isPrivate(one, state.roster)
-            ? ('private' as const)
-            : ('group' as const)
-          : null,
+        followUp: day.orphans.includes(one)
+          ? null
+          : followUpOf(one.task, today, zone, told(one) ? today : one.officersToldOn),
+        officersTold: told(one),
+        ownerLeft: day.orphans.includes(one),
+        asked: day.inPrivate.includes(one) ? 'private' : day.inGroup.includes(one) ? 'group' : null,
       })),
     },
     result: undefined,
-    effects: { outbox: messages(state, asked, late, orphans, stale, today, expiresAt) },
+    effects: { outbox: messages(state, day, today, zone.toUtc(today, QUIET_FROM)) },
   };
 }
 
-function messages(
-  state: FollowUpState,
-  asked: readonly FollowUpTask[],
-  late: readonly FollowUpTask[],
-  orphans: readonly FollowUpTask[],
-  stale: boolean,
-  today: IsoDate,
-  expiresAt: number,
-): readonly OutboxDraft[] {
+function dayOf(state: FollowUpState, today: IsoDate): Day {
+  const waiting = state.tasks.filter((one) => awaitsOwner(one.task));
+  const orphans = waiting.filter((one) => !isHere(ownerOf(one, state.roster), today));
+  const owned = waiting.filter((one) => !orphans.includes(one));
+  const owed = owned.filter((one) => one.owedSince !== null);
+  const stale = isStale(
+    owed.flatMap((one) => one.owedSince ?? []),
+    today,
+  );
+  if (stale) return { inPrivate: [], inGroup: [], inPerson: [], late: owed, orphans, isStale: true };
+  const asks = (one: FollowUpTask) => asksOwner(one.task.dueOn, one.owedSince ?? today, today);
+  const asked = owed.filter((one) => asks(one) !== 'no');
+  const speaking = asked.filter((one) => {
+    const owner = ownerOf(one, state.roster);
+    return owner !== undefined && speaksHere(owner);
+  });
+  const late = lateOf(owned, today);
+  return {
+    inPrivate: speaking.filter((one) => one.reachable),
+    inGroup: speaking.filter(
+      (one) => !one.reachable && asks(one) === 'anywhere' && one.namedInGroup < MOST_NAMED_IN_GROUP,
+    ),
+    // Once a task is on the officers' weekly list they know whom to ask.
+    inPerson: asked.filter(
+      (one) => !speaking.includes(one) && !late.includes(one) && one.officersToldOn === null,
+    ),
+    late,
+    orphans,
+    isStale: false,
+  };
+}
+
+/** What is newly late; once a week everything that is late, so that it is one list and not one for each task. */
+function lateOf(owned: readonly FollowUpTask[], today: IsoDate): readonly FollowUpTask[] {
+  const late = owned.filter((one) => isLate(one.task.dueOn, today));
+  return late.some((one) => isToldLongAgo(one.officersToldOn, today))
+    ? late
+    : late.filter((one) => one.officersToldOn === null);
+}
+
+function messages(state: FollowUpState, day: Day, today: IsoDate, expiresAt: number): readonly OutboxDraft[] {
   const branchId = state.branch.id;
   const base = { expiresAt, repeatable: false };
   const drafts: OutboxDraft[] = [];
-  const inPrivate = asked.filter((one) => isPrivate(one, state.roster));
-  const inGroup = asked.filter((one) => !inPrivate.includes(one));
-  for (const ownerId of new Set(inPrivate.map((one) => one.task.ownerId)))
+  for (const ownerId of new Set(day.inPrivate.map((one) => one.task.ownerId)))
     if (ownerId !== null)
       drafts.push({
         ...base,
@@ -86,31 +125,35 @@ function messages(
         priority: 'notice',
         content: followUpContent(
           branchId,
-          idsOf(inPrivate.filter((one) => one.task.ownerId === ownerId)),
+          idsOf(day.inPrivate.filter((one) => one.task.ownerId === ownerId)),
           today,
           'private',
         ),
       });
-  if (inGroup.length > 0)
+  if (day.inGroup.length > 0)
     drafts.push({
       ...base,
       key: `follow-up:${branchId}:${today}:group`,
       audience: { to: 'branch-groups', branchId },
       priority: 'announcement',
-      content: followUpContent(branchId, idsOf(inGroup), today, 'group'),
+      content: followUpContent(branchId, idsOf(day.inGroup), today, 'group'),
     });
-  const toOfficers = (kind: 'late' | 'stale' | 'orphaned', tasks: readonly FollowUpTask[]): void => {
-    if (tasks.length > 0)
+  const toOfficers = (
+    kind: 'late' | 'stale' | 'orphaned',
+    tasks: readonly FollowUpTask[],
+    inPerson: readonly FollowUpTask[] = [],
+  ): void => {
+    if (tasks.length > 0 || inPerson.length > 0)
       drafts.push({
         ...base,
         key: `${kind}:${branchId}:${today}`,
         audience: { to: 'officers', branchId },
         priority: 'notice',
-        content: overdueContent(branchId, idsOf(tasks), today, kind),
+        content: overdueContent(branchId, idsOf(tasks), today, kind, idsOf(inPerson)),
       });
   };
-  toOfficers(stale ? 'stale' : 'late', late);
-  toOfficers('orphaned', orphans);
+  toOfficers(day.isStale ? 'stale' : 'late', day.late, day.inPerson);
+  toOfficers('orphaned', day.orphans);
   return drafts;
 }
 
@@ -121,7 +164,3 @@ const ownerOf = (one: FollowUpTask, roster: readonly RosterMember[]): RosterMemb
 
 const isHere = (member: RosterMember | undefined, today: IsoDate): boolean =>
   member !== undefined && onRoster(statusOn(member.statuses, today));
-
-/** Private for whoever has opened the private chat and has not declined. */
-const isPrivate = (one: FollowUpTask, roster: readonly RosterMember[]): boolean =>
-  one.reachable && ownerOf(one, roster)?.consent !== 'declined';

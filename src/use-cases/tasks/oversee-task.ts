@@ -1,11 +1,12 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
+import type { TaskInHand } from '../../storage/tasks/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
-import { taskLineOf } from './task-lines.ts';
+import { nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What officers do with a task: decide, check, hand on, drop. */
 
@@ -24,6 +25,10 @@ export const decideExtension = (
     { do: grant ? 'grant-extension' : 'refuse-extension' },
     (after, state) => ({
       toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
+      settled: words.settledTask(
+        lineFor(request, after, state),
+        grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
+      ),
       outbox: toOwner(
         request,
         after,
@@ -43,8 +48,12 @@ export const checkReport = (
   no: number,
   isDone: boolean,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after) => ({
+  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after, state) => ({
     toast: isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
+    settled: words.settledTask(
+      lineFor(request, after, state),
+      isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
+    ),
     outbox: toOwner(request, after, isDone ? words.confirmedText(no) : words.sentBackText(no)),
   }));
 
@@ -69,10 +78,9 @@ export const assignTo = (
   memberId: number,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'assign', memberId }, (after, state) => {
-    const name = state.roster.find((member) => member.id === memberId)?.fullName ?? '';
     return {
-      toast: words.handedOn(no, name),
-      reply: words.handedOn(no, name),
+      toast: words.handedOn(no, nameOf(state.roster, memberId) ?? ''),
+      reply: words.handedOn(no, nameOf(rosterFor(request, state.roster), memberId) ?? ''),
       outbox: [
         ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
         ...toOwner(request, state.task, words.handedOnFrom(no)),
@@ -113,6 +121,9 @@ export const dropTask = (
     prompt: null,
     outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
   }));
+
+const lineFor = (request: MemberRequest, task: Task, state: TaskInHand) =>
+  taskLineOf(task, rosterFor(request, state.roster));
 
 /** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
 const toOwner = (

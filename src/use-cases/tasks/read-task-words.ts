@@ -1,5 +1,6 @@
 import { addDays, addMonths, type IsoDate, periodOf } from '../../domain/calendar/calendar.ts';
 import { quietEndsAt } from '../../domain/calendar/quiet-hours.ts';
+import { hasConsented } from '../../domain/meeting/branch.ts';
 import { planMeeting } from '../../domain/meeting/meeting.ts';
 import { readDateTime } from '../../domain/reading/read-date-time.ts';
 import { DOCUMENT_LIMITS } from '../../domain/resolutions/document.ts';
@@ -142,7 +143,9 @@ export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: nu
   if (state.task.extension !== null) return refusePress(deps, request, words.REMIND_PENDING);
   const { ownerId } = state.task;
   const owner = state.roster.find((member) => member.id === ownerId);
-  const inPrivate = state.reachable && owner?.consent !== 'declined';
+  // In the group people are named on the set days only: for the rest somebody asks in person.
+  if (owner === undefined || !state.reachable || !hasConsented(owner))
+    return refusePress(deps, request, words.remindInPerson(no));
   // Pressed in the evening, it is said in the morning (R6-3).
   const today = deps.zone.toLocal(quietEndsAt(request.now, deps.zone)).date;
   const receipt = { text: words.REMINDED_TOAST };
@@ -153,11 +156,9 @@ export async function remindOwner(deps: TaskDeps, request: MemberRequest, no: nu
       outbox: [
         {
           key: `remind:${state.task.id}:${today}`,
-          audience: inPrivate
-            ? { to: 'member', memberId: ownerId }
-            : { to: 'branch-groups', branchId: state.branch.id },
+          audience: { to: 'member', memberId: ownerId },
           priority: 'notice',
-          content: followUpContent(state.branch.id, [state.task.id], today, inPrivate ? 'private' : 'group'),
+          content: followUpContent(state.branch.id, [state.task.id], today, 'private'),
           repeatable: false,
           expiresAt: deps.zone.toUtc(today, 24 * 60),
         },

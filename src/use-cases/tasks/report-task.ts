@@ -7,7 +7,7 @@ import * as words from '../../text/vi/tasks/tasks.ts';
 import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, promptFor, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
-import { taskLineOf } from './task-lines.ts';
+import { nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What the one in charge of a task does with it. */
 
@@ -19,10 +19,13 @@ export const reportDone = (
   note: string | null,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'report', note }, (after, state) => ({
-    toast: words.REPORTED_TOAST,
-    reply: words.reportedText(no, note),
+    toast: state.task.ownerId === request.member.id ? words.REPORTED_TOAST : words.NOTED_TOAST,
+    reply:
+      state.task.ownerId === request.member.id
+        ? words.reportedText(no, note)
+        : words.reportedFor(no, nameOf(rosterFor(request, state.roster), state.task.ownerId) ?? '', note),
     ...(note === null ? { prompt: { kind: 'task-note' as const, no } } : {}),
-    outbox: [reportForOfficers(request, after, state, note)],
+    outbox: [reportForOfficers(request, after, state)],
   }));
 
 /** The short result, written after the report. */
@@ -85,17 +88,12 @@ export const requestExtension = (
     ],
   }));
 
-const reportForOfficers = (
-  request: MemberRequest,
-  after: Task,
-  state: TaskInHand,
-  note: string | null,
-): OutboxDraft =>
+const reportForOfficers = (request: MemberRequest, after: Task, state: TaskInHand): OutboxDraft =>
   toOfficers(
     request,
     state,
     `reported:${after.id}:${request.event.inboxId}`,
-    textContent(words.reportForOfficers(taskLineOf(state.task, state.roster), note), [
+    textContent(words.reportForOfficers(taskLineOf(state.task, state.roster), after.note), [
       [{ text: words.CONFIRM_BUTTON, data: encodeButton('task-check', after.no, 'y') }],
       [{ text: words.SEND_BACK_BUTTON, data: encodeButton('task-check', after.no, 'n') }],
     ]),

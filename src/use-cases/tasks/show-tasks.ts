@@ -9,14 +9,14 @@ import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { dayNumber, type TaskDeps } from './act-on-task.ts';
 import { cardButtons, MOST_BUTTONS, ownerButtons } from './task-buttons.ts';
-import { taskLineOf } from './task-lines.ts';
+import { rosterFor, taskLineOf } from './task-lines.ts';
 
 const NAMES_PER_PAGE = 10;
 
 /** `/nhiemvu`: the branch's open tasks in the group, one's own in private. */
 export async function showTasks(deps: TaskDeps, request: MemberRequest): Promise<void> {
   if (request.chat.kind === 'group') return showBranchTasks(deps, request);
-  const roster = await deps.directory.roster(request.member.branchId);
+  const roster = rosterFor(request, await deps.directory.roster(request.member.branchId));
   const own = await deps.tasks.openOf(request.member.id);
   const all: Button[][] = isOfficer(request.member.office)
     ? [[{ text: words.ALL_TASKS_BUTTON, data: encodeButton('all-tasks') }]]
@@ -33,7 +33,7 @@ export async function showTasks(deps: TaskDeps, request: MemberRequest): Promise
 
 /** All open tasks of the branch; an officer gets a button for each in private. */
 export async function showBranchTasks(deps: TaskDeps, request: MemberRequest): Promise<void> {
-  const roster = await deps.directory.roster(request.member.branchId);
+  const roster = rosterFor(request, await deps.directory.roster(request.member.branchId));
   const open = await deps.tasks.open(request.member.branchId);
   const text =
     open.length === 0
@@ -67,7 +67,10 @@ export async function showCard(deps: TaskDeps, request: MemberRequest, no: numbe
         one(words.reassignButton(no), encodeButton('task-assign', no, 0)),
       ]
     : undefined;
-  const content = textContent(words.cardText(taskLineOf(task, state.roster), task.note), buttons);
+  const content = textContent(
+    words.cardText(taskLineOf(task, rosterFor(request, state.roster)), task.note),
+    buttons,
+  );
   const receipt = { text: `#${no}` };
   await deps.inbox.finish(request.event, { receipt, outbox: [replyDraft(request, content)] }, request.now);
   return receipt;

@@ -21,11 +21,19 @@ export const ownerButtons = (task: Pick<Task, 'no'>): Button[] => [
   { text: words.extendButton(task.no), data: encodeButton('task-extend', task.no) },
 ];
 
-/** `Nhắc lại` (where there is somebody to be reminded), `Gia hạn`, `Giao người khác`. */
-export const lateButtons = (task: Pick<Task, 'no' | 'ownerId'>): Button[] => [
+/** What officers do for somebody whom they ask in person. */
+export const inPersonButtons = (task: Pick<Task, 'no'>): Button[] => [
+  { text: words.doneButton(task.no), data: encodeButton('task-done', task.no) },
+  { text: words.officerExtendButton(task.no), data: encodeButton('officer-extend', task.no) },
+];
+
+/** `Nhắc lại` (or `Đã xong` for somebody who cannot be asked on a phone), `Gia hạn`, `Giao người khác`. */
+export const lateButtons = (task: Pick<Task, 'no' | 'ownerId'>, ownerSpeaks: boolean): Button[] => [
   ...(task.ownerId === null
     ? []
-    : [{ text: words.remindButton(task.no), data: encodeButton('task-remind', task.no) }]),
+    : ownerSpeaks
+      ? [{ text: words.remindButton(task.no), data: encodeButton('task-remind', task.no) }]
+      : [{ text: words.doneButton(task.no), data: encodeButton('task-done', task.no) }]),
   { text: words.officerExtendButton(task.no), data: encodeButton('officer-extend', task.no) },
   { text: words.reassignButton(task.no), data: encodeButton('task-assign', task.no, 0) },
 ];

@@ -1,9 +1,31 @@
-import type { RosterMember } from '../../domain/meeting/branch.ts';
+import { hasConsented, type Member, type RosterMember } from '../../domain/meeting/branch.ts';
+import { isOfficer } from '../../domain/people/membership.ts';
 import type { Task } from '../../domain/tasks/task.ts';
+import { unnamed } from '../../text/vi/people/names.ts';
 import type { TaskWords } from '../../text/vi/resolutions/documents.ts';
 import type { TaskLine } from '../../text/vi/tasks/tasks.ts';
+import type { MemberRequest } from '../request.ts';
 
 export type Names = readonly Pick<RosterMember, 'id' | 'fullName'>[];
+
+/**
+ * The roster as it may stand in a group, and in the private chat of somebody who is no officer: whoever has not
+ * consented is a number there (5.2).
+ */
+export const namedForAll = <M extends Pick<Member, 'fullName' | 'rosterNo' | 'no' | 'consent'>>(
+  roster: readonly M[],
+): readonly M[] => roster.map(nameForAll);
+
+export const nameForAll = <M extends Pick<Member, 'fullName' | 'rosterNo' | 'no' | 'consent'>>(
+  member: M,
+): M => (hasConsented(member) ? member : { ...member, fullName: unnamed(member.no), rosterNo: null });
+
+/** The roster as this chat may see it: names in the officers' private chats, else only with consent. */
+export const rosterFor = (
+  request: MemberRequest,
+  roster: readonly RosterMember[],
+): readonly RosterMember[] =>
+  request.chat.kind === 'private' && isOfficer(request.member.office) ? roster : namedForAll(roster);
 
 export const nameOf = (roster: Names, id: number | null): string | null =>
   id === null ? null : (roster.find((member) => member.id === id)?.fullName ?? null);

@@ -67,14 +67,24 @@ describe('step by step', () => {
     const bench = await openBench();
     const asked = await bench.say(
       'secretary',
-      'group',
+      'private',
       '/nghiquyet T\n- Họp; Vũ Thị Mai, Trần Thị Hòa; 31/12',
     );
     expect(asked).toContain('[Vũ Thị Mai (07)]\n[Vũ Thị Mai (08)]');
-    const { sent } = await bench.tap('secretary', 'group', 'Vũ Thị Mai (08)');
+    const { sent } = await bench.tap('secretary', 'private', 'Vũ Thị Mai (08)');
     expect(show(sent)).toContain('đồng chí Vũ Thị Mai (phối hợp: đồng chí Trần Thị Hòa)');
     // The question of before has been answered.
-    expect((await bench.tap('secretary', 'group', 'Vũ Thị Mai (07)')).answer?.text).toContain('đã được sửa');
+    expect((await bench.tap('secretary', 'private', 'Vũ Thị Mai (07)')).answer?.text).toContain(
+      'đã được sửa',
+    );
+  });
+
+  test('in the group namesakes who have not consented are their numbers alone', async () => {
+    const bench = await openBench();
+    const asked = await bench.say('secretary', 'group', '/nghiquyet T\n- Họp; Vũ Thị Mai; 31/12');
+    expect(asked).toContain('[đồng chí số 07]\n[đồng chí số 08]');
+    const { sent } = await bench.tap('secretary', 'group', 'đồng chí số 08');
+    expect(show(sent)).toContain('Họp · đồng chí số 08 · hạn');
   });
 
   test('who mends an earlier message does not answer the next question', async () => {
@@ -119,4 +129,21 @@ describe('step by step', () => {
     await bench.say('secretary', 'group', 'Dọn kênh; Phạm Thị Lan; mai', REPLY);
     expect(bench.state()).toBe(before);
   });
+});
+
+describe('a preview that is settled', () => {
+  test.each([
+    ['✅ Ban hành', 'Bản nháp này đã ban hành: Số 01-NQ/CB.', 'đã ban hành rồi: Số 01-NQ/CB'],
+    ['✖️ Hủy', 'Đã hủy bản nháp. Chưa có gì được ban hành.', 'không còn'],
+  ])(
+    '%s: it loses its buttons and says what became of it; a late press says it too',
+    async (label, face, late) => {
+      const bench = await openBench();
+      await bench.say('secretary', 'group', '/nghiquyet Vệ sinh\n- Dọn kênh; Phạm Thị Lan; 31/12');
+      await bench.tap('secretary', 'group', label);
+      expect(show(bench.edited)).toBe(`→ group\n${face}`);
+      expect((await bench.tap('secretary', 'group', '✅ Ban hành')).answer?.text).toContain(late);
+      expect(bench.edited).toHaveLength(1);
+    },
+  );
 });

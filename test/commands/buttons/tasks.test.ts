@@ -27,6 +27,10 @@ describe('what an officer can do about a task', () => {
       '→ member\nChi ủy đề nghị làm tiếp #1. Xin đồng chí trao đổi với đồng chí Bí thư để rõ thêm.',
     );
     expect(taskOf(bench)).toMatchObject({ state: 'in_progress' });
+    // The question is settled: it says so, and has no buttons any more.
+    expect(show(bench.edited.slice(-1))).toBe(
+      '→ deputy\n#1 · Dọn kênh · đồng chí Phạm Thị Lan · hạn 15/12\nĐã ghi: làm tiếp.',
+    );
     expect((await bench.tap('deputy', 'private', '↩️ Chưa đạt, làm tiếp')).answer).toMatchObject({
       alert: true,
     });
@@ -123,15 +127,22 @@ describe('a word of reminder', () => {
   });
 
   test.each(['Đinh Thị Xuân', 'Phạm Thị Lan'])(
-    'to %s without a private chat: in the group, by name, without a word on lateness',
+    'to %s without a private chat: nothing in the group, the officer is asked to go and ask',
     async (owner) => {
       const bench = await published(owner, '25/11');
       bench.sqlite.exec(`update chats set presence = 'out' where ref = 'bench:104'`);
       bench.clock.set(at('2026-11-28', '09:00'));
-      const said = show((await remind(bench)).sent);
-      expect(said).toContain(`→ group\nKính gửi các đồng chí.`);
-      expect(said).toContain(`đồng chí ${owner}`);
-      expect(said).not.toContain('quá hạn');
+      const { answer, sent } = await remind(bench);
+      expect(sent).toEqual([]);
+      expect(answer?.text).toBe(
+        'Không nhắn riêng cho đồng chí phụ trách được. Xin hỏi trực tiếp, rồi gõ /xong 1 kèm kết quả.',
+      );
+      const said = await bench.say('deputy', 'private', '/xong 1 đã dọn xong');
+      expect(said).toContain(`Đã ghi: đồng chí ${owner} đã xong #1, đồng chí báo thay.`);
+      expect(taskOf(bench)).toMatchObject({
+        state: 'reported',
+        note: 'đã dọn xong (đồng chí Trần Thị Hòa báo thay)',
+      });
     },
   );
 

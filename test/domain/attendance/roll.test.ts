@@ -385,7 +385,7 @@ describe('the roll closes', () => {
 
   test.each<[string, Part, readonly Answer[], RollMark | null, Reason | null]>([
     ['announced with a reason', gone(1, null), [answer(1, 'absent', 'sick')], 'excused', 'sick'],
-    ['announced without one', gone(1, null), [answer(1, 'absent')], 'unexcused', null],
+    ['announced without one', gone(1, null), [answer(1, 'absent')], 'excused', null],
     ['said nothing', gone(1, null), [], 'unexcused', null],
     ['said they would come', gone(1, null), [answer(1, 'attending')], 'unexcused', null],
     ['another one announced', gone(1, null), [answer(2, 'absent', 'sick')], 'unexcused', null],

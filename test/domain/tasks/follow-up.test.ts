@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween, type IsoDate, zoneOf } from '../../../src/domain/calendar/calendar.ts';
-import { followUpOf, isStale, nextFollowUpOn } from '../../../src/domain/tasks/follow-up.ts';
+import { asksOwner, followUpOf, isStale, nextFollowUpOn } from '../../../src/domain/tasks/follow-up.ts';
 
 const day = (text: string): IsoDate => text as IsoDate;
 const DUE = day('2026-12-15');
 const ZONE = zoneOf('Asia/Ho_Chi_Minh');
 
 describe('the days on which an owner is asked', () => {
-  test('3 days before, the day itself, 1, 3 and 7 days late, then weekly', () => {
+  test('3 days before, the day itself, 1, 3 and 7 days late; the officers from 3 days on weekly', () => {
     const days: IsoDate[] = [];
     for (let after = day('2026-12-01'); days.length < 8; ) {
       after = nextFollowUpOn(DUE, after);
@@ -20,9 +20,9 @@ describe('the days on which an owner is asked', () => {
       '2026-12-16',
       '2026-12-18',
       '2026-12-22',
-      '2026-12-29',
-      '2027-01-05',
-      '2027-01-12',
+      '2026-12-25',
+      '2027-01-01',
+      '2027-01-08',
     ]);
   });
 
@@ -33,9 +33,41 @@ describe('the days on which an owner is asked', () => {
         const next = nextFollowUpOn(DUE, after);
         expect(next > after).toBe(true);
         if (distance >= -3) expect(daysBetween(after, next)).toBeLessThanOrEqual(7);
-        expect([-3, 0, 1, 3].includes(daysBetween(DUE, next)) || daysBetween(DUE, next) % 7 === 0).toBe(true);
+        const late = daysBetween(DUE, next);
+        expect([-3, 0, 1, 3, 7].includes(late) || late % 7 === 3).toBe(true);
       }),
     );
+  });
+
+  test('a week after the officers were told they hear again, whatever the due day', () => {
+    expect(nextFollowUpOn(DUE, day('2027-02-01'), day('2027-02-01'))).toBe('2027-02-08');
+    expect(nextFollowUpOn(DUE, day('2027-02-01'), day('2027-01-01'))).toBe('2027-02-02');
+    // The owner's own day comes first.
+    expect(nextFollowUpOn(DUE, day('2026-12-18'), day('2026-12-18'))).toBe('2026-12-22');
+  });
+
+  test.each([
+    ['2026-12-12', '2026-12-12', 'private'],
+    ['2026-12-15', '2026-12-15', 'anywhere'],
+    ['2026-12-16', '2026-12-16', 'anywhere'],
+    ['2026-12-18', '2026-12-18', 'private'],
+    ['2026-12-22', '2026-12-22', 'anywhere'],
+    ['2026-12-25', '2026-12-25', 'no'],
+    ['2026-12-29', '2026-12-29', 'no'],
+    ['2026-12-16', '2026-12-18', 'anywhere'],
+    ['2026-12-23', '2027-01-03', 'no'],
+  ] as const)('owed since %s, today %s: the owner is asked %s', (owed, today, where) => {
+    expect(asksOwner(DUE, day(owed), day(today))).toBe(where);
+  });
+
+  test('whatever the day, one task asks its owner five times at most, three of them in the group', () => {
+    const asked: string[] = [];
+    for (let on = day('2026-12-01'), end = day('2027-12-01'); on < end; ) {
+      on = nextFollowUpOn(DUE, on);
+      const where = asksOwner(DUE, on, on);
+      if (where !== 'no') asked.push(where);
+    }
+    expect(asked).toEqual(['private', 'anywhere', 'anywhere', 'private', 'anywhere']);
   });
 
   const task = { state: 'in_progress', extension: null, dueOn: DUE, ownerId: 1 } as const;

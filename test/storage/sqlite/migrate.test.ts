@@ -106,6 +106,27 @@ describe('the real folder', () => {
     ]);
   });
 
+  test('members of an older file get their numbers: above those of the roster, branch by branch', () => {
+    const earlier = copiedFolder();
+    earlier.cutBefore('numbers_and_ages');
+    const sqlite = openWith(':memory:');
+    migrateDatabase(sqlite, earlier.folder);
+    sqlite.exec(`
+      insert into organisations (id, level, name, name_key, created_at) values (1, 'branch', 'A', 'a', 0), (2, 'branch', 'B', 'b', 0);
+      insert into members (id, branch_id, roster_no, full_name, name_key, office, consent, created_at) values
+        (1, 1, '07', 'A', 'a', 'member', 'given', 0), (2, 1, null, 'B', 'b', 'member', 'given', 0),
+        (3, 2, null, 'C', 'c', 'member', 'given', 0), (4, 1, 'ĐV9', 'D', 'd', 'member', 'given', 0),
+        (5, 1, null, 'E', 'e', 'member', 'given', 0);`);
+    migrateDatabase(sqlite, MIGRATIONS);
+    expect(sqlite.prepare('select id, own_no as no from members order by id').raw().all()).toEqual([
+      [1, null],
+      [2, 8],
+      [3, 1],
+      [4, null],
+      [5, 9],
+    ]);
+  });
+
   test('leaves the very notes and tables that the library would leave', () => {
     const ours = openWith(':memory:');
     migrateDatabase(ours, MIGRATIONS);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type IsoDate, zoneOf } from '../../../src/domain/calendar/calendar.ts';
+import { accountRef, channelOf } from '../../../src/domain/channel/chat-ref.ts';
 import type { RosterMember } from '../../../src/domain/meeting/branch.ts';
 import { DEFAULT_MEETING_RULE } from '../../../src/domain/meeting/meeting.ts';
 import type { FollowUpState, FollowUpTask } from '../../../src/storage/tasks/ports.ts';
@@ -14,10 +15,11 @@ const member = (id: number, changes: Partial<RosterMember> = {}): RosterMember =
   id,
   branchId: 1,
   rosterNo: String(id),
+  no: String(id),
   fullName: `Đồng chí ${id}`,
   office: id === 1 ? 'secretary' : 'member',
   consent: 'given',
-  accounts: [],
+  accounts: [accountRef(channelOf('bench'), String(id))],
   usernames: [],
   statuses: [{ standing: 'official', participation: 'regular', from: '1900-01-01' as IsoDate, to: null }],
   ...changes,
@@ -39,6 +41,7 @@ const task = (no: number, ownerId: number, changes: Partial<FollowUpTask> = {}):
   },
   owedSince: TODAY,
   officersToldOn: null,
+  namedInGroup: 0,
   reachable: true,
   ...changes,
 });
@@ -67,19 +70,68 @@ function updatesOf(given: Parameters<typeof decideFollowUp>[0]) {
 }
 
 describe("the day's follow-up of a branch", () => {
-  test('one digest per person, one message for those who cannot be reached, the officers once', () => {
+  test('one digest per person; one list to the officers; in the group nobody but on its days', () => {
     const tasks = [
       task(1, 2),
       task(2, 2),
       task(3, 3, { reachable: false }),
       task(4, 4),
-      task(5, 3, { reachable: false, officersToldOn: '2026-12-18' as IsoDate }),
+      task(5, 3, { reachable: false, officersToldOn: TODAY }),
     ];
-    expect(heard(state(tasks))).toEqual({
-      'follow-up:2': [1, 2],
-      'follow-up:group': [3, 4, 5],
-      late: [1, 2, 3, 4],
-    });
+    // Three days late: not a day on which somebody is named in the group.
+    expect(heard(state(tasks))).toEqual({ 'follow-up:2': [1, 2], late: [1, 2, 3, 4] });
+  });
+
+  const due = (no: number, ownerId: number, dueOn: string, changes: Partial<FollowUpTask> = {}) => {
+    const one = task(no, ownerId, changes);
+    return { ...one, task: { ...one.task, dueOn: dueOn as IsoDate } };
+  };
+
+  test.each([
+    ['3 days before', '2026-12-21', false],
+    ['on the day', '2026-12-18', true],
+    ['1 day late', '2026-12-17', true],
+    ['3 days late', '2026-12-15', false],
+    ['7 days late', '2026-12-11', true],
+    ['10 days late', '2026-12-08', false],
+  ])('%s: by name in the group: %#', (_when, dueOn, isNamed) => {
+    const given = state([due(1, 3, dueOn, { reachable: false, officersToldOn: TODAY })]);
+    expect('follow-up:group' in heard(given)).toBe(isNamed);
+  });
+
+  test('of two on one day, the one without consent is asked about in person, never named', () => {
+    const both = state([
+      due(1, 3, '2026-12-18', { reachable: false }),
+      due(2, 4, '2026-12-18', { reachable: false }),
+      due(3, 5, '2026-12-18', { reachable: false }),
+    ]);
+    const given = { ...both, roster: [...both.roster, member(5, { accounts: [] })] };
+    expect(heard(given)).toEqual({ 'follow-up:group': [1], late: [] });
+    const content = decideFollowUp(given, at).effects.outbox?.at(-1)?.content;
+    expect(content).toMatchObject({ inPersonIds: [2, 3] });
+  });
+
+  test('named three times for one task, nobody is named a fourth time, after an extension neither', () => {
+    const one = due(1, 3, '2026-12-18', { reachable: false, namedInGroup: 3 });
+    expect(heard(state([one]))).toEqual({});
+  });
+
+  test('the officers hear of what is newly late at once, and once a week of everything', () => {
+    const told = (no: number, on: string, owedSince: IsoDate | null) =>
+      due(no, 2, '2026-11-01', { officersToldOn: on as IsoDate, owedSince });
+    expect(heard(state([told(1, '2026-12-14', null), task(2, 3)]))).toMatchObject({ late: [2] });
+    const weekly = state([told(1, '2026-12-14', null), told(2, '2026-12-11', TODAY)]);
+    expect(heard(weekly)).toEqual({ late: [1, 2] });
+    expect(updatesOf(weekly)).toMatchObject([
+      { taskId: 1, officersTold: true, followUp: { on: '2026-12-25' }, asked: null },
+      { taskId: 2, officersTold: true, followUp: { on: '2026-12-25' }, asked: null },
+    ]);
+  });
+
+  test('what is late and was in no list today keeps its own day', () => {
+    expect(updatesOf(state([due(1, 2, '2026-11-01', { officersToldOn: TODAY, owedSince: null })]))).toEqual(
+      [],
+    );
   });
 
   test('every message is sent at most once and dies with its day', () => {

@@ -138,13 +138,26 @@ const rollDoneHead = (names: readonly string[], what: string): string => {
   const [only] = names;
   if (only === undefined) return 'Đã ghi.';
   return names.length === 1
-    ? `Đã ghi: đồng chí ${only} ${what}.`
+    ? `Đã ghi: ${comrade(only)} ${what}.`
     : `Đã ghi ${names.length} đồng chí ${what}.`;
 };
 
 /** Without names (in a group) only that it is done. */
 export const rollOrderDone = (names: readonly string[], what: string, count: RollCount): RichText =>
   lines(rollDoneHead(names, what), presentLine(count), extraLine(count));
+
+/** Several absent at once, each as they announced it. */
+export const absentBothWays = (count: { readonly excused: number; readonly unexcused: number }): string =>
+  `vắng (có lý do ${count.excused}, không lý do ${count.unexcused})`;
+
+/** Everybody but some; `out` = those who were marked as present before and are not any more. */
+export const allPresentDone = (names: readonly string[], out: number, count: RollCount): RichText =>
+  lines(
+    names.length === 0 && out > 0 ? null : rollDoneHead(names, markName('present', null)),
+    out === 0 ? null : `Đã ghi ${out} đồng chí vắng, trước đó ghi có mặt.`,
+    presentLine(count),
+    extraLine(count),
+  );
 
 export const arrivedLate = (minutes: Minutes): string => `có mặt, đến lúc ${formatTime(minutes)}`;
 export const leftEarly = (minutes: Minutes): string => `có mặt, về lúc ${formatTime(minutes)}`;

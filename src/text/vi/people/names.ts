@@ -14,8 +14,12 @@ export const officeName = (office: Office): string => OFFICE_NAMES[office];
 export const branchTitle = (name: string): string =>
   foldText(name).startsWith('chi bo') ? name : `Chi bộ ${name}`;
 
-/** "đồng chí Nguyễn Văn An". */
-export const comrade = (fullName: string): string => `đồng chí ${fullName}`;
+/** How somebody without consent is written where the name may not stand (5.2). */
+export const unnamed = (no: string): string => `đồng chí số ${no}`;
+
+/** "đồng chí Nguyễn Văn An"; who is not named is a "đồng chí" already. */
+export const comrade = (fullName: string): string =>
+  fullName.startsWith('đồng chí ') ? fullName : `đồng chí ${fullName}`;
 
 /** Two people of one name are told apart by the branch's own number. */
 export const nameWithNo = (person: { fullName: string; rosterNo: string | null }): string =>

@@ -84,6 +84,9 @@ export const CORRECTION_USAGE = (command: string, number: number): string =>
 export const PUBLISHED_TOAST = 'Đã ban hành. Trân trọng cảm ơn đồng chí.';
 export const publishedToast = (number: number, type: DocumentType): string =>
   `Đã ban hành ${formatNumber(number, type)}.`;
+/** What becomes of the preview: its buttons are gone. */
+export const publishedPreview = (number: number, type: DocumentType): string =>
+  `Bản nháp này đã ban hành: ${formatNumber(number, type)}.`;
 export const publishedBefore = (number: number, type: DocumentType): string =>
   `Văn bản này đã ban hành rồi: ${formatNumber(number, type)}.`;
 /** The note of a task whose document was corrected: the new version's tasks stand in its place. */

@@ -58,6 +58,8 @@ export const GRANT_BUTTON = '✅ Đồng ý gia hạn';
 export const REFUSE_BUTTON = '✖️ Giữ thời hạn cũ';
 export const REMIND_PENDING = 'Đồng chí phụ trách đã xin gia hạn. Xin trả lời đề nghị đó trước.';
 export const remindButton = (no: number): string => `Nhắc lại #${no}`;
+export const remindInPerson = (no: number): string =>
+  `Không nhắn riêng cho đồng chí phụ trách được. Xin hỏi trực tiếp, rồi gõ /xong ${no} kèm kết quả.`;
 export const officerExtendButton = (no: number): string => `Gia hạn #${no}`;
 export const reassignButton = (no: number): string => `Giao người khác #${no}`;
 export const CARRY_OVER_BUTTON = 'Chuyển kỳ sau';
@@ -90,6 +92,14 @@ export const reportedText = (no: number, note: string | null): string =>
   note === null
     ? `Đã ghi nhận đồng chí báo xong #${no}. Xin trả lời tin này vài chữ về kết quả, để chi ủy ghi biên bản.`
     : `Đã ghi nhận đồng chí báo xong #${no}. Chi ủy sẽ xác nhận. Trân trọng cảm ơn đồng chí.`;
+/** An officer reports for somebody who does so by word of mouth. */
+export const reportedFor = (no: number, owner: string, note: string | null): string =>
+  note === null
+    ? `Đã ghi: ${comrade(owner)} đã xong #${no}, đồng chí báo thay. Xin trả lời tin này vài chữ về kết quả, để chi ủy ghi biên bản.`
+    : `Đã ghi: ${comrade(owner)} đã xong #${no}, đồng chí báo thay. Xin chi ủy xác nhận.`;
+/** What stands in the records of a result that somebody else told. */
+export const saidBy = (note: string | null, name: string): string =>
+  note === null ? `${comrade(name)} báo thay` : `${note} (${comrade(name)} báo thay)`;
 export const REPORTED_TOAST = 'Đã ghi: đồng chí báo xong. Trân trọng cảm ơn.';
 /** The message that follows says the rest. */
 export const NOTED_TOAST = 'Đã ghi.';
@@ -134,15 +144,17 @@ export const extensionRefused = (no: number, dueOn: IsoDate): string =>
 export const GRANTED_TOAST = 'Đã ghi: đồng ý gia hạn.';
 export const REFUSED_TOAST = 'Đã ghi: giữ thời hạn cũ.';
 
+/** A question to the officers that is answered. */
+export const settledTask = (task: TaskLine, what: string): RichText => lines(taskLine(task), what);
+
 // ---- handing on
 
 export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng chí nào? Xin chọn tên.`;
 export const takenOver = (task: TaskLine): RichText =>
   lines('Kính gửi đồng chí.', 'Chi ủy phân công đồng chí chủ trì:', taskLine(task), 'Trân trọng.');
-export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho đồng chí ${name}.`;
-export const ownerLeftText = (tasks: readonly TaskLine[], count: number): RichText =>
+export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho ${comrade(name)}.`;
+export const ownerLeftText = (tasks: readonly TaskLine[], _today: IsoDate, count: number): RichText =>
   lines(
-    'Kính gửi đồng chí.',
     'Những nhiệm vụ sau chưa có người phụ trách, vì đồng chí được giao không còn trong danh sách chi bộ. Xin giao người khác:',
     ...tasks.map(taskLine),
     moreLine(count),
@@ -203,18 +215,28 @@ export const groupFollowUp = (tasks: readonly TaskLine[], count: number): RichTe
     'Trân trọng.',
   );
 
+/** How a word to the officers begins. */
+export const GREETING = 'Kính gửi đồng chí.';
+
 export const overdueForOfficers = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
   lines(
-    'Kính gửi đồng chí.',
     'Những nhiệm vụ sau đã quá hạn và chưa có báo cáo:',
     ...tasks.map((task) => followUpLine(task, today)),
     moreLine(count),
     'Xin đồng chí chọn cách giải quyết.',
   );
 
+/** Of those who cannot be asked on a phone: somebody goes and asks. */
+export const askInPerson = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
+  lines(
+    'Những đồng chí sau không nhận tin trên điện thoại. Xin đồng chí hỏi giúp tiến độ:',
+    ...tasks.map((task) => followUpLine(task, today)),
+    moreLine(count),
+    'Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 12 đã dọn xong.',
+  );
+
 export const stalePreview = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
   lines(
-    'Kính gửi đồng chí.',
     'Trợ lý đã ngừng một thời gian. Những nhiệm vụ sau lẽ ra đã được nhắc; Trợ lý chưa nhắn cho ai:',
     ...tasks.map((task) => followUpLine(task, today)),
     moreLine(count),
