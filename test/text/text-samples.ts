@@ -99,7 +99,7 @@ const fileFaults = [
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
 ].map((code) => ({ code, megabytes: 20, limit: 70000, line: 3 }));
 const problems = faults.map((fault) => ({ line: 3, column: 'fullName', fault }));
-const person = { fullName: name, rosterNo: '12' };
+const person = { id: 12, fullName: name, rosterNo: '12' };
 
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   address: ['http://127.0.0.1:8080'],
@@ -118,6 +118,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   count: [0, 1234567],
   date: [date],
   days: [400],
+  decider: ['Trần Thị Hòa'],
   daysLeft: [10],
   displayName: ['Người Lạ', '😀'.repeat(50), '\u202E'],
   documents: [[{ number: 3, title: paper.title, issuedOn: date }]],
@@ -155,6 +156,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'unclear', text: 'Lan', candidateIds: [1, 2] },
     { kind: 'unclear', text: 'Lan', candidateIds: [] },
   ],
+  'nameAmong.people': [[person, { ...person, id: 13, rosterNo: '13' }], [person]],
+  'nameById.people': [[person]],
   period: ['2026-12'],
   person: [person],
   present: [24],

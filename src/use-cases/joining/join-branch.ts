@@ -9,7 +9,7 @@ import type { JoiningPort } from '../../storage/joining/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
-import { nameWithNo } from '../../text/vi/people/names.ts';
+import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { refusedAtPress, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
 import {
   type Answered,
@@ -90,7 +90,7 @@ async function askOfficers(
       result: undefined,
       effects: {
         receipt: { text: words.LINK_ASKED_TOAST },
-        outbox: linkQuestions(request, member, requestId, isHere),
+        outbox: linkQuestions(request, member, nameAmong(roster, member), requestId, isHere),
         journal: [
           journalBy(request, {
             action: 'link.requested',
@@ -106,12 +106,13 @@ async function askOfficers(
 function linkQuestions(
   request: Request,
   member: RosterMember,
+  name: string,
   requestId: number,
   isHere: boolean,
 ): readonly OutboxDraft[] {
   const question = replyDraft(
     request,
-    textContent(words.linkQuestion(request.displayName, member.fullName), [
+    textContent(words.linkQuestion(request.displayName, name), [
       [
         { text: words.CONFIRM_YES, data: encodeButton('confirm-link', requestId, 'y') },
         { text: words.CONFIRM_NO, data: encodeButton('confirm-link', requestId, 'n') },
@@ -176,6 +177,7 @@ export async function decideLink(
   requestId: number,
   isRight: boolean,
 ): Promise<Answered> {
+  const roster = await deps.directory.roster(request.member.branchId);
   const outcome = await deps.joining.decideLink<Answered>(
     request.event,
     { requestId, account: request.account },
@@ -188,8 +190,8 @@ export async function decideLink(
         return refusedAtPress(words.NAME_TAKEN);
       const toast = { text: isRight ? words.LINK_DONE_TOAST : words.LINK_REFUSED_TOAST };
       const text = isRight
-        ? words.linkConfirmed(state.member.fullName)
-        : words.linkRefused(state.member.fullName);
+        ? words.linkConfirmed(nameAmong(roster, state.member))
+        : words.linkRefused(nameAmong(roster, state.member));
       return {
         change: isRight ? 'confirmed' : 'refused',
         result: toast,

@@ -3,6 +3,7 @@ import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import { ROLL_REFUSALS } from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/meeting/proceedings.ts';
+import { nameAmong } from '../../text/vi/people/names.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest } from '../request.ts';
 import { onRollOf, type RecordDecision, type RecordDeps } from './meeting-record.ts';
@@ -47,7 +48,7 @@ export const nameMinuteTaker = (
     const steps = [...new Set([...proceedings.steps, 'minute-taker' as const])];
     return {
       after: { ...proceedings, minuteTakerId: memberId, steps },
-      toast: words.minuteTakerToast(member.fullName),
+      toast: words.minuteTakerToast(nameAmong(record.roster, member)),
     };
   });
 

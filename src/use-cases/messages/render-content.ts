@@ -32,7 +32,7 @@ import {
 } from '../../text/vi/attendance/rsvp.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
-import { nameWithNo } from '../../text/vi/people/names.ts';
+import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import {
   groupFollowUp,
   overdueForOfficers,
@@ -170,7 +170,9 @@ function marking(board: MeetingBoard, wantedPage: number): OutMessage {
   ];
   const absences = people.flatMap((member) => {
     const answer = answerOf.get(member.id);
-    return answer?.choice === 'absent' ? [{ fullName: member.fullName, reason: answer.reason }] : [];
+    return answer?.choice === 'absent'
+      ? [{ fullName: nameAmong(board.roster, member), reason: answer.reason }]
+      : [];
   });
   const text = markingText({
     meeting: meetingWords(board.branch, board.meeting),

@@ -1,11 +1,12 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
+import type { TaskInHand } from '../../storage/tasks/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
-import { taskLineOf } from './task-lines.ts';
+import { nameOf, taskLineOf } from './task-lines.ts';
 
 /* What officers do with a task: decide, check, hand on, drop. */
 
@@ -27,7 +28,9 @@ export const decideExtension = (
       outbox: toOwner(
         request,
         after,
-        grant ? words.extensionGranted(no, after.dueOn) : words.extensionRefused(no, state.task.dueOn),
+        grant
+          ? words.extensionGranted(no, after.dueOn, deciderOf(request, state))
+          : words.extensionRefused(no, state.task.dueOn, deciderOf(request, state)),
         true,
       ),
     }),
@@ -43,9 +46,15 @@ export const checkReport = (
   no: number,
   isDone: boolean,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after) => ({
+  actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after, state) => ({
     toast: isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
-    outbox: toOwner(request, after, isDone ? words.confirmedText(no) : words.sentBackText(no)),
+    outbox: toOwner(
+      request,
+      after,
+      isDone
+        ? words.confirmedText(no, deciderOf(request, state))
+        : words.sentBackText(no, deciderOf(request, state)),
+    ),
   }));
 
 export const extendByOfficer = (
@@ -55,11 +64,11 @@ export const extendByOfficer = (
   dueOn: IsoDate,
   reason: string,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after) => ({
+  actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after, state) => ({
     toast: words.NOTED_TOAST,
     reply: words.extended(no, dueOn),
     prompt: null,
-    outbox: toOwner(request, after, words.extensionGranted(no, dueOn)),
+    outbox: toOwner(request, after, words.extensionGranted(no, dueOn, deciderOf(request, state))),
   }));
 
 export const assignTo = (
@@ -69,13 +78,17 @@ export const assignTo = (
   memberId: number,
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'assign', memberId }, (after, state) => {
-    const name = state.roster.find((member) => member.id === memberId)?.fullName ?? '';
+    const name = nameOf(state.roster, memberId) ?? '';
     return {
       toast: words.handedOn(no, name),
       reply: words.handedOn(no, name),
       outbox: [
-        ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
-        ...toOwner(request, state.task, words.handedOnFrom(no)),
+        ...toOwner(
+          request,
+          after,
+          words.takenOver(taskLineOf(after, state.roster), deciderOf(request, state)),
+        ),
+        ...toOwner(request, state.task, words.handedOnFrom(no, deciderOf(request, state))),
       ],
     };
   });
@@ -107,12 +120,16 @@ export const dropTask = (
   no: number,
   reason: string,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'drop', reason }, (after) => ({
+  actOnTask(deps, request, no, { do: 'drop', reason }, (after, state) => ({
     toast: words.NOTED_TOAST,
     reply: words.dropped(no),
     prompt: null,
-    outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
+    outbox: toOwner(request, after, words.droppedForOwner(no, reason, deciderOf(request, state))),
   }));
+
+/** Who decided it, by name: an officer alone is not the chi ủy. */
+const deciderOf = (request: MemberRequest, { roster }: TaskInHand): string =>
+  nameOf(roster, request.member.id) ?? request.member.fullName;
 
 /** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
 const toOwner = (

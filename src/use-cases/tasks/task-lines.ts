@@ -1,12 +1,11 @@
-import type { RosterMember } from '../../domain/meeting/branch.ts';
 import type { Task } from '../../domain/tasks/task.ts';
+import { type Bearer, nameById } from '../../text/vi/people/names.ts';
 import type { TaskWords } from '../../text/vi/resolutions/documents.ts';
 import type { TaskLine } from '../../text/vi/tasks/tasks.ts';
 
-export type Names = readonly Pick<RosterMember, 'id' | 'fullName'>[];
+export type Names = readonly Bearer[];
 
-export const nameOf = (roster: Names, id: number | null): string | null =>
-  id === null ? null : (roster.find((member) => member.id === id)?.fullName ?? null);
+export const nameOf = nameById;
 
 export const namesOf = (roster: Names, ids: readonly number[]): readonly string[] =>
   ids.flatMap((id) => nameOf(roster, id) ?? []);
