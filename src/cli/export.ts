@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
 import { recordsRepository } from '../storage/meeting/records.ts';
+import { papersRepository } from '../storage/papers/papers.ts';
 import { framesRepository } from '../storage/quality/frames.ts';
 import { documentsRepository } from '../storage/resolutions/documents.ts';
 import { directoryRepository } from '../storage/roster/directory.ts';
@@ -47,7 +48,9 @@ export const exportPapersCommand = defineSubcommand({
           tasks: tasksRepository(base),
           documents: documentsRepository(base),
           frames: framesRepository(base),
+          papers: papersRepository(base),
           zone,
+          now: () => context.now(),
         },
         branchId,
         zone.toLocal(context.now()).date,

@@ -46,7 +46,12 @@ const paper = {
   branchName: 'Chi bộ thôn Đoài',
   issuedOn: date,
   title: 'Lãnh đạo nhiệm vụ tháng 12',
+  replaces: { number: 3, issuedOn: date },
   tasks: [task, { ...task, no: null, owner: null, helpers: [] }],
+  gaveWay: [
+    { no: 3, content: long, owner: name, goesOn: true },
+    { no: 4, content: long, owner: null, goesOn: false },
+  ],
 };
 const described = {
   name: 'import',
@@ -128,6 +133,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   fault: fileFaults,
   file: ['danh sách.xlsx'],
   fullName: [name],
+  gone: [paper.gaveWay, []],
   headers: [['Ngày sinh', 'Số điện thoại']],
   index: [4],
   isExempt: [true, false],
@@ -145,11 +151,13 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   note: [null, 'đã xong 200 mét'],
   number: [3],
   'assignmentNotice.number': ['Nghị quyết số 03-NQ/CB'],
+  'releaseNotice.number': ['Nghị quyết số 03-NQ/CB'],
+  'releaseNotice.gone': [paper.gaveWay],
   of: [30],
   office: ['secretary', 'deputy_secretary', 'committee_member', 'member'],
   own: [[task]],
   page: [1],
-  paper: [paper, { ...paper, number: null, version: 1, tasks: [] }],
+  paper: [paper, { ...paper, number: null, version: 1, replaces: null, tasks: [], gaveWay: [] }],
   papers: [[paper]],
   people: [
     { kind: 'missing' },
@@ -174,10 +182,12 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   tally: [tally, { ...tally, unanswered: 0, exemptAttending: 0 }],
   task: [...tasks, { ...task, state: 'done' }, { ...task, state: 'dropped' }],
   tasks: [tasks],
+  title: ['Lãnh đạo thực hiện nhiệm vụ tháng 12'],
   today: [date, '2026-12-31'],
   type: ['NQ', 'KL'],
   until: ['10/12/2026'],
   value: [70000],
+  vote: [null, { inFavour: 22, base: 24, passed: true }, { inFavour: 5, base: 24, passed: false }],
   'collisionText.view': [
     { meeting, collision: { date, kind: 'tet', insteadOf: null, proposals: [later, date] } },
     { meeting, collision: { date, kind: 'compensation', insteadOf: later, proposals: [later] } },

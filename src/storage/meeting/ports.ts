@@ -13,6 +13,7 @@ import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { QualityRecord } from '../../domain/quality/quality-score.ts';
 import type { PostedMessage } from '../delivery/ports.ts';
 import type { Content, Decision, Effects, EventRef, Outcome } from '../effects.ts';
+import type { FrozenView } from '../papers/ports.ts';
 import type { MeetingBoard } from '../views.ts';
 
 /* The meeting itself: how it is prepared, what happens in the room, how it is scored. */
@@ -57,6 +58,8 @@ export interface RecordChange {
   readonly addVisitor?: Omit<RecordedVisitor, 'id' | 'form'>;
   readonly changeVisitor?: Pick<RecordedVisitor, 'id'> & Partial<Pick<RecordedVisitor, 'attended' | 'form'>>;
   readonly quality?: QualityRecord;
+  /** The minutes as they are closed now: printed so from then on. */
+  readonly minutes?: FrozenView;
   /** Makes a posted list show something else, such as its next page. */
   readonly turn?: { readonly posted: PostedMessage; readonly content: Content };
 }

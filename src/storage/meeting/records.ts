@@ -5,6 +5,7 @@ import { toMeeting } from '../aggregates.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
+import { keepPaper } from '../papers/frozen-rows.ts';
 import {
   attendances,
   meetings,
@@ -99,6 +100,8 @@ export function recordsRepository(base: Base): RecordsPort {
             version: event.inboxId,
             now,
           });
+        if (record !== null && decision.change?.minutes !== undefined)
+          yield* keepPaper(record.branch.id, { meetingId: input.meetingId }, decision.change.minutes, now);
         return { result: decision.result as never, effects: decision.effects };
       });
     },
@@ -173,8 +176,8 @@ export function* applyChange(tx: Queries, meetingId: number, change: RecordChang
     );
   }
   if (change.proceedings !== undefined) {
-    const { steps, ...rest } = change.proceedings;
-    const row = { ...rest, steps: JSON.stringify(steps) };
+    const { steps, spoke, ...rest } = change.proceedings;
+    const row = { ...rest, steps: JSON.stringify(steps), spoke: JSON.stringify(spoke) };
     yield* run(
       tx
         .insert(proceedings)

@@ -100,6 +100,7 @@ function begin(
     chairId: mayChair(request) ? request.member.id : null,
     minuteTakerId: null,
     speakers: null,
+    spoke: [],
     steps: [],
     closedAt: null,
   };
@@ -230,7 +231,7 @@ export function openRoll({ record }: OccurrenceView<'record'>, now: number): Dec
   const startedAt = record.meeting.startsAt;
   const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
   return {
-    change: { as: 'done', record: { proceedings: { ...began, steps: [], closedAt: null } } },
+    change: { as: 'done', record: { proceedings: { ...began, spoke: [], steps: [], closedAt: null } } },
     result: undefined,
     effects: { outbox: [rollQuestion(record, 'announcement', now)] },
   };

@@ -49,6 +49,7 @@ import type {
   RsvpContent,
 } from '../contents.ts';
 import { announced } from '../meeting/announced-agenda.ts';
+import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
@@ -59,7 +60,8 @@ import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 
 export interface RenderDeps extends PaperDeps {
   readonly meetings: Pick<MeetingsPort, 'board'>;
-  readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween'>;
+  readonly records: RecordDeps['records'];
+  readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
   readonly zone: Zone;
   now(): number;

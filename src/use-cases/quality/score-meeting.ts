@@ -4,6 +4,7 @@ import { foldText } from '../../domain/fold.ts';
 import { lastEnded, lastHeld } from '../../domain/meeting/meeting-at-hand.ts';
 import { minutesLong } from '../../domain/meeting/proceedings.ts';
 import { isVisitorOfSuperior } from '../../domain/meeting/read-proceedings.ts';
+import { speakersOf } from '../../domain/meeting/speakers.ts';
 import { countTasks, type QualityFacts } from '../../domain/quality/quality-facts.ts';
 import { monthFrame, type QualityFrame } from '../../domain/quality/quality-frame.ts';
 import {
@@ -36,7 +37,8 @@ import {
   type RecordDeps,
 } from '../meeting/meeting-record.ts';
 import { hasCommittee } from '../meeting/prepare-agenda.ts';
-import { monthBefore, sessionKind, whetherThematic } from '../papers/paper-views.ts';
+import { monthBefore } from '../papers/paper-facts.ts';
+import { sessionKind, whetherThematic } from '../papers/paper-views.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 
@@ -128,6 +130,7 @@ export function factsOf(
   const length = proceedings === null ? null : minutesLong(proceedings);
   const streaks = excusedStreaks(record, held);
   const isSettled = proceedings?.endedAt != null;
+  const spoke = speakersOf(proceedings, attendances).count;
   return {
     meetingOn: meeting.date,
     duration:
@@ -151,7 +154,7 @@ export function factsOf(
     notice: { everyMember: null, superior: null },
     documentsOn:
       preparation.documentsAt === null ? null : (zone.toLocal(preparation.documentsAt).date as IsoDate),
-    speakers: proceedings?.speakers == null ? null : { spoke: proceedings.speakers, present: count.present },
+    speakers: spoke === null ? null : { spoke, present: count.present + count.extra },
     tasks: countTasks(lastMonth, addMonths(meeting.period, -1)),
     papersOn: null,
   };
