@@ -17,6 +17,7 @@ import { moveTo } from './meeting/move-to.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { step } from './meeting/step.ts';
+import { voteAgain } from './meeting/vote-again.ts';
 import { paper } from './papers/paper.ts';
 import { draft } from './resolutions/draft.ts';
 import { draftPick } from './resolutions/draft-pick.ts';
@@ -63,6 +64,7 @@ export const buttons: readonly ButtonHandler[] = [
   rollPage,
   step,
   speaker,
+  voteAgain,
   minuteTaker,
   committeeMet,
   documentsReady,
