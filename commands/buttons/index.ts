@@ -16,6 +16,7 @@ import { minuteTaker } from './meeting/minute-taker.ts';
 import { moveTo } from './meeting/move-to.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
+import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
 import { voteAgain } from './meeting/vote-again.ts';
 import { paper } from './papers/paper.ts';
@@ -64,6 +65,7 @@ export const buttons: readonly ButtonHandler[] = [
   rollPage,
   step,
   speaker,
+  spoke,
   voteAgain,
   minuteTaker,
   committeeMet,

@@ -70,6 +70,13 @@ export interface RollListContent extends Content {
   readonly page: number;
 }
 
+/** The officers' list for marking who spoke. */
+export interface SpeakerListContent extends Content {
+  readonly template: 'speaker-list';
+  readonly meetingId: number;
+  readonly page: number;
+}
+
 /** The officers' panel while a meeting runs: facts, steps, speakers. */
 export interface MeetingPanelContent extends Content {
   readonly template: 'course-panel';
@@ -109,6 +116,7 @@ export type ProductContent =
   | PreparationContent
   | RollContent
   | RollListContent
+  | SpeakerListContent
   | MeetingPanelContent
   | SettleContent
   | CollisionContent
@@ -168,6 +176,12 @@ export const rollContent = (meetingId: number): RollContent => ({
 });
 export const rollListContent = (meetingId: number, page: number): RollListContent => ({
   template: 'roll-list',
+  about: 'meeting',
+  meetingId,
+  page,
+});
+export const speakerListContent = (meetingId: number, page: number): SpeakerListContent => ({
+  template: 'speaker-list',
   about: 'meeting',
   meetingId,
   page,

@@ -19,7 +19,7 @@ describe('/batdau', () => {
       Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 30.
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
-      Ý kiến phát biểu: 0
+      Đồng chí phát biểu: chưa ghi
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
       [Thư ký: Nguyễn Văn Thành (01)]
@@ -40,7 +40,7 @@ describe('/batdau', () => {
       [▫️ Kết luận, biểu quyết]
       [▫️ Chấm điểm chất lượng]
       [▫️ Thư ký đọc biên bản]
-      [➕ Thêm một ý kiến phát biểu]"
+      [🗣 Ghi đồng chí phát biểu]"
     `);
     expect(journalled(bench, 'meeting.started')).toBe(1);
   });
@@ -114,7 +114,7 @@ describe('/batdau', () => {
       Bắt đầu: 19 giờ 20
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: Lê Đình Khang (03)
-      Ý kiến phát biểu: 7"
+      Đồng chí phát biểu: 7"
     `);
     await bench.say('secretary', 'private', '/bienban chốt');
     expect(
@@ -183,7 +183,7 @@ describe('/batdau is refused, and changes nothing', () => {
     clockTo(bench, '19:30', '2027-01-02');
     const answer = await unchanged(bench, () => bench.say('secretary', 'group', '/batdau'));
     expect(answer).toContain('Kỳ sinh hoạt tháng 1 được lên lịch vào Chủ nhật, ngày 03/01/2027');
-    expect(await bench.say('secretary', 'private', '/batdau phát biểu 9')).toContain('Ý kiến phát biểu: 9');
+    expect(await bench.say('secretary', 'private', '/batdau phát biểu 9')).toContain('Đồng chí phát biểu: 9');
   });
 
   test("a meeting that nobody ended does not stand in the way of this month's", async () => {
@@ -241,7 +241,7 @@ describe('a meeting that took place without the program', () => {
       Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 30.
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
-      Ý kiến phát biểu: 0
+      Đồng chí phát biểu: chưa ghi
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
       [Thư ký: Nguyễn Văn Thành (01)]
@@ -262,7 +262,7 @@ describe('a meeting that took place without the program', () => {
       [▫️ Kết luận, biểu quyết]
       [▫️ Chấm điểm chất lượng]
       [▫️ Thư ký đọc biên bản]
-      [➕ Thêm một ý kiến phát biểu]"
+      [🗣 Ghi đồng chí phát biểu]"
     `);
     expect(await bench.say('secretary', 'private', '/diemdanh có mặt hết trừ Khang')).toContain('có mặt');
     expect(await bench.say('secretary', 'private', '/ketthuc 21:15')).toContain('21 giờ 15');

@@ -119,7 +119,7 @@ export async function renderContent(
 }
 
 const isMeetingContent = (content: ProductContent): content is MeetingContent =>
-  ['roll', 'roll-list', 'course-panel', 'settle', 'collision'].includes(content.template);
+  ['roll', 'roll-list', 'speaker-list', 'course-panel', 'settle', 'collision'].includes(content.template);
 
 /** A file with a word beside it. */
 async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<RenderedContent | null> {

@@ -102,6 +102,8 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   quarter: [quarter, { year: 2027, quarter: 1 }],
   items: [items, []],
   warning: warnings,
+  hasSpoken: [true, false],
+  marked: [5],
   figures: [{ inFavour: 21, against: 2, other: 1 }],
   'sameSubjectAsked.vote': [vote],
   vote: [vote, { ...vote, subject: null, inFavour: 12, passed: false }],
