@@ -20,6 +20,8 @@ import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
 import { voteAgain } from './meeting/vote-again.ts';
 import { paper } from './papers/paper.ts';
+import { acceptSuggestionButton } from './quality/accept-suggestion.ts';
+import { qualityPaper } from './quality/quality-paper.ts';
 import { draft } from './resolutions/draft.ts';
 import { draftPick } from './resolutions/draft-pick.ts';
 import { allTasks } from './tasks/all-tasks.ts';
@@ -67,6 +69,8 @@ export const buttons: readonly ButtonHandler[] = [
   speaker,
   spoke,
   voteAgain,
+  acceptSuggestionButton,
+  qualityPaper,
   minuteTaker,
   committeeMet,
   documentsReady,

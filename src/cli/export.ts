@@ -10,6 +10,7 @@ import { directoryRepository } from '../storage/roster/directory.ts';
 import { tasksRepository } from '../storage/tasks/tasks.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { exportPapers } from '../use-cases/papers/export-papers.ts';
+import { exportQualityForms } from '../use-cases/quality/quality-paper.ts';
 import { fileNameOf } from './file-name.ts';
 import { withDatabase } from './open-storage.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
@@ -42,25 +43,23 @@ export const exportPapersCommand = defineSubcommand({
       mkdirSync(out, { recursive: true });
       const zone = zoneOf(config.value.zone);
       const files: string[] = [];
-      const papers = exportPapers(
-        {
-          records: recordsRepository(base),
-          tasks: tasksRepository(base),
-          documents: documentsRepository(base),
-          frames: framesRepository(base),
-          papers: papersRepository(base),
-          zone,
-          now: () => context.now(),
-        },
-        branchId,
-        zone.toLocal(context.now()).date,
-      );
-      for await (const paper of papers) {
-        const path = join(out, fileNameOf(paper.fileName));
-        writeFileSync(path, await renderDocx(paper.layout), { mode: 0o600 });
-        files.push(path);
-        context.stderr.write(`${cliText.exported(path)}\n`);
-      }
+      const deps = {
+        records: recordsRepository(base),
+        tasks: tasksRepository(base),
+        documents: documentsRepository(base),
+        frames: framesRepository(base),
+        papers: papersRepository(base),
+        zone,
+        now: () => context.now(),
+      };
+      const papers = exportPapers(deps, branchId, zone.toLocal(context.now()).date);
+      for (const some of [papers, exportQualityForms(deps, branchId)])
+        for await (const paper of some) {
+          const path = join(out, fileNameOf(paper.fileName));
+          writeFileSync(path, await renderDocx(paper.layout), { mode: 0o600 });
+          files.push(path);
+          context.stderr.write(`${cliText.exported(path)}\n`);
+        }
       return files;
     });
     if (written === null) {

@@ -102,6 +102,7 @@ export interface PaperContent extends Content {
   readonly branchId: number;
   readonly paper:
     | { readonly kind: 'minutes' | 'roll-sheet'; readonly meetingId: number }
+    | { readonly kind: 'quality'; readonly meetingId: number }
     | { readonly kind: 'document'; readonly type: DocumentType; readonly number: number };
 }
 

@@ -53,6 +53,7 @@ import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
+import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
 import { cardButtons, lateButtons, ownerButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
@@ -123,7 +124,11 @@ const isMeetingContent = (content: ProductContent): content is MeetingContent =>
 
 /** A file with a word beside it. */
 async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<RenderedContent | null> {
-  const paper = await makePaper(deps, content.branchId, content.paper);
+  const asked = content.paper;
+  const paper =
+    asked.kind === 'quality'
+      ? await makeQualityPaper(deps, content.branchId, asked.meetingId)
+      : await makePaper(deps, content.branchId, asked);
   if (paper === null) return null;
   const bytes = await deps.renderPaper(paper.layout);
   return { message: { text: paper.caption, document: { fileName: paper.fileName, bytes } } };

@@ -46,7 +46,7 @@ export interface FinishedPaper {
 export async function makePaper(
   deps: PaperDeps,
   branchId: number,
-  paper: PaperContent['paper'],
+  paper: Exclude<PaperContent['paper'], { readonly kind: 'quality' }>,
 ): Promise<FinishedPaper | null> {
   if (paper.kind === 'document') return documentPaper(deps, branchId, paper.type, paper.number);
   const record = await deps.records.record(paper.meetingId);

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderDocx } from '../../../src/papers/render-docx.ts';
 import { renamedIn } from '../../../src/text/vi/papers/paper-people.ts';
-import type { PaperContent } from '../../../src/use-cases/contents.ts';
 import { makePaper } from '../../../src/use-cases/papers/make-papers.ts';
 import { type Bench, ZONE } from '../../support/branch-bench.ts';
 import { at } from '../../support/builders.ts';
@@ -11,7 +10,7 @@ import { clockTo, openMeeting } from '../../support/evening.ts';
 /* A paper that was issued says for ever what it said, whatever became of tasks, people and the branch since. */
 
 const BRANCH = 'Chi bộ thôn Đoài';
-type Asked = PaperContent['paper'];
+type Asked = Parameters<typeof makePaper>[2];
 
 async function printed(
   bench: Bench,
