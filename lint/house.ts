@@ -71,6 +71,7 @@ export const LAYERS: readonly Layer[] = [
       'sqlite',
       'delivery',
       'joining',
+      'papers',
       'meeting',
       'tasks',
       'resolutions',

@@ -19,8 +19,12 @@ import { moveTo } from './meeting/move-to.ts';
 import { notHeld } from './meeting/not-held.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
+import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
+import { voteAgain } from './meeting/vote-again.ts';
 import { paper } from './papers/paper.ts';
+import { acceptSuggestionButton } from './quality/accept-suggestion.ts';
+import { qualityPaper } from './quality/quality-paper.ts';
 import { draft } from './resolutions/draft.ts';
 import { draftPick } from './resolutions/draft-pick.ts';
 import { allTasks } from './tasks/all-tasks.ts';
@@ -68,6 +72,10 @@ export const buttons: readonly ButtonHandler[] = [
   step,
   speaker,
   chair,
+  spoke,
+  voteAgain,
+  acceptSuggestionButton,
+  qualityPaper,
   minuteTaker,
   committeeMet,
   documentsReady,

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
 import { recordsRepository } from '../storage/meeting/records.ts';
+import { papersRepository } from '../storage/papers/papers.ts';
 import { framesRepository } from '../storage/quality/frames.ts';
 import { documentsRepository } from '../storage/resolutions/documents.ts';
 import { directoryRepository } from '../storage/roster/directory.ts';
 import { tasksRepository } from '../storage/tasks/tasks.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { exportPapers } from '../use-cases/papers/export-papers.ts';
+import { exportQualityForms } from '../use-cases/quality/quality-paper.ts';
 import { fileNameOf } from './file-name.ts';
 import { withDatabase } from './open-storage.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
@@ -41,23 +43,23 @@ export const exportPapersCommand = defineSubcommand({
       mkdirSync(out, { recursive: true });
       const zone = zoneOf(config.value.zone);
       const files: string[] = [];
-      const papers = exportPapers(
-        {
-          records: recordsRepository(base),
-          tasks: tasksRepository(base),
-          documents: documentsRepository(base),
-          frames: framesRepository(base),
-          zone,
-        },
-        branchId,
-        zone.toLocal(context.now()).date,
-      );
-      for await (const paper of papers) {
-        const path = join(out, fileNameOf(paper.fileName));
-        writeFileSync(path, await renderDocx(paper.layout), { mode: 0o600 });
-        files.push(path);
-        context.stderr.write(`${cliText.exported(path)}\n`);
-      }
+      const deps = {
+        records: recordsRepository(base),
+        tasks: tasksRepository(base),
+        documents: documentsRepository(base),
+        frames: framesRepository(base),
+        papers: papersRepository(base),
+        zone,
+        now: () => context.now(),
+      };
+      const papers = exportPapers(deps, branchId, zone.toLocal(context.now()).date);
+      for (const some of [papers, exportQualityForms(deps, branchId)])
+        for await (const paper of some) {
+          const path = join(out, fileNameOf(paper.fileName));
+          writeFileSync(path, await renderDocx(paper.layout), { mode: 0o600 });
+          files.push(path);
+          context.stderr.write(`${cliText.exported(path)}\n`);
+        }
       return files;
     });
     if (written === null) {

@@ -2,6 +2,7 @@ import type { FactsPort, InboxPort, LivePort, OutboxPort, RetentionPort } from '
 import type { ServingPort } from './delivery/serving-ports.ts';
 import type { JoiningPort } from './joining/ports.ts';
 import type { FramesPort, MeetingsPort, RecordsPort, ThematicPort } from './meeting/ports.ts';
+import type { PapersPort } from './papers/ports.ts';
 import type { DocumentsPort, PromptsPort } from './resolutions/ports.ts';
 import type { DirectoryPort } from './roster/ports.ts';
 import type { SchedulePort } from './schedule/ports.ts';
@@ -19,6 +20,7 @@ export interface Storage {
   readonly joining: JoiningPort;
   readonly facts: FactsPort;
   readonly documents: DocumentsPort;
+  readonly papers: PapersPort;
   readonly tasks: TasksPort;
   readonly prompts: PromptsPort;
   readonly serving: ServingPort;

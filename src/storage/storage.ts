@@ -10,6 +10,7 @@ import { joiningRepository } from './joining/joining.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
 import { recordsRepository } from './meeting/records.ts';
 import { thematicRepository } from './meeting/thematic.ts';
+import { papersRepository } from './papers/papers.ts';
 import type { Storage } from './ports.ts';
 import { framesRepository } from './quality/frames.ts';
 import { documentsRepository } from './resolutions/documents.ts';
@@ -34,6 +35,7 @@ export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Stor
     joining: joiningRepository(base),
     facts: factsRepository(base),
     documents: documentsRepository(base),
+    papers: papersRepository(base),
     tasks: tasksRepository(base),
     prompts: promptsRepository(base),
     serving: servingRepository(base),

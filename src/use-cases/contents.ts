@@ -75,6 +75,13 @@ export interface RollListContent extends Content {
   readonly page: number;
 }
 
+/** The officers' list for marking who spoke. */
+export interface SpeakerListContent extends Content {
+  readonly template: 'speaker-list';
+  readonly meetingId: number;
+  readonly page: number;
+}
+
 /** The officers' panel while a meeting runs: facts, steps, speakers. */
 export interface MeetingPanelContent extends Content {
   readonly template: 'course-panel';
@@ -104,7 +111,7 @@ export interface PaperContent extends Content {
   readonly template: 'paper';
   readonly branchId: number;
   readonly paper:
-    | { readonly kind: 'minutes' | 'roll-sheet'; readonly meetingId: number }
+    | { readonly kind: 'minutes' | 'roll-sheet' | 'quality'; readonly meetingId: number }
     | {
         readonly kind: 'document';
         readonly type: DocumentType;
@@ -143,6 +150,7 @@ export type ProductContent =
   | PreparationContent
   | RollContent
   | RollListContent
+  | SpeakerListContent
   | MeetingPanelContent
   | SettleContent
   | CollisionContent
@@ -214,6 +222,12 @@ export const rollContent = (meetingId: number, again = false): RollContent => ({
 });
 export const rollListContent = (meetingId: number, page: number): RollListContent => ({
   template: 'roll-list',
+  about: 'meeting',
+  meetingId,
+  page,
+});
+export const speakerListContent = (meetingId: number, page: number): SpeakerListContent => ({
+  template: 'speaker-list',
   about: 'meeting',
   meetingId,
   page,

@@ -57,7 +57,7 @@ const run = (...more: readonly string[]) =>
   bench.run(['export', '--branch', String(branchId()), '--out', out(), ...more]);
 
 describe('chibo export', () => {
-  test('writes minutes, documents and the sheet for the next roll, each a Word file', async () => {
+  test('writes minutes, documents, quality forms and the sheet for the next roll, each a Word file', async () => {
     meeting('2026-10-03', true);
     meeting('2026-11-03', true);
     document('NQ', 1);
@@ -65,15 +65,17 @@ describe('chibo export', () => {
     document('KL', 1);
     const { code, out: said, err } = await run();
     expect(code).toBe(0);
-    expect(said).toBe('Đã xuất 5 tệp.\n');
+    expect(said).toBe('Đã xuất 7 tệp.\n');
     expect(written()).toEqual([
       'Biên bản ngày 03-10-2026.docx',
       'Biên bản ngày 03-11-2026.docx',
       'Kết luận 01-KL-CB.docx',
       'Nghị quyết 01-NQ-CB.docx',
+      'Phiếu chấm điểm ngày 03-10-2026.docx',
+      'Phiếu chấm điểm ngày 03-11-2026.docx',
       'Phiếu điểm danh ngày 03-12-2026.docx',
     ]);
-    expect(err.split('\n').filter((line) => line.startsWith('Đã ghi '))).toHaveLength(5);
+    expect(err.split('\n').filter((line) => line.startsWith('Đã ghi '))).toHaveLength(7);
     for (const name of readdirSync(out())) {
       expect(readFileSync(join(out(), name)).subarray(0, 2).toString()).toBe('PK');
       if (process.platform !== 'win32') expect(statSync(join(out(), name)).mode & 0o077).toBe(0);
@@ -106,9 +108,11 @@ describe('chibo export', () => {
     const { code, out: said } = await run('--json');
     expect(code).toBe(0);
     expect(JSON.parse(said)).toEqual({
-      files: ['Biên bản ngày 03-11-2026.docx', 'Phiếu điểm danh ngày 03-12-2026.docx'].map((name) =>
-        join(out(), name),
-      ),
+      files: [
+        'Biên bản ngày 03-11-2026.docx',
+        'Phiếu điểm danh ngày 03-12-2026.docx',
+        'Phiếu chấm điểm ngày 03-11-2026.docx',
+      ].map((name) => join(out(), name)),
     });
   });
 
@@ -130,6 +134,7 @@ describe('chibo export', () => {
     await run();
     expect(written()).toEqual([
       'Biên bản ngày 03-11-2026.docx',
+      'Phiếu chấm điểm ngày 03-11-2026.docx',
       'Phiếu điểm danh ngày 03-12-2026.docx',
       'khac.txt',
     ]);

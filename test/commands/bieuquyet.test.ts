@@ -176,3 +176,61 @@ describe('/bieuquyet is refused, and changes nothing', () => {
     );
   });
 });
+
+describe('two counts over one subject are told apart', () => {
+  const COMMAND = '/bieuquyet 6 0 0 thông qua Nghị quyết tháng 12';
+  async function counted(): Promise<Bench> {
+    const bench = await openRoom();
+    await bench.say('secretary', 'group', '/bieuquyet 5 1 0 Thông qua nghị quyết tháng 12');
+    return bench;
+  }
+
+  test('the second is asked about, and not recorded before the answer', async () => {
+    const bench = await counted();
+    expect(await unchanged(bench, () => bench.say('secretary', 'group', COMMAND))).toMatchInlineSnapshot(`
+      "→ group
+      Nội dung này đã ghi ở lần 1: tán thành 5, không tán thành 1, ý kiến khác 0.
+      Số vừa gõ chưa ghi: 6, 0, 0. Đây là sửa lần 1, hay biểu quyết lại?
+      [Sửa lần 1]
+      [Biểu quyết lại, ghi lần 2]"
+    `);
+  });
+
+  test('mended: the first gives way; a second tap ends in the same place', async () => {
+    const bench = await counted();
+    await bench.say('secretary', 'group', COMMAND);
+    expect((await bench.tap('secretary', 'group', 'Sửa lần 1')).answer?.text).toBe('Đã ghi.');
+    await bench.tap('secretary', 'group', 'Sửa lần 1');
+    const standing = votes(bench).filter((row) => / 0 Thông/.test(row));
+    expect(standing).toEqual(['1 6 0 0 8 6 0 Thông qua nghị quyết tháng 12']);
+    expect(journalled(bench, 'vote.recorded')).toBe(1);
+  });
+
+  test('taken anew: both stand; a second tap says what is now true', async () => {
+    const bench = await counted();
+    await bench.say('secretary', 'group', COMMAND);
+    await bench.tap('secretary', 'group', 'Biểu quyết lại, ghi lần 2');
+    const again = await bench.tap('secretary', 'group', 'Biểu quyết lại, ghi lần 2');
+    expect(again.answer).toEqual({ text: expect.stringContaining('Đã có 2 lần biểu quyết.'), alert: true });
+    expect(votes(bench)).toEqual([
+      '1 5 1 0 8 6 0 Thông qua nghị quyết tháng 12',
+      '2 6 0 0 8 6 0 Thông qua nghị quyết tháng 12',
+    ]);
+  });
+
+  test('a count that cannot be is refused there, too', async () => {
+    const bench = await counted();
+    await bench.say('secretary', 'group', '/bieuquyet 9 0 0 Thông qua nghị quyết tháng 12');
+    const { answer, sent } = await bench.tap('secretary', 'group', 'Sửa lần 1');
+    expect(answer?.text).toContain('Chưa ghi');
+    expect(JSON.stringify(sent)).toContain('Tổng 9 nhiều hơn 6');
+  });
+
+  test('another subject, or none, is a count of its own', async () => {
+    const bench = await counted();
+    await bench.say('secretary', 'group', '/bieuquyet 6 0 0 Kế hoạch quý 1');
+    await bench.say('secretary', 'group', '/bieuquyet 6');
+    await bench.say('secretary', 'group', '/bieuquyet 6');
+    expect(votes(bench)).toHaveLength(4);
+  });
+});

@@ -64,7 +64,9 @@ describe('/danhgia', () => {
 
       Ghi điểm: /danhgia 1 5, 2 4 (số của nhóm hoặc mục, rồi số điểm)
       Chi bộ biểu quyết xong: /danhgia thông qua 92
-      Khi có ý kiến của cấp trên: /danhgia cấp trên 90"
+      Khi có ý kiến của cấp trên: /danhgia cấp trên 90
+      [✅ Ghi điểm gợi ý vào tự chấm (4 mục, 14 điểm)]
+      [📄 Bản .docx]"
     `);
     expect(record(bench)).toBeUndefined();
   });
@@ -220,5 +222,78 @@ describe('/danhgia is refused, and changes nothing', () => {
   test.each(['member', 'stranger', 'otherSecretary'] as const)('%s may not', async (who) => {
     const bench = await openMeeting();
     await unchanged(bench, () => bench.say(who, 'group', '/danhgia 1 5'));
+  });
+});
+
+describe('the suggested points in one tap', () => {
+  async function openForm(): Promise<Bench> {
+    const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt hết');
+    clockTo(bench, '21:05');
+    await bench.say('secretary', 'private', '/ketthuc');
+    await bench.say('secretary', 'private', '/danhgia');
+    return bench;
+  }
+  const selfOf = (bench: Bench): unknown =>
+    bench.sqlite.prepare('select self from quality_records').pluck().get();
+  /** What the button under the newest form carries. */
+  async function acceptData(bench: Bench): Promise<string> {
+    const [form] = await bench.write('secretary', 'private', '/danhgia');
+    const button = form?.message.buttons?.flat().find(({ text }) => text.startsWith('✅ Ghi điểm gợi ý'));
+    if (button === undefined || !('data' in button)) throw new Error('no button');
+    return button.data;
+  }
+
+  test('sets what was shown, once; what people gave stays', async () => {
+    const bench = await openForm();
+    await bench.say('secretary', 'private', '/danhgia 2.1 3');
+    const data = await acceptData(bench);
+    const first = await bench.press('secretary', 'private', data);
+    expect(first.answer?.text).toBe('Đã ghi điểm gợi ý vào tự chấm.');
+    const kept = JSON.parse(String(selfOf(bench))) as { scores: { code: string; points: number }[] };
+    expect(kept.scores.find(({ code }) => code === '2.1')).toEqual({ code: '2.1', points: 3 });
+    expect(kept.scores.find(({ code }) => code === '1.1')).toEqual({ code: '1.1', points: 5 });
+    // R2-9: no task was due, so nobody gives 30 points but people.
+    expect(kept.scores.some(({ code }) => code.startsWith('6'))).toBe(false);
+    expect((await bench.press('secretary', 'private', data)).answer?.alert).toBe(true);
+    expect(JSON.parse(String(selfOf(bench)))).toEqual(kept);
+    expect(journalled(bench, 'quality.scored')).toBe(2);
+  });
+
+  test('figures that changed since are not taken', async () => {
+    const bench = await openForm();
+    const data = await acceptData(bench);
+    await bench.say('secretary', 'private', '/ketthuc 20:00');
+    expect((await bench.press('secretary', 'private', data)).answer?.text).toContain(
+      'Chưa ghi: số liệu đã thay đổi',
+    );
+    expect(selfOf(bench)).toBeUndefined();
+  });
+
+  test('a total that was told stands', async () => {
+    const bench = await openForm();
+    const data = await acceptData(bench);
+    await bench.say('secretary', 'private', '/danhgia tự chấm 92');
+    expect((await bench.press('secretary', 'private', data)).answer?.text).toContain(
+      'tự chấm đã có tổng điểm',
+    );
+    expect(await bench.say('secretary', 'private', '/danhgia')).not.toContain('Ghi điểm gợi ý');
+  });
+
+  test('not in the group, not for members, not of another branch', async () => {
+    const bench = await openForm();
+    const data = await acceptData(bench);
+    expect(await bench.say('secretary', 'group', '/danhgia')).not.toContain('Ghi điểm gợi ý');
+    for (const who of ['member', 'stranger', 'otherSecretary'] as const)
+      await bench.press(who, 'private', data);
+    expect(selfOf(bench)).toBeUndefined();
+  });
+
+  test('the form as a paper, to whoever asked', async () => {
+    const bench = await openForm();
+    const { sent } = await bench.tap('secretary', 'private', '📄 Bản .docx');
+    expect(sent.map(({ chat, message }) => [chat, message.document?.fileName])).toEqual([
+      ['101', 'Phiếu chấm điểm ngày 03-12-2026.docx'],
+    ]);
   });
 });

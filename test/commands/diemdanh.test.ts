@@ -60,9 +60,9 @@ describe('/diemdanh', () => {
     }
     expect(toasts).toMatchInlineSnapshot(`
       [
-        "Đã ghi: đồng chí Lê Đình Khang dự họp.",
-        "Đã ghi: đồng chí Lê Đình Khang vắng mặt.",
-        "Đã bỏ ghi: đồng chí Lê Đình Khang chưa trả lời.",
+        "Đã ghi: đồng chí Lê Đình Khang (03) dự họp.",
+        "Đã ghi: đồng chí Lê Đình Khang (03) vắng mặt.",
+        "Đã bỏ ghi: đồng chí Lê Đình Khang (03) chưa trả lời.",
       ]
     `);
     expect(bench.journal().filter((line) => line.action === 'answer.recorded')).toHaveLength(3);

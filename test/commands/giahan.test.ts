@@ -41,7 +41,7 @@ describe('/giahan', () => {
     `);
     expect(taskOf(bench)).toEqual({ due: '2026-12-15', wanted: '2026-12-25', next: null });
     const { sent } = await bench.tap('deputy', 'private', GRANT);
-    expect(JSON.stringify(sent)).toContain('Chi ủy đồng ý gia hạn #1 đến ngày 25/12/2026.');
+    expect(JSON.stringify(sent)).toContain('Đồng chí Trần Thị Hòa đồng ý gia hạn #1 đến ngày 25/12/2026.');
     expect(taskOf(bench)).toEqual({ due: '2026-12-25', wanted: null, next: '2026-12-22' });
     expect((await bench.tap('secretary', 'private', KEEP)).answer).toMatchObject({ alert: true });
   });

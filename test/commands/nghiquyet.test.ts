@@ -216,14 +216,18 @@ describe('a correction', () => {
     ).toMatchInlineSnapshot(`
       "→ group
       Bản nháp nghị quyết. Xin kiểm tra kỹ họ tên và thời hạn rồi chọn ✅ Ban hành.
-      Đây là bản sửa của Số 01-NQ/CB: nhiệm vụ chưa xong của bản cũ được thay bằng các nhiệm vụ dưới đây.
+      Đây là bản sửa của Số 01-NQ/CB: nhiệm vụ chưa xong của bản trước thôi theo dõi, chỉ còn các nhiệm vụ dưới đây.
 
       NGHỊ QUYẾT · Số 01-NQ/CB (bản sửa lần 1)
       Chi bộ thôn Đoài, ngày 20/11/2026
+      thay thế Nghị quyết số 01-NQ/CB ngày 20/11/2026
       Vệ sinh
 
       Phân công:
       – Dọn ao · đồng chí Phạm Thị Lan · hạn thứ Năm, ngày 31/12/2026
+
+      Nhiệm vụ của bản trước:
+      #1 · Dọn kênh · đồng chí Phạm Thị Lan · thôi thực hiện
       [✅ Ban hành] [✖️ Hủy]"
     `);
   });

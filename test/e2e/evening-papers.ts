@@ -107,7 +107,7 @@ export function expectMinutes({ name }: Cast, bytes: Uint8Array): void {
     `- Vắng không lý do: 2 đồng chí: ${comrade(PLACES.contested)}, ${comrade(PLACES.silent)}.`,
     `- Được miễn sinh hoạt: 2 đồng chí: ${comrade(PLACES.exemptPresent)}, ${comrade(PLACES.exemptAbsent)}.`,
     `- Sinh hoạt tạm thời nơi khác: 1 đồng chí: ${comrade(PLACES.elsewhere)}.`,
-    `- Đại biểu cấp trên: đồng chí ${VISITOR} (đảng ủy viên, Đảng ủy xã Tam Hưng).`,
+    `- Đại biểu: đồng chí ${VISITOR} (đảng ủy viên, Đảng ủy xã Tam Hưng).`,
     `- Chủ trì: ${comrade(secretary)}.`,
     `- Thư ký: ${comrade(committee)}.`,
     '3. Tình hình đảng phí, thông qua chương trình',

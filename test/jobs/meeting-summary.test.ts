@@ -7,7 +7,7 @@ import { at } from '../support/builders.ts';
 
 /** The program runs at this moment; what the groups hear of what was resolved, as text. */
 const summaryAt = async (bench: Bench, date: string, clock: string): Promise<string> =>
-  show((await tickAt(bench, date, clock)).filter(({ message }) => says(message.text, 'đã thống nhất')));
+  show((await tickAt(bench, date, clock)).filter(({ message }) => says(message.text, 'đã ban hành')));
 
 const says = (text: unknown, words: string): boolean => JSON.stringify(text).includes(words);
 
@@ -51,7 +51,7 @@ test('07:30 the day after: one message with everything that was resolved, newest
   expect(await summaryAt(bench, '2026-12-04', '07:30')).toMatchInlineSnapshot(`
     "→ group
     Kính gửi các đồng chí.
-    Sau kỳ sinh hoạt ngày 03/12/2026, Chi bộ thôn Đoài đã thống nhất:
+    Sau kỳ sinh hoạt ngày 03/12/2026, Chi bộ thôn Đoài đã ban hành:
 
     Số 01-KL/CB: Thu quỹ
     #3 · Lập sổ · đồng chí Trần Thị Hòa · hạn Chủ nhật, ngày 20/12/2026

@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import type { MinutesView } from '../../src/text/vi/papers/minutes-view.ts';
+import type { PaperPerson } from '../../src/text/vi/papers/paper-people.ts';
 import type { ResolutionView } from '../../src/text/vi/papers/resolution-view.ts';
 import type { RollSheetView } from '../../src/text/vi/papers/roll-sheet.ts';
 
@@ -7,19 +8,21 @@ import type { RollSheetView } from '../../src/text/vi/papers/roll-sheet.ts';
 
 const date = (text: string): IsoDate => text as IsoDate;
 const issuer = { superior: 'Đảng bộ xã Tam Hưng', branchName: 'thôn Đoài' } as const;
+/** Somebody of the branch; the number is of no account on paper. */
+export const person = (fullName: string, memberId = 7): PaperPerson => ({ memberId, fullName });
 const long =
   'Vận động 6 hộ ngõ 3 phát quang hành lang đường liên thôn, khơi thông cống rãnh từ nhà văn hóa đến trạm bơm';
 
 export const tasks = [
   {
     content: `${long}.`,
-    owner: 'Nguyễn Văn An',
-    helpers: ['Lê Thị Hoa', 'Trần Bình'],
+    owner: person('Nguyễn Văn An'),
+    helpers: [person('Lê Thị Hoa'), person('Trần Bình')],
     dueOn: date('2027-02-25'),
   },
   ...Array.from({ length: 11 }, (_none, index) => ({
     content: `Nhiệm vụ thứ ${index + 2}`,
-    owner: index === 3 ? null : 'Lê Thị Hoa',
+    owner: index === 3 ? null : person('Lê Thị Hoa'),
     helpers: [],
     dueOn: index === 4 ? null : date('2027-02-28'),
   })),
@@ -33,6 +36,7 @@ export const resolution: ResolutionView = {
   placeName: 'Tam Hưng',
   issuedOn: date('2027-02-05'),
   title: 'Lãnh đạo thực hiện nhiệm vụ tháng 02 năm 2027',
+  replaces: null,
   session: {
     heldOn: date('2027-02-03'),
     heldAt: 'Nhà văn hóa thôn Đoài',
@@ -44,8 +48,8 @@ export const resolution: ResolutionView = {
     unexcused: 1,
     exempt: 2,
     lengthMinutes: 105,
-    chair: 'Nguyễn Văn An',
-    secretary: 'Lê Thị Hoa',
+    chair: person('Nguyễn Văn An'),
+    secretary: person('Lê Thị Hoa'),
     duesNote: '26/28 đồng chí đã nộp',
   },
   lastMonth: [
@@ -53,9 +57,9 @@ export const resolution: ResolutionView = {
     { content: 'Thu quỹ Vì người nghèo', stateBefore: null, result: null },
   ],
   tasks,
-  qualityPoints: 91.5,
+  quality: { self: 92, branch: 91.5 },
   vote: { inFavour: 22, base: 24 },
-  signer: { office: 'secretary', fullName: 'Nguyễn Văn An' },
+  signer: { office: 'secretary', person: person('Nguyễn Văn An') },
 };
 
 export const emptyResolution: ResolutionView = {
@@ -67,6 +71,7 @@ export const emptyResolution: ResolutionView = {
   placeName: null,
   issuedOn: null,
   title: 'Chuẩn bị Tết',
+  replaces: null,
   session: {
     heldOn: null,
     heldAt: null,
@@ -84,15 +89,16 @@ export const emptyResolution: ResolutionView = {
   },
   lastMonth: [],
   tasks: [],
-  qualityPoints: null,
+  quality: { self: null, branch: null },
   vote: null,
-  signer: { office: 'deputy_secretary', fullName: null },
+  signer: { office: 'deputy_secretary', person: null },
 };
 
 export const minutes: MinutesView = {
   ...issuer,
   isDraft: true,
   kind: 'regular',
+  theme: null,
   period: '2027-02' as Period,
   start: { date: date('2027-02-03'), minutes: 1170 },
   end: { date: date('2027-02-03'), minutes: 1275 },
@@ -102,16 +108,20 @@ export const minutes: MinutesView = {
   mustAttend: 26,
   present: 24,
   extraPresent: 1,
-  excused: [{ fullName: 'Đặng Văn Sỹ', reason: 'sick' }],
-  unexcused: ['Trịnh Công Thắng'],
-  exempt: ['Mai Thị Thu Hà', 'Cao Bá Quyền'],
+  excused: [{ ...person('Đặng Văn Sỹ'), reason: 'sick' }],
+  unexcused: [person('Trịnh Công Thắng')],
+  exempt: [person('Mai Thị Thu Hà'), person('Cao Bá Quyền')],
   visitors: [{ fullName: 'Nguyễn Mạnh Cường', body: 'Đảng ủy xã Tam Hưng' }],
-  chair: 'Nguyễn Văn An',
-  secretary: 'Lê Thị Hoa',
+  chair: person('Nguyễn Văn An'),
+  secretary: person('Lê Thị Hoa'),
   duesNote: '26/28 đồng chí đã nộp',
   agenda: ['Kết quả tháng 01', 'Nhiệm vụ tháng 02', 'Nông thôn mới', 'Môi trường', 'Chấm điểm chất lượng'],
-  lastMonth: [{ content: long, owner: 'Nguyễn Văn An', state: 'Hoàn thành', result: 'Đã phát quang 200 m' }],
+  lastMonth: [
+    { content: long, owner: person('Nguyễn Văn An'), state: 'Hoàn thành', result: 'Đã phát quang 200 m' },
+  ],
+  changes: [],
   speakers: 4,
+  spoke: [],
   votes: [
     {
       subject: 'thông qua nghị quyết tháng 02',
@@ -129,6 +139,7 @@ export const minutes: MinutesView = {
     { type: 'KL', number: null, title: 'Về sửa nhà văn hóa' },
   ],
   tasks,
+  wasReadOut: true,
   quality: {
     self: { total: 92, rating: 'Tốt' },
     branch: { total: 91.5, rating: 'Tốt' },
@@ -143,6 +154,7 @@ export const emptyMinutes: MinutesView = {
   branchName: 'thôn Đoài',
   isDraft: false,
   kind: 'combined',
+  theme: null,
   period: '2027-05' as Period,
   start: null,
   end: null,
@@ -161,10 +173,13 @@ export const emptyMinutes: MinutesView = {
   duesNote: null,
   agenda: [],
   lastMonth: [],
+  changes: [],
   speakers: null,
+  spoke: [],
   votes: [],
   documents: [],
   tasks: [],
+  wasReadOut: false,
   quality: { self: noMark, branch: noMark, superior: noMark },
 };
 
@@ -174,7 +189,7 @@ export const rollSheet = (count: number): RollSheetView => ({
   period: '2027-02' as Period,
   start: { date: date('2027-02-03'), minutes: 1170 },
   place: 'Nhà văn hóa thôn Đoài',
-  secretary: 'Lê Thị Hoa',
+  secretary: person('Lê Thị Hoa'),
   members: Array.from({ length: count }, (_none, index) => ({
     fullName: `Nguyễn Thị Hoàng Phương Anh ${index + 1}`,
     office: index === 0 ? 'secretary' : 'member',

@@ -46,7 +46,12 @@ const paper = {
   branchName: 'Chi bộ thôn Đoài',
   issuedOn: date,
   title: 'Lãnh đạo nhiệm vụ tháng 12',
+  replaces: { number: 3, issuedOn: date },
   tasks: [task, { ...task, no: null, owner: null, helpers: [] }],
+  gaveWay: [
+    { no: 3, content: long, owner: name, goesOn: true },
+    { no: 4, content: long, owner: null, goesOn: false },
+  ],
 };
 const described = {
   name: 'import',
@@ -99,7 +104,7 @@ const fileFaults = [
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
 ].map((code) => ({ code, megabytes: 20, limit: 70000, line: 3 }));
 const problems = faults.map((fault) => ({ line: 3, column: 'fullName', fault }));
-const person = { fullName: name, rosterNo: '12' };
+const person = { id: 12, fullName: name, rosterNo: '12' };
 
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   address: ['http://127.0.0.1:8080'],
@@ -118,6 +123,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   count: [0, 1234567],
   date: [date],
   days: [400],
+  decider: ['Trần Thị Hòa'],
   daysLeft: [10],
   displayName: ['Người Lạ', '😀'.repeat(50), '\u202E'],
   documents: [[{ number: 3, title: paper.title, issuedOn: date, term: '2020–2025' }]],
@@ -127,6 +133,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   fault: fileFaults,
   file: ['danh sách.xlsx'],
   fullName: [name],
+  gone: [paper.gaveWay, []],
   headers: [['Ngày sinh', 'Số điện thoại']],
   index: [4],
   isExempt: [true, false],
@@ -145,21 +152,24 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   note: [null, 'đã xong 200 mét'],
   number: [3],
   'assignmentNotice.number': ['Nghị quyết số 03-NQ/CB'],
+  'releaseNotice.number': ['Nghị quyết số 03-NQ/CB'],
+  'releaseNotice.gone': [paper.gaveWay],
   of: [30],
   asked: [[{ displayName: name, member: person }]],
   office: ['secretary', 'deputy_secretary', 'committee_member', 'member'],
   own: [[task]],
   page: [1],
-  paper: [paper, { ...paper, number: null, version: 1, tasks: [] }],
+  paper: [paper, { ...paper, number: null, version: 1, replaces: null, tasks: [], gaveWay: [] }],
   papers: [[paper]],
   people: [
     { kind: 'missing' },
     { kind: 'unclear', text: 'Lan', candidateIds: [1, 2] },
     { kind: 'unclear', text: 'Lan', candidateIds: [] },
   ],
+  'nameAmong.people': [[person, { ...person, id: 13, rosterNo: '13' }], [person]],
+  'nameById.people': [[person]],
   period: ['2026-12'],
   left: [0, 2],
-  'linkConfirmed.people': [[person], [person, person]],
   person: [person],
   present: [24],
   problems: [problems],
@@ -183,10 +193,12 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   tally: [tally, { ...tally, unanswered: 0, exemptAttending: 0 }],
   task: [...tasks, { ...task, state: 'done' }, { ...task, state: 'dropped' }],
   tasks: [tasks],
+  title: ['Lãnh đạo thực hiện nhiệm vụ tháng 12'],
   today: [date, '2026-12-31'],
   type: ['NQ', 'KL'],
   until: ['10/12/2026'],
   value: [70000],
+  vote: [null, { inFavour: 22, base: 24, passed: true }, { inFavour: 5, base: 24, passed: false }],
   'collisionText.view': [
     { meeting, collision: { date, kind: 'tet', insteadOf: null, proposals: [later, date] } },
     { meeting, collision: { date, kind: 'compensation', insteadOf: later, proposals: [later] } },

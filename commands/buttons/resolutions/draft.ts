@@ -3,8 +3,8 @@ import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { isDraftOpen } from '../../../src/bot/declare/still-open.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { issueDraft } from '../../../src/use-cases/papers/issue-paper.ts';
 import { completeDraft } from '../../../src/use-cases/resolutions/draft-document.ts';
-import { settleDraft } from '../../../src/use-cases/resolutions/publish-document.ts';
 
 export const draft = defineButton({
   name: 'draft',
@@ -17,6 +17,6 @@ export const draft = defineButton({
     if (draftId === null || revision === null) return 'malformed';
     if (answer === 'e') return completeDraft(services, asMember(request), draftId);
     if (answer !== 'y' && answer !== 'n') return 'malformed';
-    return settleDraft(services, asMember(request), { id: draftId, revision }, answer === 'y');
+    return issueDraft(services, asMember(request), { id: draftId, revision }, answer === 'y');
   },
 });

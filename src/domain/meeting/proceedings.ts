@@ -31,7 +31,10 @@ export interface Proceedings {
   /** Officers by office are no rule here: whoever chairs is named (R3-8). */
   readonly chairId: number | null;
   readonly minuteTakerId: number | null;
+  /** How many spoke, as a total that somebody told. */
   readonly speakers: number | null;
+  /** Members who were marked as having spoken. */
+  readonly spoke: readonly number[];
   readonly steps: readonly MeetingStep[];
   /** The minutes are closed: nothing changes any more. */
   readonly closedAt: number | null;

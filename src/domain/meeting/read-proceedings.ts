@@ -32,9 +32,8 @@ function readFact(part: string): ProceedingsFact | null {
   if (chair !== undefined) return { set: 'chair', name: chair };
   const taker = /^(?:thư ký|thư kí|thu ky|thu ki)(?:\s*:\s*|\s+)(.+)$/iu.exec(part)?.[1];
   if (taker !== undefined) return { set: 'minute-taker', name: taker };
-  const spoken = /^(?:phat bieu|y kien)\s*:?\s*(\d{1,3})(?: (?:dong chi|y kien|nguoi|luot))?$/.exec(
-    foldText(part),
-  )?.[1];
+  // Persons: how often they spoke is another number, and is not taken for it.
+  const spoken = /^phat bieu\s*:?\s*(\d{1,3})(?: (?:dong chi|nguoi))?$/.exec(foldText(part))?.[1];
   if (spoken === undefined || Number(spoken) > MOST_SPEAKERS) return null;
   return { set: 'speakers', count: Number(spoken) };
 }

@@ -32,7 +32,9 @@ const COMRADE =
 const TITLES: ReadonlySet<string> = new Set(
   'ông ong bà ba bác bac anh chị chi cô co chú chu cụ cu thầy thay'.split(' '),
 );
-const ROSTER_NO = /(?:^|[\s(])(?:(?:mã|ma|số|so)\s+|#)([\p{L}\p{N}-]+)\)?$/iu;
+/** "mã 12", "#12", and "(12)" behind a name, as namesakes are written. */
+const ROSTER_NO =
+  /(?:(?:^|[\s(])(?:(?:mã|ma|số|so)\s+|#)|(?<=\S)\s*\((?=[^()]{0,20}\d))([\p{L}\p{N}-]{1,20})\)?$/iu;
 /** Longest first: "phó bí thư" holds "bí thư". */
 const OFFICE_WORDS: readonly (readonly [readonly string[], Office | 'committee'])[] = [
   [['phó', 'bí', 'thư', 'chi', 'bộ'], 'deputy_secretary'],

@@ -13,6 +13,7 @@ import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { QualityRecord } from '../../domain/quality/quality-score.ts';
 import type { PostedMessage } from '../delivery/ports.ts';
 import type { Content, Decision, Effects, EventRef, Outcome } from '../effects.ts';
+import type { FrozenView } from '../papers/ports.ts';
 import type { MeetingBoard } from '../views.ts';
 
 /* The meeting itself: how it is prepared, what happens in the room, how it is scored. */
@@ -59,6 +60,8 @@ export interface RecordChange {
   readonly quality?: QualityRecord;
   /** It was not held: its day, its beginning and whatever was marked go with it. */
   readonly notHeld?: MeetingChange;
+  /** The minutes as they are closed now: printed so from then on. */
+  readonly minutes?: FrozenView;
   /** Makes a posted list show something else, such as its next page. */
   readonly turn?: { readonly posted: PostedMessage; readonly content: Content };
 }

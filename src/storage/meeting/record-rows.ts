@@ -33,6 +33,7 @@ const toProceedings = (row: typeof proceedings.$inferSelect): Proceedings => ({
   chairId: row.chairId,
   minuteTakerId: row.minuteTakerId,
   speakers: row.speakers,
+  spoke: JSON.parse(row.spoke) as number[],
   steps: JSON.parse(row.steps) as MeetingStep[],
   closedAt: row.closedAt,
 });

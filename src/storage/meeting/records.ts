@@ -6,6 +6,7 @@ import { toMeeting } from '../aggregates.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
+import { keepPaper } from '../papers/frozen-rows.ts';
 import {
   attendances,
   meetings,
@@ -101,6 +102,8 @@ export function recordsRepository(base: Base): RecordsPort {
             version: event.inboxId,
             now,
           });
+        if (record !== null && decision.change?.minutes !== undefined)
+          yield* keepPaper(record.branch.id, { meetingId: input.meetingId }, decision.change.minutes, now);
         return { result: decision.result as never, effects: decision.effects };
       });
     },
@@ -180,8 +183,8 @@ export function* applyChange(
     );
   }
   if (change.proceedings !== undefined) {
-    const { steps, ...rest } = change.proceedings;
-    const row = { ...rest, steps: JSON.stringify(steps) };
+    const { steps, spoke, ...rest } = change.proceedings;
+    const row = { ...rest, steps: JSON.stringify(steps), spoke: JSON.stringify(spoke) };
     yield* run(
       tx
         .insert(proceedings)

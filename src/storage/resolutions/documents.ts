@@ -3,10 +3,10 @@ import type { Document } from '../../domain/resolutions/document.ts';
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { applyEffects, type Base, intend } from '../intention.ts';
+import { keepPaper } from '../papers/frozen-rows.ts';
 import { documentDrafts, documents } from '../schema/index.ts';
-import { tasksOfDocument } from '../tasks/task-rows.ts';
 import { toDraft } from './draft-rows.ts';
-import { documentById, issue } from './issue.ts';
+import { correctedBy, documentById, issue, issuedOf } from './issue.ts';
 import type { DocumentsPort, Draft, IssuedDocument } from './ports.ts';
 
 export function documentsRepository(base: Base): DocumentsPort {
@@ -42,8 +42,7 @@ export function documentsRepository(base: Base): DocumentsPort {
             yield* run(tx.insert(documentDrafts).values({ ...input, ...words, revision: 1, state: 'open' }));
           }
           const saved = yield* openDraft(tx, input.memberId);
-          const corrects =
-            saved === null || saved.correctsId === null ? null : yield* documentById(tx, saved.correctsId);
+          const corrects = saved === null ? null : yield* correctedBy(tx, saved);
           if (saved !== null) yield* applyEffects(tx, effects(saved, roster, branch, corrects), now);
         }
         return { result: undefined, effects: decision.effects };
@@ -56,7 +55,7 @@ export function documentsRepository(base: Base): DocumentsPort {
       });
     },
 
-    publish(event, draftId, now, decide, effects) {
+    publish(event, draftId, now, decide, effects, view) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.draft(draftId), event, now, function* (tx) {
         const draft = yield* draftById(tx, draftId);
@@ -70,8 +69,11 @@ export function documentsRepository(base: Base): DocumentsPort {
             tx.update(documentDrafts).set({ state: 'discarded' }).where(eq(documentDrafts.id, draftId)),
           );
         else if (decision.change !== null) {
-          const paper = yield* issue(tx, draft, decision.change, now);
-          yield* applyEffects(tx, effects(paper, roster, branch), now);
+          const issued = yield* issue(tx, draft, decision.change, now);
+          const publishing = { ...issued, roster, branch };
+          const { id } = issued.paper.document;
+          yield* keepPaper(branch.id, { documentId: id }, view(publishing), now);
+          yield* applyEffects(tx, effects(publishing), now);
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -109,9 +111,7 @@ export function documentsRepository(base: Base): DocumentsPort {
             .orderBy(desc(documents.issuedAt), desc(documents.version))
             .limit(1),
         );
-        return row === undefined
-          ? null
-          : { document: toDocument(row), tasks: yield* tasksOfDocument(row.id) };
+        return row === undefined ? null : yield* issuedOf(row);
       });
     },
 
@@ -155,8 +155,7 @@ const issuedIn = prepared((queries) =>
 /** Documents issued in (from, to], oldest first, with their tasks. */
 export function* issuedBetween(branchId: number, from: number, to: number): Body<readonly IssuedDocument[]> {
   const issued: IssuedDocument[] = [];
-  for (const row of yield* issuedIn.all({ branchId, from, to }))
-    issued.push({ document: toDocument(row), tasks: yield* tasksOfDocument(row.id) });
+  for (const row of yield* issuedIn.all({ branchId, from, to })) issued.push(yield* issuedOf(row));
   return issued;
 }
 

@@ -1,11 +1,11 @@
-import { and, eq, lt, max } from 'drizzle-orm';
+import { and, desc, eq, lt, max, sql } from 'drizzle-orm';
 import type { Document } from '../../domain/resolutions/document.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import { toDocument } from '../aggregates.ts';
-import { all, type Body, first, type Queries, run } from '../engine.ts';
+import { type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { branchSettings, documentDrafts, documents, taskHelpers, tasks } from '../schema/index.ts';
 import { planFollowUp, recordTaskEvent, tasksOfDocument } from '../tasks/task-rows.ts';
-import type { Draft, IssuedDocument, Publication } from './ports.ts';
+import type { Corrected, Draft, IssuedDocument, Publication } from './ports.ts';
 
 /** One issued document; null when there is none. */
 export function* documentById(tx: Queries, documentId: number): Body<Document | null> {
@@ -19,7 +19,7 @@ export function* issue(
   draft: Draft,
   publication: Publication,
   now: number,
-): Body<IssuedDocument> {
+): Body<{ readonly paper: IssuedDocument; readonly gaveWay: readonly Task[] }> {
   const corrected = draft.correctsId === null ? null : yield* documentById(tx, draft.correctsId);
   const term =
     corrected?.term ??
@@ -66,7 +66,7 @@ export function* issue(
       })
       .returning(),
   );
-  if (corrected !== null) yield* closeEarlierTasks(tx, row, publication.replacedNote, now);
+  const gaveWay = corrected === null ? [] : yield* closeEarlierTasks(tx, row, publication.replacedNote, now);
   yield* addTasks(tx, row.branchId, row.id, publication, now);
   yield* run(
     tx
@@ -74,7 +74,56 @@ export function* issue(
       .set({ state: 'published', documentId: row.id })
       .where(eq(documentDrafts.id, draft.id)),
   );
-  return { document: toDocument(row), tasks: yield* tasksOfDocument(row.id) };
+  return { paper: yield* issuedOf(row), gaveWay };
+}
+
+const versionBefore = prepared((queries) =>
+  queries
+    .select()
+    .from(documents)
+    .where(
+      and(
+        eq(documents.branchId, sql.placeholder('branchId')),
+        eq(documents.type, sql.placeholder('type')),
+        eq(documents.term, sql.placeholder('term')),
+        eq(documents.number, sql.placeholder('number')),
+        lt(documents.version, sql.placeholder('version')),
+      ),
+    )
+    .orderBy(desc(documents.version)),
+);
+
+/** The versions of a document before this one, newest first. */
+const earlierVersions = ({
+  branchId,
+  type,
+  term,
+  number,
+  version,
+}: typeof documents.$inferSelect): Body<(typeof documents.$inferSelect)[]> =>
+  versionBefore.all({ branchId, type, term, number, version });
+
+/** A document with its tasks and what it replaces. */
+export function* issuedOf(row: typeof documents.$inferSelect): Body<IssuedDocument> {
+  const [before] = row.version === 1 ? [] : yield* earlierVersions(row);
+  return {
+    document: toDocument(row),
+    tasks: yield* tasksOfDocument(row.id),
+    replaces: before === undefined ? null : toDocument(before),
+  };
+}
+
+const isOpen = ({ state }: Task): boolean => state !== 'done' && state !== 'dropped';
+
+/** What a draft is to correct: the newest version, and the open tasks of all of them; null when it corrects nothing. */
+export function* correctedBy(tx: Queries, draft: Draft): Body<Corrected | null> {
+  if (draft.correctsId === null) return null;
+  const row = yield* first(tx.select().from(documents).where(eq(documents.id, draft.correctsId)));
+  if (row === undefined) return null;
+  const versions = yield* earlierVersions({ ...row, version: Number.MAX_SAFE_INTEGER });
+  const open: Task[] = [];
+  for (const { id } of versions) open.push(...(yield* tasksOfDocument(id)).filter(isOpen));
+  return { document: toDocument(versions[0] ?? row), openTasks: open };
 }
 
 function* addTasks(
@@ -126,25 +175,11 @@ function* closeEarlierTasks(
   newest: typeof documents.$inferSelect,
   note: string,
   now: number,
-): Body<void> {
-  const earlier = yield* all(
-    tx
-      .select({ id: documents.id })
-      .from(documents)
-      .where(
-        and(
-          eq(documents.branchId, newest.branchId),
-          eq(documents.type, newest.type),
-          eq(documents.term, newest.term),
-          eq(documents.number, newest.number),
-          lt(documents.version, newest.version),
-        ),
-      ),
-  );
-  const given: Task[] = [];
-  for (const { id } of earlier) given.push(...(yield* tasksOfDocument(id)));
-  for (const task of given) {
-    if (task.state === 'done' || task.state === 'dropped') continue;
+): Body<readonly Task[]> {
+  const open: Task[] = [];
+  for (const { id } of yield* earlierVersions(newest))
+    open.push(...(yield* tasksOfDocument(id)).filter(isOpen));
+  for (const task of open) {
     yield* run(
       tx
         .update(tasks)
@@ -166,4 +201,5 @@ function* closeEarlierTasks(
       action: 'superseded',
     });
   }
+  return open;
 }

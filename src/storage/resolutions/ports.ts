@@ -5,6 +5,7 @@ import type { Document, DocumentType } from '../../domain/resolutions/document.t
 import type { DraftTask } from '../../domain/resolutions/read-resolution.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Decision, Effects, EventRef, Outcome } from '../effects.ts';
+import type { FrozenView } from '../papers/ports.ts';
 import type { NewTask } from '../tasks/ports.ts';
 
 /* Documents (resolutions, conclusions), their tasks and the questions that wait for words. */
@@ -33,6 +34,8 @@ export type DraftWords = Pick<Draft, 'type' | 'title' | 'tasks' | 'complete' | '
 export interface IssuedDocument {
   readonly document: Document;
   readonly tasks: readonly Task[];
+  /** Of a correction the version before it, which it takes the place of. */
+  readonly replaces: Document | null;
 }
 
 export interface PublishState {
@@ -43,6 +46,15 @@ export interface PublishState {
   readonly published: Document | null;
 }
 
+/** What was published a moment ago, in the same transaction. */
+export interface Publishing {
+  readonly paper: IssuedDocument;
+  /** Open tasks of earlier versions that gave way to it, as they were. */
+  readonly gaveWay: readonly Task[];
+  readonly roster: readonly RosterMember[];
+  readonly branch: Branch;
+}
+
 export interface Publication {
   readonly draftId: number;
   readonly issuedOn: IsoDate;
@@ -50,6 +62,12 @@ export interface Publication {
   readonly tasks: readonly NewTask[];
   /** What stands with the open tasks of earlier versions, which these replace. */
   readonly replacedNote: string;
+}
+
+/** What a draft is to correct, and the open tasks that would give way to it. */
+export interface Corrected {
+  readonly document: Document;
+  readonly openTasks: readonly Task[];
 }
 
 export interface DocumentsPort {
@@ -72,7 +90,7 @@ export interface DocumentsPort {
       draft: Draft,
       roster: readonly RosterMember[],
       branch: Branch,
-      corrects: Document | null,
+      corrects: Corrected | null,
     ) => Effects,
   ): Promise<Outcome<void>>;
   draft(draftId: number): Promise<Draft | null>;
@@ -82,7 +100,9 @@ export interface DocumentsPort {
     draftId: number,
     now: number,
     decide: (state: PublishState) => Decision<Publication | 'discard', R>,
-    effects: (paper: IssuedDocument, roster: readonly RosterMember[], branch: Branch) => Effects,
+    effects: (paper: Publishing) => Effects,
+    /** The paper as it is printed from then on. */
+    view: (paper: Publishing) => FrozenView,
   ): Promise<Outcome<R>>;
   inForce(branchId: number, limit: number): Promise<readonly Document[]>;
   /** The newest version under a number of the running term, or of `term`. */

@@ -5,5 +5,6 @@ export * from './journal.ts';
 export * from './meetings.ts';
 export * from './members.ts';
 export * from './organisations.ts';
+export * from './papers.ts';
 export * from './proceedings.ts';
 export * from './tasks.ts';

@@ -63,8 +63,10 @@ export const proceedings = sqliteTable('proceedings', {
   endedAt: integer('ended_at'),
   chairId: integer('chair_id').references(() => members.id),
   minuteTakerId: integer('minute_taker_id').references(() => members.id),
-  /** How many spoke. */
+  /** How many spoke, as a total that somebody told. */
   speakers: integer('speakers'),
+  /** JSON: ids of the members who were marked as having spoken. */
+  spoke: text('spoke').notNull().default('[]'),
   /** JSON: codes of the steps that were ticked (R2-2). */
   steps: text('steps').notNull(),
   /** The minutes are closed: nothing of it changes any more. */

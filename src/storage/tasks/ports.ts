@@ -61,11 +61,19 @@ export interface FollowUpUpdate {
   readonly asked: 'private' | 'group' | null;
 }
 
+/** What became of a task in a span of time, oldest first. */
+export interface TaskHistory {
+  readonly task: Task;
+  readonly steps: readonly { readonly action: string; readonly detail: string | null }[];
+}
+
 export interface TasksPort {
   open(branchId: number): Promise<readonly Task[]>;
   openOf(memberId: number): Promise<readonly Task[]>;
   /** Tasks due from one day to another, both included, whatever became of them. */
   dueBetween(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly Task[]>;
+  /** Tasks that were handed on, put off, dropped or done in (from, to], each with those steps, by number. */
+  changedBetween(branchId: number, from: number, to: number): Promise<readonly TaskHistory[]>;
   byNo(branchId: number, no: number): Promise<TaskInHand | null>;
   byIds(branchId: number, ids: readonly number[]): Promise<readonly Task[]>;
   /** One action on one task; a follow-up lately sent is marked as heeded. */

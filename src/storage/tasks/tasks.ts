@@ -2,7 +2,7 @@ import { and, asc, eq, gt, gte, inArray, isNull, lte, type SQL, sql } from 'driz
 import { loadBranch, loadRoster, toDocument } from '../aggregates.ts';
 import { about, all, type Body, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
-import { documents, followUps, tasks } from '../schema/index.ts';
+import { documents, followUps, taskEvents, tasks } from '../schema/index.ts';
 import { reachableOf } from './follow-up-rows.ts';
 import type { TaskInHand, TasksPort, TaskUpdate } from './ports.ts';
 import { planFollowUp, recordTaskEvent, toTasks } from './task-rows.ts';
@@ -48,6 +48,24 @@ const heed = prepared((queries) =>
     ),
 );
 
+/** Steps that make a task other than it was issued. */
+const CHANGING = ['assign', 'extend', 'grant-extension', 'carry-over', 'drop', 'confirm', 'superseded'];
+const changesInBranch = prepared((queries) =>
+  queries
+    .select({ task: tasks, action: taskEvents.action, detail: taskEvents.detail })
+    .from(tasks)
+    .innerJoin(taskEvents, eq(taskEvents.taskId, tasks.id))
+    .where(
+      and(
+        inBranch,
+        gt(taskEvents.at, sql.placeholder('from')),
+        lte(taskEvents.at, sql.placeholder('to')),
+        inArray(taskEvents.action, CHANGING),
+      ),
+    )
+    .orderBy(asc(tasks.no), asc(taskEvents.id)),
+);
+
 export function tasksRepository(base: Base): TasksPort {
   const { read } = base.database;
   return {
@@ -66,6 +84,19 @@ export function tasksRepository(base: Base): TasksPort {
     dueBetween(branchId, from, to) {
       return read(function* () {
         return yield* toTasks(yield* dueInBranch.all({ branchId, from, to }));
+      });
+    },
+
+    changedBetween(branchId, from, to) {
+      return read(function* () {
+        const rows = yield* changesInBranch.all({ branchId, from, to });
+        const changed = [...new Map(rows.map(({ task }) => [task.id, task])).values()];
+        return (yield* toTasks(changed)).map((task) => ({
+          task,
+          steps: rows.flatMap((row) =>
+            row.task.id === task.id ? [{ action: row.action, detail: row.detail }] : [],
+          ),
+        }));
       });
     },
 

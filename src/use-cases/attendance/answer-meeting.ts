@@ -6,6 +6,7 @@ import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { AnswerChange, AnswerState, MeetingsPort } from '../../storage/meeting/ports.ts';
 import { ANSWER_REFUSALS, markedToast, recordedToast } from '../../text/vi/attendance/rsvp.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { nameWithNo } from '../../text/vi/people/names.ts';
 import { reasonsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest } from '../request.ts';
@@ -79,7 +80,7 @@ export function markForOther(
       meetingId,
       { memberId, choice, reason: null },
       state,
-      markedToast(member.fullName, choice),
+      markedToast(nameWithNo(member), choice),
       [],
     );
   });

@@ -11,7 +11,7 @@ import type { OutboxDraft } from '../../storage/effects.ts';
 import type { MarkedAttendance, MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import * as words from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
-import { nameWithNo } from '../../text/vi/people/names.ts';
+import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import {
   countOf,
   doneWith,
@@ -286,7 +286,9 @@ function toastFor(
     before.markedBy !== request.account &&
     before.markedBy !== 'schedule' &&
     request.now - before.markedAt < RECENT_MS;
-  if (!isContested) return words.rollMarkedToast(member.fullName, mark);
+  const name = nameAmong(record.roster, member);
+  if (!isContested) return words.rollMarkedToast(name, mark);
   const other = record.roster.find((one) => one.accounts.some((account) => account === before.markedBy));
-  return words.rollOverruled(member.fullName, mark, before.mark, other?.fullName ?? null);
+  const by = other === undefined ? null : nameAmong(record.roster, other);
+  return words.rollOverruled(name, mark, before.mark, by);
 }

@@ -1,3 +1,4 @@
+import { presentIds } from '../../domain/meeting/speakers.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import { onRollOf } from '../meeting/meeting-record.ts';
 
@@ -10,3 +11,9 @@ export const membersOfPage = (record: MeetingRecord, page: number) =>
 
 export const pagesOf = (record: MeetingRecord): number =>
   Math.max(1, Math.ceil(onRollOf(record).length / ROLL_NAMES_PER_PAGE));
+
+/** Those who are marked as present, in the order of the roster: of them somebody can have spoken. */
+export function presentMembers(record: MeetingRecord): ReturnType<typeof onRollOf> {
+  const present = presentIds(record.attendances);
+  return onRollOf(record).filter(({ id }) => present.has(id));
+}

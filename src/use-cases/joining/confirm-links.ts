@@ -1,8 +1,10 @@
 import type { Channel } from '../../domain/channel/chat-ref.ts';
+import type { RosterMember } from '../../domain/meeting/branch.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { LinkDecision, LinkState } from '../../storage/joining/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
+import { nameAmong } from '../../text/vi/people/names.ts';
 import { linkedContent, linkQuestionsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
@@ -15,12 +17,13 @@ const NEXT_PART = 9;
 
 /** Officers answer: are these accounts those members? Each request is looked at by itself; taken names stay open. */
 export async function decideLinks(
-  deps: Pick<JoinDeps, 'joining'>,
+  deps: Pick<JoinDeps, 'directory' | 'joining'>,
   request: MemberRequest,
   requestIds: readonly number[],
   isRight: boolean,
 ): Promise<Answered> {
   const { branchId } = request.member;
+  const roster = await deps.directory.roster(branchId);
   const outcome = await deps.joining.decideLinks<Answered>(
     request.event,
     { branchId, requestIds, account: request.account },
@@ -43,7 +46,7 @@ export async function decideLinks(
         effects: {
           receipt: toast,
           outbox: [
-            ...(isRight ? linkedWords(request, decided) : refusedWords(request, decided)),
+            ...(isRight ? linkedWords(request, decided, roster) : refusedWords(request, decided, roster)),
             ...(requestIds.length > 1 ? [nextQuestions(request)] : []),
           ],
           journal: decided.map((state) =>
@@ -73,19 +76,19 @@ function free(states: readonly LinkState[]): readonly LinkState[] {
 }
 
 /** The names that were confirmed, in the chat where it was done and in the groups where those people wait. */
-function linkedWords(request: MemberRequest, states: readonly LinkState[]): readonly OutboxDraft[] {
+function linkedWords(
+  request: MemberRequest,
+  states: readonly LinkState[],
+  roster: readonly RosterMember[],
+): readonly OutboxDraft[] {
+  const namesOf = (people: readonly LinkState[]) => people.map(({ member }) => nameAmong(roster, member));
   const { branchId } = request.member;
   const wordsTo = (
     people: readonly LinkState[],
     channel: Channel | null,
     audience?: OutboxDraft['audience'],
   ) => [
-    firstOfMany(
-      request,
-      'linked',
-      textContent(words.linkConfirmed(people.map(({ member }) => member))),
-      audience,
-    ),
+    firstOfMany(request, 'linked', textContent(words.linkConfirmed(namesOf(people))), audience),
     restOfMany(
       request,
       'linked',
@@ -102,7 +105,7 @@ function linkedWords(request: MemberRequest, states: readonly LinkState[]): read
   const channels = [...new Set(states.map(({ account }) => channelOfAccount(account)))];
   return [
     ...(isPrivate
-      ? [replyDraft(request, textContent(words.linkConfirmed(states.map(({ member }) => member))))]
+      ? [replyDraft(request, textContent(words.linkConfirmed(namesOf(states))))]
       : wordsTo(states, null)),
     // Asked on another channel: the group there waits for the answer, too.
     ...channels
@@ -126,9 +129,17 @@ const nextQuestions = (request: MemberRequest): OutboxDraft =>
   );
 
 /** Who was not recognised hears it where they asked. */
-function refusedWords(request: MemberRequest, states: readonly LinkState[]): readonly OutboxDraft[] {
+function refusedWords(
+  request: MemberRequest,
+  states: readonly LinkState[],
+  roster: readonly RosterMember[],
+): readonly OutboxDraft[] {
   return states.flatMap((state, part) => {
-    const draft = replyDraft(request, textContent(words.linkRefused(state.member.fullName)), 2 * part);
+    const draft = replyDraft(
+      request,
+      textContent(words.linkRefused(nameAmong(roster, state.member))),
+      2 * part,
+    );
     const channel = channelOfAccount(state.account);
     return channel === channelOfAccount(request.account)
       ? [draft]

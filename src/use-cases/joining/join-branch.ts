@@ -9,7 +9,7 @@ import type { JoiningPort } from '../../storage/joining/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
-import { nameWithNo } from '../../text/vi/people/names.ts';
+import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { linkQuestionsContent } from '../contents.ts';
 import { refusePress, refuseStray, reply } from '../replies.ts';
 import {
@@ -94,6 +94,7 @@ async function askOfficers(
       effects: {
         receipt: { text: words.LINK_ASKED_TOAST },
         outbox: linkQuestions(request, member, requestId, {
+          name: nameAmong(roster, member),
           isHere,
           othersWait: others.some(
             ({ account }) => channelOfAccount(account) === channelOfAccount(request.account),
@@ -119,11 +120,13 @@ function linkQuestions(
   request: Request,
   member: RosterMember,
   requestId: number,
-  { isHere, othersWait }: { readonly isHere: boolean; readonly othersWait: boolean },
+  {
+    name,
+    isHere,
+    othersWait,
+  }: { readonly name: string; readonly isHere: boolean; readonly othersWait: boolean },
 ): readonly OutboxDraft[] {
-  const question = textContent(words.linkQuestion(request.displayName, member.fullName), [
-    linkButtons(requestId),
-  ]);
+  const question = textContent(words.linkQuestion(request.displayName, name), [linkButtons(requestId)]);
   const draft = replyDraft(request, question);
   if (isHere && othersWait) {
     const channel = channelOfAccount(request.account);

@@ -3,6 +3,7 @@ import { countRoll } from '../../domain/attendance/roll.ts';
 import type { IsoDate, Minutes, Zone } from '../../domain/calendar/calendar.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { speakersOf } from '../../domain/meeting/speakers.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
@@ -49,7 +50,7 @@ export function panelView(zone: Zone, record: MeetingRecord, proceedings: Procee
     endedAt: proceedings.endedAt === null ? null : minutesOf(zone, proceedings.endedAt),
     chair: nameIn(record.roster, proceedings.chairId),
     minuteTaker: nameIn(record.roster, proceedings.minuteTakerId),
-    speakers: proceedings.speakers,
+    speakers: speakersOf(proceedings, record.attendances).count,
     count: countOf(record),
   };
 }

@@ -1,10 +1,15 @@
 import { MEETING_STEPS, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { presentIds, speakersOf } from '../../domain/meeting/speakers.ts';
+import type { LivePort } from '../../storage/delivery/ports.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import { OLD_LIST, pageToast } from '../../text/vi/attendance/attendance.ts';
 import { ROLL_REFUSALS } from '../../text/vi/attendance/roll.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/meeting/proceedings.ts';
-import { refusedAtPress, strayAtPress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest } from '../request.ts';
+import { nameAmong } from '../../text/vi/people/names.ts';
+import { speakerListContent } from '../contents.ts';
+import { refusedAtPress, refusePress, refuseStray, replyWith, strayAtPress } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, privateReplyDraft } from '../request.ts';
 import { onRollOf, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 
 /* The buttons of the officers' panel while a meeting runs. */
@@ -27,11 +32,24 @@ export const tickStep = (
     };
   });
 
-/** One more comrade spoke. */
-export const addSpeaker = (deps: RecordDeps, request: MemberRequest, meetingId: number): Promise<Answered> =>
-  note(deps, request, meetingId, (_record, proceedings) => {
-    const speakers = (proceedings.speakers ?? 0) + 1;
-    return { after: { ...proceedings, speakers }, toast: words.speakersToast(speakers) };
+/** A comrade spoke, or did not after all. Persons are counted: the same tap twice counts once. */
+export const markSpoke = (
+  deps: RecordDeps,
+  request: MemberRequest,
+  meetingId: number,
+  memberId: number,
+  hasSpoken: boolean,
+): Promise<Answered> =>
+  note(deps, request, meetingId, (record, proceedings) => {
+    const member = onRollOf(record).find((one) => one.id === memberId);
+    if (member === undefined) return null;
+    const name = nameAmong(record.roster, member);
+    if (hasSpoken && !presentIds(record.attendances).has(memberId))
+      return { after: proceedings, toast: words.notPresent(name), alert: true };
+    const others = proceedings.spoke.filter((id) => id !== memberId);
+    const after = { ...proceedings, spoke: hasSpoken ? [...others, memberId] : others };
+    const { count } = speakersOf(after, record.attendances);
+    return { after, toast: words.spokeToast(name, hasSpoken, count) };
   });
 
 /** Who leads the meeting (R3-8). */
@@ -46,6 +64,28 @@ export const nameChair = (
     if (member === undefined) return null;
     return { after: { ...proceedings, chairId: memberId }, toast: words.chairToast(member.fullName) };
   });
+/** The list of those who can have spoken: in private, or its next page in the message that was pressed. */
+export async function showSpeakers(
+  deps: RecordDeps & { readonly live: Pick<LivePort, 'turn'> },
+  request: MemberRequest,
+  meetingId: number,
+  page: number | null,
+): Promise<Answered> {
+  const record = await deps.records.record(meetingId);
+  if (record === null || record.branch.id !== request.member.branchId || record.proceedings === null)
+    return refuseStray(deps, request, REFUSED_PRESS, `meeting:${meetingId}`);
+  if (phaseOf(record.proceedings) === 'closed') return refusePress(deps, request, ROLL_REFUSALS.closed);
+  const list = speakerListContent(meetingId, page ?? 0);
+  if (page === null || !request.canEdit || request.pressedMessageId === null) {
+    await replyWith(deps, request, [privateReplyDraft(request, list)]);
+    return null;
+  }
+  const receipt = { text: pageToast(page) };
+  const posted = { chatRef: request.chat.ref, messageId: request.pressedMessageId };
+  const turned = await deps.live.turn(request.event, posted, list, { receipt }, request.now);
+  if (!turned.done) return null;
+  return turned.result ? receipt : { text: OLD_LIST };
+}
 
 /** Who takes the minutes. */
 export const nameMinuteTaker = (
@@ -60,7 +100,7 @@ export const nameMinuteTaker = (
     const steps = [...new Set([...proceedings.steps, 'minute-taker' as const])];
     return {
       after: { ...proceedings, minuteTakerId: memberId, steps },
-      toast: words.minuteTakerToast(member.fullName),
+      toast: words.minuteTakerToast(nameAmong(record.roster, member)),
     };
   });
 
@@ -71,7 +111,7 @@ async function note(
   decide: (
     record: MeetingRecord,
     proceedings: Proceedings,
-  ) => { readonly after: Proceedings; readonly toast: string } | null,
+  ) => { readonly after: Proceedings; readonly toast: string; readonly alert?: true } | null,
 ): Promise<Answered> {
   const outcome = await deps.records.change<Answered>(
     request.event,
@@ -84,6 +124,7 @@ async function note(
       const noted = isOurs && proceedings !== null ? decide(record, proceedings) : null;
       if (noted === null || proceedings === null)
         return strayAtPress(request, REFUSED_PRESS, `meeting:${meetingId}`);
+      if (noted.alert === true) return refusedAtPress(noted.toast);
       const receipt = { text: noted.toast };
       return {
         change: { proceedings: noted.after },
@@ -105,9 +146,10 @@ async function note(
   return outcome.done ? outcome.result : null;
 }
 
-const factsOf = ({ steps, speakers, chairId, minuteTakerId }: Proceedings) => ({
+const factsOf = ({ steps, speakers, spoke, chairId, minuteTakerId }: Proceedings) => ({
   steps,
   speakers,
+  spoke,
   chairId,
   minuteTakerId,
 });

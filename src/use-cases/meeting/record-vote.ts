@@ -1,7 +1,9 @@
 import { canVote, checkVotes, hasTwoThirds, passes } from '../../domain/attendance/attendance.ts';
 import { readVote, type VoteReading } from '../../domain/attendance/read-vote.ts';
 import { countVoters } from '../../domain/attendance/roll.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
 import { isClosedToday, meetingInRoom } from '../../domain/meeting/meeting-at-hand.ts';
+import { sameSubject } from '../../domain/resolutions/vote-of-document.ts';
 import type { MeetingRecord, Vote } from '../../storage/meeting/ports.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
@@ -45,12 +47,19 @@ function votesSoFar(record: MeetingRecord): RichText {
   );
 }
 
-function counted(
+export type CountReading = Extract<VoteReading, { kind: 'count' }>;
+
+/** Records a count or corrects one; a second count over one subject is asked about first, unless that `isSettled`. */
+export function counted(
   request: MemberRequest,
   record: MeetingRecord,
-  reading: Extract<VoteReading, { kind: 'count' }>,
+  reading: CountReading,
+  isSettled = false,
 ): RecordDecision {
   const { corrects, inFavour, against, other } = reading;
+  const same = record.votes.findLast((vote) => sameSubject(vote.subject, reading.subject));
+  if (corrects === null && same !== undefined && !isSettled)
+    return askedAgain(request, record, reading, same);
   const before = corrects === null ? undefined : record.votes.find((vote) => vote.no === corrects);
   if (corrects !== null && before === undefined) return refusedByReply(request, words.voteUnknown(corrects));
   // A correction is counted as of the moment of the vote: whoever left since was there.
@@ -73,6 +82,36 @@ function counted(
       }),
     ],
   });
+}
+
+/** Mended, or taken anew? Only the officer knows; nothing is recorded before they say so. */
+function askedAgain(
+  request: MemberRequest,
+  record: MeetingRecord,
+  { inFavour, against, other }: CountReading,
+  same: Vote,
+): RecordDecision {
+  const next = (record.votes.at(-1)?.no ?? 0) + 1;
+  const figures = [inFavour, against, other].map((count) => count.toString(36)).join('-');
+  const button = (text: string, as: 'c' | 'n') => [
+    {
+      text,
+      data: encodeButton('vote-again', record.meeting.id, same.no, figures, `${as}-${next.toString(36)}`),
+    },
+  ];
+  const text = words.sameSubjectAsked({ ...same, passed: passes(same) }, { inFavour, against, other });
+  return {
+    change: null,
+    result: undefined,
+    effects: {
+      outbox: [
+        replyDraft(
+          request,
+          textContent(text, [button(words.correctsVote(same.no), 'c'), button(words.newVote(next), 'n')]),
+        ),
+      ],
+    },
+  };
 }
 
 /** R3-4: worth a word, never a block. */

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { isClosedToday, meetingInRoom, meetingMissed } from '../../domain/meeting/meeting-at-hand.ts';
 import { checkStart, checkTimes, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
 import { type ProceedingsFact, readProceedings } from '../../domain/meeting/read-proceedings.ts';
+import { presentIds, speakersOf } from '../../domain/meeting/speakers.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingAtHand, MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
@@ -100,6 +101,7 @@ function begin(
     chairId: mayChair(request) ? request.member.id : null,
     minuteTakerId: null,
     speakers: null,
+    spoke: [],
     steps: [],
     closedAt: null,
   };
@@ -191,8 +193,13 @@ function withFacts(
       if (refusal !== null)
         return words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'];
       after = { ...after, startedAt };
-    } else if (fact.set === 'speakers') after = { ...after, speakers: fact.count };
-    else {
+    } else if (fact.set === 'speakers') {
+      const present = presentIds(record.attendances).size;
+      const { ids } = speakersOf({ ...after, speakers: null }, record.attendances);
+      if (present > 0 && fact.count > present) return words.tooManySpeakers(fact.count, present);
+      if (fact.count < ids.length) return words.fewerThanMarked(fact.count, ids.length);
+      after = { ...after, speakers: fact.count };
+    } else {
       const person = onePerson(record, fact.name);
       if (person === null) return words.nameUnclear(fact.name);
       after =
@@ -244,7 +251,7 @@ export function openRoll({ record }: OccurrenceView<'record'>, now: number): Dec
   const startedAt = record.meeting.startsAt;
   const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
   return {
-    change: { as: 'done', record: { proceedings: { ...began, steps: [], closedAt: null } } },
+    change: { as: 'done', record: { proceedings: { ...began, spoke: [], steps: [], closedAt: null } } },
     result: undefined,
     effects: { outbox: [rollQuestion(record, 'announcement', now), panelForOfficers(record, now)] },
   };

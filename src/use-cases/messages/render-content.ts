@@ -33,13 +33,15 @@ import {
 import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
-import { nameWithNo } from '../../text/vi/people/names.ts';
+import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
 import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
 import { announced } from '../meeting/announced-agenda.ts';
+import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
+import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
@@ -49,7 +51,8 @@ import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
 export interface RenderDeps extends PaperDeps, JoiningRenderDeps {
   readonly meetings: Pick<MeetingsPort, 'board'>;
-  readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween'>;
+  readonly records: RecordDeps['records'];
+  readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
   readonly zone: Zone;
   now(): number;
@@ -110,11 +113,15 @@ export async function renderContent(
 }
 
 const isMeetingContent = (content: ProductContent): content is MeetingContent =>
-  ['roll', 'roll-list', 'course-panel', 'settle', 'collision'].includes(content.template);
+  ['roll', 'roll-list', 'speaker-list', 'course-panel', 'settle', 'collision'].includes(content.template);
 
 /** A file with a word beside it. */
 async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<RenderedContent | null> {
-  const paper = await makePaper(deps, content.branchId, content.paper);
+  const asked = content.paper;
+  const paper =
+    asked.kind === 'quality'
+      ? await makeQualityPaper(deps, content.branchId, asked.meetingId)
+      : await makePaper(deps, content.branchId, asked);
   if (paper === null) return null;
   const bytes = await deps.renderPaper(paper.layout);
   return { message: { text: paper.caption, document: { fileName: paper.fileName, bytes } } };
@@ -163,7 +170,9 @@ function marking(board: MeetingBoard, wantedPage: number): OutMessage {
   ];
   const absences = people.flatMap((member) => {
     const answer = answerOf.get(member.id);
-    return answer?.choice === 'absent' ? [{ fullName: member.fullName, reason: answer.reason }] : [];
+    return answer?.choice === 'absent'
+      ? [{ fullName: nameAmong(board.roster, member), reason: answer.reason }]
+      : [];
   });
   const text = markingText({
     meeting: meetingWords(board.branch, board.meeting),

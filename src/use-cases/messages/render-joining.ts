@@ -21,7 +21,7 @@ export async function renderJoining(
         !content.except.includes(id) &&
         (content.channel === null || channelOfAccount(account) === content.channel),
     );
-    return linked.length === 0 ? null : { text: linkConfirmed(linked) };
+    return linked.length === 0 ? null : { text: linkConfirmed(linked.map(nameWithNo)) };
   }
   const open = (await joining.openLinks(content.branchId, content.since)).filter(
     ({ account }) => channelOfAccount(account) === content.channel,

@@ -10,6 +10,7 @@ import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { MEETING_STEPS, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { speakersOf } from '../../domain/meeting/speakers.ts';
 import { statusOn } from '../../domain/people/membership.ts';
 import { profileOn, requiredMinutes, shortBy } from '../../domain/quality/rule-profile.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
@@ -31,13 +32,14 @@ import { collisionText } from '../../text/vi/meeting/holidays.ts';
 import * as words from '../../text/vi/meeting/proceedings.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import { excusedStreaks, yearStart } from '../attendance/excused-streaks.ts';
-import { membersOfPage, pagesOf } from '../attendance/roll-pages.ts';
+import { membersOfPage, pagesOf, presentMembers, ROLL_NAMES_PER_PAGE } from '../attendance/roll-pages.ts';
 import type {
   CollisionContent,
   MeetingPanelContent,
   RollContent,
   RollListContent,
   SettleContent,
+  SpeakerListContent,
 } from '../contents.ts';
 import { chairsOffered, markedByHand, minuteTakersOffered } from '../meeting/at-the-hour.ts';
 import { countOf, minutesOf, nameIn, panelView, type RecordDeps } from '../meeting/meeting-record.ts';
@@ -50,6 +52,7 @@ import { sessionKind } from '../papers/paper-views.ts';
 export type MeetingContent =
   | RollContent
   | RollListContent
+  | SpeakerListContent
   | MeetingPanelContent
   | SettleContent
   | CollisionContent;
@@ -84,6 +87,11 @@ export async function renderMeeting(
     case 'roll-list':
       return {
         message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(record, content.page),
+        live: listed,
+      };
+    case 'speaker-list':
+      return {
+        message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : speakerList(record, content.page),
         live: listed,
       };
     case 'course-panel':
@@ -151,6 +159,35 @@ function markButton(record: MeetingRecord, member: ReturnType<typeof membersOfPa
     text: rollMarkLabel(nameWithNo(member), current, status?.participation ?? null),
     data: encodeButton('roll-mark', record.meeting.id, member.id, ROLL_MARKS.indexOf(nextRollMark(current))),
   };
+}
+
+/** Those who are there, with whoever spoke marked; each button says what it sets. */
+function speakerList(record: MeetingRecord, wantedPage: number): OutMessage {
+  const { id } = record.meeting;
+  const people = presentMembers(record);
+  const pages = Math.max(1, Math.ceil(people.length / ROLL_NAMES_PER_PAGE));
+  const page = Math.min(wantedPage, pages - 1);
+  const { count, ids } = speakersOf(record.proceedings, record.attendances);
+  const meeting = meetingWords(record.branch, record.meeting);
+  const text = words.speakerListText(meeting, count, page + 1, pages);
+  if (phaseOf(record.proceedings) === 'closed') return { text };
+  if (people.length === 0) return { text: lines(words.NOBODY_PRESENT) };
+  const names = people
+    .slice(page * ROLL_NAMES_PER_PAGE, (page + 1) * ROLL_NAMES_PER_PAGE)
+    .map((member): Button[] => {
+      const hasSpoken = ids.includes(member.id);
+      return [
+        {
+          text: words.speakerLabel(nameWithNo(member), hasSpoken),
+          data: encodeButton('spoke', id, member.id, hasSpoken ? 'n' : 'y'),
+        },
+      ];
+    });
+  const turn = [
+    ...(page > 0 ? [{ text: PREVIOUS_PAGE, data: encodeButton('speaker', id, page - 1) }] : []),
+    ...(page < pages - 1 ? [{ text: NEXT_PAGE, data: encodeButton('speaker', id, page + 1) }] : []),
+  ];
+  return { text, buttons: turn.length > 0 ? [...names, turn] : names };
 }
 
 async function panel(
@@ -221,7 +258,7 @@ async function settle(
     missing: {
       chair: proceedings.chairId === null,
       minuteTaker: proceedings.minuteTakerId === null,
-      speakers: proceedings.speakers === null,
+      speakers: speakersOf(proceedings, attendances).count === null,
     },
     streaks: excusedStreaks(record, held).flatMap(({ memberId, length: row }) =>
       row >= EXCUSED_STREAK_WARNING ? [{ name: nameIn(roster, memberId) ?? '', length: row }] : [],

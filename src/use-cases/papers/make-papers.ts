@@ -1,11 +1,10 @@
 import { foldText } from '../../domain/fold.ts';
 import { lastHeld, meetingToClose, meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
-import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { DocumentType } from '../../domain/resolutions/document.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
-import type { FramesPort, MeetingRecord } from '../../storage/meeting/ports.ts';
-import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
-import type { TasksPort } from '../../storage/tasks/ports.ts';
+import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import type { FrozenView, PapersPort } from '../../storage/papers/ports.ts';
+import type { DocumentsPort, IssuedDocument } from '../../storage/resolutions/ports.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
@@ -25,13 +24,16 @@ import {
   replyDraft,
   textContent,
 } from '../request.ts';
-import { minutesView, monthBefore, type PaperFacts, resolutionView, rollSheetView } from './paper-views.ts';
+import { meetingOfIssue } from '../resolutions/meeting-of-issue.ts';
+import { frozenDocument, frozenMinutes, keptDocument, keptMinutes } from './frozen-papers.ts';
+import { type FactDeps, paperFactsOf } from './paper-facts.ts';
+import { minutesView, rollSheetView } from './paper-views.ts';
 
 /** What papers are made from. */
-export interface PaperDeps extends Pick<RecordDeps, 'records' | 'zone'> {
-  readonly tasks: Pick<TasksPort, 'dueBetween'>;
+export interface PaperDeps extends FactDeps {
   readonly documents: Pick<DocumentsPort, 'byNumber' | 'issuedBetween'>;
-  readonly frames: FramesPort;
+  readonly papers: PapersPort;
+  now(): number;
 }
 
 export interface FinishedPaper {
@@ -40,16 +42,11 @@ export interface FinishedPaper {
   readonly caption: RichText;
 }
 
-const DAY_MS = 24 * 60 * 60_000;
-/** A document belongs to the meeting it was issued at: from half a day before it to so long after. */
-const BEFORE_MS = DAY_MS / 2;
-const AFTER_MS = 10 * DAY_MS;
-
 /** A paper with its file name and the words beside it; null when there is nothing to make it from. */
 export async function makePaper(
   deps: PaperDeps,
   branchId: number,
-  paper: PaperContent['paper'],
+  paper: Exclude<PaperContent['paper'], { readonly kind: 'quality' }>,
 ): Promise<FinishedPaper | null> {
   if (paper.kind === 'document') return documentPaper(deps, branchId, paper);
   const record = await deps.records.record(paper.meetingId);
@@ -61,31 +58,23 @@ export async function makePaper(
       layout: rollSheetLayout(rollSheetView(record, deps.zone)),
       caption: lines(words.rollSheetCaption(view)),
     };
+  const isDraft = record.proceedings?.closedAt == null;
+  const minutes = isDraft
+    ? minutesView(await paperFactsOf(deps, record), deps.zone)
+    : await keptMinutes(
+        deps.papers,
+        branchId,
+        { meetingId: paper.meetingId },
+        async () => frozenMinutes(await paperFactsOf(deps, record), deps.zone),
+        deps.now(),
+      );
+  if (minutes === null) return null;
   return {
     fileName: words.minutesFile(view),
-    layout: minutesLayout(minutesView(await factsOf(deps, record), deps.zone)),
-    caption: words.minutesCaption(view, record.proceedings?.closedAt == null),
+    layout: minutesLayout(minutes),
+    caption: words.minutesCaption(view, isDraft),
   };
 }
-
-async function factsOf(deps: PaperDeps, record: MeetingRecord): Promise<PaperFacts> {
-  const { meeting, branch } = record;
-  const { from, to } = monthBefore(meeting.period);
-  return {
-    record,
-    lastMonth: await deps.tasks.dueBetween(branch.id, from, to),
-    papers: await deps.documents.issuedBetween(
-      branch.id,
-      meeting.startsAt - BEFORE_MS,
-      meeting.startsAt + AFTER_MS,
-    ),
-    frame: await frameOf(deps, branch.id),
-  };
-}
-
-/** The form in force for a branch: its upper committee's own, else the national one. */
-export const frameOf = (deps: Pick<PaperDeps, 'frames'>, branchId: number): Promise<QualityFrame> =>
-  deps.frames.frameOf(branchId);
 
 async function documentPaper(
   deps: PaperDeps,
@@ -94,18 +83,31 @@ async function documentPaper(
 ): Promise<FinishedPaper | null> {
   const paper = await deps.documents.byNumber(branchId, type, number, term);
   if (paper === null) return null;
-  const issuedAt = deps.zone.toUtc(paper.document.issuedOn, 24 * 60 - 1);
-  const around = await deps.records.between(branchId, issuedAt - AFTER_MS, issuedAt + BEFORE_MS);
-  const held = lastHeld(around);
-  const record = held === null ? null : await deps.records.record(held.id);
-  const facts = record === null ? null : await factsOf(deps, record);
-  const home = record ?? (await boardOf(deps, branchId));
-  if (home === null) return null;
+  const view = await keptDocument(
+    deps.papers,
+    branchId,
+    { documentId: paper.document.id },
+    () => documentOfOld(deps, branchId, paper),
+    deps.now(),
+  );
+  if (view === null) return null;
   return {
     fileName: words.documentFile(type, number, paper.document.term),
-    layout: resolutionLayout(resolutionView(paper, home.branch, home.roster, facts)),
+    layout: resolutionLayout(view),
     caption: words.documentCaption(type, number),
   };
+}
+
+/** A document that was issued before papers were kept: from what is stored now. */
+async function documentOfOld(
+  deps: PaperDeps,
+  branchId: number,
+  paper: IssuedDocument,
+): Promise<FrozenView | null> {
+  const record = await meetingOfIssue(deps, branchId, deps.zone.toUtc(paper.document.issuedOn, 24 * 60 - 1));
+  const facts = record === null ? null : await paperFactsOf(deps, record);
+  const home = record ?? (await boardOf(deps, branchId));
+  return home === null ? null : frozenDocument({ paper, branch: home.branch, roster: home.roster }, facts);
 }
 
 /** Branch and roster, by way of any of its meetings. */
@@ -115,6 +117,8 @@ async function boardOf(deps: PaperDeps, branchId: number): Promise<MeetingRecord
 }
 
 // ---- what officers ask for
+
+export type MinutesDeps = RecordDeps & FactDeps;
 
 /** A file goes to the asker alone, in private. */
 const filesFor = (request: MemberRequest, paper: PaperContent['paper']): readonly OutboxDraft[] => {
@@ -126,7 +130,7 @@ const filesFor = (request: MemberRequest, paper: PaperContent['paper']): readonl
 };
 
 /** `/bienban`: the draft of the minutes; `/bienban chốt` closes them; `/bienban phiếu` gives the sheet for the roll. */
-export async function handleMinutes(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
+export async function handleMinutes(deps: MinutesDeps, request: MemberRequest, args: string): Promise<void> {
   const wish = foldText(args.trim());
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
   const today = deps.zone.toLocal(request.now).date;
@@ -151,7 +155,10 @@ async function send(
   await replyWith(deps, request, filesFor(request, paper));
 }
 
-async function closeMinutes(deps: RecordDeps, request: MemberRequest, meetingId: number): Promise<void> {
+/** Closes the minutes and keeps them as they are printed now, in one transaction. */
+async function closeMinutes(deps: MinutesDeps, request: MemberRequest, meetingId: number): Promise<void> {
+  const before = await deps.records.record(meetingId);
+  const facts = before === null ? null : await paperFactsOf(deps, before);
   await deps.records.change(
     request.event,
     { meetingId, actor: request.account },
@@ -163,7 +170,10 @@ async function closeMinutes(deps: RecordDeps, request: MemberRequest, meetingId:
       if (proceedings.endedAt === null) return refusedByReply(request, words.MINUTES_NOT_ENDED);
       if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_BEFORE);
       return doneWith(
-        { proceedings: { ...proceedings, closedAt: request.now } },
+        {
+          proceedings: { ...proceedings, closedAt: request.now },
+          ...(facts === null ? {} : { minutes: frozenMinutes({ ...facts, record }, deps.zone) }),
+        },
         {
           outbox: [
             replyDraft(request, textContent(words.MINUTES_CLOSED), 2),

@@ -1,10 +1,6 @@
-import { absentees, isRollTaken, strengthOn } from '../../domain/attendance/roll.ts';
-import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
 import { foldText } from '../../domain/fold.ts';
 import { lastEnded, lastHeld } from '../../domain/meeting/meeting-at-hand.ts';
-import { minutesLong } from '../../domain/meeting/proceedings.ts';
 import { isVisitorOfSuperior } from '../../domain/meeting/read-proceedings.ts';
-import { countTasks, type QualityFacts } from '../../domain/quality/quality-facts.ts';
 import { monthFrame, type QualityFrame } from '../../domain/quality/quality-frame.ts';
 import {
   checkScores,
@@ -13,32 +9,24 @@ import {
   type QualityRecord,
   type QualityValue,
   type ScoreProblem,
-  suggest,
   valueTotal,
 } from '../../domain/quality/quality-score.ts';
 import { readScores, type ScoreReading } from '../../domain/quality/read-scores.ts';
 import { readVisitorForm } from '../../domain/quality/read-visitor-form.ts';
-import { profileOn, requiredMinutes } from '../../domain/quality/rule-profile.ts';
 import { checkVisitorForm, type VisitorForm } from '../../domain/quality/visitor-form.ts';
-import type { FramesPort, HeldMeeting, MeetingRecord } from '../../storage/meeting/ports.ts';
+import type { FramesPort, MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/quality/quality.ts';
 import * as visitorWords from '../../text/vi/quality/visitor-form.ts';
-import { excusedStreaks, yearStart } from '../attendance/excused-streaks.ts';
 import { longReply } from '../long-replies.ts';
-import {
-  countOf,
-  doneWith,
-  meetingsAround,
-  type RecordDecision,
-  type RecordDeps,
-} from '../meeting/meeting-record.ts';
-import { hasCommittee } from '../meeting/prepare-agenda.ts';
-import { monthBefore, sessionKind, whetherThematic } from '../papers/paper-views.ts';
+import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from '../meeting/meeting-record.ts';
+import { whetherThematic } from '../papers/paper-views.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { formButtons } from './accept-suggestion.ts';
+import { type FurtherFacts, furtherFacts, qualityView } from './quality-form.ts';
 
 export interface ScoreDeps extends RecordDeps {
   readonly frames: FramesPort;
@@ -59,7 +47,8 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
   const isDecision = reading.value.kind !== 'show' && reading.value.of === 'superior';
   const { id: meetingId } = (isDecision ? lastEnded(meetings) : null) ?? meeting;
   const frame = await deps.frames.frameOf(request.member.branchId);
-  const more = await furtherFacts(deps, request.member.branchId, meetingId);
+  const known = await deps.records.record(meetingId);
+  const more = await furtherFacts(deps, request.member.branchId, known);
   await deps.records.change(
     request.event,
     { meetingId, actor: request.account },
@@ -74,21 +63,6 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
   );
 }
 
-interface FurtherFacts {
-  readonly held: readonly HeldMeeting[];
-  readonly lastMonth: Awaited<ReturnType<TasksPort['dueBetween']>>;
-}
-
-async function furtherFacts(deps: ScoreDeps, branchId: number, meetingId: number): Promise<FurtherFacts> {
-  const record = await deps.records.record(meetingId);
-  if (record === null) return { held: [], lastMonth: [] };
-  const { from, to } = monthBefore(record.meeting.period);
-  return {
-    held: await deps.records.held(branchId, yearStart(record), record.meeting.date),
-    lastMonth: await deps.tasks.dueBetween(branchId, from, to),
-  };
-}
-
 function shown(
   deps: Pick<ScoreDeps, 'zone'>,
   request: MemberRequest,
@@ -96,71 +70,15 @@ function shown(
   frame: QualityFrame,
   more: FurtherFacts,
 ) {
-  const withThematic = whetherThematic(record);
-  const text = words.qualityFormText({
-    branchName: record.branch.name,
-    period: record.meeting.period,
-    date: record.meeting.date,
-    frame,
-    withThematic,
-    suggestions: suggest(factsOf(deps, record, more), monthFrame(frame, withThematic)),
-    record: record.quality,
-  });
+  const view = qualityView(deps, record, frame, more);
+  const text = words.qualityFormText(view);
   const forms = record.visitors.flatMap((visitor) =>
     visitor.form === null
       ? []
       : [visitorWords.visitorFormText(visitor.fullName, visitor.form as VisitorForm)],
   );
   const whole = forms.length === 0 ? text : lines(text, ...forms.flatMap((form) => ['', form]));
-  return { outbox: longReply(request, whole) };
-}
-
-/** What data can tell of a meeting (R2-8); what nobody noted is asked for. */
-export function factsOf(
-  { zone }: Pick<ScoreDeps, 'zone'>,
-  record: MeetingRecord,
-  { held, lastMonth }: FurtherFacts,
-): QualityFacts {
-  const { meeting, proceedings, preparation, roster, attendances } = record;
-  const count = countOf(record);
-  const profile = profileOn(meeting.date);
-  const { official, probationary } = strengthOn(roster, meeting.date);
-  const length = proceedings === null ? null : minutesLong(proceedings);
-  const streaks = excusedStreaks(record, held);
-  const isSettled = proceedings?.endedAt != null && isRollTaken(attendances);
-  return {
-    meetingOn: meeting.date,
-    duration:
-      length === null
-        ? null
-        : {
-            minutes: length,
-            required: requiredMinutes(profile, official + probationary, sessionKind(record)),
-          },
-    attendance: isSettled
-      ? {
-          present: count.present,
-          mustAttend: count.mustAttend,
-          unexcused: absentees(roster, attendances, meeting.date).filter(
-            ({ attendance }) => attendance?.mark !== 'excused',
-          ).length,
-        }
-      : null,
-    longestExcusedStreak: isSettled ? Math.max(0, ...streaks.map(({ length: row }) => row)) : null,
-    committee: committeeOf(record),
-    notice: { everyMember: null, superior: null },
-    documentsOn:
-      preparation.documentsAt === null ? null : (zone.toLocal(preparation.documentsAt).date as IsoDate),
-    speakers: proceedings?.speakers == null ? null : { spoke: proceedings.speakers, present: count.present },
-    tasks: countTasks(lastMonth, addMonths(meeting.period, -1)),
-    papersOn: null,
-  };
-}
-
-function committeeOf({ preparation, roster, meeting }: MeetingRecord): QualityFacts['committee'] {
-  if (!hasCommittee(roster, meeting.date)) return 'none';
-  if (preparation.committeeMetOn !== null) return 'met';
-  return preparation.committeeSkippedWhy === null ? null : 'not-met';
+  return { outbox: longReply(request, whole, formButtons(request, record, view)) };
 }
 
 function scored(

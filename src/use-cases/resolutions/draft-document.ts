@@ -2,7 +2,7 @@ import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
-import { DOCUMENT_LIMITS, type Document, type DocumentType } from '../../domain/resolutions/document.ts';
+import { DOCUMENT_LIMITS, type DocumentType } from '../../domain/resolutions/document.ts';
 import {
   type DraftGap,
   type DraftTask,
@@ -15,7 +15,8 @@ import {
 } from '../../domain/resolutions/read-resolution.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, Effects } from '../../storage/effects.ts';
-import type { DocumentsPort, Draft, DraftWords } from '../../storage/resolutions/ports.ts';
+import type { MeetingRecord, RecordsPort } from '../../storage/meeting/ports.ts';
+import type { Corrected, DocumentsPort, Draft, DraftWords } from '../../storage/resolutions/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
@@ -24,9 +25,11 @@ import { refusedByReply } from '../replies.ts';
 import { type Answered, type MemberRequest, noPrompt, replyDraft, textContent } from '../request.ts';
 import { rosterFor } from '../tasks/task-lines.ts';
 import { draftWords } from './document-words.ts';
+import { meetingNotes, meetingOfIssue } from './meeting-of-issue.ts';
 
 export interface DraftDeps {
   readonly documents: DocumentsPort;
+  readonly records: Pick<RecordsPort, 'record' | 'between'>;
   readonly inbox: Pick<InboxPort, 'finish'>;
   readonly zone: Zone;
 }
@@ -134,6 +137,7 @@ async function save(
   decide: (state: DraftState, today: IsoDate) => DraftDecision,
 ): Promise<void> {
   const today = deps.zone.toLocal(request.now).date;
+  const meeting = await meetingOfIssue(deps, request.member.branchId, request.now);
   await deps.documents.saveDraft(
     request.event,
     {
@@ -144,7 +148,7 @@ async function save(
     },
     request.now,
     (state) => decide(state, today),
-    (draft, roster, branch, corrects) => nextStep(request, draft, roster, branch, today, corrects),
+    (draft, roster, branch, corrects) => nextStep(request, draft, roster, branch, today, corrects, meeting),
   );
 }
 
@@ -155,7 +159,8 @@ function nextStep(
   everybody: readonly RosterMember[],
   branch: Branch,
   today: IsoDate,
-  corrects: Document | null,
+  corrects: Corrected | null,
+  meeting: MeetingRecord | null,
 ): Effects {
   const roster = rosterFor(request, everybody);
   const gap = nextGap(draft.title, draft.tasks, draft.complete);
@@ -173,9 +178,10 @@ function nextStep(
       prompts: prompt({ kind: 'draft', draftId: draft.id }),
     };
   const preview = lines(
-    words.previewHead(draft.type, corrects?.number ?? null),
+    words.previewHead(draft.type, corrects?.document.number ?? null),
     '',
     words.paperText(draftWords(draft, roster, branch, today, corrects)),
+    ...meetingNotes(draft, meeting),
   );
   const buttons = [
     [

@@ -1,14 +1,15 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
-import { type Branch, hasConsented, type RosterMember } from '../../domain/meeting/branch.ts';
+import { hasConsented } from '../../domain/meeting/branch.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
 import { nextGap } from '../../domain/resolutions/read-resolution.ts';
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
+import type { FrozenView } from '../../storage/papers/ports.ts';
 import type {
   DocumentsPort,
-  IssuedDocument,
   Publication,
+  Publishing,
   PublishState,
 } from '../../storage/resolutions/ports.ts';
 import type { NewTask } from '../../storage/tasks/ports.ts';
@@ -25,7 +26,7 @@ import {
   textContent,
 } from '../request.ts';
 import { namedForAll, taskWords } from '../tasks/task-lines.ts';
-import { documentWords } from './document-words.ts';
+import { documentWords, goneWords } from './document-words.ts';
 
 export interface PublishDeps {
   readonly documents: DocumentsPort;
@@ -44,6 +45,8 @@ export async function settleDraft(
   request: MemberRequest,
   draft: { readonly id: number; readonly revision: number },
   publish: boolean,
+  /** The paper as it is printed from then on. */
+  view: (publishing: Publishing) => FrozenView,
 ): Promise<Answered> {
   if ((await deps.documents.draft(draft.id)) === null) return refusePress(deps, request, words.DRAFT_GONE);
   const outcome = await deps.documents.publish<Answered>(
@@ -51,7 +54,8 @@ export async function settleDraft(
     draft.id,
     request.now,
     (state) => decide(deps, request, state, draft.revision, publish),
-    (paper, roster, branch) => announce(request, paper, roster, branch),
+    (publishing) => announce(request, publishing),
+    view,
   );
   return outcome.done ? outcome.result : null;
 }
@@ -124,30 +128,30 @@ function decide(
 /** To the groups, to each owner in private, and to the journal. */
 function announce(
   request: MemberRequest,
-  paper: IssuedDocument,
-  everybody: readonly RosterMember[],
-  branch: Branch,
+  { paper, roster: everybody, branch, gaveWay }: Publishing,
 ): Effects {
   const { document, tasks } = paper;
   const roster = namedForAll(everybody);
   const expiresAt = request.now + WORD_LIFETIME_MS;
-  const owners = [...new Set(tasks.map(({ ownerId }) => ownerId))].flatMap(
-    (id) => everybody.find((member) => member.id === id && hasConsented(member)) ?? [],
-  );
-  const notices = owners.map(
-    ({ id: memberId }): OutboxDraft => ({
+  const number = words.numberedName(document.number, document.type);
+  // One word each: what is given, and what ends, to whoever it concerns.
+  const concerned = new Set([...tasks, ...gaveWay].map((task) => task.ownerId));
+  const reached = everybody.filter((member) => concerned.has(member.id) && hasConsented(member));
+  const notices = reached.map(({ id: memberId }): OutboxDraft => {
+    const own = tasks.filter((task) => task.ownerId === memberId).map((task) => taskWords(task, roster));
+    const gone = gaveWay
+      .filter((task) => task.ownerId === memberId)
+      .map((task) => goneWords(task, tasks, roster));
+    return {
       key: `assigned:${document.id}:${memberId}`,
       audience: { to: 'member', memberId },
       priority: 'notice',
       content: textContent(
-        words.assignmentNotice(
-          words.numberedName(document.number, document.type),
-          tasks.filter((task) => task.ownerId === memberId).map((task) => taskWords(task, roster)),
-        ),
+        own.length === 0 ? words.releaseNotice(number, gone) : words.assignmentNotice(number, own, gone),
       ),
       expiresAt,
-    }),
-  );
+    };
+  });
   const isPrivate = request.chat.kind === 'private';
   const settled = settledDraft(request, words.publishedPreview(document.number, document.type));
   return {
@@ -156,7 +160,7 @@ function announce(
       ...longAnnouncement(
         `document:${document.id}`,
         branch.id,
-        words.paperText(documentWords(paper, roster, branch)),
+        words.paperText(documentWords(paper, roster, branch, gaveWay)),
         expiresAt,
         request.chat.kind === 'group' ? 'reply' : 'announcement',
       ),

@@ -32,7 +32,9 @@ export const decideExtension = (
       outbox: toOwner(
         request,
         after,
-        grant ? words.extensionGranted(no, after.dueOn) : words.extensionRefused(no, state.task.dueOn),
+        grant
+          ? words.extensionGranted(no, after.dueOn, deciderOf(request, state))
+          : words.extensionRefused(no, state.task.dueOn, deciderOf(request, state)),
         true,
       ),
     }),
@@ -54,7 +56,13 @@ export const checkReport = (
       lineFor(request, after, state),
       isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
     ),
-    outbox: toOwner(request, after, isDone ? words.confirmedText(no) : words.sentBackText(no)),
+    outbox: toOwner(
+      request,
+      after,
+      isDone
+        ? words.confirmedText(no, deciderOf(request, state))
+        : words.sentBackText(no, deciderOf(request, state)),
+    ),
   }));
 
 export const extendByOfficer = (
@@ -64,11 +72,11 @@ export const extendByOfficer = (
   dueOn: IsoDate,
   reason: string,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after) => ({
+  actOnTask(deps, request, no, { do: 'extend', dueOn, reason }, (after, state) => ({
     toast: words.NOTED_TOAST,
     reply: words.extended(no, dueOn),
     prompt: null,
-    outbox: toOwner(request, after, words.extensionGranted(no, dueOn)),
+    outbox: toOwner(request, after, words.extensionGranted(no, dueOn, deciderOf(request, state))),
   }));
 
 export const assignTo = (
@@ -82,8 +90,12 @@ export const assignTo = (
       toast: words.handedOn(no, nameOf(state.roster, memberId) ?? ''),
       reply: words.handedOn(no, nameOf(rosterFor(request, state.roster), memberId) ?? ''),
       outbox: [
-        ...toOwner(request, after, words.takenOver(taskLineOf(after, state.roster))),
-        ...toOwner(request, state.task, words.handedOnFrom(no)),
+        ...toOwner(
+          request,
+          after,
+          words.takenOver(taskLineOf(after, state.roster), deciderOf(request, state)),
+        ),
+        ...toOwner(request, state.task, words.handedOnFrom(no, deciderOf(request, state))),
       ],
     };
   });
@@ -115,15 +127,18 @@ export const dropTask = (
   no: number,
   reason: string,
 ): Promise<Answered> =>
-  actOnTask(deps, request, no, { do: 'drop', reason }, (after) => ({
+  actOnTask(deps, request, no, { do: 'drop', reason }, (after, state) => ({
     toast: words.NOTED_TOAST,
     reply: words.dropped(no),
     prompt: null,
-    outbox: toOwner(request, after, words.droppedForOwner(no, reason)),
+    outbox: toOwner(request, after, words.droppedForOwner(no, reason, deciderOf(request, state))),
   }));
 
 const lineFor = (request: MemberRequest, task: Task, state: TaskInHand) =>
   taskLineOf(task, rosterFor(request, state.roster));
+/** Who decided it, by name: an officer alone is not the chi ủy. */
+const deciderOf = (request: MemberRequest, { roster }: TaskInHand): string =>
+  nameOf(roster, request.member.id) ?? request.member.fullName;
 
 /** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
 const toOwner = (

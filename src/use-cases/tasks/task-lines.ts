@@ -1,12 +1,12 @@
 import { hasConsented, type Member, type RosterMember } from '../../domain/meeting/branch.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { Task } from '../../domain/tasks/task.ts';
-import { unnamed } from '../../text/vi/people/names.ts';
+import { type Bearer, nameById, unnamed } from '../../text/vi/people/names.ts';
 import type { TaskWords } from '../../text/vi/resolutions/documents.ts';
 import type { TaskLine } from '../../text/vi/tasks/tasks.ts';
 import type { MemberRequest } from '../request.ts';
 
-export type Names = readonly Pick<RosterMember, 'id' | 'fullName'>[];
+export type Names = readonly Bearer[];
 
 /**
  * The roster as it may stand in a group, and in the private chat of somebody who is no officer: whoever has not
@@ -27,8 +27,7 @@ export const rosterFor = (
 ): readonly RosterMember[] =>
   request.chat.kind === 'private' && isOfficer(request.member.office) ? roster : namedForAll(roster);
 
-export const nameOf = (roster: Names, id: number | null): string | null =>
-  id === null ? null : (roster.find((member) => member.id === id)?.fullName ?? null);
+export const nameOf = nameById;
 
 export const namesOf = (roster: Names, ids: readonly number[]): readonly string[] =>
   ids.flatMap((id) => nameOf(roster, id) ?? []);

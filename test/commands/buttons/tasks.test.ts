@@ -24,7 +24,7 @@ describe('what an officer can do about a task', () => {
     await bench.say('member', 'private', '/xong 1 đã dọn');
     const { sent } = await bench.tap('deputy', 'private', '↩️ Chưa đạt, làm tiếp');
     expect(show(sent)).toBe(
-      '→ member\nChi ủy đề nghị làm tiếp #1. Xin đồng chí trao đổi với đồng chí Bí thư để rõ thêm.',
+      '→ member\nĐồng chí Trần Thị Hòa đề nghị làm tiếp #1. Xin đồng chí trao đổi trực tiếp để rõ thêm.',
     );
     expect(taskOf(bench)).toMatchObject({ state: 'in_progress' });
     // The question is settled: it says so, and has no buttons any more.
@@ -48,12 +48,12 @@ describe('what an officer can do about a task', () => {
 
       → deputy
       Kính gửi đồng chí.
-      Chi ủy phân công đồng chí chủ trì:
+      Đồng chí Nguyễn Văn Thành giao đồng chí chủ trì:
       #1 · Dọn kênh · đồng chí Trần Thị Hòa · hạn 15/12
       Trân trọng.
 
       → member
-      Chi ủy đã giao #1 cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí."
+      Đồng chí Nguyễn Văn Thành đã giao #1 cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí."
     `);
     expect(await bench.say('member', 'group', '/nghiquyet 1')).toContain(
       '#1 · Dọn kênh · đồng chí Trần Thị Hòa · hạn',
@@ -74,7 +74,7 @@ describe('what an officer can do about a task', () => {
       Đã gia hạn #1 đến ngày 25/12/2026.
 
       → member
-      Chi ủy đồng ý gia hạn #1 đến ngày 25/12/2026."
+      Đồng chí Nguyễn Văn Thành đồng ý gia hạn #1 đến ngày 25/12/2026."
     `);
     expect(taskOf(bench)).toMatchObject({ due: '2026-12-25' });
   });
@@ -88,7 +88,7 @@ describe('what an officer can do about a task', () => {
       Đã ghi: thôi thực hiện #1.
 
       → member
-      Chi ủy thống nhất thôi thực hiện #1. Lý do: đã có xã làm"
+      Theo ý kiến đồng chí Nguyễn Văn Thành, thôi thực hiện #1. Lý do: đã có xã làm"
     `);
     expect(actions(bench)).toEqual([
       { action: 'assigned', who: 1, detail: null },

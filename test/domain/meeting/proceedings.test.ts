@@ -19,6 +19,7 @@ const record = (times: Partial<Proceedings> = {}): Proceedings => ({
   chairId: null,
   minuteTakerId: null,
   speakers: null,
+  spoke: [],
   steps: [],
   closedAt: null,
   ...times,

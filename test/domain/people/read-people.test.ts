@@ -142,6 +142,8 @@ const ROWS: readonly (readonly [string, string])[] = [
   ['Hùng', '1?7?8'],
   ['Hùng mã 12', '7'],
   ['Trần Văn Hùng (mã 17)', '8'],
+  ['Trần Văn Hùng (17)', '8'],
+  ['đồng chí Hùng (12)', '7'],
   ['mã 12', '7'],
   ['Hùng #17', '8'],
   ['Hùng mã 99', '-'],

@@ -16,6 +16,7 @@ const BEGUN: Proceedings = {
   chairId: null,
   minuteTakerId: null,
   speakers: null,
+  spoke: [],
   steps: [],
   closedAt: null,
 };

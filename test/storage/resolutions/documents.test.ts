@@ -58,11 +58,12 @@ async function drafted(storage: TestStorage, memberIndex = 0, correctsId: number
               effects: {},
             }
           : { change: null, result: undefined, effects: {} },
-      ({ document }) => {
+      ({ paper }) => {
         if (fails) throw new Error('a stop in the middle');
-        number = document.number;
+        number = paper.document.number;
         return {};
       },
+      ({ paper }) => ({ format: 1, view: { number: paper.document.number } }),
     );
     return number;
   };
@@ -106,6 +107,7 @@ describe('publishing', () => {
         NOW,
         () => ({ change: 'discard', result: 'Đã hủy', effects: {} }),
         () => ({}),
+        () => ({ format: 1, view: {} }),
       );
     expect(await discard()).toEqual({ done: true, result: 'Đã hủy' });
     expect(await discard()).toEqual({ done: false });

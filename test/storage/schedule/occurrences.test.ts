@@ -113,6 +113,7 @@ describe('the end of a moment', () => {
     chairId: null,
     minuteTakerId: null,
     speakers: null,
+    spoke: [],
     steps: [],
     closedAt: null,
   };

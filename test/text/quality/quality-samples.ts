@@ -90,6 +90,11 @@ const whole = (frame: QualityFrame) => frame.groups.map((group) => ({ code: grou
 
 /** Samples for the language test, by function and parameter. */
 export const QUALITY_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'qualityPaperLayout.view': [
+    { ...viewOf(FACTS), superior: 'Đảng bộ xã Tam Hưng', chair: 'Trần Thị Hòa' },
+    { ...viewOf(NOTHING_KNOWN), superior: null, chair: null },
+  ],
+  'acceptButton.scores': [[{ code: '1.1', points: 5 }]],
   'qualityFormText.view': [
     viewOf(FACTS),
     viewOf(NOTHING_KNOWN, { withThematic: true }),

@@ -15,7 +15,7 @@ async function linesOf(
   paper: { readonly kind: 'document' } | { readonly kind: 'minutes' },
 ): Promise<readonly string[]> {
   const made = await makePaper(
-    { ...bench.storage, zone: ZONE },
+    { ...bench.storage, zone: ZONE, now: () => bench.clock.now() },
     bench.idOf('organisations', BRANCH),
     paper.kind === 'document'
       ? { kind: 'document', type: 'NQ', number: 1 }
@@ -43,9 +43,9 @@ async function resolved(...votes: readonly string[]): Promise<Bench> {
   return bench;
 }
 
-const OPEN = 'Nghị quyết được đưa ra biểu quyết: ……/…… đồng chí tán thành, đạt ……%.';
+const OPEN = 'Biểu quyết nghị quyết: ……/…… đồng chí tán thành, đạt ……%.';
 const said = (inFavour: number, rate: string): string =>
-  `Nghị quyết được đưa ra biểu quyết: ${inFavour}/8 đồng chí tán thành, đạt ${rate}%.`;
+  `Biểu quyết nghị quyết: ${inFavour}/8 đồng chí tán thành, đạt ${rate}%.`;
 
 describe('the count of hands that a resolution tells', () => {
   test.each<[string, readonly string[], string]>([
@@ -93,10 +93,13 @@ test('4.2: names stand without office, degree or the number of the roster', asyn
 });
 
 test('R002-5: a resolution counts as the minutes do, the exempt who came in no number', async () => {
-  const bench = await resolved();
+  const bench = await openMeeting();
+  await bench.say('secretary', 'private', '/diemdanh có mặt hết');
   await bench.say('secretary', 'private', '/diemdanh có mặt Đinh Thị Xuân');
   clockTo(bench, '21:05');
   await bench.say('secretary', 'private', '/ketthuc');
+  await bench.say('secretary', 'private', `/nghiquyet ${TITLE}\n- Phát quang đường; Phạm Thị Lan; 20/12`);
+  await bench.tap('secretary', 'private', '✅ Ban hành');
   expect(await linesOf(bench, { kind: 'document' })).toContain(
     'Có mặt: 8 đồng chí; vắng có lý do: 0; vắng không lý do: 0; được miễn sinh hoạt: 1.',
   );

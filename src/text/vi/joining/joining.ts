@@ -117,14 +117,14 @@ export const refuseNamed = (name: string): string => `✖️ Không phải: ${na
 
 const MOST_NAMES = 12;
 
-export const linkConfirmed = (people: readonly Named[]): RichText => {
-  const [only] = people;
-  if (people.length === 1 && only !== undefined)
-    return lines(`Đã ghi nhận ${comrade(only.fullName)}. Từ nay đồng chí trả lời trong nhóm là được ghi.`);
-  const names = people.slice(0, MOST_NAMES).map((person) => comrade(nameWithNo(person)));
-  const more = people.length - names.length;
+export const linkConfirmed = (names: readonly string[]): RichText => {
+  const [only] = names;
+  if (names.length === 1 && only !== undefined)
+    return lines(`Đã ghi nhận ${comrade(only)}. Từ nay đồng chí trả lời trong nhóm là được ghi.`);
+  const shown = names.slice(0, MOST_NAMES).map(comrade);
+  const more = names.length - shown.length;
   return lines(
-    `Đã ghi nhận ${names.join(', ')}${more > 0 ? ` và ${more} đồng chí nữa` : ''}.`,
+    `Đã ghi nhận ${shown.join(', ')}${more > 0 ? ` và ${more} đồng chí nữa` : ''}.`,
     'Từ nay các đồng chí trả lời trong nhóm là được ghi.',
   );
 };

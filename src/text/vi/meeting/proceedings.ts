@@ -31,8 +31,30 @@ export const stepLabel = (step: MeetingStep, isDone: boolean): string =>
   `${isDone ? '✅' : '▫️'} ${STEP_NAMES[step]}`;
 export const stepToast = (step: MeetingStep, isDone: boolean): string =>
   `${isDone ? 'Đã xong' : 'Đã bỏ ghi'}: ${STEP_NAMES[step]}.`;
-export const SPEAKER_BUTTON = '➕ Thêm một ý kiến phát biểu';
-export const speakersToast = (count: number): string => `Đã ghi ${count} ý kiến phát biểu.`;
+export const SPEAKER_BUTTON = '🗣 Ghi đồng chí phát biểu';
+/** Who spoke, of those on the roll as present: persons, so that a second tap or a second remark counts no second time. */
+export const speakerListText = (
+  meeting: MeetingWords,
+  count: number | null,
+  page: number,
+  pages: number,
+): RichText =>
+  lines(
+    [bold(`Đồng chí phát biểu, ${sessionOf(meeting)}`), pages > 1 ? ` (trang ${page}/${pages})` : ''],
+    `Đã ghi: ${count ?? 0} đồng chí.`,
+    'Chọn tên đồng chí đã phát biểu; chọn lại để bỏ. Danh sách này gồm các đồng chí có mặt và chỉ chi ủy xem.',
+  );
+export const NOBODY_PRESENT =
+  'Chưa ghi đồng chí nào có mặt. Xin điểm danh trước bằng /diemdanh, rồi ghi đồng chí phát biểu.';
+export const speakerLabel = (name: string, hasSpoken: boolean): string => `${hasSpoken ? '🗣' : '▫️'} ${name}`;
+export const spokeToast = (fullName: string, hasSpoken: boolean, count: number | null): string =>
+  `${hasSpoken ? 'Đã ghi' : 'Đã bỏ ghi'}: ${comrade(fullName)} phát biểu. Tổng: ${count ?? 0} đồng chí.`;
+export const notPresent = (fullName: string): string =>
+  `Chưa ghi ${comrade(fullName)} có mặt, nên chưa ghi phát biểu. Xin điểm danh trước bằng /diemdanh.`;
+export const tooManySpeakers = (count: number, present: number): string =>
+  `Chưa ghi: ${count} đồng chí phát biểu nhiều hơn ${present} đồng chí có mặt. Số này tính theo người, không tính lượt. Xin kiểm tra rồi gõ lại, hoặc ghi thêm đồng chí có mặt bằng /diemdanh.`;
+export const fewerThanMarked = (count: number, marked: number): string =>
+  `Chưa ghi: đã đánh dấu ${marked} đồng chí phát biểu, nhiều hơn ${count}. Nếu đánh dấu nhầm, xin bỏ ở danh sách ${SPEAKER_BUTTON}.`;
 
 export const START_REFUSALS = {
   'no-meeting':
@@ -55,7 +77,7 @@ export const alreadyEnded = (meeting: MeetingWords, endedAt: Minutes): string =>
 export const endTimeNeeded = (meeting: MeetingWords): string =>
   `${sessionTitle(meeting)} chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15`;
 export const COURSE_FACT_USAGE =
-  'Trợ lý chưa hiểu. Xin gõ theo mẫu:\n/batdau 19:35\n/batdau chủ trì Trần Thị Hòa\n/batdau thư ký Lê Văn Nam\n/batdau phát biểu 12';
+  'Trợ lý chưa hiểu. Xin gõ theo mẫu:\n/batdau 19:35\n/batdau chủ trì Trần Thị Hòa\n/batdau thư ký Lê Văn Nam\n/batdau phát biểu 12 (số đồng chí, không tính lượt)';
 export const TIME_REFUSALS = {
   'before-start': 'Giờ kết thúc phải sau giờ bắt đầu. Xin kiểm tra lại, ví dụ: /ketthuc 21:15',
   'in-future': 'Giờ này chưa tới. Xin ghi giờ thực tế, không muộn hơn lúc này.',
@@ -87,7 +109,7 @@ export const panelText = (view: PanelView, byHand: readonly string[]): RichText 
     [bold(sessionTitle(view.meeting)), `, bắt đầu ${formatTimeWords(view.startedAt)}.`],
     `Chủ trì: ${view.chair ?? 'chưa ghi (gõ /batdau chủ trì Họ và tên)'}`,
     `Thư ký: ${view.minuteTaker ?? 'chưa ghi (gõ /batdau thư ký Họ và tên)'}`,
-    `Ý kiến phát biểu: ${view.speakers ?? 0}`,
+    `Đồng chí phát biểu: ${view.speakers ?? 'chưa ghi'}`,
     byHand.length === 0
       ? null
       : `Chi ủy ghi có mặt thay (${byHand.length}): ${byHand.slice(0, MOST_BY_HAND).join('; ')}${byHand.length > MOST_BY_HAND ? ` và ${byHand.length - MOST_BY_HAND} đồng chí khác` : ''}. Xin gõ /diemdanh.`,
@@ -108,7 +130,7 @@ export const factSaved = (view: PanelView): RichText =>
     `Bắt đầu: ${formatTimeWords(view.startedAt)}`,
     `Chủ trì: ${view.chair ?? 'chưa ghi'}`,
     `Thư ký: ${view.minuteTaker ?? 'chưa ghi'}`,
-    `Ý kiến phát biểu: ${view.speakers ?? 'chưa ghi'}`,
+    `Đồng chí phát biểu: ${view.speakers ?? 'chưa ghi'}`,
   );
 export const chairLabel = (name: string): string => `Chủ trì: ${name}`;
 export const chairToast = (fullName: string): string => `Đã ghi chủ trì: ${comrade(fullName)}.`;
@@ -200,7 +222,7 @@ function missingFacts({ missing }: SettleView): readonly (string | null)[] {
   const facts = [
     missing.chair ? 'chủ trì' : null,
     missing.minuteTaker ? 'thư ký' : null,
-    missing.speakers ? 'số ý kiến phát biểu' : null,
+    missing.speakers ? 'số đồng chí phát biểu' : null,
   ].filter((fact) => fact !== null);
   return facts.length === 0
     ? []

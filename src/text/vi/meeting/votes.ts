@@ -50,3 +50,21 @@ export const voteUnknown = (no: number): string =>
   `Không có lần biểu quyết số ${no}. Xin gõ /bieuquyet để xem các lần đã ghi.`;
 export const voteWithdrawn = (no: number): string => `Đã bỏ lần biểu quyết số ${no}.`;
 export const NO_VOTES_YET = 'Chưa ghi lần biểu quyết nào.';
+
+// ---- a second count over one subject
+
+/** Nothing is recorded until the officer says which of the two it is. */
+export const sameSubjectAsked = (
+  vote: VoteWords,
+  figures: Pick<VoteWords, 'inFavour' | 'against' | 'other'>,
+): RichText =>
+  lines(
+    `Nội dung này đã ghi ở lần ${vote.no}: tán thành ${vote.inFavour}, không tán thành ${vote.against}, ý kiến khác ${vote.other}.`,
+    `Số vừa gõ chưa ghi: ${figures.inFavour}, ${figures.against}, ${figures.other}. Đây là sửa lần ${vote.no}, hay biểu quyết lại?`,
+  );
+export const correctsVote = (no: number): string => `Sửa lần ${no}`;
+export const newVote = (no: number): string => `Biểu quyết lại, ghi lần ${no}`;
+export const votesNow = (no: number): string =>
+  `Đã có ${no} lần biểu quyết. Xin gõ /bieuquyet để xem các lần đã ghi.`;
+export const VOTE_KEPT = 'Đã ghi.';
+export const VOTE_NOT_KEPT = 'Chưa ghi. Xin xem tin vừa gửi.';

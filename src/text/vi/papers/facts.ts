@@ -4,6 +4,7 @@ import { paperDate, paperMonth } from '../../../domain/resolutions/document-numb
 import { formatTimeWords } from '../calendar/dates.ts';
 import { formatRate } from '../calendar/numbers.ts';
 import { comrade } from '../people/names.ts';
+import type { PaperPerson } from './paper-people.ts';
 
 /* Facts as a paper prints them. What is not known is left open for a hand to fill in, never made up. */
 
@@ -23,8 +24,8 @@ export const numberOrMissing = (value: number | null): string =>
 
 export const comrades = (count: number | null): string => `${numberOrMissing(count)} đồng chí`;
 
-export const comradeOrMissing = (fullName: string | null): string =>
-  fullName === null || clean(fullName) === '' ? MISSING : comrade(clean(fullName));
+export const comradeOrMissing = (person: PaperPerson | null): string =>
+  person === null || clean(person.fullName) === '' ? MISSING : comrade(clean(person.fullName));
 
 /** Without the stop that somebody typed at the end, "./." included. */
 export const withoutStop = (words: string): string => clean(words).replace(/[\s.;,:/]+$/, '');

@@ -33,7 +33,7 @@ const voteWords = ({ subject, base, present, inFavour, against, other, passed }:
   ].join(' ');
 
 const documentWords = ({ type, number, title }: MinutesView['documents'][number]): string =>
-  sentence(`Thông qua ${typeName(type)} ${numberLine(number, type).replace(/^S/, 's')} ${aboutWords(title)}`);
+  sentence(`Ban hành ${typeName(type)} ${numberLine(number, type).replace(/^S/, 's')} ${aboutWords(title)}`);
 
 export const decisionBlocks = ({ votes, documents, tasks }: MinutesView): readonly PaperBlock[] => [
   heading('7. Kết luận, biểu quyết'),
@@ -67,7 +67,7 @@ export const scoreBlocks = ({ self, branch, superior }: MinutesView['quality']):
   },
 ];
 
-export const closingBlocks = ({ start, end, branchName }: MinutesView): readonly PaperBlock[] => [
+export const closingBlocks = ({ start, end, branchName, wasReadOut }: MinutesView): readonly PaperBlock[] => [
   heading('10. Kết thúc'),
   {
     kind: 'paragraph',
@@ -77,6 +77,10 @@ export const closingBlocks = ({ start, end, branchName }: MinutesView): readonly
   },
   {
     kind: 'paragraph',
-    text: [`Biên bản đã đọc lại trước ${branchTitle(clean(branchName))}, nhất trí ${MISSING}%.`],
+    text: [
+      wasReadOut
+        ? `Biên bản đã đọc lại trước ${branchTitle(clean(branchName))}, nhất trí ${MISSING}%.`
+        : `Đọc lại biên bản trước ${branchTitle(clean(branchName))}: ${MISSING}; nhất trí ${MISSING}%.`,
+    ],
   },
 ];

@@ -14,9 +14,8 @@ import {
   sentence,
 } from './facts.ts';
 import type { MinutesView } from './minutes-view.ts';
-import { countedTable } from './tasks-table.ts';
 
-/* Sections 1 to 6 of the minutes: who was there, what was reported, what was said. */
+/* Sections 1 to 3 of the minutes: when and where, who was there, what was planned. */
 
 const item = (mark: string, text: string): ListItem => ({ mark, text: [text] });
 const heading = (text: string): PaperBlock => ({ kind: 'heading', text });
@@ -48,10 +47,10 @@ function peopleItems(view: MinutesView): readonly string[] {
   const { official, probationary, extraPresent } = view;
   const total = official === null || probationary === null ? null : official + probationary;
   const excused = view.excused?.map(
-    ({ fullName, reason }) =>
-      `${comrade(clean(fullName))} (${reason === null ? MISSING : REASON_NAMES[reason].toLowerCase()})`,
+    (person) =>
+      `${comradeOrMissing(person)} (${person.reason === null ? MISSING : REASON_NAMES[person.reason].toLowerCase()})`,
   );
-  const visitors = view.visitors?.map(
+  const visitors = (view.visitors ?? []).map(
     ({ fullName, body }) => `${comrade(clean(fullName))} (${orMissing(body)})`,
   );
   return [
@@ -59,78 +58,22 @@ function peopleItems(view: MinutesView): readonly string[] {
     `Phải dự: ${comrades(view.mustAttend)}; có mặt: ${comrades(view.present)}, đạt ${rateOrMissing(view.present, view.mustAttend)}`,
     ...(extraPresent === 0 ? [] : [`Được miễn sinh hoạt, có dự: ${comrades(extraPresent)}`]),
     peopleLine('Vắng có lý do', excused),
-    peopleLine('Vắng không lý do', view.unexcused?.map(comradeClean)),
-    peopleLine('Được miễn sinh hoạt', view.exempt?.map(comradeClean)),
+    peopleLine('Vắng không lý do', view.unexcused?.map(comradeOrMissing)),
+    peopleLine('Được miễn sinh hoạt', view.exempt?.map(comradeOrMissing)),
     // Nearly every branch has nobody there: then nothing is said.
     ...(view.elsewhere === undefined || view.elsewhere.length === 0
       ? []
-      : [peopleLine('Sinh hoạt tạm thời nơi khác', view.elsewhere.map(comradeClean))]),
-    visitors?.length === 0
-      ? 'Đại biểu cấp trên: không có'
-      : `Đại biểu cấp trên: ${visitors?.join(', ') ?? MISSING}`,
+      : [peopleLine('Sinh hoạt tạm thời nơi khác', view.elsewhere.map(comradeOrMissing))]),
+    // That nobody noted a visitor does not mean that nobody came.
+    `Đại biểu: ${visitors.length === 0 ? MISSING : visitors.join(', ')}`,
     `Chủ trì: ${comradeOrMissing(view.chair)}`,
     `Thư ký: ${comradeOrMissing(view.secretary)}`,
   ];
 }
-
-const comradeClean = (fullName: string): string => comrade(clean(fullName));
 
 function peopleLine(label: string, people: readonly string[] | undefined): string {
   if (people === undefined) return `${label}: ${MISSING}`;
   return people.length === 0
     ? `${label}: không có`
     : `${label}: ${comrades(people.length)}: ${people.join(', ')}`;
-}
-
-/** Speakers for whom there is room when nobody counted them. */
-const SPEAKERS = 6;
-const MOST_SPEAKERS = 30;
-
-export const talkBlocks = (view: MinutesView): readonly PaperBlock[] => [
-  heading('4. Nội dung'),
-  dotted('a) Học tập và làm theo Bác:', 3),
-  dotted('b) Thời sự, văn bản mới:', 3),
-  ...lastMonthBlocks(view.lastMonth),
-  dotted('d) Nhiệm vụ tháng tới:', 3),
-  heading('5. Thảo luận'),
-  {
-    kind: 'paragraph',
-    text: [`Có ${comrades(view.speakers)} phát biểu; ý kiến của từng đồng chí:`],
-  },
-  ...Array.from({ length: Math.min(view.speakers || SPEAKERS, MOST_SPEAKERS) }, () =>
-    dotted('- Đồng chí', 3),
-  ),
-  heading('6. Ý kiến đại biểu cấp trên'),
-  ...visitorBlocks(view.visitors),
-];
-
-const dotted = (lead: string, lines: number): PaperBlock => ({ kind: 'dotted', lead, lines });
-
-function lastMonthBlocks(tasks: MinutesView['lastMonth']): readonly PaperBlock[] {
-  const lead = 'c) Kết quả thực hiện nhiệm vụ tháng trước:';
-  if (tasks.length === 0) return [dotted(lead, 3)];
-  return [
-    { kind: 'paragraph', text: [lead] },
-    countedTable(
-      [
-        ['Nhiệm vụ', 57],
-        ['Chủ trì', 32],
-        ['Tình trạng', 28],
-        ['Kết quả', 38],
-      ],
-      tasks.map(({ content, owner, state, result }) => [
-        orMissing(content),
-        orMissing(owner),
-        orMissing(state),
-        orMissing(result),
-      ]),
-    ),
-    dotted('', 2),
-  ];
-}
-
-function visitorBlocks(visitors: MinutesView['visitors']): readonly PaperBlock[] {
-  if (visitors === null) return [dotted('', 3)];
-  if (visitors.length === 0) return [{ kind: 'paragraph', text: ['Không có đại biểu cấp trên dự.'] }];
-  return visitors.map(({ fullName }) => dotted(`- Đồng chí ${clean(fullName)}:`, 3));
 }

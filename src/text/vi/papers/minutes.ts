@@ -3,8 +3,10 @@ import type { PaperLayout } from '../../paper-layout.ts';
 import { monthWords, orMissing } from './facts.ts';
 import { DRAFT_MARK, numberLine, paperHead } from './heading.ts';
 import { closingBlocks, decisionBlocks, scoreBlocks } from './minutes-end.ts';
-import { beginningBlocks, talkBlocks } from './minutes-start.ts';
+import { beginningBlocks } from './minutes-start.ts';
+import { talkBlocks } from './minutes-talk.ts';
 import type { MinutesView } from './minutes-view.ts';
+import { nameOn } from './paper-people.ts';
 
 /* Biên bản of a branch (4.3): a skeleton with the numbers filled in; opinions are written by hand (R4-5). */
 
@@ -31,7 +33,7 @@ export const minutesLayout = (view: MinutesView): PaperLayout => ({
     ...closingBlocks(view),
   ],
   foot: {
-    left: { lines: [{ text: 'NGƯỜI GHI BIÊN BẢN', look: 'bold' }], name: orMissing(view.secretary) },
-    right: { lines: [{ text: 'CHỦ TRÌ HỘI NGHỊ', look: 'bold' }], name: orMissing(view.chair) },
+    left: { lines: [{ text: 'NGƯỜI GHI BIÊN BẢN', look: 'bold' }], name: orMissing(nameOn(view.secretary)) },
+    right: { lines: [{ text: 'CHỦ TRÌ HỘI NGHỊ', look: 'bold' }], name: orMissing(nameOn(view.chair)) },
   },
 });

@@ -1,7 +1,7 @@
 import { listLetter } from '../../../domain/resolutions/document-numbering.ts';
 import type { ListItem, PaperBlock } from '../../paper-layout.ts';
-import { branchTitle, comrade } from '../people/names.ts';
-import { typeName } from '../resolutions/documents.ts';
+import { branchTitle } from '../people/names.ts';
+import { numberedName, typeName } from '../resolutions/documents.ts';
 import {
   capitalised,
   clean,
@@ -24,11 +24,19 @@ const list = (...items: readonly (readonly [mark: string, text: string])[]): Pap
   items: items.map(([mark, text]) => ({ mark, text: [text] })),
 });
 
-export function openingBlocks({ session, branchName, type }: ResolutionView): readonly PaperBlock[] {
+export function openingBlocks({
+  session,
+  branchName,
+  type,
+  replaces,
+}: ResolutionView): readonly PaperBlock[] {
   const strength = `chính thức ${numberOrMissing(session.official)}, dự bị ${numberOrMissing(session.probationary)}`;
   const title = branchTitle(clean(branchName));
   const agreed = type === 'NQ' ? 'ban hành nghị quyết' : 'kết luận';
   return [
+    ...(replaces === null
+      ? []
+      : [{ kind: 'paragraph', text: [`(${replacesWords(type, replaces)}.)`] } as const]),
     {
       kind: 'paragraph',
       text: [
@@ -52,7 +60,7 @@ export function openingBlocks({ session, branchName, type }: ResolutionView): re
       ],
       ['-', sentence(`Tình hình nộp đảng phí: ${orMissing(session.duesNote)}`)],
     ),
-    { kind: 'paragraph', text: [`Sau khi thảo luận, ${title} thống nhất ${agreed} như sau:`] },
+    { kind: 'paragraph', text: [`${title} ${agreed} như sau:`] },
   ];
 }
 
@@ -80,11 +88,17 @@ export function reviewBlocks(lastMonth: ResolutionView['lastMonth']): readonly P
   ];
 }
 
+/** `Bản sửa, thay thế Nghị quyết số 03-NQ/CB ngày 03 tháng 12 năm 2026`. */
+const replacesWords = (
+  type: ResolutionView['type'],
+  { number, issuedOn }: NonNullable<ResolutionView['replaces']>,
+): string => `Bản sửa, thay thế ${numberedName(number, type)} ${dateWords(issuedOn)}`;
+
 /** R000-6, R000-7: what, who is in charge, who helps, until when. */
 function taskItem({ content, owner, helpers, dueOn }: PaperTask, index: number): ListItem {
   const who = [
     `Chủ trì: ${comradeOrMissing(owner)}`,
-    ...(helpers.length === 0 ? [] : [`phối hợp: ${helpers.map((name) => comrade(clean(name))).join(', ')}`]),
+    ...(helpers.length === 0 ? [] : [`phối hợp: ${helpers.map(comradeOrMissing).join(', ')}`]),
     `thời hạn: ${dueWords(dueOn)}`,
   ].join('; ');
   return { mark: `${listLetter(index)})`, text: [`${sentence(content)} ${sentence(who)}`] };
@@ -99,27 +113,36 @@ export function planBlocks(tasks: readonly PaperTask[]): readonly PaperBlock[] {
   ];
 }
 
-export const workBlocks = (): readonly PaperBlock[] => [
+/** Only what was recorded; how the branch follows it up is written by hand. */
+export const workBlocks = (tasks: readonly PaperTask[]): readonly PaperBlock[] => [
   { kind: 'heading', text: 'III- Phân công, tổ chức thực hiện' },
   list(
     [
       '1.',
-      'Các đồng chí chủ trì và phối hợp thực hiện nhiệm vụ được phân công ở mục II, báo cáo kết quả với chi bộ khi đến thời hạn.',
+      tasks.length === 0
+        ? `Phân công: ${MISSING}`
+        : 'Phân công người chủ trì, phối hợp và thời hạn: theo mục II.',
     ],
-    ['2.', 'Chi bộ theo dõi, đôn đốc và đánh giá kết quả thực hiện tại kỳ sinh hoạt tới.'],
+    ['2.', `Theo dõi, đôn đốc, đánh giá kết quả: ${MISSING}`],
     ['3.', `Phân công khác: ${MISSING}`],
   ),
 ];
 
-export function qualityBlocks({ type, qualityPoints, vote }: ResolutionView): readonly PaperBlock[] {
+/** R2-7: each value under the name of who gave it; R3-5: the count of hands. */
+export function qualityBlocks({ type, quality, vote }: ResolutionView): readonly PaperBlock[] {
   const [inFavour, base] = [vote?.inFavour ?? null, vote?.base ?? null];
   return [
     { kind: 'heading', text: 'IV- Tự đánh giá chất lượng sinh hoạt' },
-    { kind: 'paragraph', text: [`Chi bộ tự chấm: ${numberOrMissing(qualityPoints)}/100 điểm.`] },
     {
       kind: 'paragraph',
       text: [
-        `${typeName(type)} được đưa ra biểu quyết: ${numberOrMissing(inFavour)}/${comrades(base)} tán thành, đạt ${rateOrMissing(inFavour, base)}.`,
+        `Tự chấm: ${numberOrMissing(quality.self)}/100 điểm; chi bộ thông qua: ${numberOrMissing(quality.branch)}/100 điểm.`,
+      ],
+    },
+    {
+      kind: 'paragraph',
+      text: [
+        `Biểu quyết ${typeName(type).toLowerCase()}: ${numberOrMissing(inFavour)}/${comrades(base)} tán thành, đạt ${rateOrMissing(inFavour, base)}.`,
       ],
     },
   ];

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import type { Issuer } from './heading.ts';
+import type { PaperPerson } from './paper-people.ts';
 import type { PaperTask } from './tasks-table.ts';
 
 /** R3-2: the strength with its official and probationary members; each number as far as it is known. */
@@ -15,8 +16,8 @@ export interface SessionNumbers {
   readonly unexcused: number | null;
   readonly exempt: number | null;
   readonly lengthMinutes: number | null;
-  readonly chair: string | null;
-  readonly secretary: string | null;
+  readonly chair: PaperPerson | null;
+  readonly secretary: PaperPerson | null;
   readonly duesNote: string | null;
 }
 
@@ -29,6 +30,11 @@ export interface ResolutionView extends Issuer {
   readonly placeName: string | null;
   readonly issuedOn: IsoDate | null;
   readonly title: string;
+  /** The document that this one takes the place of, as it was called. */
+  readonly replaces: {
+    readonly number: number;
+    readonly issuedOn: IsoDate;
+  } | null;
   readonly session: SessionNumbers;
   readonly lastMonth: readonly {
     readonly content: string;
@@ -36,11 +42,11 @@ export interface ResolutionView extends Issuer {
     readonly result: string | null;
   }[];
   readonly tasks: readonly PaperTask[];
-  /** What the branch agreed on, never what the program worked out (R2-7). */
-  readonly qualityPoints: number | null;
+  /** Whose points they are, never what the program worked out (R2-7). */
+  readonly quality: { readonly self: number | null; readonly branch: number | null };
   readonly vote: { readonly inFavour: number; readonly base: number } | null;
   readonly signer: {
     readonly office: 'secretary' | 'deputy_secretary';
-    readonly fullName: string | null;
+    readonly person: PaperPerson | null;
   };
 }

@@ -2,6 +2,7 @@ import type { PaperLayout, Recipients, Signature } from '../../paper-layout.ts';
 import { typeName } from '../resolutions/documents.ts';
 import { orMissing } from './facts.ts';
 import { DRAFT_MARK, numberLine, paperHead, placeAndDate } from './heading.ts';
+import { nameOn } from './paper-people.ts';
 import { openingBlocks, planBlocks, qualityBlocks, reviewBlocks, workBlocks } from './resolution-blocks.ts';
 import type { ResolutionView } from './resolution-view.ts';
 import { aboutWords } from './title.ts';
@@ -16,7 +17,7 @@ export const resolutionLayout = (view: ResolutionView): PaperLayout => ({
     ...openingBlocks(view),
     ...reviewBlocks(view.lastMonth),
     ...planBlocks(view.tasks),
-    ...workBlocks(),
+    ...workBlocks(view.tasks),
     ...qualityBlocks(view),
   ],
   foot: { left: recipients(view.superior), right: signature(view.signer) },
@@ -35,10 +36,10 @@ const recipients = (superior: string | null): Recipients => ({
 const SIGNER_OFFICES = { secretary: 'BÍ THƯ', deputy_secretary: 'PHÓ BÍ THƯ' } as const;
 
 /** For the branch as a whole; a deputy signs in his own office (R3-8). */
-const signature = ({ office, fullName }: ResolutionView['signer']): Signature => ({
+const signature = ({ office, person }: ResolutionView['signer']): Signature => ({
   lines: [
     { text: 'T/M CHI BỘ', look: 'bold' },
     { text: SIGNER_OFFICES[office], look: 'plain' },
   ],
-  name: orMissing(fullName),
+  name: orMissing(nameOn(person)),
 });

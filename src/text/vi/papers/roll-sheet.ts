@@ -6,6 +6,7 @@ import { officeName } from '../people/names.ts';
 import { comrades, MISSING, momentWords, monthWords, orMissing, sentence } from './facts.ts';
 import { type Issuer, paperHead } from './heading.ts';
 import { SESSION_NAMES } from './minutes.ts';
+import { nameOn, type PaperPerson } from './paper-people.ts';
 import { countedTable } from './tasks-table.ts';
 
 /* The sheet that goes round at the meeting, for everybody to sign, those without a phone too. */
@@ -15,7 +16,7 @@ export interface RollSheetView extends Issuer {
   readonly period: Period;
   readonly start: LocalTime | null;
   readonly place: string | null;
-  readonly secretary: string | null;
+  readonly secretary: PaperPerson | null;
   /** In the order of the branch's own list. */
   readonly members: readonly {
     readonly fullName: string;
@@ -73,6 +74,6 @@ export const rollSheetLayout = (view: RollSheetView): PaperLayout => ({
   ],
   foot: {
     left: null,
-    right: { lines: [{ text: 'NGƯỜI GHI BIÊN BẢN', look: 'bold' }], name: orMissing(view.secretary) },
+    right: { lines: [{ text: 'NGƯỜI GHI BIÊN BẢN', look: 'bold' }], name: orMissing(nameOn(view.secretary)) },
   },
 });

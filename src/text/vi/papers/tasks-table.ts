@@ -2,12 +2,13 @@ import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { PaperBlock } from '../../paper-layout.ts';
 import { formatDate } from '../calendar/dates.ts';
 import { clean, orMissing } from './facts.ts';
+import { nameOn, type PaperPerson } from './paper-people.ts';
 
 /** A task that the branch gives out. */
 export interface PaperTask {
   readonly content: string;
-  readonly owner: string | null;
-  readonly helpers: readonly string[];
+  readonly owner: PaperPerson | null;
+  readonly helpers: readonly PaperPerson[];
   readonly dueOn: IsoDate | null;
 }
 
@@ -43,8 +44,8 @@ export const assignmentTable = (tasks: readonly PaperTask[]): PaperBlock =>
     ],
     tasks.map(({ content, owner, helpers, dueOn }) => [
       orMissing(content),
-      orMissing(owner),
-      helpers.map(clean).join(', '),
+      orMissing(nameOn(owner)),
+      helpers.map(({ fullName }) => clean(fullName)).join(', '),
       dueWords(dueOn),
     ]),
   );

@@ -25,6 +25,29 @@ export const comrade = (fullName: string): string =>
 export const nameWithNo = (person: { fullName: string; rosterNo: string | null }): string =>
   person.rosterNo === null ? person.fullName : `${person.fullName} (${person.rosterNo})`;
 
+/** Somebody of a branch, as far as their name goes. */
+export interface Bearer {
+  readonly id: number;
+  readonly fullName: string;
+  readonly rosterNo: string | null;
+}
+
+/**
+ * A name among those of its branch: where another member bears the same one, both carry the branch's own number, in
+ * every paper and message.
+ */
+export function nameAmong(people: readonly Bearer[], person: Bearer): string {
+  const key = person.fullName.toLowerCase();
+  const hasNamesake = people.some((one) => one.id !== person.id && one.fullName.toLowerCase() === key);
+  return hasNamesake ? nameWithNo(person) : person.fullName;
+}
+
+/** The same for one of them, by id; null when nobody of these is meant. */
+export function nameById(people: readonly Bearer[], id: number | null): string | null {
+  const person = id === null ? undefined : people.find((one) => one.id === id);
+  return person === undefined ? null : nameAmong(people, person);
+}
+
 /** A stranger's chosen name is hostile text: no line breaks or direction marks, and not too long. */
 export const safeDisplayName = (name: string): string => {
   const clean = name

@@ -213,3 +213,16 @@ export function refusedScores(problem: ScoreProblem): string {
       return `Số ${code}: điểm từ 0 đến ${max ?? 0}.`;
   }
 }
+
+// ---- the suggested points in one tap
+
+/** Says what it sets: nobody should take points they have not seen. */
+export const acceptButton = (scores: readonly Score[]): string =>
+  `✅ Ghi điểm gợi ý vào tự chấm (${scores.length} mục, ${scores.reduce((sum, { points }) => sum + points, 0)} điểm)`;
+export const ACCEPTED_TOAST = 'Đã ghi điểm gợi ý vào tự chấm.';
+export const NOTHING_TO_ACCEPT =
+  'Các mục có gợi ý đã có điểm tự chấm. Nếu cần sửa, xin gõ /danhgia kèm số mục và điểm.';
+export const SUGGESTIONS_CHANGED =
+  'Chưa ghi: số liệu đã thay đổi sau phiếu này. Xin gõ /danhgia để xem phiếu mới.';
+export const TOTAL_STANDS =
+  'Chưa ghi: tự chấm đã có tổng điểm. Nếu muốn chấm từng mục, xin gõ /danhgia kèm số mục và điểm.';

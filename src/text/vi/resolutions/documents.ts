@@ -4,6 +4,7 @@ import type { DraftDue, DraftPeople } from '../../../domain/resolutions/read-res
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { shorten } from '../../split.ts';
 import { formatDate, formatLongDate } from '../calendar/dates.ts';
+import { formatRate } from '../calendar/numbers.ts';
 import { branchTitle, comrade } from '../people/names.ts';
 
 /* Resolutions and conclusions: the preview, the questions on the way, the published words. */
@@ -42,6 +43,30 @@ export const assignmentLine = (task: TaskWords): string =>
     .join(' ')
     .replace(/ {2,}/g, ' ');
 
+/** A task of an earlier version that ends with the correction. */
+export interface GoneTask {
+  readonly no: number;
+  readonly content: string;
+  readonly owner: string | null;
+  /** It stands in the new version again, with the same words. */
+  readonly goesOn: boolean;
+}
+
+/** `#3 · việc · đồng chí … · thôi thực hiện`. */
+const goneLine = ({ no, content, owner, goesOn }: GoneTask): string =>
+  [
+    `#${no}`,
+    shorten(content, 100),
+    owner === null ? 'chưa có người phụ trách' : comrade(owner),
+    goesOn ? 'giao lại như trên' : 'thôi thực hiện',
+  ].join(' · ');
+
+/** `thay thế Nghị quyết số 03-NQ/CB ngày 03/12/2026`. */
+const replacesLine = (
+  type: DocumentType,
+  { number, issuedOn }: { readonly number: number; readonly issuedOn: IsoDate },
+): string => `thay thế ${numberedName(number, type)} ngày ${formatDate(issuedOn)}`;
+
 export interface DocumentWords {
   readonly type: DocumentType;
   readonly number: number | null;
@@ -49,7 +74,10 @@ export interface DocumentWords {
   readonly branchName: string;
   readonly issuedOn: IsoDate;
   readonly title: string;
+  /** The version before it. */
+  readonly replaces: { readonly number: number; readonly issuedOn: IsoDate } | null;
   readonly tasks: readonly TaskWords[];
+  readonly gaveWay: readonly GoneTask[];
 }
 
 /** What stands in the group. The preview shows the very same, with a word in place of the number. */
@@ -61,10 +89,12 @@ export function paperText(paper: DocumentWords): RichText {
       paper.version > 1 ? ` (bản sửa lần ${paper.version - 1})` : '',
     ],
     `${branchTitle(paper.branchName)}, ngày ${formatDate(paper.issuedOn)}`,
+    paper.replaces === null ? null : replacesLine(paper.type, paper.replaces),
     [bold(paper.title)],
     paper.tasks.length === 0 ? null : '',
     paper.tasks.length === 0 ? null : 'Phân công:',
     ...paper.tasks.map(assignmentLine),
+    ...(paper.gaveWay.length === 0 ? [] : ['', 'Nhiệm vụ của bản trước:', ...paper.gaveWay.map(goneLine)]),
   );
 }
 
@@ -75,7 +105,7 @@ export const previewHead = (type: DocumentType, number: number | null): string =
     ...(number === null
       ? []
       : [
-          `Đây là bản sửa của ${formatNumber(number, type)}: nhiệm vụ chưa xong của bản cũ được thay bằng các nhiệm vụ dưới đây.`,
+          `Đây là bản sửa của ${formatNumber(number, type)}: nhiệm vụ chưa xong của bản trước thôi theo dõi, chỉ còn các nhiệm vụ dưới đây.`,
         ]),
   ].join('\n');
 export const CORRECTION_USAGE = (command: string, number: number): string =>
@@ -182,7 +212,7 @@ export const WRITE_HINT = (command: string): string =>
 export const summaryText = (branchName: string, date: IsoDate, papers: readonly DocumentWords[]): RichText =>
   lines(
     'Kính gửi các đồng chí.',
-    `Sau kỳ sinh hoạt ngày ${formatDate(date)}, ${branchTitle(branchName)} đã thống nhất:`,
+    `Sau kỳ sinh hoạt ngày ${formatDate(date)}, ${branchTitle(branchName)} đã ban hành:`,
     ...papers.flatMap((paper) => [
       '',
       [
@@ -194,11 +224,53 @@ export const summaryText = (branchName: string, date: IsoDate, papers: readonly 
     'Kính đề nghị các đồng chí thực hiện theo phân công. Trân trọng.',
   );
 
-export const assignmentNotice = (number: string, own: readonly TaskWords[]): RichText =>
+/** To the one in charge; `gone` are tasks of theirs that end with a correction. */
+export const assignmentNotice = (
+  number: string,
+  own: readonly TaskWords[],
+  gone: readonly GoneTask[],
+): RichText =>
   lines(
     'Kính gửi đồng chí.',
     `Theo ${number}, đồng chí được phân công chủ trì:`,
     ...own.map(assignmentLine),
+    ...(gone.length === 0 ? [] : ['Nhiệm vụ của bản trước:', ...gone.map(goneLine)]),
     '',
     `Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong ${own[0]?.no ?? 12}. Trân trọng.`,
   );
+
+/** To one whose task ends with a correction, and who gets none by it. */
+export const releaseNotice = (number: string, gone: readonly GoneTask[]): RichText =>
+  lines(
+    'Kính gửi đồng chí.',
+    `Theo bản sửa của ${number}, đồng chí không còn phụ trách:`,
+    ...gone.map(goneLine),
+    'Trân trọng cảm ơn đồng chí.',
+  );
+
+// ---- the count of hands
+
+export interface DocumentVote {
+  readonly inFavour: number;
+  readonly base: number;
+  readonly passed: boolean;
+}
+
+/** Beside the preview: what the paper will say of the count. A missing one is asked about, and stands in nobody's way. */
+export function voteNote(type: DocumentType, title: string, vote: DocumentVote | null): RichText {
+  const kind = typeName(type).toLowerCase();
+  if (vote === null)
+    return lines(
+      `Chưa ghi biểu quyết cho ${kind} này. Nếu chi bộ đã biểu quyết, xin gõ trước khi ban hành, ví dụ:`,
+      `/bieuquyet 22 1 1 ${shorten(title, 80)}`,
+      'Nếu không biểu quyết, chọn ban hành; bản in để …… ở chỗ này.',
+    );
+  return lines(
+    `Biểu quyết: ${vote.inFavour}/${vote.base} đồng chí tán thành, đạt ${formatRate(vote.inFavour, vote.base)}.`,
+    vote.passed ? null : 'Lưu ý: số tán thành chưa quá một nửa.',
+  );
+}
+
+/** The paper keeps the figures of its moment: better told before than missed afterwards. */
+export const STILL_RUNNING_NOTE =
+  'Buổi sinh hoạt chưa kết thúc: số vắng, thời lượng và điểm chất lượng sẽ để …… trong bản in. Ban hành sau /ketthuc thì có đủ.';

@@ -116,10 +116,11 @@ export const reportForOfficers = (task: TaskLine, note: string | null): RichText
 /** The result that follows a report, for those who are to confirm it. */
 export const noteForOfficers = (task: TaskLine, content: string): RichText =>
   lines(taskLine(task), `Kết quả: ${content}`);
-export const confirmedText = (no: number): string =>
-  `Chi ủy đã xác nhận #${no} hoàn thành. Trân trọng cảm ơn đồng chí.`;
-export const sentBackText = (no: number): string =>
-  `Chi ủy đề nghị làm tiếp #${no}. Xin đồng chí trao đổi với đồng chí Bí thư để rõ thêm.`;
+/** `decider` is who decided it: an act of one officer is not told as one of the chi ủy. */
+export const confirmedText = (no: number, decider: string): string =>
+  `Đồng chí ${decider} đã xác nhận #${no} hoàn thành. Trân trọng cảm ơn đồng chí.`;
+export const sentBackText = (no: number, decider: string): string =>
+  `Đồng chí ${decider} đề nghị làm tiếp #${no}. Xin đồng chí trao đổi trực tiếp để rõ thêm.`;
 export const CONFIRMED_TOAST = 'Đã ghi: hoàn thành.';
 export const SENT_BACK_TOAST = 'Đã ghi: làm tiếp.';
 
@@ -137,10 +138,10 @@ export const extensionForOfficers = (task: TaskLine, dueOn: IsoDate, reason: str
     taskLine(task),
     `Lý do: ${reason}`,
   );
-export const extensionGranted = (no: number, dueOn: IsoDate): string =>
-  `Chi ủy đồng ý gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;
-export const extensionRefused = (no: number, dueOn: IsoDate): string =>
-  `Chi ủy đề nghị giữ thời hạn ${formatDate(dueOn)} cho #${no}. Nếu có khó khăn, xin trao đổi với đồng chí Bí thư.`;
+export const extensionGranted = (no: number, dueOn: IsoDate, decider: string): string =>
+  `Đồng chí ${decider} đồng ý gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;
+export const extensionRefused = (no: number, dueOn: IsoDate, decider: string): string =>
+  `Đồng chí ${decider} đề nghị giữ thời hạn ${formatDate(dueOn)} cho #${no}. Nếu có khó khăn, xin đồng chí trao đổi trực tiếp.`;
 export const GRANTED_TOAST = 'Đã ghi: đồng ý gia hạn.';
 export const REFUSED_TOAST = 'Đã ghi: giữ thời hạn cũ.';
 
@@ -150,8 +151,8 @@ export const settledTask = (task: TaskLine, what: string): RichText => lines(tas
 // ---- handing on
 
 export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng chí nào? Xin chọn tên.`;
-export const takenOver = (task: TaskLine): RichText =>
-  lines('Kính gửi đồng chí.', 'Chi ủy phân công đồng chí chủ trì:', taskLine(task), 'Trân trọng.');
+export const takenOver = (task: TaskLine, decider: string): RichText =>
+  lines('Kính gửi đồng chí.', `Đồng chí ${decider} giao đồng chí chủ trì:`, taskLine(task), 'Trân trọng.');
 export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho ${comrade(name)}.`;
 export const ownerLeftText = (tasks: readonly TaskLine[], _today: IsoDate, count: number): RichText =>
   lines(
@@ -161,8 +162,8 @@ export const ownerLeftText = (tasks: readonly TaskLine[], _today: IsoDate, count
   );
 
 /** To the one who was in charge before. */
-export const handedOnFrom = (no: number): string =>
-  `Chi ủy đã giao #${no} cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí.`;
+export const handedOnFrom = (no: number, decider: string): string =>
+  `Đồng chí ${decider} đã giao #${no} cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí.`;
 
 // ---- carrying over, dropping
 
@@ -171,8 +172,8 @@ export const carriedOver = (no: number, dueOn: IsoDate): string =>
   `Đã chuyển #${no} sang kỳ sau, thời hạn ${formatDate(dueOn)}.`;
 export const dueChanged = (no: number, dueOn: IsoDate): string =>
   `Thời hạn của #${no} đã đổi thành ngày ${formatDate(dueOn)}. Xin mở lại #${no} để xem.`;
-export const droppedForOwner = (no: number, content: string): string =>
-  `Chi ủy thống nhất thôi thực hiện #${no}. Lý do: ${content}`;
+export const droppedForOwner = (no: number, content: string, decider: string): string =>
+  `Theo ý kiến đồng chí ${decider}, thôi thực hiện #${no}. Lý do: ${content}`;
 export const dropped = (no: number): string => `Đã ghi: thôi thực hiện #${no}.`;
 export const extended = (no: number, dueOn: IsoDate): string =>
   `Đã gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;

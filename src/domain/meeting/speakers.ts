@@ -1,0 +1,33 @@
+import type { Proceedings } from './proceedings.ts';
+
+interface Marked {
+  readonly memberId: number;
+  readonly mark: 'present' | 'excused' | 'unexcused';
+}
+
+/** How many comrades spoke at a meeting, and those of them who are known. */
+export interface Speakers {
+  /** Null while nobody told. Persons, not remarks: never more than were there. */
+  readonly count: number | null;
+  readonly ids: readonly number[];
+}
+
+/**
+ * Who was marked as having spoken counts as long as they are on the roll as present; a total that was told stands for
+ * those who were not marked. A total above the number of those present is nobody's number.
+ */
+export function speakersOf(
+  proceedings: Pick<Proceedings, 'speakers' | 'spoke'> | null,
+  attendances: readonly Marked[],
+): Speakers {
+  const present = presentIds(attendances);
+  const ids = [...new Set(proceedings?.spoke ?? [])].filter((id) => present.has(id));
+  const told = proceedings?.speakers ?? null;
+  if (told === null) return { count: ids.length === 0 ? null : ids.length, ids };
+  const isPossible = present.size === 0 || told <= present.size;
+  return { count: isPossible ? Math.max(told, ids.length) : null, ids };
+}
+
+/** The members on the roll as present, those who need not come included. */
+export const presentIds = (attendances: readonly Marked[]): ReadonlySet<number> =>
+  new Set(attendances.flatMap(({ memberId, mark }) => (mark === 'present' ? [memberId] : [])));
