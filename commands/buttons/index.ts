@@ -14,6 +14,8 @@ import { committeeMet } from './meeting/committee-met.ts';
 import { documentsReady } from './meeting/documents-ready.ts';
 import { minuteTaker } from './meeting/minute-taker.ts';
 import { moveTo } from './meeting/move-to.ts';
+import { preview } from './meeting/preview.ts';
+import { reopen } from './meeting/reopen.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { step } from './meeting/step.ts';
@@ -67,5 +69,7 @@ export const buttons: readonly ButtonHandler[] = [
   committeeMet,
   documentsReady,
   moveTo,
+  preview,
+  reopen,
   paper,
 ];

@@ -13,6 +13,8 @@ export interface RsvpContent extends Content {
   readonly kind: QuestionKind;
   /** The day it speaks of: when the meeting has moved since, its words would be wrong. */
   readonly date: IsoDate;
+  /** Why the meeting was moved (R6-2). */
+  readonly reason?: string;
 }
 
 export interface ReasonsContent extends Content {
@@ -61,6 +63,8 @@ export interface PreparationContent extends Content {
 export interface RollContent extends Content {
   readonly template: 'roll';
   readonly meetingId: number;
+  /** Posted anew because the meeting was ended by mistake. */
+  readonly reopened?: boolean;
 }
 
 /** The officers' list for marking the roll. */
@@ -165,6 +169,10 @@ export const rollContent = (meetingId: number): RollContent => ({
   template: 'roll',
   about: 'meeting',
   meetingId,
+});
+export const reopenedRollContent = (meetingId: number): RollContent => ({
+  ...rollContent(meetingId),
+  reopened: true,
 });
 export const rollListContent = (meetingId: number, page: number): RollListContent => ({
   template: 'roll-list',

@@ -59,7 +59,7 @@ describe('/caidat', () => {
         "meeting-summary 04/12 07:30",
       ]
     `);
-    expect(await bench.say('secretary', 'private', '/caidat ngày 5')).toContain(
+    expect(await bench.order('secretary', 'private', '/caidat ngày 5')).toContain(
       'Ngày sinh hoạt: ngày 5 hằng tháng, lúc 19:30',
     );
     expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-05', time: 1170 });
@@ -86,7 +86,7 @@ describe('/caidat', () => {
     ['NGAY 10', { date: '2026-12-10' }],
   ])('"%s"', async (words, meeting) => {
     const bench = await openBench();
-    expect(await bench.say('secretary', 'private', `/caidat ${words}`)).toContain('Đã lưu cài đặt mới.');
+    expect(await bench.order('secretary', 'private', `/caidat ${words}`)).toContain('Đã lưu cài đặt mới.');
     expect(bench.meetingOf(BRANCH)).toMatchObject(meeting);
   });
 
@@ -97,7 +97,7 @@ describe('/caidat', () => {
     ['nhac 3 18:30', 'rsvp-call 30/11 18:30'],
   ])('"%s" → %s', async (words, moment) => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', `/caidat ${words}`);
+    await bench.order('secretary', 'private', `/caidat ${words}`);
     expect(plan(bench)).toContain(moment);
   });
 
@@ -121,7 +121,7 @@ describe('/caidat', () => {
   ])('wrong: "%s" changes nothing', async (words) => {
     const bench = await openBench();
     const before = bench.state();
-    expect(await bench.say('secretary', 'private', `/caidat ${words}`)).toMatchSnapshot();
+    expect(await bench.order('secretary', 'private', `/caidat ${words}`)).toMatchSnapshot();
     expect(bench.state()).toBe(before);
   });
 
@@ -143,8 +143,8 @@ describe('/caidat', () => {
 
   test('a meeting that was moved by hand keeps its day, but follows the reminder plan', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/doilich 07/12');
-    await bench.say('secretary', 'private', '/caidat ngày 5');
+    await bench.order('secretary', 'private', '/doilich 07/12');
+    await bench.order('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf(BRANCH).date).toBe('2026-12-07');
     await bench.say('secretary', 'private', '/caidat nhắc 5 tắt');
     expect(bench.meetingOf(BRANCH).date).toBe('2026-12-07');
@@ -154,15 +154,15 @@ describe('/caidat', () => {
 
   test('a cancelled meeting stays cancelled', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/huyhop mưa bão');
-    await bench.say('secretary', 'private', '/caidat ngày 5');
+    await bench.order('secretary', 'private', '/huyhop mưa bão');
+    await bench.order('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf(BRANCH)).toMatchObject({ state: 'cancelled', date: '2026-12-03' });
     expect(plan(bench)).toEqual([]);
   });
 
   test("another branch's settings stay", async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/caidat ngày 5');
+    await bench.order('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf('Chi bộ thôn Đông').date).toBe('2026-12-03');
   });
 

@@ -9,11 +9,11 @@ describe('/doilich', () => {
   test('in the group the announcement with its buttons is the answer', async () => {
     const bench = await openBench();
     expect(
-      await bench.say('secretary', 'group', '/doilich 05/12 19:00 Nhà văn hóa thôn'),
+      await bench.order('secretary', 'group', '/doilich 05/12 19:00 Nhà văn hóa thôn'),
     ).toMatchInlineSnapshot(`
       "→ group
       Kính gửi các đồng chí.
-      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026, tại Nhà văn hóa thôn. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
+      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026, tại Nhà văn hóa thôn. Lý do: mưa bão. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       [✅ Dự họp] [❌ Vắng mặt]"
@@ -23,14 +23,14 @@ describe('/doilich', () => {
 
   test('in private the officer is told, and the group too', async () => {
     const bench = await openBench();
-    expect(await bench.say('secretary', 'private', '/doilich 05/12 19:00')).toMatchInlineSnapshot(`
+    expect(await bench.order('secretary', 'private', '/doilich 05/12 19:00')).toMatchInlineSnapshot(`
       "→ secretary
       Đã chuyển kỳ sinh hoạt tháng 12 sang 19 giờ, thứ Bảy, ngày 05/12/2026.
       Các lời nhắc theo lịch mới; Trợ lý thông báo vào nhóm.
 
       → group
       Kính gửi các đồng chí.
-      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
+      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 19 giờ, thứ Bảy, ngày 05/12/2026. Lý do: mưa bão. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       [✅ Dự họp] [❌ Vắng mặt]"
@@ -52,7 +52,7 @@ describe('/doilich', () => {
     ['ngày 5/12 giờ như cũ', '2026-12-05', 1170],
   ])('reads "%s"', async (words, date, time) => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', `/doilich ${words}`);
+    await bench.order('secretary', 'private', `/doilich ${words}`);
     expect(bench.meetingOf(BRANCH)).toMatchObject({ date, time, place: null });
   });
 
@@ -67,14 +67,14 @@ describe('/doilich', () => {
   ])('%s: refused, nothing changes', async (_what, words) => {
     const bench = await openBench();
     const before = bench.state();
-    const sent = await bench.write('secretary', 'group', `/doilich ${words}`);
+    const sent = await bench.carryOut('secretary', 'group', `/doilich ${words}`);
     expect(show(sent)).toMatchSnapshot();
     expect(bench.state()).toBe(before);
   });
 
   test('a day that may be two is asked about', async () => {
     const bench = await openBench();
-    expect(await bench.say('secretary', 'private', '/doilich 5/12 hoặc 6/12')).toMatchInlineSnapshot(`
+    expect(await bench.order('secretary', 'private', '/doilich 5/12 hoặc 6/12')).toMatchInlineSnapshot(`
       "→ secretary
       Đồng chí muốn nói ngày nào? Xin gõ lại đủ ngày tháng:
       – thứ Bảy, ngày 05/12/2026
@@ -84,7 +84,7 @@ describe('/doilich', () => {
 
   test('the reminders follow, none of the old ones stays due', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/doilich 05/12 19:00');
+    await bench.order('secretary', 'private', '/doilich 05/12 19:00');
     const { id } = bench.meetingOf(BRANCH);
     const due = bench.sqlite
       .prepare<[number], string>(
@@ -108,11 +108,11 @@ describe('/doilich', () => {
 
   test('a cancelled meeting is held after all', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
-    expect(await bench.say('secretary', 'group', '/doilich 06/12 8:00')).toMatchInlineSnapshot(`
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
+    expect(await bench.order('secretary', 'group', '/doilich 06/12 8:00')).toMatchInlineSnapshot(`
       "→ group
       Kính gửi các đồng chí.
-      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 8 giờ, Chủ nhật, ngày 06/12/2026. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
+      Kỳ sinh hoạt thường kỳ tháng 12 của Chi bộ thôn Đoài chuyển sang 8 giờ, Chủ nhật, ngày 06/12/2026. Lý do: mưa bão. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.
 
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       [✅ Dự họp] [❌ Vắng mặt]"
@@ -126,19 +126,19 @@ describe('/doilich', () => {
   ])("%s the cancelled meeting is revived, next month's stays where it is", async (_when, later) => {
     const bench = await openBench(FIRST_OF_DECEMBER);
     await bench.plan(BRANCH);
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     bench.clock.set(later);
-    await bench.say('secretary', 'group', '/doilich 12/12 19:30');
+    await bench.order('secretary', 'group', '/doilich 12/12 19:30');
     expect(bench.meetingOf(BRANCH)).toMatchObject({ state: 'scheduled', date: '2026-12-12' });
     expect(bench.meetingOf(BRANCH, '2027-01')).toMatchObject({ state: 'scheduled', date: '2027-01-03' });
-    await bench.say('secretary', 'group', '/huyhop chưa chuẩn bị xong');
-    await bench.say('secretary', 'group', '/doilich 05/01');
+    await bench.order('secretary', 'group', '/huyhop chưa chuẩn bị xong');
+    await bench.order('secretary', 'group', '/doilich 05/01');
     expect(bench.meetingOf(BRANCH, '2027-01')).toMatchObject({ state: 'scheduled', date: '2027-01-05' });
   });
 
   test('answers that were given stay', async () => {
     const bench = await openBench();
     await bench.press('member', 'group', `a:${bench.meetingOf(BRANCH).id.toString(36)}:y`);
-    expect(await bench.say('secretary', 'group', '/doilich 05/12')).toContain('Dự: 1 ·');
+    expect(await bench.order('secretary', 'group', '/doilich 05/12')).toContain('Dự: 1 ·');
   });
 });

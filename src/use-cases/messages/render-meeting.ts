@@ -13,10 +13,13 @@ import { NEXT_PAGE, PREVIOUS_PAGE } from '../../text/vi/attendance/attendance.ts
 import {
   PRESENT_BUTTON,
   ROLL_LIST_SUPERSEDED,
+  ROLL_SUPERSEDED,
+  ROLL_TAKEN_BACK,
   rollClosedText,
   rollListText,
   rollMarkLabel,
   rollOpenText,
+  rollReopenedText,
   wholePageLabel,
 } from '../../text/vi/attendance/roll.ts';
 import { formatLongDate } from '../../text/vi/calendar/dates.ts';
@@ -41,7 +44,9 @@ import {
   type RecordDeps,
 } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
+import { mayTakeBackStart } from '../meeting/reopen-meeting.ts';
 import { sessionKind } from '../papers/paper-views.ts';
+import { reopenButtons } from '../reopen-buttons.ts';
 
 /* The messages of a meeting that runs, as they stand when they are sent or kept current. */
 
@@ -71,12 +76,12 @@ export async function renderMeeting(
   if (record === null) return null;
   if (content.template === 'collision') return collision(record, content);
   const { proceedings } = record;
-  if (proceedings === null) return null;
   const live = { meetingId: content.meetingId };
   const listed = { ...live, slot: content.template };
+  if (proceedings === null) return as === 'new' ? null : notBegun(content, live, listed);
   switch (content.template) {
     case 'roll':
-      return { message: roll(deps, record, proceedings), live };
+      return { message: roll(deps, record, proceedings, content, as), live };
     case 'roll-list':
       return {
         message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(record, content.page),
@@ -101,14 +106,34 @@ export async function renderMeeting(
   }
 }
 
-function roll({ zone }: MeetingRenderDeps, record: MeetingRecord, proceedings: Proceedings): OutMessage {
+/** What was posted of a start that was taken back. */
+const notBegun = (
+  content: MeetingContent,
+  live: { readonly meetingId: number },
+  listed: { readonly meetingId: number; readonly slot: string },
+): RenderedMeeting =>
+  content.template === 'roll'
+    ? { message: { text: lines(ROLL_TAKEN_BACK) }, live }
+    : { message: { text: lines(words.PANEL_NOT_BEGUN) }, live: listed };
+
+function roll(
+  { zone }: MeetingRenderDeps,
+  record: MeetingRecord,
+  proceedings: Proceedings,
+  { reopened }: RollContent,
+  as: 'new' | 'live' | 'closing',
+): OutMessage {
   const meeting = meetingWords(record.branch, record.meeting);
   const count = countOf(record);
   if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
-  return {
-    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count),
-    buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]],
-  };
+  // Only the newest one can be answered.
+  if (as === 'closing') return { text: lines(ROLL_SUPERSEDED) };
+  const text = (reopened === true ? rollReopenedText : rollOpenText)(
+    meeting,
+    minutesOf(zone, proceedings.startedAt),
+    count,
+  );
+  return { text, buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]] };
 }
 
 function rollList(record: MeetingRecord, wantedPage: number): OutMessage {
@@ -170,9 +195,14 @@ function panel(deps: MeetingRenderDeps, record: MeetingRecord, proceedings: Proc
         ];
       }),
       [{ text: words.SPEAKER_BUTTON, data: encodeButton('speaker', id) }],
+      // While nobody has been marked the start may have been a slip.
+      ...(mayBeSlip(record) ? reopenButtons(record, 'ahead') : []),
     ],
   };
 }
+
+const mayBeSlip = (record: MeetingRecord): boolean =>
+  phaseOf(record.proceedings) === 'running' && mayTakeBackStart(record, record.meeting.startsAt);
 
 async function settle(
   deps: MeetingRenderDeps,
@@ -213,19 +243,17 @@ async function settle(
     ),
   });
   if (phaseOf(proceedings) === 'closed') return { text };
-  return {
-    text,
-    buttons: absent.map((member): Button[] => {
-      const isExcused = member.attendance?.mark === 'excused';
-      const target = isExcused ? 'unexcused' : 'excused';
-      return [
-        {
-          text: words.settleLabel(nameWithNo(member), isExcused),
-          data: encodeButton('roll-mark', meeting.id, member.id, ROLL_MARKS.indexOf(target)),
-        },
-      ];
-    }),
-  };
+  const names = absent.map((member): Button[] => {
+    const isExcused = member.attendance?.mark === 'excused';
+    const target = isExcused ? 'unexcused' : 'excused';
+    return [
+      {
+        text: words.settleLabel(nameWithNo(member), isExcused),
+        data: encodeButton('roll-mark', meeting.id, member.id, ROLL_MARKS.indexOf(target)),
+      },
+    ];
+  });
+  return { text, buttons: [...names, ...reopenButtons(record, 'running')] };
 }
 
 /** R6-1, R6-2: where a day collides, with days to choose; null when it does not (any more). */

@@ -2,13 +2,15 @@ import { foldText } from '../../domain/fold.ts';
 import { lastHeld, meetingToClose, meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { DocumentType } from '../../domain/resolutions/document.ts';
-import type { OutboxDraft } from '../../storage/effects.ts';
-import type { FramesPort, MeetingRecord } from '../../storage/meeting/ports.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { FramesPort, MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { NOT_AS_SHOWN } from '../../text/vi/meeting/proceedings.ts';
+import { blanksOf } from '../../text/vi/papers/blanks.ts';
 import * as words from '../../text/vi/papers/captions.ts';
 import { minutesLayout } from '../../text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../text/vi/papers/resolution.ts';
@@ -16,6 +18,7 @@ import { rollSheetLayout } from '../../text/vi/papers/roll-sheet.ts';
 import { type PaperContent, paperContent } from '../contents.ts';
 import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
+import { type CloseAct, carriedOut, shownFirst } from '../preview.ts';
 import { refusedByReply, refuseStray, reply, replyWith } from '../replies.ts';
 import {
   type Answered,
@@ -127,7 +130,11 @@ const filesFor = (request: MemberRequest, paper: PaperContent['paper']): readonl
 };
 
 /** `/bienban`: the draft of the minutes; `/bienban chốt` closes them; `/bienban phiếu` gives the sheet for the roll. */
-export async function handleMinutes(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
+export async function handleMinutes(
+  deps: PaperDeps & RecordDeps,
+  request: MemberRequest,
+  args: string,
+): Promise<void> {
   const wish = foldText(args.trim());
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
   const today = deps.zone.toLocal(request.now).date;
@@ -139,10 +146,76 @@ export async function handleMinutes(deps: RecordDeps, request: MemberRequest, ar
   }
   if (held === null) return reply(deps, request, words.NO_MEETING_FOR_MINUTES);
   if (/^chot(?: bien ban)?$/.test(wish))
-    return closeMinutes(deps, request, (meetingToClose(meetings) ?? held).id);
+    return showClosing(deps, request, (meetingToClose(meetings) ?? held).id);
   if (wish !== '') return reply(deps, request, words.MINUTES_USAGE);
   return send(deps, request, { kind: 'minutes', meetingId: held.id });
 }
+
+/** `/bienban chốt`: what is blank is shown, and that nothing can be changed afterwards. */
+async function showClosing(
+  deps: PaperDeps & RecordDeps,
+  request: MemberRequest,
+  meetingId: number,
+): Promise<void> {
+  const paper = await makePaper(deps, request.member.branchId, { kind: 'minutes', meetingId });
+  await decideClosing(deps, request, meetingId, (record, endedAt) =>
+    shownFirst(request, {
+      act: { do: 'close', meetingId, endedAt },
+      text: words.closingPreview(
+        meetingWords(record.branch, record.meeting),
+        paper === null ? [] : blanksOf(paper.layout),
+      ),
+      yes: words.CLOSE_BUTTON,
+    }),
+  );
+}
+
+/** The minutes can be closed: `closing` says what comes of it. */
+async function decideClosing<R>(
+  deps: RecordDeps,
+  request: MemberRequest,
+  meetingId: number,
+  closing: (record: MeetingRecord, endedAt: number) => RecordDecision,
+  as: (decision: RecordDecision) => Decision<RecordChange, R> = (decision) =>
+    decision as Decision<RecordChange, R>,
+): Promise<R | null> {
+  const input = { meetingId, actor: request.account };
+  const outcome = await deps.records.change<R>(request.event, input, request.now, (record) => {
+    const proceedings = record?.proceedings ?? null;
+    if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
+      return as(refusedByReply(request, words.NO_MEETING_FOR_MINUTES));
+    if (proceedings.endedAt === null) return as(refusedByReply(request, words.MINUTES_NOT_ENDED));
+    if (proceedings.closedAt !== null) return as(refusedByReply(request, words.MINUTES_CLOSED_BEFORE));
+    return as(closing(record, proceedings.endedAt));
+  });
+  return outcome.done ? outcome.result : null;
+}
+
+/** `✅ Chốt biên bản`: closed once, unless the meeting was opened again and ended otherwise meanwhile. */
+export const carryOutClosing = (
+  deps: RecordDeps,
+  request: MemberRequest,
+  { meetingId, endedAt: shown }: CloseAct,
+): Promise<Answered> =>
+  decideClosing<Answered>(
+    deps,
+    request,
+    meetingId,
+    ({ proceedings }, endedAt) =>
+      proceedings === null || endedAt !== shown
+        ? refusedByReply(request, NOT_AS_SHOWN)
+        : doneWith(
+            { proceedings: { ...proceedings, closedAt: request.now } },
+            {
+              outbox: [
+                replyDraft(request, textContent(words.MINUTES_CLOSED), 2),
+                ...filesFor(request, { kind: 'minutes', meetingId }),
+              ],
+              journal: [journalBy(request, { action: 'minutes.closed', subject: `meeting:${meetingId}` })],
+            },
+          ),
+    (decision) => carriedOut(request, decision),
+  );
 
 async function send(
   deps: Pick<RecordDeps, 'inbox'>,
@@ -150,31 +223,6 @@ async function send(
   paper: PaperContent['paper'],
 ): Promise<void> {
   await replyWith(deps, request, filesFor(request, paper));
-}
-
-async function closeMinutes(deps: RecordDeps, request: MemberRequest, meetingId: number): Promise<void> {
-  await deps.records.change(
-    request.event,
-    { meetingId, actor: request.account },
-    request.now,
-    (record): RecordDecision => {
-      const proceedings = record?.proceedings ?? null;
-      if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
-        return refusedByReply(request, words.NO_MEETING_FOR_MINUTES);
-      if (proceedings.endedAt === null) return refusedByReply(request, words.MINUTES_NOT_ENDED);
-      if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_BEFORE);
-      return doneWith(
-        { proceedings: { ...proceedings, closedAt: request.now } },
-        {
-          outbox: [
-            replyDraft(request, textContent(words.MINUTES_CLOSED), 2),
-            ...filesFor(request, { kind: 'minutes', meetingId }),
-          ],
-          journal: [journalBy(request, { action: 'minutes.closed', subject: `meeting:${meetingId}` })],
-        },
-      );
-    },
-  );
 }
 
 /** `📄 Bản .docx` under a document. */

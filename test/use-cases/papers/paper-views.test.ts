@@ -96,7 +96,7 @@ test('R002-5: a resolution counts as the minutes do, the exempt who came in no n
   const bench = await resolved();
   await bench.say('secretary', 'private', '/diemdanh có mặt Đinh Thị Xuân');
   clockTo(bench, '21:05');
-  await bench.say('secretary', 'private', '/ketthuc');
+  await bench.order('secretary', 'private', '/ketthuc');
   expect(await linesOf(bench, { kind: 'document' })).toContain(
     'Có mặt: 8 đồng chí; vắng có lý do: 0; vắng không lý do: 0; được miễn sinh hoạt: 1.',
   );
