@@ -8,5 +8,5 @@ export const meetingSummary = defineJob({
   notBefore: FOLLOW_UP_TIME,
   rung: null,
   needs: ['record', 'issued'],
-  decide: summarise,
+  decide: (view, { now }) => summarise(view, now),
 });

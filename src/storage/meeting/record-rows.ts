@@ -35,6 +35,7 @@ const toProceedings = (row: typeof proceedings.$inferSelect): Proceedings => ({
   speakers: row.speakers,
   steps: JSON.parse(row.steps) as MeetingStep[],
   closedAt: row.closedAt,
+  ...(row.reopenedAt === null ? {} : { reopenedAt: row.reopenedAt }),
 });
 
 const toPreparation = (row: typeof preparations.$inferSelect): Preparation => ({

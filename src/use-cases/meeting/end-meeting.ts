@@ -155,7 +155,7 @@ function ended(
   endedAt: number,
 ): RecordDecision {
   const settled = settleRoll(record.roster, record.attendances, record.answers, record.meeting.date);
-  const proceedings = { ...before, endedAt };
+  const proceedings = { ...before, endedAt, reopenedAt: null };
   const view = {
     meeting: meetingWords(record.branch, record.meeting),
     startedAt: minutesOf(deps.zone, before.startedAt),

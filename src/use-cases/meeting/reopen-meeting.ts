@@ -92,7 +92,7 @@ function endTakenBack(deps: RecordDeps, request: MemberRequest, record: MeetingR
   };
   const said = words.reopenedReply(view, minutesOf(deps.zone, proceedings.startedAt));
   return doneWith(
-    { proceedings: { ...proceedings, endedAt: null }, takeBack: 'end' },
+    { proceedings: { ...proceedings, endedAt: null, reopenedAt: request.now }, takeBack: 'end' },
     {
       outbox: [word, ...privately(request, said)],
       journal: [

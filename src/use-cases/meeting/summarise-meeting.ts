@@ -12,12 +12,19 @@ import { documentWords } from '../resolutions/document-words.ts';
 import { end } from './announce.ts';
 import { meetingWords } from './meeting-words.ts';
 
+/** A meeting that was opened again is looked at again after so long. */
+const LOOK_AGAIN_MS = 30 * 60_000;
+
 /**
  * The morning after: one message with everything the meeting resolved, nothing when it resolved nothing; and a word to
- * the officers when people came and nobody noted that the meeting ended.
+ * the officers when people came and nobody noted that the meeting ended. One that was opened again is not
+ * summed up before it has its end.
  */
-export function summarise(view: OccurrenceView<'record' | 'issued'>): Decision<OccurrenceEnd> {
-  const { branch, meeting, occurrence, issued } = view;
+export function summarise(view: OccurrenceView<'record' | 'issued'>, now: number): Decision<OccurrenceEnd> {
+  const { branch, meeting, occurrence, issued, record } = view;
+  const until = now + LOOK_AGAIN_MS;
+  if (record?.proceedings?.reopenedAt != null && until < occurrence.expiresAt)
+    return { change: { as: 'put-off', until }, result: undefined, effects: { outbox: notEnded(view) } };
   const outbox =
     meeting === null || meeting.state === 'cancelled'
       ? []

@@ -75,7 +75,7 @@ export const settingsPreviewText = (
           'Các kỳ đã lên lịch đổi theo:',
           ...moving.map(
             (one) =>
-              `– ${sessionTitle(one.before)}: ${whenAndWhere(one.before)} → ${whenAndWhere(one.after)}`,
+              `– ${sessionTitle(one.before)}: từ ${whenAndWhere(one.before)} sang ${whenAndWhere(one.after)}`,
           ),
           'Kỳ nào nhóm đã được báo lịch thì Trợ lý báo lại.',
         ]),
