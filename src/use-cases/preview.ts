@@ -73,6 +73,7 @@ export interface PreviewPrompt {
   readonly act: PreviewedAct;
   /** What stands on the button of yes. */
   readonly yes: string;
+  readonly shownAt: number;
 }
 
 export const isPreview = (prompt: object | null): prompt is PreviewPrompt =>
@@ -94,7 +95,7 @@ const LASTS_MS = 45 * 60_000;
 export function previewed(request: MemberRequest, preview: Preview): Effects {
   const { act, yes, text, choices } = preview;
   const token = request.event.inboxId;
-  const question: PreviewPrompt = { kind: 'preview', token, act, yes };
+  const question: PreviewPrompt = { kind: 'preview', token, act, yes, shownAt: request.now };
   const buttons = previewButtons(request, question, choices);
   const expiresAt = Math.min(request.now + LASTS_MS, preview.until ?? Number.POSITIVE_INFINITY);
   return {

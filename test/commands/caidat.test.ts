@@ -152,6 +152,37 @@ describe('/caidat', () => {
     expect(plan(bench)).toContain('rsvp-call 04/12 19:00');
   });
 
+  test('a new place reaches meetings that were moved, unless the move gave them a place of their own', async () => {
+    const bench = await openBench();
+    await bench.order('secretary', 'private', '/caidat nơi Nhà văn hóa cũ');
+    await bench.order('secretary', 'private', '/doilich 07/12');
+    const shown = await bench.say('secretary', 'private', '/caidat nơi Nhà văn hóa mới');
+    expect(shown).toContain(
+      'từ 19 giờ 30, thứ Hai, ngày 07/12/2026, tại Nhà văn hóa cũ sang 19 giờ 30, thứ Hai, ngày 07/12/2026, tại Nhà văn hóa mới',
+    );
+    await bench.tap('secretary', 'private', '✅ Lưu cài đặt');
+    expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-07', place: 'Nhà văn hóa mới' });
+    await bench.order('secretary', 'private', '/doilich 08/12 19:30 Trường học');
+    await bench.order('secretary', 'private', '/caidat nơi Đình làng');
+    expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-08', place: 'Trường học' });
+  });
+
+  test('a new place of a meeting the group knows of is told, once; a meeting it has not heard of is not', async () => {
+    const bench = await openBench();
+    expect(await bench.order('secretary', 'private', '/caidat nơi Nhà văn hóa')).not.toContain('→ group');
+    bench.clock.set(Date.UTC(2026, 10, 27, 3));
+    const told = await bench.order('secretary', 'private', '/caidat nơi Trường học');
+    expect(told).toContain('→ group');
+    expect(told).toContain('19 giờ 30, thứ Năm, ngày 03/12/2026, tại Trường học');
+  });
+
+  test('what is so already is said, not shown to be confirmed', async () => {
+    const bench = await openBench();
+    const before = bench.state();
+    expect(await bench.say('secretary', 'private', '/caidat ngày 3')).toContain('đã như vậy rồi');
+    expect(bench.state()).toBe(before);
+  });
+
   test('a cancelled meeting stays cancelled', async () => {
     const bench = await openBench();
     await bench.order('secretary', 'private', '/huyhop mưa bão');

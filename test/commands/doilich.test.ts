@@ -141,4 +141,91 @@ describe('/doilich', () => {
     await bench.press('member', 'group', `a:${bench.meetingOf(BRANCH).id.toString(36)}:y`);
     expect(await bench.order('secretary', 'group', '/doilich 05/12')).toContain('Dự: 1 ·');
   });
+
+  test('the reason is asked for, and may be given as an answer; without one nothing moves', async () => {
+    const bench = await openBench();
+    const shown = await bench.say('secretary', 'private', '/doilich 05/12 19:00');
+    expect(shown).toMatchInlineSnapshot(`
+      "→ secretary
+      Xem trước, chưa dời: sinh hoạt thường kỳ tháng 12
+      Lịch cũ: 19 giờ 30, thứ Năm, ngày 03/12/2026
+      Lịch mới: 19 giờ, thứ Bảy, ngày 05/12/2026
+      Khi chọn ✅ Dời lịch, Trợ lý báo vào nhóm cho 8 đồng chí; các lời nhắc theo lịch mới.
+      Còn thiếu lý do. Xin đồng chí nhắn lý do dời lịch, ví dụ: mưa bão
+      [✅ Dời lịch] [✖️ Thôi]"
+    `);
+    const before = bench.meetingOf(BRANCH);
+    const early = await bench.tap('secretary', 'private', '✅ Dời lịch');
+    expect(early.answer).toMatchObject({ alert: true });
+    expect(early.answer?.text).toContain('lý do');
+    expect(bench.meetingOf(BRANCH)).toEqual(before);
+    expect(await bench.say('secretary', 'private', 'trùng lịch tiếp xúc cử tri.')).toContain(
+      'Lý do: trùng lịch tiếp xúc cử tri',
+    );
+    await bench.tap('secretary', 'private', '✅ Dời lịch');
+    expect(bench.meetingOf(BRANCH).date).toBe('2026-12-05');
+  });
+
+  test('the same day, hour and place: nothing is announced, and that is said', async () => {
+    const bench = await openBench();
+    await bench.order('secretary', 'group', '/doilich 05/12 19:00 Trường học, vì mưa');
+    const before = bench.state();
+    const again = await bench.say('secretary', 'group', '/doilich 05/12 19:00 Trường học, vì mưa');
+    expect(again).toContain('đã ở đúng lịch này');
+    expect(again).not.toContain('Kính gửi');
+    expect(bench.state()).toBe(before);
+  });
+
+  test('moved, and moved back', async () => {
+    const bench = await openBench();
+    await bench.order('secretary', 'private', '/doilich 05/12, vì mưa');
+    await bench.order('secretary', 'private', '/doilich 03/12, vì trời tạnh');
+    expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-03', time: 1170 });
+  });
+
+  test('only the secretary and the deputy (R6-2)', async () => {
+    const bench = await openBench();
+    const before = bench.state();
+    expect(await bench.say('member', 'group', '/doilich 05/12')).toContain('Bí thư hoặc Phó bí thư');
+    bench.sqlite.exec(`update members set office = 'committee_member' where full_name = 'Trần Thị Hòa'`);
+    expect(await bench.say('deputy', 'private', '/huyhop mưa')).toContain('Bí thư hoặc Phó bí thư');
+    bench.sqlite.exec(`update members set office = 'deputy_secretary' where full_name = 'Trần Thị Hòa'`);
+    expect(bench.state()).toBe(before);
+  });
+
+  test('two months may be meant: asked by buttons, and the chosen one is shown', async () => {
+    const bench = await openBench(FIRST_OF_DECEMBER);
+    await bench.plan(BRANCH);
+    expect(await bench.say('secretary', 'private', '/doilich 02/01, vì mưa')).toContain(
+      '[Kỳ sinh hoạt tháng 12 (03/12)]\n[Kỳ sinh hoạt tháng 1 (03/01)]\n[✖️ Thôi]',
+    );
+    expect((await bench.tap('secretary', 'private', 'Kỳ sinh hoạt tháng 12 (03/12)')).sent).toHaveLength(1);
+    await bench.tap('secretary', 'private', '✅ Dời lịch');
+    expect(bench.meetingOf(BRANCH).date).toBe('2027-01-02');
+    expect(bench.meetingOf(BRANCH, '2027-01').date).toBe('2027-01-03');
+  });
+
+  test("this month's meeting has begun: next month's is not taken without asking", async () => {
+    const bench = await openBench(FIRST_OF_DECEMBER);
+    await bench.plan(BRANCH);
+    bench.clock.set(FIRST_OF_DECEMBER + 2 * 24 * 60 * 60_000 + 11 * 60 * 60_000);
+    await bench.say('secretary', 'group', '/batdau');
+    bench.clock.advance(24 * 60 * 60_000);
+    const asked = await bench.say('secretary', 'private', '/doilich mai, vì mưa');
+    expect(asked).toContain('Đồng chí muốn dời kỳ nào');
+    expect(asked).toContain('[Kỳ sinh hoạt tháng 1 (03/01)]');
+  });
+
+  test('a thematic meeting moves only when it is named', async () => {
+    const bench = await openBench();
+    await bench.say('secretary', 'private', '/chuyende 28/11 Chuyển đổi số');
+    const thematic = () =>
+      bench.sqlite.prepare(`select date from meetings where kind = 'thematic'`).pluck().get();
+    expect(thematic()).toBe('2026-11-28');
+    await bench.order('secretary', 'private', '/doilich 05/12, vì mưa');
+    expect(thematic()).toBe('2026-11-28');
+    expect(bench.meetingOf(BRANCH).date).toBe('2026-12-05');
+    await bench.order('secretary', 'private', '/doilich chuyên đề 30/11, vì mưa');
+    expect(thematic()).toBe('2026-11-30');
+  });
 });

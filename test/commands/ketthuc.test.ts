@@ -144,7 +144,10 @@ describe('/ketthuc', () => {
         )
         .run(branch, `2026-${month}`, `2026-${month}-03`, at).lastInsertRowid;
       bench.sqlite
-        .prepare(`insert into proceedings values (?, ?, 'x', ?, null, null, null, '[]', 1)`)
+        .prepare(
+          `insert into proceedings (meeting_id, started_at, started_by, ended_at, steps, closed_at)
+           values (?, ?, 'x', ?, '[]', 1)`,
+        )
         .run(meeting, at, at + 1);
       bench.sqlite
         .prepare(`insert into attendances values (?, ?, 'excused', 'sick', null, null, 0, 'x', 0)`)

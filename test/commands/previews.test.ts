@@ -237,3 +237,33 @@ describe.each(CHANNELS)('two mistaken words at 06:30, choices %s', (answering) =
     expect(bench.meetingOf(BRANCH).state).toBe('scheduled');
   });
 });
+
+describe('a bare number right after the preview, where numbers are typed', () => {
+  const openGroup = async (): Promise<Asked> => {
+    const bench = await openOn('typed', at('2026-12-03', '06:30'));
+    // The question of coming stands open in the same group.
+    expect(show(await tickAt(bench, '2026-12-03', '06:30'))).toContain('✅ Dự họp');
+    await bench.ask('secretary', 'group', '/batdau');
+    return bench;
+  };
+
+  test('means what was just shown to this person', async () => {
+    const bench = await openGroup();
+    await bench.say('secretary', 'group', '1');
+    expect(journalled(bench, 'meeting.started')).toBe(1);
+  });
+
+  test('of somebody else it answers the question of coming', async () => {
+    const bench = await openGroup();
+    await bench.say('deputy', 'group', '1');
+    expect(journalled(bench, 'meeting.started')).toBe(0);
+    expect(await bench.say('deputy', 'group', '/diemdanh')).toContain('Dự: 1 ·');
+  });
+
+  test('after a while it is asked which is meant', async () => {
+    const bench = await openGroup();
+    bench.clock.advance(11 * 60_000);
+    expect(await bench.say('secretary', 'group', '1')).toContain('mấy tin cùng chờ trả lời');
+    expect(journalled(bench, 'meeting.started')).toBe(0);
+  });
+});

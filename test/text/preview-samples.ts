@@ -52,6 +52,7 @@ export const PREVIEW_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'settingsPreviewText.before': [rule],
   'settingsPreviewText.after': [{ ...rule, day: 5, place: 'Nhà văn hóa' }],
   'settingsPreviewText.moving': [[], [{ before: meeting, after: moved }]],
+  'settingsAsTheyAre.now': [rule],
   'settingsChangedText.now': [rule],
   'closingPreview.blanks': [[], ['Thư ký'], Array.from({ length: 30 }, (_none, at) => `Mục ${at}`)],
   'blanksOf.{}': [layout],

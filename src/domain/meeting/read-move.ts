@@ -16,6 +16,8 @@ export interface MoveWish {
   readonly thematic: boolean;
 }
 
+/** Longer than any day, place and reason that are taken. */
+const LONGEST = 700;
 const THEMATIC = /^(?:buoi |ky )?(?:sinh hoat )?chuyen de(?=$|[\s:,;.-])[\s:,;.-]*/;
 /** With diacritics `do` is no part of a name; without them only what cannot be one is taken. */
 const WHY = /(?<![\p{L}\p{N}])(?:vì|do|bởi|lý do|lí do)(?!\p{L})[\s:]*/iu;
@@ -24,7 +26,7 @@ const EDGES = /^[\s,;.:()-]+|[\s,;.:(-]+$/gu;
 
 /** Reads `05/12 19:30 nhà văn hóa thôn, vì mưa bão`, with `chuyên đề` before it for the thematic meeting. */
 export function readMove(text: string, today: IsoDate): MoveWish {
-  const words = text.normalize('NFC').trim();
+  const words = text.slice(0, LONGEST).normalize('NFC').trim();
   // Folding keeps the length of composed Vietnamese letters, so that what is cut off here is what was read.
   const named = THEMATIC.exec(foldText(words.slice(0, 60)));
   const { reading, minutes, rest } = readDateTime(

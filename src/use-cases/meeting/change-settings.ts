@@ -15,6 +15,7 @@ import {
   SETTINGS_SAVED,
   SETTINGS_SAVED_TOAST,
   type SettingsView,
+  settingsAsTheyAre,
   settingsChangedText,
   settingsPreviewText,
   settingsText,
@@ -93,6 +94,9 @@ interface Coming {
 /** What thirty people will see is shown first: the day, the hour, the place. */
 const isForAll = ({ set }: SettingChange): boolean => set === 'day' || set === 'time' || set === 'place';
 
+const isSameRule = (one: MeetingRule, other: MeetingRule): boolean =>
+  one.day === other.day && one.time === other.time && one.place === other.place;
+
 /** `✅ Lưu cài đặt`: what was shown, unless somebody has changed it meanwhile. */
 export async function carryOutSetting(
   deps: SettingsDeps,
@@ -101,7 +105,7 @@ export async function carryOutSetting(
 ): Promise<Answered> {
   const { event, member, now } = request;
   const outcome = await deps.directory.saveSettings<Answered>(event, member.branchId, now, (state) => {
-    const isStale = JSON.stringify(state.branch.rule) !== JSON.stringify(act.shown);
+    const isStale = !isSameRule(state.branch.rule, act.shown);
     const decision = isStale
       ? refusedByReply<SettingsChange>(request, settingsChangedText(viewOf(deps, state.branch)))
       : decided(deps, request, act.change, state);
@@ -141,6 +145,8 @@ function decided(
 ): Decision<SettingsChange> {
   const changed = changedBranch(deps, branch, change);
   if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
+  if (isForAll(change) && isSameRule(changed.rule, branch.rule))
+    return refusedByReply(request, settingsAsTheyAre(viewOf(deps, branch)));
   const meetings = upcoming.flatMap((meeting): MeetingChange[] => {
     const plan = newPlan(deps, change, branch.rule, changed.rule, meeting);
     if (plan === null || plan.startsAt <= request.now) return [];

@@ -66,7 +66,7 @@ const hasWork = ({ votes, quality }: MeetingRecord): boolean =>
   votes.length > 0 || quality.self !== null || quality.branch !== null || quality.superior !== null;
 
 /** Whether the start can be taken back: before the hour, or while nobody has been marked. */
-export const mayTakeBackStart = (record: MeetingRecord, now: number): boolean =>
+const mayTakeBackStart = (record: MeetingRecord, now: number): boolean =>
   !hasWork(record) && (now < record.meeting.startsAt || markedByHand(record) === 0);
 
 const isSlip = (record: MeetingRecord, now: number): boolean =>

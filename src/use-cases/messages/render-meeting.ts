@@ -44,7 +44,6 @@ import {
   type RecordDeps,
 } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
-import { mayTakeBackStart } from '../meeting/reopen-meeting.ts';
 import { sessionKind } from '../papers/paper-views.ts';
 import { reopenButtons } from '../reopen-buttons.ts';
 
@@ -195,14 +194,11 @@ function panel(deps: MeetingRenderDeps, record: MeetingRecord, proceedings: Proc
         ];
       }),
       [{ text: words.SPEAKER_BUTTON, data: encodeButton('speaker', id) }],
-      // While nobody has been marked the start may have been a slip.
-      ...(mayBeSlip(record) ? reopenButtons(record, 'ahead') : []),
+      // It stays when the first is marked: each mark would be one more edit. Then the press says that it is too late.
+      ...(phaseOf(proceedings) === 'running' ? reopenButtons(record, 'ahead') : []),
     ],
   };
 }
-
-const mayBeSlip = (record: MeetingRecord): boolean =>
-  phaseOf(record.proceedings) === 'running' && mayTakeBackStart(record, record.meeting.startsAt);
 
 async function settle(
   deps: MeetingRenderDeps,

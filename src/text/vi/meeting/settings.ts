@@ -84,6 +84,9 @@ export const settingsPreviewText = (
 const ruleWords = ({ day, time, place }: MeetingRule): string =>
   `ngày ${day} hằng tháng, lúc ${formatTime(time)}${place === null ? '' : `, tại ${place}`}`;
 
+export const settingsAsTheyAre = (now: Pick<SettingsView, 'day' | 'time' | 'place'>): string =>
+  `Cài đặt đã như vậy rồi: ${ruleWords(now)}. Không có gì thay đổi.`;
+
 /** Somebody has changed the rule since it was shown. */
 export const settingsChangedText = (now: Pick<SettingsView, 'day' | 'time' | 'place'>): string =>
   `Cài đặt đã có thay đổi sau bản xem trước, nay là: ${ruleWords(now)}. Chưa đổi gì thêm; nếu cần, xin gõ lại lệnh.`;
