@@ -267,3 +267,52 @@ describe('a bare number right after the preview, where numbers are typed', () =>
     expect(journalled(bench, 'meeting.started')).toBe(0);
   });
 });
+
+describe('no preview where nothing is odd', () => {
+  test('within an hour of its hour a meeting begins at once', async () => {
+    const bench = await openOn('pressed', at('2026-12-03', '18:30'));
+    expect(await bench.say('secretary', 'group', '/batdau')).toContain('✋ Có mặt');
+    expect(journalled(bench, 'meeting.started')).toBe(1);
+  });
+
+  test('a meeting of half an hour with people in it ends at once; a shorter one is asked about', async () => {
+    for (const [clock, ends] of [
+      ['19:59', false],
+      ['20:00', true],
+    ] as const) {
+      const bench = await openOn('pressed', at('2026-12-03', '19:30'));
+      await running(bench);
+      await bench.say('secretary', 'private', '/diemdanh có mặt Thành, Hòa');
+      clockTo(bench, clock);
+      await bench.say('secretary', 'private', '/ketthuc');
+      expect(journalled(bench, 'meeting.ended')).toBe(ends ? 1 : 0);
+    }
+  });
+
+  test('facts that came with an early start are noted with its yes', async () => {
+    const bench = await openOn('pressed', at('2026-12-03', '06:30'));
+    await bench.order('secretary', 'private', '/batdau thư ký Khang');
+    expect(bench.sqlite.prepare('select minute_taker_id from proceedings').pluck().get()).toBe(
+      bench.idOf('members', 'Lê Đình Khang'),
+    );
+  });
+
+  test('other words while it waits: they hear that it waits, and change nothing', async () => {
+    const bench = await openOn('pressed', at('2026-12-03', '06:30'));
+    await bench.ask('secretary', 'private', '/batdau');
+    const before = bench.state();
+    const said = await bench.ask('secretary', 'private', 'thế nào nhỉ');
+    expect(said).toContain('đang chờ đồng chí chọn ✅ Bắt đầu ngay');
+    expect(bench.state()).toBe(before);
+    await bench.choose('secretary', 'private', '✅ Bắt đầu ngay');
+    expect(journalled(bench, 'meeting.started')).toBe(1);
+  });
+
+  test('the right may go while it waits', async () => {
+    const bench = await openOn('pressed', NOVEMBER);
+    await bench.ask('deputy', 'private', '/doilich 05/12, vì mưa bão');
+    bench.sqlite.exec(`update members set office = 'committee_member' where full_name = 'Trần Thị Hòa'`);
+    expect(await bench.choose('deputy', 'private', '✅ Dời lịch')).toContain('Bí thư hoặc Phó bí thư');
+    expect(bench.meetingOf(BRANCH).date).toBe('2026-12-03');
+  });
+});

@@ -81,7 +81,7 @@ function cancelled(request: MemberRequest, branch: Branch, meeting: Meeting, rea
           action: 'meeting.cancelled',
           subject: `meeting:${meeting.id}`,
           before: scheduleOf(meeting),
-          after: { reason },
+          after: { state: 'cancelled' },
         }),
       ],
     },
