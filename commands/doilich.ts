@@ -1,4 +1,4 @@
-import { OFFICERS } from '../src/bot/declare/access.ts';
+import { LEADERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { moveMeeting } from '../src/use-cases/meeting/move-meeting.ts';
@@ -6,6 +6,6 @@ import { moveMeeting } from '../src/use-cases/meeting/move-meeting.ts';
 export const doilich = defineCommand({
   name: 'doilich',
   text: COMMAND_TEXTS.doilich,
-  access: OFFICERS,
+  access: LEADERS,
   run: (request, args, services) => moveMeeting(services, asMember(request), args),
 });

@@ -1,11 +1,11 @@
-import { OFFICERS } from '../src/bot/declare/access.ts';
+import { LEADERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
-import { cancelMeeting } from '../src/use-cases/meeting/move-meeting.ts';
+import { cancelMeeting } from '../src/use-cases/meeting/cancel-meeting.ts';
 
 export const huyhop = defineCommand({
   name: 'huyhop',
   text: COMMAND_TEXTS.huyhop,
-  access: OFFICERS,
+  access: LEADERS,
   run: (request, args, services) => cancelMeeting(services, asMember(request), args),
 });

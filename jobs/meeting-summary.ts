@@ -5,6 +5,6 @@ import { summarise } from '../src/use-cases/meeting/summarise-meeting.ts';
 export const meetingSummary = defineJob({
   name: 'meeting-summary',
   rung: { label: 'summary', daysBefore: -1, at: 7 * 60 + 30, on: true, after: true },
-  needs: ['issued'],
-  decide: summarise,
+  needs: ['record', 'issued'],
+  decide: (view, { now }) => summarise(view, now),
 });

@@ -99,7 +99,15 @@ export const LAYERS: readonly Layer[] = [
       'messages',
       'roster',
     ],
-    ground: ['request.ts', 'contents.ts', 'replies.ts', 'long-replies.ts', 'rsvp-buttons.ts'],
+    ground: [
+      'request.ts',
+      'contents.ts',
+      'replies.ts',
+      'preview.ts',
+      'long-replies.ts',
+      'rsvp-buttons.ts',
+      'reopen-buttons.ts',
+    ],
     from: [
       'src/domain/**',
       'src/text/**',

@@ -8,6 +8,7 @@ const WHO: Readonly<Record<AccessRule, string>> = {
   anyone: 'mọi người',
   member: 'đảng viên đã ghi tên',
   officer: 'chi ủy',
+  leader: 'bí thư, phó bí thư',
   operator: 'người quản trị',
   'in-group': 'chỉ trong nhóm',
   'in-private': 'chỉ trò chuyện riêng',

@@ -17,6 +17,8 @@ import { documentsReady } from './meeting/documents-ready.ts';
 import { minuteTaker } from './meeting/minute-taker.ts';
 import { moveTo } from './meeting/move-to.ts';
 import { notHeld } from './meeting/not-held.ts';
+import { preview } from './meeting/preview.ts';
+import { reopen } from './meeting/reopen.ts';
 import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { spoke } from './meeting/spoke.ts';
@@ -81,5 +83,7 @@ export const buttons: readonly ButtonHandler[] = [
   documentsReady,
   moveTo,
   notHeld,
+  preview,
+  reopen,
   paper,
 ];

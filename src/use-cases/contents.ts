@@ -14,6 +14,8 @@ export interface RsvpContent extends Content {
   readonly kind: QuestionKind;
   /** The day it speaks of: when the meeting has moved since, its words would be wrong. */
   readonly date: IsoDate;
+  /** Why the meeting was moved (R6-2). */
+  readonly reason?: string;
 }
 
 export interface ReasonsContent extends Content {
@@ -66,6 +68,8 @@ export interface RollContent extends Content {
   readonly meetingId: number;
   /** Posted once more after a gap in hearing. */
   readonly again?: true;
+  /** Posted anew because the meeting was ended by mistake. */
+  readonly reopened?: boolean;
 }
 
 /** The officers' list for marking the roll. */
@@ -219,6 +223,10 @@ export const rollContent = (meetingId: number, again = false): RollContent => ({
   about: 'meeting',
   meetingId,
   ...(again ? { again } : {}),
+});
+export const reopenedRollContent = (meetingId: number): RollContent => ({
+  ...rollContent(meetingId),
+  reopened: true,
 });
 export const rollListContent = (meetingId: number, page: number): RollListContent => ({
   template: 'roll-list',

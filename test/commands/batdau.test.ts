@@ -39,7 +39,8 @@ describe('/batdau', () => {
       [▫️ Kết luận, biểu quyết]
       [▫️ Chấm điểm chất lượng]
       [▫️ Thư ký đọc biên bản]
-      [🗣 Ghi đồng chí phát biểu]"
+      [🗣 Ghi đồng chí phát biểu]
+      [↩️ Mở lại]"
     `);
     expect(journalled(bench, 'meeting.started')).toBe(1);
   });
@@ -105,7 +106,7 @@ describe('/batdau', () => {
   test('facts are noted until the minutes are closed, also days later', async () => {
     const bench = await openMeeting();
     clockTo(bench, '21:10');
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     clockTo(bench, '09:00', '2026-12-05');
     expect(
       await bench.say('deputy', 'private', '/batdau 19:20; thư kí Khang, phát biểu 7'),
@@ -117,7 +118,7 @@ describe('/batdau', () => {
       Thư ký: Lê Đình Khang (03)
       Đồng chí phát biểu: 7"
     `);
-    await bench.say('secretary', 'private', '/bienban chốt');
+    await bench.order('secretary', 'private', '/bienban chốt');
     expect(
       await unchanged(bench, () => bench.say('secretary', 'private', '/batdau phát biểu 8')),
     ).toMatchInlineSnapshot(`
@@ -147,7 +148,7 @@ describe('/batdau is refused, and changes nothing', () => {
       Nếu chi bộ họp hôm nay, xin đổi lịch trước: /doilich 02/12 20:05"
     `);
     const command = /\/doilich \S+ \S+/.exec(answer)?.[0] ?? '';
-    expect(await bench.say('secretary', 'group', command)).toContain('chuyển sang');
+    expect(await bench.order('secretary', 'group', command)).toContain('chuyển sang');
     expect(await bench.say('secretary', 'group', '/batdau')).toContain('✋ Có mặt');
   });
 
@@ -159,7 +160,7 @@ describe('/batdau is refused, and changes nothing', () => {
 
   test('a cancelled meeting: says how to hold it after all', async () => {
     const bench = await openEvening('08:00');
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     expect(await unchanged(bench, () => bench.say('secretary', 'group', '/batdau'))).toMatchInlineSnapshot(`
       "→ group
       Kỳ sinh hoạt này đã báo không tổ chức. Nếu vẫn họp, xin gõ /doilich kèm ngày giờ trước."
@@ -168,7 +169,7 @@ describe('/batdau is refused, and changes nothing', () => {
 
   test('what was cancelled a month ago is not what somebody wants to begin now', async () => {
     const bench = await openEvening('08:00');
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     clockTo(bench, '05:00', '2027-01-01');
     await bench.plan('Chi bộ thôn Đoài');
     clockTo(bench, '19:30', '2027-01-02');
@@ -178,7 +179,7 @@ describe('/batdau is refused, and changes nothing', () => {
   test("last month's open minutes do not hide that it is another day", async () => {
     const bench = await openMeeting();
     clockTo(bench, '21:00');
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     clockTo(bench, '05:00', '2027-01-01');
     await bench.plan('Chi bộ thôn Đoài');
     clockTo(bench, '19:30', '2027-01-02');
@@ -210,7 +211,7 @@ describe('/batdau is refused, and changes nothing', () => {
   test('after the end, with a beginning behind the end', async () => {
     const bench = await openMeeting();
     clockTo(bench, '20:40');
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     clockTo(bench, '21:30');
     const answer = await unchanged(bench, () => bench.say('secretary', 'group', '/batdau 20:50'));
     expect(answer).toContain('Giờ kết thúc phải sau giờ bắt đầu');
@@ -262,10 +263,11 @@ describe('a meeting that took place without the program', () => {
       [▫️ Kết luận, biểu quyết]
       [▫️ Chấm điểm chất lượng]
       [▫️ Thư ký đọc biên bản]
-      [🗣 Ghi đồng chí phát biểu]"
+      [🗣 Ghi đồng chí phát biểu]
+      [↩️ Mở lại]"
     `);
     expect(await bench.say('secretary', 'private', '/diemdanh có mặt hết trừ Khang')).toContain('có mặt');
-    expect(await bench.say('secretary', 'private', '/ketthuc 21:15')).toContain('21 giờ 15');
+    expect(await bench.order('secretary', 'private', '/ketthuc 21:15')).toContain('21 giờ 15');
   });
 
   test.each([

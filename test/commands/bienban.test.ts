@@ -7,7 +7,7 @@ async function openHeld(): Promise<Bench> {
   const bench = await openMeeting();
   await bench.say('secretary', 'private', '/diemdanh có mặt hết trừ Phạm Thị Lan');
   clockTo(bench, '21:05');
-  await bench.say('secretary', 'private', '/ketthuc');
+  await bench.order('secretary', 'private', '/ketthuc');
   return bench;
 }
 
@@ -51,7 +51,7 @@ describe('/bienban', () => {
 
   test('chốt: closed once, with the final paper; then nothing of the meeting changes any more', async () => {
     const bench = await openHeld();
-    const sent = await bench.write('secretary', 'private', '/bienban chốt');
+    const sent = await bench.carryOut('secretary', 'private', '/bienban chốt');
     expect(show(sent)).toMatchInlineSnapshot(`
       "→ secretary
       Đã chốt biên bản. Từ nay số liệu kỳ này không sửa được nữa; bản chính vẫn là sổ biên bản có chữ ký.
@@ -66,7 +66,7 @@ describe('/bienban', () => {
     const before = bench.state();
     await bench.say('secretary', 'private', '/bienban chot bien ban');
     await bench.say('secretary', 'private', '/batdau phát biểu 12');
-    await bench.say('secretary', 'private', '/ketthuc 20:30');
+    await bench.order('secretary', 'private', '/ketthuc 20:30');
     await bench.say('secretary', 'private', '/bieuquyet 5');
     await bench.say('secretary', 'private', '/diemdanh có mặt Phạm Thị Lan');
     await bench.say('secretary', 'private', '/danhgia 1 5');
@@ -116,7 +116,7 @@ describe('/bienban is refused, and changes nothing', () => {
   test('closing what has not ended', async () => {
     const bench = await openMeeting();
     expect(
-      await unchanged(bench, () => bench.say('secretary', 'private', '/bienban chốt')),
+      await unchanged(bench, () => bench.order('secretary', 'private', '/bienban chốt')),
     ).toMatchInlineSnapshot(`
       "→ secretary
       Buổi sinh hoạt chưa kết thúc. Xin gõ /ketthuc trước khi chốt biên bản."
@@ -144,13 +144,13 @@ describe('/bienban is refused, and changes nothing', () => {
 test("last month's minutes can be closed, and its points decided, while the next roll is open already", async () => {
   const bench = await openMeeting();
   clockTo(bench, '21:15');
-  await bench.say('secretary', 'group', '/ketthuc');
+  await bench.order('secretary', 'group', '/ketthuc');
   await bench.plan('Chi bộ thôn Đoài');
   bench.clock.set(at('2027-01-03', '19:30'));
   await bench.say('secretary', 'group', '/batdau');
   expect(await bench.say('secretary', 'private', '/danhgia cấp trên 88')).toContain(
     'Đã ghi cho kỳ tháng 12.',
   );
-  expect(await bench.say('secretary', 'private', '/bienban chốt')).toContain('Đã chốt biên bản.');
-  expect(await bench.say('secretary', 'private', '/bienban chốt')).toContain('chưa kết thúc');
+  expect(await bench.order('secretary', 'private', '/bienban chốt')).toContain('Đã chốt biên bản.');
+  expect(await bench.order('secretary', 'private', '/bienban chốt')).toContain('chưa kết thúc');
 });

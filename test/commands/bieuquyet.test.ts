@@ -126,7 +126,7 @@ describe('/bieuquyet', () => {
   test('after the end it is counted as of the end', async () => {
     const bench = await openRoom();
     clockTo(bench, '21:00');
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     clockTo(bench, '08:00', '2026-12-04');
     await bench.say('secretary', 'group', '/bieuquyet 6');
     expect(bench.sqlite.prepare('select at from votes').pluck().get()).toBe(Date.UTC(2026, 11, 3, 14));

@@ -69,7 +69,7 @@ describe('/caidat', () => {
         "meeting-summary 04/12 07:30",
       ]
     `);
-    expect(await bench.say('secretary', 'private', '/caidat ngày 5')).toContain(
+    expect(await bench.order('secretary', 'private', '/caidat ngày 5')).toContain(
       'Ngày sinh hoạt: ngày 5 hằng tháng, lúc 19:30',
     );
     expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-05', time: 1170 });
@@ -97,7 +97,7 @@ describe('/caidat', () => {
     ['NGAY 10', { date: '2026-12-10' }],
   ])('"%s"', async (words, meeting) => {
     const bench = await openBench();
-    expect(await bench.say('secretary', 'private', `/caidat ${words}`)).toContain('Đã lưu cài đặt mới.');
+    expect(await bench.order('secretary', 'private', `/caidat ${words}`)).toContain('Đã lưu cài đặt mới.');
     expect(bench.meetingOf(BRANCH)).toMatchObject(meeting);
   });
 
@@ -108,7 +108,7 @@ describe('/caidat', () => {
     ['nhac 3 18:30', 'rsvp-call 30/11 18:30'],
   ])('"%s" → %s', async (words, moment) => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', `/caidat ${words}`);
+    await bench.order('secretary', 'private', `/caidat ${words}`);
     expect(plan(bench)).toContain(moment);
   });
 
@@ -132,7 +132,7 @@ describe('/caidat', () => {
   ])('wrong: "%s" changes nothing', async (words) => {
     const bench = await openBench();
     const before = bench.state();
-    expect(await bench.say('secretary', 'private', `/caidat ${words}`)).toMatchSnapshot();
+    expect(await bench.order('secretary', 'private', `/caidat ${words}`)).toMatchSnapshot();
     expect(bench.state()).toBe(before);
   });
 
@@ -154,8 +154,8 @@ describe('/caidat', () => {
 
   test('a meeting that was moved by hand keeps its day, but follows the reminder plan', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/doilich 07/12');
-    await bench.say('secretary', 'private', '/caidat ngày 5');
+    await bench.order('secretary', 'private', '/doilich 07/12');
+    await bench.order('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf(BRANCH).date).toBe('2026-12-07');
     await bench.say('secretary', 'private', '/caidat nhắc 5 tắt');
     expect(bench.meetingOf(BRANCH).date).toBe('2026-12-07');
@@ -163,10 +163,41 @@ describe('/caidat', () => {
     expect(plan(bench)).toContain('rsvp-call 04/12 19:00');
   });
 
+  test('a new place reaches meetings that were moved, unless the move gave them a place of their own', async () => {
+    const bench = await openBench();
+    await bench.order('secretary', 'private', '/caidat nơi Nhà văn hóa cũ');
+    await bench.order('secretary', 'private', '/doilich 07/12');
+    const shown = await bench.say('secretary', 'private', '/caidat nơi Nhà văn hóa mới');
+    expect(shown).toContain(
+      'từ 19 giờ 30, thứ Hai, ngày 07/12/2026, tại Nhà văn hóa cũ sang 19 giờ 30, thứ Hai, ngày 07/12/2026, tại Nhà văn hóa mới',
+    );
+    await bench.tap('secretary', 'private', '✅ Lưu cài đặt');
+    expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-07', place: 'Nhà văn hóa mới' });
+    await bench.order('secretary', 'private', '/doilich 08/12 19:30 Trường học');
+    await bench.order('secretary', 'private', '/caidat nơi Đình làng');
+    expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-08', place: 'Trường học' });
+  });
+
+  test('a new place of a meeting the group knows of is told, once; a meeting it has not heard of is not', async () => {
+    const bench = await openBench();
+    expect(await bench.order('secretary', 'private', '/caidat nơi Nhà văn hóa')).not.toContain('→ group');
+    bench.clock.set(Date.UTC(2026, 10, 27, 3));
+    const told = await bench.order('secretary', 'private', '/caidat nơi Trường học');
+    expect(told).toContain('→ group');
+    expect(told).toContain('19 giờ 30, thứ Năm, ngày 03/12/2026, tại Trường học');
+  });
+
+  test('what is so already is said, not shown to be confirmed', async () => {
+    const bench = await openBench();
+    const before = bench.state();
+    expect(await bench.say('secretary', 'private', '/caidat ngày 3')).toContain('đã như vậy rồi');
+    expect(bench.state()).toBe(before);
+  });
+
   test('a cancelled meeting stays cancelled', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/huyhop mưa bão');
-    await bench.say('secretary', 'private', '/caidat ngày 5');
+    await bench.order('secretary', 'private', '/huyhop mưa bão');
+    await bench.order('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf(BRANCH)).toMatchObject({ state: 'cancelled', date: '2026-12-03' });
     // No reminder; the month without a meeting is asked about.
     expect(plan(bench)).toEqual(['next-morning 21/11 07:30', 'month-end 29/12 07:30']);
@@ -174,7 +205,7 @@ describe('/caidat', () => {
 
   test("another branch's settings stay", async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'private', '/caidat ngày 5');
+    await bench.order('secretary', 'private', '/caidat ngày 5');
     expect(bench.meetingOf('Chi bộ thôn Đông').date).toBe('2026-12-03');
   });
 

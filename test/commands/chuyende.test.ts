@@ -107,7 +107,7 @@ describe('/chuyende', () => {
     await bench.say('secretary', 'group', '/chuyende kết hợp: Bảo vệ môi trường');
     await bench.say('secretary', 'group', '/batdau');
     clockTo(bench, '21:40');
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     expect(await bench.say('secretary', 'private', '/chuyende')).toContain(
       'Bảo vệ môi trường (đã sinh hoạt)',
     );
@@ -139,7 +139,7 @@ describe('/chuyende is refused, and changes nothing', () => {
 
   test('a cancelled meeting leaves its day free', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     expect(await bench.say('secretary', 'private', '/chuyende 03/12 19:00 Chuyển đổi số')).toContain(
       'Đã lên lịch',
     );

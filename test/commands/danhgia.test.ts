@@ -14,7 +14,7 @@ async function openHeld(): Promise<Bench> {
   await bench.say('secretary', 'private', '/diemdanh vắng có lý do Phạm Thị Lan');
   await bench.say('secretary', 'private', '/batdau phát biểu 4');
   clockTo(bench, '21:05');
-  await bench.say('secretary', 'private', '/ketthuc');
+  await bench.order('secretary', 'private', '/ketthuc');
   return bench;
 }
 
@@ -114,7 +114,7 @@ describe('/danhgia', () => {
 
   test('after the minutes are closed only the superior’s points come in', async () => {
     const bench = await openHeld();
-    await bench.say('secretary', 'private', '/bienban chốt');
+    await bench.order('secretary', 'private', '/bienban chốt');
     expect(
       await unchanged(bench, () => bench.say('secretary', 'private', '/danhgia thông qua 92')),
     ).toContain('Biên bản kỳ này đã chốt');

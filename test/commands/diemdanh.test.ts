@@ -127,7 +127,7 @@ describe('/diemdanh while the meeting runs', () => {
     `);
     await bench.tap('member', 'private', '✋ Có mặt');
     clockTo(bench, '21:00');
-    await bench.say('secretary', 'private', '/ketthuc');
+    await bench.order('secretary', 'private', '/ketthuc');
     const after = await bench.say('member', 'private', '/diemdanh');
     expect(after).toContain('Có mặt: 1/8 (12,5%)');
     expect(after).not.toContain('✋');
@@ -160,7 +160,7 @@ describe('/diemdanh while the meeting runs', () => {
   test('the day after, what ended is the officers’ to finish; members see the next meeting', async () => {
     const bench = await openMeeting();
     clockTo(bench, '21:00');
-    await bench.say('secretary', 'private', '/ketthuc');
+    await bench.order('secretary', 'private', '/ketthuc');
     clockTo(bench, '08:00', '2027-01-02');
     await bench.plan('Chi bộ thôn Đoài');
     expect(await bench.say('member', 'group', '/diemdanh')).toContain('Kỳ sinh hoạt tháng 1: ');

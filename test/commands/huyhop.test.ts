@@ -4,7 +4,7 @@ import { openBench } from '../support/branch-bench.ts';
 describe('/huyhop', () => {
   test('in the group: one message, with the reason', async () => {
     const bench = await openBench();
-    expect(await bench.say('secretary', 'group', '/huyhop  trùng ngày bầu cử.')).toMatchInlineSnapshot(`
+    expect(await bench.order('secretary', 'group', '/huyhop  trùng ngày bầu cử.')).toMatchInlineSnapshot(`
       "→ group
       Kính gửi các đồng chí.
       Kỳ sinh hoạt tháng 12 (19 giờ 30, thứ Năm, ngày 03/12/2026) không tổ chức. Lý do: trùng ngày bầu cử.
@@ -21,7 +21,7 @@ describe('/huyhop', () => {
 
   test('in private: the group is told, the officer gets a word', async () => {
     const bench = await openBench();
-    expect(await bench.say('deputy', 'private', '/huyhop mưa bão')).toMatchInlineSnapshot(`
+    expect(await bench.order('deputy', 'private', '/huyhop mưa bão')).toMatchInlineSnapshot(`
       "→ deputy
       Đã ghi: kỳ sinh hoạt tháng 12 không tổ chức; Trợ lý báo vào nhóm.
       Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới, ví dụ: /doilich 05/12 19:30
@@ -47,7 +47,7 @@ describe('/huyhop', () => {
   test("once more, or corrected afterwards: next month's meeting stays", async () => {
     const bench = await openBench(Date.UTC(2026, 11, 1, 2, 0));
     await bench.plan('Chi bộ thôn Đoài');
-    await bench.say('secretary', 'group', '/huyhop mưa bảo');
+    await bench.order('secretary', 'group', '/huyhop mưa bảo');
     const before = bench.state();
     expect(await bench.say('secretary', 'group', '/huyhop mưa bão', { edited: true })).toMatchInlineSnapshot(`
       "→ group
@@ -61,7 +61,7 @@ describe('/huyhop', () => {
   test('nothing ahead to cancel', async () => {
     const bench = await openBench(Date.UTC(2026, 11, 4));
     const before = bench.state();
-    expect(await bench.say('secretary', 'group', '/huyhop mưa bão')).toMatchInlineSnapshot(`
+    expect(await bench.order('secretary', 'group', '/huyhop mưa bão')).toMatchInlineSnapshot(`
       "→ group
       Không có kỳ sinh hoạt nào ở phía trước để hủy. Xin kiểm tra bằng lệnh /lich."
     `);
@@ -71,7 +71,7 @@ describe('/huyhop', () => {
   test('the question that stands in the group takes no more answers', async () => {
     const bench = await openBench();
     const press = `a:${bench.meetingOf('Chi bộ thôn Đoài').id.toString(36)}:y`;
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     expect((await bench.press('member', 'group', press)).answer).toMatchInlineSnapshot(`
       {
         "alert": true,

@@ -99,7 +99,7 @@ describe('/ketnoi', () => {
     expect(connected?.threadId).toBe('7');
     const [answer] = await bench.write('member', 'newGroup', '/lich', { threadId: '9' });
     expect(answer?.threadId).toBe('9');
-    const moved = await bench.write('secretary', 'private', '/doilich 05/12');
+    const moved = await bench.carryOut('secretary', 'private', '/doilich 05/12');
     expect(moved.find((one) => one.chat === '-300')?.threadId).toBe('7');
     expect(show(moved.filter((one) => one.chat === '-100'))).toContain('thứ Bảy, ngày 05/12/2026');
   });

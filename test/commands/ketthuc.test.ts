@@ -20,7 +20,7 @@ describe('/ketthuc', () => {
     await bench.say('secretary', 'group', '/batdau');
     await bench.say('secretary', 'private', '/diemdanh có mặt Thành, Hòa, Khang, Xuân');
     clockTo(bench, '20:45');
-    expect(await bench.say('secretary', 'group', '/ketthuc')).toMatchInlineSnapshot(`
+    expect(await bench.order('secretary', 'group', '/ketthuc')).toMatchInlineSnapshot(`
       "→ group
       Kỳ sinh hoạt tháng 12 đã kết thúc lúc 20 giờ 45.
       Có mặt: 3/8 (37,5%)
@@ -48,7 +48,8 @@ describe('/ketthuc', () => {
       [📝 Nguyễn Văn Hùng (05)]
       [❌ Nguyễn Thị Lan (06)]
       [❌ Vũ Thị Mai (07)]
-      [❌ Vũ Thị Mai (08)]"
+      [❌ Vũ Thị Mai (08)]
+      [↩️ Mở lại]"
     `);
     expect(marksOf(bench)).toMatchInlineSnapshot(`
       [
@@ -73,7 +74,7 @@ describe('/ketthuc', () => {
     ] as const) {
       const bench = await openMeeting();
       clockTo(bench, clock);
-      const said = await bench.say('secretary', 'private', '/ketthuc');
+      const said = await bench.order('secretary', 'private', '/ketthuc');
       expect(said.includes('Thời lượng dưới 90 phút')).toBe(isShort);
     }
   });
@@ -82,19 +83,21 @@ describe('/ketthuc', () => {
     const bench = await openMeeting();
     clockTo(bench, '08:00', '2026-12-04');
     expect(
-      await unchanged(bench, () => bench.say('secretary', 'private', '/ketthuc')),
+      await unchanged(bench, () => bench.order('secretary', 'private', '/ketthuc')),
     ).toMatchInlineSnapshot(`
       "→ secretary
       Kỳ sinh hoạt tháng 12 chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15"
     `);
-    expect(await bench.say('secretary', 'private', '/ketthuc 21:15')).toContain('đã kết thúc lúc 21 giờ 15');
+    expect(await bench.order('secretary', 'private', '/ketthuc 21:15')).toContain(
+      'đã kết thúc lúc 21 giờ 15',
+    );
     expect(endOf(bench)).toBe(Date.UTC(2026, 11, 3, 14, 15));
   });
 
   test('past midnight belongs to the same meeting', async () => {
     const bench = await openMeeting();
     clockTo(bench, '00:40', '2026-12-04');
-    await bench.say('secretary', 'private', '/ketthuc 0:15');
+    await bench.order('secretary', 'private', '/ketthuc 0:15');
     expect(endOf(bench)).toBe(Date.UTC(2026, 11, 3, 17, 15));
   });
 
@@ -102,14 +105,14 @@ describe('/ketthuc', () => {
     const bench = await openMeeting();
     await bench.say('secretary', 'private', '/diemdanh có mặt Trần Thị Hòa');
     clockTo(bench, '21:00');
-    await bench.say('secretary', 'private', '/ketthuc');
+    await bench.order('secretary', 'private', '/ketthuc');
     const marks = marksOf(bench);
     clockTo(bench, '21:30');
-    const again = await bench.say('deputy', 'private', '/ketthuc');
+    const again = await bench.order('deputy', 'private', '/ketthuc');
     expect(again).toContain('đã kết thúc lúc 21 giờ.');
     expect(again).toContain('[❌ Phạm Thị Lan (04)]');
     expect(endOf(bench)).toBe(Date.UTC(2026, 11, 3, 14));
-    expect(await bench.say('deputy', 'private', '/ketthuc 20h50')).toMatchInlineSnapshot(`
+    expect(await bench.order('deputy', 'private', '/ketthuc 20h50')).toMatchInlineSnapshot(`
       "→ deputy
       Đã ghi giờ kết thúc: 20 giờ 50."
     `);
@@ -121,7 +124,7 @@ describe('/ketthuc', () => {
     const bench = await openMeeting();
     await bench.say('secretary', 'private', '/diemdanh có mặt Trần Thị Hòa');
     clockTo(bench, '21:00');
-    await bench.say('secretary', 'private', '/ketthuc');
+    await bench.order('secretary', 'private', '/ketthuc');
     const before = bench.state();
     expect((await bench.tap('member', 'group', '✋ Có mặt')).answer).toMatchObject({ alert: true });
     expect(bench.state()).toBe(before);
@@ -154,7 +157,7 @@ describe('/ketthuc', () => {
     await bench.say('secretary', 'group', '/batdau');
     await bench.say('secretary', 'private', '/diemdanh vắng có lý do Phạm Thị Lan');
     clockTo(bench, '21:00');
-    const sent = await bench.write('secretary', 'group', '/ketthuc');
+    const sent = await bench.carryOut('secretary', 'group', '/ketthuc');
     const streak = 'đồng chí Phạm Thị Lan (04) vắng có lý do 3 kỳ liên tiếp';
     expect(
       sent.filter(({ message }) => JSON.stringify(message.text).includes(streak)).map((one) => one.chat),
@@ -178,7 +181,9 @@ describe('/ketthuc is refused, and changes nothing', () => {
 
   test('before any meeting has begun', async () => {
     const bench = await openEvening();
-    expect(await unchanged(bench, () => bench.say('secretary', 'group', '/ketthuc'))).toMatchInlineSnapshot(`
+    expect(
+      await unchanged(bench, () => bench.order('secretary', 'group', '/ketthuc')),
+    ).toMatchInlineSnapshot(`
       "→ group
       Chưa có kỳ sinh hoạt nào đang diễn ra để kết thúc. Khi bắt đầu, xin gõ /batdau; nếu đã họp mà quên bắt đầu, xin gõ /batdau kèm giờ, ví dụ: /batdau 19:30"
     `);
@@ -187,13 +192,13 @@ describe('/ketthuc is refused, and changes nothing', () => {
   test.each(['member', 'stranger', 'otherSecretary'] as const)('%s may not', async (who) => {
     const bench = await openMeeting();
     clockTo(bench, '21:00');
-    await unchanged(bench, () => bench.say(who, 'group', '/ketthuc'));
+    await unchanged(bench, () => bench.order(who, 'group', '/ketthuc'));
   });
 
   test("the other branch's secretary does not end this one's meeting from home", async () => {
     const bench = await openMeeting();
     clockTo(bench, '21:00');
-    expect(await unchanged(bench, () => bench.say('otherSecretary', 'otherGroup', '/ketthuc'))).toContain(
+    expect(await unchanged(bench, () => bench.order('otherSecretary', 'otherGroup', '/ketthuc'))).toContain(
       'Chưa có kỳ sinh hoạt nào đang diễn ra',
     );
   });

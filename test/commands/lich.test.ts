@@ -36,9 +36,9 @@ describe('/lich', () => {
 
   test('says that the date was changed, and no longer after it is put back', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'group', '/doilich 05/12');
+    await bench.order('secretary', 'group', '/doilich 05/12');
     expect(await bench.say('member', 'group', '/lich')).toContain('tháng 12 (đã đổi lịch):');
-    await bench.say('secretary', 'group', '/doilich 03/12');
+    await bench.order('secretary', 'group', '/doilich 03/12');
     expect(await bench.say('member', 'group', '/lich')).not.toContain('đã đổi lịch');
   });
 
@@ -55,7 +55,7 @@ describe('/lich', () => {
 
   test('a cancelled meeting is not shown as if it took place', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     expect(await bench.say('member', 'group', '/lich')).toMatchInlineSnapshot(`
       "→ group
       Kỳ sinh hoạt tháng 12 (19 giờ 30, thứ Năm, ngày 03/12/2026) không tổ chức.

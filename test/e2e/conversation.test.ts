@@ -179,7 +179,7 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     await group.say(second.telegramId, '/huyhop vì tôi muốn');
     await town.settled();
     expect(answersOf(town)).toEqual(before);
-    expect(group.count('do chi ủy thực hiện')).toBeGreaterThan(0);
+    expect(group.count('do đồng chí Bí thư hoặc Phó bí thư quyết định')).toBeGreaterThan(0);
 
     // ---- an old press that is delivered again does not come back to life
     const press = { id: '77001', from: person, chat_instance: '1', data: buttonData(notice, ATTENDING) };
@@ -198,7 +198,10 @@ test('a branch from its roster file to a cancelled meeting', async () => {
 
     // ---- moved: reminders follow
     await aMinutePasses();
-    await group.say(secretary.telegramId, '/doilich 05/12 19:30 Nhà văn hóa thôn Hạ');
+    await group.say(secretary.telegramId, '/doilich 05/12 19:30 Nhà văn hóa thôn Hạ, vì mưa bão');
+    const shown = await group.hear('Xem trước, chưa dời');
+    expect((await group.tap(shown, second.telegramId, '✅ Dời lịch'))?.text).toContain('do chi ủy thực hiện');
+    expect((await group.tap(shown, secretary.telegramId, '✅ Dời lịch'))?.text).toContain('Đã đổi lịch');
     const moved = await group.hear('chuyển sang');
     expect(moved.text).toContain('05/12/2026');
     expect(moved.text.split('\n')).toContain(tallyOf(2, 1, PEOPLE - 3));
@@ -217,7 +220,9 @@ test('a branch from its roster file to a cancelled meeting', async () => {
 
     // ---- cancelled
     await group.say(secretary.telegramId, '/huyhop mưa bão lớn');
-    await group.hear('Lý do: mưa bão lớn');
+    const toCancel = await group.hear('Xem trước, chưa hủy');
+    await group.tap(toCancel, secretary.telegramId, '✅ Hủy họp');
+    await group.hear('không tổ chức. Lý do: mưa bão lớn');
     await town.until('the reminder has no buttons any more', () =>
       town.api
         .view(own.chatId)

@@ -75,7 +75,9 @@ async function setUp({ town, branch, hall }: Evening): Promise<void> {
   sendElsewhere(town, branch.people[PLACES.elsewhere]?.rosterNo ?? '');
   await hall.startAt('19:00:00', '2026-11-25');
   for (const officer of [secretary, deputy]) await hall.ask(officer, '/start', 'Trợ lý chi bộ');
-  await hall.ask(secretary, '/caidat nơi Nhà văn hóa thôn 1', 'Đã lưu');
+  const settings = await hall.ask(secretary, '/caidat nơi Nhà văn hóa thôn 1', 'Xem trước, chưa lưu');
+  await hall.press(secretary, settings, '✅ Lưu cài đặt');
+  await hall.hear(secretary, 'Đã lưu');
 }
 
 async function prepare({ hall }: Evening): Promise<void> {
@@ -350,7 +352,9 @@ async function papers(evening: Evening, settled: Seen): Promise<void> {
   keep('draft.docx', hall.file(draft));
   expect(expectPaper(hall.file(draft)).texts[0]).toBe('Dự thảo');
   await hall.skip(5);
-  const closed = await hall.ask(secretary, '/bienban chốt', 'Biên bản kỳ sinh hoạt tháng 12.');
+  const preview = await hall.ask(secretary, '/bienban chốt', 'Xem trước, chưa chốt');
+  await hall.press(secretary, preview, '✅ Chốt biên bản');
+  const closed = await hall.hear(secretary, 'Biên bản kỳ sinh hoạt tháng 12.');
   const minutes = hall.file(closed);
   keep('minutes.docx', minutes);
   expectMinutes(evening, minutes);

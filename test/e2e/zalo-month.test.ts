@@ -166,15 +166,20 @@ describe.concurrent('branches on Zalo', () => {
       expect(answers().get(a6.name)).toBe('absent sick');
       inA.say(a0, 'kết thúc');
       inB.say(b0, 'ket thuc');
+      // Seconds after the beginning: shown first, and done by the yes of who asked.
+      const toEnd = await inA.hear('Xem trước, chưa kết thúc');
+      const toEndB = await inB.hear('Xem trước, chưa kết thúc');
+      inA.answer(a0, toEnd, '1');
+      inB.answer(b0, toEndB, '1');
       for (const group of [inA, telegramA])
         expect((await group.hear('đã kết thúc')).text).toContain('Có mặt: 3/7 (42,9%)');
       expect((await inB.hear('đã kết thúc')).text).toContain('Có mặt: 1/5 (20,0%)');
       await town.settled();
       const log = await life.stop();
 
-      // Notice, two words to single people, three about the draft, call, digest, reminder, roll, end: no more was said.
-      expect(inA.all()).toHaveLength(11);
-      expect(inB.all()).toHaveLength(6);
+      // Notice, two words to single people, three about the draft, call, digest, reminder, roll, the end with its preview and its way back: no more was said.
+      expect(inA.all()).toHaveLength(13);
+      expect(inB.all()).toHaveLength(8);
       const texts = [...inA.all(), ...inB.all()].map(({ text }) => text).join('\n');
       expect(texts).not.toMatch(/(?<![\d/])\/[a-z]|bấm|nút/iu);
       expect(texts).not.toContain(a6.name);

@@ -53,10 +53,10 @@ describe('open-roll: the roll opens by itself at the hour', () => {
 
   test('not for a meeting that was cancelled, and at its new hour for one that was moved', async () => {
     const cancelled = await openBench();
-    await cancelled.say('secretary', 'group', '/huyhop mưa bão');
+    await cancelled.order('secretary', 'group', '/huyhop mưa bão');
     expect(to(await tickAt(cancelled, '2026-12-03', '19:30'), '-100')).not.toContain('✋');
     const moved = await openBench();
-    await moved.say('secretary', 'group', '/doilich 05/12 08:00');
+    await moved.order('secretary', 'group', '/doilich 05/12 08:00');
     expect(to(await tickAt(moved, '2026-12-03', '19:30'), '-100')).not.toContain('✋');
     expect(to(await tickAt(moved, '2026-12-05', '08:00'), '-100')).toContain('✋ Có mặt');
     expect(stateOf(moved, 'open-roll').slice(0, 2)).toEqual(['void', 'done']);
@@ -107,10 +107,12 @@ describe('collision-warning (R6-1, R6-2)', () => {
     expect(stateOf(bench, 'collision-warning')).toEqual(['done']);
   });
 
-  test('a day is chosen with one press; the new day does not collide', async () => {
+  test('a day is chosen with one press, and confirmed with the holiday as the reason; the new day does not collide', async () => {
     const bench = await openTet();
     await tickAt(bench, '2027-01-14', '08:00');
-    const { answer, sent } = await bench.tap('secretary', 'private', 'Chuyển sang thứ Sáu, ngày 12/02/2027');
+    const shown = await bench.tap('secretary', 'private', 'Chuyển sang thứ Sáu, ngày 12/02/2027');
+    expect(to(shown.sent, '101')).toContain('Lý do: ngày 03/02 trùng dịp Tết Nguyên đán');
+    const { answer, sent } = await bench.tap('secretary', 'private', '✅ Dời lịch');
     expect(answer?.text).toContain('Đã đổi lịch');
     expect(to(sent, '-100')).toContain('chuyển sang 19 giờ 30, thứ Sáu, ngày 12/02/2027');
     expect(bench.meetingOf(DOAI, '2027-02').date).toBe('2027-02-12');
@@ -119,7 +121,7 @@ describe('collision-warning (R6-1, R6-2)', () => {
   test('moved before the warning: nothing is warned of', async () => {
     const bench = await openTet();
     await tickAt(bench, '2027-01-04', '10:00');
-    await bench.say('secretary', 'private', '/doilich 22/02');
+    await bench.order('secretary', 'private', '/doilich 22/02');
     expect(to(await tickAt(bench, '2027-01-14', '08:00'), '101')).not.toContain('tháng Chạp');
   });
 
@@ -171,7 +173,7 @@ describe('thematic-check (R003-1)', () => {
       bench.clock.set(Date.UTC(2026, 11, 3, 12, 30));
       if (how === 'held') await bench.say('secretary', 'group', '/batdau');
       await tickAt(bench, '2026-12-04', '06:00');
-      if (how === 'held') await bench.say('secretary', 'group', '/ketthuc 21:00');
+      if (how === 'held') await bench.order('secretary', 'group', '/ketthuc 21:00');
       if (how === 'only planned') bench.sqlite.exec('delete from proceedings');
       await bench.plan(DOAI);
       const heard = await heardOn(bench, '2027-01-01');
@@ -234,7 +236,7 @@ describe('in-person-list, and the digest where a posted tally stands still', () 
 
   test('neither for a meeting that is cancelled', async () => {
     const bench = await openBench();
-    await bench.say('secretary', 'group', '/huyhop mưa bão');
+    await bench.order('secretary', 'group', '/huyhop mưa bão');
     const sent = await tickAt(bench, '2026-12-02', '19:00', [channelOf('bench')]);
     for (const chat of ['-100', '101', '102']) expect(to(sent, chat)).toBe('');
   });

@@ -69,7 +69,7 @@ test.each([
   [
     'the meeting was cancelled',
     async (bench: Bench) => {
-      await bench.say('secretary', 'group', '/huyhop mưa bão');
+      await bench.order('secretary', 'group', '/huyhop mưa bão');
       await publishAt(bench, '2026-12-03', '20:40', '/nghiquyet T\n- Dọn kênh; Phạm Thị Lan; 31/12');
     },
   ],
@@ -91,7 +91,7 @@ test.each([
 
 test('a meeting that was moved is summed up on the day after its new day', async () => {
   const bench = await openBench();
-  await bench.say('secretary', 'group', '/doilich 05/12 19:30');
+  await bench.order('secretary', 'group', '/doilich 05/12 19:30');
   await publishAt(bench, '2026-12-05', '20:40', '/nghiquyet T\n- Dọn kênh; Phạm Thị Lan; 31/12');
   expect(await summaryAt(bench, '2026-12-04', '07:30')).toBe('');
   expect(await summaryAt(bench, '2026-12-06', '07:30')).toContain('Sau kỳ sinh hoạt ngày 05/12/2026');
@@ -114,8 +114,8 @@ test('a meeting that nobody ended: the officers are asked, a late tap is no pres
     Có giờ kết thúc, Trợ lý mới lập được dự thảo biên bản. Trân trọng."
   `);
   expect((await bench.tap('member', 'group', '✋ Có mặt')).answer).toMatchObject({ alert: true });
-  expect(await bench.say('secretary', 'group', '/ketthuc')).toContain('/ketthuc 21:15');
-  expect(await bench.say('secretary', 'group', '/ketthuc 21:15')).toContain('21 giờ 15');
+  expect(await bench.order('secretary', 'group', '/ketthuc')).toContain('/ketthuc 21:15');
+  expect(await bench.order('secretary', 'group', '/ketthuc 21:15')).toContain('21 giờ 15');
   expect(show(await tickAt(bench, '2026-12-04', '07:31'))).toBe('');
 });
 

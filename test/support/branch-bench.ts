@@ -6,15 +6,18 @@ import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
 import { type AccountRef, accountRef, chatRef } from '../../src/domain/channel/chat-ref.ts';
+import type { Capabilities } from '../../src/messaging/capabilities.ts';
 import type { Inbound } from '../../src/messaging/inbound.ts';
 import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
+import { zaloCapabilities } from '../../src/messaging/zalo/capabilities.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { rosterRepository } from '../../src/storage/roster/roster.ts';
 import { openDatabase } from '../../src/storage/sqlite/database.ts';
 import { sqliteStorage } from '../../src/storage/storage.ts';
+import { offerCode } from '../../src/text/numbered.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { planBranches } from '../../src/use-cases/meeting/plan-branches.ts';
 import { renderContent } from '../../src/use-cases/messages/render-content.ts';
@@ -75,6 +78,10 @@ export interface Bench {
     text: string,
     more?: Partial<Extract<Inbound, { kind: 'text' }>>,
   ): Promise<readonly Delivered[]>;
+  /** Somebody gives an order and says yes to what is shown first, with a reason where one is asked for. */
+  order(who: Who, where: Where, text: string): Promise<string>;
+  /** The same, with the messages themselves. */
+  carryOut(who: Who, where: Where, text: string): Promise<readonly Delivered[]>;
   /** Somebody presses a button with this data. */
   press(who: Who, where: Where, data: string, messageId?: string | null): Promise<Pressed>;
   /** Presses the button of this label under the newest message that has it. */
@@ -106,10 +113,18 @@ export interface Bench {
 
 let seeded: Promise<Buffer> | null = null;
 
-/** A fresh bench; every one starts from the same data. `heard` is told each statement on its data file. */
-export async function openBench(now = FRIDAY_MORNING, heard?: (sql: string) => void): Promise<Bench> {
+/**
+ * A fresh bench; every one starts from the same data. `heard` is told each statement on its data file. `typed`: on a
+ * channel like Zalo, where choices are numbered and typed, and nothing can be changed afterwards.
+ */
+export async function openBench(
+  now = FRIDAY_MORNING,
+  heard?: (sql: string) => void,
+  answers: 'pressed' | 'typed' = 'pressed',
+): Promise<Bench> {
   seeded ??= seed();
-  return benchOver(openCopy(await seeded, heard), now);
+  const can = answers === 'typed' ? zaloCapabilities(1) : telegramCapabilities(30);
+  return benchOver(openCopy(await seeded, heard), now, can);
 }
 
 async function seed(): Promise<Buffer> {
@@ -135,7 +150,7 @@ async function seed(): Promise<Buffer> {
 /** All but the ways in and out: what stands in these tables must survive a refusal. */
 const IN_AND_OUT = new Set(['inbox', 'outbox', 'journal', 'facts', 'send_log']);
 
-function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
+function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabilities): Bench {
   const stateTables = sqlite
     .prepare<[], string>(
       `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and substr(name, 1, 2) <> '__'`,
@@ -165,7 +180,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     ...storage,
     ...PLAN,
     help: (occasion) => helpFor(commands, occasion),
-    capabilities: () => telegramCapabilities(30),
+    capabilities: () => can,
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {
       codes += 1;
@@ -195,6 +210,17 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
               shownHash: 'shown',
             };
       const messageId = String(messages);
+      const choices = (rendered?.message.buttons ?? [])
+        .flat()
+        .flatMap((one) => ('data' in one ? [one.data] : []));
+      if (!can.buttons && choices.length > 0)
+        await storage.outbox.offer(row.id, {
+          chatId: row.chatId,
+          code: offerCode(row.id),
+          options: choices,
+          createdAt: now,
+          expiresAt: now + 24 * 60 * 60_000,
+        });
       await storage.outbox.settle(row.id, { as: 'sent', messageId, live }, now);
       const { edits } = row.content;
       // The old face stays among what was delivered: somebody may still see it, and press.
@@ -242,6 +268,16 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
   const press: Bench['press'] = (who, where, data, messageId = null) =>
     handle({ ...inboundOf(who, where), kind: 'press', data, pressId: 'p', messageId });
 
+  const carryOut: Bench['carryOut'] = async (who, where, text) => {
+    let shown = await write(who, where, text);
+    if (show(shown).includes('Còn thiếu lý do'))
+      shown = await write(who, where, 'mưa bão', { isReply: true });
+    const yes = shown
+      .flatMap(({ message }) => message.buttons?.flat() ?? [])
+      .find((one) => 'data' in one && /^preview:\w+:y:/.test(one.data));
+    return yes === undefined || !('data' in yes) ? shown : (await press(who, where, yes.data)).sent;
+  };
+
   const idOf: Bench['idOf'] = (table, name) => {
     const column = table === 'members' ? 'full_name' : 'name';
     const query = `select id from ${table} where ${column} = ? order by id`;
@@ -256,6 +292,8 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     clock,
     handle,
     write,
+    carryOut,
+    order: async (who, where, text) => show(await carryOut(who, where, text)),
     press,
     deliver,
     edited,

@@ -1,6 +1,7 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
+import { PREVIEW_SAMPLES } from './preview-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 
 /*
@@ -139,7 +140,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   isExempt: [true, false],
   isOn: [true, false],
   kilobytes: [64],
-  kind: ['notice', 'call', 'reminder', 'moved', 'again', 'digest'],
+  kind: ['notice', 'call', 'reminder', 'moved', 'again', 'digest', 'not-begun'],
   least: [1],
   meeting: [meeting, { ...meeting, place: null }, ...MEETINGS],
   minutes: [1170, 1140],
@@ -231,4 +232,5 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'failed.what': ['EACCES'],
   ...MEETING_SAMPLES,
   ...QUALITY_SAMPLES,
+  ...PREVIEW_SAMPLES,
 };

@@ -1,4 +1,4 @@
-import { OFFICERS } from '../../../src/bot/declare/access.ts';
+import { LEADERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { isoDate } from '../../../src/domain/calendar/calendar.ts';
@@ -8,7 +8,7 @@ import { moveMeetingTo } from '../../../src/use-cases/meeting/move-meeting.ts';
 export const moveTo = defineButton({
   name: 'move-to',
   code: 'yv',
-  access: OFFICERS,
+  access: LEADERS,
   list: 'always',
   async run(request, [meeting, day], services) {
     const meetingId = numberArg(meeting);

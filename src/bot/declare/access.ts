@@ -4,15 +4,26 @@ import type { AccessRefusal } from '../../text/vi/channel/refusals.ts';
 export const PLACES = ['branch-group', 'unconnected-group', 'private'] as const;
 export type Place = (typeof PLACES)[number];
 
-/** What a person may be in that place; an officer is a member too, an operator need not be. */
-export const ROLES = ['stranger', 'member', 'officer', 'operator'] as const;
+/**
+ * What a person may be in that place; an officer is a member too, a leader (secretary, deputy) an officer, an operator need
+ * be none of them.
+ */
+export const ROLES = ['stranger', 'member', 'officer', 'leader', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
  * Who may do a thing in a place: the least role, or why it is not done there.
  * `ignored` = not even a word is said (a group that is not connected yet).
  */
-export type AccessRule = 'anyone' | 'member' | 'officer' | 'operator' | 'in-group' | 'in-private' | 'ignored';
+export type AccessRule =
+  | 'anyone'
+  | 'member'
+  | 'officer'
+  | 'leader'
+  | 'operator'
+  | 'in-group'
+  | 'in-private'
+  | 'ignored';
 
 export type AccessEntry = Readonly<Record<Place, AccessRule>>;
 
@@ -28,6 +39,13 @@ export const OFFICERS: AccessEntry = {
   'branch-group': 'officer',
   'unconnected-group': 'ignored',
   private: 'officer',
+};
+
+/** The secretary and the deputy: they alone move and cancel meetings (R6-2). */
+export const LEADERS: AccessEntry = {
+  'branch-group': 'leader',
+  'unconnected-group': 'ignored',
+  private: 'leader',
 };
 
 /** Whoever is in the branch's group, known or not. */
@@ -66,6 +84,9 @@ export function checkAccess(rule: AccessRule, roles: ReadonlySet<Role>): AccessV
     case 'officer':
       if (roles.has('officer')) return 'allowed';
       return roles.has('member') ? 'officers-only' : 'not-linked';
+    case 'leader':
+      if (roles.has('leader')) return 'allowed';
+      return roles.has('member') ? 'leaders-only' : 'not-linked';
     case 'operator':
       return roles.has('operator') ? 'allowed' : 'operators-only';
   }

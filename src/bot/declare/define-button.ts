@@ -33,6 +33,8 @@ export interface ButtonHandler {
   readonly takesReason?: boolean;
   /** A typed choice may have been meant for any copy of the message. */
   readonly hasCopies?: boolean;
+  /** Shown to this very person a moment ago: while nothing newer stands below it, a bare typed number means it. */
+  isJustAsked?(question: AskedButton, services: Services): Promise<boolean>;
   /** Whether the question still waits for this person (a list aside); left out: it does. */
   waits?(question: AskedButton, services: Services): Promise<boolean>;
   /** `args` are what it carried, still to be read: `malformed` for anything odd. */

@@ -15,9 +15,9 @@ export interface Menus {
 
 export function menusOf(commands: readonly Command[]): Menus {
   return {
-    privateChats: entries(commands, 'private', ['member', 'officer']),
+    privateChats: entries(commands, 'private', ['member', 'officer', 'leader']),
     groups: entries(commands, 'branch-group', ['member']),
-    groupAdministrators: entries(commands, 'branch-group', ['member', 'officer']),
+    groupAdministrators: entries(commands, 'branch-group', ['member', 'officer', 'leader']),
   };
 }
 

@@ -1,8 +1,10 @@
 import { isOfficer } from '../../domain/people/membership.ts';
+import { isPreview } from '../../use-cases/preview.ts';
 import type { MemberRequest } from '../../use-cases/request.ts';
 import { continueDraft, type DraftPrompt } from '../../use-cases/resolutions/draft-document.ts';
 import type { TaskPrompt } from '../../use-cases/tasks/act-on-task.ts';
 import { answerTaskPrompt } from '../../use-cases/tasks/read-task-words.ts';
+import { answerPreview } from '../declare/previewed-acts.ts';
 import type { Services } from '../declare/services.ts';
 
 /** Hands a person's words to the question that waits for them; false when the right to answer is gone. */
@@ -12,6 +14,10 @@ export async function answerPrompt(
   prompt: object,
   text: string,
 ): Promise<boolean> {
+  if (isPreview(prompt)) {
+    await answerPreview(services, request, prompt, text);
+    return true;
+  }
   const question = prompt as DraftPrompt | TaskPrompt;
   if (question.kind !== 'draft') {
     await answerTaskPrompt(services, request, question, text);

@@ -33,6 +33,12 @@ export async function waitingFor(
   offers: readonly Offer[],
   request: Request,
 ): Promise<readonly Offer[]> {
+  const [newest] = offers;
+  const asked = newest === undefined ? null : buttons.read(newest.options[0] ?? '');
+  if (newest !== undefined && asked !== null) {
+    const question = { args: asked.args, offer: newest, request };
+    if ((await asked.button.isJustAsked?.(question, services)) === true) return [newest];
+  }
   const waiting: Offer[] = [];
   for (const [index, offer] of offers.entries()) {
     const first = buttons.read(offer.options[0] ?? '');

@@ -1,4 +1,4 @@
-import { isOfficer } from '../../domain/people/membership.ts';
+import { isLeader, isOfficer } from '../../domain/people/membership.ts';
 import type { Inbound } from '../../messaging/inbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
 import type { Request } from '../../use-cases/request.ts';
@@ -30,6 +30,7 @@ export async function whoAsks(
   const roles = new Set<Role>(['stranger']);
   if (member !== null) roles.add('member');
   if (member !== null && isOfficer(member.office)) roles.add('officer');
+  if (member !== null && isLeader(member.office)) roles.add('leader');
   if (services.isOperator(sender.account)) roles.add('operator');
   const can = services.capabilities(inbound.channel);
   return {

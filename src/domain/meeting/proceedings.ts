@@ -38,6 +38,8 @@ export interface Proceedings {
   readonly steps: readonly MeetingStep[];
   /** The minutes are closed: nothing changes any more. */
   readonly closedAt: number | null;
+  /** The end was taken back then, and none has been noted since. */
+  readonly reopenedAt?: number | null;
 }
 
 export type MeetingPhase = 'ahead' | 'running' | 'ended' | 'closed';

@@ -107,6 +107,9 @@ export const inVoteBase = (status: Status | null, present: boolean, switches: Vo
 /** Whether the office is one of the chi ủy, which leads the branch between meetings. */
 export const isOfficer = (office: Office): boolean => office !== 'member';
 
+/** R6-2: who moves and cancels meetings, and usually chairs them. */
+export const isLeader = (office: Office): boolean => office === 'secretary' || office === 'deputy_secretary';
+
 const rightsOf = (status: Status): Rights => MATRIX[status.participation];
 
 function holds(

@@ -52,6 +52,12 @@ export interface RecordChange {
   readonly proceedings?: Proceedings;
   /** Marks to be set; an older event never overwrites a newer one's mark. */
   readonly attendances?: readonly Attendance[];
+  /** Marks that nobody made: what the closing of the roll makes of those without one. */
+  readonly settled?: readonly Attendance[];
+  /** The end is taken back: what the closing of the roll settled goes. Or the start is: proceedings and roll go. */
+  readonly takeBack?: 'end' | 'start';
+  /** Reminders that gave way to the meeting since then, and whose moment lasts, are owed again. */
+  readonly owedSince?: number;
   readonly addVote?: Omit<Vote, 'no'>;
   /** Takes the place of the count with this number; `null` takes it back. */
   readonly correctVote?: { readonly no: number; readonly by: Omit<Vote, 'no'> | null };

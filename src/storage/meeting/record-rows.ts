@@ -36,6 +36,7 @@ const toProceedings = (row: typeof proceedings.$inferSelect): Proceedings => ({
   spoke: JSON.parse(row.spoke) as number[],
   steps: JSON.parse(row.steps) as MeetingStep[],
   closedAt: row.closedAt,
+  ...(row.reopenedAt === null ? {} : { reopenedAt: row.reopenedAt }),
 });
 
 const toPreparation = (row: typeof preparations.$inferSelect): Preparation => ({

@@ -10,6 +10,7 @@ import { keepPaper } from '../papers/frozen-rows.ts';
 import {
   attendances,
   meetings,
+  occurrences,
   preparations,
   proceedings,
   qualityRecords,
@@ -74,6 +75,35 @@ const putMark = prepared((queries) =>
         markedAt: sql`excluded.marked_at`,
       },
     }),
+);
+
+/** The hand of marks that nobody made. */
+const NOBODY = 'schedule';
+
+const ofMeeting = sql.placeholder('meetingId');
+const forgetSettled = prepared((queries) =>
+  queries
+    .delete(attendances)
+    .where(and(eq(attendances.meetingId, ofMeeting), eq(attendances.markedBy, sql.placeholder('nobody')))),
+);
+const forgetRoll = prepared((queries) =>
+  queries.delete(attendances).where(eq(attendances.meetingId, ofMeeting)),
+);
+const forgetProceedings = prepared((queries) =>
+  queries.delete(proceedings).where(eq(proceedings.meetingId, ofMeeting)),
+);
+const owedAgain = prepared((queries) =>
+  queries
+    .update(occurrences)
+    .set({ state: 'due', handledAt: null })
+    .where(
+      and(
+        eq(occurrences.meetingId, ofMeeting),
+        eq(occurrences.state, 'skipped'),
+        gte(occurrences.handledAt, sql.placeholder('since')),
+        gt(occurrences.expiresAt, sql.placeholder('now')),
+      ),
+    ),
 );
 
 export function recordsRepository(base: Base): RecordsPort {
@@ -182,6 +212,13 @@ export function* applyChange(
         .onConflictDoUpdate({ target: preparations.meetingId, set: row }),
     );
   }
+  if (change.takeBack === 'end') yield* forgetSettled.run({ meetingId, nobody: NOBODY });
+  if (change.takeBack === 'start') {
+    yield* forgetRoll.run({ meetingId });
+    yield* forgetProceedings.run({ meetingId });
+  }
+  if (change.owedSince !== undefined)
+    yield* owedAgain.run({ meetingId, since: change.owedSince, now: hand.now });
   if (change.proceedings !== undefined) {
     const { steps, spoke, ...rest } = change.proceedings;
     const row = { ...rest, steps: JSON.stringify(steps), spoke: JSON.stringify(spoke) };
@@ -193,6 +230,7 @@ export function* applyChange(
     );
   }
   for (const one of change.attendances ?? []) yield* mark(meetingId, one, hand);
+  for (const one of change.settled ?? []) yield* mark(meetingId, one, { ...hand, actor: NOBODY });
   yield* applyVotes(tx, meetingId, change, hand);
   if (change.addVisitor !== undefined)
     yield* run(tx.insert(visitors).values({ meetingId, ...change.addVisitor }));

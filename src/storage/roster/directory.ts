@@ -88,7 +88,8 @@ export function directoryRepository(base: Base): DirectoryPort {
     },
 
     saveSettings(event, branchId, now, decide) {
-      return intend<void>(base, about.branch(branchId), event, now, function* (tx) {
+      type R = ReturnType<typeof decide>['result'];
+      return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
         const branch = yield* loadBranch(branchId);
         if (branch === null) throw new Error('settings of a branch that does not exist');
         const decision = decide({ branch, upcoming: yield* upcoming(branchId, now) });
@@ -109,7 +110,7 @@ export function directoryRepository(base: Base): DirectoryPort {
           );
           for (const meeting of change.meetings) yield* applyMeetingChange(tx, branchId, meeting);
         }
-        return { result: undefined, effects: decision.effects };
+        return { result: decision.result as never, effects: decision.effects };
       });
     },
   };

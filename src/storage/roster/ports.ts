@@ -24,12 +24,12 @@ export interface DirectoryPort {
   roster(branchId: number): Promise<readonly RosterMember[]>;
   /** Branches whose folded name contains the folded words, at most `limit`. */
   search(words: string, limit: number): Promise<readonly Branch[]>;
-  saveSettings(
+  saveSettings<R>(
     event: EventRef,
     branchId: number,
     now: number,
-    decide: (state: { branch: Branch; upcoming: readonly Meeting[] }) => Decision<SettingsChange>,
-  ): Promise<Outcome<void>>;
+    decide: (state: { branch: Branch; upcoming: readonly Meeting[] }) => Decision<SettingsChange, R>,
+  ): Promise<Outcome<R>>;
 }
 
 // ---- operator

@@ -61,6 +61,8 @@ export const proceedings = sqliteTable('proceedings', {
   /** An account, or `schedule`. */
   startedBy: text('started_by').notNull(),
   endedAt: integer('ended_at'),
+  /** The end was taken back then, and none has been noted since; goes with the meeting's row. */
+  reopenedAt: integer('reopened_at'),
   chairId: integer('chair_id').references(() => members.id),
   minuteTakerId: integer('minute_taker_id').references(() => members.id),
   /** How many spoke, as a total that somebody told. */

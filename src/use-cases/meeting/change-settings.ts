@@ -11,18 +11,24 @@ import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import {
   type RungName,
+  SETTINGS_BUTTON,
   SETTINGS_REFUSALS,
   SETTINGS_SAVED,
   SETTINGS_SAVED_TOAST,
   type SettingsView,
+  settingsAsTheyAre,
+  settingsChangedText,
+  settingsPreviewText,
   settingsText,
   switchLabel,
   termKnown,
   termSaved,
 } from '../../text/vi/meeting/settings.ts';
+import { carriedOut, type SettingsAct, shownFirst } from '../preview.ts';
 import { refusedByReply, refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { movedAnnouncement } from './move-meeting.ts';
+import { movedAnnouncement } from './meeting-change.ts';
+import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
 export interface SettingsDeps extends PlanDeps {
@@ -68,50 +74,119 @@ async function apply(
   /** Nothing is left to do: pressed twice, or by two officers at once. */
   isSo: (branch: Branch) => boolean = () => false,
 ): Promise<void> {
-  await deps.directory.saveSettings(
+  await deps.directory.saveSettings<void>(
     request.event,
     request.member.branchId,
     request.now,
     ({ branch, upcoming }) => {
       if (isSo(branch))
         return { change: null, result: undefined, effects: { receipt: { text: SETTINGS_SAVED_TOAST } } };
-      const changed = changedBranch(deps, branch, change);
-      if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
-      if (change.set === 'term') return termTurned(request, branch, change.term);
-      const meetings: MeetingChange[] = upcoming.flatMap((meeting) => {
-        // A thematic meeting keeps the day it was given.
-        if (meeting.state === 'cancelled' || meeting.kind === 'thematic') return [];
-        const usual = planMeeting(branch.rule, meeting.period, deps.zone);
-        // A meeting that was moved by hand keeps its own day, and follows the reminder plan from there.
-        const isMoved = usual.date !== meeting.date || usual.time !== meeting.time;
-        const plan = isMoved ? meeting : planMeeting(changed.rule, meeting.period, deps.zone);
-        if (plan.startsAt <= request.now) return [];
-        return [
-          {
-            meetingId: meeting.id,
-            date: plan.date,
-            time: plan.time,
-            startsAt: plan.startsAt,
-            place: change.set === 'place' ? plan.place : meeting.place,
-            state: 'scheduled' as const,
-            rungs: rungsOf(deps, changed, plan, request.now),
-          },
-        ];
-      });
-      const moved = upcoming.filter((meeting) =>
-        meetings.some(
-          (one) => one.meetingId === meeting.id && (one.date !== meeting.date || one.time !== meeting.time),
-        ),
-      );
-      const announcements = moved
-        .filter((meeting) => wasAnnounced(deps, branch, meeting, request.now))
-        .flatMap((meeting) => {
-          const change = meetings.find((one) => one.meetingId === meeting.id);
-          return change === undefined ? [] : [movedAnnouncement({ ...meeting, ...change }, 'announcement')];
-        });
-      return saved(deps, request, branch, { ...branch, ...changed }, meetings, announcements);
+      const decision = decided(deps, request, change, { branch, upcoming });
+      return decision.change === null || !isForAll(change)
+        ? decision
+        : settingsPreview(request, change, { branch, upcoming }, decision.change);
     },
   );
+}
+
+interface Coming {
+  readonly branch: Branch;
+  readonly upcoming: readonly Meeting[];
+}
+
+/** What thirty people will see is shown first: the day, the hour, the place. */
+const isForAll = ({ set }: SettingChange): boolean => set === 'day' || set === 'time' || set === 'place';
+
+const isSameRule = (one: MeetingRule, other: MeetingRule): boolean =>
+  one.day === other.day && one.time === other.time && one.place === other.place;
+
+/** `✅ Lưu cài đặt`: what was shown, unless somebody has changed it meanwhile. */
+export async function carryOutSetting(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  act: SettingsAct,
+): Promise<Answered> {
+  const { event, member, now } = request;
+  const outcome = await deps.directory.saveSettings<Answered>(event, member.branchId, now, (state) => {
+    const isStale = !isSameRule(state.branch.rule, act.shown);
+    const decision = isStale
+      ? refusedByReply<SettingsChange>(request, settingsChangedText(viewOf(deps, state.branch)))
+      : decided(deps, request, act.change, state);
+    return carriedOut(request, decision, SETTINGS_SAVED_TOAST);
+  });
+  return outcome.done ? outcome.result : null;
+}
+
+function settingsPreview(
+  request: MemberRequest,
+  change: SettingChange,
+  { branch, upcoming }: Coming,
+  { rule, meetings }: SettingsChange,
+): Decision<SettingsChange> {
+  const moving = meetings.flatMap((one) => {
+    const before = upcoming.find((meeting) => meeting.id === one.meetingId);
+    return before === undefined || isAsBefore(before, one)
+      ? []
+      : [{ before: meetingWords(branch, before), after: meetingWords(branch, { ...before, ...one }) }];
+  });
+  return shownFirst(request, {
+    act: { do: 'settings', change, shown: branch.rule },
+    text: settingsPreviewText(branch.rule, rule, moving),
+    yes: SETTINGS_BUTTON,
+  });
+}
+
+const isAsBefore = (before: Meeting, after: MeetingChange): boolean =>
+  before.date === after.date && before.time === after.time && before.place === after.place;
+
+/** The change with every coming meeting that it reaches. */
+function decided(
+  deps: SettingsDeps,
+  request: MemberRequest,
+  change: SettingChange,
+  { branch, upcoming }: Coming,
+): Decision<SettingsChange> {
+  const changed = changedBranch(deps, branch, change);
+  if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
+  if (change.set === 'term') return termTurned(request, branch, change.term);
+  if (isForAll(change) && isSameRule(changed.rule, branch.rule))
+    return refusedByReply(request, settingsAsTheyAre(viewOf(deps, branch)));
+  const meetings = upcoming.flatMap((meeting): MeetingChange[] => {
+    const plan = newPlan(deps, change, branch.rule, changed.rule, meeting);
+    if (plan === null || plan.startsAt <= request.now) return [];
+    const { date, time, startsAt, place } = plan;
+    const rungs = rungsOf(deps, changed, plan, request.now);
+    return [{ meetingId: meeting.id, date, time, startsAt, place, state: 'scheduled', rungs }];
+  });
+  const announcements = meetings.flatMap((one) => {
+    const meeting = upcoming.find(({ id }) => id === one.meetingId);
+    return meeting === undefined ||
+      isAsBefore(meeting, one) ||
+      !wasAnnounced(deps, branch, meeting, request.now)
+      ? []
+      : [movedAnnouncement({ ...meeting, ...one }, 'announcement')];
+  });
+  return saved(deps, request, branch, { ...branch, ...changed }, meetings, announcements);
+}
+
+/**
+ * How a coming meeting stands under the new rule; null when it is left alone. One that was moved by hand keeps its day
+ * and hour, a thematic one the day it was given; a new place reaches both unless they were given a place of their own.
+ */
+function newPlan(
+  deps: SettingsDeps,
+  { set }: SettingChange,
+  before: MeetingRule,
+  after: MeetingRule,
+  meeting: Meeting,
+): Pick<Meeting, 'date' | 'time' | 'startsAt' | 'place'> | null {
+  if (meeting.state === 'cancelled') return null;
+  const followsPlace = set === 'place' && meeting.place === before.place;
+  const place = followsPlace ? after.place : meeting.place;
+  if (meeting.kind === 'thematic') return followsPlace ? { ...meeting, place } : null;
+  const usual = planMeeting(before, meeting.period, deps.zone);
+  const isMoved = usual.date !== meeting.date || usual.time !== meeting.time;
+  return { ...(isMoved ? meeting : planMeeting(after, meeting.period, deps.zone)), place };
 }
 
 function saved(

@@ -1,28 +1,38 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { isClosedToday, meetingInRoom, meetingMissed } from '../../domain/meeting/meeting-at-hand.ts';
-import { checkStart, checkTimes, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import { checkStart, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
 import { type ProceedingsFact, readProceedings } from '../../domain/meeting/read-proceedings.ts';
-import { presentIds, speakersOf } from '../../domain/meeting/speakers.ts';
+import { isLeader } from '../../domain/people/membership.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingAtHand, MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import { formatShortDate, formatTime } from '../../text/vi/calendar/dates.ts';
 import * as words from '../../text/vi/meeting/proceedings.ts';
+import { changedText } from '../../text/vi/meeting/schedule.ts';
 import { meetingPanelContent, rollContent } from '../contents.ts';
+import { carriedOut, type StartAct, shownFirst } from '../preview.ts';
+import { reopenButtons } from '../reopen-buttons.ts';
 import { refusedByReply, reply } from '../replies.ts';
-import { journalBy, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  privateReplyDraft,
+  replyDraft,
+  textContent,
+} from '../request.ts';
 import { end, toOfficers } from './announce.ts';
 import {
   doneWith,
   meetingsAround,
   minutesOf,
-  momentOf,
-  onePerson,
   panelView,
   type RecordDecision,
   type RecordDeps,
 } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
+import { withFacts } from './noted-facts.ts';
 
 const ROLL_LIFETIME_MS = 6 * 60 * 60_000;
 const MINUTES_TO_TYPE = 5;
@@ -48,11 +58,63 @@ export async function startMeeting(deps: RecordDeps, request: MemberRequest, arg
     (record): RecordDecision => {
       if (record === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, words.START_REFUSALS['no-meeting']);
-      return phaseOf(record.proceedings) === 'ahead'
-        ? begin(deps, request, record, facts)
-        : amend(deps, request, record, facts);
+      if (phaseOf(record.proceedings) !== 'ahead') return amend(deps, request, record, facts);
+      const begun = begin(deps, request, record, facts);
+      return begun.change !== null && isEarly(record.meeting, request.now)
+        ? startPreview(deps, request, record, facts)
+        : begun;
     },
   );
+}
+
+/** So long before its hour a meeting is not begun by one word, which may have been a slip. */
+const EARLY_MS = 60 * 60_000;
+export const isEarly = ({ startsAt }: Pick<Meeting, 'startsAt'>, at: number): boolean =>
+  startsAt - at > EARLY_MS;
+
+function startPreview(
+  deps: RecordDeps,
+  request: MemberRequest,
+  { branch, meeting }: MeetingRecord,
+  facts: readonly ProceedingsFact[],
+): RecordDecision {
+  return shownFirst(request, {
+    act: { do: 'start', meetingId: meeting.id, revision: meeting.revision, facts },
+    text: words.startPreview(meetingWords(branch, meeting), minutesOf(deps.zone, request.now)),
+    yes: words.START_BUTTON,
+    until: meeting.startsAt,
+  });
+}
+
+/** `✅ Bắt đầu ngay`: begun as it was shown, unless it has begun, moved or been cancelled meanwhile. */
+export async function carryOutStart(
+  deps: RecordDeps,
+  request: MemberRequest,
+  act: StartAct,
+): Promise<Answered> {
+  const input = { meetingId: act.meetingId, actor: request.account };
+  const outcome = await deps.records.change<Answered>(request.event, input, request.now, (record) => {
+    if (record === null || record.branch.id !== request.member.branchId)
+      return carriedOut(request, refusedByReply(request, words.START_REFUSALS['no-meeting']));
+    const view = meetingWords(record.branch, record.meeting);
+    if (record.proceedings !== null) return carriedOut(request, amend(deps, request, record, []));
+    if (record.meeting.revision !== act.revision)
+      return carriedOut(
+        request,
+        refusedByReply(request, changedText({ ...view, isCancelled: record.meeting.state === 'cancelled' })),
+      );
+    const begun = begin(deps, request, record, act.facts);
+    if (begun.change === null) return carriedOut(request, begun);
+    // Where it was asked for there is a way back, also when no private chat can be reached.
+    const wayBack = replyDraft(
+      request,
+      textContent(words.startedEarly(view), reopenButtons(record, 'ahead')),
+      3,
+    );
+    const outbox = [...(begun.effects.outbox ?? []), wayBack];
+    return carriedOut(request, { ...begun, effects: { ...begun.effects, outbox } });
+  });
+  return outcome.done ? outcome.result : null;
 }
 
 /**
@@ -117,7 +179,7 @@ function begin(
         ...(request.chat.kind === 'private' && !isPast
           ? [replyDraft(request, textContent(words.startedReply(view, minutesOf(zone, noted.startedAt))))]
           : []),
-        { ...panelFor(request, record.meeting.id), key: atHourKey(record) },
+        { ...panelFor(request, record.meeting.id), key: atHourKey(record, request.now) },
         // The others as well; whoever asked has it by then.
         ...(isPast ? [] : [panelForOfficers(record, request.now)]),
       ],
@@ -126,8 +188,7 @@ function begin(
   );
 }
 
-const mayChair = ({ member }: MemberRequest): boolean =>
-  member.office === 'secretary' || member.office === 'deputy_secretary';
+const mayChair = ({ member }: MemberRequest): boolean => isLeader(member.office);
 
 function amend(
   deps: RecordDeps,
@@ -165,8 +226,11 @@ function again(
   proceedings: Proceedings,
 ): RecordDecision {
   const view = meetingWords(record.branch, record.meeting);
-  if (proceedings.endedAt !== null)
-    return refusedByReply(request, words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt)));
+  if (proceedings.endedAt !== null) {
+    const ended = words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt));
+    const said = replyDraft(request, textContent(ended, reopenButtons(record, 'running')));
+    return { change: null, result: undefined, effects: { outbox: [said] } };
+  }
   const said = words.alreadyRunning(view, minutesOf(deps.zone, proceedings.startedAt));
   // The roll opened by itself at the hour: now somebody is there who leads the meeting.
   const takesChair = proceedings.chairId === null && mayChair(request);
@@ -177,38 +241,6 @@ function again(
   };
 }
 
-/** The proceedings with what was written, or why it cannot be. */
-function withFacts(
-  deps: Pick<RecordDeps, 'zone'>,
-  record: MeetingRecord,
-  before: Proceedings,
-  facts: readonly ProceedingsFact[],
-  now: number,
-): Proceedings | string {
-  let after = before;
-  for (const fact of facts) {
-    if (fact.set === 'time') {
-      const startedAt = momentOf(deps.zone, record.meeting.date, fact.minutes, 0);
-      const refusal = checkTimes(startedAt, after.endedAt, now);
-      if (refusal !== null)
-        return words.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'];
-      after = { ...after, startedAt };
-    } else if (fact.set === 'speakers') {
-      const present = presentIds(record.attendances).size;
-      const { ids } = speakersOf({ ...after, speakers: null }, record.attendances);
-      if (present > 0 && fact.count > present) return words.tooManySpeakers(fact.count, present);
-      if (fact.count < ids.length) return words.fewerThanMarked(fact.count, ids.length);
-      after = { ...after, speakers: fact.count };
-    } else {
-      const person = onePerson(record, fact.name);
-      if (person === null) return words.nameUnclear(fact.name);
-      after =
-        fact.set === 'chair' ? { ...after, chairId: person.id } : { ...after, minuteTakerId: person.id };
-    }
-  }
-  return after;
-}
-
 const factsOf = ({ startedAt, chairId, minuteTakerId, speakers }: Proceedings) => ({
   startedAt,
   chairId,
@@ -216,13 +248,13 @@ const factsOf = ({ startedAt, chairId, minuteTakerId, speakers }: Proceedings) =
   speakers,
 });
 
+/** A roll that is opened again, after a start that was taken back, is a message of its own: the moment tells them apart. */
 const rollQuestion = (
   record: Pick<MeetingRecord, 'meeting' | 'branch'>,
   priority: OutboxDraft['priority'],
   now: number,
 ): OutboxDraft => ({
-  // A meeting that was moved after its roll had opened gets another one.
-  key: `roll:${record.meeting.id}:${record.meeting.revision}`,
+  key: `roll:${record.meeting.id}:${now}`,
   audience: { to: 'branch-groups', branchId: record.branch.id },
   priority,
   content: rollContent(record.meeting.id),
@@ -233,21 +265,28 @@ const rollQuestion = (
 const panelFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
   privateReplyDraft(request, meetingPanelContent(meetingId), 2);
 
-const atHourKey = ({ meeting }: Pick<MeetingRecord, 'meeting'>): string =>
-  `at-hour:${meeting.id}:${meeting.revision}`;
+const atHourKey = ({ meeting }: Pick<MeetingRecord, 'meeting'>, now: number): string =>
+  `at-hour:${meeting.id}:${now}`;
 
 /** The roll has opened: every officer learns in private what is to be done now. */
 const panelForOfficers = (record: MeetingRecord, now: number): OutboxDraft => ({
-  key: atHourKey(record),
+  key: atHourKey(record, now),
   ...toOfficers(record, 'roll'),
   content: meetingPanelContent(record.meeting.id),
   expiresAt: now + ROLL_LIFETIME_MS,
 });
 
-/** The hour of a meeting has come and nobody began it: the roll opens by itself. */
+/**
+ * The hour of a meeting has come and nobody began it: the roll opens by itself. One that was begun long before, as by a
+ * slip of the morning, and runs, gets its roll once more: now people are there.
+ */
 export function openRoll({ record }: OccurrenceView<'record'>, now: number): Decision<OccurrenceEnd> {
-  if (record === null || record.meeting.state === 'cancelled' || record.proceedings !== null)
-    return end('skipped');
+  if (record === null || record.meeting.state === 'cancelled') return end('skipped');
+  const { proceedings } = record;
+  if (proceedings !== null)
+    return phaseOf(proceedings) === 'running' && isEarly(record.meeting, proceedings.startedAt)
+      ? end('done', { outbox: [rollQuestion(record, 'announcement', now), panelForOfficers(record, now)] })
+      : end('skipped');
   const startedAt = record.meeting.startsAt;
   const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };
   return {

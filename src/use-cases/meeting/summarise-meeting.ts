@@ -9,9 +9,18 @@ import { documentWords } from '../resolutions/document-words.ts';
 import { namedForAll } from '../tasks/task-lines.ts';
 import { end } from './announce.ts';
 
-/** The morning after: one message with everything the meeting resolved, nothing when it resolved nothing. */
-export function summarise(view: OccurrenceView<'issued'>): Decision<OccurrenceEnd> {
-  const { branch, meeting, occurrence, issued } = view;
+/** A meeting that was opened again is looked at again after so long. */
+const LOOK_AGAIN_MS = 30 * 60_000;
+
+/**
+ * The morning after: one message with everything the meeting resolved, nothing when it resolved nothing. One that was
+ * opened again is not summed up before it has its end.
+ */
+export function summarise(view: OccurrenceView<'record' | 'issued'>, now: number): Decision<OccurrenceEnd> {
+  const { branch, meeting, occurrence, issued, record } = view;
+  const until = now + LOOK_AGAIN_MS;
+  if (record?.proceedings?.reopenedAt != null && until < occurrence.expiresAt)
+    return { change: { as: 'put-off', until }, result: undefined, effects: {} };
   const outbox =
     meeting === null || meeting.state === 'cancelled'
       ? []

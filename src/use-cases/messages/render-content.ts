@@ -134,7 +134,8 @@ function question(
   deps: RenderDeps,
   keyIssues: readonly string[],
 ): OutMessage {
-  const words = { ...meetingWords(board.branch, board.meeting), keyIssues };
+  const movedWhy = content.reason ?? null;
+  const words = { ...meetingWords(board.branch, board.meeting), keyIssues, movedWhy };
   const tally = boardTally(board);
   if (board.meeting.state === 'cancelled') return { text: cancelledText(words) };
   if (as === 'closing') return { text: supersededText(content.kind, words, tally) };

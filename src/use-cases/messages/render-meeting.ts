@@ -21,10 +21,13 @@ import { NEXT_PAGE, PREVIOUS_PAGE } from '../../text/vi/attendance/attendance.ts
 import {
   PRESENT_BUTTON,
   ROLL_LIST_SUPERSEDED,
+  ROLL_SUPERSEDED,
+  ROLL_TAKEN_BACK,
   rollClosedText,
   rollListText,
   rollMarkLabel,
   rollOpenText,
+  rollReopenedText,
   wholePageLabel,
 } from '../../text/vi/attendance/roll.ts';
 import { formatLongDate } from '../../text/vi/calendar/dates.ts';
@@ -46,6 +49,7 @@ import { countOf, minutesOf, nameIn, panelView, type RecordDeps } from '../meeti
 import { meetingWords } from '../meeting/meeting-words.ts';
 import { issuedAt, stepsDone } from '../meeting/seen-steps.ts';
 import { sessionKind } from '../papers/paper-views.ts';
+import { reopenButtons } from '../reopen-buttons.ts';
 
 /* The messages of a meeting that runs, as they stand when they are sent or kept current. */
 
@@ -76,14 +80,14 @@ export async function renderMeeting(
   if (record === null) return null;
   if (content.template === 'collision') return collision(record, content);
   const { proceedings } = record;
-  if (proceedings === null) return null;
   const live = { meetingId: content.meetingId };
   const listed = { ...live, slot: content.template };
+  if (proceedings === null) return as === 'new' ? null : notBegun(content, live, listed);
   switch (content.template) {
     case 'roll':
       // Posted now it would ask about a meeting that is over.
       if (as === 'new' && phaseOf(proceedings) !== 'running') return null;
-      return { message: roll(deps, record, proceedings, content.again === true), live };
+      return { message: roll(deps, record, proceedings, content, as), live };
     case 'roll-list':
       return {
         message: as === 'closing' ? { text: lines(ROLL_LIST_SUPERSEDED) } : rollList(record, content.page),
@@ -113,19 +117,34 @@ export async function renderMeeting(
   }
 }
 
+/** What was posted of a start that was taken back. */
+const notBegun = (
+  content: MeetingContent,
+  live: { readonly meetingId: number },
+  listed: { readonly meetingId: number; readonly slot: string },
+): RenderedMeeting =>
+  content.template === 'roll'
+    ? { message: { text: lines(ROLL_TAKEN_BACK) }, live }
+    : { message: { text: lines(words.PANEL_NOT_BEGUN) }, live: listed };
+
 function roll(
   { zone }: MeetingRenderDeps,
   record: MeetingRecord,
   proceedings: Proceedings,
-  isAgain: boolean,
+  { reopened, again }: RollContent,
+  as: 'new' | 'live' | 'closing',
 ): OutMessage {
   const meeting = meetingWords(record.branch, record.meeting);
   const count = countOf(record);
   if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
-  return {
-    text: rollOpenText(meeting, minutesOf(zone, proceedings.startedAt), count, isAgain),
-    buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]],
-  };
+  // Only the newest one can be answered.
+  if (as === 'closing') return { text: lines(ROLL_SUPERSEDED) };
+  const startedAt = minutesOf(zone, proceedings.startedAt);
+  const text =
+    reopened === true
+      ? rollReopenedText(meeting, startedAt, count)
+      : rollOpenText(meeting, startedAt, count, again === true);
+  return { text, buttons: [[{ text: PRESENT_BUTTON, data: encodeButton('present', record.meeting.id) }]] };
 }
 
 function rollList(record: MeetingRecord, wantedPage: number): OutMessage {
@@ -219,6 +238,8 @@ async function panel(
         return [{ text: words.stepLabel(step, isDone), data: encodeButton('step', id, index, sets) }];
       }),
       [{ text: words.SPEAKER_BUTTON, data: encodeButton('speaker', id) }],
+      // It stays when the first is marked: each mark would be one more edit. Then the press says that it is too late.
+      ...(phaseOf(proceedings) === 'running' ? reopenButtons(record, 'ahead') : []),
     ],
   };
 }
@@ -265,19 +286,17 @@ async function settle(
     ),
   });
   if (phaseOf(proceedings) === 'closed') return { text };
-  return {
-    text,
-    buttons: absent.map((member): Button[] => {
-      const isExcused = member.attendance?.mark === 'excused';
-      const target = isExcused ? 'unexcused' : 'excused';
-      return [
-        {
-          text: words.settleLabel(nameWithNo(member), isExcused),
-          data: encodeButton('roll-mark', meeting.id, member.id, ROLL_MARKS.indexOf(target)),
-        },
-      ];
-    }),
-  };
+  const names = absent.map((member): Button[] => {
+    const isExcused = member.attendance?.mark === 'excused';
+    const target = isExcused ? 'unexcused' : 'excused';
+    return [
+      {
+        text: words.settleLabel(nameWithNo(member), isExcused),
+        data: encodeButton('roll-mark', meeting.id, member.id, ROLL_MARKS.indexOf(target)),
+      },
+    ];
+  });
+  return { text, buttons: [...names, ...reopenButtons(record, 'running')] };
 }
 
 /** R6-1, R6-2: where a day collides, with days to choose; null when it does not (any more). */

@@ -1,13 +1,15 @@
 import { foldText } from '../../domain/fold.ts';
 import { lastHeld, meetingToClose, meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import type { DocumentType } from '../../domain/resolutions/document.ts';
-import type { OutboxDraft } from '../../storage/effects.ts';
-import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import type { FrozenView, PapersPort } from '../../storage/papers/ports.ts';
 import type { DocumentsPort, IssuedDocument } from '../../storage/resolutions/ports.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { NOT_AS_SHOWN } from '../../text/vi/meeting/proceedings.ts';
+import { blanksOf } from '../../text/vi/papers/blanks.ts';
 import * as words from '../../text/vi/papers/captions.ts';
 import { minutesLayout } from '../../text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../text/vi/papers/resolution.ts';
@@ -15,6 +17,7 @@ import { rollSheetLayout } from '../../text/vi/papers/roll-sheet.ts';
 import { type PaperContent, paperContent } from '../contents.ts';
 import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from '../meeting/meeting-record.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
+import { type CloseAct, carriedOut, shownFirst } from '../preview.ts';
 import { refusedByReply, refuseStray, reply, replyWith } from '../replies.ts';
 import {
   type Answered,
@@ -26,7 +29,7 @@ import {
 } from '../request.ts';
 import { meetingOfIssue } from '../resolutions/meeting-of-issue.ts';
 import { frozenDocument, frozenMinutes, keptDocument, keptMinutes } from './frozen-papers.ts';
-import { type FactDeps, paperFactsOf } from './paper-facts.ts';
+import { type FactDeps, type PaperFacts, paperFactsOf } from './paper-facts.ts';
 import { minutesView, rollSheetView } from './paper-views.ts';
 
 /** What papers are made from. */
@@ -142,9 +145,83 @@ export async function handleMinutes(deps: MinutesDeps, request: MemberRequest, a
   }
   if (held === null) return reply(deps, request, words.NO_MEETING_FOR_MINUTES);
   if (/^chot(?: bien ban)?$/.test(wish))
-    return closeMinutes(deps, request, (meetingToClose(meetings) ?? held).id);
+    return showClosing(deps, request, (meetingToClose(meetings) ?? held).id);
   if (wish !== '') return reply(deps, request, words.MINUTES_USAGE);
   return send(deps, request, { kind: 'minutes', meetingId: held.id });
+}
+
+/** `/bienban chốt`: what is blank is shown, and that nothing can be changed afterwards. */
+async function showClosing(deps: MinutesDeps, request: MemberRequest, meetingId: number): Promise<void> {
+  const facts = await factsToClose(deps, meetingId);
+  await decideClosing(deps, request, meetingId, (record, endedAt) =>
+    shownFirst(request, {
+      act: { do: 'close', meetingId, endedAt },
+      text: words.closingPreview(
+        meetingWords(record.branch, record.meeting),
+        facts === null ? [] : blanksOf(minutesView({ ...facts, record }, deps.zone)),
+      ),
+      yes: words.CLOSE_BUTTON,
+    }),
+  );
+}
+
+/** The minutes can be closed: `closing` says what comes of it. */
+async function decideClosing<R>(
+  deps: RecordDeps,
+  request: MemberRequest,
+  meetingId: number,
+  closing: (record: MeetingRecord, endedAt: number) => RecordDecision,
+  as: (decision: RecordDecision) => Decision<RecordChange, R> = (decision) =>
+    decision as Decision<RecordChange, R>,
+): Promise<R | null> {
+  const input = { meetingId, actor: request.account };
+  const outcome = await deps.records.change<R>(request.event, input, request.now, (record) => {
+    const proceedings = record?.proceedings ?? null;
+    if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
+      return as(refusedByReply(request, words.NO_MEETING_FOR_MINUTES));
+    if (proceedings.endedAt === null) return as(refusedByReply(request, words.MINUTES_NOT_ENDED));
+    if (proceedings.closedAt !== null) return as(refusedByReply(request, words.MINUTES_CLOSED_BEFORE));
+    return as(closing(record, proceedings.endedAt));
+  });
+  return outcome.done ? outcome.result : null;
+}
+
+/** `✅ Chốt biên bản`: closed once, unless the meeting was opened again and ended otherwise meanwhile. */
+export async function carryOutClosing(
+  deps: MinutesDeps,
+  request: MemberRequest,
+  { meetingId, endedAt: shown }: CloseAct,
+): Promise<Answered> {
+  const facts = await factsToClose(deps, meetingId);
+  return decideClosing<Answered>(
+    deps,
+    request,
+    meetingId,
+    (record, endedAt) =>
+      record.proceedings === null || endedAt !== shown
+        ? refusedByReply(request, NOT_AS_SHOWN)
+        : doneWith(
+            {
+              proceedings: { ...record.proceedings, closedAt: request.now },
+              // Kept as they are printed now, in the same transaction.
+              ...(facts === null ? {} : { minutes: frozenMinutes({ ...facts, record }, deps.zone) }),
+            },
+            {
+              outbox: [
+                replyDraft(request, textContent(words.MINUTES_CLOSED), 2),
+                ...filesFor(request, { kind: 'minutes', meetingId }),
+              ],
+              journal: [journalBy(request, { action: 'minutes.closed', subject: `meeting:${meetingId}` })],
+            },
+          ),
+    (decision) => carriedOut(request, decision),
+  );
+}
+
+/** What the minutes are printed from, beside the record of the meeting. */
+async function factsToClose(deps: MinutesDeps, meetingId: number): Promise<PaperFacts | null> {
+  const record = await deps.records.record(meetingId);
+  return record === null ? null : paperFactsOf(deps, record);
 }
 
 async function send(
@@ -153,37 +230,6 @@ async function send(
   paper: PaperContent['paper'],
 ): Promise<void> {
   await replyWith(deps, request, filesFor(request, paper));
-}
-
-/** Closes the minutes and keeps them as they are printed now, in one transaction. */
-async function closeMinutes(deps: MinutesDeps, request: MemberRequest, meetingId: number): Promise<void> {
-  const before = await deps.records.record(meetingId);
-  const facts = before === null ? null : await paperFactsOf(deps, before);
-  await deps.records.change(
-    request.event,
-    { meetingId, actor: request.account },
-    request.now,
-    (record): RecordDecision => {
-      const proceedings = record?.proceedings ?? null;
-      if (record === null || proceedings === null || record.branch.id !== request.member.branchId)
-        return refusedByReply(request, words.NO_MEETING_FOR_MINUTES);
-      if (proceedings.endedAt === null) return refusedByReply(request, words.MINUTES_NOT_ENDED);
-      if (proceedings.closedAt !== null) return refusedByReply(request, words.MINUTES_CLOSED_BEFORE);
-      return doneWith(
-        {
-          proceedings: { ...proceedings, closedAt: request.now },
-          ...(facts === null ? {} : { minutes: frozenMinutes({ ...facts, record }, deps.zone) }),
-        },
-        {
-          outbox: [
-            replyDraft(request, textContent(words.MINUTES_CLOSED), 2),
-            ...filesFor(request, { kind: 'minutes', meetingId }),
-          ],
-          journal: [journalBy(request, { action: 'minutes.closed', subject: `meeting:${meetingId}` })],
-        },
-      );
-    },
-  );
 }
 
 /** `📄 Bản .docx` under a document. */

@@ -23,14 +23,14 @@ const WHERE: Readonly<Record<Place, Where>> = {
   private: 'private',
 };
 const MEMBER: readonly Role[] = ['stranger', 'member'];
-const OFFICER: readonly Role[] = ['stranger', 'member', 'officer'];
+const LEADER: readonly Role[] = ['stranger', 'member', 'officer', 'leader'];
 const NOBODY: readonly Role[] = ['stranger'];
 
 /** What each person is in each place: a member of another branch is a stranger in this group. */
 const PEOPLE: readonly (readonly [Who, Readonly<Record<Place, readonly Role[]>>])[] = [
   ['stranger', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: NOBODY }],
   ['member', { 'branch-group': MEMBER, 'unconnected-group': NOBODY, private: MEMBER }],
-  ['secretary', { 'branch-group': OFFICER, 'unconnected-group': NOBODY, private: OFFICER }],
+  ['secretary', { 'branch-group': LEADER, 'unconnected-group': NOBODY, private: LEADER }],
   [
     'operator',
     {
@@ -40,7 +40,7 @@ const PEOPLE: readonly (readonly [Who, Readonly<Record<Place, readonly Role[]>>]
     },
   ],
   ['otherMember', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: MEMBER }],
-  ['otherSecretary', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: OFFICER }],
+  ['otherSecretary', { 'branch-group': NOBODY, 'unconnected-group': NOBODY, private: LEADER }],
 ];
 const REFUSALS: ReadonlySet<string> = new Set(Object.values(ACCESS_REFUSALS));
 

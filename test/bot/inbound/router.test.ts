@@ -17,7 +17,7 @@ const anonymously = (text: string, where: 'group' | 'newGroup' = 'group') => {
 
 describe('a command in the name of the group', () => {
   test('waits until the person behind it presses', async () => {
-    expect(show(await anonymously('/doilich 05/12'))).toMatchInlineSnapshot(`
+    expect(show(await anonymously('/doilich 05/12, vì mưa bão'))).toMatchInlineSnapshot(`
       "→ group
       Lệnh vừa gửi không ghi tên người gửi. Đồng chí nào trong chi ủy đã gửi, xin bấm nút dưới đây để xác nhận.
       [Tôi là người gửi]"
@@ -26,6 +26,7 @@ describe('a command in the name of the group', () => {
     const { answer, sent } = await bench.tap('secretary', 'group', 'Tôi là người gửi');
     expect(answer).toEqual({ text: '' });
     expect(sent).toHaveLength(1);
+    await bench.tap('secretary', 'group', '✅ Dời lịch');
     expect(bench.meetingOf('Chi bộ thôn Đoài').date).toBe('2026-12-05');
     expect(bench.journal().at(-1)).toMatchObject({ action: 'meeting.moved', actor: 'bench:101' });
   });
@@ -33,12 +34,13 @@ describe('a command in the name of the group', () => {
   test.each(['member', 'stranger', 'otherSecretary'] as const)(
     '%s may not own an officer command',
     async (who) => {
-      await anonymously('/doilich 05/12');
+      await anonymously('/doilich 05/12, vì mưa bão');
       const before = bench.state();
       expect((await bench.tap(who, 'group', 'Tôi là người gửi')).answer?.alert).toBe(true);
       expect(bench.state()).toBe(before);
       expect(bench.journal().at(-1)?.action).toBe('press.refused');
       await bench.tap('deputy', 'group', 'Tôi là người gửi');
+      await bench.tap('deputy', 'group', '✅ Dời lịch');
       expect(bench.meetingOf('Chi bộ thôn Đoài').date).toBe('2026-12-05');
     },
   );

@@ -49,7 +49,7 @@ beforeEach(async () => {
   heard = [];
   bench = await openBench(undefined, (sql) => heard.push(sql));
   // Posts the question anew, with its buttons.
-  await bench.say('secretary', 'group', '/doilich 05/12');
+  await bench.order('secretary', 'group', '/doilich 05/12');
   // A statement that may change anything: nothing is remembered now, as after a start.
   bench.sqlite.exec('select 1');
 });

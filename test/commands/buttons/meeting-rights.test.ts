@@ -89,11 +89,9 @@ describe('Chuyển sang … (R6-1, R6-2)', () => {
     '%s moves it: the hour stays, the groups are told',
     async (who) => {
       const { bench, meeting } = await openTet();
-      const { answer, sent } = await bench.press(
-        who,
-        'private',
-        encodeButton('move-to', meeting, '20270220'),
-      );
+      await bench.press(who, 'private', encodeButton('move-to', meeting, '20270220'));
+      expect(dateOf(bench)).toBe('2027-02-03');
+      const { answer, sent } = await bench.tap(who, 'private', '✅ Dời lịch');
       expect(answer).toEqual({ text: 'Đã đổi lịch. Trợ lý báo các đồng chí.' });
       expect(bench.meetingOf('Chi bộ thôn Đoài', '2027-02')).toMatchObject({
         date: '2027-02-20',
@@ -112,7 +110,7 @@ describe('Chuyển sang … (R6-1, R6-2)', () => {
     expect(answer).toMatchInlineSnapshot(`
       {
         "alert": true,
-        "text": "Việc đổi ngày do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.",
+        "text": "Việc dời hoặc hủy buổi sinh hoạt do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.",
       }
     `);
     expect(bench.state()).toBe(before);
@@ -134,7 +132,7 @@ describe('Chuyển sang … (R6-1, R6-2)', () => {
 
   test('once it was cancelled or has begun it stays', async () => {
     const { bench, meeting } = await openTet();
-    await bench.say('secretary', 'group', '/huyhop Tết');
+    await bench.order('secretary', 'group', '/huyhop Tết');
     await bench.press('secretary', 'private', encodeButton('move-to', meeting, '20270220'));
     expect(dateOf(bench)).toBe('2027-02-03');
   });
@@ -143,7 +141,9 @@ describe('Chuyển sang … (R6-1, R6-2)', () => {
     const { bench, meeting } = await openTet();
     const data = encodeButton('move-to', meeting, '20270220');
     await bench.press('secretary', 'private', data);
+    await bench.tap('secretary', 'private', '✅ Dời lịch');
     const before = bench.state();
+    expect((await bench.tap('secretary', 'private', '✅ Dời lịch')).answer?.alert).toBe(true);
     expect((await bench.press('deputy', 'private', data)).answer?.text).toContain('đã ở ngày này rồi');
     expect(bench.state()).toBe(before);
   });

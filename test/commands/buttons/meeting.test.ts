@@ -51,7 +51,7 @@ describe('✋ Có mặt', () => {
       async () => {
         const bench = await openMeeting();
         clockTo(bench, '21:00');
-        await bench.say('secretary', 'private', '/ketthuc');
+        await bench.order('secretary', 'private', '/ketthuc');
         return bench;
       },
     ],

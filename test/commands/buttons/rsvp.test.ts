@@ -72,7 +72,7 @@ describe('✅ Dự họp, ❌ Vắng mặt', () => {
   });
 
   test('the message with the reasons keeps its buttons after the first reason', async () => {
-    await bench.say('secretary', 'group', '/doilich 05/12');
+    await bench.order('secretary', 'group', '/doilich 05/12');
     await bench.tap('member', 'group', '❌ Vắng mặt');
     const before = liveMessages();
     await bench.tap('member', 'group', 'Ốm đau');

@@ -97,7 +97,7 @@ test('R002-5: a resolution counts as the minutes do, the exempt who came in no n
   await bench.say('secretary', 'private', '/diemdanh có mặt hết');
   await bench.say('secretary', 'private', '/diemdanh có mặt Đinh Thị Xuân');
   clockTo(bench, '21:05');
-  await bench.say('secretary', 'private', '/ketthuc');
+  await bench.order('secretary', 'private', '/ketthuc');
   await bench.say('secretary', 'private', `/nghiquyet ${TITLE}\n- Phát quang đường; Phạm Thị Lan; 20/12`);
   await bench.tap('secretary', 'private', '✅ Ban hành');
   expect(await linesOf(bench, { kind: 'document' })).toContain(

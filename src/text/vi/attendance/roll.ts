@@ -49,6 +49,17 @@ export const rollOpenText = (
     extraLine(count),
   );
 
+/** The same when the meeting was ended by mistake. */
+export const rollReopenedText = (meeting: MeetingWords, startedAt: Minutes, count: RollCount): RichText =>
+  lines(
+    `Đính chính: ${sessionOf(meeting)} chưa kết thúc, điểm danh mở lại.`,
+    rollOpenText(meeting, startedAt, count, false),
+  );
+
+/** What stays of one that gave way to a newer one, or that was opened by mistake. */
+export const ROLL_SUPERSEDED = 'Điểm danh này đã được thay.\n⬇️ Xin xem tin mới nhất ở bên dưới.';
+export const ROLL_TAKEN_BACK = 'Điểm danh này mở nhầm, đã rút lại.\n⬇️ Xin xem tin mới nhất ở bên dưới.';
+
 /** What stays of it when the meeting is over. */
 export const rollClosedText = (meeting: MeetingWords, count: RollCount): RichText =>
   lines(`Điểm danh ${sessionOf(meeting)} đã khép.`, '', [bold(presentAtEnd(count))], extraLine(count));

@@ -32,6 +32,8 @@ export interface MeetingWords {
   readonly place: string | null;
   /** What the meeting is above all about, where that may be told (R000-1). */
   readonly keyIssues?: readonly string[];
+  /** Why it was moved, where that is told. */
+  readonly movedWhy?: string | null;
 }
 
 const at = (place: string | null): string => (place === null ? '' : `, tại ${place}`);
@@ -72,7 +74,7 @@ const exemptLine = (tally: Tally): string | null =>
 const ASKED_ANEW =
   'Vừa qua Trợ lý mất liên lạc một thời gian, tin các đồng chí gửi lúc đó có thể chưa tới. Đồng chí nào đã trả lời trong lúc ấy, xin trả lời lại giúp; trả lời trước đó vẫn được giữ.';
 
-export type QuestionKind = 'notice' | 'call' | 'reminder' | 'moved' | 'again' | 'digest';
+export type QuestionKind = 'notice' | 'call' | 'reminder' | 'moved' | 'again' | 'digest' | 'not-begun';
 
 const keyIssues = (meeting: MeetingWords): string =>
   meeting.keyIssues === undefined || meeting.keyIssues.length === 0
@@ -110,7 +112,13 @@ function opening(kind: QuestionKind, meeting: MeetingWords, tally: Tally): RichT
       return lines('Kính gửi các đồng chí.', [
         `${meeting.kind === 'regular' ? `Kỳ sinh hoạt thường kỳ ${monthOf(meeting.period)}` : sessionTitle(meeting)} của ${title} chuyển sang `,
         bold(whenAndWhere(meeting)),
-        '. Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.',
+        `.${meeting.movedWhy == null ? '' : ` Lý do: ${meeting.movedWhy}.`} Đồng chí nào đã trả lời mà nay thay đổi, xin trả lời lại. Trân trọng.`,
+      ]);
+    case 'not-begun':
+      return lines('Kính gửi các đồng chí.', [
+        `Đính chính: ${session} chưa bắt đầu, điểm danh vừa rồi mở nhầm, xin các đồng chí thông cảm. Lịch vẫn là `,
+        bold(whenAndWhere(meeting)),
+        '. Đồng chí nào chưa trả lời, xin trả lời giúp. Trân trọng.',
       ]);
     case 'digest':
       return lines([

@@ -6,6 +6,8 @@ export const ACCESS_REFUSALS = {
   'not-linked':
     'Tài khoản này chưa ghi tên trong chi bộ. Xin gõ /toila kèm họ và tên trong nhóm, rồi chờ chi ủy xác nhận.',
   'officers-only': 'Việc này do chi ủy thực hiện. Xin đồng chí trao đổi với đồng chí Bí thư.',
+  'leaders-only':
+    'Việc dời hoặc hủy buổi sinh hoạt do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.',
   'operators-only': 'Lệnh này dành cho người quản trị máy chủ.',
   'in-group': 'Lệnh này dùng trong nhóm của chi bộ. Xin đồng chí gõ lại trong nhóm.',
   'in-private': 'Lệnh này dùng trong trò chuyện riêng với Trợ lý.',

@@ -55,6 +55,10 @@ export const collisionLine = (collision: Collision): string =>
       : ` Có thể xem xét: ${collision.proposals.map((day) => formatLongDate(day)).join('; ')}. Đồng chí Bí thư đổi ngày bằng /doilich.`
   }`;
 
+/** Why a meeting moves away from such a day. */
+export const holidayReason = (collision: Collision): string =>
+  `ngày ${formatShortDate(collision.date)} ${clash(collision)}`;
+
 function clash({ kind, insteadOf }: Collision): string {
   switch (kind) {
     case 'compensation':

@@ -61,6 +61,50 @@ export const START_REFUSALS = {
     'Chưa có kỳ sinh hoạt nào để bắt đầu. Xin gõ /lich để xem lịch, hoặc /doilich để đặt ngày giờ.',
   cancelled: 'Kỳ sinh hoạt này đã báo không tổ chức. Nếu vẫn họp, xin gõ /doilich kèm ngày giờ trước.',
 } as const;
+export const START_BUTTON = '✅ Bắt đầu ngay';
+export const END_BUTTON = '✅ Kết thúc';
+export const REOPEN_BUTTON = '↩️ Mở lại';
+
+/** Long before its hour: what a start would do, and that nobody need do anything. */
+export const startPreview = (meeting: MeetingWords, now: Minutes): RichText =>
+  lines(
+    [
+      bold('Xem trước, chưa bắt đầu. '),
+      `Bây giờ là ${formatTimeWords(now)}; ${sessionOf(meeting)} có lịch lúc `,
+      bold(formatTimeWords(meeting.time)),
+      ' hôm nay.',
+    ],
+    `Khi chọn ${START_BUTTON}, điểm danh mở ngay trong nhóm.`,
+    'Nếu họp đúng giờ, xin chọn ✖️ Thôi: đến giờ, điểm danh tự mở.',
+  );
+/** Under a start long before the hour, where it was asked for. */
+export const startedEarly = (meeting: MeetingWords): string =>
+  `Đã bắt đầu ${sessionOf(meeting)} sớm hơn lịch. Nếu nhầm, xin chọn ${REOPEN_BUTTON}: ${sessionOf(meeting)} lại như chưa bắt đầu, đến ${formatTimeWords(meeting.time)} điểm danh tự mở.`;
+
+// ---- the ways back
+
+export const REOPENED_TOAST = 'Đã mở lại.';
+export const notBegunYet = (meeting: MeetingWords): string =>
+  `${sessionTitle(meeting)} chưa bắt đầu, nên không có gì để mở lại.`;
+export const stillRunning = (meeting: MeetingWords): string =>
+  `${sessionTitle(meeting)} đang diễn ra, điểm danh vẫn mở.`;
+export const startStays = (meeting: MeetingWords): string =>
+  `${sessionTitle(meeting)} đã có điểm danh hoặc biểu quyết, nên không trả về lúc chưa bắt đầu được. Giờ ghi chưa đúng, xin gõ /batdau kèm giờ thực tế.`;
+export const reopenedReply = (meeting: MeetingWords, startedAt: Minutes): string =>
+  `Đã mở lại ${sessionOf(meeting)} (bắt đầu ${formatTimeWords(startedAt)}), như trước lúc kết thúc. Khi họp xong, xin gõ /ketthuc; nếu đã xong từ trước, xin gõ kèm giờ, ví dụ: /ketthuc 21:15`;
+/** To the group, when people have gone home. */
+export const reopenedLater = (meeting: MeetingWords): string =>
+  `Đính chính: ${sessionOf(meeting)} chưa kết thúc trên sổ, chi ủy mở lại để bổ sung. Các đồng chí không cần trả lời. Trân trọng.`;
+export const startTakenBack = (meeting: MeetingWords, isAhead: boolean): string =>
+  isAhead
+    ? `Đã trả ${sessionOf(meeting)} về như chưa bắt đầu. Đến ${formatTimeWords(meeting.time)}, ${formatLongDate(meeting.date)}, điểm danh tự mở.`
+    : `Đã trả ${sessionOf(meeting)} về như chưa bắt đầu. Khi họp, xin gõ /batdau; nếu họp ngày khác, xin gõ /doilich.`;
+/** What officers' lists of it show from then on. */
+export const PANEL_NOT_BEGUN = 'Kỳ sinh hoạt này chưa bắt đầu. Khi bắt đầu, bảng này hiện lại.';
+/** What was shown is not so any more. */
+export const NOT_AS_SHOWN =
+  'Kỳ sinh hoạt đã có thay đổi sau bản xem trước, nên chưa làm gì. Xin gõ /lich để xem, rồi gõ lại lệnh nếu cần.';
+
 export const otherDay = (meeting: MeetingWords, todayCommand: string): RichText =>
   lines(
     [
@@ -162,6 +206,25 @@ export const endedText = (view: EndedView): RichText =>
 
 /** The whole roll in one line, from memory. */
 export const ROLL_AFTERWARDS = '/diemdanh có mặt hết trừ Lan, Hùng';
+/** Under an end that had to be asked about, where it was asked for. */
+export const endedEarly = (meeting: MeetingWords): string =>
+  `Đã kết thúc ${sessionOf(meeting)}. Nếu nhầm, chi ủy chọn ${REOPEN_BUTTON} (được đến khi chốt biên bản).`;
+
+/** The figures before the roll closes over them. */
+export const endPreview = (view: EndedView & { readonly unmarked: number | null }): RichText =>
+  lines(
+    [
+      bold('Xem trước, chưa kết thúc. '),
+      `${sessionTitle(view.meeting)} bắt đầu lúc ${formatTimeWords(view.startedAt)}, đến ${formatTimeWords(view.endedAt)} mới được ${view.minutesLong} phút.`,
+    ],
+    [bold(presentAtEnd(view.count))],
+    view.unmarked === null
+      ? 'Chưa điểm danh đồng chí nào nên chưa biết ai dự. Nếu buổi sinh hoạt đã xong, có thể điểm danh sau bằng /diemdanh.'
+      : view.unmarked === 0
+        ? null
+        : `Còn ${view.unmarked} đồng chí chưa điểm danh: nếu kết thúc, các đồng chí ấy ghi là vắng.`,
+    `Khi chọn ${END_BUTTON}, điểm danh khép lại và nhóm nhận tin kết thúc.`,
+  );
 
 export interface SettleView extends EndedView {
   /** Whether anybody is marked; else nobody is called absent. */

@@ -1,4 +1,6 @@
+import type { MeetingRule } from '../../../domain/meeting/meeting.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
+import { type MeetingWords, sessionTitle, whenAndWhere } from '../attendance/rsvp.ts';
 import { formatTime } from '../calendar/dates.ts';
 import { branchTitle } from '../people/names.ts';
 
@@ -66,6 +68,41 @@ export const settingsText = (view: SettingsView): RichText =>
     '/caidat nhắc 3 trước 2 ngày 18:30',
     '/caidat nhắc 8 hôm sau 08:00',
   );
+
+export const SETTINGS_BUTTON = '✅ Lưu cài đặt';
+
+/** A change of day, hour or place before it is made: from when, and which coming meetings it reaches. */
+export const settingsPreviewText = (
+  before: MeetingRule,
+  after: MeetingRule,
+  moving: readonly { readonly before: MeetingWords; readonly after: MeetingWords }[],
+): RichText =>
+  lines(
+    [bold('Xem trước, chưa lưu.')],
+    `Nền nếp cũ: ${ruleWords(before)}`,
+    ['Nền nếp mới: ', bold(ruleWords(after))],
+    '',
+    ...(moving.length === 0
+      ? ['Các kỳ đã lên lịch giữ nguyên; kỳ lập sau theo nền nếp mới.']
+      : [
+          'Các kỳ đã lên lịch đổi theo:',
+          ...moving.map(
+            (one) =>
+              `– ${sessionTitle(one.before)}: từ ${whenAndWhere(one.before)} sang ${whenAndWhere(one.after)}`,
+          ),
+          'Kỳ nào nhóm đã được báo lịch thì Trợ lý báo lại.',
+        ]),
+  );
+
+const ruleWords = ({ day, time, place }: MeetingRule): string =>
+  `ngày ${day} hằng tháng, lúc ${formatTime(time)}${place === null ? '' : `, tại ${place}`}`;
+
+export const settingsAsTheyAre = (now: Pick<SettingsView, 'day' | 'time' | 'place'>): string =>
+  `Cài đặt đã như vậy rồi: ${ruleWords(now)}. Không có gì thay đổi.`;
+
+/** Somebody has changed the rule since it was shown. */
+export const settingsChangedText = (now: Pick<SettingsView, 'day' | 'time' | 'place'>): string =>
+  `Cài đặt đã có thay đổi sau bản xem trước, nay là: ${ruleWords(now)}. Chưa đổi gì thêm; nếu cần, xin gõ lại lệnh.`;
 
 export const SETTINGS_SAVED = 'Đã lưu cài đặt mới. Các kỳ sinh hoạt chưa tới và lời nhắc theo cài đặt này.';
 

@@ -1,5 +1,5 @@
 import type { DocumentType } from '../../../domain/resolutions/document.ts';
-import { lines, type RichText } from '../../rich-text.ts';
+import { bold, lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, sessionOf } from '../attendance/rsvp.ts';
 import { formatShortDate } from '../calendar/dates.ts';
 import { formatNumber, numberedName, typeName } from '../resolutions/documents.ts';
@@ -39,6 +39,22 @@ export const NO_MEETING_FOR_MINUTES =
 export const MINUTES_USAGE =
   'Xin gõ /bienban để lấy dự thảo biên bản, /bienban chốt khi số liệu đã đúng, /bienban phiếu để lấy phiếu điểm danh.';
 export const MINUTES_NOT_ENDED = 'Buổi sinh hoạt chưa kết thúc. Xin gõ /ketthuc trước khi chốt biên bản.';
+export const CLOSE_BUTTON = '✅ Chốt biên bản';
+/** More lines nobody reads on a phone. */
+const MOST_BLANKS = 20;
+/** Before the minutes are closed: what will be printed as a blank, and that there is no way back. */
+export const closingPreview = (meeting: MeetingWords, blanks: readonly string[]): RichText =>
+  lines(
+    [bold('Xem trước, chưa chốt: '), `biên bản ${sessionOf(meeting)}.`],
+    ...(blanks.length === 0
+      ? ['Không còn chỗ để trống.']
+      : [
+          `Còn ${blanks.length} chỗ để trống, bản in sẽ có …… để ghi tay:`,
+          ...blanks.slice(0, MOST_BLANKS).map((blank) => `– ${blank}`),
+          blanks.length > MOST_BLANKS ? `– và ${blanks.length - MOST_BLANKS} chỗ khác` : null,
+        ]),
+    [bold('Chốt rồi không sửa và không mở lại được nữa.'), ' Cần bổ sung, xin chọn ✖️ Thôi rồi ghi thêm.'],
+  );
 export const MINUTES_CLOSED =
   'Đã chốt biên bản. Từ nay số liệu kỳ này không sửa được nữa; bản chính vẫn là sổ biên bản có chữ ký.';
 export const MINUTES_CLOSED_BEFORE = 'Biên bản kỳ này đã được chốt trước đó.';

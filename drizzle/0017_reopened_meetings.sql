@@ -1,0 +1,1 @@
+ALTER TABLE `proceedings` ADD `reopened_at` integer;

@@ -1,0 +1,94 @@
+import { foldText } from '../../domain/fold.ts';
+import { isLeader, isOfficer } from '../../domain/people/membership.ts';
+import { PREVIEW_DROPPED, previewWaits } from '../../text/vi/channel/preview.ts';
+import { ACCESS_REFUSALS } from '../../text/vi/channel/refusals.ts';
+import { carryOutCancel } from '../../use-cases/meeting/cancel-meeting.ts';
+import { carryOutSetting } from '../../use-cases/meeting/change-settings.ts';
+import { carryOutEnd } from '../../use-cases/meeting/end-meeting.ts';
+import { carryOutMove, giveMoveReason, pickMeeting } from '../../use-cases/meeting/move-meeting.ts';
+import { carryOutStart } from '../../use-cases/meeting/start-meeting.ts';
+import { carryOutClosing } from '../../use-cases/papers/make-papers.ts';
+import {
+  type PreviewedAct,
+  type PreviewPrompt,
+  pressedPreview,
+  previewButtons,
+} from '../../use-cases/preview.ts';
+import { refusePress, reply } from '../../use-cases/replies.ts';
+import {
+  type Answered,
+  type MemberRequest,
+  noPrompt,
+  replyDraft,
+  textContent,
+} from '../../use-cases/request.ts';
+import type { Services } from './services.ts';
+
+/* Every act that is shown before it is done: who may do it, and how it is carried out. */
+
+type Act<D extends PreviewedAct['do']> = Extract<PreviewedAct, { readonly do: D }>;
+
+interface Carrying<D extends PreviewedAct['do']> {
+  readonly by: 'leaders' | 'officers';
+  carryOut(services: Services, request: MemberRequest, act: Act<D>): Promise<Answered>;
+}
+
+const ACTS: { readonly [D in PreviewedAct['do']]: Carrying<D> } = {
+  move: { by: 'leaders', carryOut: carryOutMove },
+  cancel: { by: 'leaders', carryOut: carryOutCancel },
+  settings: { by: 'officers', carryOut: carryOutSetting },
+  start: { by: 'officers', carryOut: carryOutStart },
+  end: { by: 'officers', carryOut: carryOutEnd },
+  close: { by: 'officers', carryOut: carryOutClosing },
+};
+
+const carryOut = <D extends PreviewedAct['do']>(
+  services: Services,
+  request: MemberRequest,
+  act: Act<D>,
+): Promise<Answered> => (ACTS[act.do] as unknown as Carrying<D>).carryOut(services, request, act);
+
+/** The right may have gone since the act was shown. */
+const mayDo = ({ member }: MemberRequest, act: PreviewedAct): boolean =>
+  ACTS[act.do].by === 'leaders' ? isLeader(member.office) : isOfficer(member.office);
+
+const refusalFor = (act: PreviewedAct): string =>
+  ACCESS_REFUSALS[ACTS[act.do].by === 'leaders' ? 'leaders-only' : 'officers-only'];
+
+/** A press under a preview: `y`, `n`, or `c0` for the first of what is offered. */
+export async function pressPreview(
+  services: Services,
+  request: MemberRequest,
+  press: { readonly token: number; readonly memberId: number; readonly answer: string },
+): Promise<Answered> {
+  const { token, memberId, answer } = press;
+  const pressed = await pressedPreview(services, request, { token, memberId, isYes: answer !== 'n' });
+  if ('answer' in pressed) return pressed.answer;
+  const { act } = pressed;
+  if (!mayDo(request, act)) return refusePress(services, request, refusalFor(act));
+  const chosen = act.do === 'move' ? act.choices[Number(answer.slice(1))] : undefined;
+  if (act.do === 'move' && answer.startsWith('c') && chosen !== undefined)
+    return pickMeeting(services, request, act, chosen);
+  return carryOut(services, request, act);
+}
+
+const NO_WORDS = /^(?:thoi|huy|huy bo|khong|bo qua|dung)(?: a| nhe)?[.!]*$/;
+
+/** Words while a preview waits: they leave it, give the reason that is missing, or hear that it waits. */
+export async function answerPreview(
+  services: Services,
+  request: MemberRequest,
+  waiting: PreviewPrompt,
+  text: string,
+): Promise<void> {
+  const { act } = waiting;
+  if (NO_WORDS.test(foldText(text.trim().slice(0, 40)))) {
+    const outbox = [replyDraft(request, textContent(PREVIEW_DROPPED))];
+    await services.inbox.finish(request.event, { outbox, prompts: [noPrompt(request)] }, request.now);
+    return;
+  }
+  if (act.do === 'move' && act.meetingId !== null && mayDo(request, act))
+    return giveMoveReason(services, request, act, text);
+  const buttons = act.do === 'move' ? undefined : previewButtons(request, waiting);
+  return reply(services, request, previewWaits(waiting.yes), buttons);
+}
