@@ -8,6 +8,7 @@ export const bieuquyet = defineCommand({
   name: 'bieuquyet',
   text: COMMAND_TEXTS.bieuquyet,
   access: OFFICERS,
+  edited: 'corrects',
   takes: isVoteArgs,
   run: (request, args, services) => recordVote(services, asMember(request), args),
 });

@@ -23,10 +23,10 @@ export interface Command {
   /** Left out of the help of people who have joined already. */
   readonly isForNewcomers?: boolean;
   /**
-   * What a message with this command means once it was edited: carried out as if it had been sent now (left out), or
-   * nothing but a word to send it again.
+   * What a message with this command means once it was edited: nothing but a word to send it again (left out), or a
+   * correction of what that very message did, by the command itself.
    */
-  readonly edited?: 'runs' | 'send-again';
+  readonly edited?: 'send-again' | 'corrects';
   run(request: Request, args: string, services: Services, occasion: Occasion): Promise<void>;
 }
 

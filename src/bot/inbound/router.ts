@@ -114,12 +114,13 @@ export function createRouter(parts: {
     if (occasion.place === 'private' && !isKnown && can.personIdsMayDiffer === true)
       return greetStranger(services, request, true);
     if (inbound.sender.anonymous && asked.command.access[occasion.place] !== 'ignored') {
+      if (inbound.edited) return reply(services, request, EDITED_AGAIN);
       if (occasion.place !== 'unconnected-group') return holdCommand(services, inbound, request);
       // The code belongs to the person who got it: in a new group nobody else may press in their place.
       return asked.args === '' ? stayQuiet(services, request) : reply(services, request, CONNECT_AS_YOURSELF);
     }
     await askConsentOnce(asked, request, occasion);
-    await runCommand(services, asked, request, occasion, inbound.edited);
+    await runCommand(services, asked, request, occasion);
   }
 
   /** An edited message is no new answer either: who changed one in private is told to send it again. */

@@ -44,6 +44,8 @@ export async function whoAsks(
       canEdit: can.edit,
       hasButtons: can.buttons,
       pressedMessageId: inbound.kind === 'press' ? inbound.messageId : null,
+      saidIn: inbound.kind === 'text' ? `${inbound.chat}/${inbound.messageId}` : null,
+      isEdited: inbound.kind === 'text' && inbound.edited,
     },
     occasion: { place, roles },
   };

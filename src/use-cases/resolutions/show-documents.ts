@@ -17,6 +17,7 @@ export interface DocumentDeps extends DraftDeps {
 
 const MOST_LISTED = 20;
 const COMMANDS: Readonly<Record<DocumentType, string>> = { NQ: 'nghiquyet', KL: 'ketluan' };
+const ONE_NUMBER = /^(?:(?:số|so|thứ|thu)\s+)?0*(\d{1,4})(?:-(?:NQ|KL)(?:\/CB)?)?[.!?]*$/iu;
 const BARE_CORRECTION = /^(?:sửa|sua)\s+(?:số\s+|so\s+)?0*(\d{1,4})(?:-(?:NQ|KL)\/CB)?$/iu;
 const CORRECTION = /^(?:sửa|sua)\s+(?:số\s+|so\s+)?0*(\d{1,4})(?:-(?:NQ|KL)\/CB)?\s+(.+)$/isu;
 
@@ -28,15 +29,16 @@ export async function handleDocument(
   args: string,
 ): Promise<void> {
   if (args === '') return list(deps, request, type);
-  if (/^\d{1,4}$/.test(args)) return show(deps, request, type, Number(args));
+  const number = ONE_NUMBER.exec(args.trim())?.[1];
+  if (number !== undefined) return show(deps, request, type, Number(number));
   if (!isOfficer(request.member.office)) return reply(deps, request, words.NOT_OFFICER_NOW);
   const bare = BARE_CORRECTION.exec(args);
   if (bare !== null) return reply(deps, request, words.CORRECTION_USAGE(COMMANDS[type], Number(bare[1])));
   const correction = CORRECTION.exec(args);
   if (correction === null) return startDraft(deps, request, type, args, null);
-  const number = Number(correction[1]);
-  const paper = await deps.documents.byNumber(request.member.branchId, type, number);
-  if (paper === null) return reply(deps, request, words.documentNotFound(number, type));
+  const corrects = Number(correction[1]);
+  const paper = await deps.documents.byNumber(request.member.branchId, type, corrects);
+  if (paper === null) return reply(deps, request, words.documentNotFound(corrects, type));
   return startDraft(deps, request, type, correction[2] ?? '', paper.document.id);
 }
 
