@@ -1,5 +1,7 @@
 import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { asksForMinutes } from '../src/domain/reading/read-asking.ts';
+import { isMinutesArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { handleMinutes } from '../src/use-cases/papers/make-papers.ts';
 
@@ -7,5 +9,7 @@ export const bienban = defineCommand({
   name: 'bienban',
   text: COMMAND_TEXTS.bienban,
   access: OFFICERS,
+  takes: isMinutesArgs,
+  sentence: asksForMinutes,
   run: (request, args, services) => handleMinutes(services, asMember(request), args),
 });

@@ -1,5 +1,6 @@
 import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { isSettingArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { changeSettings } from '../src/use-cases/meeting/change-settings.ts';
 
@@ -7,5 +8,6 @@ export const caidat = defineCommand({
   name: 'caidat',
   text: COMMAND_TEXTS.caidat,
   access: OFFICERS,
+  takes: isSettingArgs,
   run: (request, args, services) => changeSettings(services, asMember(request), args),
 });

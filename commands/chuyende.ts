@@ -1,5 +1,6 @@
 import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { isThematicArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { handleThematic } from '../src/use-cases/meeting/thematic-meetings.ts';
 
@@ -7,5 +8,6 @@ export const chuyende = defineCommand({
   name: 'chuyende',
   text: COMMAND_TEXTS.chuyende,
   access: OFFICERS,
+  takes: isThematicArgs,
   run: (request, args, services) => handleThematic(services, asMember(request), args),
 });

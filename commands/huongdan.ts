@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { startHere } from '../src/bot/declare/start-here.ts';
+import { asksForHelp } from '../src/domain/reading/read-asking.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 
 /** Also `/start` and `/help`: in private it is the first contact, in a new group it carries the join code. */
@@ -8,5 +9,6 @@ export const huongdan = defineCommand({
   aliases: ['start', 'help'],
   text: COMMAND_TEXTS.huongdan,
   access: { 'branch-group': 'anyone', 'unconnected-group': 'anyone', private: 'anyone' },
+  sentence: asksForHelp,
   run: (request, args, services, occasion) => startHere(request, args, services, occasion),
 });

@@ -42,7 +42,7 @@ export const LAYERS: readonly Layer[] = [
       'resolutions',
       'roster',
     ],
-    ground: ['fold.ts', 'result.ts', 'clock.ts', 'secrecy.ts'],
+    ground: ['fold.ts', 'result.ts', 'clock.ts', 'secrecy.ts', 'secrecy-words.ts'],
     what: 'domain/ imports only domain/',
   },
   {

@@ -16,12 +16,13 @@ interface InboundBase {
   readonly sender: Sender;
 }
 
-/** A text a person wrote to the bot. `isReply` = it answers a message of the bot. */
+/** A text a person wrote to the bot. `isReply` = it answers a message of the bot; `isMention` = it names the bot. */
 export interface InboundText extends InboundBase {
   readonly kind: 'text';
   readonly text: string;
   readonly messageId: string;
   readonly isReply: boolean;
+  readonly isMention?: boolean;
   /** The message it answers, when the channel tells. */
   readonly replyTo?: string | null;
   readonly edited: boolean;

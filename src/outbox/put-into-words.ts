@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
+import { hasSecrecyMark } from '../domain/secrecy.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
 import type { Content } from '../storage/effects.ts';
+import { plainText } from '../text/rich-text.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import type { Rendered } from './render.ts';
 
-/** Puts content into words; a template that fails is our own bug: the message is given up (null), the rest goes on. */
+/**
+ * Puts content into words; a template that fails is our own bug: the message is given up (null), the rest goes on. So is
+ * one that bears a mark of secrecy (R5-1), whatever road its words came in by.
+ */
 export async function renderedFor(
   { messenger, onWire, render, log }: DispatcherParts,
   content: Content,
@@ -12,6 +17,10 @@ export async function renderedFor(
 ): Promise<Rendered | null> {
   try {
     const rendered = await render(content, as);
+    if (rendered !== null && bearsMark(rendered.message)) {
+      log.error({ template: content.template }, 'a message bears a mark of secrecy and is not sent');
+      return null;
+    }
     if (rendered === null || !messenger.capabilities.buttons) return rendered;
     return { ...rendered, message: onWire(rendered.message) };
   } catch (error) {
@@ -19,6 +28,10 @@ export async function renderedFor(
     return null;
   }
 }
+
+/** Labels are not looked at: a button may be somebody's name. */
+const bearsMark = ({ text, hint }: OutMessage): boolean =>
+  hasSecrecyMark(plainText(text)) || (hint !== undefined && hasSecrecyMark(hint));
 
 /** Tells one shown message from another. */
 export const hashOf = (message: OutMessage): string =>

@@ -21,6 +21,10 @@ export interface Request {
   readonly hasButtons: boolean;
   /** The message whose button was pressed. */
   readonly pressedMessageId: string | null;
+  /** The message whose words are read; null for a press. */
+  readonly saidIn: string | null;
+  /** Those words took the place of others. */
+  readonly isEdited: boolean;
 }
 
 /** A request of a known member. */

@@ -163,6 +163,54 @@ describe('/bieuquyet is refused, and changes nothing', () => {
     expect(await bench.say('secretary', 'group', '/bieuquyet bầu chi ủy')).toContain('bỏ phiếu kín');
   });
 
+  describe('an edited message', () => {
+    const first = { messageId: 'm7' };
+    const edited = { messageId: 'm7', edited: true };
+
+    test('corrects its own count, and is no second one', async () => {
+      const bench = await openRoom();
+      await bench.say('secretary', 'group', '/bieuquyet 5 1 0 Thông qua', first);
+      await bench.say('secretary', 'group', '/bieuquyet 6', { messageId: 'm8' });
+      expect(await bench.say('secretary', 'group', '/bieuquyet 4 1 1 Thông qua', edited)).toContain(
+        'Biểu quyết lần 1: Thông qua\nTán thành 4, không tán thành 1, ý kiến khác 1.',
+      );
+      expect(votes(bench).filter((vote) => vote.split(' ')[6] === '0')).toEqual([
+        '2 6 0 0 8 6 0 ',
+        '1 4 1 1 8 6 0 Thông qua',
+      ]);
+      expect(journalled(bench, 'vote.corrected')).toBe(1);
+    });
+
+    test('may be edited again', async () => {
+      const bench = await openRoom();
+      await bench.say('secretary', 'group', '/bieuquyet 5 1', first);
+      await bench.say('secretary', 'group', '/bieuquyet 4 1', edited);
+      await bench.say('secretary', 'group', '/bieuquyet 6', edited);
+      expect(votes(bench).filter((vote) => vote.split(' ')[6] === '0')).toEqual(['1 6 0 0 8 6 0 ']);
+    });
+
+    test.each([
+      ['that counted nothing before', [], '/bieuquyet 5'],
+      ['that takes back', ['/bieuquyet 5'], '/bieuquyet bỏ 1'],
+      ['that mends another count', ['/bieuquyet 5'], '/bieuquyet sửa 2 5'],
+    ] as const)('%s is to be sent again', async (_what, before, text) => {
+      const bench = await openRoom();
+      for (const words of before) await bench.say('secretary', 'group', words, first);
+      expect(await unchanged(bench, () => bench.say('secretary', 'group', text, edited))).toContain(
+        'gửi lại',
+      );
+    });
+
+    test('whose count was mended since does not turn it back', async () => {
+      const bench = await openRoom();
+      await bench.say('secretary', 'group', '/bieuquyet 5 1', first);
+      await bench.say('secretary', 'group', '/bieuquyet sửa 1 4 1', { messageId: 'm8' });
+      expect(await unchanged(bench, () => bench.say('secretary', 'group', '/bieuquyet 6', edited))).toContain(
+        'gửi lại',
+      );
+    });
+  });
+
   test.each(['member', 'stranger', 'otherSecretary'] as const)('%s may not', async (who) => {
     const bench = await openRoom();
     await unchanged(bench, () => bench.say(who, 'group', '/bieuquyet 6'));

@@ -80,7 +80,7 @@ describe('/giahan', () => {
     await bench.say('member', 'private', '/nhiemvu');
     await bench.tap('member', 'private', '⏳ Xin gia hạn #1');
     for (const [words, answer] of [
-      ['để sau', 'ngày mới và lý do'],
+      ['mưa nhiều', 'ngày mới và lý do'],
       ['31/02 mưa', 'ngày mới và lý do'],
       ['10/12 mưa', 'phải sau thời hạn đang có'],
       ['01/01/1990 mưa', 'phải sau thời hạn đang có'],

@@ -51,8 +51,7 @@ describe('/huyhop', () => {
     const before = bench.state();
     expect(await bench.say('secretary', 'group', '/huyhop mưa bão', { edited: true })).toMatchInlineSnapshot(`
       "→ group
-      Kỳ sinh hoạt tháng 12 (19 giờ 30, thứ Năm, ngày 03/12/2026) đã được báo không tổ chức.
-      Nếu cần tổ chức lại, xin gõ /doilich kèm ngày giờ mới."
+      Tin đã sửa thì Trợ lý không làm lại. Xin đồng chí gửi lại thành một tin mới."
     `);
     expect(bench.state()).toBe(before);
     expect(bench.meetingOf('Chi bộ thôn Đoài', '2027-01').state).toBe('scheduled');

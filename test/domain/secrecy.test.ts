@@ -1,74 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasSecrecyMark } from '../../src/domain/secrecy.ts';
-
-const MARKED = [
-  'MẬT',
-  'TỐI MẬT',
-  'TUYỆT MẬT',
-  '  MẬT  ',
-  '\tTỐI \u00a0 MẬT\u200b',
-  'TUYỆT\u00a0MẬT',
-  'M Ậ T',
-  'T Ố I  M Ậ T',
-  'ＭẬT',
-  '(MẬT)',
-  '[TỐI MẬT]',
-  '*** TUYỆT MẬT ***',
-  '- MẬT.',
-  'MẬT!',
-  'Mật',
-  'Tối mật',
-  'Tuyệt mật',
-  'Tối Mật',
-  'Báo cáo tháng 12\nMẬT\nNội dung',
-  'Báo cáo\r\nTỐI MẬT\r\nNội dung',
-  'Báo cáo\u2028TUYỆT MẬT',
-  '/nghiquyet MẬT',
-  '/nghiquyet@chibo_bot TỐI MẬT\n- việc; Lan; 15/12',
-  'độ mật: thường',
-  'Độ mật : Tối mật',
-  'ĐỘ MẬT:',
-  'Số 12, độ  mật\u00a0: 2',
-  'Mức độ mật: A',
-  'LƯU HÀNH NỘI BỘ – KHÔNG PHỔ BIẾN',
-];
-
-const PLAIN = [
-  'gắn bó mật thiết',
-  'GẮN BÓ MẬT THIẾT VỚI NHÂN DÂN',
-  'mật ong',
-  'MẬT ONG',
-  'Mật ong rừng 5 chai',
-  'mật khẩu',
-  'Mật khẩu wifi nhà văn hóa',
-  'bí mật',
-  'BÍ MẬT',
-  'Bí mật',
-  'mật độ',
-  'Mật độ: 50 hộ',
-  'mật trận',
-  'Mật trận tổ quốc',
-  'MẬT TRẬN',
-  'mật',
-  'tối mật',
-  'học Luật Bảo vệ bí mật nhà nước',
-  'Tài liệu MẬT không gửi vào nhóm',
-  'quán triệt: MẬT, TỐI MẬT, TUYỆT MẬT',
-  'MAT',
-  'TOI MAT',
-  'MẮT',
-  'MẶT',
-  'MẤT',
-  'độ mật ong',
-  'nhiệt độ: mát',
-  'lưu hành nội bộ',
-  'THÔNG BÁO\nSinh hoạt chi bộ',
-  '',
-  '\n\n',
-  '1',
-  '/nghiquyet',
-];
+import { FREE, MARKED } from './secrecy-samples.ts';
 
 describe('R5-1 marks of secrecy', () => {
   test.each(MARKED)('R5-1 %j is marked', (text) => {
@@ -76,7 +9,7 @@ describe('R5-1 marks of secrecy', () => {
     expect(hasSecrecyMark(text.normalize('NFD'))).toBe(true);
   });
 
-  test.each(PLAIN)('R5-2 %j is not', (text) => {
+  test.each(FREE)('R5-2 %j is not', (text) => {
     expect(hasSecrecyMark(text)).toBe(false);
     expect(hasSecrecyMark(text.normalize('NFD'))).toBe(false);
   });
@@ -94,4 +27,51 @@ describe('R5-1 marks of secrecy', () => {
       ),
     );
   });
+
+  test('R5-1 noise between and around the letters hides nothing', () => {
+    const noise = fc.constantFrom(
+      ' ',
+      '\u200b',
+      '\u200d',
+      '\u00ad',
+      '.',
+      '-',
+      '*',
+      '_',
+      ' · ',
+      '\u0336',
+      '❌',
+      '\ufe0f',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom('MẬT', 'TỐI MẬT', 'TUYỆT MẬT', 'TUYET MAT'),
+        fc.array(noise, { minLength: 10, maxLength: 10 }),
+        (mark, between) => {
+          const noisy = [...mark].map((letter, index) => letter + (between[index] ?? '')).join('');
+          expect(hasSecrecyMark(noisy)).toBe(true);
+          expect(hasSecrecyMark(`/nghiquyet Phát quang\n${noisy}\n- việc; Lan; 15/12`)).toBe(true);
+        },
+      ),
+    );
+  });
+
+  test('R5-2 an ordinary sentence stays free behind and before another one', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...FREE), fc.constantFrom(...FREE), (one, other) => {
+        expect(hasSecrecyMark(`${one}\n${other}`)).toBe(false);
+      }),
+    );
+  });
+
+  test.each(['M', 'Ậ ', 'MẬT ONG ', '<', '&#', 'đồng chí Mật ', 'm a t ', '\u0323', '🅼'])(
+    'a message full of %j costs less than 50 ms',
+    (piece) => {
+      const text = piece.repeat(4096).slice(0, 4096);
+      hasSecrecyMark(text);
+      const began = performance.now();
+      hasSecrecyMark(text);
+      expect(performance.now() - began).toBeLessThan(50);
+    },
+  );
 });

@@ -139,6 +139,22 @@ describe('commands in plain words', () => {
   });
 });
 
+describe('a mark of secrecy', () => {
+  test.each(['Nghị quyết số 3\nTỐI MẬT\nnội dung', 'Nội dung: tài liệu Mật của xã'])(
+    'R5-1 %j never leaves, however it came to be stored',
+    async (text) => {
+      const bench = await openChannel({});
+      expect(await bench.show({ text: lines(text) })).toBeUndefined();
+      expect(bench.state()?.state).toBe('failed');
+    },
+  );
+
+  test("R5-2 a comrade's name does", async () => {
+    const bench = await openChannel({});
+    expect(await bench.show({ text: ['Thư ký: đồng chí ', { b: 'Mật' }] })).toBeDefined();
+  });
+});
+
 describe('choices', () => {
   test('are buttons where there are buttons, and the hint is not shown', async () => {
     const bench = await openChannel({});

@@ -55,7 +55,7 @@ process.stdout.write(
       ({ command, description }) => `${command}: ${description}`,
     ),
     help: helpFor(commands, member).map(({ usage }) => usage),
-    spoken: ['thử máy', 'thu may', 'chay thu đi', 'thu'].map((text, at) => {
+    spoken: ['thử máy', 'thu may', 'chạy thử', 'thu'].map((text, at) => {
       const parsed = parseCommand(text, words, false);
       return parsed === null || parsed === 'unknown' ? null : at === 3 ? null : parsed.command.name;
     }),

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { menusOf } from '../../src/bot/declare/menu.ts';
+import { hasSecrecyMark } from '../../src/domain/secrecy.ts';
 import { plainText, type RichText } from '../../src/text/rich-text.ts';
 import {
   ABSENT_BUTTON,
@@ -128,6 +129,10 @@ describe('every sentence', () => {
       ({ text }) => text !== text.normalize('NFC') || /uỷ/i.test(text) || text.trim() === '',
     );
     expect(wrong).toEqual([]);
+  });
+
+  test('R5-2 is never taken for a marked one: it could not be sent', () => {
+    expect(sentences.filter(({ text }) => hasSecrecyMark(text))).toEqual([]);
   });
 
   test.each(BANNED)('has no "%s"', (word) => {

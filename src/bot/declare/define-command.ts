@@ -1,4 +1,5 @@
 import type { Member } from '../../domain/meeting/branch.ts';
+import type { Said } from '../../domain/reading/read-said.ts';
 import type { CommandText } from '../../text/vi/commands.ts';
 import type { MemberRequest, Request } from '../../use-cases/request.ts';
 import type { AccessEntry, Occasion } from './access.ts';
@@ -15,13 +16,17 @@ export interface Command {
   readonly text: CommandText;
   /** Who may use it, and where. */
   readonly access: AccessEntry;
+  /** Where no slash is written: whether what follows the name can be this command's (left out: nothing may follow). */
+  readonly takes?: (args: string) => boolean;
+  /** The plain sentences that mean it: what would have stood behind the command, or null. */
+  readonly sentence?: (said: Said) => string | null;
   /** Left out of the help of people who have joined already. */
   readonly isForNewcomers?: boolean;
   /**
-   * What a message with this command means once it was edited: carried out as if it had been sent now (left out), or
-   * nothing but a word to send it again.
+   * What a message with this command means once it was edited: nothing but a word to send it again (left out), or a
+   * correction of what that very message did, by the command itself.
    */
-  readonly edited?: 'runs' | 'send-again';
+  readonly edited?: 'send-again' | 'corrects';
   run(request: Request, args: string, services: Services, occasion: Occasion): Promise<void>;
 }
 

@@ -15,12 +15,11 @@ export async function runCommand(
   { command, args }: ParsedCommand,
   request: Request,
   occasion: Occasion,
-  isEdited = false,
 ): Promise<void> {
   const verdict = accessTo(command, occasion);
   if (verdict === 'ignored') return stayQuiet(services, request);
   if (verdict !== 'allowed') return reply(services, request, ACCESS_REFUSALS[verdict]);
-  if (isEdited && command.edited === 'send-again') return reply(services, request, EDITED_AGAIN);
+  if (request.isEdited && command.edited !== 'corrects') return reply(services, request, EDITED_AGAIN);
   return command.run(request, args, services, occasion);
 }
 

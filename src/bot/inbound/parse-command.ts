@@ -27,15 +27,22 @@ export function parseCommand(
 }
 
 const MOST_WORDS = 4;
+const POLITE_END = /(?:[\s,.!]+(?:ạ|nhé|nha))+[\s.!]*$/iu;
 
-/** A command written as plain words (`diem danh`, `tôi là …`): the longest name or alias that the text begins with. */
-function plainCommand(text: string, commands: ReadonlyMap<string, Command>): ParsedCommand | null {
+/**
+ * A command written as plain words (`diem danh`, `tôi là …`): the longest name or alias that the text begins with, if
+ * what follows can be its own.
+ */
+export function plainCommand(text: string, commands: ReadonlyMap<string, Command>): ParsedCommand | null {
   const words = [...text.matchAll(/\S+/gu)].slice(0, MOST_WORDS);
   for (let count = words.length; count > 0; count -= 1) {
     const last = words[count - 1];
     const end = (last?.index ?? 0) + (last?.[0].length ?? 0);
-    const command = commands.get(foldText(text.slice(0, end)).replace(/[:,]$/, ''));
-    if (command !== undefined) return { command, args: text.slice(end).trim() };
+    const command = commands.get(foldText(text.slice(0, end)).replace(/[:,.!]+$/, ''));
+    if (command === undefined) continue;
+    const args = text.slice(end).replace(POLITE_END, '').trim();
+    // Else the sentence only begins with that word.
+    if (args === '' || command.takes?.(args) === true) return { command, args };
   }
   return null;
 }

@@ -1,9 +1,11 @@
 import type { Clock } from '../../domain/clock.ts';
+import { foldText } from '../../domain/fold.ts';
 import type { Inbound, InboundPresence, InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
-import { SECRET_REFUSED, UNKNOWN_COMMAND } from '../../text/vi/channel/refusals.ts';
+import { EDITED_AGAIN, SECRET_REFUSED, UNKNOWN_COMMAND } from '../../text/vi/channel/refusals.ts';
 import { CONNECT_AS_YOURSELF, HOW_TO_CONNECT } from '../../text/vi/joining/joining.ts';
+import { greetBack, leaveWhatWaits, takeThanks } from '../../use-cases/channel/small-talk.ts';
 import { consentDraft, greetStranger } from '../../use-cases/joining/first-contact.ts';
 import { reply, stayQuiet } from '../../use-cases/replies.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../../use-cases/request.ts';
@@ -15,8 +17,14 @@ import type { Catalogue } from './catalogue.ts';
 import { runCommand, runPress } from './dispatch.ts';
 import { HOLD_MS, holdCommand } from './held-commands.ts';
 import { type ParsedCommand, parseCommand } from './parse-command.ts';
+import { readSentence } from './read-sentence.ts';
 import { createTypedAnswers } from './typed-answers.ts';
+import { createUnclear } from './unclear.ts';
 import { whoAsks } from './who-asks.ts';
+
+/** Short words that may be an answer of coming or staying away. */
+const MAY_BE_ANSWER =
+  /^(?=.{1,60}$)(?:.* )?(?:[12]|du|vang|nghi|om|ban|di|den|co|khong|ko|khong duoc)(?: |[.,!]|$)/;
 
 /** Handles one parsed event to its end and returns what a presser gets to see, if it was a press. */
 export type Router = (inbound: Inbound, event: EventRef) => Promise<PressAnswer | null>;
@@ -29,6 +37,7 @@ export function createRouter(parts: {
   const { services, clock } = parts;
   const { commands, buttons } = parts.catalogue;
   const typed = createTypedAnswers(services, buttons);
+  const unclear = createUnclear(services);
 
   return async (inbound, event) => {
     const now = clock.now();
@@ -65,34 +74,70 @@ export function createRouter(parts: {
     });
   }
 
+  /**
+   * A text is read as a command, as words that leave what was begun, as a sentence that means a command, as an answer to
+   * an open question, as the words a question waits for, as politeness; what is addressed to the bot and is none of
+   * these gets a word too.
+   */
   async function onText(inbound: InboundText, request: Request, occasion: Occasion): Promise<void> {
     const can = services.capabilities(inbound.channel);
-    const parsed = parseCommand(inbound.text, commands, can.commandMenu);
-    if (parsed === null && !can.buttons && (await typed.answers(inbound, request, occasion))) return;
-    if (parsed === null && (await answersPrompt(inbound, request, occasion, can.hearsOnlyAddressed === true)))
-      return;
-    const isKnown = occasion.roles.has('member') || occasion.roles.has('operator');
     const isPrivate = occasion.place === 'private';
-    if (isPrivate && !isKnown && can.personIdsMayDiffer === true)
+    const isAddressed =
+      isPrivate || inbound.isReply || inbound.isMention === true || can.hearsOnlyAddressed === true;
+    const isPlain = isAddressed && !inbound.sender.anonymous && occasion.place !== 'unconnected-group';
+    const parsed = parseCommand(inbound.text, commands, can.commandMenu && !isPlain);
+    const sentence = parsed === null && isPlain ? readSentence(inbound.text, commands) : null;
+    const asked = parsed === 'unknown' ? null : (parsed ?? (typeof sentence === 'object' ? sentence : null));
+    if (asked !== null) return onCommand(inbound, asked, request, occasion);
+    if (inbound.edited) return onEdited(inbound, request, isPrivate);
+    if (sentence === 'leave' && request.member !== null) return leaveWhatWaits(services, asMember(request));
+    if (parsed === null && (!can.buttons || isPrivate) && (await typed.answers(inbound, request, occasion)))
+      return;
+    if (parsed === null && (await answersPrompt(inbound, request, isAddressed))) return;
+    if (!isAddressed || inbound.sender.anonymous || occasion.place === 'unconnected-group')
+      return stayQuiet(services, request);
+    await askConsentOnce(null, request, occasion);
+    if (parsed === 'unknown' && occasion.roles.size > 1) return reply(services, request, UNKNOWN_COMMAND);
+    if (sentence === 'greeting' && request.member !== null) return greetBack(services, request);
+    if (sentence === 'thanks' && request.member !== null) return takeThanks(services, request);
+    return unclear(request, occasion, can);
+  }
+
+  async function onCommand(
+    inbound: InboundText,
+    asked: ParsedCommand,
+    request: Request,
+    occasion: Occasion,
+  ): Promise<void> {
+    const can = services.capabilities(inbound.channel);
+    const isKnown = occasion.roles.has('member') || occasion.roles.has('operator');
+    if (occasion.place === 'private' && !isKnown && can.personIdsMayDiffer === true)
       return greetStranger(services, request, true);
-    if (parsed === null || parsed === 'unknown')
-      return isPrivate && isKnown ? reply(services, request, UNKNOWN_COMMAND) : stayQuiet(services, request);
-    if (inbound.sender.anonymous && parsed.command.access[occasion.place] !== 'ignored') {
+    if (inbound.sender.anonymous && asked.command.access[occasion.place] !== 'ignored') {
+      if (inbound.edited) return reply(services, request, EDITED_AGAIN);
       if (occasion.place !== 'unconnected-group') return holdCommand(services, inbound, request);
       // The code belongs to the person who got it: in a new group nobody else may press in their place.
-      return parsed.args === ''
-        ? stayQuiet(services, request)
-        : reply(services, request, CONNECT_AS_YOURSELF);
+      return asked.args === '' ? stayQuiet(services, request) : reply(services, request, CONNECT_AS_YOURSELF);
     }
-    await askConsentOnce(parsed, request, occasion);
-    await runCommand(services, parsed, request, occasion, inbound.edited);
+    await askConsentOnce(asked, request, occasion);
+    await runCommand(services, asked, request, occasion);
+  }
+
+  /** An edited message is no new answer either: who changed one in private is told to send it again. */
+  function onEdited({ text }: InboundText, request: Request, isPrivate: boolean): Promise<void> {
+    const mayBeAnswer = isPrivate && request.member !== null && MAY_BE_ANSWER.test(foldText(text));
+    return mayBeAnswer ? reply(services, request, EDITED_AGAIN) : stayQuiet(services, request);
   }
 
   /** The first private word of a member, whatever it is, brings the question of consent (R5-6). */
-  async function askConsentOnce(parsed: ParsedCommand, request: Request, occasion: Occasion): Promise<void> {
+  async function askConsentOnce(
+    asked: ParsedCommand | null,
+    request: Request,
+    occasion: Occasion,
+  ): Promise<void> {
     const { member } = request;
     if (occasion.place !== 'private' || member === null || member.consent !== 'none') return;
-    if (parsed.command.name === 'huongdan') return;
+    if (asked?.command.name === 'huongdan') return;
     const branch = await services.directory.branch(member.branchId);
     await services.outbox.enqueue(
       { outbox: [consentDraft(asMember(request), branch?.name ?? '')] },
@@ -104,12 +149,11 @@ export function createRouter(parts: {
   async function answersPrompt(
     inbound: InboundText,
     request: Request,
-    occasion: Occasion,
     isAddressed: boolean,
   ): Promise<boolean> {
     // Whoever mends an earlier message is not answering the question that is open now.
     if (request.member === null || inbound.sender.anonymous || inbound.edited) return false;
-    if (occasion.place !== 'private' && !inbound.isReply && !isAddressed) return false;
+    if (!isAddressed) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
     return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);
   }

@@ -46,6 +46,8 @@ export async function whoAsks(
       hasButtons: can.buttons,
       // Numbers of messages begin anew when a group moves: one from before is none of this chat's.
       pressedMessageId: inbound.kind === 'press' && chat.ref === inbound.chat ? inbound.messageId : null,
+      saidIn: inbound.kind === 'text' ? `${inbound.chat}/${inbound.messageId}` : null,
+      isEdited: inbound.kind === 'text' && inbound.edited,
     },
     occasion: { place, roles },
   };

@@ -13,11 +13,16 @@ export interface NumberWanted {
 }
 
 const NUMBER =
-  /^(?:s[ốo]\s{1,3})?(\d{1,4})(?:\s{1,3}([\p{L}\p{M}]{1,6}\s{1,3}[\p{L}\p{M}]{1,3})\s{1,3}(.{1,40}))?$/u;
+  /^(?:(?:s[ốo]|th[ứu])\s{1,3})?(\d{1,4})(?:-(?:NQ|KL)(?:\/CB)?)?(?:\s{1,3}([\p{L}\p{M}]{1,6}\s{1,3}[\p{L}\p{M}]{1,3})\s{1,3}(.{1,40}))?$/iu;
 
 /** Null when the text is no number of a document; `unclear` when the words behind it are no term. */
 export function readNumberWanted(text: string): NumberWanted | 'unclear' | null {
-  const match = NUMBER.exec(text.trim().slice(0, 80));
+  const match = NUMBER.exec(
+    text
+      .trim()
+      .replace(/[.!?]{1,3}$/u, '')
+      .slice(0, 80),
+  );
   if (match === null) return null;
   const number = Number(match[1]);
   if (match[2] === undefined) return { number, term: { of: 'current' } };

@@ -18,6 +18,11 @@ const user = z.object({
   username: z.string().optional(),
 });
 const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup']) });
+/** Where a link leads is not shown, and is read for marks of secrecy all the same. */
+const entities = z
+  .array(z.object({ url: z.string().optional().catch(undefined) }))
+  .optional()
+  .catch(undefined);
 const message = z.object({
   message_id: id,
   chat,
@@ -25,6 +30,8 @@ const message = z.object({
   sender_chat: z.object({ id }).optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
+  entities,
+  caption_entities: entities,
   is_topic_message: z.boolean().optional(),
   message_thread_id: id.optional(),
   reply_to_message: z.object({ from: z.object({ id }).optional() }).optional(),
@@ -137,10 +144,28 @@ function fromMessage(from: ParsedMessage, me: TelegramBot, edited: boolean): Inb
   const sender = senderOf(from);
   const text = (from.text ?? from.caption)?.normalize('NFC');
   if (sender === null || text === undefined) return null;
-  if (hasSecrecyMark(text)) return { ...base, kind: 'secret', sender };
+  if (bearsMark(from)) return { ...base, kind: 'secret', sender };
   const isReply = from.reply_to_message?.from?.id === me.id;
   if (from.chat.type !== 'private' && !isReply && !isCommandFor(text, me)) return null;
   return { ...base, kind: 'text', sender, text, messageId: String(from.message_id), isReply, edited };
+}
+
+/** In words, caption or a link hidden behind them. */
+function bearsMark({ text, caption, entities: inText, caption_entities: inCaption }: ParsedMessage): boolean {
+  const links = [...(inText ?? []), ...(inCaption ?? [])].flatMap(({ url }) =>
+    url === undefined ? [] : [unescaped(url)],
+  );
+  return [text, caption, ...links].some((words) => words !== undefined && hasSecrecyMark(words));
+}
+
+/** An address as it reads: its parts in lines of their own. */
+function unescaped(url: string): string {
+  const apart = url.replace(/[/?&=#+_-]+/g, (between) => (/[+_-]/.test(between) ? ' ' : '\n'));
+  try {
+    return decodeURIComponent(apart);
+  } catch {
+    return apart;
+  }
 }
 
 const moved = (

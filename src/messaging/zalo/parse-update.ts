@@ -86,7 +86,7 @@ function inboundOf({ event_name: kind, message: from }: ParsedUpdate, me: ZaloBo
     sender: senderOf(from.from),
   };
   const { text, wasMentioned } = withoutMention(written, me.names);
-  if (hasSecrecyMark(written) || hasSecrecyMark(text)) return { ...base, kind: 'secret' };
+  if ([from.text ?? '', from.caption ?? '', text].some(hasSecrecyMark)) return { ...base, kind: 'secret' };
   return {
     ...base,
     kind: 'text',

@@ -29,6 +29,8 @@ export interface Vote extends VoteCount {
   readonly no: number;
   readonly at: number;
   readonly subject: string | null;
+  /** The message with its figures, as `saidIn` of a request names it; left out where nobody asks for it. */
+  readonly saidIn?: string | null;
 }
 
 export interface RecordedVisitor extends Visitor {

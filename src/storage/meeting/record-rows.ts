@@ -110,7 +110,18 @@ const toVote = ({
   inFavour,
   against,
   other,
-}: typeof votes.$inferSelect): Vote => ({ no, at, subject, base, votersPresent, inFavour, against, other });
+  saidIn,
+}: typeof votes.$inferSelect): Vote => ({
+  no,
+  at,
+  subject,
+  base,
+  votersPresent,
+  inFavour,
+  against,
+  other,
+  saidIn,
+});
 
 const toVisitor = (row: typeof visitors.$inferSelect): RecordedVisitor => ({
   id: row.id,

@@ -55,6 +55,13 @@ export function documentsRepository(base: Base): DocumentsPort {
       });
     },
 
+    openDraft(memberId, chatId) {
+      return read(function* (queries) {
+        const open = yield* openDraft(queries, memberId);
+        return open?.chatId === chatId ? open : null;
+      });
+    },
+
     publish(event, draftId, now, decide, effects, view) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.draft(draftId), event, now, function* (tx) {

@@ -94,6 +94,8 @@ export interface DocumentsPort {
     ) => Effects,
   ): Promise<Outcome<void>>;
   draft(draftId: number): Promise<Draft | null>;
+  /** The draft that this member has open in this chat. */
+  openDraft(memberId: number, chatId: number): Promise<Draft | null>;
   /** Gives the number, stores document and tasks; a draft is published once. `effects` learns the number. */
   publish<R>(
     event: EventRef,

@@ -101,7 +101,7 @@ export const attendances = sqliteTable(
   ],
 );
 
-/** Counts of raised hands. A count that was corrected stays, marked as void. */
+/** Counts of raised hands. A count that was corrected stays, marked as void; they live as long as the meeting they belong to. */
 export const votes = sqliteTable(
   'votes',
   {
@@ -120,6 +120,8 @@ export const votes = sqliteTable(
     other: integer('other').notNull(),
     recordedBy: text('recorded_by').notNull(),
     isVoid: integer('is_void', { mode: 'boolean' }).notNull(),
+    /** The message with the figures, chat and number: once it is edited, it corrects its own count. */
+    saidIn: text('said_in'),
   },
   (table) => [index('votes_meeting').on(table.meetingId)],
 );

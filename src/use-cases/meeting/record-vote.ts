@@ -6,13 +6,17 @@ import { isClosedToday, meetingInRoom } from '../../domain/meeting/meeting-at-ha
 import { sameSubject } from '../../domain/resolutions/vote-of-document.ts';
 import type { MeetingRecord, Vote } from '../../storage/meeting/ports.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
+import { EDITED_AGAIN } from '../../text/vi/channel/refusals.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/meeting/votes.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 
-/** `/bieuquyet 22 1 1 [nội dung]`: a count of hands, checked against who is in the room (R3-3 to R3-6). */
+/**
+ * `/bieuquyet 22 1 1 [nội dung]`: a count of hands, checked against who is in the room (R3-3 to R3-6). Once its message is
+ * edited, it corrects its own count.
+ */
 export async function recordVote(deps: RecordDeps, request: MemberRequest, args: string): Promise<void> {
   const reading = args.trim() === '' ? null : readVote(args);
   if (reading?.kind === 'secret') return reply(deps, request, words.VOTE_SECRET);
@@ -32,6 +36,7 @@ export async function recordVote(deps: RecordDeps, request: MemberRequest, args:
         return refusedByReply(request, words.VOTE_NO_MEETING);
       if (reading === null) return refusedByReply(request, votesSoFar(record));
       if (proceedings.closedAt !== null) return refusedByReply(request, MINUTES_CLOSED_NOW);
+      if (request.isEdited) return corrected(request, record, reading);
       return reading.kind === 'withdraw'
         ? withdrawn(request, record, reading.no)
         : counted(request, record, reading);
@@ -48,6 +53,18 @@ function votesSoFar(record: MeetingRecord): RichText {
 }
 
 export type CountReading = Extract<VoteReading, { kind: 'count' }>;
+
+/** The figures of an edited message take the place of those it had; whatever else it says now is to be sent again. */
+function corrected(
+  request: MemberRequest,
+  record: MeetingRecord,
+  reading: Extract<VoteReading, { kind: 'count' | 'withdraw' }>,
+): RecordDecision {
+  const own = record.votes.find((vote) => vote.saidIn === request.saidIn);
+  if (own === undefined || reading.kind === 'withdraw' || (reading.corrects ?? own.no) !== own.no)
+    return refusedByReply(request, EDITED_AGAIN);
+  return counted(request, record, { ...reading, corrects: own.no });
+}
 
 /** Records a count or corrects one; a second count over one subject is asked about first, unless that `isSettled`. */
 export function counted(
@@ -68,7 +85,12 @@ export function counted(
   const checked = checkVotes({ base, votersPresent, inFavour, against, other });
   if (!checked.ok)
     return refusedByReply(request, words.voteTooMany(inFavour + against + other, votersPresent));
-  const vote = { ...checked.value, at, subject: reading.subject ?? before?.subject ?? null };
+  const vote = {
+    ...checked.value,
+    at,
+    subject: reading.subject ?? before?.subject ?? null,
+    saidIn: request.saidIn,
+  };
   const no = before?.no ?? (record.votes.at(-1)?.no ?? 0) + 1;
   const text = lines(words.voteText({ ...vote, no, passed: passes(vote) }), ...warnings(vote));
   return doneWith(before === undefined ? { addVote: vote } : { correctVote: { no, by: vote } }, {

@@ -40,9 +40,9 @@ export async function handleDocument(
   if (bare !== null) return reply(deps, request, words.CORRECTION_USAGE(COMMANDS[type], Number(bare[1])));
   const correction = CORRECTION.exec(args);
   if (correction === null) return startDraft(deps, request, type, args, null);
-  const number = Number(correction[1]);
-  const paper = await deps.documents.byNumber(request.member.branchId, type, number);
-  if (paper === null) return reply(deps, request, words.documentNotFound(number, type, ''));
+  const corrects = Number(correction[1]);
+  const paper = await deps.documents.byNumber(request.member.branchId, type, corrects);
+  if (paper === null) return reply(deps, request, words.documentNotFound(corrects, type, ''));
   return startDraft(deps, request, type, correction[2] ?? '', paper.document.id);
 }
 

@@ -38,13 +38,62 @@ describe('the command of a text', () => {
 });
 
 describe('where no slash is needed', () => {
+  /** What each command can take behind its name; nothing where nothing may follow. */
+  const TAKEN: Readonly<Record<string, string>> = {
+    diemdanh: 'vắng Lan',
+    toila: 'Lan',
+    nghiquyet: 'Phát quang ngõ 3\n- phát quang; Lan; 15/12',
+    ketluan: 'sửa 3 Phát quang',
+    xong: '12 đã phát quang',
+    giahan: '12 15/12 mưa',
+    chuongtrinh: '\n! phát quang\nthu đảng phí',
+    batdau: '19:30; chủ trì Lan',
+    bieuquyet: '22 1 1',
+    ketthuc: '20:45',
+    bienban: 'chốt',
+    danhgia: 'tự chấm 92',
+    chuyende: 'kết hợp: học Bác',
+    doilich: '05/12 19:30',
+    huyhop: 'vì bão',
+    caidat: 'ngày 5',
+    ketnoi: 'ABCD2345',
+    machibo: 'thôn Đoài',
+  };
+
   test.each(commands.map(({ name, text }) => [text.spoken, name]))(
     '%j is /%s, as the texts say it',
     (spoken, name) => {
-      const parsed = parseCommand(`${spoken} x`, index, false);
-      expect(parsed).toMatchObject({ command: { name }, args: 'x' });
+      expect(parseCommand(spoken, index, false)).toMatchObject({ command: { name }, args: '' });
+      const args = TAKEN[name];
+      if (args !== undefined)
+        expect(parseCommand(`${spoken} ${args}`, index, false)).toMatchObject({
+          command: { name },
+          args: args.trim(),
+        });
     },
   );
+
+  test.each([
+    'lịch sử chi bộ thôn Đoài',
+    'nhiệm vụ của tôi là phát quang',
+    'kết thúc lúc mấy giờ',
+    'nghị quyết số 1',
+    'nghị quyết của Đảng rất hay',
+    'bắt đầu từ đâu?',
+    'biên bản hôm trước ai ghi?',
+    'điểm danh ở đâu',
+    'xong phim',
+    'gia hạn là gì',
+    'hướng dẫn số 42 của trung ương',
+    'chương trình nông thôn mới',
+    'đánh giá chất lượng thế nào',
+    'cài đặt điện thoại giúp tôi',
+    'tôi là ai',
+    'hủy họp à?',
+    'đổi lịch sang hôm nào',
+  ])('%j only begins like one', (text) => {
+    expect(parseCommand(text, index, false)).toBeNull();
+  });
 });
 
 describe('the menus', () => {

@@ -104,18 +104,102 @@ describe('a text with a secrecy mark', () => {
   });
 });
 
+describe('an edited message', () => {
+  test.each([
+    ['member', 'group', '/lich', true],
+    ['member', 'private', '/huongdan', true],
+    ['member', 'private', 'bao giờ họp', true],
+    ['secretary', 'group', '/huyhop bão', true],
+    ['member', 'private', 'tôi vắng', true],
+    ['member', 'private', 'mưa to quá', false],
+    ['member', 'group', 'mưa to quá', false],
+    ['member', 'group', '/khongco', false],
+    ['stranger', 'private', 'tôi vắng', false],
+  ] as const)('%s in %s: "%s" is told to be sent again: %s', async (who, where, text, isTold) => {
+    const before = bench.state();
+    const said = await bench.say(who, where, text, { edited: true });
+    expect(said.includes('xin gửi lại') || said.includes('Xin đồng chí gửi lại')).toBe(isTold);
+    if (!isTold) expect(said).toBe('');
+    expect(bench.state()).toBe(before);
+  });
+});
+
+describe('leaving words', () => {
+  test('drop the question that waits, and say so', async () => {
+    await bench.say('secretary', 'private', '/nghiquyet');
+    await bench.say('secretary', 'private', '/nghiquyet Phát quang ngõ 3');
+    expect(await bench.say('secretary', 'private', 'thôi')).toContain('Đã bỏ bản nháp');
+    expect(await bench.say('secretary', 'private', 'thôi')).toContain('không có việc gì đang chờ');
+    expect(await bench.say('secretary', 'private', 'Lan')).toContain('chưa rõ ý đồng chí');
+  });
+
+  test('drop a draft that was shown whole', async () => {
+    await bench.say('secretary', 'private', '/nghiquyet Phát quang\n- phát quang; Hòa; 15/12');
+    expect(await bench.say('secretary', 'private', 'hủy')).toContain('Đã bỏ bản nháp');
+    expect((await bench.tap('secretary', 'private', '✅ Ban hành')).answer?.alert).toBe(true);
+  });
+
+  test("leave another one's draft, and one in another chat, alone", async () => {
+    await bench.say('secretary', 'private', '/nghiquyet Phát quang\n- phát quang; Hòa; 15/12');
+    const before = bench.state();
+    await bench.say('deputy', 'private', 'hủy');
+    await bench.say('secretary', 'group', 'hủy', { isReply: true });
+    expect(bench.state()).toBe(before);
+  });
+});
+
+describe('what is addressed to the bot', () => {
+  test('in the group is read like in private when it answers or names the bot', async () => {
+    expect(await bench.say('member', 'group', 'bao giờ họp', { isReply: true })).toContain('03/12/2026');
+    expect(await bench.say('member', 'group', 'họp ở đâu', { isMention: true })).toContain('03/12/2026');
+    expect(await bench.say('member', 'group', 'họp ở đâu')).toBe('');
+  });
+
+  test('in private asks no slash', async () => {
+    expect(await bench.say('member', 'private', 'Dạ cho em hỏi bao giờ họp ạ?')).toContain('03/12/2026');
+    expect(await bench.say('member', 'private', 'bắt đầu họp')).toContain('do chi ủy thực hiện');
+  });
+
+  test('and not understood is told what to write, the second time in short', async () => {
+    expect(await bench.say('member', 'private', 'mưa to quá')).toContain('chưa rõ ý đồng chí');
+    const again = await bench.say('member', 'private', 'mưa to quá');
+    expect(again).toContain('vẫn chưa rõ');
+    bench.clock.advance(11 * MINUTE_MS);
+    expect(await bench.say('member', 'private', 'mưa to quá')).toContain('chưa rõ ý đồng chí. Đồng chí');
+  });
+
+  test('thanks and greetings of thirty people bring one line', async () => {
+    const lines: string[] = [];
+    for (const text of ['cảm ơn', 'cám ơn trợ lý', 'chào các đồng chí', 'chào trợ lý', '👍'])
+      for (const who of ['member', 'secretary', 'deputy'] as const)
+        lines.push(await bench.say(who, 'group', text, { isReply: true }));
+    expect(lines.filter((line) => line !== '')).toHaveLength(2);
+  });
+
+  test('`nghị quyết số 1` shows it and drafts nothing, with and without a slash', async () => {
+    const before = bench.state();
+    expect(await bench.say('secretary', 'private', 'nghị quyết số 1')).not.toContain('Ban hành');
+    expect(await bench.say('secretary', 'private', '/nghiquyet số 1')).not.toContain('Ban hành');
+    expect(await bench.say('secretary', 'private', '/ketluan số 01')).not.toContain('Ban hành');
+    expect(bench.state()).toBe(before);
+  });
+});
+
 describe('what is no command of ours', () => {
   test.each([
-    ['member', 'group', 'chào', false],
-    ['member', 'group', '/khongco', false],
-    ['member', 'newGroup', '/khongco', false],
-    ['stranger', 'private', 'chào', false],
-    ['member', 'private', '/khongco', true],
-    ['member', 'private', 'chào', true],
-    ['operator', 'private', 'chào', true],
-  ] as const)('%s in %s: "%s" is answered: %s', async (who, where, text, isAnswered) => {
-    const answer = `→ ${who}\nTrợ lý chưa hiểu lệnh này. Xin gõ /huongdan để xem các việc làm được.`;
-    expect(await bench.say(who, where, text)).toBe(isAnswered ? answer : '');
+    ['member', 'group', 'chào', ''],
+    ['member', 'group', '/khongco', ''],
+    ['member', 'group', 'bao giờ họp', ''],
+    ['member', 'newGroup', '/khongco', ''],
+    ['stranger', 'private', 'chào', 'xin gõ trong nhóm: /toila'],
+    ['member', 'private', '/khongco', 'chưa hiểu lệnh này'],
+    ['member', 'private', 'chào', 'Kính chào đồng chí'],
+    ['member', 'private', 'mưa to quá', 'chưa rõ ý đồng chí'],
+    ['operator', 'private', 'chào', 'Trợ lý chưa hiểu tin này'],
+  ] as const)('%s in %s: "%s" is answered: %s', async (who, where, text, answer) => {
+    const said = await bench.say(who, where, text);
+    if (answer === '') expect(said).toBe('');
+    else expect(said).toContain(answer);
   });
 
   test('a reply stays in the topic of the question', async () => {

@@ -194,6 +194,34 @@ describe('a mark of secrecy', () => {
   );
 });
 
+describe('a mark of secrecy that is not plain to see', () => {
+  test.each([
+    ['amid a line', { text: '/nghiquyet MẬT về phòng thủ' }],
+    ['behind a mention', { text: '@chibo_bot tài liệu Mật đây' }],
+    ['letter by letter', { text: 'gửi anh T U Y Ệ T  M Ậ T' }],
+    ['in letters of another script', { text: 'МẬТ' }],
+    ['in a caption', { caption: 'ảnh công văn TỐI MẬT' }],
+    ['in a caption beside a text', { text: 'gửi anh', caption: 'MẬT' }],
+    [
+      'in a hidden link',
+      {
+        text: '/lich xem ở đây',
+        entities: [
+          { type: 'text_link', offset: 0, length: 5, url: 'https://a.example/TUY%E1%BB%86T%20M%E1%BA%ACT' },
+        ],
+      },
+    ],
+  ])('R5-1 %s', (_where, words) => {
+    expect(read({ message: message(words) })?.kind).toBe('secret');
+    expect(read({ edited_message: message(words) })?.kind).toBe('secret');
+  });
+
+  test('R5-2 a comrade of that name is no mark', () => {
+    expect(text('/diemdanh vắng Mật')?.kind).toBe('text');
+    expect(text('/toila Nguyễn Văn Mật')?.kind).toBe('text');
+  });
+});
+
 describe('what is kept', () => {
   test('is read again the same, and leaves out what nobody reads', () => {
     const update = {

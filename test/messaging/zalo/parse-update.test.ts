@@ -223,6 +223,9 @@ describe('what is kept', () => {
     ['a text behind the mention', { text: `Mật @${NAME}\nkế hoạch diễn tập` }],
     ['a caption', { text: undefined, caption: 'Độ mật: Mật. kế hoạch diễn tập' }],
     ['a text beside a caption', { text: 'MẬT', caption: 'kế hoạch diễn tập' }],
+    ['a caption beside a text', { text: 'kế hoạch diễn tập', caption: 'ảnh TUYỆT MẬT' }],
+    ['a spoken command', { text: `@${NAME} nghị quyết MẬT về kế hoạch diễn tập` }],
+    ['a task', { text: `@${NAME} nghị quyết Phòng thủ\n- MẬT: kế hoạch diễn tập; Lan; 15/12` }],
     [
       'an answer',
       { text: 'MẬT\nkế hoạch diễn tập', reply_to_message: { text: 'diễn tập', message_id: 'a' } },

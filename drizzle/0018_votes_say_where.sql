@@ -1,0 +1,1 @@
+ALTER TABLE `votes` ADD `said_in` text;

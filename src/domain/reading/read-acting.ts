@@ -1,0 +1,114 @@
+import type { Said } from './read-said.ts';
+
+/*
+ * Sentences that do something. Each reader returns what would have stood behind the command, or null; a question does
+ * nothing, whatever words it holds.
+ */
+
+const wordsIn = (text: string): number => text.split(' ').filter((word) => word !== '').length;
+
+const DONE =
+  '(?:xong|hoan thanh|hoan tat|lam xong|da xong|da lam xong|da hoan thanh|thuc hien xong|giai quyet xong|da lam|lam roi|xong het|da thuc hien xong|xong xuoi|da hoan tat|duoc hoan thanh)';
+const TASK_NO =
+  '(?:(?:viec|nhiem vu|cong viec|muc|dau viec|viec so|nhiem vu so|so)(?: so| thu)? )?#?(?:viec )?(\\d{1,6})';
+const doneFirst = new RegExp(
+  `^(?:bao cao |bao |xin bao |xac nhan |bao da |toi |em |minh |nay |hom nay |vua )*${DONE}(?: (?:roi|xong|duoc))*(?: (?:viec|nhiem vu|cong viec|muc|so|viec so|nhiem vu so|cai viec))*(?: so)? #?(\\d{1,6})(?= |$)(?: roi)?`,
+);
+const numberFirst = new RegExp(
+  `^(?:bao cao |bao |xin bao |ve |cai )*${TASK_NO} (?:(?:toi|em|minh|con|chau|chung toi|bac|thi|nay|cua toi|cua em|duoc giao|hom nay|vua) )*(?:da |moi |vua |cung )*${DONE}(?= |$)(?: (?:roi|ca|het|day|nhe|xong))*`,
+);
+const doneNoNumber = new RegExp(
+  `^(?:viec|nhiem vu|cong viec)(?: (?:cua )?(?:toi|em|minh|duoc giao|con|chau))* (?:(?:toi|em|minh) )?(?:da )?${DONE}(?: roi)?$|^(?:toi|em|minh |con |chau )?(?:da |vua |moi )?(?:lam )?${DONE} (?:viec|nhiem vu)(?: (?:duoc giao|cua toi|cua em|roi))*$`,
+);
+/** "2 hộ đã xong", "xong 12 ngày rồi", "việc 1 chưa xong", "việc 1 và 2 xong". */
+const NOT_DONE = /(?:^| )(?:chua|khong|sap|gan|suyt|dang|bao gio|khi nao|neu|se|de|phai|nen|con)(?= |$)/;
+const UNIT =
+  /^(?:ho|ngay|buoi|nguoi|gio|km|met|m|dong chi|phan|phan tram|%|thang|nam|tuan|lan|can|cai|trieu|nghin|ty|con|bao|va|voi|phut|thon|xom|suat|gia dinh|hop|h)(?= |$)/;
+
+/** `#1 xong`, `việc 1 xong rồi`, `đã xong việc 12 rồi ạ`. */
+export function reportsDone(said: Said): string | null {
+  if (said.endsAsking) return null;
+  const { folded } = said;
+  const found = doneFirst.exec(folded) ?? numberFirst.exec(folded);
+  if (found === null) return doneNoNumber.test(folded) && !NOT_DONE.test(folded) ? '' : null;
+  const behind = folded.slice(found[0].length).trim();
+  if (UNIT.test(behind) || NOT_DONE.test(found[0]) || /^(?:chua|khong|#?\d)/.test(behind)) return null;
+  // A bare number and "xong" may be about anything when more follows: "2 xong rồi mai đi viện".
+  if (/^\d/.test(folded) && wordsIn(behind) > 12) return null;
+  return `${found[1] ?? ''} ${said.from(wordsIn(found[0]))}`.trim();
+}
+
+const LATER =
+  '(?:gia han|xin gia han|lui han|gian han|keo dai|doi han|them thoi gian|cho them thoi gian|them han|lui|hoan|lui thoi han|them ngay|gia han them|keo dai thoi gian|lui lai|doi)';
+const laterFirst = new RegExp(
+  `^(?:cho |duoc |phep |xin |toi |em |minh |chi uy |muon )*${LATER}(?: (?:cho|cua|thoi han|thoi gian|thuc hien))*(?: (?:viec|nhiem vu|cong viec|muc|so|viec so|nhiem vu so))+(?: so)? #?(\\d{1,6})(?= |$)|^(?:cho |duoc |xin |toi |em |minh )*(?:gia han|lui han|gian han|doi han)(?: cho)? #?(\\d{1,6})(?![\\d/.-])(?= |$)`,
+);
+const numberThenLater = new RegExp(
+  `^(?:ve )?(?:(?:viec|nhiem vu|muc|cong viec)(?: so)? #?|#)(\\d{1,6}) (?:(?:toi|em|minh|nay|cho|duoc|xin|thi|muon|phep|chua xong) )*${LATER}(?= |$)`,
+);
+const TO = /^(?: ?(?:them|den|toi|sang|qua|cho den|den het|den ngay|lai|thoi han|han|ngay))+(?= )/;
+
+/** `xin gia hạn việc 12 đến 15/12 vì mưa`. */
+export function asksForTime(said: Said): string | null {
+  if (said.endsAsking) return null;
+  const found = laterFirst.exec(said.folded) ?? numberThenLater.exec(said.folded);
+  if (found === null) return null;
+  const lead = TO.exec(said.folded.slice(found[0].length));
+  const skip = wordsIn(found[0]) + (lead === null ? 0 : wordsIn(lead[0]));
+  return `${found[1] ?? found[2] ?? ''} ${said.from(skip)}`.trim();
+}
+
+const MEETING =
+  '(?:hop|sinh hoat|lich|lich hop|lich sinh hoat|buoi hop|cuoc hop|ky hop|ky sinh hoat|buoi sinh hoat|ngay hop|gio hop|ngay sinh hoat)';
+const move = new RegExp(
+  `^(?:chi bo |ta |minh |chi uy |can |phai |cho |duoc |thong nhat |quyet dinh )*(?:doi|chuyen|lui|hoan|day|dich|thay doi|dung|tam hoan|rut) (?:lai )?(?:ngay |gio |lich |thoi gian |dia diem )?${MEETING}(?: (?:chi bo|thang nay|thang \\d{1,2}|ky nay|toi nay|mai|thuong ky|lan nay|hom nay))*(?= |$)`,
+);
+const TO_DAY =
+  /^(?: ?(?:sang|den|qua|vao|toi|lai|thanh|ve|xuong|som|len|cho den|luc|muon|ngay|hom|lai den|lai sang))+(?= )/;
+const MAY_BE_DAY =
+  /\d|(?:^| )(?:mai|mot|kia|thu|chu nhat|tuan|thang|cuoi|dau|ngay|hom|mung|mong|ram|tet|toi|sang|chieu)(?= |$)/;
+
+/** `dời họp sang 05/12`, `chuyển họp sang thứ sáu lúc 19h`, `hoãn họp đến …`. */
+export function movesMeeting(said: Said): string | null {
+  if (said.isQuestion) return null;
+  const found = move.exec(said.folded);
+  if (found === null) return null;
+  const behind = said.folded.slice(found[0].length);
+  if (behind.trim() === '') return '';
+  const lead = TO_DAY.exec(behind);
+  const rest = behind.slice(lead?.[0].length ?? 0);
+  if (!MAY_BE_DAY.test(rest)) return null;
+  const words = wordsIn(found[0]) + (lead === null ? 0 : wordsIn(lead[0]));
+  return said.from(words);
+}
+
+const cancel =
+  /^(?:chi bo |ta |minh |chi uy |cho |phai |thong bao |quyet dinh )*(?:huy|huy bo|khong to chuc|dung to chuc)(?: (?:buoi|cuoc|ky|lich))* (?:hop|sinh hoat)(?: (?:chi bo|thuong ky))*(?= |$)/;
+
+/** `hủy họp vì bão`, `hủy buổi sinh hoạt tối nay do mất điện`. */
+export function cancelsMeeting(said: Said): string | null {
+  if (said.isQuestion) return null;
+  const found = cancel.exec(said.folded);
+  return found === null ? null : said.from(wordsIn(found[0]));
+}
+
+const AT = '(?: (?:luc |tu )?(\\d{1,2}(?: ?(?:[:hg]|gio) ?\\d{0,2})?))?';
+const start = new RegExp(
+  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh )*(?:bat dau|khai mac|mo|vao)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$`,
+);
+const end = new RegExp(
+  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$`,
+);
+
+/** `bắt đầu họp`, `khai mạc buổi họp`; but not "bắt đầu từ đâu?". */
+export const beginsMeeting = ({ folded, isQuestion }: Said): string | null =>
+  // "Bắt đầu thôi nào" calls, it does not ask.
+  whole(start, folded.replace(/ nao$/, ''), isQuestion && !/ nao$/.test(folded));
+
+/** `kết thúc họp`, `bế mạc`; but not "kết thúc lúc mấy giờ?". */
+export const endsMeeting = ({ folded, isQuestion }: Said): string | null => whole(end, folded, isQuestion);
+
+function whole(pattern: RegExp, folded: string, isQuestion: boolean): string | null {
+  const found = isQuestion ? null : pattern.exec(folded);
+  return found === null ? null : (found[1] ?? '');
+}
