@@ -68,13 +68,15 @@ export function createRouter(parts: {
   async function onText(inbound: InboundText, request: Request, occasion: Occasion): Promise<void> {
     const can = services.capabilities(inbound.channel);
     const parsed = parseCommand(inbound.text, commands, can.commandMenu);
-    if (parsed === null && !can.buttons && (await typed.answers(inbound, request, occasion))) return;
+    if (parsed === null && (await typed.answers(inbound, request, occasion))) return;
     if (parsed === null && (await answersPrompt(inbound, request, occasion, can.hearsOnlyAddressed === true)))
       return;
     const isKnown = occasion.roles.has('member') || occasion.roles.has('operator');
     const isPrivate = occasion.place === 'private';
     if (isPrivate && !isKnown && can.personIdsMayDiffer === true)
       return greetStranger(services, request, true);
+    const isAddressed = isPrivate || can.hearsOnlyAddressed === true;
+    if (parsed === null && isAddressed && (await typed.unsure(request, occasion))) return;
     if (parsed === null || parsed === 'unknown')
       return isPrivate && isKnown ? reply(services, request, UNKNOWN_COMMAND) : stayQuiet(services, request);
     if (inbound.sender.anonymous && parsed.command.access[occasion.place] !== 'ignored') {
