@@ -1,4 +1,5 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
+import type { ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
@@ -13,6 +14,15 @@ export interface RsvpContent extends Content {
   readonly kind: QuestionKind;
   /** The day it speaks of: when the meeting has moved since, its words would be wrong. */
   readonly date: IsoDate;
+}
+
+/** What was counted in one group within one minute, where a question cannot show it. */
+export interface CountedContent extends Content {
+  readonly template: 'counted';
+  readonly meetingId: number;
+  readonly chatRef: ChatRef;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ReasonsContent extends Content {
@@ -101,6 +111,7 @@ export interface PaperContent extends Content {
 export type ProductContent =
   | TextContent
   | RsvpContent
+  | CountedContent
   | ReasonsContent
   | MarkingContent
   | InPersonContent
@@ -144,6 +155,13 @@ export const rsvpContent = (
   kind,
   date: meeting.date,
 });
+
+export const countedContent = (
+  meetingId: number,
+  chatRef: ChatRef,
+  from: number,
+  to: number,
+): CountedContent => ({ template: 'counted', meetingId, chatRef, from, to });
 
 export const reasonsContent = (meetingId: number): ReasonsContent => ({
   template: 'reasons',

@@ -4,11 +4,14 @@ import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
+import { spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
 import { type AccountRef, accountRef, chatRef } from '../../src/domain/channel/chat-ref.ts';
 import type { Inbound } from '../../src/messaging/inbound.ts';
 import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
+import { zaloCapabilities } from '../../src/messaging/zalo/capabilities.ts';
+import { inChannel } from '../../src/outbox/in-channel.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import type { Storage } from '../../src/storage/ports.ts';
@@ -49,6 +52,8 @@ const PLAN = {
     jobs.flatMap((job) => (job.rung === null ? [] : [[job.name, job.rung.label]])),
   ),
 };
+
+const SPOKEN = spokenNames(commands);
 
 export const accountOf = (who: Who): AccountRef => accountRef(CHANNEL, PEOPLE[who].id);
 
@@ -110,6 +115,12 @@ export async function openBench(now = FRIDAY_MORNING, heard?: (sql: string) => v
   return benchOver(openCopy(await seeded, heard), now);
 }
 
+/** The same on a channel of texts alone: choices are numbered, and only what is addressed is heard. */
+export async function openTypedBench(now = FRIDAY_MORNING): Promise<Bench> {
+  seeded ??= seed();
+  return benchOver(openCopy(await seeded), now, zaloCapabilities(1));
+}
+
 async function seed(): Promise<Buffer> {
   const sqlite = openCopy(migrated());
   const today = ZONE.toLocal(FRIDAY_MORNING).date;
@@ -133,7 +144,11 @@ async function seed(): Promise<Buffer> {
 /** All but the ways in and out: what stands in these tables must survive a refusal. */
 const IN_AND_OUT = new Set(['inbox', 'outbox', 'journal', 'facts', 'send_log']);
 
-function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
+function benchOver(
+  sqlite: SqliteDatabase.Database,
+  start: number,
+  capabilities = telegramCapabilities(30),
+): Bench {
   const stateTables = sqlite
     .prepare<[], string>(
       `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and substr(name, 1, 2) <> '__'`,
@@ -162,7 +177,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
     ...storage,
     ...PLAN,
     help: (occasion) => helpFor(commands, occasion),
-    capabilities: () => telegramCapabilities(30),
+    capabilities: () => capabilities,
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {
       codes += 1;
@@ -193,8 +208,11 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number): Bench {
             };
       const messageId = String(messages);
       await storage.outbox.settle(row.id, { as: 'sent', messageId, live }, now);
-      if (rendered !== null)
-        sent.push({ chat: chatId, threadId: row.threadId, messageId, message: rendered.message });
+      const channel = { messenger: { capabilities }, outbox: storage.outbox, spoken: SPOKEN, clock };
+      if (rendered !== null) {
+        const message = await inChannel(channel, row, rendered.message);
+        sent.push({ chat: chatId, threadId: row.threadId, messageId, message });
+      }
     }
     delivered.push(...sent);
     return sent;

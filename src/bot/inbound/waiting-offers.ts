@@ -37,7 +37,8 @@ export async function waitingFor(
   const waiting: Offer[] = [];
   for (const [index, offer] of offers.entries()) {
     const first = buttons.read(offer.options[0] ?? '');
-    if (first === null) continue;
+    // Whoever was asked something here answers that, before what was asked nowhere.
+    if (first === null || isUnposted(offer)) continue;
     const { button, args } = first;
     const waits = isList(button, request)
       ? index === 0

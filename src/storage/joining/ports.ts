@@ -48,6 +48,8 @@ export interface JoiningPort {
     now: number,
     decide: (state: { member: RosterMember; requestId: number }) => Decision<'request', R>,
   ): Promise<Outcome<R>>;
+  /** Whether a request still waits for an officer's word. */
+  isLinkOpen(requestId: number): Promise<boolean>;
   decideLink<R>(
     event: EventRef,
     input: { readonly requestId: number; readonly account: AccountRef },

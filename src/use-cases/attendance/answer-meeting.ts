@@ -9,6 +9,7 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { reasonsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest } from '../request.ts';
+import { countedDraft } from './tell-counted.ts';
 
 export interface AnswerDeps {
   readonly meetings: MeetingsPort;
@@ -39,6 +40,7 @@ export function answerMeeting(
         ...(choice === 'absent' && given === null && request.hasButtons
           ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
           : []),
+        ...countedDraft(request, meetingId),
       ],
     );
   });

@@ -25,6 +25,7 @@ import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import type { PressDecision } from './roll-marks.ts';
 import { attendanceOf, isOnRoll, journalOf, marked, merged, refusalOf, unmarked } from './roll-marks.ts';
+import { countedDraft } from './tell-counted.ts';
 
 /** Another officer's mark so recent is still on somebody's screen. */
 const RECENT_MS = 3 * 60_000;
@@ -37,7 +38,8 @@ export function markPresent(deps: RecordDeps, request: MemberRequest, meetingId:
     if (isOver || phaseOf(record.proceedings) !== 'running')
       return refusedAtPress(words.ROLL_REFUSALS['not-open']);
     if (!isOnRoll(record, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
-    return marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
+    const done = marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
+    return { ...done, effects: { ...done.effects, outbox: countedDraft(request, meetingId) } };
   });
 }
 

@@ -55,10 +55,11 @@ import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
 import { cardButtons, lateButtons, ownerButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
+import { countedMessage } from './counted.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 
 export interface RenderDeps extends PaperDeps {
-  readonly meetings: Pick<MeetingsPort, 'board'>;
+  readonly meetings: Pick<MeetingsPort, 'board' | 'counted'>;
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
   readonly zone: Zone;
@@ -85,6 +86,10 @@ export async function renderContent(
   if (content.template === 'text') return { message: content.message };
   if (content.template === 'follow-up' || content.template === 'overdue') return taskMessage(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
+  if (content.template === 'counted') {
+    const message = await countedMessage(deps, content);
+    return message === null ? null : { message };
+  }
   if (isMeetingContent(content)) return renderMeeting(deps, content, as);
   const board = await deps.meetings.board(content.meetingId);
   if (board === null) return null;
