@@ -1,4 +1,5 @@
 import {
+  AROUND,
   FLAG_SENSES,
   type Flag,
   HITHER,
@@ -43,14 +44,18 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
   let isNotYet = false;
   let subject: 'self' | 'kin' | 'other' = 'self';
   let hasBegun = false;
+  /** After "không có điều kiện" a verb of coming is what one cannot do. */
+  let absorbs = false;
 
   const say = (what: Said['what'], how: Said['how'], reason: Reason | null = null, isAgreement = false) => {
     if (negations > 1) flags.add('doubt');
-    const isOther = subject === 'other' || (subject === 'kin' && reason === null);
+    // A sick child is the speaker's own reason; where somebody else travels or works is not.
+    const isOwnCare = reason === 'sick' || reason === 'family';
+    const isOther = subject === 'other' || (subject === 'kin' && !isOwnCare);
     said.push({
       what,
       how,
-      reason: subject === 'kin' && reason !== null ? 'family' : reason,
+      reason: subject === 'kin' && isOwnCare ? 'family' : subject === 'kin' ? null : reason,
       isOther,
       isAgreement,
     });
@@ -59,13 +64,21 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     if (subject === 'kin' && reason !== null) subject = 'self';
   };
   const comes = (how: Said['how']) => {
+    if (absorbs && negations === 0) return;
     if (negations > 0 && isNotYet && !said.some(({ what }) => what === 'absent')) flags.add('doubt');
     say(negations > 0 ? 'absent' : 'coming', negations > 0 ? 'plain' : how);
   };
   const stays = (reason: Reason) => {
-    if (negations > 0) say('coming', 'implied');
+    // "Không bận" lets one conclude that somebody comes; "không ốm" says little.
+    if (negations > 0 && reason !== 'other') {
+      flags.add('doubt');
+      negations = 0;
+    } else if (negations > 0) say('coming', 'implied');
     else say('absent', 'implied', reason);
   };
+  /** Whether nothing but politeness stands around a word. */
+  const isAlone = (span: ReplySpan): boolean =>
+    spans.every((one) => one === span || QUIET.has(one.sense) || AROUND.has(one.sense));
   /** The next span that carries a meaning. */
   const nextOf = (at: number): ReplySpan | undefined =>
     spans.slice(at + 1, at + 6).find(({ sense }) => !QUIET.has(sense));
@@ -82,7 +95,10 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     }
     const reason = REASON_SENSES[sense];
     if (reason !== undefined) {
+      // "Không đi được đâu", typed without its mark, is no ache.
+      if (fold === 'dau' && wasNegated && nextOf(at) === undefined) continue;
       stays(reason);
+      absorbs = fold.startsWith('kh') || fold.startsWith('ko ');
       continue;
     }
     const next = spans[at + 1];
@@ -98,7 +114,7 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         if (name.length > 0 && isTitle && !OWN_TITLES.has(fold)) {
           if (own !== null && name.every((word) => own.has(word))) subject = 'self';
           else if (!isCalled) subject = 'other';
-        } else if (!isCalled) subject = 'self';
+        } else if (!isCalled && !(subject === 'other' && spans[at - 1]?.fold === 'nha')) subject = 'self';
         hasBegun = true;
         break;
       }
@@ -118,6 +134,7 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         break;
       case 'abs':
         say(negations > 0 ? 'coming' : 'absent', 'plain');
+        absorbs = fold.startsWith('kh') || fold.startsWith('ko ');
         break;
       case 'vang': {
         const before = spans.slice(0, at).findLast((one) => !QUIET.has(one.sense))?.sense;
@@ -128,7 +145,11 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
       }
       case 'come': {
         const after = nextOf(at);
-        if (after !== undefined && REASON_SENSES[after.sense] !== undefined && spans[at + 1] === after) break;
+        const isOccasion = after?.sense === 'family' || after?.sense === 'trip';
+        if (isOccasion && next === after && negations === 0) break;
+        // "Buổi họp tới": the coming one, not a coming.
+        if (fold === 'toi' && said.length > 0 && ['filler', 'meet'].includes(spans[at - 1]?.sense ?? ''))
+          break;
         const isTo = fold === 'den' || fold === 'toi';
         if (isTo && next?.sense === 'place') stays('other');
         else if (isTo && (next?.sense === 'time' || next?.sense === 'unknown')) unknown += 1;
@@ -137,6 +158,13 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
       }
       case 'go': {
         const after = nextOf(at);
+        const isPlace = after?.sense === 'place' || (after?.sense === 'unknown' && after.isCapital);
+        // "Không đi bận việc" stays away; "không đi Hà Nội" may mean either.
+        if (negations > 0 && isPlace) flags.add('doubt');
+        if (negations > 0) {
+          if (after?.sense !== 'come') comes('plain');
+          break;
+        }
         if (after !== undefined && REASON_SENSES[after.sense] !== undefined) break;
         if (after?.sense === 'late' || after?.sense === 'come') break;
         if (after?.sense === 'unknown' || after?.sense === 'place') stays('other');
@@ -145,9 +173,9 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         break;
       }
       case 'move': {
-        const after = spans[at + 1];
+        const after = nextOf(at);
         // "Tối nay tôi sang": to where all know.
-        if (hasBegun && HITHER.has(fold) && nextOf(at) === undefined) comes('plain');
+        if (hasBegun && HITHER.has(fold) && after === undefined) comes('plain');
         else if (after?.sense === 'hall') comes('implied');
         else if (after?.sense === 'place' || (after?.sense === 'unknown' && after.isCapital)) stays('other');
         else if (after?.sense === 'unknown') unknown += 1;
@@ -159,24 +187,15 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         else if (negations === 0 && !said.some((one) => one.reason !== null)) say('coming', 'plain');
         negations = 0;
         break;
-      case 'have': {
-        const after = nextOf(at);
-        const isAlone =
-          spans.every(
-            (one) =>
-              one === span ||
-              QUIET.has(one.sense) ||
-              ['me', 'address', 'role', 'title', 'yes'].includes(one.sense),
-          ) && after === undefined;
-        if (isAlone) say('coming', 'implied', null, true);
+      case 'have':
+        if (isAlone(span)) say('coming', 'implied', null, true);
         break;
-      }
       case 'can':
         if (negations > 0) {
           // "Đi không được": the verb was heard before its negation.
           if (said.at(-1)?.what === 'coming') said.pop();
           comes('plain');
-        } else if (said.length === 0 && !wasNegated) say('coming', 'implied', null, true);
+        } else if (isAlone(span)) say('coming', 'implied', null, true);
         break;
       case 'meet':
         if (negations > 0 && next?.sense !== 'can') comes('plain');

@@ -49,6 +49,8 @@ export const QUIET: ReadonlySet<ReplySpan['sense']> = new Set([
   'also',
   'so',
 ]);
+/** Words that stand around a word of agreement and leave it alone. */
+export const AROUND: ReadonlySet<ReplySpan['sense']> = new Set(['me', 'address', 'role', 'title', 'yes']);
 /** Words for oneself before a name … */
 export const OWN_TITLES = new Set(['toi', 'em', 'minh', 'tui', 'chau', 'con', 'e', 't']);
 /** … and those that make it somebody else's. */

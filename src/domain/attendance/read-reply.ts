@@ -67,7 +67,8 @@ function numbered(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
       const number = span.sense === 'one' ? 1 : span.sense === 'two' ? 2 : Number(span.fold);
       return withNumber(code, number, spans.slice(at + 1), own);
     } else if (span.sense === 'sign' && span.fold !== '#') continue;
-    else if (!BEFORE_NUMBER.has(span.sense)) return null;
+    // "Ca 3" is a shift.
+    else if (!BEFORE_NUMBER.has(span.sense) || span.fold === 'ca') return null;
     wasPicked ||= span.sense === 'pick';
   }
   return null;
@@ -110,6 +111,8 @@ function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
   const counted = decide(last.length > 0 ? last : mine, clauses);
   const strong = counted.kind !== 'none' && !mine.every(({ isAgreement }) => isAgreement);
   if (has('vang') && !strong) return { kind: 'unclear' };
+  // "OK, đã nhận": only the message was taken.
+  if (has('nod') && !strong) return { kind: 'doubt' };
   // "Bà nhà ốm, tôi không đi được": the other's sickness is the speaker's reason.
   if (counted.kind === 'absent' && counted.reason === null && others.length > 0)
     return { ...counted, reason: 'family' };
