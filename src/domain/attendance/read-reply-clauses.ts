@@ -4,11 +4,13 @@ import {
   type Flag,
   HITHER,
   INDEFINITE,
+  NAME_LIKE,
   nameAfter,
   OTHERS_TITLES,
   OWN_TITLES,
   QUIET,
   REASON_SENSES,
+  TOWARDS,
   WHOLE,
 } from './read-reply-senses.ts';
 import type { ReplySpan } from './read-reply-spans.ts';
@@ -121,7 +123,8 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
       case 'kin':
       case 'spouse':
       case 'they':
-        subject = sense === 'kin' ? 'kin' : 'other';
+        // "Cụ Tỵ" is somebody, "cụ" is one's own.
+        subject = sense === 'kin' && !(next?.sense === 'unknown' && next.isCapital) ? 'kin' : 'other';
         // "Con trai tôi", "bà xã em": whose they are, not who speaks.
         if (next?.sense === 'me') at += 1;
         break;
@@ -150,15 +153,20 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         // "Buổi họp tới": the coming one, not a coming.
         if (fold === 'toi' && said.length > 0 && ['filler', 'meet'].includes(spans[at - 1]?.sense ?? ''))
           break;
-        const isTo = fold === 'den' || fold === 'toi';
-        if (isTo && next?.sense === 'place') stays('other');
-        else if (isTo && (next?.sense === 'time' || next?.sense === 'unknown')) unknown += 1;
+        // "Sẽ lên" is a coming, "sẽ lên xã" is not.
+        const isTo = TOWARDS.test(fold) && after !== undefined;
+        const isElsewhere = fold.endsWith('hop') && negations === 0;
+        if (isElsewhere && next?.sense === 'place') stays('business_trip');
+        else if (isElsewhere && next?.sense === 'unknown') flags.add('doubt');
+        else if (isTo && negations === 0 && after.sense === 'place') stays('other');
+        else if (isTo && (next?.sense === 'time' || ['unknown', 'kin'].includes(after.sense))) unknown += 1;
         else comes('plain');
         break;
       }
       case 'go': {
         const after = nextOf(at);
-        const isPlace = after?.sense === 'place' || (after?.sense === 'unknown' && after.isCapital);
+        const isNamed = next?.isCapital === true && (next.sense === 'unknown' || NAME_LIKE.has(next.sense));
+        const isPlace = after?.sense === 'place' || isNamed;
         // "Không đi bận việc" stays away; "không đi Hà Nội" may mean either.
         if (negations > 0 && isPlace) flags.add('doubt');
         if (negations > 0) {
@@ -167,7 +175,7 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         }
         if (after !== undefined && REASON_SENSES[after.sense] !== undefined) break;
         if (after?.sense === 'late' || after?.sense === 'come') break;
-        if (after?.sense === 'unknown' || after?.sense === 'place') stays('other');
+        if (after?.sense === 'unknown' || isPlace) stays('other');
         else if (after?.sense === 'move' || after?.sense === 'kin') unknown += 1;
         else comes('plain');
         break;

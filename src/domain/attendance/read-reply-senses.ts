@@ -30,6 +30,7 @@ export const REASON_SENSES: Partial<Record<ReplySpan['sense'], Reason>> = {
 export const FLAG_SENSES: Partial<Record<ReplySpan['sense'], Flag>> = {
   doubt: 'doubt',
   past: 'past',
+  since: 'past',
   wish: 'wish',
   still: 'still',
   fix: 'fix',
@@ -49,6 +50,8 @@ export const QUIET: ReadonlySet<ReplySpan['sense']> = new Set([
   'also',
   'so',
 ]);
+/** Verbs of coming that name where to when something follows. */
+export const TOWARDS = /(?:^| )(?:den|toi|qua|sang|len|ra)$/;
 /** Words that stand around a word of agreement and leave it alone. */
 export const AROUND: ReadonlySet<ReplySpan['sense']> = new Set(['me', 'address', 'role', 'title', 'yes']);
 /** Words for oneself before a name … */
@@ -78,7 +81,7 @@ export const WHOLE: ReadonlySet<ReplySpan['sense']> = new Set([
 ]);
 
 /** Words that are names when they begin with a capital: Mai, Ba, Hai, Nam. Never one that answers. */
-const NAME_LIKE: ReadonlySet<ReplySpan['sense']> = new Set([
+export const NAME_LIKE: ReadonlySet<ReplySpan['sense']> = new Set([
   'filler',
   'polite',
   'place',

@@ -14,6 +14,9 @@ export interface ReplySpan {
 export function spansOf(text: string): readonly ReplySpan[] {
   const tokens = tokensOf(text, BARE_WORDS);
   const isShouting = text === text.toUpperCase();
+  // Where every word has a capital none is a name by it.
+  const words = tokens.filter(({ kind }) => kind === 'word');
+  const isTitled = words.every(({ isCapital }) => isCapital);
   const spans: ReplySpan[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
@@ -25,7 +28,7 @@ export function spansOf(text: string): readonly ReplySpan[] {
       at += 1;
       continue;
     }
-    const found = phraseAt(tokens, at, isShouting);
+    const found = phraseAt(tokens, at, isShouting, isTitled);
     const isTitle = found?.sense === 'can' && foldOf(token) === 'dc' && tokens[at + 1]?.isCapital === true;
     spans.push({
       sense: isTitle && !isShouting ? 'title' : (found?.sense ?? 'unknown'),
@@ -33,7 +36,7 @@ export function spansOf(text: string): readonly ReplySpan[] {
         .slice(at, at + (found?.length ?? 1))
         .map(foldOf)
         .join(' '),
-      isCapital: token.isCapital && !isShouting && (found?.length ?? 1) === 1,
+      isCapital: token.isCapital && !isShouting && !isTitled && (found?.length ?? 1) === 1,
     });
     at += found?.length ?? 1;
   }
@@ -46,6 +49,7 @@ function phraseAt(
   tokens: readonly Token[],
   at: number,
   isShouting: boolean,
+  isTitled: boolean,
 ): { readonly sense: Sense; readonly length: number } | null {
   const keys: string[] = [];
   for (let length = 1; length <= LONGEST_PHRASE; length += 1) {
@@ -58,7 +62,10 @@ function phraseAt(
     const best = bestOf(ENTRIES.get(keys[length - 1] ?? '') ?? [], written);
     // "Ông Ba" is a name, "ông bà" are the grandparents.
     const isName =
-      !isShouting && best?.sense === 'kin' && written.slice(1).some(({ isCapital }) => isCapital);
+      !isShouting &&
+      ((best?.sense === 'kin' && written.slice(1).some(({ isCapital }) => isCapital)) ||
+        // "Anh Nam nhà tôi": a name in the middle of a sentence, no "nằm".
+        (at > 0 && length > 1 && (best?.missing ?? 0) > 0 && written[0]?.isCapital === true && !isTitled));
     if (best !== null && !isName && !(length === 1 && isLikelierName(best, written[0])))
       return { sense: best.sense, length };
   }

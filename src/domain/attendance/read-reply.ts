@@ -57,6 +57,9 @@ export function readReply(text: string, speaker: string | null = null): ReplyRea
   return numbered(spans, own) ?? sentence(spans, own);
 }
 
+const COUNTING = /(?:^| )(?:ca|ngay|mung|thu|thang|tuan|buoi|khoang|tam|luc|tuoi)$/;
+const isCounting = ({ sense, fold }: ReplySpan): boolean => sense === 'filler' && COUNTING.test(fold);
+
 /** `1`, `1.`, `số 1 ạ`, `A1 1`, `2 ốm`: a number first, behind words of politeness. */
 function numbered(spans: readonly ReplySpan[], own: ReadonlySet<string> | null): ReplyReading | null {
   let code: string | null = null;
@@ -67,8 +70,8 @@ function numbered(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
       const number = span.sense === 'one' ? 1 : span.sense === 'two' ? 2 : Number(span.fold);
       return withNumber(code, number, spans.slice(at + 1), own);
     } else if (span.sense === 'sign' && span.fold !== '#') continue;
-    // "Ca 3" is a shift.
-    else if (!BEFORE_NUMBER.has(span.sense) || span.fold === 'ca') return null;
+    // "Ca 3" is a shift, "ngày 3" a day.
+    else if (!BEFORE_NUMBER.has(span.sense) || isCounting(span)) return null;
     wasPicked ||= span.sense === 'pick';
   }
   return null;

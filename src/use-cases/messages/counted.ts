@@ -1,3 +1,5 @@
+import { foldText } from '../../domain/fold.ts';
+import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import type { MeetingsPort, RecordsPort } from '../../storage/meeting/ports.ts';
@@ -15,6 +17,10 @@ export interface CountedDeps {
   readonly records: Pick<RecordsPort, 'record'>;
 }
 
+/** Only namesakes need their number. */
+const hasNamesake = (roster: readonly RosterMember[], { id, fullName }: RosterMember): boolean =>
+  roster.some((one) => one.id !== id && foldText(one.fullName) === foldText(fullName));
+
 /** What was counted in one group within one minute; null when none of it is left. */
 export async function countedMessage(deps: CountedDeps, content: CountedContent): Promise<OutMessage | null> {
   const { meetingId, chatRef, from, to } = content;
@@ -25,7 +31,8 @@ export async function countedMessage(deps: CountedDeps, content: CountedContent)
   const peopleOf = (ids: readonly number[]): CountedPeople => {
     const named = ids.flatMap((id) => {
       const member = roster.get(id);
-      if (member?.consent === 'given') return comrade(nameWithNo(member));
+      if (member?.consent === 'given')
+        return comrade(hasNamesake(record.roster, member) ? nameWithNo(member) : member.fullName);
       return member?.rosterNo == null ? [] : comradeByNo(member.rosterNo);
     });
     return { named, others: ids.length - named.length };
