@@ -1,5 +1,5 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
-import type { Channel } from '../domain/channel/chat-ref.ts';
+import type { Channel, ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
@@ -16,6 +16,15 @@ export interface RsvpContent extends Content {
   readonly date: IsoDate;
   /** Why the meeting was moved (R6-2). */
   readonly reason?: string;
+}
+
+/** What was counted in one group within one minute, where a question cannot show it. */
+export interface CountedContent extends Content {
+  readonly template: 'counted';
+  readonly meetingId: number;
+  readonly chatRef: ChatRef;
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface ReasonsContent extends Content {
@@ -146,6 +155,7 @@ export interface LinkedContent extends Content {
 export type ProductContent =
   | TextContent
   | RsvpContent
+  | CountedContent
   | ReasonsContent
   | MarkingContent
   | InPersonContent
@@ -201,6 +211,13 @@ export const rsvpContent = (
   kind,
   date: meeting.date,
 });
+
+export const countedContent = (
+  meetingId: number,
+  chatRef: ChatRef,
+  from: number,
+  to: number,
+): CountedContent => ({ template: 'counted', meetingId, chatRef, from, to });
 
 export const reasonsContent = (meetingId: number): ReasonsContent => ({
   template: 'reasons',

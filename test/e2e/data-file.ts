@@ -13,7 +13,9 @@ const OWED = {
   moments: `occurrences where state = 'due' and due_at <= :now`,
   inbox: `inbox where state = 'pending'`,
   // What only waits for its chat's limit is still owed.
-  outbox: `outbox where state = 'sending' or (state = 'pending' and not_before <= :now + 70000)`,
+  // The line that tells what was counted waits for the end of its minute, and nothing waits for it.
+  outbox: `outbox where state = 'sending' or (state = 'pending' and not_before <= :now + 70000
+    and content not like '{"template":"counted"%')`,
   live: `live_messages where dirty = 1 or (state in ('live', 'closing') and shown_hash is null)`,
 };
 

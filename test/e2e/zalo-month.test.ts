@@ -114,6 +114,8 @@ describe.concurrent('branches on Zalo', () => {
       inA.answer(a2, notice, 'vang');
       await inA.hear('«vắng» hay «vâng»');
       expect(answers()).toEqual(inTheMorning);
+      // Told once for all, at the end of the minute.
+      expect((await inB.hearCounted(`đồng chí ${b2.name}`)).text).toContain('báo vắng');
 
       // ---- one person on two channels counts once, and the latest answer counts
       await telegramA.press('Kính đề nghị', a1, ABSENT);

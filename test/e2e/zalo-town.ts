@@ -263,7 +263,10 @@ function rosterOf(branches: readonly ZaloBranch[]): string {
 
 /** What one Zalo chat shows and how people speak in it. */
 export function zaloChat(town: ZaloTown, chatId: string, token: string) {
-  const all = (): readonly ZaloViewMessage[] => town.zalo.view(chatId).filter(({ isBot }) => isBot);
+  const ofBot = (): readonly ZaloViewMessage[] => town.zalo.view(chatId).filter(({ isBot }) => isBot);
+  /** The lines that tell what was counted come by the minute, whenever that is: they are asked for by themselves. */
+  const isCounted = ({ text }: ZaloViewMessage): boolean => /^Đã ghi: .*(?: · |Có mặt: )/u.test(text);
+  const all = (): readonly ZaloViewMessage[] => ofBot().filter((one) => !isCounted(one));
   const find = (words: string): ZaloViewMessage | undefined =>
     all().findLast(({ text }) => text.includes(words));
   return {
@@ -273,6 +276,11 @@ export function zaloChat(town: ZaloTown, chatId: string, token: string) {
     find,
     /** The bot's newest message with these words, once it is there. */
     hear: (words: string): Promise<ZaloViewMessage> => town.until(`“${words}”`, () => find(words)),
+    /** What was told of counted answers, once such a line with these words is there. */
+    hearCounted: (words: string): Promise<ZaloViewMessage> =>
+      town.until(`counted “${words}”`, () =>
+        ofBot().findLast((one) => isCounted(one) && one.text.includes(words)),
+      ),
     /** Writes as the person; in a group the bot is chosen in the picker. */
     say: (person: ZaloPerson, text: string): string =>
       town.say({

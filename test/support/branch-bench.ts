@@ -4,6 +4,7 @@ import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
+import { spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
 import { type AccountRef, accountRef, chatRef } from '../../src/domain/channel/chat-ref.ts';
 import type { Capabilities } from '../../src/messaging/capabilities.ts';
@@ -11,6 +12,7 @@ import type { Inbound } from '../../src/messaging/inbound.ts';
 import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
 import { zaloCapabilities } from '../../src/messaging/zalo/capabilities.ts';
+import { inChannel } from '../../src/outbox/in-channel.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import type { Storage } from '../../src/storage/ports.ts';
@@ -52,6 +54,8 @@ const PLAN = {
     jobs.flatMap((job) => (job.rung === null ? [] : [[job.name, job.rung.label]])),
   ),
 };
+
+const SPOKEN = spokenNames(commands);
 
 export const accountOf = (who: Who): AccountRef => accountRef(CHANNEL, PEOPLE[who].id);
 
@@ -125,6 +129,12 @@ export async function openBench(
   seeded ??= seed();
   const can = answers === 'typed' ? zaloCapabilities(1) : telegramCapabilities(30);
   return benchOver(openCopy(await seeded, heard), now, can);
+}
+
+/** The same on a channel of texts alone: choices are numbered, and only what is addressed is heard. */
+export async function openTypedBench(now = FRIDAY_MORNING): Promise<Bench> {
+  seeded ??= seed();
+  return benchOver(openCopy(await seeded), now, zaloCapabilities(1));
 }
 
 async function seed(): Promise<Buffer> {
@@ -227,7 +237,16 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
       if (rendered !== null && edits !== undefined)
         edited.push({ chat: chatId, threadId: row.threadId, messageId: edits, message: rendered.message });
       else if (rendered !== null)
-        sent.push({ chat: chatId, threadId: row.threadId, messageId, message: rendered.message });
+        sent.push({
+          chat: chatId,
+          threadId: row.threadId,
+          messageId,
+          message: await inChannel(
+            { messenger: { capabilities: can }, outbox: storage.outbox, spoken: SPOKEN, clock },
+            row,
+            rendered.message,
+          ),
+        });
     }
     delivered.push(...sent);
     return sent;

@@ -8,6 +8,11 @@ export const confirmLink = defineButton({
   name: 'confirm-link',
   code: 'l',
   access: OFFICERS,
+  // Once decided, whether here or elsewhere, it makes no bare number ambiguous.
+  async waits({ args: [id] }, services) {
+    const requestId = numberArg(id);
+    return requestId !== null && services.joining.isLinkOpen(requestId);
+  },
   async run(request, [id, answer], services) {
     const requestId = numberArg(id);
     if (requestId === null || (answer !== 'y' && answer !== 'n')) return 'malformed';

@@ -4,6 +4,7 @@ import { accessTo, type Occasion } from '../declare/access.ts';
 import type { ButtonIndex } from '../declare/button-index.ts';
 import type { ButtonHandler } from '../declare/define-button.ts';
 import type { Services } from '../declare/services.ts';
+import { isUnposted } from './meeting-question.ts';
 
 /* Which of the questions that stand in a chat a bare number may answer: asked of the buttons' declarations. */
 
@@ -26,7 +27,7 @@ export function allowedTo(
   return allowed.length > 0 ? allowed : offers.slice(0, 1);
 }
 
-/** Of several questions those that still wait for this person; when none does, the newest, which tells why. */
+/** Of several questions those that still wait for this person; when none does, the meeting's, or the newest, which tells why. */
 export async function waitingFor(
   services: Services,
   buttons: ButtonIndex,
@@ -42,14 +43,18 @@ export async function waitingFor(
   const waiting: Offer[] = [];
   for (const [index, offer] of offers.entries()) {
     const first = buttons.read(offer.options[0] ?? '');
-    if (first === null) continue;
+    // Whoever was asked something here answers that, before what was asked nowhere.
+    if (first === null || isUnposted(offer)) continue;
     const { button, args } = first;
     const waits = isList(button, request)
       ? index === 0
       : (await button.waits?.({ args, offer, request }, services)) !== false;
     if (waits) waiting.push(offer);
   }
-  return waiting.length === 0 ? offers.slice(0, 1) : waiting;
+  if (waiting.length > 0) return waiting;
+  // The meeting's own question is there whether or not it was posted here.
+  const unposted = offers.find(isUnposted);
+  return unposted === undefined ? offers.slice(0, 1) : [unposted];
 }
 
 /** In private the question of coming stands under answers to "when do we meet?": it asks nobody for anything. */

@@ -1,9 +1,9 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
 import { ensureChat } from '../audience.ts';
-import { about, type Body, first, type Queries, run } from '../engine.ts';
+import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import {
   chats,
@@ -108,6 +108,12 @@ export function joiningRepository(base: Base): JoiningPort {
         const others = open.filter(({ requestId }) => requestId !== request.id);
         const decision = decide({ member, requestId: request.id, others });
         return { result: decision.result as never, effects: decision.effects };
+      });
+    },
+
+    isLinkOpen(requestId) {
+      return read(function* () {
+        return (yield* stateOfRequest.first({ requestId }))?.state === 'open';
       });
     },
 
@@ -246,6 +252,13 @@ function* link(
     tx.insert(memberAccounts).values({ account, memberId, linkedAt: now, linkedBy }).onConflictDoNothing(),
   );
 }
+
+const stateOfRequest = prepared((queries) =>
+  queries
+    .select({ state: linkRequests.state })
+    .from(linkRequests)
+    .where(eq(linkRequests.id, sql.placeholder('requestId'))),
+);
 
 function* linkState(tx: Queries, requestId: number): Body<LinkState | null> {
   const row = yield* first(tx.select().from(linkRequests).where(eq(linkRequests.id, requestId)));

@@ -53,6 +53,8 @@ export interface JoiningPort {
       others: readonly OpenLink[];
     }) => Decision<'request', R>,
   ): Promise<Outcome<R>>;
+  /** Whether a request still waits for an officer's word. */
+  isLinkOpen(requestId: number): Promise<boolean>;
   /** An officer of the branch answers requests of its members; `decide` gets those of them that exist. */
   decideLinks<R>(
     event: EventRef,

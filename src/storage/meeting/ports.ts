@@ -187,7 +187,23 @@ export interface AnswerState {
   readonly endedAt: number | null;
 }
 
+/** Where and when something was counted: in a chat, from one moment to another. */
+export interface CountedWhere {
+  readonly chatRef: ChatRef;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What members said there of themselves. */
+export interface Counted {
+  readonly answers: readonly { readonly memberId: number; readonly choice: Choice }[];
+  /** Marked on the roll. */
+  readonly present: readonly number[];
+}
+
 export interface MeetingsPort {
+  /** What was counted for a meeting, as it stands now. */
+  counted(meetingId: number, where: CountedWhere): Promise<Counted>;
   /** Meetings of a branch that begin after the moment, in order. */
   upcoming(branchId: number, after: number): Promise<readonly Meeting[]>;
   board(meetingId: number): Promise<MeetingBoard | null>;

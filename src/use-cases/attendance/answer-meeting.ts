@@ -10,6 +10,7 @@ import { nameWithNo } from '../../text/vi/people/names.ts';
 import { reasonsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest } from '../request.ts';
+import { countedDraft } from './tell-counted.ts';
 
 export interface AnswerDeps {
   readonly meetings: MeetingsPort;
@@ -40,6 +41,7 @@ export function answerMeeting(
         ...(choice === 'absent' && given === null && request.hasButtons
           ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
           : []),
+        ...countedDraft(request, meetingId),
       ],
     );
   });

@@ -26,6 +26,7 @@ import { type Answered, journalBy, type MemberRequest, replyDraft, textContent }
 import { rosterFor } from '../tasks/task-lines.ts';
 import type { PressDecision } from './roll-marks.ts';
 import { attendanceOf, isOnRoll, journalOf, marked, merged, refusalOf, unmarked } from './roll-marks.ts';
+import { countedDraft } from './tell-counted.ts';
 
 /** Another officer's mark so recent is still on somebody's screen. */
 const RECENT_MS = 3 * 60_000;
@@ -38,7 +39,8 @@ export function markPresent(deps: RecordDeps, request: MemberRequest, meetingId:
     if (phaseOf(record.proceedings) === 'ahead') return refusedAtPress(words.ROLL_REFUSALS['not-open']);
     if (isOver || phaseOf(record.proceedings) !== 'running') return refusedAtPress(words.ROLL_REFUSALS.over);
     if (!isOnRoll(record, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
-    return marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
+    const done = marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
+    return { ...done, effects: { ...done.effects, outbox: countedDraft(request, meetingId) } };
   });
 }
 

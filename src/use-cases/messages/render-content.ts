@@ -45,12 +45,13 @@ import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
+import { countedMessage } from './counted.ts';
 import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
 export interface RenderDeps extends PaperDeps, JoiningRenderDeps {
-  readonly meetings: Pick<MeetingsPort, 'board'>;
+  readonly meetings: Pick<MeetingsPort, 'board' | 'counted'>;
   readonly records: RecordDeps['records'];
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
@@ -77,8 +78,15 @@ export async function renderContent(
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
-  if (content.template === 'link-questions' || content.template === 'linked') {
-    const message = await renderJoining(deps, content);
+  if (
+    content.template === 'link-questions' ||
+    content.template === 'linked' ||
+    content.template === 'counted'
+  ) {
+    const message =
+      content.template === 'counted'
+        ? await countedMessage(deps, content)
+        : await renderJoining(deps, content);
     return message === null ? null : { message };
   }
   if (isMeetingContent(content)) return renderMeeting(deps, content, as);

@@ -1,0 +1,252 @@
+import {
+  AROUND,
+  FLAG_SENSES,
+  type Flag,
+  HITHER,
+  INDEFINITE,
+  NAME_LIKE,
+  nameAfter,
+  OTHERS_TITLES,
+  OWN_TITLES,
+  QUIET,
+  REASON_SENSES,
+  TOWARDS,
+  WHOLE,
+} from './read-reply-senses.ts';
+import type { ReplySpan } from './read-reply-spans.ts';
+import type { Reason } from './rsvp.ts';
+
+/* One clause of a reply: who it is about, and what it says of coming. */
+
+/** Something that was said of coming, in the order of the words. */
+export interface Said {
+  readonly what: 'coming' | 'absent';
+  /** `plain` says so; `implied` lets one conclude it (a reason, "có", "đồng ý", a bare "không"). */
+  readonly how: 'plain' | 'implied';
+  readonly reason: Reason | null;
+  /** Not about the speaker. */
+  readonly isOther: boolean;
+  readonly isAgreement?: boolean;
+}
+
+export interface ClauseReading {
+  readonly said: readonly Said[];
+  readonly flags: ReadonlySet<Flag>;
+  /** Words nobody explains. */
+  readonly unknown: number;
+}
+
+/** Reads one clause; `own` are the bare words of the speaker's name, when it is known. */
+export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string> | null): ClauseReading {
+  const said: Said[] = [];
+  const flags = new Set<Flag>();
+  let unknown = 0;
+  let negations = 0;
+  let wasNegated = false;
+  let isNotYet = false;
+  let subject: 'self' | 'kin' | 'other' = 'self';
+  let hasBegun = false;
+  /** After "không có điều kiện" a verb of coming is what one cannot do. */
+  let absorbs = false;
+
+  const say = (what: Said['what'], how: Said['how'], reason: Reason | null = null, isAgreement = false) => {
+    if (negations > 1) flags.add('doubt');
+    // A sick child is the speaker's own reason; where somebody else travels or works is not.
+    const isOwnCare = reason === 'sick' || reason === 'family';
+    const isOther = subject === 'other' || (subject === 'kin' && !isOwnCare);
+    said.push({
+      what,
+      how,
+      reason: subject === 'kin' && isOwnCare ? 'family' : subject === 'kin' ? null : reason,
+      isOther,
+      isAgreement,
+    });
+    if (negations > 0) wasNegated = true;
+    negations = 0;
+    if (subject === 'kin' && reason !== null) subject = 'self';
+  };
+  const comes = (how: Said['how']) => {
+    if (absorbs && negations === 0) return;
+    if (negations > 0 && isNotYet && !said.some(({ what }) => what === 'absent')) flags.add('doubt');
+    say(negations > 0 ? 'absent' : 'coming', negations > 0 ? 'plain' : how);
+  };
+  const stays = (reason: Reason) => {
+    // "Không bận" lets one conclude that somebody comes; "không ốm" says little.
+    if (negations > 0 && reason !== 'other') {
+      flags.add('doubt');
+      negations = 0;
+    } else if (negations > 0) say('coming', 'implied');
+    else say('absent', 'implied', reason);
+  };
+  /** Whether nothing but politeness stands around a word. */
+  const isAlone = (span: ReplySpan): boolean =>
+    spans.every((one) => one === span || QUIET.has(one.sense) || AROUND.has(one.sense));
+  /** The next span that carries a meaning. */
+  const nextOf = (at: number): ReplySpan | undefined =>
+    spans.slice(at + 1, at + 6).find(({ sense }) => !QUIET.has(sense));
+
+  for (let at = 0; at < spans.length; at += 1) {
+    const span = spans[at];
+    if (span === undefined) break;
+    const { sense, fold } = span;
+    const flag = FLAG_SENSES[sense];
+    if (flag !== undefined) {
+      if (sense === 'over' && negations > 0) stays('other');
+      else flags.add(flag);
+      continue;
+    }
+    const reason = REASON_SENSES[sense];
+    if (reason !== undefined) {
+      // "Không đi được đâu", typed without its mark, is no ache.
+      if (fold === 'dau' && wasNegated && nextOf(at) === undefined) continue;
+      stays(reason);
+      absorbs = fold.startsWith('kh') || fold.startsWith('ko ');
+      continue;
+    }
+    const next = spans[at + 1];
+    switch (sense) {
+      case 'title':
+      case 'me': {
+        const isTitle = sense === 'title' || OTHERS_TITLES.has(fold);
+        const name = nameAfter(spans, at, isTitle);
+        const isCalled =
+          spans[at - 1]?.sense === 'address' || spans[at + 1 + name.length]?.fold.startsWith('oi');
+        at += name.length;
+        if ((sense === 'title' && name.length === 0) || next?.sense === 'role') break;
+        if (name.length > 0 && isTitle && !OWN_TITLES.has(fold)) {
+          if (own !== null && name.every((word) => own.has(word))) subject = 'self';
+          else if (!isCalled) subject = 'other';
+        } else if (!isCalled && !(subject === 'other' && spans[at - 1]?.fold === 'nha')) subject = 'self';
+        hasBegun = true;
+        break;
+      }
+      case 'kin':
+      case 'spouse':
+      case 'they':
+        // "Cụ Tỵ" is somebody, "cụ" is one's own.
+        subject = sense === 'kin' && !(next?.sense === 'unknown' && next.isCapital) ? 'kin' : 'other';
+        // "Con trai tôi", "bà xã em": whose they are, not who speaks.
+        if (next?.sense === 'me') at += 1;
+        break;
+      case 'neg':
+        negations += 1;
+        break;
+      case 'notyet':
+        negations += 1;
+        isNotYet = true;
+        break;
+      case 'abs':
+        say(negations > 0 ? 'coming' : 'absent', 'plain');
+        absorbs = fold.startsWith('kh') || fold.startsWith('ko ');
+        break;
+      case 'vang': {
+        const before = spans.slice(0, at).findLast((one) => !QUIET.has(one.sense))?.sense;
+        if (before === undefined || before === 'address' || before === 'role' || before === 'title')
+          flags.add('vang');
+        else say(negations > 0 ? 'coming' : 'absent', 'plain');
+        break;
+      }
+      case 'come': {
+        const after = nextOf(at);
+        const isOccasion = after?.sense === 'family' || after?.sense === 'trip';
+        if (isOccasion && next === after && negations === 0) break;
+        // "Buổi họp tới": the coming one, not a coming.
+        if (fold === 'toi' && said.length > 0 && ['filler', 'meet'].includes(spans[at - 1]?.sense ?? ''))
+          break;
+        // "Sẽ lên" is a coming, "sẽ lên xã" is not.
+        const isTo = TOWARDS.test(fold) && after !== undefined;
+        const isElsewhere = fold.endsWith('hop') && negations === 0;
+        if (isElsewhere && next?.sense === 'place') stays('business_trip');
+        else if (isElsewhere && next?.sense === 'unknown') flags.add('doubt');
+        else if (isTo && negations === 0 && after.sense === 'place') stays('other');
+        else if (isTo && (next?.sense === 'time' || ['unknown', 'kin'].includes(after.sense))) unknown += 1;
+        else comes('plain');
+        break;
+      }
+      case 'go': {
+        const after = nextOf(at);
+        const isNamed = next?.isCapital === true && (next.sense === 'unknown' || NAME_LIKE.has(next.sense));
+        const isPlace = after?.sense === 'place' || isNamed;
+        // "Không đi bận việc" stays away; "không đi Hà Nội" may mean either.
+        if (negations > 0 && isPlace) flags.add('doubt');
+        if (negations > 0) {
+          if (after?.sense !== 'come') comes('plain');
+          break;
+        }
+        if (after !== undefined && REASON_SENSES[after.sense] !== undefined) break;
+        if (after?.sense === 'late' || after?.sense === 'come') break;
+        if (after?.sense === 'unknown' || isPlace) stays('other');
+        else if (after?.sense === 'move' || after?.sense === 'kin') unknown += 1;
+        else comes('plain');
+        break;
+      }
+      case 'move': {
+        const after = nextOf(at);
+        // "Tối nay tôi sang": to where all know.
+        if (hasBegun && HITHER.has(fold) && after === undefined) comes('plain');
+        else if (after?.sense === 'hall') comes('implied');
+        else if (after?.sense === 'place' || (after?.sense === 'unknown' && after.isCapital)) stays('other');
+        else if (after?.sense === 'unknown') unknown += 1;
+        break;
+      }
+      case 'late':
+        flags.add('late');
+        if (fold.includes(' ') && negations === 0) say('coming', 'plain');
+        else if (negations === 0 && !said.some((one) => one.reason !== null)) say('coming', 'plain');
+        negations = 0;
+        break;
+      case 'have':
+        if (isAlone(span)) say('coming', 'implied', null, true);
+        break;
+      case 'can':
+        if (negations > 0) {
+          // "Đi không được": the verb was heard before its negation.
+          if (said.at(-1)?.what === 'coming') said.pop();
+          comes('plain');
+        } else if (isAlone(span)) say('coming', 'implied', null, true);
+        break;
+      case 'meet':
+        if (negations > 0 && next?.sense !== 'can') comes('plain');
+        else if (negations === 0 && said.length === 0 && hasBegun) say('coming', 'implied');
+        break;
+      case 'yes':
+        if (negations > 0) {
+          flags.add('doubt');
+          negations = 0;
+        } else say('coming', 'implied', null, true);
+        break;
+      case 'ask':
+        if (negations > 0 && fold === 'di dau') comes('plain');
+        else if (!INDEFINITE.has(fold) || (negations === 0 && !wasNegated)) flags.add('question');
+        break;
+      case 'question':
+        flags.add('question');
+        break;
+      case 'unknown':
+      case 'place':
+      case 'code': {
+        // A name at the very beginning speaks for itself: "Lan dự ạ".
+        const isFirst = !hasBegun && said.length === 0 && negations === 0 && subject === 'self';
+        if (isFirst && span.isCapital && own !== null && sense === 'unknown')
+          subject = own.has(fold) ? 'self' : 'other';
+        else unknown += 1;
+        break;
+      }
+    }
+    if (WHOLE.has(sense)) hasBegun = true;
+  }
+  if (negations > 0) endWithNo();
+  return { said, flags, unknown };
+
+  /** "… không" at the end: a question behind something that can be asked, else a bare no. */
+  function endWithNo(): void {
+    const last = spans.findLastIndex(({ sense }) => sense === 'neg' || sense === 'notyet');
+    const isFinal = spans.slice(last + 1).every(({ sense }) => QUIET.has(sense));
+    if (said.some(({ what }) => what === 'absent') && isNotYet) return;
+    if (isFinal && spans.slice(0, last).some(({ sense }) => WHOLE.has(sense))) flags.add('question');
+    else if (isFinal && unknown === 0 && said.length === 0 && !isNotYet && negations === 1) {
+      negations = 0;
+      say('absent', 'implied');
+    } else flags.add('doubt');
+  }
+}

@@ -1,0 +1,106 @@
+import type { ReplySpan } from './read-reply-spans.ts';
+import type { Reason } from './rsvp.ts';
+
+/* What the senses of words do within a clause. */
+
+/** What colours a whole clause. */
+export type Flag =
+  | 'doubt'
+  | 'question'
+  | 'past'
+  | 'wish'
+  | 'late'
+  | 'still'
+  | 'fix'
+  | 'quote'
+  | 'vang'
+  | 'nod'
+  | 'over'
+  | 'but';
+
+/** Reasons to stay away, by category (R5-8). */
+export const REASON_SENSES: Partial<Record<ReplySpan['sense'], Reason>> = {
+  sick: 'sick',
+  trip: 'business_trip',
+  family: 'family',
+  away: 'working_away',
+  work: 'other',
+};
+/** Words that colour the whole clause. */
+export const FLAG_SENSES: Partial<Record<ReplySpan['sense'], Flag>> = {
+  doubt: 'doubt',
+  past: 'past',
+  since: 'past',
+  wish: 'wish',
+  still: 'still',
+  fix: 'fix',
+  quote: 'quote',
+  nod: 'nod',
+  over: 'over',
+  but: 'but',
+};
+/** Words that say nothing of coming by themselves. */
+export const QUIET: ReadonlySet<ReplySpan['sense']> = new Set([
+  'polite',
+  'filler',
+  'sign',
+  'time',
+  'mark',
+  'late',
+  'also',
+  'so',
+]);
+/** Verbs of coming that name where to when something follows. */
+export const TOWARDS = /(?:^| )(?:den|toi|qua|sang|len|ra)$/;
+/** Words that stand around a word of agreement and leave it alone. */
+export const AROUND: ReadonlySet<ReplySpan['sense']> = new Set(['me', 'address', 'role', 'title', 'yes']);
+/** Words for oneself before a name … */
+export const OWN_TITLES = new Set(['toi', 'em', 'minh', 'tui', 'chau', 'con', 'e', 't']);
+/** … and those that make it somebody else's. */
+export const OTHERS_TITLES = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', 'ba']);
+/** Behind a negation they ask nothing: "không bận gì", "không đi đâu". */
+export const INDEFINITE = new Set(['dau', 'gi', 'ai', 'nao', 'sao', 'may', 'cai gi', 'di dau']);
+/** Ways to the meeting, where nothing else is named. */
+export const HITHER = new Set(['sang', 'ra', 'len', 'xuong', 'vao']);
+/** Words that make a sentence of a clause. */
+export const WHOLE: ReadonlySet<ReplySpan['sense']> = new Set([
+  'come',
+  'go',
+  'meet',
+  'have',
+  'can',
+  'abs',
+  'yes',
+  'hall',
+  'sick',
+  'trip',
+  'family',
+  'away',
+  'work',
+  'move',
+]);
+
+/** Words that are names when they begin with a capital: Mai, Ba, Hai, Nam. Never one that answers. */
+export const NAME_LIKE: ReadonlySet<ReplySpan['sense']> = new Set([
+  'filler',
+  'polite',
+  'place',
+  'one',
+  'two',
+  'me',
+  'kin',
+]);
+
+/** The words of a name behind a title or "tôi". */
+export function nameAfter(spans: readonly ReplySpan[], at: number, isTitle: boolean): readonly string[] {
+  const name: string[] = [];
+  for (const span of spans.slice(at + 1, at + 5)) {
+    const isRole = name.length === 0 && span.sense === 'role';
+    const isNumber = isTitle && name.length === 0 && (span.sense === 'number' || span.sense === 'code');
+    const isName = span.sense === 'unknown' || (span.isCapital && NAME_LIKE.has(span.sense));
+    if (!isRole && !isNumber && !isName) break;
+    name.push(span.fold);
+    if (isRole) break;
+  }
+  return name;
+}

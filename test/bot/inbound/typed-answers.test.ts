@@ -1,0 +1,236 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { rsvpContent } from '../../../src/use-cases/contents.ts';
+import {
+  type Bench,
+  openBench,
+  openTypedBench,
+  show,
+  type Where,
+  type Who,
+} from '../../support/branch-bench.ts';
+
+const MINUTE_MS = 60_000;
+/** Wednesday, 02/12/2026, 09:00 in Việt Nam: the meeting is tomorrow at 19:30. */
+const DAY_BEFORE = Date.UTC(2026, 11, 2, 2, 0);
+const EVENING = Date.UTC(2026, 11, 3, 12, 30);
+
+let bench: Bench;
+let meetingId = 0;
+
+const answers = (): readonly string[] =>
+  bench.sqlite
+    .prepare<[], string>(
+      `select m.full_name || ': ' || a.choice || coalesce(' ' || a.reason, '')
+       from answers a join members m on m.id = a.member_id order by m.id`,
+    )
+    .pluck()
+    .all();
+const present = (): readonly string[] =>
+  bench.sqlite
+    .prepare<[], string>(
+      `select m.full_name from attendances a join members m on m.id = a.member_id where mark = 'present' order by m.id`,
+    )
+    .pluck()
+    .all();
+
+async function open(make: () => Promise<Bench>): Promise<void> {
+  bench = await make();
+  meetingId = bench.meetingOf('Chi bộ thôn Đoài').id;
+}
+
+/** The reminder stands in the group, as numbered text where nothing can be pressed. */
+async function postQuestion(): Promise<void> {
+  await bench.storage.outbox.enqueue(
+    {
+      outbox: [
+        {
+          key: `question:${bench.clock.now()}`,
+          audience: { to: 'branch-groups', branchId: bench.idOf('organisations', 'Chi bộ thôn Đoài') },
+          priority: 'announcement',
+          content: rsvpContent({ id: meetingId, date: '2026-12-03' as never }, 'reminder'),
+          expiresAt: bench.clock.now() + 24 * 60 * MINUTE_MS,
+        },
+      ],
+    },
+    bench.clock.now(),
+  );
+  await bench.deliver();
+}
+
+const said = (who: Who, text: string, where: Where = 'group'): Promise<string> => bench.say(who, where, text);
+
+describe('in a group where answers are typed', () => {
+  beforeEach(async () => {
+    await open(() => openTypedBench(DAY_BEFORE));
+    await postQuestion();
+  });
+
+  test('what was counted is told once a minute, for all who answered', async () => {
+    expect(await said('member', 'dạ em dự ạ')).toBe('');
+    expect(await said('secretary', 'tôi đi được')).toBe('');
+    expect(await said('deputy', 'con ốm không đi được')).toBe('');
+    expect(answers()).toEqual([
+      'Nguyễn Văn Thành: attending',
+      'Trần Thị Hòa: absent family',
+      'Phạm Thị Lan: attending',
+    ]);
+    bench.clock.advance(MINUTE_MS);
+    expect(show(await bench.deliver())).toBe(
+      '→ group\nĐã ghi: đồng chí Nguyễn Văn Thành, đồng chí Phạm Thị Lan dự; đồng chí Trần Thị Hòa báo vắng. Dự: 2 · Vắng: 1 · Chưa trả lời: 5',
+    );
+    bench.clock.advance(MINUTE_MS);
+    expect(show(await bench.deliver())).toBe('');
+  });
+
+  test('R5-6: without consent no name stands there, and no reason ever', async () => {
+    await said('unasked', 'tôi ốm');
+    bench.clock.advance(MINUTE_MS);
+    expect(show(await bench.deliver())).toBe(
+      '→ group\nĐã ghi: đồng chí số 05 báo vắng. Dự: 0 · Vắng: 1 · Chưa trả lời: 7',
+    );
+  });
+
+  test('the last word of the minute is told, as it stands when the line leaves', async () => {
+    await said('member', 'dự');
+    await said('member', 'thôi tôi vắng');
+    bench.clock.advance(MINUTE_MS);
+    expect(show(await bench.deliver())).toContain('Đã ghi: đồng chí Phạm Thị Lan báo vắng. Dự: 0 · Vắng: 1');
+  });
+
+  test('an answer given in private is not told in the group', async () => {
+    expect(await said('member', 'vắng', 'private')).toContain('Đã ghi: đồng chí vắng mặt');
+    bench.clock.advance(MINUTE_MS);
+    expect(show(await bench.deliver())).toBe('');
+  });
+
+  test.each([
+    ['tôi dự, bà nhà tôi vắng', 'hai ý'],
+    ['chưa biết', 'chưa rõ đồng chí dự hay vắng'],
+    ['đ/c Tư ốm', 'nói về người khác'],
+    ['👍', 'chưa rõ đồng chí dự hay vắng'],
+    ['vang a', '«vắng» hay «vâng»'],
+    ['1 vắng', 'hai ý'],
+    ['🙂'.repeat(900), 'chưa rõ'],
+    ['đồng bào '.repeat(220), 'chưa'],
+  ])('unsure: «%s» is asked about, nothing is recorded', async (text, words) => {
+    expect(await said('member', text)).toContain(words);
+    expect(answers()).toEqual([]);
+  });
+
+  test('asked once; a second time within the hour a shorter line, later the question again', async () => {
+    const first = await said('member', 'để xem');
+    expect(first).toContain('xin trả lời bằng số: 1 là dự, 2 là vắng');
+    expect(await said('member', 'chưa biết được')).toContain(
+      'Trợ lý vẫn chưa ghi gì. Xin chỉ gõ một số: 1 hoặc 2.',
+    );
+    expect(await said('secretary', 'để xem')).toBe(first);
+    bench.clock.advance(61 * MINUTE_MS);
+    expect(await said('member', 'để xem')).toContain('1 là dự, 2 là vắng');
+  });
+
+  test('a stranger learns why it did not count', async () => {
+    for (const text of ['tôi dự', '1', 'chưa biết']) expect(await said('stranger', text)).not.toBe('');
+    expect(answers()).toEqual([]);
+  });
+
+  test('a recorded answer is turned round only by words that say so', async () => {
+    await said('member', '1');
+    for (const text of ['đi viện', 'không', 'bận'])
+      expect(await said('member', text)).toContain('Đồng chí đã báo dự; đồng chí muốn đổi thành vắng mặt?');
+    expect(answers()).toEqual(['Phạm Thị Lan: attending']);
+    await said('member', '2 ốm');
+    expect(answers()).toEqual(['Phạm Thị Lan: absent sick']);
+    for (const text of ['vâng', 'có ạ', 'nhất trí'])
+      expect(await said('member', text)).toContain('Đồng chí đã báo vắng; đồng chí muốn đổi thành dự họp?');
+    await said('member', 'tôi xin đổi, tôi dự');
+    expect(answers()).toEqual(['Phạm Thị Lan: attending']);
+    await said('member', 'tôi không đi được nữa');
+    expect(answers()).toEqual(['Phạm Thị Lan: absent']);
+    await said('member', 'ốm');
+    expect(answers()).toEqual(['Phạm Thị Lan: absent sick']);
+  });
+});
+
+describe('in a private chat', () => {
+  test.each([
+    ['where answers are typed', () => openTypedBench(DAY_BEFORE)],
+    ['where there are buttons', () => openBench(DAY_BEFORE)],
+  ])('%s words and numbers answer the one open question', async (_name, make) => {
+    await open(make);
+    expect(await said('member', '1', 'private')).toContain('Đã ghi: đồng chí dự họp');
+    expect(await said('secretary', 'Tôi bị ốm ạ.', 'private')).toContain('Đã ghi: vắng mặt, lý do ốm đau');
+    expect(await said('deputy', 'dự', 'private')).toContain('Đã ghi: đồng chí dự họp');
+    expect(answers()).toEqual([
+      'Nguyễn Văn Thành: absent sick',
+      'Trần Thị Hòa: attending',
+      'Phạm Thị Lan: attending',
+    ]);
+  });
+
+  test('weeks before a meeting words count, a bare number does not', async () => {
+    await open(() => openBench());
+    await said('member', '1', 'private');
+    expect(answers()).toEqual([]);
+    await said('member', 'tôi vắng', 'private');
+    expect(answers()).toEqual(['Phạm Thị Lan: absent']);
+  });
+
+  test("in a group with buttons words are nobody's answer", async () => {
+    await open(() => openBench(DAY_BEFORE));
+    expect(await said('member', 'tôi vắng')).toBe('');
+    expect(answers()).toEqual([]);
+  });
+});
+
+describe('while the roll is open', () => {
+  beforeEach(async () => {
+    await open(() => openTypedBench(DAY_BEFORE));
+    await postQuestion();
+    bench.clock.set(EVENING);
+    await said('secretary', 'bat dau');
+    bench.clock.advance(MINUTE_MS);
+    await bench.deliver();
+  });
+
+  test('the same words mean the roll, and staying away is announced', async () => {
+    for (const [who, text] of [
+      ['member', 'dạ em có mặt'],
+      ['secretary', '1'],
+      ['unasked', 'tôi dự'],
+    ] as const)
+      await said(who, text);
+    await said('deputy', 'tôi xin vắng');
+    expect(present()).toEqual(['Nguyễn Văn Thành', 'Phạm Thị Lan', 'Nguyễn Văn Hùng']);
+    expect(answers()).toEqual(['Trần Thị Hòa: absent']);
+    bench.clock.advance(MINUTE_MS);
+    expect(show(await bench.deliver())).toContain(
+      'Đã ghi: đồng chí Nguyễn Văn Thành, đồng chí Phạm Thị Lan, đồng chí số 05 có mặt; đồng chí Trần Thị Hòa báo vắng. Có mặt: 3/8 (37,5%)',
+    );
+  });
+
+  test('in private too; who is in the room does not stay away any more', async () => {
+    expect(await said('member', 'có mặt', 'private')).toContain('Đã ghi: đồng chí có mặt');
+    expect(await said('member', 'vắng', 'private')).toContain('Đồng chí đã được ghi có mặt');
+    expect(answers()).toEqual([]);
+  });
+
+  test('once the meeting is over no number and no word changes it', async () => {
+    await said('secretary', 'ket thuc');
+    const before = bench.state();
+    for (const text of ['1', '2', 'vắng', 'tôi dự']) await said('member', text);
+    expect(bench.state().replaceAll(/offers.*?(?=\n\w+:|$)/gs, '')).toBe(
+      before.replaceAll(/offers.*?(?=\n\w+:|$)/gs, ''),
+    );
+    expect([answers(), present()]).toEqual([[], []]);
+  });
+});
+
+test('a name that was confirmed does not keep a bare number waiting', async () => {
+  await open(() => openTypedBench(DAY_BEFORE));
+  await said('stranger', 'toi la Lê Đình Khang');
+  await bench.deliver();
+  expect(await said('secretary', '1', 'group')).not.toContain('mấy tin');
+  await postQuestion();
+  await said('secretary', '1', 'group');
+  expect(answers()).toEqual(['Nguyễn Văn Thành: attending']);
+});
