@@ -2,7 +2,7 @@ import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
-import { recordSecondCount } from '../../../src/use-cases/meeting/vote-again.ts';
+import { recordSecondCount } from '../../../src/use-cases/attendance/vote-again.ts';
 
 export const voteAgain = defineButton({
   name: 'vote-again',

@@ -19,7 +19,7 @@ import type { Reason } from './rsvp.ts';
 /* One clause of a reply: who it is about, and what it says of coming. */
 
 /** Something that was said of coming, in the order of the words. */
-export interface Said {
+export interface SaidInClause {
   readonly what: 'coming' | 'absent';
   /** `plain` says so; `implied` lets one conclude it (a reason, "có", "đồng ý", a bare "không"). */
   readonly how: 'plain' | 'implied';
@@ -30,7 +30,7 @@ export interface Said {
 }
 
 export interface ClauseReading {
-  readonly said: readonly Said[];
+  readonly said: readonly SaidInClause[];
   readonly flags: ReadonlySet<Flag>;
   /** Words nobody explains. */
   readonly unknown: number;
@@ -38,7 +38,7 @@ export interface ClauseReading {
 
 /** Reads one clause; `own` are the bare words of the speaker's name, when it is known. */
 export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string> | null): ClauseReading {
-  const said: Said[] = [];
+  const said: SaidInClause[] = [];
   const flags = new Set<Flag>();
   let unknown = 0;
   let negations = 0;
@@ -49,7 +49,12 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
   /** After "không có điều kiện" a verb of coming is what one cannot do. */
   let absorbs = false;
 
-  const say = (what: Said['what'], how: Said['how'], reason: Reason | null = null, isAgreement = false) => {
+  const say = (
+    what: SaidInClause['what'],
+    how: SaidInClause['how'],
+    reason: Reason | null = null,
+    isAgreement = false,
+  ) => {
     if (negations > 1) flags.add('doubt');
     // A sick child is the speaker's own reason; where somebody else travels or works is not.
     const isOwnCare = reason === 'sick' || reason === 'family';
@@ -65,7 +70,7 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     negations = 0;
     if (subject === 'kin' && reason !== null) subject = 'self';
   };
-  const comes = (how: Said['how']) => {
+  const comes = (how: SaidInClause['how']) => {
     if (absorbs && negations === 0) return;
     if (negations > 0 && isNotYet && !said.some(({ what }) => what === 'absent')) flags.add('doubt');
     say(negations > 0 ? 'absent' : 'coming', negations > 0 ? 'plain' : how);

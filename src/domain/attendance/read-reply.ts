@@ -1,5 +1,5 @@
 import { foldText } from '../fold.ts';
-import { type ClauseReading, readClause, type Said } from './read-reply-clauses.ts';
+import { type ClauseReading, readClause, type SaidInClause } from './read-reply-clauses.ts';
 import type { Flag } from './read-reply-senses.ts';
 import { type ReplySpan, spansOf } from './read-reply-spans.ts';
 import type { Reason } from './rsvp.ts';
@@ -129,7 +129,7 @@ const isOnlySigns = (spans: readonly ReplySpan[]): boolean =>
   spans.some(({ sense }) => sense === 'sign') &&
   spans.every(({ sense }) => sense === 'sign' || sense === 'stop' || sense === 'mark');
 
-interface Counted extends Said {
+interface Counted extends SaidInClause {
   readonly clause: number;
   readonly isLate: boolean;
   /** The clause sets itself against what went before: "nhưng vẫn dự". */
@@ -149,7 +149,7 @@ function decide(said: readonly Counted[], clauses: readonly ClauseReading[]): Re
   const comings = said.filter(({ what, isAgreement }) => what === 'coming' && isAgreement !== true);
   const absences = said.filter(({ what }) => what === 'absent');
   const agreements = said.filter(({ isAgreement }) => isAgreement === true);
-  const isPlain = (some: readonly Said[]): boolean => some.some(({ how }) => how === 'plain');
+  const isPlain = (some: readonly SaidInClause[]): boolean => some.some(({ how }) => how === 'plain');
   if (absences.length === 0) {
     if (comings.length > 0) return { kind: 'coming', isPlain: isPlain(comings) };
     return agreements.length > 0 ? { kind: 'coming', isPlain: false } : NONE;

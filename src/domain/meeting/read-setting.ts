@@ -1,6 +1,7 @@
 import { type Minutes, parseClockTime } from '../calendar/calendar.ts';
 import { foldText } from '../fold.ts';
 import { err, ok, type Result } from '../result.ts';
+import type { Rung } from './ladder.ts';
 import { readTerm } from './term.ts';
 
 /** One change of a branch's settings, as an officer writes it after `/caidat`. */
@@ -102,4 +103,21 @@ function momentOf(
   if (clock !== undefined && at === null) return err('time');
   if (at !== null && (at >= QUIET_FROM || at < QUIET_UNTIL)) return err('quiet-time');
   return days === null && at === null ? err('unreadable') : ok({ set: 'moment', rung, daysBefore: days, at });
+}
+
+export type MomentRefusal = 'at-start' | 'looks-back' | 'looks-ahead' | 'daily' | 'follow-up-early';
+
+/** A rung before the meeting stays before it, one after it after it; one that comes daily never before its `earliest`. */
+export function momentRefusal(
+  rung: Rung,
+  change: Extract<SettingChange, { readonly set: 'moment' }>,
+  earliest: Minutes,
+): MomentRefusal | null {
+  const { daysBefore, at } = change;
+  if (rung.atStart) return 'at-start';
+  if (rung.daily && daysBefore !== null) return 'daily';
+  if (rung.daily && at !== null && at < earliest) return 'follow-up-early';
+  if (daysBefore === null) return null;
+  if (rung.after) return daysBefore < 0 ? null : 'looks-back';
+  return daysBefore < 0 ? 'looks-ahead' : null;
 }

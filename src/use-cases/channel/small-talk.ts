@@ -1,7 +1,7 @@
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { DocumentsPort, PromptsPort } from '../../storage/resolutions/ports.ts';
-import { GREETING, LEFT, THANKS_REPLY } from '../../text/vi/channel/small-talk.ts';
+import { GREETING_REPLY, LEFT, THANKS_REPLY } from '../../text/vi/channel/small-talk.ts';
 import { type ReplyDeps, reply, replyWith } from '../replies.ts';
 import { type MemberRequest, noPrompt, type Request, replyDraft, textContent } from '../request.ts';
 
@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 /** A greeting is greeted; in a group once a minute, whoever greets. */
 export const greetBack = (deps: ReplyDeps, request: Request): Promise<void> =>
-  replyWith(deps, request, [oncePer(request, 'greeting', MINUTE_MS, GREETING)]);
+  replyWith(deps, request, [oncePer(request, 'greeting', MINUTE_MS, GREETING_REPLY)]);
 
 /** Thanks get a short line; in a group one in ten minutes. */
 export const takeThanks = (deps: ReplyDeps, request: Request): Promise<void> =>

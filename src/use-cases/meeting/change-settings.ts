@@ -1,8 +1,13 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
-import { type PlanChanges, planLadder, type Rung, withChanges } from '../../domain/meeting/ladder.ts';
+import { type PlanChanges, planLadder, withChanges } from '../../domain/meeting/ladder.ts';
 import { type Meeting, type MeetingRule, planMeeting } from '../../domain/meeting/meeting.ts';
-import { readSetting, type SettingChange } from '../../domain/meeting/read-setting.ts';
+import {
+  type MomentRefusal,
+  momentRefusal,
+  readSetting,
+  type SettingChange,
+} from '../../domain/meeting/read-setting.ts';
 import { FOLLOW_UP_TIME } from '../../domain/tasks/follow-up.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
@@ -262,29 +267,13 @@ function changedBranch(
   if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
   const rung = withChanges(deps.rungs, plan)[change.rung - 1];
   if (rung === undefined) return 'rung';
-  const refusal = change.set === 'moment' ? momentRefusal(rung, change) : null;
+  const refusal = change.set === 'moment' ? momentRefusal(rung, change, FOLLOW_UP_TIME) : null;
   if (refusal !== null) return refusal;
   const next: PlanChanges[string] =
     change.set === 'switch'
       ? { on: change.on }
       : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
   return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
-}
-
-type MomentRefusal = 'at-start' | 'looks-back' | 'looks-ahead' | 'daily' | 'follow-up-early';
-
-/** A rung before the meeting stays before it, one after it after it; follow-up comes daily, never before its own hour. */
-function momentRefusal(
-  rung: Rung,
-  change: Extract<SettingChange, { readonly set: 'moment' }>,
-): MomentRefusal | null {
-  const { daysBefore, at } = change;
-  if (rung.atStart) return 'at-start';
-  if (rung.daily && daysBefore !== null) return 'daily';
-  if (rung.daily && at !== null && at < FOLLOW_UP_TIME) return 'follow-up-early';
-  if (daysBefore === null) return null;
-  if (rung.after) return daysBefore < 0 ? null : 'looks-back';
-  return daysBefore < 0 ? 'looks-ahead' : null;
 }
 
 const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({

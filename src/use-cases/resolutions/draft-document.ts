@@ -284,14 +284,11 @@ function pickedTask(
 const inOffice = (roster: readonly RosterMember[], today: IsoDate): readonly RosterMember[] =>
   roster.filter((member) => onRoster(statusOn(member.statuses, today)));
 
-const change = (draft: DraftWords, effects: Effects = {}): DraftDecision => ({
-  change: {
-    type: draft.type,
-    title: draft.title,
-    tasks: draft.tasks,
-    complete: draft.complete,
-    correctsId: draft.correctsId,
-  },
+const change = (
+  { type, title, tasks, complete, correctsId }: DraftWords,
+  effects: Effects = {},
+): DraftDecision => ({
+  change: { type, title, tasks, complete, correctsId },
   result: undefined,
   effects,
 });

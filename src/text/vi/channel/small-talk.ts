@@ -1,6 +1,6 @@
 /* Short words to whoever wrote to the bot and asked for nothing it knows. */
 
-export const GREETING =
+export const GREETING_REPLY =
   'Kính chào đồng chí. Đồng chí có thể hỏi «bao giờ họp», «việc của tôi», hoặc gõ /huongdan để xem cách dùng.';
 export const THANKS_REPLY = 'Cảm ơn đồng chí.';
 

@@ -9,9 +9,9 @@ import { lines, type RichText } from '../../text/rich-text.ts';
 import { EDITED_AGAIN } from '../../text/vi/channel/refusals.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/meeting/votes.ts';
+import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from '../meeting/meeting-record.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 
 /**
  * `/bieuquyet 22 1 1 [nội dung]`: a count of hands, checked against who is in the room (R3-3 to R3-6). Once its message is

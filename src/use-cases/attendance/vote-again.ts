@@ -1,9 +1,9 @@
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/meeting/votes.ts';
+import type { RecordDecision, RecordDeps } from '../meeting/meeting-record.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import type { Answered, MemberRequest } from '../request.ts';
-import type { RecordDecision, RecordDeps } from './meeting-record.ts';
 import { type CountReading, counted } from './record-vote.ts';
 
 /** The figures of a second count over the subject of the count `no`, and what they are. */
