@@ -104,7 +104,6 @@ describe('what is not sent', () => {
       '2026-11-30 19:00 rsvp-call memory:-1001',
       '2026-12-03 06:30 meeting-reminder memory:-1001',
       '2026-12-03 19:30 roll memory:-1001',
-      '2026-12-03 19:30 at-hour memory:11',
     ]);
   });
 
