@@ -47,9 +47,9 @@ export interface OutboxDraft {
   readonly content: Content;
   /**
    * For officers: what the groups hear, without names or reasons, when not one of them is reached in private. Left out: a
-   * line that says no more than that, at most once a day.
+   * line that says no more than that, at most once a day. Null: it is of no use to a group.
    */
-  readonly withoutNames?: Content;
+  readonly withoutNames?: Content | null;
   /** Repeat once if nobody knows whether it arrived (default true; false for words that hurt when doubled). */
   readonly repeatable?: boolean;
   readonly notBefore?: number;

@@ -203,7 +203,7 @@ export interface Otherwise {
 const DAY_MS = 24 * 60 * 60_000;
 
 function otherwiseOf({ audience, key, content, withoutNames }: OutboxDraft, now: number): Otherwise | null {
-  if (audience.to !== 'officers') return null;
+  if (audience.to !== 'officers' || withoutNames === null) return null;
   const { branchId, avoid } = audience;
   const where = { branchId, ...(avoid === undefined ? {} : { avoid }) };
   if (audience.orGroups === true) return { ...where, key, content };
