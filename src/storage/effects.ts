@@ -33,7 +33,8 @@ export type Audience =
     }
   /** The private chats of one member; `orGroups` when there is none. */
   | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
-  | { readonly to: 'account'; readonly account: AccountRef };
+  /** One person's private chat; `officerOf` = the branch whose groups hear `withoutNames` when it cannot be reached. */
+  | { readonly to: 'account'; readonly account: AccountRef; readonly officerOf?: number };
 
 /** Replies go first, then words to officers, then announcements. */
 export const PRIORITY = { reply: 0, notice: 1, announcement: 2 } as const;
