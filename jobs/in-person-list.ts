@@ -7,5 +7,8 @@ export const inPersonListJob = defineJob({
   name: 'in-person-list',
   rung: { label: 'in-person', daysBefore: 1, at: 19 * 60, on: true },
   decide: (view, moment) => inPersonList(view, moment.channelsWithoutEdits),
-  missed: (view, moment) => tellOfMissed(view, moment.speakFrom, missedInPersonList),
+  missed: (
+    view,
+    moment, // The reminder of the day speaks to the group itself.
+  ) => tellOfMissed(view, moment.speakFrom, missedInPersonList, 'officers-alone'),
 });

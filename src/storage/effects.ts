@@ -35,7 +35,8 @@ export type Audience =
     }
   /** The private chats of one member; `orGroups` when there is none. */
   | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
-  | { readonly to: 'account'; readonly account: AccountRef };
+  /** One person's private chat; `officerOf` = the branch whose groups hear `withoutNames` when it cannot be reached. */
+  | { readonly to: 'account'; readonly account: AccountRef; readonly officerOf?: number };
 
 /** Replies go first, then words to officers, then announcements. */
 export const PRIORITY = { reply: 0, notice: 1, announcement: 2 } as const;
@@ -49,9 +50,9 @@ export interface OutboxDraft {
   readonly content: Content;
   /**
    * For officers: what the groups hear, without names or reasons, when not one of them is reached in private. Left out: a
-   * line that says no more than that, at most once a day.
+   * line that says no more than that, at most once a day. Null: it is of no use to a group.
    */
-  readonly withoutNames?: Content;
+  readonly withoutNames?: Content | null;
   /** Repeat once if nobody knows whether it arrived (default true; false for words that hurt when doubled). */
   readonly repeatable?: boolean;
   readonly notBefore?: number;

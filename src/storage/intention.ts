@@ -198,11 +198,18 @@ export interface Otherwise {
   readonly key: string;
   readonly content: Content;
   readonly avoid?: Route;
+  /** It was for one officer alone: that another one can be reached is no help. */
+  readonly alone?: true;
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
 function otherwiseOf({ audience, key, content, withoutNames }: OutboxDraft, now: number): Otherwise | null {
+  if (withoutNames === null) return null;
+  if (audience.to === 'account')
+    return audience.officerOf === undefined || withoutNames === undefined
+      ? null
+      : { branchId: audience.officerOf, key: `${key}:groups`, content: withoutNames, alone: true };
   if (audience.to !== 'officers') return null;
   const { branchId, avoid } = audience;
   const where = { branchId, ...(avoid === undefined ? {} : { avoid }) };

@@ -203,3 +203,20 @@ describe('/ketthuc is refused, and changes nothing', () => {
     );
   });
 });
+
+test('whoever ended it in the group cannot be reached in private: the group hears where to look, and no name', async () => {
+  const bench = await openMeeting();
+  await bench.say('secretary', 'group', '/diemdanh có mặt Trần Thị Hòa');
+  bench.sqlite.exec(`update chats set presence = 'out' where ref = 'bench:101'`);
+  clockTo(bench, '21:05');
+  expect(await bench.say('secretary', 'group', '/ketthuc')).toMatchInlineSnapshot(`
+    "→ group
+    Kỳ sinh hoạt tháng 12 đã kết thúc lúc 21 giờ 05.
+    Có mặt: 1/8 (12,5%)
+    Trân trọng cảm ơn các đồng chí.
+
+    → group
+    Kính gửi các đồng chí chi ủy, về kỳ sinh hoạt tháng 12: đã ghi kết thúc, còn điều cần làm rõ.
+    Trợ lý chưa nhắn riêng được cho đồng chí nào; xin mở trò chuyện riêng với Trợ lý và gõ /ketthuc để xem. Trân trọng."
+  `);
+});

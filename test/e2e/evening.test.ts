@@ -137,7 +137,7 @@ async function call({ hall }: Evening): Promise<void> {
 async function gather({ town, hall, name, numbered }: Evening): Promise<Seen> {
   await hall.startAt('19:29:58');
   const roll = await hall.hear('group', 'Điểm danh kỳ sinh hoạt tháng 12 (bắt đầu 19 giờ 30)');
-  expect(roll.text).toContain('Có mặt: 0/27 (0,0%)');
+  expect(roll.text).toContain('Có mặt: 0/27');
   const taps = PLACES.tapping.map((place) => hall.press(place, roll, PRESENT));
   for (const toast of await Promise.all(taps)) expect(toast).toContain('Đã ghi: đồng chí có mặt.');
   await hall.skip(20);

@@ -15,7 +15,11 @@ const isTheDayItself = new Date(Date.now() + 7 * 3_600_000).toISOString().starts
 
 function expectOneEach(town: Town): void {
   for (const branch of town.connected) {
-    const [reminder, ...others] = botMessages(town, branch.chatId);
+    // That a word waits for officers, whom no private chat reaches here, is no reminder.
+    const said = botMessages(town, branch.chatId).filter(
+      ({ text }) => !text.includes('chưa nhắn riêng được'),
+    );
+    const [reminder, ...others] = said;
     expect(others, branch.name).toEqual([]);
     expect(reminder?.text, branch.name).toContain('Hôm nay');
     expect(reminder?.text.split('\n')).toContain(tallyOf(0, 0, PEOPLE));

@@ -1,29 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { jobs } from '../../jobs/index.ts';
-import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
-import { Runner } from '../../src/scheduler/runner.ts';
-import { type Bench, CHATS, openBench, PEOPLE, show, ZONE } from '../support/branch-bench.ts';
+import { type Bench, CHATS, openBench, PEOPLE, show } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { tickAt } from '../support/tick.ts';
 
 /* The month always has a known state: held, moved, not held for a reason, or asked about. */
 
 const BRANCH = 'Chi bộ thôn Đoài';
 const OURS: readonly string[] = [PEOPLE.secretary.id, PEOPLE.deputy.id, CHATS.group];
 
-async function tickAt(bench: Bench, date: string, clock: string): Promise<string> {
-  bench.clock.set(at(date, clock));
-  await new Runner({
-    ...bench.storage,
-    jobs,
-    plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
-    zone: ZONE,
-    channelsWithoutEdits: [],
-    clock: bench.clock,
-    log: { info: () => undefined, error: (fields) => expect(fields).toBeNull() },
-  }).tick();
+async function heardAt(bench: Bench, date: string, clock: string): Promise<string> {
+  const sent = await tickAt(bench, date, clock);
   // What an outage of this test's own making brings, and the other branch, are left out.
   return show(
-    (await bench.deliver()).filter(
+    sent.filter(
       ({ chat, message }) => OURS.includes(chat) && !JSON.stringify(message.text).includes('máy ngừng'),
     ),
   );
@@ -43,9 +32,9 @@ const asked = (bench: Bench): number =>
 describe('07:30 the morning after', () => {
   test('nobody marked, nobody ended: the officers are asked in private, once', async () => {
     const bench = await openBench();
-    await tickAt(bench, '2026-12-03', '19:30');
-    expect(await tickAt(bench, '2026-12-04', '07:29')).toBe('');
-    expect(await tickAt(bench, '2026-12-04', '07:30')).toMatchInlineSnapshot(`
+    await heardAt(bench, '2026-12-03', '19:30');
+    expect(await heardAt(bench, '2026-12-04', '07:29')).toBe('');
+    expect(await heardAt(bench, '2026-12-04', '07:30')).toMatchInlineSnapshot(`
       "→ secretary
       Kính gửi các đồng chí chi ủy.
       Về kỳ sinh hoạt tháng 12 (03/12/2026): chưa điểm danh và chưa ghi giờ kết thúc.
@@ -70,18 +59,18 @@ describe('07:30 the morning after', () => {
       [Không họp: mùa vụ, lễ Tết]
       [Không họp: lý do khác]"
     `);
-    expect(await tickAt(bench, '2026-12-04', '07:31')).toBe('');
-    expect(await tickAt(bench, '2026-12-05', '07:30')).toBe('');
+    expect(await heardAt(bench, '2026-12-04', '07:31')).toBe('');
+    expect(await heardAt(bench, '2026-12-05', '07:30')).toBe('');
     expect(asked(bench)).toBe(1);
   });
 
   test('late is the same day; the day after it is over', async () => {
     const bench = await openBench();
-    await tickAt(bench, '2026-12-03', '19:30');
-    expect(await tickAt(bench, '2026-12-04', '20:00')).toContain('chưa điểm danh');
+    await heardAt(bench, '2026-12-03', '19:30');
+    expect(await heardAt(bench, '2026-12-04', '20:00')).toContain('chưa điểm danh');
     const missed = await openBench();
-    await tickAt(missed, '2026-12-03', '19:30');
-    expect(await tickAt(missed, '2026-12-05', '07:30')).toBe('');
+    await heardAt(missed, '2026-12-03', '19:30');
+    expect(await heardAt(missed, '2026-12-05', '07:30')).toBe('');
     expect(asked(missed)).toBe(0);
   });
 
@@ -89,7 +78,7 @@ describe('07:30 the morning after', () => {
     const bench = await openBench();
     await sayAt(bench, '2026-12-03', '19:30', '/batdau');
     await sayAt(bench, '2026-12-03', '19:40', '/diemdanh có mặt Phạm Thị Lan');
-    expect(await tickAt(bench, '2026-12-04', '07:30')).toMatchInlineSnapshot(`
+    expect(await heardAt(bench, '2026-12-04', '07:30')).toMatchInlineSnapshot(`
       "→ secretary
       Kính gửi các đồng chí chi ủy. Kỳ sinh hoạt tháng 12 chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15
       Có giờ kết thúc, Trợ lý mới lập được dự thảo biên bản. Trân trọng.
@@ -105,14 +94,14 @@ describe('07:30 the morning after', () => {
     await sayAt(bench, '2026-12-03', '19:30', '/batdau');
     await sayAt(bench, '2026-12-03', '19:40', '/diemdanh có mặt hết');
     await sayAt(bench, '2026-12-03', '21:05', '/ketthuc');
-    expect(await tickAt(bench, '2026-12-04', '07:30')).toBe('');
+    expect(await heardAt(bench, '2026-12-04', '07:30')).toBe('');
   });
 
   test('the roll was switched off and nobody began: the whole is asked for, and can be noted', async () => {
     const bench = await openBench();
     await bench.say('secretary', 'private', '/caidat nhắc 6 tắt');
-    expect(await tickAt(bench, '2026-12-03', '19:30')).toBe('');
-    expect(await tickAt(bench, '2026-12-04', '07:30')).toContain('chưa có ghi nhận nào');
+    expect(await heardAt(bench, '2026-12-03', '19:30')).toBe('');
+    expect(await heardAt(bench, '2026-12-04', '07:30')).toContain('chưa có ghi nhận nào');
     await sayAt(bench, '2026-12-04', '08:00', '/batdau 19:30');
     await sayAt(bench, '2026-12-04', '08:01', '/diemdanh có mặt hết trừ Phạm Thị Lan');
     expect(await sayAt(bench, '2026-12-04', '08:02', '/ketthuc 21:15')).toContain('Có mặt: 7/8 (87,5%)');
@@ -121,21 +110,21 @@ describe('07:30 the morning after', () => {
   test('a branch may move the question, or switch it off', async () => {
     const bench = await openBench();
     await bench.say('secretary', 'private', '/caidat nhắc 7 hôm sau 09:00');
-    await tickAt(bench, '2026-12-03', '19:30');
-    expect(await tickAt(bench, '2026-12-04', '08:59')).toBe('');
-    expect(await tickAt(bench, '2026-12-04', '09:00')).toContain('chưa điểm danh');
+    await heardAt(bench, '2026-12-03', '19:30');
+    expect(await heardAt(bench, '2026-12-04', '08:59')).toBe('');
+    expect(await heardAt(bench, '2026-12-04', '09:00')).toContain('chưa điểm danh');
     const off = await openBench();
     await off.say('secretary', 'private', '/caidat nhắc 7 tắt');
-    await tickAt(off, '2026-12-03', '19:30');
-    expect(await tickAt(off, '2026-12-04', '07:30')).toBe('');
+    await heardAt(off, '2026-12-03', '19:30');
+    expect(await heardAt(off, '2026-12-04', '07:30')).toBe('');
   });
 });
 
 describe('it was not held', () => {
   test('one tap notes why; a new day can follow; twice is once', async () => {
     const bench = await openBench();
-    await tickAt(bench, '2026-12-03', '19:30');
-    await tickAt(bench, '2026-12-04', '07:30');
+    await heardAt(bench, '2026-12-03', '19:30');
+    await heardAt(bench, '2026-12-04', '07:30');
     const { answer } = await bench.tap('secretary', 'private', 'Không họp: thiên tai, dịch bệnh');
     expect(answer?.text).toMatchInlineSnapshot(
       `"Đã ghi: kỳ sinh hoạt tháng 12 không họp. Muốn họp ngày khác, xin gõ, ví dụ: /doilich 06/12 19:30"`,
@@ -149,13 +138,13 @@ describe('it was not held', () => {
     ).toBe(0);
     await sayAt(bench, '2026-12-04', '09:00', '/doilich 10/12 19:30');
     expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-10', state: 'scheduled' });
-    expect(await tickAt(bench, '2026-12-10', '19:30')).toContain('✋ Có mặt');
+    expect(await heardAt(bench, '2026-12-10', '19:30')).toContain('✋ Có mặt');
   });
 
   test('a meeting that somebody was marked at, or that is still to come, is not taken away', async () => {
     const bench = await openBench();
-    await tickAt(bench, '2026-12-03', '19:30');
-    await tickAt(bench, '2026-12-04', '07:30');
+    await heardAt(bench, '2026-12-03', '19:30');
+    await heardAt(bench, '2026-12-04', '07:30');
     await sayAt(bench, '2026-12-04', '08:00', '/diemdanh có mặt Phạm Thị Lan');
     const before = bench.state();
     const { answer } = await bench.tap('secretary', 'private', 'Không họp: lý do khác');
@@ -169,7 +158,7 @@ describe('cancelled without a new day', () => {
   test('asked the next morning, and once more before the month ends', async () => {
     const bench = await openBench();
     await sayAt(bench, '2026-12-01', '10:00', '/huyhop mưa bão');
-    expect(await tickAt(bench, '2026-12-02', '07:30')).toMatchInlineSnapshot(`
+    expect(await heardAt(bench, '2026-12-02', '07:30')).toMatchInlineSnapshot(`
       "→ secretary
       Kính gửi các đồng chí chi ủy.
       Kỳ sinh hoạt tháng 12 đã báo không tổ chức; tháng 12 chưa có ngày họp khác.
@@ -185,22 +174,22 @@ describe('cancelled without a new day', () => {
       [Tháng này không họp]"
     `);
     for (const day of ['03', '04', '10', '28'])
-      expect(await tickAt(bench, `2026-12-${day}`, '07:30')).not.toContain('chưa có ngày họp');
-    expect(await tickAt(bench, '2026-12-29', '07:30')).toContain('tháng 12 chưa có ngày họp khác');
-    expect(await tickAt(bench, '2026-12-30', '07:30')).not.toContain('chưa có ngày họp');
+      expect(await heardAt(bench, `2026-12-${day}`, '07:30')).not.toContain('chưa có ngày họp');
+    expect(await heardAt(bench, '2026-12-29', '07:30')).toContain('tháng 12 chưa có ngày họp khác');
+    expect(await heardAt(bench, '2026-12-30', '07:30')).not.toContain('chưa có ngày họp');
     expect(asked(bench)).toBe(2);
   });
 
   test('the answer, or a new day, ends the asking', async () => {
     const bench = await openBench();
     await sayAt(bench, '2026-12-01', '10:00', '/huyhop mưa bão');
-    await tickAt(bench, '2026-12-02', '07:30');
+    await heardAt(bench, '2026-12-02', '07:30');
     await bench.tap('secretary', 'private', 'Tháng này không họp');
-    expect(await tickAt(bench, '2026-12-29', '07:30')).not.toContain('chưa có ngày họp');
+    expect(await heardAt(bench, '2026-12-29', '07:30')).not.toContain('chưa có ngày họp');
     const moved = await openBench();
     await sayAt(moved, '2026-12-01', '10:00', '/huyhop mưa bão');
     await sayAt(moved, '2026-12-01', '11:00', '/doilich 12/12 19:30');
-    expect(await tickAt(moved, '2026-12-02', '07:30')).toBe('');
+    expect(await heardAt(moved, '2026-12-02', '07:30')).toBe('');
   });
 });
 
@@ -226,7 +215,7 @@ test('no share is told where nobody was marked', async () => {
     Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt."
   `);
   expect(bench.sqlite.prepare('select count(*) from attendances').pluck().get()).toBe(0);
-  expect(await tickAt(bench, '2026-12-04', '07:30')).toContain('chưa điểm danh, nên chưa có con số dự họp');
+  expect(await heardAt(bench, '2026-12-04', '07:30')).toContain('chưa điểm danh, nên chưa có con số dự họp');
   // Marked afterwards: who is not there is absent then, with the reason that was announced.
   await sayAt(bench, '2026-12-04', '08:00', '/diemdanh có mặt hết trừ Phạm Thị Lan');
   await sayAt(bench, '2026-12-04', '08:01', '/ketthuc 21:10');

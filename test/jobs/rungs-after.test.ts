@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { jobs } from '../../jobs/index.ts';
-import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { readSetting } from '../../src/domain/meeting/read-setting.ts';
-import { Runner } from '../../src/scheduler/runner.ts';
-import { type Bench, openBench, show, ZONE } from '../support/branch-bench.ts';
+import { type Bench, openBench, show } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { tickAt } from '../support/tick.ts';
 
 /* What comes after a meeting, and follow-up, are switched and moved like the other steps of the plan. */
 
-async function tickAt(bench: Bench, date: string, clock: string): Promise<string> {
-  bench.clock.set(at(date, clock));
-  await new Runner({
-    ...bench.storage,
-    jobs,
-    plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
-    zone: ZONE,
-    channelsWithoutEdits: [],
-    clock: bench.clock,
-    log: { info: () => undefined, error: (fields) => expect(fields).toBeNull() },
-  }).tick();
-  return show(await bench.deliver());
-}
+const heardAt = async (bench: Bench, date: string, clock: string): Promise<string> =>
+  show(await tickAt(bench, date, clock));
 
 async function withResolution(setting: string): Promise<Bench> {
   const bench = await openBench();
@@ -34,36 +21,36 @@ async function withResolution(setting: string): Promise<Bench> {
 describe('the summary', () => {
   test('at another hour, days later, or not at all', async () => {
     const hour = await withResolution('/caidat nhắc 8 hôm sau 18:00');
-    expect(await tickAt(hour, '2026-12-04', '17:59')).not.toContain('đã thống nhất');
-    expect(await tickAt(hour, '2026-12-04', '18:00')).toContain('đã thống nhất');
+    expect(await heardAt(hour, '2026-12-04', '17:59')).not.toContain('đã thống nhất');
+    expect(await heardAt(hour, '2026-12-04', '18:00')).toContain('đã thống nhất');
     const days = await withResolution('/caidat nhắc 8 sau 3 ngày 08:00');
-    expect(await tickAt(days, '2026-12-04', '07:30')).not.toContain('đã thống nhất');
-    expect(await tickAt(days, '2026-12-06', '08:00')).toContain('đã thống nhất');
+    expect(await heardAt(days, '2026-12-04', '07:30')).not.toContain('đã thống nhất');
+    expect(await heardAt(days, '2026-12-06', '08:00')).toContain('đã thống nhất');
     const off = await withResolution('/caidat nhắc 8 tắt');
-    expect(await tickAt(off, '2026-12-04', '07:30')).not.toContain('đã thống nhất');
+    expect(await heardAt(off, '2026-12-04', '07:30')).not.toContain('đã thống nhất');
   });
 });
 
 describe('follow-up', () => {
   test('at the branch’s own hour', async () => {
     const bench = await withResolution('/caidat nhắc 9 09:15');
-    expect(await tickAt(bench, '2026-12-17', '07:30')).not.toContain('Dọn kênh');
-    expect(await tickAt(bench, '2026-12-17', '09:14')).not.toContain('Dọn kênh');
-    expect(await tickAt(bench, '2026-12-17', '09:15')).toContain('Dọn kênh');
-    expect(await tickAt(bench, '2026-12-17', '09:16')).not.toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-17', '07:30')).not.toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-17', '09:14')).not.toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-17', '09:15')).toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-17', '09:16')).not.toContain('Dọn kênh');
   });
 
   test('switched off nobody is asked; switched on again it goes on with the next day', async () => {
     const bench = await withResolution('/caidat nhắc 9 tắt');
-    expect(await tickAt(bench, '2026-12-17', '07:30')).not.toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-17', '07:30')).not.toContain('Dọn kênh');
     await bench.say('secretary', 'private', '/caidat nhắc 9 bật');
-    expect(await tickAt(bench, '2026-12-18', '07:30')).not.toContain('Dọn kênh');
-    expect(await tickAt(bench, '2026-12-20', '07:30')).toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-18', '07:30')).not.toContain('Dọn kênh');
+    expect(await heardAt(bench, '2026-12-20', '07:30')).toContain('Dọn kênh');
   });
 
   test('switched off and late: nothing is owed when it is switched on', async () => {
     const bench = await withResolution('/caidat nhắc 9 tắt');
-    for (const day of ['17', '20', '21', '23', '27']) await tickAt(bench, `2026-12-${day}`, '07:30');
+    for (const day of ['17', '20', '21', '23', '27']) await heardAt(bench, `2026-12-${day}`, '07:30');
     expect(bench.sqlite.prepare('select follow_up_on, officers_told_on from tasks').raw().all()).toHaveLength(
       1,
     );

@@ -111,6 +111,7 @@ describe('a meeting on another date', () => {
       '2026-12-02 19:00 in-person-list',
       '2026-12-03 06:30 meeting-reminder',
       '2026-12-03 19:30 roll',
+      '2026-12-03 19:30 at-hour',
     ]);
   });
 });

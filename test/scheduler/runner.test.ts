@@ -19,6 +19,7 @@ describe('a month that goes well', () => {
       '2026-12-02 19:00 in-person-list memory:11',
       '2026-12-03 06:30 meeting-reminder memory:-1001',
       '2026-12-03 19:30 roll memory:-1001',
+      '2026-12-03 19:30 at-hour memory:11',
     ]);
     expect(bench.ends('close-answers')[0]).toBe('done');
   });
@@ -58,6 +59,7 @@ describe('the machine was off', () => {
     expect(bench.said().slice(before)).toEqual([
       '2026-12-03 19:30 missed memory:11',
       '2026-12-03 19:30 roll memory:-1001',
+      '2026-12-03 19:30 at-hour memory:11',
     ]);
     expect(bench.ends('meeting-reminder')[0]).toBe('missed');
   });
@@ -109,7 +111,11 @@ describe('what is not sent', () => {
     const bench = openScheduler(at('2026-12-03', '05:00'));
     await bench.boot();
     await bench.runTo(at('2026-12-03', '20:00'));
-    expect(short(bench.said())).toEqual(['2026-12-03 06:30 meeting-reminder', '2026-12-03 19:30 roll']);
+    expect(short(bench.said())).toEqual([
+      '2026-12-03 06:30 meeting-reminder',
+      '2026-12-03 19:30 roll',
+      '2026-12-03 19:30 at-hour',
+    ]);
   });
 
   test('the call is left out when everybody has answered', async () => {

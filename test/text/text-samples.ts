@@ -178,7 +178,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   soon: [later],
   byHand: [[], names],
   isAgain: [false, true],
-  subject: ['preparation', 'agenda', 'collision', 'in-person', 'record', 'month', 'roll'],
+  subject: ['preparation', 'agenda', 'collision', 'in-person', 'record', 'settle', 'month', 'roll'],
   term: ['', '2025–2030'],
   'termSaved.before': ['', '2020–2025'],
   current: ['', '2025–2030'],

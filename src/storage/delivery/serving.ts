@@ -117,14 +117,12 @@ export function servingRepository(base: Base): ServingPort {
             .where(and(groupsOn(route), gt(offers.expiresAt, now)))
             .orderBy(desc(offers.id)),
         );
-        const newest = new Map<number, (typeof rows)[number]>();
-        for (const row of rows) if (!newest.has(row.chatId) && asks(row.options)) newest.set(row.chatId, row);
-        const open: OpenQuestion[] = [];
-        for (const row of newest.values()) {
-          const question = yield* questionOf(queries, row, now, today);
-          if (question !== null) open.push(question);
+        const newest = new Map<number, OpenQuestion | 'owed'>();
+        for (const row of rows) {
+          const question = newest.has(row.chatId) ? null : yield* questionOf(queries, row, now, today);
+          if (question !== null) newest.set(row.chatId, question);
         }
-        return open;
+        return [...newest.values()].filter((question) => question !== 'owed');
       });
     },
 
@@ -180,8 +178,7 @@ function meetingAsked(options: string): number | null {
   return press?.name === 'rsvp' || press?.name === 'present' ? numberArg(press.args[0]) : null;
 }
 
-const asks = (options: string): boolean => meetingAsked(options) !== null;
-
+/** The question, or that a newer one is on its way; null when nothing is asked (any more). */
 function* questionOf(
   queries: Queries,
   row: {
@@ -192,10 +189,9 @@ function* questionOf(
   },
   now: number,
   today: IsoDate,
-): Body<OpenQuestion | null> {
+): Body<OpenQuestion | 'owed' | null> {
   const meetingId = meetingAsked(row.options);
   if (meetingId === null || row.branchId === null) return null;
-  if (row.createdAt > now - JUST_NOW_MS && row.createdAt <= now) return null;
   const meeting = yield* first(
     queries
       .select({ date: meetings.date })
@@ -210,7 +206,8 @@ function* questionOf(
       ),
   );
   if (meeting === undefined) return null;
-  if (yield* isQuestionOwed(queries, row.chatId, meetingId)) return null;
-  if (yield* isQuestionDue(queries, meetingId, now)) return null;
+  if (row.createdAt > now - JUST_NOW_MS && row.createdAt <= now) return 'owed';
+  if (yield* isQuestionOwed(queries, row.chatId, meetingId)) return 'owed';
+  if (yield* isQuestionDue(queries, meetingId, now)) return 'owed';
   return { chatId: row.chatId, branchId: row.branchId, meetingId, date: meeting.date as IsoDate };
 }

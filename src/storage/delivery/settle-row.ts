@@ -110,9 +110,9 @@ function* closedToUs(queries: Queries, chatId: number, now: number): Body<void> 
   for (const word of words) {
     if (word.otherwise === null) continue;
     const otherwise = JSON.parse(word.otherwise) as Otherwise;
-    const { branchId, avoid } = otherwise;
+    const { branchId, avoid, alone } = otherwise;
     const officers = { to: 'officers', branchId, ...(avoid === undefined ? {} : { avoid }) } as const;
-    if ((yield* resolveAudience(queries, officers, now)).length > 0) continue;
+    if (alone !== true && (yield* resolveAudience(queries, officers, now)).length > 0) continue;
     yield* tellGroups(queries, { ...word, otherwise }, now);
   }
 }

@@ -118,11 +118,15 @@ export function inPersonList(view: MomentView, digestOn: readonly Channel[]): En
   return end('done', { outbox: [...(list.effects.outbox ?? []), digest] });
 }
 
-/** The moment has passed unused and people relied on it: the officers are told, unless it is ancient history. */
+/**
+ * The moment has passed unused and people relied on it: the officers are told, unless it is ancient history.
+ * `officers-alone`: no group hears of it either when none of them can be reached.
+ */
 export function tellOfMissed(
   view: MomentView,
   speakFrom: number,
   text: (meeting: MeetingWords) => RichText,
+  group: 'group-too' | 'officers-alone' = 'group-too',
 ): End {
   const { meeting, occurrence, branch } = view;
   if (meeting === null || meeting.state === 'cancelled' || speakFrom > meeting.startsAt + TWO_DAYS_MS)
@@ -132,6 +136,7 @@ export function tellOfMissed(
       {
         key: `missed:${occurrence.id}`,
         ...toOfficers(view),
+        ...(group === 'officers-alone' ? { withoutNames: null } : {}),
         content: textContent(text(meetingWords(branch, meeting))),
         notBefore: speakFrom,
         expiresAt: meeting.startsAt + TWO_DAYS_MS,

@@ -5,6 +5,7 @@ import { checkTimes, minutesLong, type Proceedings, phaseOf } from '../../domain
 import { readProceedings } from '../../domain/meeting/read-proceedings.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
+import { officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
 import * as words from '../../text/vi/meeting/proceedings.ts';
 import { settleContent } from '../contents.ts';
 import { carriedOut, type EndAct, shownFirst } from '../preview.ts';
@@ -74,7 +75,7 @@ function decideEnd(
     const view = meetingWords(record.branch, record.meeting);
     const said = words.alreadyEnded(view, minutesOf(deps.zone, proceedings.endedAt));
     const answer = replyDraft(request, textContent(said, reopenButtons(record, 'running')));
-    const outbox = [answer, settleFor(request, record.meeting.id)];
+    const outbox = [answer, settleFor(request, record)];
     return { change: null, result: undefined, effects: { outbox } };
   }
   // Ended by somebody who thinks of it the next morning: the true time only they know.
@@ -173,7 +174,7 @@ function ended(
   return doneWith(
     { proceedings, settled: settledOf(record) },
     {
-      outbox: [toGroup, settleFor(request, record.meeting.id)],
+      outbox: [toGroup, settleFor(request, record)],
       journal: [
         journalBy(request, {
           action: 'meeting.ended',
@@ -194,8 +195,12 @@ const settledOf = ({ roster, attendances, answers, meeting }: MeetingRecord): re
   isRollTaken(attendances) ? settleRoll(roster, attendances, answers, meeting.date) : [];
 
 /** What is to be settled goes to whoever ended the meeting, in private. */
-const settleFor = (request: MemberRequest, meetingId: number): OutboxDraft =>
-  privateReplyDraft(request, settleContent(meetingId), 1);
+const settleFor = (request: MemberRequest, { meeting, branch }: MeetingRecord): OutboxDraft => {
+  const draft = privateReplyDraft(request, settleContent(meeting.id), 1);
+  if (draft.audience.to !== 'account') return draft;
+  const withoutNames = textContent(officersUnreachedAbout('settle', meetingWords(branch, meeting)));
+  return { ...draft, audience: { ...draft.audience, officerOf: branch.id }, withoutNames };
+};
 
 function corrected(
   deps: RecordDeps,

@@ -13,6 +13,7 @@ const ABOUT = {
   collision: { what: 'ngày họp trùng dịp lễ, Tết', command: '/lich' },
   'in-person': { what: 'đã có danh sách cần báo trực tiếp', command: '/diemdanh' },
   record: { what: 'còn điều cần ghi sau buổi họp', command: '/diemdanh' },
+  settle: { what: 'đã ghi kết thúc, còn điều cần làm rõ', command: '/ketthuc' },
   month: { what: 'cần chọn ngày họp khác hoặc ghi là không họp', command: '/lich' },
   roll: { what: 'điểm danh đã mở, có việc cần chi ủy ghi', command: '/batdau' },
 } as const;
