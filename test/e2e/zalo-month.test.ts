@@ -243,8 +243,11 @@ describe.concurrent('branches on Zalo', () => {
       expect(town.query('select no from tasks')).toHaveLength(3);
       expect(groupOf(town, b).count('NQ/CB') + telegramOf(town, c).count('NQ/CB')).toBe(0);
 
-      // ---- three days before the due day, 07:30: asked in the group, reported by words and by number
+      // ---- three days before the due day nobody is named in the group; on the day, 07:30: reported by words and by number
       await life.passTo('2026-12-07T07:30:02+07:00');
+      await town.settled();
+      expect(group.count('cập nhật tiến độ')).toBe(0);
+      await life.passTo('2026-12-10T07:30:02+07:00');
       const asked = await group.hear('cập nhật tiến độ');
       expect(numbersIn(asked.text)).toEqual(['#1', '#2', '#3']);
       group.say(a2, 'xong 1');
@@ -277,8 +280,8 @@ describe.concurrent('branches on Zalo', () => {
         { no: 3, state: 'reported' },
       ]);
 
-      // ---- three days before the new day only the one task is asked about
-      await life.passTo('2026-12-12T07:30:02+07:00');
+      // ---- on the new day only the one task is asked about
+      await life.passTo('2026-12-15T07:30:02+07:00');
       await town.until('asked again', () => group.count('cập nhật tiến độ') === 2);
       expect(numbersIn(group.find('cập nhật tiến độ')?.text)).toEqual(['#2']);
       await town.settled();

@@ -153,7 +153,7 @@ function announce(
     };
   });
   const isPrivate = request.chat.kind === 'private';
-  const settled = settledDraft(request, words.publishedPreview(document.number, document.type));
+  const settled = settledDraft(request, words.PREVIEW_PUBLISHED);
   return {
     outbox: [
       ...(settled === null ? [] : [settled]),

@@ -133,7 +133,7 @@ describe('step by step', () => {
 
 describe('a preview that is settled', () => {
   test.each([
-    ['✅ Ban hành', 'Bản nháp này đã ban hành: Số 01-NQ/CB.', 'đã ban hành rồi: Số 01-NQ/CB'],
+    ['✅ Ban hành', 'Bản nháp này đã được ban hành.', 'đã ban hành rồi: Số 01-NQ/CB'],
     ['✖️ Hủy', 'Đã hủy bản nháp. Chưa có gì được ban hành.', 'không còn'],
   ])(
     '%s: it loses its buttons and says what became of it; a late press says it too',

@@ -115,8 +115,7 @@ export const PUBLISHED_TOAST = 'Đã ban hành. Trân trọng cảm ơn đồng 
 export const publishedToast = (number: number, type: DocumentType): string =>
   `Đã ban hành ${formatNumber(number, type)}.`;
 /** What becomes of the preview: its buttons are gone. */
-export const publishedPreview = (number: number, type: DocumentType): string =>
-  `Bản nháp này đã ban hành: ${formatNumber(number, type)}.`;
+export const PREVIEW_PUBLISHED = 'Bản nháp này đã được ban hành.';
 export const publishedBefore = (number: number, type: DocumentType): string =>
   `Văn bản này đã ban hành rồi: ${formatNumber(number, type)}.`;
 /** The note of a task whose document was corrected: the new version's tasks stand in its place. */
