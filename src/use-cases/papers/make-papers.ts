@@ -158,16 +158,20 @@ async function showClosing(
   meetingId: number,
 ): Promise<void> {
   const paper = await makePaper(deps, request.member.branchId, { kind: 'minutes', meetingId });
-  await decideClosing(deps, request, meetingId, (record, endedAt) =>
-    shownFirst(request, {
+  const blanks = paper === null ? [] : blanksOf(paper.layout);
+  await decideClosing(deps, request, meetingId, (record, endedAt) => {
+    // What is said of a comrade by name is for officers, not for the group.
+    const isForGroup = request.chat.kind === 'group';
+    const told = blanks.filter(
+      (blank) => !isForGroup || !record.roster.some((one) => blank.includes(one.fullName)),
+    );
+    const meeting = meetingWords(record.branch, record.meeting);
+    return shownFirst(request, {
       act: { do: 'close', meetingId, endedAt },
-      text: words.closingPreview(
-        meetingWords(record.branch, record.meeting),
-        paper === null ? [] : blanksOf(paper.layout),
-      ),
+      text: words.closingPreview(meeting, told, blanks.length - told.length),
       yes: words.CLOSE_BUTTON,
-    }),
-  );
+    });
+  });
 }
 
 /** The minutes can be closed: `closing` says what comes of it. */

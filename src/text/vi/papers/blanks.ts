@@ -31,12 +31,12 @@ function rowsOf(block: PaperBlock): readonly string[] {
   }
 }
 
-/** "Thư ký: ……, ……" is "Thư ký"; a blank at the very beginning is known by its whole line. */
+/** "Thư ký: ……, ……" is "Thư ký"; a blank with hardly a word before it is known by its whole line. */
 function named(row: string): string {
   const before = row
     .slice(0, row.indexOf(MISSING))
     .replace(/[\s:,(–-]+$/u, '')
     .trim();
-  const words = before === '' ? row.trim() : before;
+  const words = before.includes(' ') ? before : row.trim();
   return words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words;
 }

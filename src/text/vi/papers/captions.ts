@@ -40,18 +40,25 @@ export const CLOSE_BUTTON = '✅ Chốt biên bản';
 /** More lines nobody reads on a phone. */
 const MOST_BLANKS = 20;
 /** Before the minutes are closed: what will be printed as a blank, and that there is no way back. */
-export const closingPreview = (meeting: MeetingWords, blanks: readonly string[]): RichText =>
+export const closingPreview = (
+  meeting: MeetingWords,
+  blanks: readonly string[],
+  /** Blanks that are not named here. */
+  more: number,
+): RichText =>
   lines(
     [bold('Xem trước, chưa chốt: '), `biên bản ${sessionOf(meeting)}.`],
-    ...(blanks.length === 0
+    ...(blanks.length + more === 0
       ? ['Không còn chỗ để trống.']
       : [
-          `Còn ${blanks.length} chỗ để trống, bản in sẽ có …… để ghi tay:`,
+          `Còn ${blanks.length + more} chỗ để trống, bản in sẽ có …… để ghi tay:`,
           ...blanks.slice(0, MOST_BLANKS).map((blank) => `– ${blank}`),
-          blanks.length > MOST_BLANKS ? `– và ${blanks.length - MOST_BLANKS} chỗ khác` : null,
+          others(blanks.length, more) > 0 ? `– và ${others(blanks.length, more)} chỗ khác` : null,
         ]),
     [bold('Chốt rồi không sửa và không mở lại được nữa.'), ' Cần bổ sung, xin chọn ✖️ Thôi rồi ghi thêm.'],
   );
+const others = (named: number, more: number): number => more + Math.max(0, named - MOST_BLANKS);
+
 export const MINUTES_CLOSED =
   'Đã chốt biên bản. Từ nay số liệu kỳ này không sửa được nữa; bản chính vẫn là sổ biên bản có chữ ký.';
 export const MINUTES_CLOSED_BEFORE = 'Biên bản kỳ này đã được chốt trước đó.';
