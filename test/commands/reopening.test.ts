@@ -142,6 +142,18 @@ describe.each(CHANNELS)('↩️ Mở lại after /batdau, choices %s', (answerin
     expect(tables(bench, 'proceedings', 'attendances')).toBe(before);
   });
 
+  test('after the hour, with nobody marked: taken back, and it does not open by itself again', async () => {
+    const bench = await openOn(answering, at('2026-12-03', '19:30'));
+    await tickAt(bench, '2026-12-03', '19:30');
+    clockTo(bench, '19:40');
+    await bench.ask('secretary', 'private', '/batdau');
+    const back = await bench.choose('secretary', 'private', '↩️ Mở lại');
+    expect(back).toContain('Khi có giờ họp, chi ủy sẽ báo');
+    expect(show(await tickAt(bench, '2026-12-03', '19:41'))).not.toContain('Điểm danh kỳ');
+    await bench.say('secretary', 'group', '/batdau');
+    expect(journalled(bench, 'meeting.started')).toBe(1);
+  });
+
   test('begun at dawn and left so: at the hour the roll is asked once more', async () => {
     const bench = await openOn(answering, at('2026-12-03', '06:30'));
     await bench.ask('secretary', 'group', '/batdau');

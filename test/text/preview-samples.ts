@@ -55,5 +55,5 @@ export const PREVIEW_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'settingsAsTheyAre.now': [rule],
   'settingsChangedText.now': [rule],
   'closingPreview.blanks': [[], ['Thư ký'], Array.from({ length: 30 }, (_none, at) => `Mục ${at}`)],
-  'blanksOf.{}': [layout],
+  more: [0, 2],
 };

@@ -41,6 +41,7 @@ export const LIFETIMES = {
   quality_records: { stays: DAYS_OF_RECORD },
   quality_frames: { stays: 'one row a committee, written over' },
   documents: { stays: DAYS_OF_RECORD },
+  frozen_papers: { stays: DAYS_OF_RECORD },
   document_drafts: { days: 7 },
   tasks: { stays: DAYS_OF_RECORD },
   task_helpers: { stays: DAYS_OF_RECORD },

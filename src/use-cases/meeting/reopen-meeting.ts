@@ -54,7 +54,9 @@ function decideReopening(
   if (phase === 'ahead') return words.notBegunYet(view);
   // Begun and ended by two slips of one morning: nobody wants to be in the middle of them.
   if (to === 'ahead' || (phase === 'ended' && isSlip(record, request.now)))
-    return mayTakeBackStart(record, request.now) ? startTakenBack(request, record) : words.startStays(view);
+    return mayTakeBackStart(record, request.now)
+      ? startTakenBack(deps, request, record)
+      : words.startStays(view);
   return phase === 'running' ? words.stillRunning(view) : endTakenBack(deps, request, record);
 }
 
@@ -108,22 +110,34 @@ function endTakenBack(deps: RecordDeps, request: MemberRequest, record: MeetingR
 }
 
 /** The meeting lies ahead again: the roll goes, the question of coming is asked, and its hour comes as usual. */
-function startTakenBack(request: MemberRequest, record: MeetingRecord): RecordDecision {
+function startTakenBack(
+  { zone }: Pick<RecordDeps, 'zone'>,
+  request: MemberRequest,
+  record: MeetingRecord,
+): RecordDecision {
   const { meeting, branch, proceedings } = record;
   if (proceedings === null) return { change: null, result: undefined, effects: {} };
   const view = meetingWords(branch, meeting);
   const isAhead = request.now < meeting.startsAt;
+  // Noted on a later day, the start was never posted.
+  const wasPosted = meeting.date >= zone.toLocal(request.now).date;
+  const said = words.startTakenBack(view, isAhead);
   const word: OutboxDraft = {
     key: `not-begun:${meeting.id}:${request.event.inboxId}`,
     audience: { to: 'branch-groups', branchId: branch.id },
     priority: 'reply',
-    content: rsvpContent(meeting, 'not-begun'),
+    content: isAhead
+      ? rsvpContent(meeting, 'not-begun')
+      : { ...textContent(words.notBegunToday(view)), about: 'meeting' },
     expiresAt: isAhead ? meeting.startsAt : request.now + WORD_LASTS_MS,
   };
   return doneWith(
     { takeBack: 'start', ...(isAhead ? { owedSince: proceedings.startedAt } : {}) },
     {
-      outbox: [word, ...privately(request, words.startTakenBack(view, isAhead))],
+      outbox: [
+        ...(wasPosted ? [word] : []),
+        ...(wasPosted ? privately(request, said) : [replyDraft(request, textContent(said))]),
+      ],
       journal: [
         journalBy(request, {
           action: 'meeting.start-taken-back',

@@ -278,14 +278,16 @@ const panelForOfficers = (record: MeetingRecord, now: number): OutboxDraft => ({
 
 /**
  * The hour of a meeting has come and nobody began it: the roll opens by itself. One that was begun long before, as by a
- * slip of the morning, and runs, gets its roll once more: now people are there.
+ * slip of the morning, and runs with nobody marked, gets its roll once more: now people are there.
  */
 export function openRoll({ record }: OccurrenceView<'record'>, now: number): Decision<OccurrenceEnd> {
   if (record === null || record.meeting.state === 'cancelled') return end('skipped');
   const { proceedings } = record;
   if (proceedings !== null)
-    return phaseOf(proceedings) === 'running' && isEarly(record.meeting, proceedings.startedAt)
-      ? end('done', { outbox: [rollQuestion(record, 'announcement', now), panelForOfficers(record, now)] })
+    return phaseOf(proceedings) === 'running' &&
+      isEarly(record.meeting, proceedings.startedAt) &&
+      record.attendances.length === 0
+      ? end('done', { outbox: [rollQuestion(record, 'announcement', now)] })
       : end('skipped');
   const startedAt = record.meeting.startsAt;
   const began = { startedAt, endedAt: null, chairId: null, minuteTakerId: null, speakers: null };

@@ -99,6 +99,9 @@ export const startTakenBack = (meeting: MeetingWords, isAhead: boolean): string 
   isAhead
     ? `Đã trả ${sessionOf(meeting)} về như chưa bắt đầu. Đến ${formatTimeWords(meeting.time)}, ${formatLongDate(meeting.date)}, điểm danh tự mở.`
     : `Đã trả ${sessionOf(meeting)} về như chưa bắt đầu. Khi họp, xin gõ /batdau; nếu họp ngày khác, xin gõ /doilich.`;
+/** To the group, when the hour has passed. */
+export const notBegunToday = (meeting: MeetingWords): string =>
+  `Đính chính: ${sessionOf(meeting)} chưa bắt đầu, điểm danh vừa rồi mở nhầm, xin các đồng chí thông cảm. Khi có giờ họp, chi ủy sẽ báo. Trân trọng.`;
 /** What officers' lists of it show from then on. */
 export const PANEL_NOT_BEGUN = 'Kỳ sinh hoạt này chưa bắt đầu. Khi bắt đầu, bảng này hiện lại.';
 /** What was shown is not so any more. */

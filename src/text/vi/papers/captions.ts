@@ -55,6 +55,7 @@ export const closingPreview = (meeting: MeetingWords, blanks: readonly string[])
         ]),
     [bold('Chốt rồi không sửa và không mở lại được nữa.'), ' Cần bổ sung, xin chọn ✖️ Thôi rồi ghi thêm.'],
   );
+
 export const MINUTES_CLOSED =
   'Đã chốt biên bản. Từ nay số liệu kỳ này không sửa được nữa; bản chính vẫn là sổ biên bản có chữ ký.';
 export const MINUTES_CLOSED_BEFORE = 'Biên bản kỳ này đã được chốt trước đó.';
