@@ -142,7 +142,7 @@ export function expectMinutes({ name }: Cast, bytes: Uint8Array): void {
     '- Cấp trên quyết định: ……/100 điểm, mức ……',
     '10. Kết thúc',
     'Sinh hoạt kết thúc lúc 21 giờ 05, ngày 03 tháng 12 năm 2026 (thời lượng 95 phút).',
-    'Đọc lại biên bản trước Chi bộ thôn 1: ……; nhất trí ……%.',
+    'Biên bản đã đọc lại trước Chi bộ thôn 1, nhất trí ……%.',
   ]);
   expect(halvesOf(docx, -1)).toEqual([
     ['NGƯỜI GHI BIÊN BẢN', name(committee)],
