@@ -9,6 +9,8 @@ export type Button =
 export interface OutDocument {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+  /** What stands in it, for channels that take no files. */
+  readonly inWords?: RichText;
 }
 
 /** One message as the product means it; adapters render it within their channel's capabilities. */

@@ -42,11 +42,12 @@ function inPlainWords({ messenger, spoken }: ShowingParts, row: OutboxRow, messa
   return { ...message, text: spokenCommands(message.text, spoken, needsHint ? HOW_TO_WRITE : null) };
 }
 
-/** The words stay, and say where the file can be had. */
+/** The words stay, with those of the paper where it has any, and say where the file can be had. */
 function withoutFile(message: OutMessage): OutMessage {
   if (message.document === undefined) return message;
-  const { document: _document, ...rest } = message;
-  return { ...rest, text: lines(rest.text, NO_FILES_HERE) };
+  const { document, ...rest } = message;
+  const inWords = document.inWords === undefined ? [] : ['', document.inWords, ''];
+  return { ...rest, text: lines(rest.text, ...inWords, NO_FILES_HERE) };
 }
 
 async function numbered(parts: ShowingParts, row: OutboxRow, message: OutMessage): Promise<OutMessage> {

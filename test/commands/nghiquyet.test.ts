@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
 import { type Bench, openBench, show, type Where, type Who } from '../support/branch-bench.ts';
+import { clockTo, openMeeting } from '../support/evening.ts';
 
 const THREE = [
   '/nghiquyet Lãnh đạo nhiệm vụ tháng 12',
@@ -11,7 +12,8 @@ const THREE = [
 const ONE = '/nghiquyet Vệ sinh môi trường\n- Dọn kênh; Phạm Thị Lan; 31/12';
 const PUBLISH = '✅ Ban hành';
 
-const rows = (bench: Bench, sql: string): unknown[] => bench.sqlite.prepare(sql).all();
+const rows = (bench: Bench, sql: string): Record<string, unknown>[] =>
+  bench.sqlite.prepare<[], Record<string, unknown>>(sql).all();
 const count = (bench: Bench, table: string): number => rows(bench, `select 1 from ${table}`).length;
 const publish = async (bench: Bench, text: string): Promise<void> => {
   await bench.say('secretary', 'group', text);
@@ -232,6 +234,48 @@ describe('a correction', () => {
     `);
   });
 
+  test('tells whose task went: the group in the paper, each person in one private word', async () => {
+    const bench = await openBench();
+    await publish(
+      bench,
+      '/nghiquyet Vệ sinh\n- Dọn kênh; Phạm Thị Lan; 31/12\n- Quét ngõ; Trần Thị Hòa; 31/12\n- Trồng cây; Phạm Thị Lan; 31/12',
+    );
+    await bench.say('secretary', 'group', '/nghiquyet sửa 1 Vệ sinh chung\n- quét ngõ; Phạm Thị Lan; 31/12');
+    const { sent } = await bench.tap('secretary', 'group', PUBLISH);
+    expect(show(sent)).toMatchInlineSnapshot(`
+      "→ group
+      NGHỊ QUYẾT · Số 01-NQ/CB (bản sửa lần 1)
+      Chi bộ thôn Đoài, ngày 20/11/2026
+      thay thế Nghị quyết số 01-NQ/CB ngày 20/11/2026
+      Vệ sinh chung
+
+      Phân công:
+      #4 · quét ngõ · đồng chí Phạm Thị Lan · hạn thứ Năm, ngày 31/12/2026
+
+      Nhiệm vụ của bản trước:
+      #1 · Dọn kênh · đồng chí Phạm Thị Lan · thôi thực hiện
+      #2 · Quét ngõ · đồng chí Trần Thị Hòa · giao lại như trên
+      #3 · Trồng cây · đồng chí Phạm Thị Lan · thôi thực hiện
+
+      → member
+      Kính gửi đồng chí.
+      Theo Nghị quyết số 01-NQ/CB, đồng chí được phân công chủ trì:
+      #4 · quét ngõ · đồng chí Phạm Thị Lan · hạn thứ Năm, ngày 31/12/2026
+      Nhiệm vụ của bản trước:
+      #1 · Dọn kênh · đồng chí Phạm Thị Lan · thôi thực hiện
+      #3 · Trồng cây · đồng chí Phạm Thị Lan · thôi thực hiện
+
+      Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 4. Trân trọng.
+
+      → deputy
+      Kính gửi đồng chí.
+      Theo bản sửa của Nghị quyết số 01-NQ/CB, đồng chí không còn phụ trách:
+      #2 · Quét ngõ
+      Trân trọng cảm ơn đồng chí."
+    `);
+    expect(await bench.say('member', 'group', '/nghiquyet 1')).not.toContain('Nhiệm vụ của bản trước');
+  });
+
   test('two at once: only the tasks of the newest stay open; the history tells who', async () => {
     const bench = await openBench();
     await publish(bench, ONE);
@@ -324,5 +368,48 @@ describe('📄 Bản .docx', () => {
         .subarray(0, 2)
         .toString(),
     ).toBe('PK');
+  });
+});
+
+describe('a resolution and its vote', () => {
+  const DRAFT = '/nghiquyet Nhiệm vụ tháng 12\n- Dọn kênh; Phạm Thị Lan; 31/12';
+
+  test('none was counted: asked about, with what to type; nothing stands in the way', async () => {
+    const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt hết');
+    const preview = await bench.say('secretary', 'private', DRAFT);
+    expect(preview.slice(preview.indexOf('Chưa ghi'))).toMatchInlineSnapshot(`
+      "Chưa ghi biểu quyết cho nghị quyết này. Nếu chi bộ đã biểu quyết, xin gõ trước khi ban hành, ví dụ:
+      /bieuquyet 22 1 1 Nhiệm vụ tháng 12
+      Nếu không biểu quyết, chọn ban hành; bản in để …… ở chỗ này.
+      Buổi sinh hoạt chưa kết thúc: số vắng, thời lượng và điểm chất lượng sẽ để …… trong bản in. Ban hành sau /ketthuc thì có đủ.
+      [✅ Ban hành] [✖️ Hủy]"
+    `);
+    const typed = preview.split('\n').find((line) => line.startsWith('/bieuquyet')) ?? '';
+    await bench.say('secretary', 'private', typed.replace('22 1 1', '7 1 0'));
+    await bench.tap('secretary', 'private', PUBLISH);
+    expect(
+      rows(bench, 'select view from frozen_papers').map(
+        ({ view }) => (JSON.parse(String(view)) as { vote: unknown }).vote,
+      ),
+    ).toEqual([{ inFavour: 7, base: 8 }]);
+  });
+
+  test('counted: the preview says what the paper will say; after the end nothing is missing', async () => {
+    const bench = await openMeeting();
+    await bench.say('secretary', 'private', '/diemdanh có mặt hết');
+    await bench.say('secretary', 'private', '/bieuquyet 4 4 0 Thông qua nghị quyết');
+    clockTo(bench, '21:05');
+    await bench.say('secretary', 'private', '/ketthuc');
+    const preview = await bench.say('secretary', 'private', DRAFT);
+    expect(preview).toContain(
+      'Biểu quyết: 4/8 đồng chí tán thành, đạt 50,0%.\nLưu ý: số tán thành chưa quá một nửa.',
+    );
+    expect(preview).not.toContain('chưa kết thúc');
+  });
+
+  test('without a meeting around there is nothing to ask', async () => {
+    const bench = await openBench();
+    expect(await bench.say('secretary', 'private', DRAFT)).not.toContain('biểu quyết');
   });
 });

@@ -395,7 +395,7 @@ async function exported({ town, keep }: Evening, folder: string): Promise<Readon
   const [branch] = town.query<{ id: number }>(`select id from organisations where level = 'branch'`);
   const out = join(town.folder, folder);
   const done = await town.chibo('export', '--branch', String(branch?.id), '--out', out);
-  expect([done.code, done.stdout]).toEqual([0, 'Đã xuất 3 tệp.\n']);
+  expect([done.code, done.stdout]).toEqual([0, 'Đã xuất 4 tệp.\n']);
   const files = readdirSync(out).map(
     (file) => [file.normalize('NFC'), readFileSync(join(out, file))] as const,
   );

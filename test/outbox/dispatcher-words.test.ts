@@ -215,6 +215,19 @@ describe('a file', () => {
   });
 });
 
+test('a paper that has words shows them where no file can be sent', async () => {
+  const bench = await openChannel(PLAIN);
+  const bytes = new Uint8Array([80, 75]);
+  const inWords = lines('2. Thành phần', '- Chủ trì: đồng chí An.');
+  const shown = await bench.show(
+    { text: lines('Dự thảo biên bản.'), document: { fileName: 'Biên bản.docx', bytes, inWords } },
+    'private',
+  );
+  expect(shown?.text).toContain(
+    'Dự thảo biên bản.\n\n2. Thành phần\n- Chủ trì: đồng chí An.\n\nỨng dụng này',
+  );
+});
+
 describe('when a month is nearly used up', () => {
   test('only what is about meetings goes out; the rest is given up, on record', async () => {
     const bench = await openChannel(PLAIN, 'meetings-only');

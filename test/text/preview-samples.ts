@@ -21,14 +21,6 @@ const move = {
   told: 28,
   inGroup: true,
 };
-const layout = {
-  blocks: [
-    { kind: 'paragraph', text: ['Thư ký: ……'] },
-    { kind: 'list', items: [{ mark: '-', text: ['Chủ trì: ……'] }] },
-  ],
-  foot: { left: null, right: { lines: [{ text: 'CHỦ TRÌ', look: 'bold' }], name: '……' } },
-};
-
 export const PREVIEW_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   yes: ['✅ Dời lịch'],
   isAhead: [true, false],

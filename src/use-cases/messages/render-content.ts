@@ -132,7 +132,9 @@ async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<Re
       : await makePaper(deps, content.branchId, asked);
   if (paper === null) return null;
   const bytes = await deps.renderPaper(paper.layout);
-  return { message: { text: paper.caption, document: { fileName: paper.fileName, bytes } } };
+  const { fileName, inWords } = paper;
+  const document = { fileName, bytes, ...(inWords === undefined ? {} : { inWords }) };
+  return { message: { text: paper.caption, document } };
 }
 
 function question(

@@ -5,6 +5,7 @@ import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import type { FrozenView, PapersPort } from '../../storage/papers/ports.ts';
 import type { DocumentsPort, IssuedDocument } from '../../storage/resolutions/ports.ts';
+import { paperInWords } from '../../text/paper-in-words.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
@@ -43,6 +44,8 @@ export interface FinishedPaper {
   readonly fileName: string;
   readonly layout: PaperLayout;
   readonly caption: RichText;
+  /** What it says, for channels that take no files. */
+  readonly inWords?: RichText;
 }
 
 /** A paper with its file name and the words beside it; null when there is nothing to make it from. */
@@ -72,10 +75,12 @@ export async function makePaper(
         deps.now(),
       );
   if (minutes === null) return null;
+  const layout = minutesLayout(minutes);
   return {
     fileName: words.minutesFile(view),
-    layout: minutesLayout(minutes),
+    layout,
     caption: words.minutesCaption(view, isDraft),
+    inWords: paperInWords(layout),
   };
 }
 

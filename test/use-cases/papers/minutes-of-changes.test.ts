@@ -4,6 +4,7 @@ import { makePaper } from '../../../src/use-cases/papers/make-papers.ts';
 import { type Bench, ZONE } from '../../support/branch-bench.ts';
 import { at } from '../../support/builders.ts';
 import { clockTo, openEvening, openMeeting } from '../../support/evening.ts';
+import { tasksGoOn } from './task-fates.ts';
 
 const BRANCH = 'Chi bộ thôn Đoài';
 
@@ -45,38 +46,14 @@ describe('what became of tasks since the last meeting', () => {
     await bench.say('secretary', 'group', '/ketthuc');
     await bench.say('secretary', 'private', '/bienban chốt');
     clockTo(bench, '09:00', '2026-12-10');
-    const khang = bench.idOf('members', 'Lê Đình Khang');
-    for (const [no, action] of [
-      [1, { do: 'assign', memberId: khang }],
-      [1, { do: 'extend', dueOn: '2026-12-28', reason: 'mưa' }],
-      [2, { do: 'carry-over', dueOn: '2027-01-20' }],
-      [3, { do: 'drop', reason: 'xã đã thu.' }],
-    ] as const)
-      bench.sqlite
-        .prepare(
-          `insert into task_events (task_id, at, actor, action, detail) select id, ?, 'x', ?, ? from tasks where no = ?`,
-        )
-        .run(
-          bench.clock.now(),
-          action.do,
-          action.do === 'assign'
-            ? `member:${khang}`
-            : 'reason' in action && action.do === 'extend'
-              ? `${action.dueOn}: ${action.reason}`
-              : 'dueOn' in action
-                ? action.dueOn
-                : action.reason,
-          no,
-        );
-    await bench.say('member', 'private', '/xong 4 trồng 30 cây');
-    await bench.tap('secretary', 'private', '✅ Hoàn thành');
+    await tasksGoOn(bench);
     expect(await minutesOf(bench, december)).not.toContain('Nhiệm vụ thay đổi từ kỳ trước:');
     const january = await nextMonth(bench);
     const lines = await minutesOf(bench, january);
     expect(partOf(lines, 'Nhiệm vụ thay đổi từ kỳ trước:', 'd) Nhiệm vụ tháng tới:')).toEqual([
       'Nhiệm vụ thay đổi từ kỳ trước:',
       '- #1, Phát quang: giao đồng chí Lê Đình Khang chủ trì; gia hạn đến 28/12/2026.',
-      '- #2, Dọn kênh: chuyển kỳ sau, thời hạn 20/01/2027.',
+      '- #2, Dọn kênh: gia hạn đến 26/12/2026.',
       '- #3, Thu quỹ: thôi thực hiện, lý do: xã đã thu.',
       '- #4, Trồng cây: hoàn thành.',
     ]);

@@ -243,7 +243,7 @@ export const releaseNotice = (number: string, gone: readonly GoneTask[]): RichTe
   lines(
     'Kính gửi đồng chí.',
     `Theo bản sửa của ${number}, đồng chí không còn phụ trách:`,
-    ...gone.map(goneLine),
+    ...gone.map(({ no, content }) => `#${no} · ${shorten(content, 100)}`),
     'Trân trọng cảm ơn đồng chí.',
   );
 
