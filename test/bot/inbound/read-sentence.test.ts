@@ -82,9 +82,10 @@ describe('whatever the words', () => {
     const text = piece.repeat(4096).slice(0, 4096);
     for (const length of [4096, 400, 390]) {
       reach(text.slice(0, length));
-      const began = performance.now();
+      // Processor time: the machine may be busy with other tests.
+      const began = process.cpuUsage();
       reach(text.slice(0, length));
-      expect(performance.now() - began).toBeLessThan(50);
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(50);
     }
   });
 });
