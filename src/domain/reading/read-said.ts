@@ -49,23 +49,24 @@ const LEADS: readonly RegExp[] = [
   /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them))*(?= )/,
   /^(?:xin phep|xin|lam on|vui long|nho|nho la|phien|hay|de nghi|kinh de nghi|yeu cau|lam phien)(?= )/,
   new RegExp(
-    `^${WHO} (?:xin|muon|can|de nghi|xin phep|muon biet|muon xem|can biet|khong biet|ko biet|chua biet|chua ro|quen mat|quen|nho|thay|tuong|nghe noi|so)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))`,
+    `^${WHO} (?:xin phep|xin|muon|can|de nghi|muon biet|muon xem|can biet|khong biet|ko biet|chua biet|chua ro|quen mat|quen|nho|thay|tuong|nghe noi)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))`,
   ),
   /^(?:khong biet|ko biet|chua ro|khong ro|ai biet|co ai biet|quen mat)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))/,
   new RegExp(
-    `^(?:nho )?(?:tro ly |bot )?(?:nhac|noi|bao|giai dap|giup)(?: giup)? (?:cho )?${WHO}(?: (?:la|biet|voi|xem|lai))*(?= )`,
+    `^(?:nho )?(?:tro ly |bot )?(?:nhac|noi|bao|giai dap|giup)(?: giup)? (?:cho )?${WHO}(?: (?:la|biet|voi|xem|lai))*(?= (?!voi|nhe|nha|a$|a |day|di))`,
   ),
   /^(?:the|vay|the thi|vay thi|a|nhung|ma|con)(?= )/,
   new RegExp(`^${WHO}(?= )`),
 ];
 /** And behind it. */
 const TAIL =
-  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|(?<= \S{1,20} )giup (?:toi|em|minh|con|chau)|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
+  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
 
 const QUESTION_WORDS =
   /(?:^| )(?:gi|nao|(?<!bat )dau|may|bao gio|bao lau|bao nhieu|khi nao|the nao|sao|ai|ra sao|phai khong|dung khong|duoc khong|co phai|lieu)(?= |$)|(?:^| )(?:khong|chua|hay sao)$|(?:^| )co .{0,60} khong(?: |$)/;
 const QUESTION_END =
   /(?:^| )(?:khong|chua|gi|nao|(?<!bat )dau|sao|ai|hay sao|phai khong|dung khong|duoc khong|bao gio|khi nao|bao nhieu|the nao)$/;
+const HELPING = /(?<=\S) giup (?:toi|em|minh|con|chau)$/;
 /** Behind a question those who are asked are named. */
 const ASKED = /(?<= (?:khong|chua|the|vay|nao|gio|dau|gi|may)) (?:bac|anh|chi|chu|em|cu|dong chi)$/;
 /** Written out: `à`, `hả`, `nhỉ` make a question of anything. */
@@ -98,6 +99,8 @@ export function said(text: string): Said | null {
       folded = folded.slice(found[0].length).trim();
     }
   }
+  // Not before: "giúp tôi" is a sentence of its own.
+  folded = folded.replace(HELPING, '');
   const endsAsking = /[?？]/u.test(clean) || ASKING_TAIL.test(clean) || QUESTION_END.test(folded);
   const isQuestion = endsAsking || QUESTION_WORDS.test(folded);
   folded = folded.replace(/\^/g, '');
