@@ -119,31 +119,38 @@ function wordsOf(line: string): readonly Word[] {
   const found = spelled(
     pieces.map((one) => ({ text: one[0], at: one.index, end: one.index + one[0].length })),
   );
-  return found.flatMap(({ text }, index) => (MAY_BE_MARK.test(text) ? [wordAt(line, found, index)] : []));
+  const made: Word[] = [];
+  const at = (index: number): Word => {
+    made[index] ??= wordAt(line, found, index, at);
+    return made[index];
+  };
+  return found.flatMap(({ text }, index) => (MAY_BE_MARK.test(text) ? [at(index)] : []));
 }
 
 const MAY_BE_MARK = /m[aâạậ]{1,2}[tj]/iu;
 /** So many words back are looked at. */
 const REACH = 4;
 
-/** What is not looked at is not made: a line may hold a thousand words. */
-function wordAt(line: string, found: readonly Found[], index: number): Word {
+/** What is not looked at is not made, and nothing twice: a line may hold a thousand words. */
+function wordAt(line: string, found: readonly Found[], index: number, other: (index: number) => Word): Word {
   const { text = '', at = 0, end = 0 } = found[index] ?? {};
   const following = found[index + 1];
+  let folded: string | undefined;
   let previous: readonly Word[] | undefined;
   return {
     text: /\p{L}/u.test(text) ? text.replace(/0/g, 'O') : text,
     before: line.slice(found[index - 1]?.end ?? 0, at),
     after: line.slice(end, following?.at),
     get folded() {
-      return bareLetters(text);
+      folded ??= bareLetters(text);
+      return folded;
     },
     get next() {
-      return bareLetters(following?.text ?? '');
+      return following === undefined ? '' : other(index + 1).folded;
     },
     get previous() {
       const first = Math.max(0, index - REACH);
-      previous ??= Array.from({ length: index - first }, (_, back) => wordAt(line, found, index - 1 - back));
+      previous ??= Array.from({ length: index - first }, (_, back) => other(index - 1 - back));
       return previous;
     },
   };

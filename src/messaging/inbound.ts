@@ -16,6 +16,9 @@ interface InboundBase {
   readonly sender: Sender;
 }
 
+/** What people send that is no text: it is not taken (R5-3), and they are told. */
+export type Media = 'file' | 'photo' | 'voice' | 'video' | 'sticker' | 'place' | 'contact' | 'other';
+
 /** A text a person wrote to the bot. `isReply` = it answers a message of the bot; `isMention` = it names the bot. */
 export interface InboundText extends InboundBase {
   readonly kind: 'text';
@@ -26,6 +29,14 @@ export interface InboundText extends InboundBase {
   /** The message it answers, when the channel tells. */
   readonly replyTo?: string | null;
   readonly edited: boolean;
+  /** The text stood beside it. */
+  readonly media?: Media;
+}
+
+/** Something without words that was meant for the bot. */
+export interface InboundMedia extends InboundBase {
+  readonly kind: 'media';
+  readonly media: Media;
 }
 
 export interface InboundPress extends InboundBase {
@@ -57,7 +68,13 @@ export interface InboundSecret extends InboundBase {
 }
 
 /** One event from a channel, parsed at the edge; everything inside trusts these types. */
-export type Inbound = InboundText | InboundPress | InboundPresence | InboundMoved | InboundSecret;
+export type Inbound =
+  | InboundText
+  | InboundPress
+  | InboundPresence
+  | InboundMoved
+  | InboundSecret
+  | InboundMedia;
 
 /** An event as an adapter hands it over: read once, with the number by which the channel would tell a second copy. */
 export interface ReceivedEvent {

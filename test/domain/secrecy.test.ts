@@ -69,9 +69,10 @@ describe('R5-1 marks of secrecy', () => {
     (piece) => {
       const text = piece.repeat(4096).slice(0, 4096);
       hasSecrecyMark(text);
-      const began = performance.now();
+      // Processor time: the machine may be busy with other tests.
+      const began = process.cpuUsage();
       hasSecrecyMark(text);
-      expect(performance.now() - began).toBeLessThan(50);
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(50);
     },
   );
 });

@@ -5,9 +5,9 @@ import type { PressAnswer } from '../../messaging/outbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
 import { EDITED_AGAIN, SECRET_REFUSED, UNKNOWN_COMMAND } from '../../text/vi/channel/refusals.ts';
 import { CONNECT_AS_YOURSELF, HOW_TO_CONNECT } from '../../text/vi/joining/joining.ts';
-import { greetBack, leaveWhatWaits, takeThanks } from '../../use-cases/channel/small-talk.ts';
+import { greetBack, leaveWhatWaits, mediaDraft, takeThanks } from '../../use-cases/channel/small-talk.ts';
 import { consentDraft, greetStranger } from '../../use-cases/joining/first-contact.ts';
-import { reply, stayQuiet } from '../../use-cases/replies.ts';
+import { reply, replyWith, stayQuiet } from '../../use-cases/replies.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import type { Occasion } from '../declare/access.ts';
 import { asMember } from '../declare/define-command.ts';
@@ -52,6 +52,7 @@ export function createRouter(parts: {
         const { request, occasion } = await whoAsks(services, inbound, event, now);
         if (inbound.kind === 'press') return runPress(services, buttons, inbound.data, request, occasion);
         if (inbound.kind === 'secret') await onSecret(request, occasion);
+        else if (inbound.kind === 'media') await onMedia(request, occasion);
         else await onText(inbound, request, occasion);
         return null;
       }
@@ -80,6 +81,9 @@ export function createRouter(parts: {
    * these gets a word too.
    */
   async function onText(inbound: InboundText, request: Request, occasion: Occasion): Promise<void> {
+    // What stands beside the words was not taken, whatever becomes of the words.
+    if (inbound.media !== undefined && occasion.place !== 'unconnected-group')
+      await services.outbox.enqueue({ outbox: [mediaDraft(request)] }, request.now);
     const can = services.capabilities(inbound.channel);
     const isPrivate = occasion.place === 'private';
     const isAddressed =
@@ -102,6 +106,7 @@ export function createRouter(parts: {
     if (sentence === 'thanks' && request.member !== null) return takeThanks(services, request);
     // Where answers are typed, words that are none may have been meant as one.
     if (parsed === null && !can.buttons && (await typed.unsure(request, occasion))) return;
+    if (inbound.media !== undefined) return stayQuiet(services, request);
     return unclear(request, occasion, can);
   }
 
@@ -158,6 +163,12 @@ export function createRouter(parts: {
     if (!isAddressed) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
     return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);
+  }
+
+  /** Files and photos are not taken, and the sender is told (R5-3): once for an album. */
+  async function onMedia(request: Request, occasion: Occasion): Promise<void> {
+    if (occasion.place === 'unconnected-group') return stayQuiet(services, request);
+    await replyWith(services, request, [mediaDraft(request)]);
   }
 
   async function onSecret(request: Request, occasion: Occasion): Promise<void> {

@@ -61,17 +61,20 @@ export function asksForTime(said: Said): string | null {
 const MEETING =
   '(?:hop|sinh hoat|lich|lich hop|lich sinh hoat|buoi hop|cuoc hop|ky hop|ky sinh hoat|buoi sinh hoat|ngay hop|gio hop|ngay sinh hoat)';
 const move = new RegExp(
-  `^(?:chi bo |ta |minh |chi uy |can |phai |cho |duoc |thong nhat |quyet dinh )*(?:doi|chuyen|lui|hoan|day|dich|thay doi|dung|tam hoan|rut) (?:lai )?(?:ngay |gio |lich |thoi gian |dia diem )?${MEETING}(?: (?:chi bo|thang nay|thang \\d{1,2}|ky nay|toi nay|mai|thuong ky|lan nay|hom nay))*(?= |$)`,
+  `^(?:chi bo |ta |minh |chi uy |bi thu |de nghi |xin |can |phai |cho |duoc |thong nhat |quyet dinh )*(?:doi|chuyen|lui|hoan|day|dich|thay doi|dung|tam hoan|rut) (?:lai )?(?:ngay |gio |lich |thoi gian |dia diem )?${MEETING}(?: (?:chi bo|thang nay|thang \\d{1,2}|ky nay|toi nay|mai|thuong ky|lan nay|hom nay))*(?= |$)`,
 );
+/** "Họp dời sang …". */
+const moved =
+  /^(?:(?:buoi|cuoc|lich|ky) )?(?:hop|sinh hoat)(?: (?:chi bo|thang nay|ky nay|toi nay))*(?: (?:se|duoc|xin|da))? (?:doi|chuyen|lui|hoan)(?: lai)?(?= (?:sang|den|vao|qua|lai) )/;
 const TO_DAY =
-  /^(?: ?(?:sang|den|qua|vao|toi|lai|thanh|ve|xuong|som|len|cho den|luc|muon|ngay|hom|lai den|lai sang))+(?= )/;
+  /^(?: ?(?:sang|den|qua|vao|lai|thanh|ve|xuong|som|len|cho den|luc|muon|ngay|hom|lai den|lai sang))+(?= )/;
 const MAY_BE_DAY =
   /\d|(?:^| )(?:mai|mot|kia|thu|chu nhat|tuan|thang|cuoi|dau|ngay|hom|mung|mong|ram|tet|toi|sang|chieu)(?= |$)/;
 
 /** `dời họp sang 05/12`, `chuyển họp sang thứ sáu lúc 19h`, `hoãn họp đến …`. */
 export function movesMeeting(said: Said): string | null {
   if (said.isQuestion) return null;
-  const found = move.exec(said.folded);
+  const found = move.exec(said.folded) ?? moved.exec(said.folded);
   if (found === null) return null;
   const behind = said.folded.slice(found[0].length);
   if (behind.trim() === '') return '';
@@ -94,10 +97,10 @@ export function cancelsMeeting(said: Said): string | null {
 
 const AT = '(?: (?:luc |tu )?(\\d{1,2}(?: ?(?:[:hg]|gio) ?\\d{0,2})?))?';
 const start = new RegExp(
-  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh )*(?:bat dau|khai mac|mo|vao)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$`,
+  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo|vao)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$`,
 );
 const end = new RegExp(
-  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$`,
+  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$`,
 );
 
 /** `bắt đầu họp`, `khai mạc buổi họp`; but not "bắt đầu từ đâu?". */

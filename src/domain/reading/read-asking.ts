@@ -4,7 +4,7 @@ import type { Said } from './read-said.ts';
 
 const MEETING = '(?:hop|sinh hoat|buoi hop|cuoc hop|ky hop|hop hanh|sinh hoat chi bo|hop chi bo)';
 const WHEN =
-  '(?:bao gio|khi nao|luc nao|chung nao|may gio|gio nao|hom nao|bua nao|ngay nao|ngay may|mung may|mong may|thu may|toi nao|buoi nao|tuan nao|luc may gio|vao luc nao|ngay gio nao)';
+  '(?:bao gio|khi nao|luc nao|chung nao|may gio|gio nao|hom nao|bua nao|ngay nao|ngay may|ngay bao nhieu|mung bao nhieu|mung may|mong may|thu may|toi nao|buoi nao|tuan nao|luc may gio|vao luc nao|ngay gio nao)';
 const WHERE = '(?:o dau|tai dau|cho nao|o cho nao|noi nao|dia diem nao|(?<!bat )dau|nha ai|o nha ai)';
 const WHAT =
   '(?:(?:noi dung|chuong trinh|chu de|ve|ban|ban ve|ban bac|hop) (?:nhung )?(?:viec )?(?:gi|cai gi|nhung gi)|noi dung .{0,40}(?:gi|nao|the nao)|chuong trinh .{0,40}(?:gi|nao|the nao))';
@@ -21,6 +21,13 @@ const shown = new RegExp(
   `^(?:xem |cho xem |gui |bao |thong bao |nhac )?(?:lai )?(?:cac |nhung )?(?:lich|thoi gian|dia diem|gio|ngay|ngay gio|noi dung|chuong trinh|thong tin|ke hoach|gio giac)(?: va (?:thoi gian|dia diem|noi dung|gio))?(?: ${MEETING})(?: ${OF})*(?: ${DAY})*(?: (?:the nao|ra sao|la gi|nhu the nao|gi|thay doi khong|co thay doi khong|co gi moi khong|co doi khong|luc nao|chua|co chua|o dau|dau))?$`,
 );
 const schedule = new RegExp(`^(?:xem |cho xem )?lich(?: (?:${DAY}|chi bo|cong tac))*$`);
+const changed =
+  /^(?:lich |gio |ngay )?(?:hop|sinh hoat)(?: (?:chi bo|thang nay|ky nay|toi nay|mai))*(?: co)? (?:doi|thay doi|chuyen|bi doi|bi hoan|hoan|doi lai|gi thay doi)(?: (?:gio|ngay|lich|dia diem|cho|gi|sang ngay khac))*(?: (?:khong|chua))$/;
+const thereIs =
+  /^(?:da )?co lich(?: (?:hop|sinh hoat|chi bo|thang nay|ky nay|thang sau|tuan nay))* (?:chua|khong)$/;
+const atPlace = new RegExp(
+  `^(?:${DAY} )*(?:van )?${MEETING} (?:o|tai) (?!xa |huyen |phuong |co quan ).{2,40}$`,
+);
 const inOrder =
   /^(?:may gio|luc nao|bao gio|khi nao)(?: thi)? (?:bat dau|khai mac|tap trung|vao hop|ket thuc|tan|co mat|den|phai den|toi)$|^(?:bat dau|khai mac|tap trung|vao hop|ket thuc|tan hop|tap hop)(?: (?:hop|sinh hoat))?(?: vao)?(?: luc)? (?:may gio|luc nao|khi nao|bao gio|o dau)$|^(?:tap trung|tap hop|den|di) (?:o dau|tai dau|may gio|luc may gio|cho nao)$/;
 /** The next one; and what it is about. */
@@ -31,13 +38,14 @@ const hasAgenda =
   /^(?:hop|sinh hoat|ky nay|lan nay|buoi nay|thang nay|toi nay|mai)(?: (?:chi bo|ky nay|lan nay|toi nay|mai|thang nay))?(?: (?:thi|la|se|dinh))? (?:ve|ban|ban ve|co|lam|noi)(?: (?:nhung|cac|ve))? ?(?:noi dung|van de|viec|chuyen)? ?(?:gi|nao)(?: (?:khong|quan trong|moi|the))*$|^noi dung(?: chinh)?(?: (?:la|co))? (?:gi|nhung gi)$|^(?:co )?noi dung gi(?: moi)?(?: khong)?$|^chuong trinh(?: (?:la|co))? gi$/;
 /** Not about when and where, or somebody's own answer. */
 const notMeeting =
-  /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|ai|bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
+  /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|ai|(?<!ngay |mung )bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
 
 /** `bao giờ họp`, `họp ở đâu`, `mai có họp không`, `nội dung họp là gì`. */
-export function asksForMeeting({ folded, isQuestion }: Said): string | null {
+export function asksForMeeting({ folded, isQuestion, endsAsking }: Said): string | null {
   if (schedule.test(folded) || shown.test(folded) || next.test(folded) || inOrder.test(folded)) return '';
-  if (hasAgenda.test(folded)) return '';
+  if (thereIs.test(folded) || hasAgenda.test(folded) || (isQuestion && changed.test(folded))) return '';
   if (notMeeting.test(folded)) return null;
+  if (endsAsking && atPlace.test(folded)) return '';
   if (meeting.test(folded) && asksWhenOrWhere.test(folded)) return '';
   return isQuestion && whether.test(folded) ? '' : null;
 }
@@ -59,7 +67,7 @@ const tasks = [
     `^(?:xem |cho xem |danh sach |liet ke |tinh hinh |tong hop |kiem tra )+(?:cac |nhung |lai )?${TASK}(?: (?:cua )?(?:chi bo|${SELF}|dang lam|chua xong|qua han|thang nay|duoc giao|hien nay|ca chi bo))*$`,
   ),
   new RegExp(
-    `^(?:cac |nhung )?${TASK} (?:chua xong|qua han|dang lam|con lai|duoc giao|sap den han|den han|dang thuc hien|chua lam|thang nay|cua chi bo|hien nay|con ton)$`,
+    `^(?:cac |nhung )?${TASK} (?:chua xong|qua han|dang lam|con lai|duoc giao|sap den han|den han|dang thuc hien|chua lam|phai lam|can lam|thang nay|cua chi bo|hien nay|con ton)$`,
   ),
   new RegExp(
     `^(?:${SELF} )?(?:duoc |bi )?(?:giao|phan cong|giao cho)(?: cho)?(?: ${SELF})? (?:lam )?(?:${TASK} )?(?:gi|nhung gi|viec gi|nhung viec gi|viec nao|nhung nhiem vu gi)$`,
@@ -67,6 +75,22 @@ const tasks = [
   /^(?:viec|nhiem vu)(?: so)? #?\d{1,6} (?:da )?(?:xong|lam xong|hoan thanh|den dau|the nao|lam den dau|ra sao|cua ai|ai lam|den han|han|bao gio den han|khi nao den han|han bao gio|la gi|la viec gi)(?: (?:chua|roi|the nao|ra sao|ngay nao|bao gio|khi nao))?$/,
   /^(?:bao gio|khi nao|hom nao|ngay nao)(?: thi)? (?:den han|het han|phai xong)(?: viec| nhiem vu)?(?: #?\d{1,6})?$/,
   /^ai (?:lam|duoc giao|phu trach|nhan)(?: nhung)? (?:viec|nhiem vu) (?:gi|nao)$/,
+  new RegExp(
+    `^(?:xem |liet ke |danh sach |cac |nhung )*${TASK} (?:ma )?${SELF} (?:(?:da|dang|con|chua|phai|duoc|can|bi|se) )*(?:giao|lam|thuc hien|phan cong|xong|no|duoc giao|phu trach|nhan)(?: (?:gi|nao|thang nay|den dau|dau))*$`,
+  ),
+  new RegExp(
+    `^${TASK} (?:thang nay|thang \\d{1,2}|tuan nay|hom nay|hien nay|con lai|duoc giao|chua xong|qua han|dang lam|sap den han) (?:cua )?(?:${SELF}|chi bo)$`,
+  ),
+  new RegExp(
+    `^(?:cac |nhung )?${TASK} (?:chua xong|qua han|dang lam|con lai)(?: cua)? (?:${SELF}|chi bo|ca chi bo)$`,
+  ),
+  new RegExp(
+    `^(?:chi bo|bi thu|dong chi bi thu|chi uy|nghi quyet|ai) (?:da |co )?(?:giao|phan cong)(?: (?:cho|viec))* ?${SELF}(?: (?:lam|viec|nhiem vu|nhung|phai))* (?:gi|nao)$`,
+  ),
+  new RegExp(
+    `^(?:${SELF} )?(?:dang |con |van )*(?:no|ton|vuong|dang do) (?:${TASK} )?(?:gi|nao|nhung gi|viec gi)$`,
+  ),
+  /^han (?:cua )?(?:viec|nhiem vu)(?: so)? #?\d{1,6}(?: (?:la|den))* (?:bao gio|khi nao|ngay nao|hom nao|ngay may)$/,
 ];
 
 /** `việc của tôi`, `tôi phải làm gì`, `nhiệm vụ của tôi`. */
@@ -79,7 +103,7 @@ export function asksForTasks({ folded, isQuestion }: Said): string | null {
 
 const PEOPLE = '(?:nguoi|dong chi|d/c|bac|dang vien|anh em|ban|ong ba)';
 const COME =
-  '(?:di|du|tham gia|tham du|co mat|vang|vang mat|bao vang|nghi|xin nghi|bao|tra loi|dang ky|den|se du|se di|xac nhan|chua tra loi|chua bao|chua xac nhan|om|den muon)';
+  '(?:di|du|tham gia|tham du|co mat|vang|vang mat|bao vang|nghi|xin nghi|bao|tra loi|dang ky|den|se du|se di|xac nhan|chua tra loi|chua bao|chua xac nhan|om|den muon|diem danh)';
 const count = [
   new RegExp(
     `^(?:(?:da |hien |hien tai |toi nay |mai |hom nay |ky nay |thang nay |den gio |tinh den gio |bay gio )*)(?:co |duoc )?(?:tat ca |tong cong )?(?:bao nhieu|may) (?:${PEOPLE} )?(?:(?:da|se|duoc|chua|xin|bao|dang ky|xac nhan|tra loi) )*${COME}(?: (?:du|di|vang|hop|sinh hoat|roi|duoc|chua|chi bo|ky nay|toi nay|mai|hom nay|chua|mat|tham gia|tham du|thang nay))*$`,
@@ -92,6 +116,8 @@ const count = [
   /^(?:da )?du (?:nguoi|quan so|so luong|tuc so|ty le)(?: (?:chua|khong|hop chua))$/,
   /^(?:con )?(?:bao nhieu|may) (?:nguoi|dong chi|d\/c)(?: (?:nua|chua bao|chua tra loi|chua co mat))+$/,
   /^(?:xem|mo|cho xem) (?:phan )?diem danh$/,
+  /^(?:so|tong so) (?:nguoi|dong chi|d\/c|dang vien) (?:du|di|vang|bao du|bao vang|co mat)(?: (?:hop|mat|la|duoc|toi nay))* bao nhieu$/,
+  /^(?:toi nay|mai|hom nay|ky nay|den gio|hien|hien nay)? ?(?:duoc|co|da duoc) (?:bao nhieu|may) (?:nguoi|dong chi|d\/c)(?: roi)?$/,
 ];
 
 /** `ai đi họp`, `bao nhiêu người dự`. */
@@ -108,7 +134,7 @@ const documentOf = (name: string) => {
     `^(?:${SHOW} )*(?:ban |cai )?${name} (?:so |thu |cua chi bo so )?#?(?:0*(\\d{1,4})|(${NUMBERS.join('|')}))(?:-(?:nq|kl)(?:/cb)?)?(?: (?:cua chi bo|nam \\d{4}|nam nay|noi gi|noi ve gi|noi dung gi|la gi|ve gi|o dau|dau|dau roi|the nao|co gi|noi dung the nao|viet gi|ghi gi|chi bo|ban hanh khi nao|bao gio))*$`,
   );
   const list = new RegExp(
-    `^(?:${SHOW} |danh sach |cac |nhung |liet ke |toan bo |tat ca |co )*${name}(?: (?:cua chi bo|chi bo|cua minh|moi|moi nhat|gan day|gan nhat|vua roi|thang truoc|thang nay|hom truoc|ky truoc|lan truoc|hom qua|nam nay|dang co hieu luc|con hieu luc|da ban hanh|vua ban hanh))*(?: (?:nao|gi|la gi|noi gi|dau|o dau|dau roi|the nao|noi ve gi|chua|dang co hieu luc|con hieu luc|noi dung gi|co gi|nao roi|da co|co chua|ban hanh chua|co nhung gi|co noi dung gi))*$`,
+    `^(?:${SHOW} |danh sach |cac |nhung |liet ke |toan bo |tat ca |co |chi bo |da |hien |dang |minh |ta |toi |em |cho |duoc )*${name}(?: (?:cua chi bo|chi bo|cua minh|moi|moi nhat|gan day|gan nhat|vua roi|thang truoc|thang nay|hom truoc|ky truoc|lan truoc|hom qua|nam nay|dang co hieu luc|con hieu luc|da ban hanh|vua ban hanh))*(?: (?:nao|gi|la gi|noi gi|dau|o dau|dau roi|the nao|noi ve gi|chua|dang co hieu luc|con hieu luc|noi dung gi|co gi|nao roi|da co|co chua|ban hanh chua|co nhung gi|co noi dung gi))*$`,
   );
   return ({ folded, isQuestion }: Said): string | null => {
     const found = one.exec(folded);
@@ -144,6 +170,8 @@ const help = [
   /^(?:tro ly|bot|tro ly chi bo|may|cai nay|day)?(?: )?(?:lam duoc|giup duoc|biet lam|co the lam|co the giup|dung de lam|giup|lam)(?: (?:nhung|duoc|viec|cho minh|toi))* (?:gi|viec gi|nhung gi|nhung viec gi)$/,
   /^co (?:nhung |cac )?(?:lenh|chuc nang|tinh nang) (?:gi|nao)$|^(?:cac|danh sach|xem)(?: cac)? lenh$|^(?:tro ly|bot)(?: (?:chi bo|nay))* (?:la gi|la ai|dung the nao|de lam gi)$/,
   /^(?:toi |em )?(?:khong|chua) hieu(?: (?:gi|gi ca|cach dung|tro ly noi gi|lam))*$/,
+  /^.{3,60} (?:thi )?(?:phai |can )?(?:lam the nao|lam sao|lam nhu the nao|bam dau|bam vao dau|bam nut nao|viet the nao|viet sao|nhan the nao|nhan sao|go the nao|go gi|lam gi cho dung)$/,
+  /^(?:huong dan|chi|bay|day|giup)(?: (?:cho|giup))* (?:toi|em|minh|con|chau|bac)? ?(?:cach|lam sao|de|lam the nao|xem) .{2,60}$/,
 ];
 
 /** `giúp tôi`, `hướng dẫn`, `làm thế nào`. */

@@ -34,17 +34,21 @@ export const isDateArgs = (args: string): boolean =>
 /** Any words that do not ask. */
 export const isReason = (args: string): boolean => !isQuestion(args);
 
+/** Why a meeting is not held; "hủy họp chi bộ vì …" is a sentence of its own. */
+export const isCancelArgs = (args: string): boolean =>
+  isReason(args) && !/^(?:chi bo|thuong ky) /.test(folded(args));
+
 /** `số 3`, `sửa 3 …`, or a title, mostly with tasks in lines of their own. */
 export function isDocumentArgs(args: string): boolean {
   const words = folded(args.split('\n')[0] ?? '');
   if (/^0*\d{1,4}$/.test(words) || /^sua (?:so )?\d/.test(words)) return true;
   if (/\n/.test(args.trim()) || /;/.test(args)) return true;
-  return !isQuestion(args) && words.split(' ').length >= 2 && !ABOUT_ONE.test(words);
+  return !isQuestion(args) && words.split(' ').length >= 2 && !ABOUT_ONE.test(words) && !/ roi$/.test(words);
 }
 
 /** "Nghị quyết của Đảng …", "nghị quyết tháng trước": talk about one, no title. */
 const ABOUT_ONE =
-  /^(?:so|thu|la|cua|nay|do|ay|kia|nao|moi|cu|gan|hom|thang|truoc|vua|tren|da|chua|thi|co|duoc|se|dang|trung uong|dai hoi|dang|chi bo|ve (?:viec )?nay|noi|can|phai|rat|hay|dai|ngan|khong|sao|the|con|cho|xong|roi|gui)(?= |$)/;
+  /^(?:so|thu|la|cua|nay|do|ay|kia|nao|moi|cu|gan|hom|thang|truoc|vua|tren|da|chua|thi|co|duoc|se|dang|trung uong|dai hoi|dang|chi bo|ve (?:viec )?nay|noi|can|phai|rat|hay|dai|ngan|khong|sao|the|con|cho|xong|roi|gui|ban hanh|het|ky|ra|het han|hieu luc)(?= |$)/;
 
 /** Items in lines of their own, or `!` before a key issue. */
 export const isListArgs = (args: string): boolean =>

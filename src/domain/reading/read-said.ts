@@ -35,7 +35,7 @@ const LEADS: readonly RegExp[] = [
   new RegExp(`^(?:kinh )?(?:gui |thua |chao )?(?:cac )?${COMRADE}(?: oi| a)?(?= (?!nao))`),
   /^(?:tro ly|tro li)(?: chi bo)?(?: oi| a)?(?= )/,
   /^(?:bot|ad)(?: oi| a)?(?= )/,
-  /^bao cao (?=(?:tro ly|tro li|dong chi|d\/c|bi thu|chi uy|chi bo|cac|voi|la) )/,
+  /^bao cao (?:voi )?(?:la )?(?:cac )?(?:dong chi (?:bi thu)?|d\/c |bi thu|chi uy|chi bo|tro ly|tro li)(?: oi| a)?(?= |(?<= ))/,
   /^(?:voi|bi thu|chi uy|chi bo|cac bac|cac anh|cac chi)(?: oi| a)(?= )/,
   new RegExp(
     `^(?:xin )?(?:hay |vui long |lam on )?cho ${WHO} (?:xin )?(?:hoi|biet|xem|xin|duoc hoi|duoc biet)(?: (?:la|voi|xem|lai|them|mot chut|ti|chut|mot ti|rang|thong tin))*(?= )`,
@@ -43,26 +43,30 @@ const LEADS: readonly RegExp[] = [
   new RegExp(
     `^(?:${WHO} )?(?:xin |muon |can |dinh |dang |co the )?(?:duoc )?hoi(?: (?:la|xem|chut|ti|mot chut|mot ti|lai|tham|them|rang|ve))*(?= )`,
   ),
-  /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them))*(?= )/,
-  /^(?:xin|lam on|vui long|nho|nho la|phien|hay|xin phep|de nghi|kinh de nghi|yeu cau|lam phien)(?= )/,
   new RegExp(
-    `^${WHO} (?:xin|muon|can|de nghi|xin phep|muon biet|muon xem|can biet|khong biet|ko biet|chua biet|chua ro|quen mat|quen|nho|thay|tuong|nghe noi|so)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))`,
+    `^(?:xin )?cho ${WHO} (?=(?:bien ban|lich|danh sach|nghi quyet|ket luan|viec|nhiem vu|noi dung|thong tin|cac|chuong trinh)(?: |$))`,
+  ),
+  /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them))*(?= )/,
+  /^(?:xin phep|xin|lam on|vui long|nho|nho la|phien|hay|de nghi|kinh de nghi|yeu cau|lam phien)(?= )/,
+  new RegExp(
+    `^${WHO} (?:xin phep|xin|muon|can|de nghi|muon biet|muon xem|can biet|khong biet|ko biet|chua biet|chua ro|quen mat|quen|nho|thay|tuong|nghe noi)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))`,
   ),
   /^(?:khong biet|ko biet|chua ro|khong ro|ai biet|co ai biet|quen mat)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))/,
   new RegExp(
-    `^(?:nho )?(?:tro ly |bot )?(?:nhac|noi|bao|giai dap|giup)(?: giup)? (?:cho )?${WHO}(?: (?:la|biet|voi|xem|lai))*(?= )`,
+    `^(?:nho )?(?:tro ly |bot )?(?:nhac|noi|bao|giai dap|giup)(?: giup)? (?:cho )?${WHO}(?: (?:la|biet|voi|xem|lai))*(?= (?!voi|nhe|nha|a$|a |day|di))`,
   ),
   /^(?:the|vay|the thi|vay thi|a|nhung|ma|con)(?= )/,
   new RegExp(`^${WHO}(?= )`),
 ];
 /** And behind it. */
 const TAIL =
-  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|giup (?:toi|em|minh|con|chau)|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
+  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
 
 const QUESTION_WORDS =
   /(?:^| )(?:gi|nao|(?<!bat )dau|may|bao gio|bao lau|bao nhieu|khi nao|the nao|sao|ai|ra sao|phai khong|dung khong|duoc khong|co phai|lieu)(?= |$)|(?:^| )(?:khong|chua|hay sao)$|(?:^| )co .{0,60} khong(?: |$)/;
 const QUESTION_END =
   /(?:^| )(?:khong|chua|gi|nao|(?<!bat )dau|sao|ai|hay sao|phai khong|dung khong|duoc khong|bao gio|khi nao|bao nhieu|the nao)$/;
+const HELPING = /(?<=\S) giup (?:toi|em|minh|con|chau)$/;
 /** Behind a question those who are asked are named. */
 const ASKED = /(?<= (?:khong|chua|the|vay|nao|gio|dau|gi|may)) (?:bac|anh|chi|chu|em|cu|dong chi)$/;
 /** Written out: `à`, `hả`, `nhỉ` make a question of anything. */
@@ -95,6 +99,8 @@ export function said(text: string): Said | null {
       folded = folded.slice(found[0].length).trim();
     }
   }
+  // Not before: "giúp tôi" is a sentence of its own.
+  folded = folded.replace(HELPING, '');
   const endsAsking = /[?？]/u.test(clean) || ASKING_TAIL.test(clean) || QUESTION_END.test(folded);
   const isQuestion = endsAsking || QUESTION_WORDS.test(folded);
   folded = folded.replace(/\^/g, '');
@@ -114,7 +120,7 @@ export function said(text: string): Said | null {
   };
 }
 
-const POLITE_END = /(?:(?:^|[\s,.!]+)(?:ạ|nhé|nha|nghen|rồi ạ))+[\s.!]*$/iu;
+const POLITE_END = /(?:(?:^|[\s,.!]+)(?:ạ|a|nhé|nhe|nha|nghen))+[\s.!]*$/iu;
 
 /** Words that folded would be taken for others: "vắng", "mấy", "đâu". */
 const KEPT: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accountRef, chatRef } from '../../domain/channel/chat-ref.ts';
 import { hasSecrecyMark } from '../../domain/secrecy.ts';
-import type { Inbound, ReceivedEvent, Sender } from '../inbound.ts';
+import type { Inbound, Media, ReceivedEvent, Sender } from '../inbound.ts';
 import { TELEGRAM } from './messenger.ts';
 
 /** Accounts that stand for something else than a person: anonymous administrators, channels, the linked channel. */
@@ -23,6 +23,8 @@ const entities = z
   .array(z.object({ url: z.string().optional().catch(undefined) }))
   .optional()
   .catch(undefined);
+/** What is no text: only that it is there is read. */
+const sent = z.unknown().optional();
 const message = z.object({
   message_id: id,
   chat,
@@ -32,6 +34,18 @@ const message = z.object({
   caption: z.string().optional(),
   entities,
   caption_entities: entities,
+  document: sent,
+  photo: sent,
+  voice: sent,
+  audio: sent,
+  video: sent,
+  video_note: sent,
+  animation: sent,
+  sticker: sent,
+  location: sent,
+  venue: sent,
+  contact: sent,
+  poll: sent,
   is_topic_message: z.boolean().optional(),
   message_thread_id: id.optional(),
   reply_to_message: z.object({ from: z.object({ id }).optional() }).optional(),
@@ -143,11 +157,30 @@ function fromMessage(from: ParsedMessage, me: TelegramBot, edited: boolean): Inb
     return moved(from, from.migrate_from_chat_id, from.chat.id, base);
   const sender = senderOf(from);
   const text = (from.text ?? from.caption)?.normalize('NFC');
-  if (sender === null || text === undefined) return null;
+  if (sender === null) return null;
   if (bearsMark(from)) return { ...base, kind: 'secret', sender };
+  const media = mediaOf(from);
   const isReply = from.reply_to_message?.from?.id === me.id;
-  if (from.chat.type !== 'private' && !isReply && !isCommandFor(text, me)) return null;
-  return { ...base, kind: 'text', sender, text, messageId: String(from.message_id), isReply, edited };
+  const isPrivate = from.chat.type === 'private';
+  if (text === undefined || text.trim() === '') {
+    // What people show each other in the group is their own talk, and a sticker is no word to anybody there.
+    if (media === null || edited || sender.anonymous) return null;
+    return isPrivate || (isReply && media !== 'sticker') ? { ...base, kind: 'media', sender, media } : null;
+  }
+  const words = withoutOwnName(text, me);
+  const isMention = words !== text;
+  if (!isPrivate && !isReply && !isMention && !isCommandFor(text, me)) return null;
+  return {
+    ...base,
+    kind: 'text',
+    sender,
+    text: isMention ? words : text,
+    messageId: String(from.message_id),
+    isReply,
+    ...(isMention ? { isMention } : {}),
+    edited,
+    ...(media === null ? {} : { media }),
+  };
 }
 
 /** In words, caption or a link hidden behind them. */
@@ -185,6 +218,33 @@ const moved = (
   from: chatRef(TELEGRAM, oldId),
   to: chatRef(TELEGRAM, newId),
 });
+
+const MEDIA = [
+  ['sticker', 'sticker'],
+  ['photo', 'photo'],
+  ['video', 'video'],
+  ['video_note', 'video'],
+  ['animation', 'video'],
+  ['voice', 'voice'],
+  ['audio', 'voice'],
+  ['venue', 'place'],
+  ['location', 'place'],
+  ['contact', 'contact'],
+  ['document', 'file'],
+  ['poll', 'other'],
+] as const satisfies readonly (readonly [keyof ParsedMessage, Media])[];
+
+const mediaOf = (from: ParsedMessage): Media | null =>
+  MEDIA.find(([field]) => from[field] != null)?.[1] ?? null;
+
+/** The words without `@name` of the bot before, behind or among them; a command's own `@name` is part of it. */
+function withoutOwnName(text: string, me: TelegramBot): string {
+  const named = new RegExp(
+    `(?<![\\p{L}\\p{N}_/@])@${me.username.replace(/\W/g, '')}(?![\\p{L}\\p{N}_])[ ,:]*`,
+    'giu',
+  );
+  return named.test(text) ? text.replace(named, ' ').trim() : text;
+}
 
 const COMMAND = /^\/[a-z0-9_]+(?:@([a-z0-9_]+))?/iu;
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { accountRef, chatRef } from '../../domain/channel/chat-ref.ts';
 import { hasSecrecyMark } from '../../domain/secrecy.ts';
-import type { Inbound, ReceivedEvent, Sender } from '../inbound.ts';
+import type { Inbound, Media, ReceivedEvent, Sender } from '../inbound.ts';
 import { ZALO } from './capabilities.ts';
 import { withoutMention } from './mention.ts';
 
@@ -28,6 +28,10 @@ const message = z.object({
   from: person,
   text: words,
   caption: words,
+  photo: words,
+  photo_url: words,
+  sticker: words,
+  voice_url: words,
   reply_to_message: quoted.optional().catch(undefined),
   quote_msg_id: id.optional().catch(undefined),
 });
@@ -43,6 +47,14 @@ const KINDS_WITH_WORDS = new Set([
   'message.image.received',
   'message.link.received',
 ]);
+/** What comes without words; of the unsupported ones nobody knows what they were. */
+const MEDIA: ReadonlyMap<string, Media> = new Map([
+  ['message.image.received', 'photo'],
+  ['message.sticker.received', 'sticker'],
+  ['message.voice.received', 'voice'],
+  ['message.link.received', 'other'],
+  ['message.unsupported.received', 'other'],
+]);
 
 /** The bot itself: its id, and the names under which people mention it. */
 export interface ZaloBot {
@@ -51,8 +63,8 @@ export interface ZaloBot {
 }
 
 /**
- * Reads one event. Null for everything that is not for us: shapes and kinds we do not know, pictures without words,
- * other bots, the bot's own messages. Zalo hands over only what is meant for the bot, so no text is chatter; of one with
+ * Reads one event. Null for everything that is not for us: shapes and kinds we do not know, stickers in a group, other
+ * bots, the bot's own messages. Zalo hands over only what is meant for the bot, so no text is chatter; of one with
  * a secrecy mark no word passes.
  */
 export function parseUpdate(raw: unknown, me: ZaloBot): Inbound | null {
@@ -74,10 +86,11 @@ function numberOf({ message }: ParsedUpdate): number {
 }
 
 function inboundOf({ event_name: kind, message: from }: ParsedUpdate, me: ZaloBot): Inbound | null {
-  if (kind !== undefined && !KINDS_WITH_WORDS.has(kind)) return null;
-  const written = (from.text ?? from.caption)?.normalize('NFC');
-  if (written === undefined || written.trim() === '') return null;
   if (from.from.is_bot === true || from.from.id === me.id) return null;
+  const media = mediaOf(kind, from);
+  const mayHaveWords = kind === undefined || KINDS_WITH_WORDS.has(kind);
+  if (!mayHaveWords && media === null) return null;
+  const written = (mayHaveWords ? (from.text ?? from.caption) : undefined)?.normalize('NFC') ?? '';
   const base = {
     channel: ZALO,
     chat: chatRef(ZALO, from.chat.id),
@@ -85,6 +98,11 @@ function inboundOf({ event_name: kind, message: from }: ParsedUpdate, me: ZaloBo
     threadId: null,
     sender: senderOf(from.from),
   };
+  if (written.trim() === '') {
+    // A sticker is no word to anybody in the group.
+    const isTold = media !== null && (media !== 'sticker' || base.chatKind === 'private');
+    return isTold ? { ...base, kind: 'media', media } : null;
+  }
   const { text, wasMentioned } = withoutMention(written, me.names);
   if ([from.text ?? '', from.caption ?? '', text].some(hasSecrecyMark)) return { ...base, kind: 'secret' };
   return {
@@ -95,7 +113,18 @@ function inboundOf({ event_name: kind, message: from }: ParsedUpdate, me: ZaloBo
     isReply: isReply(from, me, base.chatKind === 'group' && !wasMentioned && !BOT_NAMED.test(text)),
     replyTo: from.reply_to_message?.message_id ?? from.quote_msg_id ?? null,
     edited: false,
+    ...(media === null ? {} : { media }),
   };
+}
+
+/** By the event's name; the older form without one is told by its fields. */
+function mediaOf(kind: string | undefined, from: ParsedMessage): Media | null {
+  // A link with words is a text like others.
+  if (kind === 'message.link.received' && from.text !== undefined) return null;
+  if (kind !== undefined) return MEDIA.get(kind) ?? null;
+  if (from.photo !== undefined || from.photo_url !== undefined) return 'photo';
+  if (from.sticker !== undefined) return 'sticker';
+  return from.voice_url === undefined ? null : 'voice';
 }
 
 /** Every bot's name begins so; the whole name is not always told, and then its mention stays in the text. */

@@ -1,7 +1,7 @@
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { DocumentsPort, PromptsPort } from '../../storage/resolutions/ports.ts';
-import { GREETING_REPLY, LEFT, THANKS_REPLY } from '../../text/vi/channel/small-talk.ts';
+import { GREETING_REPLY, LEFT, MEDIA_NOT_TAKEN, THANKS_REPLY } from '../../text/vi/channel/small-talk.ts';
 import { type ReplyDeps, reply, replyWith } from '../replies.ts';
 import { type MemberRequest, noPrompt, type Request, replyDraft, textContent } from '../request.ts';
 
@@ -24,6 +24,12 @@ export function oncePer(request: Request, what: string, ms: number, text: string
     ? draft
     : { ...draft, key: `${what}:${request.chat.id}:${Math.floor(request.now / ms)}` };
 }
+
+/** R5-3: the word that only text is taken, once in two minutes to one person in one chat. */
+export const mediaDraft = (request: Request): OutboxDraft => ({
+  ...replyDraft(request, textContent(MEDIA_NOT_TAKEN)),
+  key: `media:${request.chat.id}:${request.account}:${Math.floor(request.now / (2 * MINUTE_MS))}`,
+});
 
 export interface LeaveDeps {
   readonly documents: Pick<DocumentsPort, 'openDraft' | 'publish'>;

@@ -46,7 +46,7 @@ describe('whatever the words', () => {
         if (/[?@👍🙏]|toila|greeting|thanks|leave/u.test(text + command)) return;
         const polite = `${lead}${text}${text.endsWith('ạ.') ? '' : tail}`;
         const alike = (reached: string): string =>
-          reached.replace(/#|(?<=doilich )họp sang |(?<=giahan #?\d+ )đến |[\s.!]+$/gu, '');
+          reached.replace(/#|(?<=doilich )(?:họp )?sang |(?<=giahan #?\d+ )đến |[\s.!]+$/gu, '');
         expect(alike(reach(polite))).toBe(alike(command));
       }),
       { numRuns: 400 },
@@ -82,9 +82,10 @@ describe('whatever the words', () => {
     const text = piece.repeat(4096).slice(0, 4096);
     for (const length of [4096, 400, 390]) {
       reach(text.slice(0, length));
-      const began = performance.now();
+      // Processor time: the machine may be busy with other tests.
+      const began = process.cpuUsage();
       reach(text.slice(0, length));
-      expect(performance.now() - began).toBeLessThan(50);
+      expect(process.cpuUsage(began).user / 1000).toBeLessThan(50);
     }
   });
 });

@@ -185,6 +185,25 @@ describe('what is addressed to the bot', () => {
   });
 });
 
+describe('what is no text', () => {
+  const media = (where: 'group' | 'private' | 'newGroup') =>
+    bench.handle({ ...bench.inboundOf('member', where), kind: 'media', media: 'photo' });
+
+  test('R5-3 is not taken, and the sender is told, once for an album', async () => {
+    expect(show((await media('private')).sent)).toContain('chỉ nhận tin viết bằng chữ');
+    expect(show((await media('private')).sent)).toBe('');
+    expect(show((await media('group')).sent)).toContain('chỉ nhận tin viết bằng chữ');
+    expect((await media('newGroup')).sent).toEqual([]);
+  });
+
+  test('R5-3 words beside it are answered all the same', async () => {
+    const said = await bench.say('member', 'private', '/lich', { media: 'photo' });
+    expect(said).toContain('chỉ nhận tin viết bằng chữ');
+    expect(said).toContain('03/12/2026');
+    expect(await bench.say('deputy', 'private', 'ảnh hôm qua', { media: 'photo' })).not.toContain('chưa rõ');
+  });
+});
+
 describe('what is no command of ours', () => {
   test.each([
     ['member', 'group', 'chào', ''],

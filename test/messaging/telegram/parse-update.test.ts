@@ -68,9 +68,50 @@ describe('texts', () => {
     expect(text('/toila Bình'.normalize('NFD'))).toMatchObject({ text: '/toila Bình' });
   });
 
-  test('a photo, a sticker, a service line say nothing', () => {
+  test('a photo, a sticker, a service line in the group say nothing', () => {
     for (const more of [{ photo: [] }, { sticker: {} }, { new_chat_title: 'x' }, { pinned_message: {} }])
       expect(read({ message: message(more) })).toBeNull();
+  });
+
+  test.each([
+    ['document', 'file'],
+    ['photo', 'photo'],
+    ['voice', 'voice'],
+    ['video', 'video'],
+    ['location', 'place'],
+    ['contact', 'contact'],
+    ['sticker', 'sticker'],
+  ])('R5-3 a %s is told of where it is meant for the bot', (field, media) => {
+    const answer = { reply_to_message: { from: { id: ME.id } } };
+    expect(read({ message: message({ [field]: {}, chat: PRIVATE }) })).toMatchObject({
+      kind: 'media',
+      media,
+    });
+    const inGroup = read({ message: message({ [field]: {}, ...answer }) });
+    if (media === 'sticker') expect(inGroup).toBeNull();
+    else expect(inGroup).toMatchObject({ kind: 'media', media });
+    expect(read({ edited_message: message({ [field]: {}, chat: PRIVATE }) })).toBeNull();
+  });
+
+  test('words beside a photo are read, with a mark that something stood beside them', () => {
+    expect(read({ message: message({ caption: '/lich', photo: [] }) })).toMatchObject({
+      kind: 'text',
+      text: '/lich',
+      media: 'photo',
+    });
+    expect(read({ message: message({ caption: 'ảnh hôm qua', photo: [] }) })).toBeNull();
+  });
+
+  test('words that name the bot are for it, without the name', () => {
+    for (const written of [
+      `@${ME.username} bao giờ họp`,
+      `bao giờ họp @${ME.username}`,
+      `@${ME.username}, bao giờ họp`,
+    ])
+      expect(text(written)).toMatchObject({ text: 'bao giờ họp', isMention: true });
+    expect(text(`@${ME.username}_2 bao giờ họp`)).toBeNull();
+    expect(text(`/lich@${ME.username}`)).toMatchObject({ text: `/lich@${ME.username}` });
+    expect(text(`viết cho a@${ME.username}`)).toBeNull();
   });
 
   test('the topic of a forum is kept; a plain reply thread is none', () => {
@@ -238,7 +279,7 @@ describe('what is kept', () => {
     const kept = JSON.parse(JSON.stringify(received?.inbound)) as object;
     expect(received?.updateId).toBe(9);
     expect(kept).toEqual(parseUpdate(update, ME));
-    expect(JSON.stringify(kept)).not.toMatch(/kín|photo|entities/);
+    expect(JSON.stringify(kept)).not.toMatch(/kín|file_id|entities/);
   });
 });
 

@@ -146,13 +146,31 @@ describe('the mention of the bot', () => {
   });
 });
 
+describe('what is no text', () => {
+  test.each([
+    ['a voice', event({ text: undefined, voice_url: 'https://x' }, 'message.voice.received'), 'voice'],
+    ['content that is withheld', event({}, 'message.unsupported.received'), 'other'],
+    ['a picture', event({ text: undefined, photo: 'x' }, 'message.image.received'), 'photo'],
+    [
+      'a sticker in private',
+      event({ text: undefined, sticker: 's', chat: PRIVATE }, 'message.sticker.received'),
+      'sticker',
+    ],
+  ])('R5-3 %s: only that it came is told', (_what, raw, media) => {
+    expect(parseUpdate(raw, ME)).toMatchObject({ kind: 'media', media });
+    expect(stored(raw)).not.toMatch(/https|"text"/);
+  });
+
+  test('words beside a picture are read', () => {
+    const raw = event({ text: undefined, caption: 'bao giờ họp', photo_url: 'x' }, 'message.image.received');
+    expect(parseUpdate(raw, ME)).toMatchObject({ kind: 'text', text: 'bao giờ họp', media: 'photo' });
+  });
+});
+
 describe('what is not for us', () => {
   test.each([
     ['a sticker', event({ text: undefined, sticker: 's', url: 'https://x' }, 'message.sticker.received')],
-    ['a voice', event({ text: undefined, voice_url: 'https://x' }, 'message.voice.received')],
-    ['content that is withheld', event({}, 'message.unsupported.received')],
     ['an unknown kind', event({}, 'message.dance.received')],
-    ['a picture without words', event({ text: undefined, photo: 'x' }, 'message.image.received')],
     ['blanks', event({ text: ' \n ' })],
     ['another bot', event({ from: { ...LAN, is_bot: true } })],
     ['ourselves', event({ from: { id: ME.id } })],
@@ -205,7 +223,7 @@ describe('what is kept', () => {
     const kept = stored({ ok: true, result: raw });
     expect(JSON.parse(kept)).toMatchObject({ chat: 'zalo:zgr-0f3b6c1d2e4a59788c01' });
     expect(JSON.parse(kept)).toEqual(parseUpdate(raw, ME));
-    expect(kept).not.toMatch(/kín|photo/);
+    expect(kept).not.toMatch(/kín|https/);
     expect(receivedEvent({ message: null }, ME)).toBeNull();
     expect(stored(event({ caption: 'MẬT\nkín' }))).not.toContain('kín');
   });

@@ -195,18 +195,14 @@ describe('over the local server', () => {
     expect((await bench.post('/hooks/zalo/1460', posted('m1'), other)).status).toBe(200);
   });
 
-  test.each([
-    'null',
-    '[]',
-    '{}',
-    '{"message":{}}',
-    posted('m1', 'x', 'message.unsupported.received'),
-    posted('m1', 'x', 'message.kind.of.the.future'),
-  ])('%s is taken and forgotten', async (body) => {
-    const bench = await openListening();
-    expect((await bench.take(body)).status).toBe(200);
-    expect(bench.stored()).toEqual([]);
-  });
+  test.each(['null', '[]', '{}', '{"message":{}}', posted('m1', 'x', 'message.kind.of.the.future')])(
+    '%s is taken and forgotten',
+    async (body) => {
+      const bench = await openListening();
+      expect((await bench.take(body)).status).toBe(200);
+      expect(bench.stored()).toEqual([]);
+    },
+  );
 
   test('a text with a secrecy mark behind the mention is stored without its words', async () => {
     const bench = await openListening();

@@ -22,3 +22,7 @@ export const UNCLEAR = {
   operator: 'Trợ lý chưa hiểu tin này. Xin gõ /huongdan để xem các việc làm được.',
   again: 'Trợ lý vẫn chưa rõ. Xin gõ /huongdan để xem cách viết.',
 } as const;
+
+/** R5-3: words alone are taken. */
+export const MEDIA_NOT_TAKEN =
+  'Trợ lý chỉ nhận tin viết bằng chữ; ảnh, tệp, tiếng nói không được đọc và không được lưu. Xin đồng chí viết bằng chữ.';
