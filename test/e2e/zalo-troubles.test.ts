@@ -188,7 +188,8 @@ describe.concurrent('when something fails on Zalo', () => {
       const [b] = town.branches as readonly [ZaloBranch];
       const inB = groupOf(town, b);
       town.clock.set('2026-12-03T06:30:02+07:00');
-      town.zalo.addFault({ kind: 'cut-after', method: 'sendMessage', chatId: b.group, times: 2 });
+      // The reminder, the line that tells what was counted, and the reminder once more.
+      town.zalo.addFault({ kind: 'cut-after', method: 'sendMessage', chatId: b.group, times: 3 });
       const program = await town.start();
       await inB.hear('Hôm nay');
       await town.until(

@@ -196,6 +196,9 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'rosterProblem.{}': problems,
   stored: [NOTHING_IMPORTED, importStopped(12, 3089)],
   subcommand: [described],
+  isRoll: [true, false],
+  'comradeByNo.no': ['12'],
+  'turnRound.to': ['attending', 'absent'],
   subcommands: [[described]],
   tally: [tally, { ...tally, unanswered: 0, exemptAttending: 0 }],
   task: [...tasks, { ...task, state: 'done' }, { ...task, state: 'dropped' }],
@@ -213,6 +216,14 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { meeting, collision: { date, kind: 'national-day-maybe', insteadOf: null, proposals: [] } },
     { meeting, collision: { date, kind: 'announced', insteadOf: null, proposals: [date, later] } },
   ],
+  'countedText.counted': [
+    {
+      attending: { named: names.slice(0, 3), others: 1 },
+      absent: { named: [], others: 2 },
+      present: { named: names, others: 0 },
+    },
+  ],
+  'countedText.tally': ['Dự: 12 · Vắng: 2 · Chưa trả lời: 16'],
   'inPersonText.view': [
     { meeting, withoutPhone: names.slice(0, 10), silent: names, tally },
     { meeting, withoutPhone: [], silent: [], tally },

@@ -1,4 +1,5 @@
 import {
+  AFTER_GO,
   AROUND,
   FLAG_SENSES,
   type Flag,
@@ -182,7 +183,8 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         if (after?.sense === 'late' || after?.sense === 'come') break;
         if (after?.sense === 'unknown' || isPlace) stays('other');
         else if (after?.sense === 'move' || after?.sense === 'kin') unknown += 1;
-        else comes('plain');
+        else if (after === undefined || AFTER_GO.has(after.sense)) comes('plain');
+        else flags.add('doubt');
         break;
       }
       case 'move': {

@@ -50,6 +50,27 @@ export const QUIET: ReadonlySet<ReplySpan['sense']> = new Set([
   'also',
   'so',
 ]);
+/** What may follow "đi" when it means going to the meeting; anything else may be another errand. */
+export const AFTER_GO: ReadonlySet<ReplySpan['sense']> = new Set([
+  'me',
+  'title',
+  'role',
+  'address',
+  'can',
+  'meet',
+  'hall',
+  'still',
+  'yes',
+  'neg',
+  'notyet',
+  'ask',
+  'question',
+  'doubt',
+  'past',
+  'vang',
+  'fix',
+  'stop',
+]);
 /** Verbs of coming that name where to when something follows. */
 export const TOWARDS = /(?:^| )(?:den|toi|qua|sang|len|ra)$/;
 /** Words that stand around a word of agreement and leave it alone. */
