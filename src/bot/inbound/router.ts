@@ -104,9 +104,9 @@ export function createRouter(parts: {
     if (parsed === 'unknown' && occasion.roles.size > 1) return reply(services, request, UNKNOWN_COMMAND);
     if (sentence === 'greeting' && request.member !== null) return greetBack(services, request);
     if (sentence === 'thanks' && request.member !== null) return takeThanks(services, request);
+    if (inbound.media !== undefined) return stayQuiet(services, request);
     // Where answers are typed, words that are none may have been meant as one.
     if (parsed === null && !can.buttons && (await typed.unsure(request, occasion))) return;
-    if (inbound.media !== undefined) return stayQuiet(services, request);
     return unclear(request, occasion, can);
   }
 
