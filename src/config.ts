@@ -125,7 +125,7 @@ const shape = z.object({
 });
 
 /** All variables that are ours, those of a later version included. */
-const NAMES = [...Object.keys(shape.shape), 'DATABASE_URL', 'BACKUP_DIR', 'BACKUP_KEEP', 'BACKUP_PASSPHRASE'];
+const NAMES = [...Object.keys(shape.shape), 'DATABASE_URL'];
 
 const TOKENS = [
   ['TELEGRAM_', 'TELEGRAM_BOT_TOKEN'],

@@ -20,6 +20,35 @@ describe('/batdau', () => {
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
       Đồng chí phát biểu: chưa ghi
+      Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
+
+      Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
+      [Thư ký: Trần Thị Hòa (02)]
+      [Thư ký: Lê Đình Khang (03)]
+      [▫️ Nêu lý do, giới thiệu đại biểu]
+      [▫️ Cử thư ký]
+      [▫️ Điểm danh]
+      [▫️ Thông báo tình hình nộp đảng phí]
+      [▫️ Thông qua chương trình]
+      [▫️ Bí thư báo cáo]
+      [▫️ Đánh giá kết quả nhiệm vụ tháng trước]
+      [▫️ Thông tin thời sự, định hướng]
+      [▫️ Thảo luận]
+      [▫️ Biểu dương]
+      [▫️ Phân công nhiệm vụ có thời hạn]
+      [▫️ Giải quyết kiến nghị, đề xuất]
+      [▫️ Kết luận, biểu quyết]
+      [▫️ Chấm điểm chất lượng]
+      [▫️ Thư ký đọc biên bản]
+      [🗣 Ghi đồng chí phát biểu]
+      [↩️ Mở lại]
+
+      → deputy
+      Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 30.
+      Chủ trì: Nguyễn Văn Thành (01)
+      Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
+      Đồng chí phát biểu: chưa ghi
+      Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
       [Thư ký: Trần Thị Hòa (02)]
@@ -244,6 +273,7 @@ describe('a meeting that took place without the program', () => {
       Chủ trì: Nguyễn Văn Thành (01)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
       Đồng chí phát biểu: chưa ghi
+      Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
       [Thư ký: Trần Thị Hòa (02)]

@@ -139,7 +139,7 @@ describe('many who join at once', () => {
     expect(answer?.text).toBe('Đã xác nhận. Trân trọng cảm ơn đồng chí.');
     expect(show(sent)).toMatchInlineSnapshot(`
       "→ group
-      Đã ghi nhận đồng chí Nguyễn Thị Lan (06), đồng chí Vũ Thị Mai (07), đồng chí Đinh Thị Xuân (09).
+      Đã ghi nhận đồng chí Nguyễn Thị Lan, đồng chí Vũ Thị Mai (07), đồng chí Đinh Thị Xuân.
       Từ nay các đồng chí trả lời trong nhóm là được ghi.
 
       → group

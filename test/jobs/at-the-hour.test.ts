@@ -30,7 +30,7 @@ describe('when the roll opens by itself', () => {
       Kỳ sinh hoạt tháng 12, bắt đầu 19 giờ 30.
       Chủ trì: chưa ghi (gõ /batdau chủ trì Họ và tên)
       Thư ký: chưa ghi (gõ /batdau thư ký Họ và tên)
-      Ý kiến phát biểu: 0
+      Đồng chí phát biểu: chưa ghi
       Chi ủy ghi có mặt thay (4): Lê Đình Khang (03); Nguyễn Thị Lan (06); Vũ Thị Mai (07); Vũ Thị Mai (08). Xin gõ /diemdanh.
 
       Các bước của buổi sinh hoạt, chọn khi đã xong. Để điểm danh từng đồng chí, gõ /diemdanh; biểu quyết, gõ /bieuquyet; kết thúc, gõ /ketthuc.
@@ -53,7 +53,8 @@ describe('when the roll opens by itself', () => {
       [▫️ Kết luận, biểu quyết]
       [▫️ Chấm điểm chất lượng]
       [▫️ Thư ký đọc biên bản]
-      [➕ Thêm một ý kiến phát biểu]"
+      [🗣 Ghi đồng chí phát biểu]
+      [↩️ Mở lại]"
     `);
     expect(to(sent, 'deputy')).toHaveLength(1);
     expect(to(sent, 'member')).toEqual([]);
@@ -137,5 +138,5 @@ test('steps that the program saw tick themselves: the roll, a vote, an assignmen
   await bench.tap('secretary', 'private', '✅ Ban hành');
   expect(await panel(bench)).toContain('✅ Phân công nhiệm vụ có thời hạn');
   clockTo(bench, '21:05');
-  expect(await bench.say('secretary', 'private', '/ketthuc')).not.toMatch(/Bước chưa ghi:[^\n]*điểm danh/);
+  expect(await bench.order('secretary', 'private', '/ketthuc')).not.toMatch(/Bước chưa ghi:[^\n]*điểm danh/);
 });

@@ -20,7 +20,7 @@ async function heardAt(bench: Bench, date: string, clock: string): Promise<strin
 
 const sayAt = (bench: Bench, date: string, clock: string, text: string): Promise<string> => {
   bench.clock.set(at(date, clock));
-  return bench.say('secretary', 'group', text);
+  return bench.order('secretary', 'group', text);
 };
 
 const asked = (bench: Bench): number =>
@@ -197,7 +197,7 @@ test('no share is told where nobody was marked', async () => {
   const bench = await openBench();
   await sayAt(bench, '2026-12-03', '19:30', '/batdau');
   bench.clock.set(at('2026-12-03', '21:10'));
-  const told = await bench.say('secretary', 'group', '/ketthuc');
+  const told = await bench.order('secretary', 'group', '/ketthuc');
   expect(told).toMatchInlineSnapshot(`
     "→ group
     Kỳ sinh hoạt tháng 12 đã kết thúc lúc 21 giờ 10.
@@ -210,9 +210,14 @@ test('no share is told where nobody was marked', async () => {
     Chưa có con số dự họp. Xin gõ, ví dụ: /diemdanh có mặt hết trừ Lan, Hùng
 
     Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; điểm danh; thông báo tình hình nộp đảng phí; thông qua chương trình; bí thư báo cáo; đánh giá kết quả nhiệm vụ tháng trước; thông tin thời sự, định hướng; thảo luận; biểu dương; phân công nhiệm vụ có thời hạn; giải quyết kiến nghị, đề xuất; kết luận, biểu quyết; chấm điểm chất lượng; thư ký đọc biên bản.
-    Còn thiếu: thư ký, số ý kiến phát biểu. Xin gõ /batdau kèm điều cần ghi, ví dụ: /batdau phát biểu 12
+    Còn thiếu: thư ký, số đồng chí phát biểu. Xin gõ /batdau kèm điều cần ghi, ví dụ: /batdau phát biểu 12
 
-    Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt."
+    Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt.
+    [↩️ Mở lại]
+
+    → group
+    Đã kết thúc kỳ sinh hoạt tháng 12. Nếu nhầm, chi ủy chọn ↩️ Mở lại (được đến khi chốt biên bản).
+    [↩️ Mở lại]"
   `);
   expect(bench.sqlite.prepare('select count(*) from attendances').pluck().get()).toBe(0);
   expect(await heardAt(bench, '2026-12-04', '07:30')).toContain('chưa điểm danh, nên chưa có con số dự họp');

@@ -9,7 +9,7 @@ import { tickAt } from '../support/tick.ts';
 const DOAI = 'Chi bộ thôn Đoài';
 
 type Life = (bench: Bench, date: IsoDate, clock: string) => Promise<void>;
-const say = (bench: Bench, text: string) => bench.say('secretary', 'group', text);
+const say = (bench: Bench, text: string) => bench.order('secretary', 'group', text);
 
 /** What people do in a month, by the hour; `date` is the day of the meeting. */
 const LIVES: Readonly<

@@ -21,13 +21,13 @@ async function withResolution(setting: string): Promise<Bench> {
 describe('the summary', () => {
   test('at another hour, days later, or not at all', async () => {
     const hour = await withResolution('/caidat nhắc 8 hôm sau 18:00');
-    expect(await heardAt(hour, '2026-12-04', '17:59')).not.toContain('đã thống nhất');
-    expect(await heardAt(hour, '2026-12-04', '18:00')).toContain('đã thống nhất');
+    expect(await heardAt(hour, '2026-12-04', '17:59')).not.toContain('đã ban hành');
+    expect(await heardAt(hour, '2026-12-04', '18:00')).toContain('đã ban hành');
     const days = await withResolution('/caidat nhắc 8 sau 3 ngày 08:00');
-    expect(await heardAt(days, '2026-12-04', '07:30')).not.toContain('đã thống nhất');
-    expect(await heardAt(days, '2026-12-06', '08:00')).toContain('đã thống nhất');
+    expect(await heardAt(days, '2026-12-04', '07:30')).not.toContain('đã ban hành');
+    expect(await heardAt(days, '2026-12-06', '08:00')).toContain('đã ban hành');
     const off = await withResolution('/caidat nhắc 8 tắt');
-    expect(await heardAt(off, '2026-12-04', '07:30')).not.toContain('đã thống nhất');
+    expect(await heardAt(off, '2026-12-04', '07:30')).not.toContain('đã ban hành');
   });
 });
 

@@ -10,6 +10,8 @@ export interface Delivered {
   readonly threadId: string | null;
   readonly messageId: string;
   readonly message: OutMessage;
+  /** What could be chosen, also where it is typed and stands as numbers in the text. */
+  readonly choices?: OutMessage['buttons'];
 }
 
 /** One line of who gets it, the text, and the buttons in brackets. */

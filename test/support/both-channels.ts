@@ -38,11 +38,11 @@ export async function openOn(answering: Answering, now: number): Promise<Asked> 
     async choose(who, where, label, older = 0) {
       const chat = where === 'private' ? PEOPLE[who].id : CHATS[where];
       const offered = seen.filter(
-        (one) => one.chat === chat && one.message.buttons?.flat().some(({ text }) => text === label),
+        (one) => one.chat === chat && one.choices?.flat().some(({ text }) => text === label),
       );
       const found = offered.at(-1 - older);
       if (found === undefined) throw new Error(`nobody was offered ${label} in ${where}`);
-      const choices = (found.message.buttons ?? []).flat();
+      const choices = (found.choices ?? []).flat();
       const at = choices.findIndex(({ text }) => text === label);
       const choice = choices[at];
       if (choice === undefined || !('data' in choice)) throw new Error(`${label} cannot be pressed`);

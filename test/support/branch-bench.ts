@@ -19,7 +19,6 @@ import type { Storage } from '../../src/storage/ports.ts';
 import { rosterRepository } from '../../src/storage/roster/roster.ts';
 import { openDatabase } from '../../src/storage/sqlite/database.ts';
 import { sqliteStorage } from '../../src/storage/storage.ts';
-import { offerCode } from '../../src/text/numbered.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { planBranches } from '../../src/use-cases/meeting/plan-branches.ts';
 import { renderContent } from '../../src/use-cases/messages/render-content.ts';
@@ -132,10 +131,7 @@ export async function openBench(
 }
 
 /** The same on a channel of texts alone: choices are numbered, and only what is addressed is heard. */
-export async function openTypedBench(now = FRIDAY_MORNING): Promise<Bench> {
-  seeded ??= seed();
-  return benchOver(openCopy(await seeded), now, zaloCapabilities(1));
-}
+export const openTypedBench = (now = FRIDAY_MORNING): Promise<Bench> => openBench(now, undefined, 'typed');
 
 async function seed(): Promise<Buffer> {
   const sqlite = openCopy(migrated());
@@ -220,32 +216,21 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
               shownHash: 'shown',
             };
       const messageId = String(messages);
-      const choices = (rendered?.message.buttons ?? [])
-        .flat()
-        .flatMap((one) => ('data' in one ? [one.data] : []));
-      if (!can.buttons && choices.length > 0)
-        await storage.outbox.offer(row.id, {
-          chatId: row.chatId,
-          code: offerCode(row.id),
-          options: choices,
-          createdAt: now,
-          expiresAt: now + 24 * 60 * 60_000,
-        });
+      const channel = { messenger: { capabilities: can }, outbox: storage.outbox, spoken: SPOKEN, clock };
+      const message = rendered === null ? null : await inChannel(channel, row, rendered.message);
       await storage.outbox.settle(row.id, { as: 'sent', messageId, live }, now);
       const { edits } = row.content;
       // The old face stays among what was delivered: somebody may still see it, and press.
-      if (rendered !== null && edits !== undefined)
-        edited.push({ chat: chatId, threadId: row.threadId, messageId: edits, message: rendered.message });
-      else if (rendered !== null)
+      if (rendered === null || message === null) continue;
+      if (edits !== undefined)
+        edited.push({ chat: chatId, threadId: row.threadId, messageId: edits, message });
+      else
         sent.push({
           chat: chatId,
           threadId: row.threadId,
           messageId,
-          message: await inChannel(
-            { messenger: { capabilities: can }, outbox: storage.outbox, spoken: SPOKEN, clock },
-            row,
-            rendered.message,
-          ),
+          choices: rendered.message.buttons ?? [],
+          message,
         });
     }
     delivered.push(...sent);
@@ -292,7 +277,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
     if (show(shown).includes('Còn thiếu lý do'))
       shown = await write(who, where, 'mưa bão', { isReply: true });
     const yes = shown
-      .flatMap(({ message }) => message.buttons?.flat() ?? [])
+      .flatMap(({ choices }) => choices?.flat() ?? [])
       .find((one) => 'data' in one && /^preview:\w+:y:/.test(one.data));
     return yes === undefined || !('data' in yes) ? shown : (await press(who, where, yes.data)).sent;
   };
@@ -325,7 +310,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
     tap(who, where, label) {
       const chat = where === 'private' ? PEOPLE[who].id : CHATS[where];
       for (const one of delivered.toReversed()) {
-        const button = one.message.buttons?.flat().find(({ text }) => text === label);
+        const button = one.choices?.flat().find(({ text }) => text === label);
         if (one.chat === chat && button !== undefined && 'data' in button)
           return press(who, where, button.data, one.messageId);
       }

@@ -193,6 +193,12 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'extensionForOfficers.reason': ['chờ vật liệu'],
   report: [{ dryRun: true, added: 1, updated: 2, unchanged: 3000, branches: [1] }],
   rosterNo: [null, '12'],
+  'made.{}': [{ file: 'sao-luu/a.sqlite', bytes: 442368, encrypted: true, rows: 31 }],
+  'restored.report': [
+    { rows: 31, keptAs: null, applied: 0 },
+    { rows: 31, keptAs: 'data/chibo.sqlite.truoc', applied: 2 },
+  ],
+  asOf: [null, '19:30, 03/12/2026'],
   'rosterProblem.{}': problems,
   stored: [NOTHING_IMPORTED, importStopped(12, 3089)],
   subcommand: [described],

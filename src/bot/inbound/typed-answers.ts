@@ -67,6 +67,8 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
       if (isLikelyProse(inbound.text, reading, request) && (await isAsked(request))) return false;
       const [first] = own;
       const isOnComing = reading.kind === 'unsure' || reading.kind === 'ask-again';
+      // Beside a file words are an answer or they are nothing: what was not taken is told anyway.
+      if (isOnComing && inbound.media !== undefined) return false;
       // Somebody who is not known is told that first, as at any answer.
       if (isOnComing && request.member === null && first !== undefined)
         return take(

@@ -3,85 +3,19 @@ import { accountRef, chatRef } from '../../domain/channel/chat-ref.ts';
 import { hasSecrecyMark } from '../../domain/secrecy.ts';
 import type { Inbound, Media, ReceivedEvent, Sender } from '../inbound.ts';
 import { TELEGRAM } from './messenger.ts';
+import {
+  id,
+  type ParsedChat,
+  type ParsedMessage,
+  type ParsedStanding,
+  type ParsedUser,
+  updateShape,
+} from './update-shape.ts';
 
 /** Accounts that stand for something else than a person: anonymous administrators, channels, the linked channel. */
 const ANONYMOUS_ADMIN = 1087968824;
 const CHANNEL_BOT = 136817688;
 const LINKED_CHANNEL = 777000;
-
-const id = z.number().int();
-const user = z.object({
-  id,
-  is_bot: z.boolean(),
-  first_name: z.string(),
-  last_name: z.string().optional(),
-  username: z.string().optional(),
-});
-const chat = z.object({ id, type: z.enum(['private', 'group', 'supergroup']) });
-/** Where a link leads is not shown, and is read for marks of secrecy all the same. */
-const entities = z
-  .array(z.object({ url: z.string().optional().catch(undefined) }))
-  .optional()
-  .catch(undefined);
-/** What is no text: only that it is there is read. */
-const sent = z.unknown().optional();
-const message = z.object({
-  message_id: id,
-  chat,
-  from: user.optional(),
-  sender_chat: z.object({ id }).optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  entities,
-  caption_entities: entities,
-  document: sent,
-  photo: sent,
-  voice: sent,
-  audio: sent,
-  video: sent,
-  video_note: sent,
-  animation: sent,
-  sticker: sent,
-  location: sent,
-  venue: sent,
-  contact: sent,
-  poll: sent,
-  is_topic_message: z.boolean().optional(),
-  message_thread_id: id.optional(),
-  reply_to_message: z.object({ from: z.object({ id }).optional() }).optional(),
-  migrate_to_chat_id: id.optional(),
-  migrate_from_chat_id: id.optional(),
-});
-const standing = z.object({
-  status: z.enum(['creator', 'administrator', 'member', 'restricted', 'left', 'kicked']),
-  is_member: z.boolean().optional(),
-  can_send_messages: z.boolean().optional(),
-});
-const updateShape = z.object({
-  update_id: id.optional().catch(undefined),
-  message: message.optional(),
-  edited_message: message.optional(),
-  callback_query: z
-    .object({
-      id: z.string(),
-      from: user,
-      data: z.string().max(64).optional(),
-      message: z
-        .object({
-          message_id: id,
-          chat,
-          is_topic_message: z.boolean().optional(),
-          message_thread_id: id.optional(),
-        })
-        .optional(),
-    })
-    .optional(),
-  my_chat_member: z
-    .object({ chat, from: user, old_chat_member: standing, new_chat_member: standing })
-    .optional(),
-});
-
-export type ParsedMessage = z.infer<typeof message>;
 
 /** The bot itself. */
 export interface TelegramBot {
@@ -262,7 +196,7 @@ function senderOf(from: ParsedMessage): Sender | null {
   return person(from.from);
 }
 
-const person = (from: z.infer<typeof user>): Sender => ({
+const person = (from: ParsedUser): Sender => ({
   account: accountRef(TELEGRAM, from.id),
   displayName: [from.first_name, from.last_name].filter(Boolean).join(' ').normalize('NFC'),
   username: from.username ?? null,
@@ -270,7 +204,7 @@ const person = (from: z.infer<typeof user>): Sender => ({
 });
 
 const place = (
-  where: z.infer<typeof chat>,
+  where: ParsedChat,
   thread: { is_topic_message?: boolean | undefined; message_thread_id?: number | undefined } | undefined,
 ) => ({
   channel: TELEGRAM,
@@ -282,7 +216,7 @@ const place = (
       : null,
 });
 
-function presenceOf(member: z.infer<typeof standing>): 'in' | 'muted' | 'out' {
+function presenceOf(member: ParsedStanding): 'in' | 'muted' | 'out' {
   switch (member.status) {
     case 'creator':
     case 'administrator':

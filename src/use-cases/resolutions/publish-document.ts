@@ -136,7 +136,9 @@ function announce(
   const number = words.numberedName(document.number, document.type);
   // One word each: what is given, and what ends, to whoever it concerns.
   const concerned = new Set([...tasks, ...gaveWay].map((task) => task.ownerId));
-  const reached = everybody.filter((member) => concerned.has(member.id) && hasConsented(member));
+  const reached = [...concerned].flatMap(
+    (id) => everybody.find((member) => member.id === id && hasConsented(member)) ?? [],
+  );
   const notices = reached.map(({ id: memberId }): OutboxDraft => {
     const own = tasks.filter((task) => task.ownerId === memberId).map((task) => taskWords(task, roster));
     const gone = gaveWay

@@ -215,7 +215,7 @@ describe('while the roll is open', () => {
   });
 
   test('once the meeting is over no number and no word changes it', async () => {
-    await said('secretary', 'ket thuc');
+    await bench.order('secretary', 'group', 'ket thuc');
     const before = bench.state();
     for (const text of ['1', '2', 'vắng', 'tôi dự']) await said('member', text);
     expect(bench.state().replaceAll(/offers.*?(?=\n\w+:|$)/gs, '')).toBe(

@@ -71,7 +71,7 @@ describe('step by step', () => {
       '/nghiquyet T\n- Họp; Vũ Thị Mai, Trần Thị Hòa; 31/12',
     );
     expect(asked).toContain('[Vũ Thị Mai (07)]\n[Vũ Thị Mai (08)]');
-    const { sent } = await bench.tap('secretary', 'group', 'Vũ Thị Mai (08)');
+    const { sent } = await bench.tap('secretary', 'private', 'Vũ Thị Mai (08)');
     expect(show(sent)).toContain('đồng chí Vũ Thị Mai (08) (phối hợp: đồng chí Trần Thị Hòa)');
     // The question of before has been answered.
     expect((await bench.tap('secretary', 'private', 'Vũ Thị Mai (07)')).answer?.text).toContain(

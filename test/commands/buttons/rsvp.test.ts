@@ -137,12 +137,12 @@ const liveMessages = (): unknown =>
   bench.sqlite.prepare('select chat_id, message_id, state, content from live_messages').all();
 
 test('the meeting has ended: neither an old question nor an old roll changes it any more, and both say so', async () => {
-  await bench.say('secretary', 'group', '/doilich 05/12');
+  await bench.order('secretary', 'group', '/doilich 05/12');
   bench.clock.set(at('2026-12-05', '19:30'));
   await bench.say('secretary', 'group', '/batdau');
   await bench.say('secretary', 'group', '/diemdanh có mặt Trần Thị Hòa');
   bench.clock.set(at('2026-12-05', '21:05'));
-  await bench.say('secretary', 'group', '/ketthuc');
+  await bench.order('secretary', 'group', '/ketthuc');
   const before = bench.state();
   const coming = await bench.tap('member', 'group', '✅ Dự họp');
   expect(coming.answer).toMatchObject({ alert: true });

@@ -41,7 +41,7 @@ async function openClosed(): Promise<{ readonly bench: Bench; readonly minutes: 
   await bench.say('secretary', 'private', '/diemdanh có mặt hết trừ Nguyễn Văn Hùng');
   await bench.say('secretary', 'private', '/bieuquyet 7 0 0 Thông qua nghị quyết');
   clockTo(bench, '21:05');
-  await bench.say('secretary', 'private', '/ketthuc');
+  await bench.order('secretary', 'private', '/ketthuc');
   const tasks = [
     'Phát quang; Phạm Thị Lan',
     'Dọn kênh; Lê Đình Khang',
@@ -54,7 +54,7 @@ async function openClosed(): Promise<{ readonly bench: Bench; readonly minutes: 
     `/nghiquyet Nhiệm vụ tháng 12\n${tasks.map((task) => `- ${task}; 20/12`).join('\n')}`,
   );
   await bench.tap('secretary', 'private', '✅ Ban hành');
-  await bench.say('secretary', 'private', '/bienban chốt');
+  await bench.order('secretary', 'private', '/bienban chốt');
   return { bench, minutes: { kind: 'minutes', meetingId: bench.meetingOf(BRANCH).id } };
 }
 
@@ -90,7 +90,7 @@ describe('frozen as issued', () => {
   test('what is shown in the chat is the present state of the tasks', async () => {
     const { bench } = await openClosed();
     await aYearGoesBy(bench);
-    expect(await bench.say('secretary', 'private', '/nghiquyet 1')).toContain(
+    expect(await bench.say('deputy', 'private', '/nghiquyet 1')).toContain(
       '#1 · Phát quang · đồng chí Lê Đình Khang',
     );
   });

@@ -43,8 +43,8 @@ describe('what became of tasks since the last meeting', () => {
     );
     await bench.tap('secretary', 'private', '✅ Ban hành');
     clockTo(bench, '21:05');
-    await bench.say('secretary', 'group', '/ketthuc');
-    await bench.say('secretary', 'private', '/bienban chốt');
+    await bench.order('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'private', '/bienban chốt');
     clockTo(bench, '09:00', '2026-12-10');
     await tasksGoOn(bench);
     expect(await minutesOf(bench, december)).not.toContain('Nhiệm vụ thay đổi từ kỳ trước:');
@@ -58,7 +58,7 @@ describe('what became of tasks since the last meeting', () => {
       '- #4, Trồng cây: hoàn thành.',
     ]);
     bench.clock.set(at('2027-01-03', '21:10'));
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     clockTo(bench, '05:00', '2027-02-01');
     await bench.plan(BRANCH);
     bench.clock.set(at('2027-02-03', '19:30'));
@@ -112,7 +112,7 @@ describe('R4-6: nothing is printed that nobody recorded', () => {
   test('without a roll nobody was there, and nobody away', async () => {
     const bench = await openMeeting();
     clockTo(bench, '21:05');
-    await bench.say('secretary', 'group', '/ketthuc');
+    await bench.order('secretary', 'group', '/ketthuc');
     const lines = await minutesOf(bench, bench.meetingOf(BRANCH).id);
     expect(lines).toContain('- Phải dự: 8 đồng chí; có mặt: …… đồng chí, đạt ……%.');
     expect(lines).toContain('- Vắng không lý do: ……');

@@ -111,7 +111,7 @@ test('R002-5: a resolution counts as the minutes do, the exempt who came in no n
 test('R4-6: a roll that nobody took is open in the minutes, not zero', async () => {
   const bench = await openMeeting();
   clockTo(bench, '21:10');
-  await bench.say('secretary', 'private', '/ketthuc');
+  await bench.order('secretary', 'private', '/ketthuc');
   const text = (await linesOf(bench, { kind: 'minutes' })).join('\n');
   expect(text).toContain('có mặt: ……');
   expect(text).not.toMatch(/0,0%|đạt 0|vắng không lý do: [1-9]/u);

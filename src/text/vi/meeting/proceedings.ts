@@ -218,7 +218,7 @@ export const endPreview = (view: EndedView & { readonly unmarked: number | null 
   lines(
     [
       bold('Xem trước, chưa kết thúc. '),
-      `${sessionTitle(view.meeting)} bắt đầu lúc ${formatTimeWords(view.startedAt)}, đến ${formatTimeWords(view.endedAt)} mới được ${view.minutesLong} phút.`,
+      `${sessionTitle(view.meeting)} bắt đầu lúc ${formatTimeWords(view.startedAt)}, đến ${formatTimeWords(view.endedAt)} được ${view.minutesLong} phút.`,
     ],
     [bold(presentAtEnd(view.count))],
     view.unmarked === null
