@@ -97,7 +97,7 @@ export function cancelsMeeting(said: Said): string | null {
 
 const AT = '(?: (?:luc |tu )?(\\d{1,2}(?: ?(?:[:hg]|gio) ?\\d{0,2})?))?';
 const start = new RegExp(
-  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo|vao)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$`,
+  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$`,
 );
 const end = new RegExp(
   `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$`,

@@ -86,4 +86,7 @@ export const isCodeArgs = (args: string): boolean => /^[\p{L}\p{N}_-]{4,64}$/u.t
 
 /** A name, with the digits of a slip or a code: not "tôi là người mới". */
 export const isNameArgs = (args: string): boolean =>
-  !isQuestion(args) && !/^(?:nguoi|dang vien|ai|mot|thanh vien)(?= |$)/.test(folded(args));
+  // Behind a comma another sentence begins: "tôi là Lan, tôi dự".
+  !isQuestion(args) &&
+  !/[,;]/.test(args) &&
+  !/^(?:nguoi|dang vien|ai|mot|thanh vien)(?= |$)/.test(folded(args));

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { commandIndex, parseCommand } from '../../../src/bot/inbound/parse-command.ts';
 import { readSentence } from '../../../src/bot/inbound/read-sentence.ts';
+import * as replies from '../../domain/attendance/replies.ts';
 
 const index = commandIndex(commands);
 
@@ -32,6 +33,26 @@ describe('a plain sentence', () => {
   test.each(TABLE)('"%s" reaches %s', (text, meant) => {
     expect(reach(text)).toBe(meant);
   });
+});
+
+test('an answer about coming reaches no command', () => {
+  const answers = [
+    ...replies.COMING,
+    ...replies.COMING_IMPLIED,
+    ...replies.ABSENT,
+    ...replies.ABSENT_SICK,
+    ...replies.ABSENT_FAMILY,
+    ...replies.ABSENT_TRIP,
+    ...replies.ABSENT_AWAY,
+    ...replies.ABSENT_OTHER,
+    ...replies.DOUBT,
+    ...replies.SEVERAL,
+    ...replies.ABOUT_OTHER,
+    ...replies.UNCLEAR,
+    ...replies.NUMBERS.map(([text]) => text),
+  ];
+  // Politeness alone is read after the answers.
+  expect(answers.filter((text) => !['-', 'thanks', 'greeting'].includes(reach(text)))).toEqual([]);
 });
 
 describe('whatever the words', () => {
