@@ -208,6 +208,23 @@ describe('while the roll is open', () => {
     );
   });
 
+  test('who follows one after the other is told together at the end of the quarter', async () => {
+    const told: string[] = [];
+    for (const who of ['member', 'secretary', 'unasked', 'deputy'] as const) {
+      told.push(await said(who, 'có mặt'));
+      bench.clock.advance(MINUTE_MS + 1000);
+      told.push(show(await bench.deliver()));
+    }
+    bench.clock.advance(15 * MINUTE_MS);
+    told.push(show(await bench.deliver()));
+    expect(told.filter((text) => text !== '')).toEqual([
+      expect.stringContaining('Đã ghi: đồng chí Phạm Thị Lan có mặt.'),
+      expect.stringContaining(
+        'Đã ghi: đồng chí Nguyễn Văn Thành, đồng chí Trần Thị Hòa, đồng chí số 05 có mặt. Có mặt: 4/8',
+      ),
+    ]);
+  });
+
   test('in private too; who is in the room does not stay away any more', async () => {
     expect(await said('member', 'có mặt', 'private')).toContain('Đã ghi: đồng chí có mặt');
     expect(await said('member', 'vắng', 'private')).toContain('Đồng chí đã được ghi có mặt');
