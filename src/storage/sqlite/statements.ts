@@ -1,17 +1,19 @@
 import SqliteDatabase from 'better-sqlite3';
 
 /*
- * No statement is ever left to the garbage collector. Compiled for Node.js 24.19 or newer, better-sqlite3 12 ends the whole
- * process when one is collected at a moment at which no JavaScript runs. So a text is prepared once for each connection,
- * and what was prepared stays, with its connection. The rule lies on the prototype, to hold for every connection there is.
+ * No statement is ever left to the garbage collector, and no connection. Compiled for Node.js 24.19 or newer, better-sqlite3
+ * 12 ends the whole process when one is collected at a moment at which no JavaScript runs. So a text is prepared once for
+ * each connection, and what was prepared stays; so does a connection on which nothing could be prepared, as to a damaged
+ * file. The rule lies on the prototype, to hold for every connection there is.
  * As every statement passes here, so does every change: who remembers rows of a connection is told of it.
  */
 type Connection = SqliteDatabase.Database;
 type Statement = SqliteDatabase.Statement;
 
 const RULED = Symbol.for('statements are kept');
-const { prepare, exec } = SqliteDatabase.prototype;
+const { prepare, exec, close } = SqliteDatabase.prototype;
 const kept: Statement[] = [];
+const connections = new Set<Connection>();
 const shared = new WeakMap<Connection, Map<string, Statement>>();
 
 /** Hears of a table that is about to change; null when it may be any. */
@@ -34,6 +36,7 @@ const STEERS = /^\s*(?:begin|commit|end|savepoint|release)\b/i;
 const TAKES_BACK = /^\s*rollback\b/i;
 
 function prepareAndKeep(sqlite: Connection, sql: string): Statement {
+  connections.add(sqlite);
   const statement: Statement = prepare.call(sqlite, sql);
   kept.push(statement);
   if ((statement.readonly && !TAKES_BACK.test(sql)) || STEERS.test(sql)) return statement;
@@ -88,8 +91,13 @@ const rule = {
     return statement;
   },
   exec(this: Connection, sql: string): Connection {
+    connections.add(this);
     tellOf(this, null);
     return exec.call(this, sql);
+  },
+  close(this: Connection): Connection {
+    connections.add(this);
+    return close.call(this);
   },
   // Never shared: some pragmas act while they are prepared.
   pragma(this: Connection, source: string, options: SqliteDatabase.PragmaOptions = {}): unknown {

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
 
@@ -36,6 +40,23 @@ test('no statement is ever collected, nor its connection', async () => {
   expect(await left(refsOf((text) => sqlite.prepare(text)))).toBe(50);
   expect(await left(refsOf((text) => sqlite.prepare(text).raw()))).toBe(50);
   expect(await left(refsOf(other))).toBe(50);
+});
+
+test('nor is a connection on which nothing could be prepared, as to a file that is none of ours', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chibo-damaged-'));
+  const path = join(folder, 'chibo.sqlite');
+  writeFileSync(path, 'not a data file '.repeat(64));
+  const opened = (use: (connection: SqliteDatabase.Database) => void) =>
+    Array.from({ length: 20 }, () => {
+      const connection = new SqliteDatabase(path);
+      use(connection);
+      connection.close();
+      return new WeakRef(connection);
+    });
+  expect(await left(opened((one) => expect(() => one.pragma('integrity_check')).toThrow()))).toBe(20);
+  expect(await left(opened((one) => expect(() => one.exec('begin exclusive')).toThrow()))).toBe(20);
+  expect(await left(opened(() => {}))).toBe(20);
+  rmSync(folder, { recursive: true });
 });
 
 test('a text is prepared once for each connection', () => {
