@@ -16,6 +16,8 @@ export interface RsvpContent extends Content {
   readonly date: IsoDate;
   /** Why the meeting was moved (R6-2). */
   readonly reason?: string;
+  /** Sent only if somebody has answered since then. */
+  readonly newsSince?: number;
 }
 
 /** What was counted in one group within one minute, where a question cannot show it. */

@@ -228,6 +228,15 @@ describe('in-person-list, and the digest where a posted tally stands still', () 
     expect(to(sent, '101')).toContain('cần được báo trực tiếp');
   });
 
+  test('nobody has answered since the call: the group is not told again (R6-6)', async () => {
+    const bench = await openBench();
+    await bench.press('member', 'group', `a:${bench.meetingOf(DOAI).id.toString(36)}:y`);
+    await tickAt(bench, '2026-12-01', '20:00');
+    const sent = await tickAt(bench, '2026-12-02', '19:00', [channelOf('bench')]);
+    expect(to(sent, '-100')).toBe('');
+    expect(to(sent, '101')).toContain('cần được báo trực tiếp');
+  });
+
   test('on another channel only: this group is not told', async () => {
     const bench = await openBench();
     await tickAt(bench, '2026-12-01', '20:00');

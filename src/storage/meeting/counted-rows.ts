@@ -49,3 +49,16 @@ export function* countedIn(meetingId: number, where: CountedWhere): Body<Counted
   const standing = given.flatMap(({ memberId, choice }) => (choice === 'none' ? [] : [{ memberId, choice }]));
   return { answers: standing, present: marks.map(({ memberId }) => memberId) };
 }
+
+const answeredSince = prepared((queries) =>
+  queries
+    .select({ memberId: answers.memberId })
+    .from(answers)
+    .where(and(eq(answers.meetingId, p('meetingId')), gte(answers.answeredAt, p('since'))))
+    .limit(1),
+);
+
+/** Whether an answer for a meeting was given, changed or taken back since a moment. */
+export function* isAnsweredSince(meetingId: number, since: number): Body<boolean> {
+  return (yield* answeredSince.all({ meetingId, since })).length > 0;
+}

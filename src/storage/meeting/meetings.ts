@@ -5,7 +5,7 @@ import { about, type Body, first, prepared, type Queries, run } from '../engine.
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, occurrences, proceedings } from '../schema/index.ts';
 import { adopt, answerState, meetingAnswered, writeAnswer } from './answer-rows.ts';
-import { countedIn } from './counted-rows.ts';
+import { countedIn, isAnsweredSince } from './counted-rows.ts';
 import type { MeetingChange, MeetingsPort } from './ports.ts';
 
 /** Two months' meetings, and those about a theme between them. */
@@ -28,6 +28,10 @@ export function meetingsRepository(base: Base): MeetingsPort {
 
     counted(meetingId, where) {
       return read(() => countedIn(meetingId, where));
+    },
+
+    isAnsweredSince(meetingId, since) {
+      return read(() => isAnsweredSince(meetingId, since));
     },
 
     recordAnswer(event, input, now, decide) {

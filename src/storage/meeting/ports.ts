@@ -204,6 +204,8 @@ export interface Counted {
 export interface MeetingsPort {
   /** What was counted for a meeting, as it stands now. */
   counted(meetingId: number, where: CountedWhere): Promise<Counted>;
+  /** Whether an answer was given, changed or taken back since a moment. */
+  isAnsweredSince(meetingId: number, since: number): Promise<boolean>;
   /** Meetings of a branch that begin after the moment, in order. */
   upcoming(branchId: number, after: number): Promise<readonly Meeting[]>;
   board(meetingId: number): Promise<MeetingBoard | null>;

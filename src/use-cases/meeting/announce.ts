@@ -7,7 +7,13 @@ import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
 import { type OfficersSubject, officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
-import { collisionContent, inPersonContent, preparationContent, rsvpContent } from '../contents.ts';
+import {
+  collisionContent,
+  inPersonContent,
+  preparationContent,
+  type RsvpContent,
+  rsvpContent,
+} from '../contents.ts';
 import { textContent } from '../request.ts';
 import { announced } from './announced-agenda.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
@@ -100,19 +106,26 @@ export const prepare = (view: MomentView, today: IsoDate): End =>
 export const warnOfCollision = (view: MomentView, today: IsoDate): End =>
   send(view, toOfficers(view, 'collision'), (meeting) => collisionContent(meeting.id, today));
 
+/** Back to the call, which showed the tally of that moment. */
+const DIGEST_OF_MS = 2 * 24 * 60 * 60_000;
+
 /**
  * Who is to be told in person: put into words when it is sent. Groups in which the posted tally stood still since
- * (`digestOn`) get it as it is now.
+ * (`digestOn`) get it as it is now, if it has changed since the call (R6-6).
  */
 export function inPersonList(view: MomentView, digestOn: readonly Channel[]): End {
   const list = send(view, toOfficers(view, 'in-person'), (meeting) => inPersonContent(meeting.id));
   const { meeting, occurrence, branch } = view;
   if (digestOn.length === 0 || meeting === null || list.change?.as !== 'done') return list;
+  const content: RsvpContent = {
+    ...rsvpContent(meeting, 'digest'),
+    newsSince: occurrence.dueAt - DIGEST_OF_MS,
+  };
   const digest: OutboxDraft = {
     key: `digest:${occurrence.id}`,
     audience: { to: 'branch-groups', branchId: branch.id, since: occurrence.dueAt, on: digestOn },
     priority: 'announcement',
-    content: rsvpContent(meeting, 'digest'),
+    content,
     expiresAt: occurrence.expiresAt,
   };
   return end('done', { outbox: [...(list.effects.outbox ?? []), digest] });

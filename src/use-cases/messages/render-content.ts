@@ -51,7 +51,7 @@ import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
 export interface RenderDeps extends PaperDeps, JoiningRenderDeps {
-  readonly meetings: Pick<MeetingsPort, 'board' | 'counted'>;
+  readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'];
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
@@ -95,6 +95,12 @@ export async function renderContent(
   const live = { meetingId: content.meetingId };
   switch (content.template) {
     case 'rsvp': {
+      const { newsSince } = content;
+      const isNews =
+        newsSince === undefined ||
+        as !== 'new' ||
+        (await deps.meetings.isAnsweredSince(board.meeting.id, newsSince));
+      if (!isNews) return null;
       const isOutdated = content.date !== board.meeting.date && board.meeting.state === 'scheduled';
       if (!isOutdated)
         return { message: question(board, content, as, deps, await keyIssuesOf(deps, board, content)), live };
