@@ -1,7 +1,7 @@
 import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
-import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { numberArg, yesArg } from '../../../src/domain/channel/button-data.ts';
 import { decideLinks } from '../../../src/use-cases/joining/confirm-links.ts';
 
 export const confirmLink = defineButton({
@@ -15,7 +15,8 @@ export const confirmLink = defineButton({
   },
   async run(request, [id, answer], services) {
     const requestId = numberArg(id);
-    if (requestId === null || (answer !== 'y' && answer !== 'n')) return 'malformed';
-    return decideLinks(services, asMember(request), [requestId], answer === 'y');
+    const confirms = yesArg(answer);
+    if (requestId === null || confirms === null) return 'malformed';
+    return decideLinks(services, asMember(request), [requestId], confirms);
   },
 });

@@ -1,5 +1,6 @@
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { yesArg } from '../../../src/domain/channel/button-data.ts';
 import { recordConsent } from '../../../src/use-cases/joining/first-contact.ts';
 
 export const consent = defineButton({
@@ -8,7 +9,8 @@ export const consent = defineButton({
   access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'member' },
   waits: async ({ request }) => request.member?.consent === 'none',
   async run(request, [answer], services) {
-    if (answer !== 'y' && answer !== 'n') return 'malformed';
-    return recordConsent(services, asMember(request), answer === 'y');
+    const consents = yesArg(answer);
+    if (consents === null) return 'malformed';
+    return recordConsent(services, asMember(request), consents);
   },
 });

@@ -1,7 +1,7 @@
 import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
-import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { numberArg, yesArg } from '../../../src/domain/channel/button-data.ts';
 import { OLD_SETTINGS } from '../../../src/text/vi/meeting/settings.ts';
 import { switchRung } from '../../../src/use-cases/meeting/change-settings.ts';
 import { refuseStray } from '../../../src/use-cases/replies.ts';
@@ -16,7 +16,8 @@ export const setting = defineButton({
     if (which === null) return 'malformed';
     // Settings shown before the buttons said what they set.
     if (on === undefined) return refuseStray(services, request, OLD_SETTINGS, `rung:${which}`);
-    if (on !== 'y' && on !== 'n') return 'malformed';
-    return switchRung(services, asMember(request), which, on === 'y');
+    const isOn = yesArg(on);
+    if (isOn === null) return 'malformed';
+    return switchRung(services, asMember(request), which, isOn);
   },
 });

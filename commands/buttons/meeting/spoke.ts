@@ -1,7 +1,7 @@
 import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
-import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { numberArg, yesArg } from '../../../src/domain/channel/button-data.ts';
 import { markSpoke } from '../../../src/use-cases/meeting/note-proceedings.ts';
 
 export const spoke = defineButton({
@@ -12,7 +12,8 @@ export const spoke = defineButton({
   async run(request, [meeting, member, spoken], services) {
     const meetingId = numberArg(meeting);
     const memberId = numberArg(member);
-    if (meetingId === null || memberId === null || (spoken !== 'y' && spoken !== 'n')) return 'malformed';
-    return markSpoke(services, asMember(request), meetingId, memberId, spoken === 'y');
+    const hasSpoken = yesArg(spoken);
+    if (meetingId === null || memberId === null || hasSpoken === null) return 'malformed';
+    return markSpoke(services, asMember(request), meetingId, memberId, hasSpoken);
   },
 });

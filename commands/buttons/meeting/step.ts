@@ -1,7 +1,7 @@
 import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
-import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { numberArg, yesArg } from '../../../src/domain/channel/button-data.ts';
 import { tickStep } from '../../../src/use-cases/meeting/note-proceedings.ts';
 
 export const step = defineButton({
@@ -12,7 +12,8 @@ export const step = defineButton({
   async run(request, [meeting, no, done], services) {
     const meetingId = numberArg(meeting);
     const stepNo = numberArg(no);
-    if (meetingId === null || stepNo === null || (done !== 'y' && done !== 'n')) return 'malformed';
-    return tickStep(services, asMember(request), meetingId, stepNo, done === 'y');
+    const isDone = yesArg(done);
+    if (meetingId === null || stepNo === null || isDone === null) return 'malformed';
+    return tickStep(services, asMember(request), meetingId, stepNo, isDone);
   },
 });

@@ -2,7 +2,7 @@ import { OFFICERS } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { isTaskOpen } from '../../../src/bot/declare/still-open.ts';
-import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { numberArg, yesArg } from '../../../src/domain/channel/button-data.ts';
 import { checkReport } from '../../../src/use-cases/tasks/oversee-task.ts';
 
 export const taskCheck = defineButton({
@@ -12,7 +12,8 @@ export const taskCheck = defineButton({
   waits: (question, services) => isTaskOpen(question, services, (task) => task.state === 'reported'),
   async run(request, [task, answer], services) {
     const no = numberArg(task);
-    if (no === null || (answer !== 'y' && answer !== 'n')) return 'malformed';
-    return checkReport(services, asMember(request), no, answer === 'y');
+    const confirms = yesArg(answer);
+    if (no === null || confirms === null) return 'malformed';
+    return checkReport(services, asMember(request), no, confirms);
   },
 });

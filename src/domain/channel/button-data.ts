@@ -26,6 +26,12 @@ export function decodeButton(data: string): ButtonPress | null {
   return { name, args };
 }
 
+/** An argument that says yes or no, `y` or `n`; null for anything else. */
+export function yesArg(arg: string | undefined): boolean | null {
+  if (arg === 'y') return true;
+  return arg === 'n' ? false : null;
+}
+
 /** A number argument: a safe, non-negative integer in base 36; null otherwise. */
 export function numberArg(arg: string | undefined): number | null {
   if (arg === undefined || !/^[0-9a-z]{1,11}$/.test(arg)) return null;

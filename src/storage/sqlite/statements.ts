@@ -13,8 +13,8 @@ type Statement = SqliteDatabase.Statement;
 const RULED = Symbol.for('statements are kept');
 const { prepare, exec, close } = SqliteDatabase.prototype;
 const kept: Statement[] = [];
-const connections = new Set<Connection>();
-const shared = new WeakMap<Connection, Map<string, Statement>>();
+/** Each connection there was, with its texts. */
+const connections = new Map<Connection, Map<string, Statement>>();
 
 /** Hears of a table that is about to change; null when it may be any. */
 export type OnChange = (table: string | null) => void;
@@ -35,8 +35,14 @@ const CHANGED_TABLE =
 const STEERS = /^\s*(?:begin|commit|end|savepoint|release)\b/i;
 const TAKES_BACK = /^\s*rollback\b/i;
 
+function textsOf(sqlite: Connection): Map<string, Statement> {
+  const texts = connections.get(sqlite) ?? new Map<string, Statement>();
+  connections.set(sqlite, texts);
+  return texts;
+}
+
 function prepareAndKeep(sqlite: Connection, sql: string): Statement {
-  connections.add(sqlite);
+  textsOf(sqlite);
   const statement: Statement = prepare.call(sqlite, sql);
   kept.push(statement);
   if ((statement.readonly && !TAKES_BACK.test(sql)) || STEERS.test(sql)) return statement;
@@ -84,19 +90,18 @@ function prepareToShare(sqlite: Connection, sql: string): Statement {
 const rule = {
   [RULED]: true,
   prepare(this: Connection, sql: string): Statement {
-    const texts = shared.get(this) ?? new Map<string, Statement>();
-    shared.set(this, texts);
+    const texts = textsOf(this);
     const statement = texts.get(sql) ?? prepareToShare(this, sql);
     texts.set(sql, statement);
     return statement;
   },
   exec(this: Connection, sql: string): Connection {
-    connections.add(this);
+    textsOf(this);
     tellOf(this, null);
     return exec.call(this, sql);
   },
   close(this: Connection): Connection {
-    connections.add(this);
+    textsOf(this);
     return close.call(this);
   },
   // Never shared: some pragmas act while they are prepared.

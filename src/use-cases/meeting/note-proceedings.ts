@@ -62,8 +62,12 @@ export const nameChair = (
   note(deps, request, meetingId, (record, proceedings) => {
     const member = onRollOf(record).find((one) => one.id === memberId);
     if (member === undefined) return null;
-    return { after: { ...proceedings, chairId: memberId }, toast: words.chairToast(member.fullName) };
+    return {
+      after: { ...proceedings, chairId: memberId },
+      toast: words.chairToast(nameAmong(record.roster, member)),
+    };
   });
+
 /** The list of those who can have spoken: in private, or its next page in the message that was pressed. */
 export async function showSpeakers(
   deps: RecordDeps & { readonly live: Pick<LivePort, 'turn'> },

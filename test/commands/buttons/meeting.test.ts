@@ -186,6 +186,19 @@ describe('the officers’ panel', () => {
     expect(await bench.say('secretary', 'private', '/batdau')).toContain('Đồng chí phát biểu: 5');
   });
 
+  test('two of one name: whoever is named for the chair or the minutes bears the number', async () => {
+    const bench = await openMeeting();
+    const [first] = bench.sqlite
+      .prepare<[], { id: number }>(`select id from members where full_name = 'Vũ Thị Mai' order by id`)
+      .all();
+    const toastOf = async (button: 'chair' | 'minute-taker'): Promise<string | undefined> => {
+      const data = encodeButton(button, meetingOf(bench), first?.id ?? 0);
+      return (await bench.press('secretary', 'private', data)).answer?.text;
+    };
+    expect(await toastOf('chair')).toContain('Vũ Thị Mai (07)');
+    expect(await toastOf('minute-taker')).toContain('Vũ Thị Mai (07)');
+  });
+
   test('who takes the minutes: the step is ticked with it', async () => {
     const bench = await openMeeting();
     const { answer } = await bench.tap('secretary', 'private', 'Thư ký: Lê Đình Khang (03)');

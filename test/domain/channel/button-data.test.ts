@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decodeButton, encodeButton, numberArg } from '../../../src/domain/channel/button-data.ts';
+import { decodeButton, encodeButton, numberArg, yesArg } from '../../../src/domain/channel/button-data.ts';
 import { BUTTON_INDEX, BUTTONS } from '../../support/declared.ts';
 
 const NAMES = BUTTONS.map(({ name }) => name);
@@ -30,6 +30,16 @@ describe('button data', () => {
         },
       ),
     );
+  });
+
+  test.each([
+    ['y', true],
+    ['n', false],
+    ['Y', null],
+    ['', null],
+    [undefined, null],
+  ] as const)('%s says %s', (arg, said) => {
+    expect(yesArg(arg)).toBe(said);
   });
 
   test('property: other data never throws, and a name is one of ours', () => {
