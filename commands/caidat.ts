@@ -1,5 +1,6 @@
 import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { opensSettings } from '../src/domain/reading/read-acting.ts';
 import { isSettingArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { changeSettings } from '../src/use-cases/meeting/change-settings.ts';
@@ -9,5 +10,6 @@ export const caidat = defineCommand({
   text: COMMAND_TEXTS.caidat,
   access: OFFICERS,
   takes: isSettingArgs,
+  sentence: opensSettings,
   run: (request, args, services) => changeSettings(services, asMember(request), args),
 });

@@ -97,10 +97,10 @@ export function cancelsMeeting(said: Said): string | null {
 
 const AT = '(?: (?:luc |tu )?(\\d{1,2}(?: ?(?:[:hg]|gio) ?\\d{0,2})?))?';
 const start = new RegExp(
-  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$`,
+  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$|^(?:xin )?khai mac$`,
 );
 const end = new RegExp(
-  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$`,
+  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$|^(?:xin )?be mac$`,
 );
 
 /** `bắt đầu họp`, `khai mạc buổi họp`; but not "bắt đầu từ đâu?". */
@@ -110,6 +110,22 @@ export const beginsMeeting = ({ folded, isQuestion }: Said): string | null =>
 
 /** `kết thúc họp`, `bế mạc`; but not "kết thúc lúc mấy giờ?". */
 export const endsMeeting = ({ folded, isQuestion }: Said): string | null => whole(end, folded, isQuestion);
+
+const OF_MEETING = '(?:chat luong|buoi|cuoc|ky|hop|sinh hoat|chi bo|thang nay|ky nay|lan nay|vua roi)';
+const score = new RegExp(
+  `^(?:cham|cho) diem(?: ${OF_MEETING})*$|^(?:lam |mo |xem )?(?:phieu )?danh gia(?: ${OF_MEETING})+$`,
+);
+
+/** `chấm điểm chất lượng`, `đánh giá buổi họp`; but not a score, which stands behind the command. */
+export const scoresMeeting = ({ folded, isQuestion }: Said): string | null =>
+  whole(score, folded, isQuestion);
+
+const settings =
+  /^(?:doi|sua|chinh|chinh sua|dat|cai|thay doi)(?: lai)? (?:cac )?(?:gio|ngay|lich|thoi gian)(?: cac)? (?:nhac|loi nhac|nhac hop|nhac lich|nhac viec)(?: hop)?$/;
+
+/** `đổi giờ nhắc`: shows what can be set. */
+export const opensSettings = ({ folded, isQuestion }: Said): string | null =>
+  whole(settings, folded, isQuestion);
 
 function whole(pattern: RegExp, folded: string, isQuestion: boolean): string | null {
   const found = isQuestion ? null : pattern.exec(folded);

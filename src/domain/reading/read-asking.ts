@@ -91,6 +91,13 @@ const tasks = [
     `^(?:${SELF} )?(?:dang |con |van )*(?:no|ton|vuong|dang do) (?:${TASK} )?(?:gi|nao|nhung gi|viec gi)$`,
   ),
   /^han (?:cua )?(?:viec|nhiem vu)(?: so)? #?\d{1,6}(?: (?:la|den))* (?:bao gio|khi nao|ngay nao|hom nao|ngay may)$/,
+  new RegExp(
+    `^(?:cac |nhung )?${TASK} (?:ma )?(?:chi bo|chi uy) (?:da )?(?:giao|phan cong)(?: cho ${SELF})?$`,
+  ),
+  /^ai (?:dang |se |phai )?(?:lam|phu trach|nhan) (?:nhung )?(?:viec|nhiem vu)? ?(?:gi|nao)$/,
+  new RegExp(
+    `^(?:thang|tuan|hom) nay (?:thi )?${SELF} (?:phai|can|co|con) (?:lam )?(?:${TASK} )?(?:gi|nao|nhung gi)$`,
+  ),
 ];
 
 /** `việc của tôi`, `tôi phải làm gì`, `nhiệm vụ của tôi`. */
@@ -118,6 +125,7 @@ const count = [
   /^(?:xem|mo|cho xem) (?:phan )?diem danh$/,
   /^(?:so|tong so) (?:nguoi|dong chi|d\/c|dang vien) (?:du|di|vang|bao du|bao vang|co mat)(?: (?:hop|mat|la|duoc|toi nay))* bao nhieu$/,
   /^(?:toi nay|mai|hom nay|ky nay|den gio|hien|hien nay)? ?(?:duoc|co|da duoc) (?:bao nhieu|may) (?:nguoi|dong chi|d\/c)(?: roi)?$/,
+  /^(?:co )?(?:nhung )?ai (?:di|du|du hop|co mat|den)(?: va)? (?:nhung )?ai (?:vang|vang mat|nghi|khong)(?: (?:the|vay))?$/,
 ];
 
 /** `ai đi họp`, `bao nhiêu người dự`. */
