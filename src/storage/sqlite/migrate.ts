@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { chainOldRows } from './chain-old-rows.ts';
 import { makePrivate } from './database.ts';
 
 export class MigrationError extends Error {
@@ -40,6 +41,7 @@ export function migrateDatabase(
         applyFrom(sqlite, folder);
         if (appliedCount(sqlite) !== journal.length)
           throw new MigrationError('some migrations were not applied');
+        chainOldRows(sqlite);
         checkRows(sqlite, before);
       })
       .exclusive();
