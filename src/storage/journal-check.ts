@@ -1,4 +1,4 @@
-import { asc, eq, gt, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { type Database, prepared } from './engine.ts';
 import {
   type ChainedRow,
@@ -89,3 +89,22 @@ function taken(found: JournalFinding, row: Row): JournalFinding {
 
 const withFault = (found: JournalFinding, fault: JournalFault): JournalFinding =>
   found.faults.length >= MOST_FAULTS ? found : { ...found, faults: [...found.faults, fault] };
+
+const rowOfNumber = prepared((queries) =>
+  queries
+    .select({ hash: journal.hash })
+    .from(journal)
+    .where(eq(journal.id, sql.placeholder('id'))),
+);
+
+/** The hash of one row; null when it is not there. */
+export const hashOfRow = async ({ read }: Pick<Database, 'read'>, id: number): Promise<string | null> =>
+  (await read(() => rowOfNumber.first({ id })))?.hash ?? null;
+
+const lastRow = prepared((queries) =>
+  queries.select({ at: journal.at }).from(journal).orderBy(desc(journal.id)).limit(1),
+);
+
+/** When something was noted last, UTC milliseconds; null in an empty journal. */
+export const lastNotedAt = async ({ read }: Pick<Database, 'read'>): Promise<number | null> =>
+  (await read(() => lastRow.first()))?.at ?? null;

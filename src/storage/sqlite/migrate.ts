@@ -79,6 +79,18 @@ function checkRows(sqlite: SqliteDatabase.Database, before: ReadonlyMap<string, 
   }
 }
 
+/** How far a file has been brought up to date. */
+export interface SchemaState {
+  readonly applied: number;
+  /** What this program knows. */
+  readonly known: number;
+}
+
+export const schemaState = (sqlite: SqliteDatabase.Database, folder: string): SchemaState => ({
+  applied: appliedCount(sqlite),
+  known: readJournal(folder).length,
+});
+
 /** The migrations in order; `when` must grow, or the migrator would skip one without a word. */
 export function readJournal(folder: string): readonly JournalEntry[] {
   const journal = JSON.parse(readFileSync(join(folder, 'meta', '_journal.json'), 'utf8')) as {

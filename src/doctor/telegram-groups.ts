@@ -1,0 +1,70 @@
+import { splitRef } from '../domain/channel/chat-ref.ts';
+import type { GroupStanding, Told } from '../messaging/telegram/inspect.ts';
+import { type ConnectedGroup, connectedGroups } from '../storage/joining/connected-groups.ts';
+import { doctorText as words } from '../text/vi/doctor.ts';
+import { amiss, defineCheck, well } from './check.ts';
+import { inTurn } from './in-turn.ts';
+import type { Site } from './site.ts';
+
+/** A group, and what the bot is in it. */
+export interface GroupAsked {
+  readonly branch: string;
+  readonly standing: Told<GroupStanding>;
+}
+
+interface Facts {
+  readonly isOn: boolean;
+  readonly groups: number;
+  readonly asked: readonly GroupAsked[];
+  /** The bot itself could not be asked. */
+  readonly isDeaf: boolean;
+}
+
+/** What the bot may do in each connected group, as Telegram says. */
+export const telegramGroups = defineCheck<Facts>({
+  name: 'telegram-groups',
+  async look(site) {
+    const groups = await groupsOf(site, 'telegram');
+    const me = await site.telegram?.identity;
+    const facts = { isOn: site.telegram !== null, groups: groups.length, asked: [], isDeaf: false };
+    if (site.telegram === null || me === undefined) return facts;
+    if (!me.ok) return { ...facts, isDeaf: true };
+    const { standing } = site.telegram;
+    const asked = await inTurn(
+      groups,
+      async ({ ref, branch }) => ({
+        branch,
+        standing: await standing(splitRef(ref as Parameters<typeof splitRef>[0]).id, me.value.id),
+      }),
+      ({ standing }) => !standing.ok && standing.failure.kind === 'retry-after',
+    );
+    return { ...facts, asked };
+  },
+  judge({ isOn, groups, asked, isDeaf }) {
+    if (groups === 0) return isOn ? well(words.groups.none('Telegram')) : null;
+    if (!isOn)
+      return amiss(words.groups.channelOff('Telegram', groups), words.groups.setToken('TELEGRAM_BOT_TOKEN'));
+    if (isDeaf) return amiss(words.unknownYet, words.telegram.first);
+    const branches = (is: (standing: Told<GroupStanding>) => boolean): readonly string[] =>
+      asked.filter(({ standing }) => is(standing)).map(({ branch }) => branch);
+    const gone = branches((told) => (told.ok ? !told.value.isIn : told.failure.kind === 'forbidden'));
+    if (gone.length > 0) return amiss(words.groups.gone(gone), words.groups.addAgain);
+    const silenced = branches((told) => told.ok && !told.value.canWrite);
+    if (silenced.length > 0) return amiss(words.groups.silenced(silenced), words.groups.makeAdministrator);
+    const unknown =
+      groups - asked.length + branches((told) => !told.ok && told.failure.kind !== 'moved').length;
+    if (unknown > 0) return amiss(words.groups.unknown(unknown, groups), words.lookLater);
+    const plain = branches((told) => told.ok && !told.value.isAdministrator);
+    return well(
+      words.groups.wellIn('Telegram', groups, plain.length),
+      plain.length === 0 ? '' : words.groups.betterAdministrator,
+    );
+  },
+});
+
+/** The connected groups of a channel; none where there is no data that can be read. */
+export async function groupsOf({ data }: Site, channel: string): Promise<readonly ConnectedGroup[]> {
+  if (data.kind !== 'open') return [];
+  const all = await connectedGroups(data.database);
+  return all.filter(({ ref }) => ref.startsWith(`${channel}:`));
+}
