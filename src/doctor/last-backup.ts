@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type CheckedFile, checkFile, DamagedFileError } from '../backup/checked-file.ts';
 import { isSealed, SealError, unseal } from '../backup/seal.ts';
 import { addDays, type IsoDate, zoneOf } from '../domain/calendar/calendar.ts';
@@ -77,9 +77,14 @@ function newestIn(
   return last === undefined ? null : { name: last.name, date: last.date };
 }
 
+const TRIED = '.doctor.part';
+/** A file that is tried is no older than this, unless whoever tried it was ended. */
+const LONGEST_TRY_MS = 60 * 60_000;
+
 /** Opens it really; what was encrypted is tried in a file of its owner's beside it, and that one is gone afterwards. */
 async function open(path: string, site: Site): Promise<Opened> {
-  const tried = `${path}.doctor.part`;
+  const tried = `${path}.${process.pid}${TRIED}`;
+  clearLeft(dirname(path), site.now);
   try {
     if (!isSealed(path)) return await look(path, site);
     const { passphrase } = site.config.backup;
@@ -92,6 +97,15 @@ async function open(path: string, site: Site): Promise<Opened> {
     throw error;
   } finally {
     rmSync(tried, { force: true });
+  }
+}
+
+/** What an examination that was cut short has left is the whole data, not encrypted. */
+function clearLeft(folder: string, now: number): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const isLeft = name.endsWith(TRIED) && now - statSync(path).mtimeMs > LONGEST_TRY_MS;
+    if (isLeft) rmSync(path, { force: true });
   }
 }
 

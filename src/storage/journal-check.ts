@@ -102,7 +102,12 @@ export const hashOfRow = async ({ read }: Pick<Database, 'read'>, id: number): P
   (await read(() => rowOfNumber.first({ id })))?.hash ?? null;
 
 const lastRow = prepared((queries) =>
-  queries.select({ at: journal.at }).from(journal).orderBy(desc(journal.id)).limit(1),
+  queries
+    .select({ at: journal.at })
+    .from(journal)
+    .where(gt(journal.id, 0))
+    .orderBy(desc(journal.id))
+    .limit(1),
 );
 
 /** When something was noted last, UTC milliseconds; null in an empty journal. */

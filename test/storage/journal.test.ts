@@ -201,7 +201,9 @@ describe('an older file', () => {
     const insert = sqlite.prepare(
       `insert into journal (at, branch_id, actor, action, subject, after) values (?, 1, 'cli', 'a', 'b', '{}')`,
     );
-    for (let no = 0; no < 2500; no += 1) insert.run(no);
+    sqlite.transaction(() => {
+      for (let no = 0; no < 2500; no += 1) insert.run(no);
+    })();
     migrateDatabase(sqlite, MIGRATIONS);
     const older = openDatabase(sqlite);
     await write([line(1)], older);

@@ -77,7 +77,7 @@ export const doctorText = {
     setToken: 'Muốn chạy thật, đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKENS trong .env.',
     channels: (telegram: boolean, zalo: number, operators: number): string =>
       `Telegram: ${telegram ? 'bật' : 'tắt'}; Zalo: ${zalo === 0 ? 'tắt' : `${zalo} bot`}; người quản trị: ${operators}.`,
-    nameOperators: 'Nên đặt OPERATOR_IDS để được báo khi có việc cần người xử lý.',
+    nameOperators: 'Nên đặt OPERATOR_IDS để được báo khi có việc cần đến người.',
   },
 
   clock: {
@@ -94,9 +94,10 @@ export const doctorText = {
     off: 'Kênh Telegram tắt (chưa đặt TELEGRAM_BOT_TOKEN).',
     answers: (username: string): string => `Bot @${username} trả lời.`,
     refused: 'Telegram từ chối mã bot.',
-    newToken: 'Lấy mã đúng ở @BotFather, sửa TELEGRAM_BOT_TOKEN, khởi động lại Trợ lý.',
+    newToken:
+      'Lấy mã đúng ở @BotFather, sửa TELEGRAM_BOT_TOKEN, khởi động lại Trợ lý; nếu đặt TELEGRAM_API_ROOT thì xem lại địa chỉ ấy.',
     line: 'Xem đường mạng; nơi chặn Telegram thì đặt HTTPS_PROXY, hoặc TELEGRAM_API_ROOT tới máy chủ Bot API riêng.',
-    first: 'Xử lý mục Mã bot Telegram trước, rồi chạy lại chibo doctor.',
+    first: 'Làm mục Mã bot Telegram trước, rồi chạy lại chibo doctor.',
   },
   privacy: {
     isOn: 'Đang bật: bot chỉ nghe lời gọi bot; là quản trị viên nhóm thì nghe hết, tin không gọi bot bị bỏ ngay.',
