@@ -1,4 +1,5 @@
-import { splitRef } from '../domain/channel/chat-ref.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type ChatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { GroupStanding, Told } from '../messaging/telegram/inspect.ts';
 import { type ConnectedGroup, connectedGroups } from '../storage/joining/connected-groups.ts';
 import { doctorText as words } from '../text/vi/doctor.ts';
@@ -11,6 +12,10 @@ export interface GroupAsked {
   readonly branch: string;
   readonly standing: Told<GroupStanding>;
 }
+
+/** A group more is worth so long a wait. */
+const LONGEST_WAIT_SECONDS = 10;
+const NO_ANSWER: ReadonlySet<string> = new Set(['unsent', 'ambiguous']);
 
 interface Facts {
   readonly isOn: boolean;
@@ -30,15 +35,15 @@ export const telegramGroups = defineCheck<Facts>({
     if (site.telegram === null || me === undefined) return facts;
     if (!me.ok) return { ...facts, isDeaf: true };
     const { standing } = site.telegram;
-    const asked = await inTurn(
-      groups,
-      async ({ ref, branch }) => ({
-        branch,
-        standing: await standing(splitRef(ref as Parameters<typeof splitRef>[0]).id, me.value.id),
-      }),
-      ({ standing }) => !standing.ok && standing.failure.kind === 'retry-after',
-    );
-    return { ...facts, asked };
+    const ask = async ({ ref, branch }: ConnectedGroup): Promise<GroupAsked> => {
+      const { id } = splitRef(ref as ChatRef);
+      const told = await standing(id, me.value.id);
+      const wait = !told.ok && told.failure.kind === 'retry-after' ? told.failure.seconds : null;
+      if (wait === null || wait > LONGEST_WAIT_SECONDS) return { branch, standing: told };
+      await sleep(wait * 1000);
+      return { branch, standing: await standing(id, me.value.id) };
+    };
+    return { ...facts, asked: await inTurn(groups, ask, isEnough) };
   },
   judge({ isOn, groups, asked, isDeaf }) {
     if (groups === 0) return isOn ? well(words.groups.none('Telegram')) : null;
@@ -61,6 +66,11 @@ export const telegramGroups = defineCheck<Facts>({
     );
   },
 });
+
+/** A wait that was asked for and did not help, or nobody there any more. */
+const isEnough = (together: readonly GroupAsked[]): boolean =>
+  together.some(({ standing }) => !standing.ok && standing.failure.kind === 'retry-after') ||
+  together.every(({ standing }) => !standing.ok && NO_ANSWER.has(standing.failure.kind));
 
 /** The connected groups of a channel; none where there is no data that can be read. */
 export async function groupsOf({ data }: Site, channel: string): Promise<readonly ConnectedGroup[]> {

@@ -13,6 +13,7 @@ export interface BotAsked {
 }
 
 interface Facts {
+  readonly bots: number;
   readonly asked: readonly BotAsked[];
   readonly publicUrl: string | null;
 }
@@ -29,14 +30,16 @@ export const zaloBots = defineCheck<Facts>({
       const webhook = me.ok ? await client.getWebhookInfo(AbortSignal.timeout(ASKED_MS)) : null;
       return { bot: client.bot, me, webhook };
     }),
+    bots: zalo.length,
   }),
-  judge({ asked, publicUrl }) {
-    if (asked.length === 0) return well(words.zalo.off);
+  judge({ bots, asked, publicUrl }) {
+    if (bots === 0) return well(words.zalo.off);
     const refused = asked.filter(({ me }) => !me.ok && me.failure.kind === 'unauthorized');
     if (refused.length > 0)
       return amiss(words.zalo.refused(refused.map(({ bot }) => bot)), words.zalo.newToken);
     for (const { bot, me } of asked)
       if (!me.ok) return amiss(words.unreached(words.zalo.bot(bot), reasonOf(me.failure)), words.zalo.line);
+    if (asked.length < bots) return amiss(words.zalo.unasked(bots - asked.length, bots), words.lookLater);
     const trouble = asked.map((one) => webhookTrouble(one, publicUrl)).find((one) => one !== null);
     if (trouble != null) return trouble;
     const shut = asked.filter(({ me }) => me.ok && me.result.canJoinGroups === false).map(({ bot }) => bot);

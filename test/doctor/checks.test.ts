@@ -186,9 +186,10 @@ describe('Zalo: bots', () => {
   const posted = (url: string) => ({ ok: true, result: { url, isVerified: null } });
   const refused = { me: { ok: false, code: 401, failure: { kind: 'unauthorized', detail: '401' } } };
   const publicUrl = 'https://bot.example.vn';
-  decides(zaloBots, { asked: [bot('1'), bot('2')], publicUrl: null }, [
-    ['both answer', {}, true, '2 bot trả lời'],
-    ['off', { asked: [] }, true, 'tắt'],
+  decides(zaloBots, { bots: 1, asked: [bot('1')], publicUrl: null }, [
+    ['both answer', { bots: 2, asked: [bot('1'), bot('2')] }, true, '2 bot trả lời'],
+    ['off', { bots: 0, asked: [] }, true, 'tắt'],
+    ['not all were asked', { bots: 9 }, false, '8/9'],
     ['one refused', { asked: [bot('1'), bot('2', refused)] }, false, 'mã của bot: 2'],
     [
       'one without a line',

@@ -146,6 +146,8 @@ const DOCTOR = {
   'bot.bot': ['14590'],
   'refused.bots': [['14590', '14591']],
   'answer.bots': [2],
+  'unasked.bots': [9],
+  unasked: [3],
   shut: [[], ['14590']],
   applied: [19],
   known: [20],

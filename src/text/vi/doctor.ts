@@ -160,6 +160,7 @@ export const doctorText = {
     line: 'Xem đường mạng và HTTPS_PROXY, rồi chạy lại chibo doctor.',
     answer: (bots: number, shut: readonly string[]): string =>
       `${bots} bot trả lời${shut.length === 0 ? '' : `; Zalo báo chưa cho vào nhóm: ${list(shut)}`}.`,
+    unasked: (unasked: number, bots: number): string => `Chưa kịp hỏi ${unasked}/${bots} bot.`,
     tryAdding:
       'Thử thêm bot đó vào nhóm; không được thì tạo bot bằng tài khoản Zalo khác (tính năng nhóm đang thử nghiệm).',
   },
