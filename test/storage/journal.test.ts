@@ -188,7 +188,7 @@ describe('what was done by hand is found', () => {
 });
 
 describe('an older file', () => {
-  test('gets its chain when it is brought up to date, and keeps its rows', async () => {
+  test('gets its chain when it is brought up to date, keeps its rows, and loses the names in them', async () => {
     const earlier = join(folder, 'drizzle');
     cpSync(MIGRATIONS, earlier, { recursive: true });
     const list = join(earlier, 'meta', '_journal.json');
@@ -204,10 +204,19 @@ describe('an older file', () => {
     sqlite.transaction(() => {
       for (let no = 0; no < 2500; no += 1) insert.run(no);
     })();
+    sqlite.exec(`insert into journal (at, branch_id, actor, action, subject, before, after) values
+      (9, 1, 'cli', 'member.updated', 'member:3', '{"fullName":"Phạm Thị Lan","office":"member"}', '{"fullName":"Phạm Thị Lân","office":"deputy"}'),
+      (9, 1, 'cli', 'member.updated', 'member:3', '{"office":"member"}', '{"office":"deputy"}')`);
     migrateDatabase(sqlite, MIGRATIONS);
+    expect(
+      sqlite.prepare(`select before, after from journal where action = 'member.updated'`).raw().all(),
+    ).toEqual([
+      ['{"office":"member"}', '{"office":"deputy","name":"corrected"}'],
+      ['{"office":"member"}', '{"office":"deputy"}'],
+    ]);
     const older = openDatabase(sqlite);
     await write([line(1)], older);
-    expect(await checkJournal(older)).toMatchObject({ rows: 2501, lastId: 2501, faults: [] });
+    expect(await checkJournal(older)).toMatchObject({ rows: 2503, lastId: 2503, faults: [] });
     expect(() => sqlite.exec(`update journal set hash = '' where id = 7`)).toThrow('append-only');
   });
 });
