@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
@@ -92,7 +90,6 @@ export const planParts = (zone: string) => ({
 
 /** The one place where the parts are made and joined. Throws AlreadyRunningError when the data file is in use. */
 export async function startApp({ config, clock, loggers, door = null }: AppParts): Promise<App> {
-  mkdirSync(dirname(config.databasePath), { recursive: true });
   const lock = lockInstance(config.databasePath);
   if (lock === null) throw new AlreadyRunningError();
   const plan = planParts(config.zone);

@@ -45,7 +45,7 @@ const OUTSIDE = 'https://san-tap.invalid';
 export async function startPractice(config: Config, loggers: Loggers): Promise<PracticeMode> {
   const clock = new ShiftedClock({ now: Date.now });
   const databasePath = join(dirname(config.databasePath), 'practice.sqlite');
-  mkdirSync(dirname(databasePath), { recursive: true });
+  mkdirSync(dirname(databasePath), { recursive: true, mode: 0o700 });
   // Another practice chat may be using the file: look before throwing it away.
   const free = lockInstance(databasePath);
   if (free === null) throw new AlreadyRunningError();

@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { BackupAnswer, BackupOrder } from './backup-worker.ts';
-import type { BackupReport } from './make-backup.ts';
+import type { CheckedBackup } from './make-backup.ts';
 
 /**
  * Makes a backup in a thread of its own, as `makeBackup` does: copying, encrypting and checking a large file would hold
  * up everything else for seconds. Rejects with a code of the system or of SQLite.
  */
-export async function backUpInThread(order: BackupOrder): Promise<BackupReport> {
+export async function backUpInThread(order: BackupOrder): Promise<CheckedBackup> {
   const thread = startWorker(order);
   // A stop does not wait for it; what is unfinished is cleared away by the next one.
   thread.unref();

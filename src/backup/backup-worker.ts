@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type BackupReport, makeBackup } from './make-backup.ts';
+import { type CheckedBackup, makeBackup } from './make-backup.ts';
 
 /*
  * Runs in a thread of its own (see backup-thread.ts): makes one backup, says what came of it, and ends. It is built as a
@@ -14,7 +14,7 @@ export interface BackupOrder {
 }
 
 /** What the thread answers. */
-export type BackupAnswer = { readonly report: BackupReport } | { readonly error: string };
+export type BackupAnswer = { readonly report: CheckedBackup } | { readonly error: string };
 
 const { from, file, passphrase } = workerData as BackupOrder;
 try {

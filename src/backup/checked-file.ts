@@ -1,4 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
+import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
+import { openDatabase } from '../storage/sqlite/database.ts';
 
 export class DamagedFileError extends Error {
   override readonly name = 'DamagedFileError';
@@ -10,10 +12,15 @@ export interface CheckedFile {
   readonly rows: number;
   /** When something was noted in the journal last, UTC milliseconds; null in a file without entries. */
   readonly lastEntryAt: number | null;
+  /** Whether the journal's chain holds; null in a file that is older than the chain. */
+  readonly journal: JournalFinding | null;
 }
 
-/** Opens a data file that nothing else uses and looks whether it is whole. Throws DamagedFileError when it is not. */
-export function checkFile(path: string): CheckedFile {
+/**
+ * Opens a data file that nothing else uses and looks whether it is whole. Throws DamagedFileError when it is not. A journal
+ * whose chain does not hold is told, no more: such a file may be all that is left.
+ */
+export async function checkFile(path: string): Promise<CheckedFile> {
   let sqlite: SqliteDatabase.Database | null = null;
   try {
     sqlite = new SqliteDatabase(path, { readonly: true, fileMustExist: true });
@@ -27,7 +34,11 @@ export function checkFile(path: string): CheckedFile {
       !tables.includes('organisations')
     )
       throw new DamagedFileError('the file is not a whole data file');
-    return { rows: rowsIn(sqlite, tables), lastEntryAt: lastEntryIn(sqlite) };
+    return {
+      rows: rowsIn(sqlite, tables),
+      lastEntryAt: lastEntryIn(sqlite),
+      journal: isChained(sqlite) ? await checkJournal(openDatabase(sqlite)) : null,
+    };
   } catch (error) {
     if (error instanceof SqliteDatabase.SqliteError) throw new DamagedFileError(error.code);
     throw error;
@@ -35,6 +46,9 @@ export function checkFile(path: string): CheckedFile {
     sqlite?.close();
   }
 }
+
+const isChained = (sqlite: SqliteDatabase.Database): boolean =>
+  sqlite.prepare(`select 1 from pragma_table_info('journal') where name = 'hash'`).get() !== undefined;
 
 const tablesOf = (sqlite: SqliteDatabase.Database): readonly string[] =>
   sqlite

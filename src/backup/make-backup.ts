@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
+import type { JournalFinding } from '../storage/journal-check.ts';
 import { makePrivate } from '../storage/sqlite/database.ts';
 import { checkFile } from './checked-file.ts';
 
@@ -9,6 +10,11 @@ export interface BackupReport {
   readonly bytes: number;
   readonly encrypted: boolean;
   readonly rows: number;
+}
+
+/** The same, with what was found of the journal; null where the file is older than its chain. */
+export interface CheckedBackup extends BackupReport {
+  readonly journal: JournalFinding | null;
 }
 
 /** What SQLite puts beside a file while it works on it. */
@@ -24,7 +30,7 @@ export async function makeBackup(
   from: string,
   file: string,
   passphrase: string | null,
-): Promise<BackupReport> {
+): Promise<CheckedBackup> {
   makeFolder(dirname(file));
   const plain = `${file}.part`;
   const sealed = `${file}.sealed.part`;
@@ -45,11 +51,11 @@ export async function makeBackup(
       await seal(plain, sealed, passphrase);
       await unseal(sealed, tried, passphrase);
     }
-    const { rows } = checkFile(passphrase === null ? plain : tried);
+    const { rows, journal } = await checkFile(passphrase === null ? plain : tried);
     const whole = passphrase === null ? plain : sealed;
     keep(whole);
     renameSync(whole, file);
-    return { file, bytes: statSync(file).size, encrypted: passphrase !== null, rows };
+    return { file, bytes: statSync(file).size, encrypted: passphrase !== null, rows, journal };
   } finally {
     clear();
   }

@@ -2,11 +2,11 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Zone } from '../domain/calendar/calendar.ts';
 import type { FactsPort } from '../storage/delivery/ports.ts';
-import type { BackupReport } from './make-backup.ts';
+import type { CheckedBackup } from './make-backup.ts';
 
 export interface NightlyParts {
   /** Copies the data to this file. */
-  readonly make: (file: string) => Promise<BackupReport>;
+  readonly make: (file: string) => Promise<CheckedBackup>;
   readonly facts: FactsPort;
   readonly zone: Zone;
   readonly folder: string;
@@ -51,7 +51,7 @@ export function nightlyBackup(parts: NightlyParts): (now: number) => Promise<voi
 async function backUp(parts: NightlyParts, date: string): Promise<void> {
   const { make, facts, folder, keep, log } = parts;
   const name = `chibo-${date}.sqlite${parts.encrypted ? '.age' : ''}`;
-  const { bytes, encrypted, rows } = await make(join(folder, name));
+  const { bytes, encrypted, rows, journal } = await make(join(folder, name));
   await facts.set(DONE_ON, date);
   // Names begin with the day, so the order of the names is the order of the days.
   const old = readdirSync(folder)
@@ -59,5 +59,9 @@ async function backUp(parts: NightlyParts, date: string): Promise<void> {
     .sort()
     .slice(0, -keep);
   for (const one of old) rmSync(join(folder, one), { force: true });
-  log.info({ bytes, encrypted, rows, removed: old.length }, 'the nightly backup was made');
+  // Noted outside the file: whoever makes a new journal of it cannot make this line unwritten where logs are collected.
+  const chain = journal === null ? {} : { journalRows: journal.rows, journalHash: journal.hash };
+  log.info({ bytes, encrypted, rows, removed: old.length, ...chain }, 'the nightly backup was made');
+  if (journal !== null && journal.faults.length > 0)
+    log.error({ faults: journal.faults }, 'the chain of the journal does not hold: chibo doctor tells where');
 }

@@ -37,9 +37,9 @@ export async function restoreBackup(input: {
       if (input.passphrase === null) throw new SealError('the backup needs a passphrase');
       await unseal(backup, tried, input.passphrase);
     } else copyFileSync(backup, tried);
-    checkFile(tried);
+    await checkFile(tried);
     const applied = bringUpToDate(tried, input.migrations);
-    const found = checkFile(tried);
+    const found = await checkFile(tried);
     const isThere = existsSync(target);
     if (isThere) setAside(target, keepAs);
     renameSync(tried, target);

@@ -28,7 +28,9 @@ export const backup = defineSubcommand({
     }
     if (settings.passphrase === null) context.stderr.write(`${backupText.notEncrypted}\n`);
     try {
-      const report = await makeBackup(databasePath, file, settings.passphrase);
+      const { journal, ...report } = await makeBackup(databasePath, file, settings.passphrase);
+      if (journal !== null && journal.faults.length > 0)
+        context.stderr.write(`${backupText.journalBroken}\n`);
       context.stdout.write(`${options.json === true ? JSON.stringify(report) : backupText.made(report)}\n`);
       return EXIT.done;
     } catch (error) {

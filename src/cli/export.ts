@@ -2,6 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
+import { about } from '../storage/engine.ts';
+import { addLines } from '../storage/journal-lines.ts';
 import { recordsRepository } from '../storage/meeting/records.ts';
 import { papersRepository } from '../storage/papers/papers.ts';
 import { framesRepository } from '../storage/quality/frames.ts';
@@ -41,6 +43,9 @@ export const exportPapersCommand = defineSubcommand({
       const base = { database, wake: () => undefined };
       if ((await directoryRepository(base).branch(branchId)) === null) return null;
       mkdirSync(out, { recursive: true });
+      // Before the first file: what was taken out is on record, however it ends.
+      const line = { branchId, actor: 'cli', action: 'papers.exported', subject: `branch:${branchId}` };
+      await database.write(about.branch(branchId), () => addLines([line], context.now()));
       const zone = zoneOf(config.value.zone);
       const files: string[] = [];
       const deps = {

@@ -42,13 +42,14 @@ export const restore = defineSubcommand({
       return EXIT.failed;
     }
     try {
-      const report = await restoreBackup({
+      const { journal, ...report } = await restoreBackup({
         backup: file,
         passphrase: backup.passphrase,
         target: databasePath,
         keepAs: asideOf(databasePath, zone, context),
         migrations: migrationsFolder(import.meta.dirname),
       });
+      if (journal !== null && journal.faults.length > 0) say(backupText.journalBroken);
       const asOf = report.lastEntryAt === null ? null : momentIn(zone, report.lastEntryAt);
       context.stdout.write(
         `${options.json === true ? JSON.stringify(report) : backupText.restored(report, asOf)}\n`,

@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { branches } from './branches.ts';
+import { doctor } from './doctor.ts';
 import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
 import { restore } from './restore.ts';
@@ -16,4 +17,5 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   frame,
   backup,
   restore,
+  doctor,
 ];

@@ -13,7 +13,8 @@ import {
   WORD_FOR_OFFICERS,
 } from './effects.ts';
 import { type About, type Body, type Database, prepared, type Queries } from './engine.ts';
-import { inbox, journal, liveMessages, outbox, prompts } from './schema/index.ts';
+import { addLines } from './journal-lines.ts';
+import { inbox, liveMessages, outbox, prompts } from './schema/index.ts';
 
 /** Called after a commit that left messages to be sent. */
 export type Wake = () => void;
@@ -75,19 +76,6 @@ const claim = prepared((queries) =>
     .update(inbox)
     .set({ state: 'done', raw: '', receipt: sql`${sql.placeholder('receipt')}` })
     .where(and(eq(inbox.id, sql.placeholder('id')), eq(inbox.state, 'pending'))),
-);
-
-const addJournal = prepared((queries) =>
-  queries.insert(journal).values({
-    at: sql.placeholder('at'),
-    branchId: sql.placeholder('branchId'),
-    actor: sql.placeholder('actor'),
-    actorMemberId: sql.placeholder('actorMemberId'),
-    action: sql.placeholder('action'),
-    subject: sql.placeholder('subject'),
-    before: sql.placeholder('before'),
-    after: sql.placeholder('after'),
-  }),
 );
 
 const markDirty = prepared((queries) =>
@@ -152,17 +140,7 @@ const putPrompt = prepared((queries) =>
 
 /** Writes messages, journal lines and questions. */
 export function* applyEffects(queries: Queries, effects: Effects, now: number): Body<void> {
-  for (const line of effects.journal ?? [])
-    yield* addJournal.run({
-      at: now,
-      branchId: line.branchId,
-      actor: line.actor,
-      actorMemberId: line.actorMemberId ?? null,
-      action: line.action,
-      subject: line.subject,
-      before: line.before === undefined ? null : JSON.stringify(line.before),
-      after: line.after === undefined ? null : JSON.stringify(line.after),
-    });
+  yield* addLines(effects.journal ?? [], now);
   for (const draft of effects.outbox ?? []) {
     const otherwise = otherwiseOf(draft, now);
     const targets = yield* resolveAudience(queries, draft.audience, now);

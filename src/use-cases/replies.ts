@@ -11,13 +11,14 @@ export interface ReplyDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
-/** Ends the request with these messages. */
+/** Ends the request with these messages, and lines in the journal where somebody looked at what is others'. */
 export async function replyWith(
   deps: ReplyDeps,
   request: Request,
   outbox: readonly OutboxDraft[],
+  journal: Effects['journal'] = [],
 ): Promise<void> {
-  await deps.inbox.finish(request.event, { outbox }, request.now);
+  await deps.inbox.finish(request.event, { outbox, journal }, request.now);
 }
 
 /** Ends the request with one message back to where it came from. */

@@ -99,5 +99,13 @@ export const journalBy = (
   ...(entry.after === undefined ? {} : { after: entry.after }),
 });
 
+/** Who was given a list in which comrades stand by name with what they answered; the list itself is not kept. */
+export const namesShown = (request: Request, meetingId: number, list: 'answers' | 'roll'): JournalDraft =>
+  journalBy(request, { action: 'names.shown', subject: `meeting:${meetingId}`, after: { list } });
+
+/** Who took a paper with names in it; `subject` = what it is of, by number. */
+export const paperTaken = (request: Request, subject: string, paper: string): JournalDraft =>
+  journalBy(request, { action: 'paper.taken', subject, after: { paper } });
+
 /** What a person gets to see at once: the answer to a press, or nothing (replies go through the outbox). */
 export type Answered = PressAnswer | null;

@@ -51,7 +51,7 @@ test('once a night from 02:30 on, or soon after a start that missed it; the olde
   await next(at('2026-12-03', '02:30'));
   await soon(() => expect(nights.logged).toHaveLength(3));
   expect(nights.files()).toEqual(['chibo-2026-12-02.sqlite', 'chibo-2026-12-03.sqlite', 'cua-toi.sqlite']);
-  expect(checkFile(join(nights.folder, 'chibo-2026-12-03.sqlite')).rows).toBeGreaterThan(0);
+  expect((await checkFile(join(nights.folder, 'chibo-2026-12-03.sqlite'))).rows).toBeGreaterThan(0);
 });
 
 test('kept none: nothing is made', async () => {

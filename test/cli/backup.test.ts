@@ -176,6 +176,17 @@ describe('chibo restore', () => {
   });
 });
 
+test('a journal that was meddled with is said when it is copied and when it is put back, and is copied all the same', async () => {
+  bench.withData(({ sqlite }) =>
+    sqlite.exec('drop trigger journal_keeps_words; update journal set at = at + 1 where id = 1'),
+  );
+  const made = await bench.run(['backup', copy(), '--json']);
+  expect([made.code, made.err]).toEqual([0, expect.stringContaining('nhật ký')]);
+  expect(Object.keys(JSON.parse(made.out) as object)).toEqual(['file', 'bytes', 'encrypted', 'rows']);
+  const restored = await bench.run(['restore', copy(), '--replace']);
+  expect([restored.code, restored.err]).toEqual([0, expect.stringContaining('nhật ký')]);
+});
+
 test('the data file, its folder, its lock and its copies are their owner’s alone', async () => {
   expect(statSync(bench.databasePath).mode & 0o777).toBe(0o600);
   expect(statSync(dirname(bench.databasePath)).mode & 0o777).toBe(0o700);

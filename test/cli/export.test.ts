@@ -193,3 +193,12 @@ test.each([
 ])('%j as a file name: %j', (name, expected) => {
   expect(fileNameOf(name)).toBe(expected);
 });
+
+test('that papers were taken out is on record, and of which branch; a refusal is not', async () => {
+  const id = branchId();
+  await bench.run(['export', '--branch', String(id), '--out', bench.path('giay-to')]);
+  await bench.run(['export', '--branch', '999', '--out', bench.path('giay-to')]);
+  expect(
+    bench.query(`select actor, branch_id, subject, after from journal where action = 'papers.exported'`),
+  ).toEqual([{ actor: 'cli', branch_id: id, subject: `branch:${id}`, after: null }]);
+});

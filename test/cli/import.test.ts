@@ -279,3 +279,13 @@ describe('the next import', () => {
     ]);
   });
 });
+
+test('a corrected name is noted in the journal as that, with neither the old nor the new one', async () => {
+  const list = (name: string) => ['Chi bộ,Mã,Họ và tên', `Chi bộ thôn Đoài,01,${name}`];
+  await bench.importJson(list('Phạm Thị Lan'));
+  await bench.importJson(list('Phạm Thị Lân'));
+  const lines = bench.query(`select before, after from journal where subject like 'member:%'`);
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toMatchObject({ after: '{"name":"corrected"}' });
+  expect(JSON.stringify(lines)).not.toContain('Phạm');
+});

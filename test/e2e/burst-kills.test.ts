@@ -78,6 +78,7 @@ test('1,000 presses and commands, killed ten times: what was answered is stored,
         const copy = copyOf(town);
         expect(copy.query('pragma quick_check')).toEqual([{ quick_check: 'ok' }]);
         crowd.expectStored(copy, crowd.answered());
+        expect((await copy.journal()).faults).toEqual([]);
         copy.close();
       }
       program = await town.start();

@@ -1,4 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
+import { checkJournal, type JournalFinding } from '../../src/storage/journal-check.ts';
+import { openDatabase } from '../../src/storage/sqlite/database.ts';
 
 /* The program's data file, read beside it while it runs. */
 
@@ -6,6 +8,8 @@ export interface DataFile {
   query<T>(sql: string, ...args: readonly unknown[]): readonly T[];
   /** What the program still owes at that moment, by kind; what is not owed is left out. */
   owed(now: number): Readonly<Record<string, number>>;
+  /** Whether the journal's chain holds. */
+  journal(): Promise<JournalFinding>;
   close(): void;
 }
 
@@ -42,6 +46,7 @@ export function openDataFile(path: string): DataFile {
       });
       return Object.fromEntries(counts.filter(([, count]) => count > 0));
     },
+    journal: () => checkJournal(openDatabase(open())),
     close: () => reader?.close(),
   };
 }

@@ -102,6 +102,7 @@ test('an import that is killed again and again leaves whole branches, and ends a
   const whole = openDataFile(straight);
   expect(sizes()).toHaveLength(BRANCHES);
   for (const sql of STATE) expect(data.query(sql), sql).toEqual(whole.query(sql));
+  expect(await data.journal()).toMatchObject({ rows: (await whole.journal()).rows, faults: [] });
   data.close();
   whole.close();
 });

@@ -68,6 +68,7 @@ export interface ZaloBot {
 
 /** Branches whose groups are on Zalo, on Telegram or on both, two local servers, and the program that serves them. */
 export interface ZaloTown extends Pick<Watch, 'until'>, Pick<DataFile, 'query'> {
+  readonly folder: string;
   readonly zalo: LocalZaloApiServer;
   readonly telegram: LocalBotApiServer;
   readonly clock: TestClock;
@@ -77,6 +78,8 @@ export interface ZaloTown extends Pick<Watch, 'until'>, Pick<DataFile, 'query'> 
   say(message: Parameters<LocalZaloApiServer['sendMessage']>[0]): string;
   start(env?: Readonly<Record<string, string>>): Promise<Program>;
   chibo(...args: readonly string[]): ReturnType<typeof runChibo>;
+  /** The same with other settings. */
+  chiboWith(env: Readonly<Record<string, string>>, ...args: readonly string[]): ReturnType<typeof runChibo>;
   /** The program is not running: as if it had listened all the while until it starts again. */
   nothingMissed(): void;
   /** What was said until now may have been lost: `settled` does not wait for it. */
@@ -135,6 +138,7 @@ export async function withZaloTown(
     return { ...(waiting > 0 ? { waiting } : {}), ...data.owed(clock.now()) };
   };
   const town: ZaloTown = {
+    folder,
     zalo,
     telegram,
     clock,
@@ -149,7 +153,8 @@ export async function withZaloTown(
       program = await startProgram({ folder, env: { ...env, ...more }, clock, watch });
       return program;
     },
-    chibo: (...args) => runChibo(args, { folder, env, clock, watch }),
+    chibo: (...args) => town.chiboWith({}, ...args),
+    chiboWith: (more, ...args) => runChibo(args, { folder, env: { ...env, ...more }, clock, watch }),
     query: data.query,
     until: watch.until,
     nothingMissed() {

@@ -44,7 +44,7 @@ export async function importInto(path: string, taken: Import, watch: Watch): Pro
     making.set(kept, made);
     await made;
   }
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   copyFileSync(kept, path);
   // File systems keep fractions; a clock has whole milliseconds.
   return Math.ceil(statSync(kept).mtimeMs);

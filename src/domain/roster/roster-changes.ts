@@ -78,7 +78,8 @@ export function memberUpdate(row: RosterRow, member: StoredMember, today: IsoDat
   const unlink = member.accounts
     .filter(({ account, imported }) => imported && channels.has(splitRef(account).channel))
     .map(({ account }) => account);
-  const { nameKey: _, ...shown } = set;
+  // The journal, whose rows stay for good, says that a name was put right, and neither name.
+  const { nameKey: _, fullName, ...shown } = set;
   if (Object.keys(set).length === 0 && status === null && link.length === 0) return null;
   return {
     memberId: member.id,
@@ -101,6 +102,7 @@ export function memberUpdate(row: RosterRow, member: StoredMember, today: IsoDat
     },
     after: {
       ...shown,
+      ...(fullName === undefined ? {} : { name: 'corrected' }),
       ...status?.status,
       ...(link.length > 0
         ? { accounts: [...known].filter((one) => !unlink.includes(one)).concat(link) }

@@ -12,6 +12,8 @@ export interface CallLimits {
   readonly answer: number;
   /** The same for a file: it has to travel first, and is then looked at over there. */
   readonly upload: number;
+  /** How long a connection stays open without work; four seconds when not told. */
+  readonly rest?: number;
 }
 
 /** A request of the Bot API, ready to be written. */
@@ -55,7 +57,12 @@ export function pooledCalls(
   const how = { timeout: limits.connect, keepAlive: true, keepAliveInitialDelay: FIRST_PROBE_MS };
   const connect = root.httpsProxy === null ? how : tunnelThrough(root.httpsProxy, how);
   const open = (connections: number) =>
-    new Pool(origin, { connect, connections, maxResponseSize: LONGEST_ANSWER_BYTES });
+    new Pool(origin, {
+      connect,
+      connections,
+      maxResponseSize: LONGEST_ANSWER_BYTES,
+      ...(limits.rest === undefined ? {} : { keepAliveTimeout: limits.rest }),
+    });
   const calls = { pool: open(MOST_CONNECTIONS), running: 0 };
   const polls = { pool: open(POLL_CONNECTIONS), running: 0 };
 

@@ -30,7 +30,7 @@ export interface ZaloClient {
   setWebhook(url: string, secretToken: string): Promise<ZaloAnswer<WebhookState>>;
   /** Done as well when there was none. */
   deleteWebhook(): Promise<ZaloAnswer<null>>;
-  getWebhookInfo(): Promise<ZaloAnswer<WebhookState>>;
+  getWebhookInfo(signal?: AbortSignal): Promise<ZaloAnswer<WebhookState>>;
 }
 
 const CALL_MS = 30_000;
@@ -104,8 +104,8 @@ export function zaloClient(http: ZaloHttp, token: string): ZaloClient {
       return !answer.ok && answer.code === 400 ? { ok: true, result: null } : settled(answer);
     },
 
-    async getWebhookInfo() {
-      const answer = await call('getWebhookInfo');
+    async getWebhookInfo(signal) {
+      const answer = await call('getWebhookInfo', {}, signal);
       if (!answer.ok && answer.code === 404) return { ok: true, result: { url: '', isVerified: null } };
       return reading(answer, webhook, stateOf);
     },

@@ -3,7 +3,6 @@ import { prepared } from '../engine.ts';
 import {
   branchSettings,
   chats,
-  journal,
   memberAccounts,
   memberStatuses,
   members,
@@ -54,18 +53,6 @@ export const attachGroup = prepared((queries) =>
       set: { branchId: sql`excluded.branch_id`, connectedAt: sql`excluded.connected_at` },
     })
     .returning({ id: chats.id }),
-);
-
-export const insertLine = prepared((queries) =>
-  queries.insert(journal).values({
-    at: p('now'),
-    branchId: p('branchId'),
-    actor: 'cli',
-    action: p('action'),
-    subject: p('subject'),
-    before: p('before'),
-    after: p('after'),
-  }),
 );
 
 export const insertMember = prepared((queries) =>

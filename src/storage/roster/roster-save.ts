@@ -3,14 +3,15 @@ import { numbersToGive } from '../../domain/roster/member-numbers.ts';
 import type { PlannedBranch, PlannedCommittee } from '../../domain/roster/roster-branches.ts';
 import type { MemberUpdate, NewMember, StatusChange } from '../../domain/roster/roster-changes.ts';
 import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
+import type { JournalDraft } from '../effects.ts';
 import type { Body } from '../engine.ts';
+import { addLines } from '../journal-lines.ts';
 import {
   attachGroup,
   closeStatus,
   deleteAccount,
   giveNumber,
   insertAccount,
-  insertLine,
   insertMember,
   insertOrganisation,
   insertSettings,
@@ -25,27 +26,31 @@ import {
 export function* savePlan(plan: RosterPlan, now: number): Body<readonly number[]> {
   const committees = new Map<PlannedCommittee, number>();
   const ids: number[] = [];
+  const lines: JournalDraft[] = [];
+  const note: Note = (line) => void lines.push({ ...line, actor: 'cli' });
   for (const change of plan.branches) {
-    const branchId = change.branch.id ?? (yield* addBranch(change.branch, committees, now));
+    const branchId = change.branch.id ?? (yield* addBranch(change.branch, committees, note, now));
     ids.push(branchId);
-    for (const ref of change.groups) yield* connect(branchId, ref, now);
-    yield* addMembers(branchId, change.added, now);
-    for (const one of change.updated) yield* updateMember(branchId, one, now);
+    for (const ref of change.groups) yield* connect(branchId, ref, note, now);
+    yield* addMembers(branchId, change.added, note, now);
+    for (const one of change.updated) yield* updateMember(branchId, one, note, now);
     if (change.added.length > 0 || change.updated.some(({ set }) => 'rosterNo' in set))
       yield* giveNumbers(branchId);
   }
+  yield* addLines(lines, now);
   return ids;
 }
 
 function* addBranch(
   { name, key, committee }: PlannedBranch,
   committees: Map<PlannedCommittee, number>,
+  note: Note,
   now: number,
 ): Body<number> {
   const parentId = committee === null ? null : yield* superiorOf(committee, committees, now);
   const { id } = yield* insertOrganisation.first({ parentId, level: 'branch', name, nameKey: key, now });
   yield* insertSettings.run({ branchId: id, ...DEFAULT_MEETING_RULE });
-  yield* note({ branchId: id, action: 'branch.added', subject: `branch:${id}`, after: { name } }, now);
+  note({ branchId: id, action: 'branch.added', subject: `branch:${id}`, after: { name } });
   return id;
 }
 
@@ -68,13 +73,13 @@ function* superiorOf(
   return id;
 }
 
-function* connect(branchId: number, ref: string, now: number): Body<void> {
+function* connect(branchId: number, ref: string, note: Note, now: number): Body<void> {
   const chat = yield* attachGroup.first({ ref, branchId, now });
-  yield* note({ branchId, action: 'group.connected', subject: `chat:${chat.id}`, after: { ref } }, now);
+  note({ branchId, action: 'group.connected', subject: `chat:${chat.id}`, after: { ref } });
 }
 
 /** The members come first, then what belongs to each: their numbers are asked for once. */
-function* addMembers(branchId: number, added: readonly NewMember[], now: number): Body<void> {
+function* addMembers(branchId: number, added: readonly NewMember[], note: Note, now: number): Body<void> {
   if (added.length === 0) return;
   for (const { fields } of added) {
     const consentAt = fields.consent === 'given' ? now : null;
@@ -86,7 +91,7 @@ function* addMembers(branchId: number, added: readonly NewMember[], now: number)
     if (one === undefined) continue;
     yield* beginStatus(id, one.status);
     for (const account of one.link) yield* insertAccount.run({ account, memberId: id, now });
-    yield* note({ branchId, action: 'member.added', subject: `member:${id}`, after: one.after }, now);
+    note({ branchId, action: 'member.added', subject: `member:${id}`, after: one.after });
   }
 }
 
@@ -99,6 +104,7 @@ function* giveNumbers(branchId: number): Body<void> {
 function* updateMember(
   branchId: number,
   { memberId, set, fields, status, link, unlink, before, after }: MemberUpdate,
+  note: Note,
   now: number,
 ): Body<void> {
   if ('fullName' in set || 'rosterNo' in set) yield* updateIdentity.run({ memberId, ...fields });
@@ -107,7 +113,7 @@ function* updateMember(
   if (status !== null) yield* beginStatus(memberId, status);
   for (const account of unlink) yield* deleteAccount.run({ account, memberId });
   for (const account of link) yield* insertAccount.run({ account, memberId, now });
-  yield* note({ branchId, action: 'member.updated', subject: `member:${memberId}`, before, after }, now);
+  note({ branchId, action: 'member.updated', subject: `member:${memberId}`, before, after });
 }
 
 function* beginStatus(memberId: number, { status, from, close }: StatusChange): Body<void> {
@@ -115,16 +121,5 @@ function* beginStatus(memberId: number, { status, from, close }: StatusChange): 
   yield* insertStatus.run({ memberId, from, ...status });
 }
 
-interface Line {
-  readonly branchId: number;
-  readonly action: string;
-  readonly subject: string;
-  readonly before?: object;
-  readonly after?: object;
-}
-
-const note = ({ branchId, action, subject, before, after }: Line, now: number): Body<number> =>
-  insertLine.run({ branchId, action, subject, before: json(before), after: json(after), now });
-
-const json = (value: object | undefined): string | null =>
-  value === undefined ? null : JSON.stringify(value);
+/** Notes a line for the journal; all of them are written at the end. */
+type Note = (line: Omit<JournalDraft, 'actor'>) => void;

@@ -15,6 +15,8 @@ export const journal = sqliteTable(
     subject: text('subject').notNull(),
     before: text('before'),
     after: text('after'),
+    /** Over this row and the hash of the row before it (see journal-chain.ts); empty only while an older file is brought up to date. */
+    hash: text('hash').notNull().default(''),
   },
   (table) => [index('journal_branch').on(table.branchId, table.id)],
 );

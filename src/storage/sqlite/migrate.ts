@@ -2,6 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type SqliteDatabase from 'better-sqlite3';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
+import { chainOldRows } from './chain-old-rows.ts';
 import { makePrivate } from './database.ts';
 
 export class MigrationError extends Error {
@@ -40,6 +41,7 @@ export function migrateDatabase(
         applyFrom(sqlite, folder);
         if (appliedCount(sqlite) !== journal.length)
           throw new MigrationError('some migrations were not applied');
+        chainOldRows(sqlite);
         checkRows(sqlite, before);
       })
       .exclusive();
@@ -76,6 +78,18 @@ function checkRows(sqlite: SqliteDatabase.Database, before: ReadonlyMap<string, 
     if (now !== undefined && now < count) throw new MigrationError(`table ${table} lost rows`);
   }
 }
+
+/** How far a file has been brought up to date. */
+export interface SchemaState {
+  readonly applied: number;
+  /** What this program knows. */
+  readonly known: number;
+}
+
+export const schemaState = (sqlite: SqliteDatabase.Database, folder: string): SchemaState => ({
+  applied: appliedCount(sqlite),
+  known: readJournal(folder).length,
+});
 
 /** The migrations in order; `when` must grow, or the migrator would skip one without a word. */
 export function readJournal(folder: string): readonly JournalEntry[] {

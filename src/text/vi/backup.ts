@@ -38,6 +38,8 @@ export const backupText = {
       ...(report.keptAs === null ? [] : [`Dữ liệu trước đó giữ ở ${report.keptAs}`]),
       'Bây giờ có thể chạy lại Trợ lý.',
     ].join('\n'),
+  journalBroken:
+    'Lưu ý: nhật ký trong dữ liệu này không còn liền mạch (có dòng bị sửa hoặc mất). Xin chạy chibo doctor để biết ở dòng nào.',
   /** At the start, once. */
   startNotEncrypted: 'Lưu ý: bản sao lưu hằng đêm chưa được mã hóa (chưa đặt BACKUP_PASSPHRASE).\n',
 } as const;

@@ -20,7 +20,14 @@ import { countOf, isRunning, meetingsAround, type RecordDeps } from '../meeting/
 import { meetingWords } from '../meeting/meeting-words.ts';
 import { type ShowDeps, showAttendance } from '../meeting/show-meeting.ts';
 import { reply, replyWith } from '../replies.ts';
-import { type Answered, type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import {
+  type Answered,
+  type MemberRequest,
+  namesShown,
+  privateReplyDraft,
+  replyDraft,
+  textContent,
+} from '../request.ts';
 import { markPage, orderRoll } from './mark-roll.ts';
 import { membersOfPage, pagesOf } from './roll-pages.ts';
 
@@ -43,7 +50,8 @@ export async function handleRoll(deps: RollDeps, request: MemberRequest, args: s
     return showAttendance(deps, request);
   const record = await deps.records.record(meeting.id);
   if (record === null) return showAttendance(deps, request);
-  await replyWith(deps, request, rollReplies(deps, request, record));
+  const seen = isOfficer(request.member.office) ? [namesShown(request, meeting.id, 'roll')] : [];
+  await replyWith(deps, request, rollReplies(deps, request, record), seen);
 }
 
 function rollReplies(deps: RollDeps, request: MemberRequest, record: MeetingRecord): readonly OutboxDraft[] {

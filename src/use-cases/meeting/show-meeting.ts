@@ -19,7 +19,7 @@ import {
 import { agendaForMembers } from '../../text/vi/meeting/agenda.ts';
 import { markingContent } from '../contents.ts';
 import { reply, replyWith } from '../replies.ts';
-import { type MemberRequest, privateReplyDraft, replyDraft, textContent } from '../request.ts';
+import { type MemberRequest, namesShown, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import { rsvpButtons } from '../rsvp-buttons.ts';
 import { announced } from './announced-agenda.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
@@ -75,11 +75,12 @@ export async function showAttendance(deps: ShowDeps, request: MemberRequest): Pr
   const tally = tallyText(meetingWords(board.branch, board.meeting), boardTally(board));
   const officer = isOfficer(request.member.office);
   const marking = markingContent(board.meeting.id, 0);
+  const seen = officer ? [namesShown(request, board.meeting.id, 'answers')] : [];
   if (request.chat.kind === 'private') {
     const content = officer
       ? marking
       : textContent(lines(tally, ownLine(board, request)), rsvpButtons(board.meeting.id));
-    return replyWith(deps, request, [replyDraft(request, content)]);
+    return replyWith(deps, request, [replyDraft(request, content)], seen);
   }
   if (!officer) return replyWith(deps, request, [replyDraft(request, textContent(tally))]);
   const link = deps.privateLink('diemdanh');
@@ -88,7 +89,7 @@ export async function showAttendance(deps: ShowDeps, request: MemberRequest): Pr
       ? textContent(lines(tally, LIST_NEEDS_PRIVATE))
       : textContent(lines(tally, LIST_SENT_PRIVATELY), [[{ text: OPEN_PRIVATE_BUTTON, url: link }]]);
   const list = privateReplyDraft(request, marking, 1);
-  return replyWith(deps, request, [replyDraft(request, hint), list]);
+  return replyWith(deps, request, [replyDraft(request, hint), list], seen);
 }
 
 async function currentBoard(deps: ShowDeps, request: MemberRequest): Promise<MeetingBoard | null> {

@@ -24,6 +24,7 @@ import {
   type Answered,
   journalBy,
   type MemberRequest,
+  paperTaken,
   privateReplyDraft,
   replyDraft,
   textContent,
@@ -232,9 +233,11 @@ async function factsToClose(deps: MinutesDeps, meetingId: number): Promise<Paper
 async function send(
   deps: Pick<RecordDeps, 'inbox'>,
   request: MemberRequest,
-  paper: PaperContent['paper'],
+  paper: Extract<PaperContent['paper'], { readonly meetingId: number }>,
 ): Promise<void> {
-  await replyWith(deps, request, filesFor(request, paper));
+  await replyWith(deps, request, filesFor(request, paper), [
+    paperTaken(request, `meeting:${paper.meetingId}`, paper.kind),
+  ]);
 }
 
 /** `📄 Bản .docx` under a document. */
@@ -254,6 +257,7 @@ export async function sendDocument(
     number,
     term: paper.document.term,
   });
-  await deps.inbox.finish(request.event, { receipt, outbox }, request.now);
+  const journal = [paperTaken(request, `document:${type}:${number}`, 'document')];
+  await deps.inbox.finish(request.event, { receipt, outbox, journal }, request.now);
   return receipt;
 }

@@ -21,6 +21,7 @@ import {
   type Answered,
   journalBy,
   type MemberRequest,
+  paperTaken,
   privateReplyDraft,
   replyDraft,
   textContent,
@@ -106,7 +107,11 @@ export async function sendQualityPaper(
   const content = paperContent(record.branch.id, { kind: 'quality', meetingId });
   await deps.inbox.finish(
     request.event,
-    { receipt, outbox: [privateReplyDraft(request, content)] },
+    {
+      receipt,
+      outbox: [privateReplyDraft(request, content)],
+      journal: [paperTaken(request, `meeting:${meetingId}`, 'quality')],
+    },
     request.now,
   );
   return receipt;

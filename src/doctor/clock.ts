@@ -1,0 +1,61 @@
+import { request } from 'node:https';
+import { type Zone, zoneOf } from '../domain/calendar/calendar.ts';
+import { lastNotedAt } from '../storage/journal-check.ts';
+import { doctorText as words } from '../text/vi/doctor.ts';
+import { amiss, defineCheck, well } from './check.ts';
+import type { Site } from './site.ts';
+
+interface Facts {
+  readonly now: number;
+  readonly zone: string;
+  /** What a server outside says it is; null when none was asked or none answered. */
+  readonly serverAt: number | null;
+  /** The newest line of the journal. */
+  readonly lastNotedAt: number | null;
+}
+
+const MOST_OFF_MS = 2 * 60_000;
+const ASKED_MS = 4000;
+
+/** A reminder is as right as the machine's clock. */
+export const clock = defineCheck<Facts>({
+  name: 'clock',
+  async look(site) {
+    return {
+      now: site.now,
+      zone: site.config.zone,
+      serverAt: await serverTime(site),
+      lastNotedAt: site.data.kind === 'open' ? await lastNotedAt(site.data.database).catch(() => null) : null,
+    };
+  },
+  judge({ now, zone, serverAt, lastNotedAt }) {
+    const local = words.clock.local(moment(zoneOf(zone), now), zone);
+    const off = serverAt === null ? 0 : now - serverAt;
+    if (Math.abs(off) > MOST_OFF_MS)
+      return amiss(words.clock.off(local, Math.round(Math.abs(off) / 60_000), off > 0), words.clock.sync);
+    if (lastNotedAt !== null && lastNotedAt - now > MOST_OFF_MS)
+      return amiss(words.clock.behindJournal(local, moment(zoneOf(zone), lastNotedAt)), words.clock.sync);
+    return well(serverAt === null ? local : words.clock.compared(local));
+  },
+});
+
+const moment = (zone: Zone, at: number) => zone.toLocal(at);
+
+/** What the clock of a channel's server says, from the head of any answer; a server on this machine says nothing new. */
+async function serverTime({ config }: Site): Promise<number | null> {
+  const root = config.telegram?.apiRoot ?? config.zalo?.apiRoot;
+  if (root === undefined || !root.startsWith('https:') || config.httpsProxy !== null) return null;
+  const asked = new Promise<number | null>((resolve) => {
+    const call = request(new URL(root).origin, { method: 'HEAD', timeout: ASKED_MS }, (answer) => {
+      answer.resume();
+      const at = Date.parse(answer.headers.date ?? '');
+      resolve(Number.isNaN(at) ? null : at);
+    });
+    const end = (): void => {
+      call.destroy();
+      resolve(null);
+    };
+    call.on('timeout', end).on('error', end).end();
+  });
+  return asked;
+}
