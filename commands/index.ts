@@ -5,6 +5,7 @@ import { bieuquyet } from './bieuquyet.ts';
 import { caidat } from './caidat.ts';
 import { chuongtrinh } from './chuongtrinh.ts';
 import { chuyende } from './chuyende.ts';
+import { dangvien } from './dangvien.ts';
 import { danhgia } from './danhgia.ts';
 import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   chuyende,
   doilich,
   huyhop,
+  dangvien,
   caidat,
   huongdan,
   ketnoi,

@@ -29,6 +29,8 @@ import { acceptSuggestionButton } from './quality/accept-suggestion.ts';
 import { qualityPaper } from './quality/quality-paper.ts';
 import { draft } from './resolutions/draft.ts';
 import { draftPick } from './resolutions/draft-pick.ts';
+import { memberOrder } from './roster/member-order.ts';
+import { rosterPage } from './roster/roster-page.ts';
 import { allTasks } from './tasks/all-tasks.ts';
 import { assignToButton } from './tasks/assign-to.ts';
 import { extension } from './tasks/extension.ts';
@@ -86,4 +88,6 @@ export const buttons: readonly ButtonHandler[] = [
   preview,
   reopen,
   paper,
+  memberOrder,
+  rosterPage,
 ];

@@ -91,7 +91,7 @@ function* addMembers(branchId: number, added: readonly NewMember[], now: number)
 }
 
 /** Whoever the roster gives no number gets the next free one, once for good. */
-function* giveNumbers(branchId: number): Body<void> {
+export function* giveNumbers(branchId: number): Body<void> {
   for (const [memberId, ownNo] of numbersToGive(yield* numbersOfBranch.all({ branchId })))
     yield* giveNumber.run({ memberId, ownNo });
 }
