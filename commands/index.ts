@@ -1,4 +1,5 @@
 import type { Command } from '../src/bot/declare/define-command.ts';
+import { baogiup } from './baogiup.ts';
 import { batdau } from './batdau.ts';
 import { bienban } from './bienban.ts';
 import { bieuquyet } from './bieuquyet.ts';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   giahan,
   nghiquyet,
   ketluan,
+  baogiup,
   toila,
   chuongtrinh,
   batdau,

@@ -1,4 +1,5 @@
 import type { ButtonHandler } from '../../src/bot/declare/define-button.ts';
+import { answerFor } from './attendance/answer-for.ts';
 import { mark } from './attendance/mark.ts';
 import { markPageButton } from './attendance/mark-page.ts';
 import { present } from './attendance/present.ts';
@@ -88,6 +89,7 @@ export const buttons: readonly ButtonHandler[] = [
   preview,
   reopen,
   paper,
+  answerFor,
   memberOrder,
   rosterPage,
 ];

@@ -48,6 +48,11 @@ export const COMMAND_TEXTS = {
     spoken: 'đổi lịch',
   },
   huyhop: { summary: 'Báo kỳ sinh hoạt tới không tổ chức', usage: '/huyhop lý do', spoken: 'hủy họp' },
+  baogiup: {
+    summary: 'Báo dự hoặc vắng giúp đồng chí không dùng điện thoại',
+    usage: '/baogiup 12: dự',
+    spoken: 'báo giúp',
+  },
   dangvien: {
     summary: 'Xem và ghi thay đổi trong danh sách đảng viên',
     usage: '/dangvien 12',

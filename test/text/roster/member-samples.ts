@@ -69,6 +69,8 @@ export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'severalCalled.candidates': [[`đồng chí ${fullName} (4)`, `đồng chí ${fullName} (6)`]],
   on: [date],
   span: [span('temporarily_exempt', '2027-01-31'), span('away', null)],
+  'askedForOther.person': [fullName, 'đồng chí số 12'],
+  'recordedForOther.person': [`${fullName} (12)`, 'đồng chí số 12'],
   'personSaid.person': [{ fullName, no: '12' }],
   'orderPreview.view': [
     {
