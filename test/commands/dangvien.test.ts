@@ -92,6 +92,20 @@ describe('/dangvien', () => {
     );
   });
 
+  test('thirty days before a dated status ends the officers are told, once; not when it was ended before', async () => {
+    const bench = await openBench();
+    await ask(bench, '/dangvien 4 tạm miễn từ 01/12/2026 đến 31/01/2027');
+    await ask(bench, '/dangvien 5 tạm miễn từ 01/12/2026 đến 31/01/2027');
+    await ask(bench, '/dangvien 5 sinh hoạt bình thường từ 10/12/2026');
+    const isTold = (sent: unknown) => JSON.stringify(sent).includes('sẽ kết thúc sau ngày 31/01/2027');
+    expect(isTold(await tickAt(bench, '2027-01-01', '07:59'))).toBe(false);
+    const sent = await tickAt(bench, '2027-01-01', '08:00');
+    expect(isTold(sent)).toBe(true);
+    expect(JSON.stringify(sent)).toContain('Đồng chí Phạm Thị Lan (04)');
+    expect(JSON.stringify(sent)).not.toContain('Nguyễn Văn Hùng');
+    expect(isTold(await tickAt(bench, '2027-01-02', '08:00'))).toBe(false);
+  });
+
   test('a day of a meeting that was held: shown with its figures first; before closed minutes it is refused', async () => {
     const bench = await openMeeting();
     await bench.say('secretary', 'private', '/diemdanh có mặt hết trừ 4 5');

@@ -4,7 +4,7 @@ import { nameForms } from '../../domain/roster/roster-names.ts';
 import { loadBranch, loadRoster } from '../aggregates.ts';
 import { about, type Body, prepared, type Queries } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
-import { upcoming } from '../meeting/meetings.ts';
+import { addMoment, upcoming } from '../meeting/meetings.ts';
 import { meetings, memberAccounts, memberStatuses, members, proceedings, tasks } from '../schema/index.ts';
 import { recordTaskEvent } from '../tasks/task-rows.ts';
 import type { MemberChange, MemberDetails, MembersPort } from './ports.ts';
@@ -169,7 +169,8 @@ interface Doer {
 
 function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
   if ('add' in change) return yield* add(branchId, change.add, by.now);
-  const { memberId, set = {}, statuses, unlink, leaves } = change;
+  const { memberId, set = {}, statuses, moment, unlink, leaves } = change;
+  if (moment !== undefined) yield* addMoment.run({ branchId, meetingId: null, ...moment });
   if (set.fullName !== undefined)
     yield* setName.run({ memberId, fullName: set.fullName, nameKey: nameForms(set.fullName).nameKey });
   if (set.office !== undefined) yield* setOffice.run({ memberId, office: set.office });

@@ -52,6 +52,14 @@ export interface MembersState {
   readonly lastClosedOn: IsoDate | null;
 }
 
+/** A moment that belongs to a member. */
+export interface MemberMoment {
+  readonly job: string;
+  readonly key: string;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+}
+
 export type MemberChange =
   | {
       readonly memberId: number;
@@ -63,6 +71,8 @@ export type MemberChange =
       >;
       /** All of the member's spans, instead of those there were. */
       readonly statuses?: readonly StatusSpan[];
+      /** When the officers are to hear that a status ends. */
+      readonly moment?: MemberMoment;
       /** The accounts speak for nobody any more. */
       readonly unlink?: true;
       /** Off the roster: open tasks go back to the officers, and whom the member spoke for needs another voice. */

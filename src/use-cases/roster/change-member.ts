@@ -11,6 +11,7 @@ import { carriedOut, type MemberAct, shownFirst } from '../preview.ts';
 import { type ReplyDeps, refusedByReply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { decideMember, type MemberOutcome, type WantedChange } from './decide-member.ts';
+import { endingOf } from './status-ending.ts';
 
 export interface MembersDeps extends ReplyDeps {
   readonly members: MembersPort;
@@ -32,7 +33,7 @@ export async function changeMember(
   await deps.members.change(request.event, byOf(request), request.now, (state) => {
     const decided = decideMember(state, request.member, today, wanted);
     if ('refusal' in decided) return refusedByReply(request, decided.refusal);
-    if (how === 'said' && !decided.asksFirst) return done(request, decided);
+    if (how === 'said' && !decided.asksFirst) return done(deps, request, decided);
     return shownFirst(request, {
       act: { do: 'member', change: wanted },
       text: decided.question ?? previewOf(decided, figuresWith(decided.statuses)),
@@ -52,7 +53,9 @@ export async function carryOutMemberChange(
     const decided = decideMember(state, request.member, today, act.change);
     return carriedOut(
       request,
-      'refusal' in decided ? refusedByReply<MemberChange>(request, decided.refusal) : done(request, decided),
+      'refusal' in decided
+        ? refusedByReply<MemberChange>(request, decided.refusal)
+        : done(deps, request, decided),
     );
   });
   return outcome.done ? outcome.result : null;
@@ -64,11 +67,11 @@ const byOf = ({ member, account }: MemberRequest) => ({
   memberId: member.id,
 });
 
-function done(request: MemberRequest, outcome: MemberOutcome): Decision<MemberChange> {
+function done(deps: MembersDeps, request: MemberRequest, outcome: MemberOutcome): Decision<MemberChange> {
   const { branchId } = request.member;
   const isNew = 'add' in outcome.change;
   return {
-    change: outcome.change,
+    change: withMoment(deps, request, outcome),
     result: undefined,
     effects: {
       outbox: [replyDraft(request, textContent(outcome.done)), ...voicesGone(request, outcome)],
@@ -81,6 +84,17 @@ function done(request: MemberRequest, outcome: MemberOutcome): Decision<MemberCh
       ],
     },
   };
+}
+
+/** R3-11: the end of a dated status is told in good time. */
+function withMoment(
+  { zone }: MembersDeps,
+  { now }: MemberRequest,
+  { change, statuses }: MemberOutcome,
+): MemberChange {
+  if (!('memberId' in change) || statuses === undefined) return change;
+  const moment = endingOf(change.memberId, statuses, zone, now);
+  return moment === null ? change : { ...change, moment };
 }
 
 const VOICE_LIFETIME_MS = 7 * 24 * 60 * 60_000;

@@ -71,6 +71,7 @@ export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   span: [span('temporarily_exempt', '2027-01-31'), span('away', null)],
   'askedForOther.person': [fullName, 'đồng chí số 12'],
   'recordedForOther.person': [`${fullName} (12)`, 'đồng chí số 12'],
+  'statusEnds.person': [{ fullName, no: '12' }],
   'personSaid.person': [{ fullName, no: '12' }],
   'orderPreview.view': [
     {

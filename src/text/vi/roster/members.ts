@@ -169,6 +169,18 @@ export const namesakeThere = (fullName: string, numbers: readonly string[]): Ric
     `Danh sách đã có đồng chí ${fullName} (số ${numbers.join(', ')}). Nếu là một đồng chí khác trùng tên, xin chọn ${ADD_ANYWAY_BUTTON}.`,
   );
 
+/** To the officers, thirty days before (R3-11). */
+export const statusEnds = (
+  person: { readonly fullName: string; readonly no: string },
+  span: StatusSpan,
+  on: IsoDate,
+): RichText =>
+  lines(
+    'Kính gửi các đồng chí chi ủy.',
+    `${capitalised(personSaid(person))}: ${spanWords(span)} sẽ kết thúc sau ngày ${formatDate(on)}; từ hôm sau được tính sinh hoạt bình thường.`,
+    `Nếu cần kéo dài, xin ghi tiếp, ví dụ: /dangvien ${person.no} tạm miễn từ ngày … đến ngày …`,
+  );
+
 /** To the officers: whose voice is gone. */
 export const voiceGone = (gone: string, numbers: readonly string[]): string =>
   `${capitalised(gone)} không còn báo giúp được các đồng chí số ${numbers.join(', ')}. Kính đề nghị chi ủy chọn người báo khác, ví dụ: /dangvien ${numbers[0] ?? '12'} người báo 5`;
