@@ -1,10 +1,12 @@
 import type { Command } from '../src/bot/declare/define-command.ts';
+import { baogiup } from './baogiup.ts';
 import { batdau } from './batdau.ts';
 import { bienban } from './bienban.ts';
 import { bieuquyet } from './bieuquyet.ts';
 import { caidat } from './caidat.ts';
 import { chuongtrinh } from './chuongtrinh.ts';
 import { chuyende } from './chuyende.ts';
+import { dangvien } from './dangvien.ts';
 import { danhgia } from './danhgia.ts';
 import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
@@ -30,6 +32,7 @@ export const commands: readonly Command[] = [
   giahan,
   nghiquyet,
   ketluan,
+  baogiup,
   toila,
   chuongtrinh,
   batdau,
@@ -40,6 +43,7 @@ export const commands: readonly Command[] = [
   chuyende,
   doilich,
   huyhop,
+  dangvien,
   caidat,
   huongdan,
   ketnoi,

@@ -11,6 +11,7 @@ import { openRollJob } from './open-roll.ts';
 import { planMonth } from './plan-month.ts';
 import { preparation } from './preparation.ts';
 import { rsvpCall } from './rsvp-call.ts';
+import { statusEnding } from './status-ending.ts';
 import { taskFollowUp } from './task-follow-up.ts';
 import { thematicCheck } from './thematic-check.ts';
 
@@ -29,5 +30,6 @@ export const jobs: readonly Job[] = [
   closeAnswers,
   monthEnd,
   thematicCheck,
+  statusEnding,
   planMonth,
 ];

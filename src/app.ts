@@ -14,7 +14,7 @@ import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
 import type { Config } from './config.ts';
-import { zoneOf } from './domain/calendar/calendar.ts';
+import { type Zone, zoneOf } from './domain/calendar/calendar.ts';
 import { quietEndsAt } from './domain/calendar/quiet-hours.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Loggers } from './logger.ts';
@@ -157,7 +157,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
       .map(({ channel }) => channel),
     log: loggers.schedule,
     onBeat: onEachBeat([
-      housekeeping(storage, loggers.app),
+      housekeeping(storage, plan.zone, loggers.app),
       watchChannels(channels, troubles),
       nightlyBackup({
         ...config.backup,
@@ -218,11 +218,13 @@ const onEachBeat =
   };
 
 /** Old rows go once an hour; state and journal stay. */
-function housekeeping(storage: Storage, log: Loggers['app']): (now: number) => Promise<void> {
+function housekeeping(storage: Storage, zone: Zone, log: Loggers['app']): (now: number) => Promise<void> {
   const parts: Readonly<Record<string, (now: number) => Promise<unknown>>> = {
     inbox: (now) => storage.inbox.purge(now - KEEP_INBOX_MS),
     outbox: (now) => storage.outbox.purge(now - KEEP_OUTBOX_MS),
     joining: (now) => storage.joining.purge(now),
+    // On the first hour of the day on which somebody leaves the branch (R5-10).
+    access: (now) => storage.members.endAccess(zone.toLocal(now).date, now),
     retention: async (now) => {
       const gone = await storage.retention.purge(now);
       if (Object.values(gone).some((count) => count > 0))

@@ -1,4 +1,5 @@
 import type { ButtonHandler } from '../../src/bot/declare/define-button.ts';
+import { answerFor } from './attendance/answer-for.ts';
 import { mark } from './attendance/mark.ts';
 import { markPageButton } from './attendance/mark-page.ts';
 import { present } from './attendance/present.ts';
@@ -29,6 +30,8 @@ import { acceptSuggestionButton } from './quality/accept-suggestion.ts';
 import { qualityPaper } from './quality/quality-paper.ts';
 import { draft } from './resolutions/draft.ts';
 import { draftPick } from './resolutions/draft-pick.ts';
+import { memberOrder } from './roster/member-order.ts';
+import { rosterPage } from './roster/roster-page.ts';
 import { allTasks } from './tasks/all-tasks.ts';
 import { assignToButton } from './tasks/assign-to.ts';
 import { extension } from './tasks/extension.ts';
@@ -86,4 +89,7 @@ export const buttons: readonly ButtonHandler[] = [
   preview,
   reopen,
   paper,
+  answerFor,
+  memberOrder,
+  rosterPage,
 ];

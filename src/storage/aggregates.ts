@@ -188,6 +188,7 @@ const detailed = (
   accounts: readonly Pick<typeof memberAccounts.$inferSelect, keyof typeof ACCOUNT>[],
 ): RosterMember => ({
   ...toMember(row),
+  spokespersonId: row.spokespersonId,
   statuses: spans.map((span) => ({
     standing: span.standing as Standing,
     participation: span.participation as Participation,

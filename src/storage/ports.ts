@@ -4,7 +4,7 @@ import type { JoiningPort } from './joining/ports.ts';
 import type { FramesPort, MeetingsPort, RecordsPort, ThematicPort } from './meeting/ports.ts';
 import type { PapersPort } from './papers/ports.ts';
 import type { DocumentsPort, PromptsPort } from './resolutions/ports.ts';
-import type { DirectoryPort } from './roster/ports.ts';
+import type { DirectoryPort, MembersPort } from './roster/ports.ts';
 import type { SchedulePort } from './schedule/ports.ts';
 import type { TasksPort } from './tasks/ports.ts';
 
@@ -15,6 +15,7 @@ export interface Storage {
   readonly live: LivePort;
   readonly retention: RetentionPort;
   readonly directory: DirectoryPort;
+  readonly members: MembersPort;
   readonly meetings: MeetingsPort;
   readonly schedule: SchedulePort;
   readonly joining: JoiningPort;

@@ -16,6 +16,7 @@ import { framesRepository } from './quality/frames.ts';
 import { documentsRepository } from './resolutions/documents.ts';
 import { promptsRepository } from './resolutions/prompts.ts';
 import { directoryRepository } from './roster/directory.ts';
+import { membersRepository } from './roster/members.ts';
 import { scheduleRepository } from './schedule/schedule.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { tasksRepository } from './tasks/tasks.ts';
@@ -30,6 +31,7 @@ export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Stor
     live: liveRepository(base),
     retention: retentionRepository(base),
     directory: directoryRepository(base),
+    members: membersRepository(base),
     meetings: meetingsRepository(base),
     schedule: scheduleRepository(base),
     joining: joiningRepository(base),

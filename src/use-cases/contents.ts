@@ -52,7 +52,8 @@ export interface FollowUpContent extends Content {
   readonly branchId: number;
   readonly taskIds: readonly number[];
   readonly on: IsoDate;
-  readonly place: 'private' | 'group';
+  /** `voice`: in private, to a comrade who speaks for those in charge. */
+  readonly place: 'private' | 'group' | 'voice';
 }
 
 /** What the officers hear of tasks that need them. */

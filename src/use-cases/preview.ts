@@ -3,6 +3,7 @@ import { encodeButton } from '../domain/channel/button-data.ts';
 import type { MeetingRule } from '../domain/meeting/meeting.ts';
 import type { ProceedingsFact } from '../domain/meeting/read-proceedings.ts';
 import type { SettingChange } from '../domain/meeting/read-setting.ts';
+import type { MemberOrder, NewcomerWords } from '../domain/roster/read-member-order.ts';
 import type { Button, OutMessage } from '../messaging/outbound.ts';
 import type { Decision, Effects } from '../storage/effects.ts';
 import type { PromptsPort } from '../storage/resolutions/ports.ts';
@@ -63,7 +64,13 @@ export interface CloseAct {
   readonly meetingId: number;
   readonly endedAt: number;
 }
-export type PreviewedAct = MoveAct | CancelAct | SettingsAct | StartAct | EndAct | CloseAct;
+export interface MemberAct {
+  readonly do: 'member';
+  readonly change:
+    | { readonly memberId: number; readonly order: MemberOrder }
+    | { readonly newcomer: NewcomerWords };
+}
+export type PreviewedAct = MoveAct | CancelAct | SettingsAct | StartAct | EndAct | CloseAct | MemberAct;
 
 /** The act as it waits. */
 export interface PreviewPrompt {

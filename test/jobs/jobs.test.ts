@@ -45,6 +45,7 @@ async function viewOf(
       job: 'x',
       branchId: branch.id,
       meetingId: state === 'none' ? null : meetingId,
+      key: 'x',
       dueAt: DUE,
       expiresAt: DUE + 1000,
     },
@@ -54,6 +55,7 @@ async function viewOf(
     record: state === 'none' ? null : record,
     followUp: { branch: board.branch, roster: board.roster, tasks: [], meetingStartedAt: null },
     issued: { documents: [], roster: [] },
+    roster: board.roster,
     themes: { plans: [], meetings: [] },
   };
 }

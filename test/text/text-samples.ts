@@ -3,6 +3,7 @@ import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
+import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 
 /*
  * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one
@@ -333,4 +334,5 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...MEETING_SAMPLES,
   ...QUALITY_SAMPLES,
   ...PREVIEW_SAMPLES,
+  ...MEMBER_SAMPLES,
 };

@@ -22,6 +22,7 @@ import {
   replyDraft,
   textContent,
 } from '../../use-cases/request.ts';
+import { carryOutMemberChange } from '../../use-cases/roster/change-member.ts';
 import type { Services } from './services.ts';
 
 /* Every act that is shown before it is done: who may do it, and how it is carried out. */
@@ -40,6 +41,7 @@ const ACTS: { readonly [D in PreviewedAct['do']]: Carrying<D> } = {
   start: { by: 'officers', carryOut: carryOutStart },
   end: { by: 'officers', carryOut: carryOutEnd },
   close: { by: 'officers', carryOut: carryOutClosing },
+  member: { by: 'officers', carryOut: carryOutMemberChange },
 };
 
 const carryOut = <D extends PreviewedAct['do']>(

@@ -31,6 +31,8 @@ export interface Member {
 export interface RosterMember extends Member {
   readonly statuses: readonly StatusSpan[];
   readonly accounts: readonly AccountRef[];
+  /** Who answers for a member that no phone reaches (R8-1); left out: nobody. */
+  readonly spokespersonId?: number | null;
   /** Public names on the channels, without `@`. */
   readonly usernames: readonly string[];
 }

@@ -15,6 +15,8 @@ export interface Person {
   /** The branch's own number for the member, which tells namesakes apart. */
   readonly rosterNo: string | null;
   readonly office: Office;
+  /** The number by which the branch knows them, the roster's or the next free one. */
+  readonly no?: string;
   readonly usernames?: readonly string[];
 }
 
@@ -50,7 +52,7 @@ const OFFICE_WORDS: readonly (readonly [readonly string[], Office | 'committee']
 /**
  * Reads the people a text names, in their order: the first is in charge, the others help. Understands names with or
  * without diacritics and titles, last words of a name, offices ("bí thư"; "chi ủy" is all officers), `@username` and
- * the roster number ("Lan mã 12"). A spelling with diacritics that fits exactly one wins; nobody is named twice.
+ * the roster number ("Lan mã 12"), or by their numbers alone ("4 9 17"). A spelling with diacritics that fits exactly one wins; nobody is named twice.
  */
 export function matchPeople<P extends Person>(text: string, people: readonly P[]): readonly PersonMatch<P>[] {
   const matches = nfc(text)
@@ -65,8 +67,13 @@ export function matchPeople<P extends Person>(text: string, people: readonly P[]
   });
 }
 
+/** Numbers alone: "4", "số 4", "#4", "4 9 17" as they stand on the printed sheet. */
+const NUMBERS =
+  /^(?:(?:đồng chí|dong chi|[đd]\/c|mã|ma|số|so)\s+)*#?\d{1,9}(?:\s+(?:và\s+|va\s+)?#?\d{1,9})*$/iu;
+
 function readPart<P extends Person>(part: string, people: readonly P[]): readonly PersonMatch<P>[] {
   if (foldText(part).replace(/[^a-z0-9@]/g, '') === '') return [];
+  if (NUMBERS.test(part)) return (part.match(/\d+/g) ?? []).map((no) => withNumber(no, people));
   const whole = readOne(part, people);
   const pieces = part.split(AND);
   // "Và" is a family name too: the text is cut there only when it names nobody as a whole.
@@ -105,6 +112,17 @@ function readOne<P extends Person>(text: string, people: readonly P[]): readonly
   const namesakes = hasMarks(nameWords(rest)) ? [] : withName(rest, people);
   if (namesakes.length > 0) return [decide([...new Set([...namesakes, ...holders])])];
   return holders.length > 0 ? holders.map((person) => ({ kind: 'person', person, text })) : [decide([])];
+}
+
+/** A number belongs to one member alone; `7` is `07`. */
+function withNumber<P extends Person>(text: string, people: readonly P[]): PersonMatch<P> {
+  const plain = (no: string): string => no.replace(/^0+(?=\d)/, '');
+  const found = people.filter((one) => plain(one.no ?? one.rosterNo ?? '') === plain(text));
+  const [person, other] = found;
+  if (person === undefined) return { kind: 'unknown', text };
+  return other === undefined
+    ? { kind: 'person', person, text }
+    : { kind: 'ambiguous', candidates: found, text };
 }
 
 const holds = (person: Person, office: Office | 'committee'): boolean =>

@@ -81,6 +81,12 @@ export const isThematicArgs = (args: string): boolean =>
 export const isSettingArgs = (args: string): boolean =>
   !isQuestion(args) && /^(?:ngay|gio|noi|dia diem|nhac|nhiem ky|cho)(?= |:|$)/.test(folded(args));
 
+/** A member's number with or without what is said of them, a newcomer, or nothing but a name. */
+export const isMemberArgs = (args: string): boolean =>
+  !isQuestion(args) &&
+  (/^(?:(?:so |ma |#)?\d{1,9}(?= |$)|them \S|danh sach$)/.test(folded(args)) ||
+    /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,4}$/u.test(args.normalize('NFC')));
+
 /** One word that could be a code. */
 export const isCodeArgs = (args: string): boolean => /^[\p{L}\p{N}_-]{4,64}$/u.test(args);
 

@@ -46,6 +46,8 @@ export interface Actor {
   readonly isOfficer: boolean;
   /** The owner is asked in person: an officer may report for them. */
   readonly mayReportFor?: boolean;
+  /** The owner's spokesperson (R8-1): reports and asks as the owner does. */
+  readonly speaksFor?: boolean;
 }
 
 export type TaskRefusal =
@@ -65,13 +67,13 @@ const OWNERS: ReadonlySet<TaskAction['do']> = new Set(['report', 'add-note', 'as
 const REPORTS: ReadonlySet<TaskAction['do']> = new Set(['report', 'add-note']);
 
 /**
- * What an action makes of a task, or why not. Owners report and ask; officers confirm, decide, hand on, and report for
+ * What an action makes of a task, or why not. Owners report and ask, and their spokespersons for them; officers confirm, decide, hand on, and report for
  * those who are asked in person; what is closed stays closed. The history is kept by the storage, step by step (R000-8).
  */
 export function decideTask(task: Task, action: TaskAction, actor: Actor): Result<TaskChange, TaskRefusal> {
   if (OWNERS.has(action.do)) {
-    const speaksFor = actor.isOfficer && actor.mayReportFor === true && REPORTS.has(action.do);
-    if (task.ownerId !== actor.memberId && !speaksFor) return err('not-yours');
+    const reportsFor = actor.isOfficer && actor.mayReportFor === true && REPORTS.has(action.do);
+    if (task.ownerId !== actor.memberId && actor.speaksFor !== true && !reportsFor) return err('not-yours');
   } else if (!actor.isOfficer) return err('officers-only');
   if (task.state === 'done' || task.state === 'dropped') return err('closed');
   switch (action.do) {

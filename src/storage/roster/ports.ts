@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Branch, Member, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { Status, StatusSpan } from '../../domain/people/membership.ts';
 import type { Decision, EventRef, Outcome } from '../effects.ts';
 import type { SettingsChange } from '../meeting/ports.ts';
 import type { ChatView } from '../views.ts';
@@ -30,6 +31,73 @@ export interface DirectoryPort {
     now: number,
     decide: (state: { branch: Branch; upcoming: readonly Meeting[] }) => Decision<SettingsChange, R>,
   ): Promise<Outcome<R>>;
+}
+
+// ---- members
+
+/** What is kept of a member beside the roster's own line. */
+export interface MemberDetails {
+  readonly spokespersonId: number | null;
+  readonly duty: string;
+}
+
+/** What a decision about a member needs. */
+export interface MembersState {
+  readonly branch: Branch;
+  readonly roster: readonly RosterMember[];
+  /** By member. */
+  readonly details: ReadonlyMap<number, MemberDetails>;
+  /** The day of the last meeting that was ended, and of the last whose minutes are closed. */
+  readonly lastEndedOn: IsoDate | null;
+  readonly lastClosedOn: IsoDate | null;
+}
+
+/** A moment that belongs to a member. */
+export interface MemberMoment {
+  readonly job: string;
+  readonly key: string;
+  readonly dueAt: number;
+  readonly expiresAt: number;
+}
+
+export type MemberChange =
+  | {
+      readonly memberId: number;
+      readonly set?: Partial<
+        Pick<Member, 'fullName' | 'office'> & {
+          readonly spokespersonId: number | null;
+          readonly duty: string;
+        }
+      >;
+      /** All of the member's spans, instead of those there were. */
+      readonly statuses?: readonly StatusSpan[];
+      /** When the officers are to hear that a status ends. */
+      readonly moment?: MemberMoment;
+      /** The accounts speak for nobody any more. */
+      readonly unlink?: true;
+      /** Off the roster: open tasks go back to the officers, and whom the member spoke for needs another voice. */
+      readonly leaves?: true;
+    }
+  | {
+      readonly add: {
+        readonly fullName: string;
+        readonly rosterNo: string | null;
+        readonly status: Status;
+        readonly from: IsoDate;
+      };
+    };
+
+export interface MembersPort {
+  details(branchId: number): Promise<ReadonlyMap<number, MemberDetails>>;
+  /** One change by an officer; `decide` sees the branch as it is. */
+  change<R>(
+    event: EventRef,
+    by: { readonly branchId: number; readonly account: AccountRef; readonly memberId: number },
+    now: number,
+    decide: (state: MembersState) => Decision<MemberChange, R>,
+  ): Promise<Outcome<R>>;
+  /** Whoever has left by that day holds no account, office or task any more; returns how many did. */
+  endAccess(today: IsoDate, now: number): Promise<number>;
 }
 
 // ---- operator

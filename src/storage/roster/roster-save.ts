@@ -96,7 +96,7 @@ function* addMembers(branchId: number, added: readonly NewMember[], note: Note, 
 }
 
 /** Whoever the roster gives no number gets the next free one, once for good. */
-function* giveNumbers(branchId: number): Body<void> {
+export function* giveNumbers(branchId: number): Body<void> {
   for (const [memberId, ownNo] of numbersToGive(yield* numbersOfBranch.all({ branchId })))
     yield* giveNumber.run({ memberId, ownNo });
 }

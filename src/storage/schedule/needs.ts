@@ -36,6 +36,9 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
     const documents = yield* issuedBetween(branchId, Math.min(dueAt - ISSUED_BEFORE_MS, around), now);
     return { documents, roster: documents.length === 0 ? [] : yield* loadRoster(branchId) };
   },
+  *roster({ branchId }) {
+    return yield* loadRoster(branchId);
+  },
   *themes({ branchId }, { today }) {
     const year = Number(today.slice(0, 4));
     return yield* loadThemes(branchId, year - 1, year);

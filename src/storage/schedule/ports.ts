@@ -14,6 +14,8 @@ export interface Occurrence {
   readonly job: string;
   readonly branchId: number;
   readonly meetingId: number | null;
+  /** What tells it from the job's other moments in the branch. */
+  readonly key: string;
   readonly dueAt: number;
   readonly expiresAt: number;
 }
@@ -31,6 +33,8 @@ export interface Needed {
     readonly documents: readonly IssuedDocument[];
     readonly roster: readonly RosterMember[];
   };
+  /** The members of the branch. */
+  readonly roster: readonly RosterMember[];
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
 }

@@ -17,6 +17,7 @@ const columns = {
   job: occurrences.job,
   branchId: occurrences.branchId,
   meetingId: occurrences.meetingId,
+  key: occurrences.key,
   dueAt: occurrences.dueAt,
   expiresAt: occurrences.expiresAt,
 };

@@ -21,12 +21,17 @@ export const members = sqliteTable(
     }).notNull(),
     consent: text('consent', { enum: ['none', 'given', 'declined'] }).notNull(),
     consentAt: integer('consent_at'),
+    /** Who speaks for a member that no phone reaches (R8-1); another member of the same branch. */
+    spokespersonId: integer('spokesperson_id'),
+    /** The standing assignment (R001-8), as officers wrote it; no householders' names. */
+    duty: text('duty').notNull().default(''),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
     index('members_branch').on(table.branchId),
     uniqueIndex('members_roster_no').on(table.branchId, table.rosterNo),
     index('members_name').on(table.branchId, table.nameKey),
+    index('members_spokesperson').on(table.spokespersonId).where(sql`spokesperson_id is not null`),
   ],
 );
 
@@ -44,7 +49,10 @@ export const memberStatuses = sqliteTable(
     standing: text('standing').notNull(),
     participation: text('participation').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.memberId, table.fromDate] })],
+  (table) => [
+    primaryKey({ columns: [table.memberId, table.fromDate] }),
+    index('member_statuses_left').on(table.fromDate).where(sql`participation = 'left'`),
+  ],
 );
 
 /** Which chat account speaks for which member; one account speaks for one member. */

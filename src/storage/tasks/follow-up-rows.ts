@@ -79,12 +79,18 @@ export function* followUpState(branchId: number, today: IsoDate, now: number): B
   );
   const rows = [...owed, ...late];
   const owned = yield* toTasks(rows);
-  const reachable = yield* reachableOf(new Set(owned.flatMap((task) => task.ownerId ?? [])));
+  const roster = yield* loadRoster(branchId);
+  const voices = new Map(roster.map(({ id, spokespersonId }) => [id, spokespersonId ?? null]));
+  const voiceOf = (ownerId: number | null): number | null =>
+    ownerId === null ? null : (voices.get(ownerId) ?? null);
+  const reachable = yield* reachableOf(
+    new Set(owned.flatMap(({ ownerId }) => [ownerId ?? [], voiceOf(ownerId) ?? []].flat())),
+  );
   const times = new Map<number, number>();
   for (const { id } of owed) times.set(id, (yield* timesInGroup.first({ taskId: id }))?.times ?? 0);
   return {
     branch,
-    roster: yield* loadRoster(branchId),
+    roster,
     tasks: owned.map((task, index): FollowUpTask => {
       const row = rows[index];
       return {
@@ -93,6 +99,7 @@ export function* followUpState(branchId: number, today: IsoDate, now: number): B
         namedInGroup: times.get(task.id) ?? 0,
         officersToldOn: (row?.officersToldOn ?? null) as IsoDate | null,
         reachable: task.ownerId !== null && reachable.has(task.ownerId),
+        voiceId: reachable.has(voiceOf(task.ownerId) ?? Number.NaN) ? voiceOf(task.ownerId) : null,
       };
     }),
     meetingStartedAt: yield* runningSince(branchId, now),

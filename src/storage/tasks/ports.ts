@@ -41,6 +41,8 @@ export interface FollowUpTask {
   readonly namedInGroup: number;
   /** The owner has a private chat in which the bot may write. */
   readonly reachable: boolean;
+  /** Who speaks for the owner, and can be written to; null for nobody. */
+  readonly voiceId: number | null;
 }
 
 export interface FollowUpState {

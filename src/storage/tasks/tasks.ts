@@ -49,7 +49,16 @@ const heed = prepared((queries) =>
 );
 
 /** Steps that make a task other than it was issued. */
-const CHANGING = ['assign', 'extend', 'grant-extension', 'carry-over', 'drop', 'confirm', 'superseded'];
+const CHANGING = [
+  'assign',
+  'owner-left',
+  'extend',
+  'grant-extension',
+  'carry-over',
+  'drop',
+  'confirm',
+  'superseded',
+];
 const changesInBranch = prepared((queries) =>
   queries
     .select({ task: tasks, action: taskEvents.action, detail: taskEvents.detail })

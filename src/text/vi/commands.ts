@@ -48,6 +48,16 @@ export const COMMAND_TEXTS = {
     spoken: 'đổi lịch',
   },
   huyhop: { summary: 'Báo kỳ sinh hoạt tới không tổ chức', usage: '/huyhop lý do', spoken: 'hủy họp' },
+  baogiup: {
+    summary: 'Báo dự hoặc vắng giúp đồng chí không dùng điện thoại',
+    usage: '/baogiup 12: dự',
+    spoken: 'báo giúp',
+  },
+  dangvien: {
+    summary: 'Xem và ghi thay đổi trong danh sách đảng viên',
+    usage: '/dangvien 12',
+    spoken: 'đảng viên',
+  },
   caidat: { summary: 'Xem, đổi ngày họp và lịch nhắc của chi bộ', usage: '/caidat', spoken: 'cài đặt' },
   ketnoi: { summary: 'Kết nối nhóm với chi bộ', usage: '/ketnoi MÃ', spoken: 'kết nối' },
   machibo: { summary: 'Lấy mã kết nối của một chi bộ', usage: '/machibo tên chi bộ', spoken: 'mã chi bộ' },

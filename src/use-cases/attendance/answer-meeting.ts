@@ -1,15 +1,17 @@
 import { type AnswerRefusal, type Choice, checkAnswer, type Reason } from '../../domain/attendance/rsvp.ts';
 import type { Zone } from '../../domain/calendar/calendar.ts';
+import { hasConsented, type Member, type RosterMember } from '../../domain/meeting/branch.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { AnswerChange, AnswerState, MeetingsPort } from '../../storage/meeting/ports.ts';
 import { ANSWER_REFUSALS, markedToast, recordedToast } from '../../text/vi/attendance/rsvp.ts';
+import { NOT_THEIR_VOICE, recordedForOther } from '../../text/vi/attendance/spoken-for.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
-import { nameWithNo } from '../../text/vi/people/names.ts';
+import { nameWithNo, unnamed } from '../../text/vi/people/names.ts';
 import { reasonsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest } from '../request.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { countedDraft } from './tell-counted.ts';
 
 export interface AnswerDeps {
@@ -87,6 +89,45 @@ export function markForOther(
     );
   });
 }
+
+/** The spokesperson, or an officer, answers for a member: the answer is the member's, the journal says who gave it (R8-1). */
+export function answerForOther(
+  deps: AnswerDeps,
+  request: MemberRequest,
+  meetingId: number,
+  memberId: number,
+  { choice, reason: given }: { readonly choice: Choice; readonly reason: Reason | null },
+): Promise<Answered> {
+  return record(deps, request, { meetingId, memberId, messageId: null }, (state, refusal) => {
+    const { member } = state;
+    if (member === null || !speaksFor(request.member, member))
+      return told(request, strayAtPress(request, NOT_THEIR_VOICE, `meeting:${meetingId}/member:${memberId}`));
+    if (refusal !== null) return told(request, refusedAtPress(ANSWER_REFUSALS[refusal]));
+    const reason = choice === 'absent' ? (given ?? state.current?.reason ?? null) : null;
+    const said = recordedForOther(nameFor(request.member, member), choice);
+    return told(request, write(request, meetingId, { memberId, choice, reason }, state, said, []));
+  });
+}
+
+/** Where words asked for it, a message answers: there is no press to answer. */
+const told = (request: MemberRequest, decision: AnswerDecision): AnswerDecision =>
+  request.saidIn === null || request.pressedMessageId !== null || decision.result === null
+    ? decision
+    : {
+        ...decision,
+        effects: {
+          ...decision.effects,
+          outbox: [replyDraft(request, textContent(decision.result.text))],
+        },
+      };
+
+/** Officers speak for everybody; a spokesperson for those who were given this voice. */
+const speaksFor = (speaker: Member, member: RosterMember): boolean =>
+  isOfficer(speaker.office) || (member.spokespersonId ?? null) === speaker.id;
+
+/** By name to officers and of those who agreed; else by the number alone (5.2). */
+export const nameFor = (reader: Pick<Member, 'office'>, member: RosterMember): string =>
+  isOfficer(reader.office) || hasConsented(member) ? `${member.fullName} (${member.no})` : unnamed(member.no);
 
 type AnswerDecision = Decision<AnswerChange, Answered>;
 

@@ -32,6 +32,12 @@ export const end = (as: 'done' | 'skipped' | 'missed', effects: Effects = {}): E
 /** Nothing is said; the moment is over. */
 export const lapse = (): End => end('missed');
 
+/** The same with more messages, where the moment is used. */
+export const withMore = (used: End, more: readonly OutboxDraft[]): End =>
+  used.change?.as === 'done'
+    ? { ...used, effects: { ...used.effects, outbox: [...(used.effects.outbox ?? []), ...more] } }
+    : used;
+
 const TWO_DAYS_MS = 2 * 24 * 60 * 60_000;
 
 /** One message of a rung to its audience, while its moment lasts; nothing for a meeting that is not held. */

@@ -35,13 +35,16 @@ function asking(
   roster: readonly RosterMember[],
 ): { readonly message: OutMessage } | null {
   // Who took consent back meanwhile is written to and named no more.
-  const asked = waiting.filter((task) => hasConsented(ownerOf(task, roster) ?? { consent: 'none' }));
+  const isThroughVoice = content.place === 'voice';
+  const asked = waiting.filter(
+    (task) => isThroughVoice || hasConsented(ownerOf(task, roster) ?? { consent: 'none' }),
+  );
   if (asked.length === 0) return null;
   const { shown, rows, more } = listed(asked, namedForAll(roster));
   const text =
-    content.place === 'private'
-      ? words.privateFollowUp(rows, content.on, more)
-      : words.groupFollowUp(rows, more);
+    content.place === 'group'
+      ? words.groupFollowUp(rows, more)
+      : PRIVATE_WORDS[content.place](rows, content.on, more);
   return { message: { text, buttons: shown.map(ownerButtons) } };
 }
 
@@ -67,6 +70,8 @@ function forOfficers(
   ];
   return { message: { text: lines(words.GREETING, ...parts), buttons } };
 }
+
+const PRIVATE_WORDS = { private: words.privateFollowUp, voice: words.voiceFollowUp } as const;
 
 const OFFICERS_WORDS = {
   late: words.overdueForOfficers,

@@ -152,6 +152,8 @@ function stepOf(action: string, detail: string | null, roster: readonly Bearer[]
       return { what: 'carried-over', until: until ?? null };
     case 'drop':
       return { what: 'dropped', why: detail };
+    case 'owner-left':
+      return { what: 'handed-back' };
     case 'superseded':
       return { what: 'superseded' };
     default:

@@ -82,6 +82,7 @@ export async function actOnTask(
         memberId: request.member.id,
         isOfficer: isOfficer(request.member.office),
         mayReportFor: isAskedInPerson(state),
+        speaksFor: isVoiceOfOwner(state, request.member.id),
       };
       const decided = decideTask(state.task, action, actor);
       if (!decided.ok) {
@@ -139,6 +140,12 @@ const isAskedInPerson = ({ roster, task, reachable }: TaskInHand): boolean => {
   const owner = roster.find((member) => member.id === task.ownerId);
   return owner !== undefined && (!reachable || !speaksHere(owner));
 };
+
+/** Whether this member speaks for the one in charge (R8-1). */
+export const isVoiceOfOwner = (
+  { roster, task }: Pick<TaskInHand, 'roster' | 'task'>,
+  memberId: number,
+): boolean => roster.some(({ id, spokespersonId }) => id === task.ownerId && spokespersonId === memberId);
 
 /** A result that somebody else reports is noted as said by them. */
 function saidBy(action: TaskAction, state: TaskInHand, request: MemberRequest): TaskAction {

@@ -29,6 +29,8 @@ const MEETING_MS = 150 * 60_000;
 interface Day {
   readonly inPrivate: readonly FollowUpTask[];
   readonly inGroup: readonly FollowUpTask[];
+  /** Through a comrade who speaks for the one in charge (R8-1). */
+  readonly throughVoice: readonly FollowUpTask[];
   /** Nobody can be written to: the officers are to ask in person. */
   readonly inPerson: readonly FollowUpTask[];
   readonly late: readonly FollowUpTask[];
@@ -64,13 +66,18 @@ export function decideFollowUp(state: FollowUpState, moment: FollowUpMomentParts
           : followUpOf(one.task, today, zone, told(one) ? today : one.officersToldOn),
         officersTold: told(one),
         ownerLeft: day.orphans.includes(one),
-        asked: day.inPrivate.includes(one) ? 'private' : day.inGroup.includes(one) ? 'group' : null,
+        asked: askedWhere(day, one),
       })),
     },
     result: undefined,
     effects: { outbox: messages(state, day, today, zone.toUtc(today, QUIET_FROM)) },
   };
 }
+
+const askedWhere = (day: Day, one: FollowUpTask): 'private' | 'group' | null => {
+  if (day.inPrivate.includes(one) || day.throughVoice.includes(one)) return 'private';
+  return day.inGroup.includes(one) ? 'group' : null;
+};
 
 function dayOf(state: FollowUpState, today: IsoDate): Day {
   const waiting = state.tasks.filter((one) => awaitsOwner(one.task));
@@ -81,22 +88,29 @@ function dayOf(state: FollowUpState, today: IsoDate): Day {
     owed.flatMap((one) => one.owedSince ?? []),
     today,
   );
-  if (stale) return { inPrivate: [], inGroup: [], inPerson: [], late: owed, orphans, isStale: true };
+  if (stale)
+    return { inPrivate: [], inGroup: [], throughVoice: [], inPerson: [], late: owed, orphans, isStale: true };
   const asks = (one: FollowUpTask) => asksOwner(one.task.dueOn, one.owedSince ?? today, today);
   const asked = owed.filter((one) => asks(one) !== 'no');
   const speaking = asked.filter((one) => {
     const owner = ownerOf(one, state.roster);
     return owner !== undefined && speaksHere(owner);
   });
+  const throughVoice = asked.filter((one) => !speaking.includes(one) && hasVoice(one, state.roster));
   const late = lateOf(owned, today);
   return {
     inPrivate: speaking.filter((one) => one.reachable),
     inGroup: speaking.filter(
       (one) => !one.reachable && asks(one) === 'anywhere' && one.namedInGroup < MOST_NAMED_IN_GROUP,
     ),
+    throughVoice,
     // Once a task is on the officers' weekly list they know whom to ask.
     inPerson: asked.filter(
-      (one) => !speaking.includes(one) && !late.includes(one) && one.officersToldOn === null,
+      (one) =>
+        !speaking.includes(one) &&
+        !throughVoice.includes(one) &&
+        !late.includes(one) &&
+        one.officersToldOn === null,
     ),
     late,
     orphans,
@@ -130,6 +144,20 @@ function messages(state: FollowUpState, day: Day, today: IsoDate, expiresAt: num
           'private',
         ),
       });
+  for (const voiceId of new Set(day.throughVoice.map((one) => one.voiceId)))
+    if (voiceId !== null)
+      drafts.push({
+        ...base,
+        key: `follow-up:${branchId}:${today}:voice:${voiceId}`,
+        audience: { to: 'member', memberId: voiceId },
+        priority: 'notice',
+        content: followUpContent(
+          branchId,
+          idsOf(day.throughVoice.filter((one) => one.voiceId === voiceId)),
+          today,
+          'voice',
+        ),
+      });
   if (day.inGroup.length > 0)
     drafts.push({
       ...base,
@@ -161,6 +189,10 @@ const idsOf = (tasks: readonly FollowUpTask[]): readonly number[] => tasks.map((
 
 const ownerOf = (one: FollowUpTask, roster: readonly RosterMember[]): RosterMember | undefined =>
   roster.find((member) => member.id === one.task.ownerId);
+
+/** Somebody who agreed to be written to speaks for the one in charge. */
+const hasVoice = ({ voiceId }: FollowUpTask, roster: readonly RosterMember[]): boolean =>
+  roster.some((member) => member.id === voiceId && speaksHere(member));
 
 const isHere = (member: RosterMember | undefined, today: IsoDate): boolean =>
   member !== undefined && onRoster(statusOn(member.statuses, today));

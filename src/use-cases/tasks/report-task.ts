@@ -6,7 +6,14 @@ import type { TaskInHand } from '../../storage/tasks/ports.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
-import { actOnTask, dayNumber, promptFor, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
+import {
+  actOnTask,
+  dayNumber,
+  isVoiceOfOwner,
+  promptFor,
+  type TaskDeps,
+  WORD_LIFETIME_MS,
+} from './act-on-task.ts';
 import { nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What the one in charge of a task does with it. */
@@ -55,7 +62,9 @@ export const addNote = (
 /** `⏳ Xin gia hạn #12`: asks for the new date and the reason. */
 export async function askForExtension(deps: TaskDeps, request: MemberRequest, no: number): Promise<Answered> {
   const state = await deps.tasks.byNo(request.member.branchId, no);
-  if (state === null || state.task.ownerId !== request.member.id)
+  const mayAsk =
+    state !== null && (state.task.ownerId === request.member.id || isVoiceOfOwner(state, request.member.id));
+  if (state === null || !mayAsk)
     return refusePress(deps, request, words.TASK_REFUSALS[state === null ? 'no-such-task' : 'not-yours']);
   if (state.task.state !== 'in_progress')
     return refusePress(deps, request, words.TASK_REFUSALS['reported-already']);

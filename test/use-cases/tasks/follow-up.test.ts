@@ -42,6 +42,7 @@ const task = (no: number, ownerId: number, changes: Partial<FollowUpTask> = {}):
   owedSince: TODAY,
   officersToldOn: null,
   namedInGroup: 0,
+  voiceId: null,
   reachable: true,
   ...changes,
 });

@@ -122,6 +122,8 @@ function stepWords(step: TaskStep): string {
       return `chuyển kỳ sau, thời hạn ${step.until === null ? MISSING : formatDate(step.until)}`;
     case 'dropped':
       return `thôi thực hiện, lý do: ${orMissing(step.why === null ? null : withoutStop(step.why))}`;
+    case 'handed-back':
+      return 'chi ủy phân công lại';
     case 'superseded':
       return 'thay bằng bản sửa';
     case 'done':

@@ -28,7 +28,7 @@ export type TaskStep =
   | { readonly what: 'handed-on'; readonly to: PaperPerson | null }
   | { readonly what: 'extended' | 'carried-over'; readonly until: IsoDate | null }
   | { readonly what: 'dropped'; readonly why: string | null }
-  | { readonly what: 'done' | 'superseded' };
+  | { readonly what: 'done' | 'superseded' | 'handed-back' };
 
 /** A task of an earlier paper, and what became of it since the meeting before. */
 export interface ChangedTask {

@@ -207,6 +207,17 @@ export const privateFollowUp = (tasks: readonly TaskLine[], today: IsoDate, coun
     'Nếu có khó khăn cần chi ủy hỗ trợ, xin đồng chí báo để kịp tháo gỡ. Trân trọng.',
   );
 
+/** To a comrade who speaks for those in charge (R8-1). */
+export const voiceFollowUp = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
+  lines(
+    'Kính gửi đồng chí.',
+    'Nhờ đồng chí hỏi và báo giúp tiến độ của đồng chí có tên dưới đây:',
+    ...tasks.map((task) => followUpLine(task, today)),
+    moreLine(count),
+    '',
+    'Nếu có khó khăn cần chi ủy hỗ trợ, xin đồng chí báo để kịp tháo gỡ. Trân trọng.',
+  );
+
 /** In the group, only for those whom the bot cannot reach in private; by name, politely, without a word on lateness. */
 export const groupFollowUp = (tasks: readonly TaskLine[], count: number): RichText =>
   lines(
