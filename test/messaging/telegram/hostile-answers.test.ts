@@ -25,6 +25,8 @@ const LATER = {
   ],
 };
 
+const KINDS = ['ambiguous', 'unsent', 'invalid', 'restricted', 'forbidden', 'unauthorized', 'retry-after'];
+
 /** Nobody follows a redirect: whoever is asked here fails the test. */
 async function nobody() {
   const asked: (string | undefined)[] = [];
@@ -69,7 +71,7 @@ describe('whatever the server answers', () => {
       clock: new FakeClock(5000),
       log: { info: silent, warn: silent, error: silent },
       inbox: {
-        offset: async () => null,
+        offset: async () => 5,
         async receive(batch, next) {
           updates.push(...batch);
           offsets.push(next);
@@ -92,7 +94,7 @@ describe('whatever the server answers', () => {
       const outcomes = [await send(), await send(new Uint8Array(10))];
       for (const outcome of outcomes)
         expect(outcome.ok || outcome.failure.kind, what).toSatisfy(
-          (kind) => kind === true || ['ambiguous', 'unsent', 'invalid'].includes(String(kind)),
+          (kind) => kind === true || KINDS.includes(String(kind)),
         );
       await expect(api.getMe().then(botIn), what).rejects.toBeInstanceOf(Error);
       await api.answerCallbackQuery('1').catch((error: unknown) => failureOf(error));
