@@ -34,6 +34,7 @@ export const LAYERS: readonly Layer[] = [
       'calendar',
       'people',
       'channel',
+      'joining',
       'reading',
       'meeting',
       'attendance',

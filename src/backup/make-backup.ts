@@ -1,5 +1,14 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { JournalFinding } from '../storage/journal-check.ts';
 import { makePrivate } from '../storage/sqlite/database.ts';
@@ -32,14 +41,15 @@ export async function makeBackup(
   passphrase: string | null,
 ): Promise<CheckedBackup> {
   makeFolder(dirname(file));
-  const plain = `${file}.part`;
-  const sealed = `${file}.sealed.part`;
-  const tried = `${file}.tried.part`;
-  const leftovers = [plain, sealed, tried].flatMap((path) => BESIDE.map((end) => path + end));
+  // Two that are asked for one file at once do not write into each other's.
+  const [plain = '', sealed = '', tried = ''] = ['', '.sealed', '.tried'].map(
+    (what) => `${file}.${process.pid}${what}.part`,
+  );
   const clear = (): void => {
-    for (const path of leftovers) rmSync(path, { force: true });
+    for (const path of [plain, sealed, tried]) for (const end of BESIDE) rmSync(path + end, { force: true });
   };
   clear();
+  clearUnfinished(dirname(file), basename(file));
   try {
     // Made before SQLite opens it: what it makes itself, everybody may read.
     makePrivate(plain);
@@ -58,6 +68,27 @@ export async function makeBackup(
     return { file, bytes: statSync(file).size, encrypted: passphrase !== null, rows, journal };
   } finally {
     clear();
+  }
+}
+
+const UNFINISHED = /^\.(\d+)(?:\.sealed|\.tried)?\.part(?:-journal|-wal|-shm)?$/u;
+
+/** Takes away what backups left that were cut off, of files whose names begin so: their process is gone. */
+export function clearUnfinished(folder: string, name: string | RegExp): void {
+  for (const one of readdirSync(folder)) {
+    const start = typeof name === 'string' ? (one.startsWith(name) ? name : undefined) : name.exec(one)?.[0];
+    const pid = start === undefined ? undefined : UNFINISHED.exec(one.slice(start.length))?.[1];
+    if (pid !== undefined && !isRunning(Number(pid))) rmSync(join(folder, one), { force: true });
+  }
+}
+
+/** Another process; this one makes one backup at a time, and in a container it has had this number before. */
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -85,7 +116,7 @@ export function makeSelfContained(path: string): void {
 }
 
 /** On the disk, not only on its way there. */
-function keep(path: string): void {
+export function keep(path: string): void {
   const handle = openSync(path, 'r+');
   try {
     fsyncSync(handle);

@@ -2,7 +2,7 @@ import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Zone } from '../domain/calendar/calendar.ts';
 import type { FactsPort } from '../storage/delivery/ports.ts';
-import type { CheckedBackup } from './make-backup.ts';
+import { type CheckedBackup, clearUnfinished } from './make-backup.ts';
 
 export interface NightlyParts {
   /** Copies the data to this file. */
@@ -24,8 +24,9 @@ export interface NightlyParts {
 const AT = 2 * 60 + 30;
 const RETRY_MS = 60 * 60_000;
 const DONE_ON = 'backup:done-on';
+/** One beginning for the files of all nights, so that what a night left that was cut off is found. */
+const NIGHTS = /^chibo-\d{4}-\d{2}-\d{2}\.sqlite(?:\.age)?/u;
 const NAME = /^chibo-\d{4}-\d{2}-\d{2}\.sqlite(?:\.age)?$/u;
-
 /** What rides on the minute's beat: once a night, or soon after a start that missed it, the data is copied. */
 export function nightlyBackup(parts: NightlyParts): (now: number) => Promise<void> {
   const { facts, zone, keep, log } = parts;
@@ -53,6 +54,7 @@ async function backUp(parts: NightlyParts, date: string): Promise<void> {
   const name = `chibo-${date}.sqlite${parts.encrypted ? '.age' : ''}`;
   const { bytes, encrypted, rows, journal } = await make(join(folder, name));
   await facts.set(DONE_ON, date);
+  clearUnfinished(folder, NIGHTS);
   // Names begin with the day, so the order of the names is the order of the days.
   const old = readdirSync(folder)
     .filter((one) => NAME.test(one))

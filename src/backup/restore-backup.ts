@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openSqlite } from '../storage/sqlite/database.ts';
 import { migrateDatabase } from '../storage/sqlite/migrate.ts';
 import { type CheckedFile, checkFile } from './checked-file.ts';
-import { BESIDE, makeFolder, makeSelfContained } from './make-backup.ts';
+import { BESIDE, keep, makeFolder, makeSelfContained } from './make-backup.ts';
 import { isSealed, SealError, unseal } from './seal.ts';
 
 export interface RestoreReport extends CheckedFile {
@@ -40,6 +40,7 @@ export async function restoreBackup(input: {
     await checkFile(tried);
     const applied = bringUpToDate(tried, input.migrations);
     const found = await checkFile(tried);
+    keep(tried);
     const isThere = existsSync(target);
     if (isThere) setAside(target, keepAs);
     renameSync(tried, target);
@@ -60,12 +61,22 @@ function bringUpToDate(path: string, migrations: string): number {
   }
 }
 
-/** What stands only in its log is written into the file first; where that fails, the log goes with it. */
+/**
+ * What stands only in its log is written into the file first; where that fails, the log goes with it. The file gets its
+ * second name before it loses the first, so that a stop at any moment leaves one that can be opened.
+ */
 function setAside(target: string, keepAs: string): void {
   try {
     makeSelfContained(target);
   } catch {
     // It may be the very reason for restoring that it cannot be opened.
   }
-  for (const end of BESIDE) if (existsSync(target + end)) renameSync(target + end, keepAs + end);
+  for (const end of BESIDE)
+    if (end !== '' && existsSync(target + end)) renameSync(target + end, keepAs + end);
+  try {
+    linkSync(target, keepAs);
+  } catch {
+    // A file system without second names.
+    renameSync(target, keepAs);
+  }
 }

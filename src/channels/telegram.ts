@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { InboxWorker } from '../bot/inbound/inbox-worker.ts';
 import type { Router } from '../bot/inbound/router.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -10,7 +9,7 @@ import { failureOf } from '../messaging/telegram/errors.ts';
 import { type MenuLists, setMenus } from '../messaging/telegram/menu.ts';
 import { telegramMessenger } from '../messaging/telegram/messenger.ts';
 import { botIn, parseUpdate, receivedEvent, type TelegramBot } from '../messaging/telegram/parse-update.ts';
-import { Poller } from '../messaging/telegram/poll.ts';
+import { Poller, pause as wait } from '../messaging/telegram/poll.ts';
 import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from '../text/vi/channel/refusals.ts';
@@ -23,7 +22,8 @@ export interface TelegramSettings {
   readonly broadcastPerSecond: number;
 }
 
-const INIT_RETRY_MS = 5000;
+const INIT_RETRY_MS = 2500;
+const MENU_RETRY_MS = 60_000;
 const WEBHOOK_PATH = '/hooks/telegram';
 /**
  * With so many events at hand no more are fetched: twenty thousand presses that wait after an outage must not lie in the
@@ -136,9 +136,20 @@ export function telegramChannel(parts: {
     intake = door === null ? fetching(self) : await posted(door);
     intake.start();
     log.info({ bot: self.id }, 'listening');
-    await setMenus(api, parts.menus, stopping.signal).catch((error: unknown) =>
-      log.warn({ failure: failureOf(error).kind }, 'the command menus could not be set'),
-    );
+    await keepMenus();
+  }
+
+  /** Nothing waits for the menus; but without them people do not find the commands. */
+  async function keepMenus(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        return await setMenus(api, parts.menus, stopping.signal);
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        log.warn({ failure: failureOf(error).kind }, 'the command menus could not be set');
+        await wait(MENU_RETRY_MS, stopping.signal);
+      }
+    }
   }
 
   function fetching(self: TelegramBot): Poller {
@@ -194,6 +205,3 @@ export function telegramChannel(parts: {
     },
   };
 }
-
-const wait = (ms: number, signal: AbortSignal): Promise<void> =>
-  sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -57,9 +57,14 @@ export const restore = defineSubcommand({
       return EXIT.done;
     } catch (error) {
       const words = wordsOf(error);
-      if (words === null) throw error;
-      say(words);
-      return EXIT.wrong;
+      if (words !== null) {
+        say(words);
+        return EXIT.wrong;
+      }
+      const code = (error as { code?: unknown }).code;
+      if (typeof code !== 'string') throw error;
+      say(backupText.notRestored(code));
+      return EXIT.failed;
     } finally {
       lock.release();
     }

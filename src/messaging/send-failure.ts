@@ -8,8 +8,8 @@ export type SendFailure =
   | { readonly kind: 'ambiguous'; readonly detail: string }
   /** The bot may not write there until somebody lets it back in (kicked, blocked, deleted). */
   | { readonly kind: 'forbidden'; readonly detail: string }
-  /** A group setting stands in the way; worth a slow retry. */
-  | { readonly kind: 'restricted'; readonly detail: string }
+  /** A group setting stands in the way; worth a slow retry. `soon` = it was not the chat that said no: worth a quick one. */
+  | { readonly kind: 'restricted'; readonly detail: string; readonly soon?: true }
   | { readonly kind: 'moved'; readonly to: string }
   /** The message to edit is not there any more, or is not ours. */
   | { readonly kind: 'gone'; readonly detail: string }

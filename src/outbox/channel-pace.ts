@@ -81,7 +81,8 @@ export class ChannelPace {
   }
 
   /** Nothing goes out until then; a long pause outlives the process. */
-  pause(until: number, now: number): void {
+  pause(asked: number, now: number): void {
+    const until = Math.min(asked, now + LONGEST_PAUSE_MS);
     this.#pausedUntil = Math.max(this.#pausedUntil, until);
     if (until - now >= PERSISTED_PAUSE_MS)
       void this.#parts.facts.set(this.#pauseKey(), String(until)).catch(() => undefined);

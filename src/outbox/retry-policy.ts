@@ -10,8 +10,13 @@ export type AfterFailure =
   | { readonly do: 'follow'; readonly to: string }
   | { readonly do: 'give-up'; readonly chatIsOut: boolean };
 
+/** No wait that a channel asks for is believed for longer. */
+const LONGEST_ASKED_MS = 60 * 60_000;
 const RESTRICTED_RETRY_MS = 15 * 60_000;
-const UNAUTHORIZED_PAUSE_MS = 5 * 60_000;
+/** A page of something on the way passes as it came: the chat itself did not say no. */
+const GATEWAY_RETRY_MS = 5000;
+/** The answer may be an odd one, and nobody should wait for longer once it is put right. */
+const UNAUTHORIZED_PAUSE_MS = 5000;
 
 /**
  * Decides over a failed send. Only what certainly did not arrive is repeated freely, in the chat's own gap; a send of
@@ -20,13 +25,19 @@ const UNAUTHORIZED_PAUSE_MS = 5 * 60_000;
 export function afterFailure(failure: SendFailure, jitter: number): AfterFailure {
   switch (failure.kind) {
     case 'retry-after':
-      return { do: 'pause-chat', forMs: Math.ceil(failure.seconds * 1000 * (1 + jitter / 10)) };
+      return {
+        do: 'pause-chat',
+        forMs: Math.min(LONGEST_ASKED_MS, Math.ceil(failure.seconds * 1000 * (1 + jitter / 10))),
+      };
     case 'unsent':
       return { do: 'try-again' };
     case 'ambiguous':
       return { do: 'wait-and-see' };
     case 'restricted':
-      return { do: 'retry', afterMs: RESTRICTED_RETRY_MS };
+      return {
+        do: 'retry',
+        afterMs: failure.soon === true ? GATEWAY_RETRY_MS : RESTRICTED_RETRY_MS,
+      };
     case 'moved':
       return { do: 'follow', to: failure.to };
     case 'unauthorized':

@@ -48,6 +48,8 @@ test('once a night from 02:30 on, or soon after a start that missed it; the olde
   await next(at('2026-12-02', '09:00'));
   await soon(() => expect(nights.logged).toHaveLength(2));
   writeFileSync(join(nights.folder, 'cua-toi.sqlite'), 'somebody else’s');
+  // A night that was cut off by a kill.
+  writeFileSync(join(nights.folder, 'chibo-2026-11-30.sqlite.4194300.part'), 'half');
   await next(at('2026-12-03', '02:30'));
   await soon(() => expect(nights.logged).toHaveLength(3));
   expect(nights.files()).toEqual(['chibo-2026-12-02.sqlite', 'chibo-2026-12-03.sqlite', 'cua-toi.sqlite']);

@@ -150,22 +150,26 @@ describe('what is no roster file', () => {
     mkdirSync(bench.path('dir.csv'));
     expect((await bench.run(['import', bench.path('dir.csv')])).err).toBe('“dir.csv” không phải là tệp.\n');
     const big = bench.file('big.csv', Buffer.alloc(50 * 1024 * 1024 + 1, 'a'));
-    expect((await bench.run(['import', big])).err).toBe('Tệp “big.csv” lớn hơn 50 MB.\n');
+    expect((await bench.run(['import', big])).err).toBe(
+      'Tệp “big.csv” lớn hơn 50 MB; xin tách thành nhiều tệp.\n',
+    );
     const long = bench.file('long.csv', `Chi bộ,Họ và tên${'\na,b'.repeat(200_001)}`);
-    expect((await bench.run(['import', long])).err).toBe('Tệp “long.csv” có nhiều hơn 200.000 dòng.\n');
+    expect((await bench.run(['import', long])).err).toBe(
+      'Tệp “long.csv” có nhiều hơn 200.000 dòng; xin tách thành nhiều tệp.\n',
+    );
   });
 
   test('a workbook that would inflate without bounds, or spans billions of cells, is not opened', () => {
-    expect(checkWorkbook(zip('xl/worksheets/sheet1.xml', Buffer.alloc(160 * 1024 * 1024)))).toBe('inflates');
-    expect(
-      checkWorkbook(
-        zip('xl/worksheets/sheet1.xml', Buffer.from('<row r="1"><c r="A1"/></row><row r="900000000">')),
-      ),
-    ).toBe('too-wide');
-    expect(checkWorkbook(zip('xl/worksheets/sheet1.xml', Buffer.from('<c r="XFD1"/><c r="A90000"/>')))).toBe(
-      'too-wide',
-    );
-    expect(checkWorkbook(zip('xl/worksheets/sheet1.xml', Buffer.from('<c r="L70000"/>')))).toBe(null);
+    const faultOf = (content: Buffer) =>
+      checkWorkbook(zip('xl/worksheets/sheet1.xml', content), 200_000)?.code ?? null;
+    expect(faultOf(Buffer.from('<c/>'.repeat(40 * 1024 * 1024)))).toBe('inflates');
+    expect(faultOf(Buffer.from('<row r="1"><c r="A1"/></row><row r="900000000">'))).toBe('too-wide');
+    expect(faultOf(Buffer.from('<c r="XFD1"/><c r="A90000"/>'))).toBe('too-wide');
+    expect(faultOf(Buffer.from('<c r="L70000"/>'))).toBe(null);
+    const filled = (rows: number) => Buffer.from('<row><c><v>1</v></c></row>'.repeat(rows));
+    expect([faultOf(filled(200_001)), faultOf(filled(200_002))]).toEqual([null, 'too-many-rows']);
+    // Rows with nothing but a look of their own are no rows of the roster.
+    expect(faultOf(Buffer.from('<row><c s="1"/></row>'.repeat(300_000)))).toBe(null);
   });
 });
 

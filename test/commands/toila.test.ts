@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeButton, encodeButton } from '../../src/domain/channel/button-data.ts';
 import { accountRef, channelOf, chatRef } from '../../src/domain/channel/chat-ref.ts';
+import { NAME_REFUSED } from '../../src/text/vi/joining/joining.ts';
 import { LINKS_PER_MESSAGE, manyLinkButtons } from '../../src/use-cases/joining/link-buttons.ts';
 import { type Bench, openBench, show } from '../support/branch-bench.ts';
 import { CHANNEL } from '../support/branch-roster.ts';
@@ -55,9 +56,14 @@ describe('/toila', () => {
 
   test('an ambiguous part leaves out those who have an account', async () => {
     const bench = await openBench();
-    const text = await bench.say('stranger', 'group', '/toila Lan');
+    const text = await bench.say('stranger', 'group', '/toila Thi Lan');
     expect(text).toContain('[Nguyễn Thị Lan (06)]');
     expect(text).not.toContain('Phạm Thị Lan');
+  });
+
+  test('for one word alone no names are shown', async () => {
+    const bench = await openBench();
+    expect(await bench.say('stranger', 'group', '/toila Lan')).toBe(`→ group\n${NAME_REFUSED}`);
   });
 
   test('somebody who is linked already', async () => {
@@ -266,7 +272,7 @@ describe('a second channel', () => {
     await bench.tap('deputy', 'private', '✅ Đúng');
     const before = bench.state();
     await sayElsewhere(bench, '/toila Phạm Thị Lan', '78', 'Lan giả');
-    expect(waitingElsewhere(bench).at(-1)).toContain('Tên này đã có tài khoản khác');
+    expect(waitingElsewhere(bench).at(-1)).toContain(NAME_REFUSED);
     expect(bench.state()).toBe(before);
   });
 
@@ -347,7 +353,7 @@ describe('the code of a private chat that is not recognised', () => {
     const bench = await openBench();
     await codeFor(bench);
     const before = bench.state();
-    expect(await bench.say('stranger', 'group', '/toila 482913')).toContain('Chưa thấy tên này');
+    expect(await bench.say('stranger', 'group', '/toila 482913')).toContain(NAME_REFUSED);
     expect(bench.state()).toBe(before);
   });
 

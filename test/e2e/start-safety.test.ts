@@ -187,6 +187,20 @@ describe('a data file that is not the one it was', () => {
     await first.ended;
   });
 
+  test('two starts at the very same moment, on an empty folder too: one opens, the other says so', async () => {
+    for (let round = 0; round < 3; round += 1) {
+      if (round > 0) await imported(false);
+      const both = await Promise.all([start(env), start(env)]);
+      const opened = both.filter(({ code }) => code === 'open');
+      const refused = both.filter(({ code }) => code !== 'open');
+      expect([opened.length, refused.map(({ code }) => code)]).toEqual([1, [2]]);
+      expect(refused[0]?.stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(refused[0]?.stderr).toContain('đang được một chương trình khác sử dụng');
+      opened[0]?.child.kill('SIGTERM');
+      await opened[0]?.ended;
+    }
+  });
+
   test('a copy of the file under another name is another file', async () => {
     await imported(false);
     copyFileSync(dataFile(), join(folder, 'copy.sqlite'));

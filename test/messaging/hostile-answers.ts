@@ -14,8 +14,46 @@ const json =
   };
 
 const DEEP = 200_000;
+const BOMB = gzipSync(Buffer.alloc(50_000_000, 32));
+
+const refusal = (code: number): string => JSON.stringify({ ok: false, error_code: code, description: 'no' });
 
 export const hostileAnswers = (elsewhere: string): Readonly<Record<string, RequestListener>> => ({
+  ...Object.fromEntries(
+    [200, 400, 401, 403, 404, 409, 429, 500, 502].flatMap((status) => [
+      [`status ${status}, a refusal`, json(refusal(status), status)],
+      [`status ${status}, a page`, json('<html>x</html>', status, { 'content-type': 'text/html' })],
+      [`status ${status}, nothing`, json('', status)],
+      [`status 200 over a refusal of ${status}`, json(refusal(status))],
+    ]),
+  ),
+  'a lasting redirect': json('', 301, { location: elsewhere }),
+  'not ok, words alone': json('{"ok":false,"description":"no"}', 400),
+  'not ok, a code alone': json('{"ok":false,"error_code":400}', 400),
+  'not ok, with odd parameters': json(
+    '{"ok":false,"error_code":400,"description":"x","parameters":{"migrate_to_chat_id":1e300,"retry_after":[]}}',
+    400,
+  ),
+  ...Object.fromEntries(
+    [0, -1, '"abc"', 'null', '{}'].map((wait) => [
+      `a wait of ${wait}`,
+      json(`{"ok":false,"error_code":429,"description":"x","parameters":{"retry_after":${wait}}}`, 429),
+    ]),
+  ),
+  'ok, updates twice and backwards': json(
+    `{"ok":true,"result":[${[9, 7, 9, 8, 7].map((id) => `{"update_id":${id}}`).join()}]}`,
+  ),
+  'ok, an update far ahead': json('{"ok":true,"result":[{"update_id":2147483646}]}'),
+  'ok, ids beyond all': json(
+    '{"ok":true,"result":[{"update_id":11,"message":{"message_id":1e308,"date":1e308,"chat":{"id":-1e308,"type":"supergroup"},"from":{"id":9007199254740993,"is_bot":false,"first_name":"x"},"text":"x"}}]}',
+  ),
+  'a length that is too long': (request, response) => {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{"ok":true,"result":[]}');
+    setTimeout(() => request.socket.destroy(), 20);
+  },
+  'a length that is too short': (request) =>
+    void request.socket.end('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n{"ok":true,"result":[]}'),
   'an empty body': json(''),
   'an empty list': json('[]'),
   'an empty object': json('{}'),
@@ -55,7 +93,7 @@ export const hostileAnswers = (elsewhere: string): Readonly<Record<string, Reque
   },
   'a bomb': (_request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
-    response.end(gzipSync(Buffer.alloc(50_000_000, 32)));
+    response.end(BOMB);
   },
   'packed, but not really': json('not packed', 200, { 'content-encoding': 'gzip' }),
   'more than anybody reads': (_request, response) => {

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { Inflate } from 'fflate';
 
 /** A roster of 200,000 rows takes about 100 MB of XML. */
 const MAX_INFLATED = 150 * 1024 * 1024;
@@ -13,33 +13,43 @@ const LOCAL_HEADER_SIZE = 30;
 const STORED = 0;
 const DEFLATED = 8;
 
-export type WorkbookFault = 'not-a-workbook' | 'inflates' | 'too-wide';
+export type WorkbookFault =
+  | { readonly code: 'not-a-workbook' | 'inflates' | 'too-wide' }
+  | { readonly code: 'too-many-rows'; readonly limit: number };
 
 /**
  * Looks at a workbook before it is read: it must be a zip archive whose parts, really inflated, stay within bounds,
- * whatever sizes it declares. Null when it may be read.
+ * whatever sizes it declares; no sheet has more than `mostRows` rows with something in them, and no part declares
+ * entities. It is inflated piece by piece, so that a bomb takes no memory. Null when it may be read.
  */
-export function checkWorkbook(file: Buffer): WorkbookFault | null {
+export function checkWorkbook(file: Buffer, mostRows: number): WorkbookFault | null {
   try {
     let left = MAX_INFLATED;
-    for (const { name, content } of parts(file)) {
-      const inflated = content(left);
-      if (inflated === null) return 'inflates';
-      left -= inflated.length;
-      if (/worksheets\/[^/]+\.xml$/.test(name) && isTooWide(inflated)) return 'too-wide';
+    for (const { name, pieces } of parts(file)) {
+      const sheet = /worksheets\/[^/]+\.xml$/.test(name) ? new SheetScan(mostRows) : null;
+      const xml = new XmlScan();
+      let fault: WorkbookFault | null = null;
+      pieces((piece) => {
+        left -= piece.length;
+        if (left < 0) fault = { code: 'inflates' };
+        fault ??= xml.take(piece) ?? sheet?.take(piece) ?? null;
+        return fault === null;
+      });
+      const found = fault ?? sheet?.take(NOTHING_MORE, true) ?? null;
+      if (found !== null) return found;
     }
     return null;
   } catch (error) {
-    if (error instanceof RangeError || error instanceof TypeError || isZlibError(error))
-      return 'not-a-workbook';
+    if (error instanceof RangeError || error instanceof TypeError || isBrokenArchive(error))
+      return { code: 'not-a-workbook' };
     throw error;
   }
 }
 
 interface Part {
   readonly name: string;
-  /** The part itself, or null when it is longer than `limit` bytes. */
-  content(limit: number): Buffer | null;
+  /** Hands over what it inflates to, piece by piece, until `take` says no. */
+  pieces(take: (piece: Uint8Array) => boolean): void;
 }
 
 function* parts(file: Buffer): Generator<Part> {
@@ -59,38 +69,83 @@ function* parts(file: Buffer): Generator<Part> {
     at += 46 + skip;
     if (!/\.(xml|rels)$/.test(name)) continue;
     const start = local + LOCAL_HEADER_SIZE + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
-    yield { name, content: (limit) => unpack(file.subarray(start, start + packed), method, limit) };
+    yield { name, pieces: (take) => unpack(file.subarray(start, start + packed), method, take) };
   }
 }
 
-function unpack(packed: Buffer, method: number, limit: number): Buffer | null {
-  if (method === STORED) return packed.length > limit ? null : packed;
+/** So much of an archive is handed to the inflater at a time: a thousand times as much may come out of it. */
+const PACKED_PIECE = 4096;
+
+function unpack(packed: Buffer, method: number, take: (piece: Uint8Array) => boolean): void {
+  if (method === STORED) return void take(packed);
   if (method !== DEFLATED) throw new RangeError('unknown compression');
-  if (limit < 1) return null;
-  try {
-    return inflateRawSync(packed, { maxOutputLength: limit });
-  } catch (error) {
-    if (isZlibError(error) && error.code === 'ERR_BUFFER_TOO_LARGE') return null;
-    throw error;
+  let goesOn = true;
+  const inflate = new Inflate((piece) => {
+    if (goesOn && piece.length > 0) goesOn = take(piece);
+  });
+  for (let at = 0; goesOn && at < packed.length; at += PACKED_PIECE)
+    inflate.push(packed.subarray(at, at + PACKED_PIECE), at + PACKED_PIECE >= packed.length);
+}
+
+const NOTHING_MORE = new Uint8Array(0);
+/** Longer than any address, tag or declaration that is looked for. */
+const OVERLAP = 64;
+/** Excel allows 32,767 signs in a cell. */
+const LONGEST_TEXT = 200_000;
+
+/** What no part of a workbook has, and a reader might follow: declarations of entities, texts without an end. */
+class XmlScan {
+  #rest = '';
+  #text = 0;
+
+  take(piece: Uint8Array): WorkbookFault | null {
+    const text = this.#rest + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+    if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return { code: 'not-a-workbook' };
+    const first = text.indexOf('<', this.#rest.length);
+    this.#text += first < 0 ? piece.length : first - this.#rest.length;
+    const before = this.#text;
+    if (first >= 0) this.#text = text.length - text.lastIndexOf('<');
+    this.#rest = text.slice(-OVERLAP);
+    return Math.max(before, this.#text) > LONGEST_TEXT ? { code: 'inflates' } : null;
   }
 }
 
-const CHUNK = 1 << 20;
-const OVERLAP = 32;
-const ADDRESS = /\sr="([A-Z]{0,6})(\d{1,15})"/g;
+const SIGN = /<row\b|<(?:v|t)\b|\sr="([A-Z]{0,6})(\d{1,15})"/g;
 
-/** Whether the addresses of the sheet's rows and cells span more than can be held. */
-function isTooWide(sheet: Buffer): boolean {
-  let rows = 0;
-  let columns = 0;
-  for (let at = 0; at < sheet.length; at += CHUNK - OVERLAP) {
-    const text = sheet.toString('latin1', at, Math.min(at + CHUNK, sheet.length));
-    for (const [, letters = '', digits] of text.matchAll(ADDRESS)) {
-      rows = Math.max(rows, Number(digits));
-      if (letters !== '') columns = Math.max(columns, columnNumber(letters));
-    }
+/** How far the addresses of a sheet's rows and cells reach, and how many of its rows hold something. */
+class SheetScan {
+  readonly #mostRows: number;
+  #rest = '';
+  #lastRow = 0;
+  #columns = 0;
+  #filled = 0;
+  #isFilled = false;
+
+  constructor(mostRows: number) {
+    this.#mostRows = mostRows;
   }
-  return rows > MAX_ROW || rows * columns > MAX_CELLS;
+
+  take(piece: Uint8Array, isLast = false): WorkbookFault | null {
+    const text = this.#rest + Buffer.from(piece.buffer, piece.byteOffset, piece.length).toString('latin1');
+    // What stands near the end may go on in the next piece, and is read with it.
+    const end = isLast ? text.length : Math.max(0, text.lastIndexOf('<', text.length - OVERLAP));
+    SIGN.lastIndex = 0;
+    for (const [sign, letters, digits] of text.slice(0, end).matchAll(SIGN)) {
+      if (digits !== undefined) {
+        this.#lastRow = Math.max(this.#lastRow, Number(digits));
+        if (letters) this.#columns = Math.max(this.#columns, columnNumber(letters));
+      } else if (sign === '<row') this.#isFilled = false;
+      else if (!this.#isFilled) {
+        this.#isFilled = true;
+        this.#filled += 1;
+      }
+    }
+    this.#rest = text.slice(end);
+    // The header is one of them.
+    if (this.#filled > this.#mostRows + 1) return { code: 'too-many-rows', limit: this.#mostRows };
+    const isTooWide = this.#lastRow > MAX_ROW || this.#lastRow * this.#columns > MAX_CELLS;
+    return isTooWide ? { code: 'too-wide' } : null;
+  }
 }
 
 /** A → 1, Z → 26, AA → 27. */
@@ -106,5 +161,6 @@ const signature = (value: number): Buffer => {
   return bytes;
 };
 
-const isZlibError = (error: unknown): error is NodeJS.ErrnoException =>
-  error instanceof Error && 'code' in error && /^(Z_|ERR_BUFFER)/.test(String(error.code));
+/** The inflater throws plain errors with a number. */
+const isBrokenArchive = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'number';

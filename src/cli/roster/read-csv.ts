@@ -4,9 +4,14 @@ import type { RosterFileFault, RosterTable } from '../../domain/roster/roster.ts
 
 /** A quote that is never closed must not swallow the file. */
 const MAX_RECORD = 100_000;
+/** Empty lines are kept for their numbers, but not without end. */
+const MOST_LINES = 1_048_576;
+const MOST_CELLS = 2000;
 
 /** Reads UTF-8 text whose cells are parted by `,` or `;`; blank lines are kept, so that lines keep their numbers. */
-export function readCsv(file: Buffer): Result<RosterTable, RosterFileFault> {
+export function readCsv(file: Buffer, mostRows: number): Result<RosterTable, RosterFileFault> {
+  const fault = checkLines(file, mostRows);
+  if (fault !== null) return err(fault);
   const text = decode(file);
   if (text === null) return err({ code: 'not-utf8' });
   try {
@@ -34,8 +39,47 @@ function decode(file: Buffer): string | null {
   }
 }
 
+const QUOTE = 0x22;
+const LINE_ENDS: ReadonlySet<number> = new Set([0x0a, 0x0d]);
+/** Blanks and delimiters: a line of nothing else is empty. */
+const NOTHING: ReadonlySet<number> = new Set([0x20, 0x09, 0x2c, 0x3b]);
+
+const DELIMITERS: ReadonlySet<number> = new Set([0x2c, 0x3b]);
+
+/** Looks at the bytes before anything is made of them: how many rows, how wide, how long. */
+function checkLines(file: Buffer, mostRows: number): RosterFileFault | null {
+  let [lines, filled, cells, start] = [1, 0, 0, 0];
+  let isQuoted = false;
+  let isFilled = false;
+  for (let at = 0; at < file.length; at += 1) {
+    const byte = file[at] ?? 0;
+    if (byte === QUOTE) isQuoted = !isQuoted;
+    if (at - start > MAX_RECORD) return { code: 'broken-csv', line: lines };
+    if (!isQuoted && LINE_ENDS.has(byte)) {
+      isFilled = false;
+      lines += 1;
+      cells = 0;
+      start = at + 1;
+      if (lines > MOST_LINES) return { code: 'too-many-rows', limit: mostRows };
+    } else if (!isQuoted && DELIMITERS.has(byte)) {
+      cells += 1;
+      if (cells > MOST_CELLS) return { code: 'too-wide' };
+    } else if (!isFilled && !NOTHING.has(byte)) {
+      isFilled = true;
+      filled += 1;
+      // The header is one of them.
+      if (filled > mostRows + 1) return { code: 'too-many-rows', limit: mostRows };
+    }
+  }
+  return null;
+}
+
+/** The header is short; a line without an end is not looked through. */
+const LONGEST_HEADER = 20_000;
+
 /** Whichever of the two stands more often in the header, outside quotes. */
-function delimiterOf(text: string): ',' | ';' {
+function delimiterOf(file: string): ',' | ';' {
+  const text = file.slice(0, LONGEST_HEADER);
   const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.replace(/^[\r\n]+/, ''))?.[0] ?? '';
   const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const count = (mark: string): number => bare.split(mark).length;

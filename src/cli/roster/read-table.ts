@@ -41,12 +41,12 @@ async function parse(file: Buffer, extension: string): Promise<Result<RosterTabl
   if (file.subarray(0, COMPOUND.length).equals(COMPOUND)) return err({ code: 'old-workbook' });
   if (file.subarray(0, ZIP.length).equals(ZIP)) {
     const { readWorkbook } = await import('./read-workbook.ts');
-    return readWorkbook(file);
+    return readWorkbook(file, MAX_ROWS);
   }
   if (extension === '.xlsx') return err({ code: 'not-a-workbook' });
   if (extension !== '.csv') return err({ code: 'unknown-kind' });
   const { readCsv } = await import('./read-csv.ts');
-  return readCsv(file);
+  return readCsv(file, MAX_ROWS);
 }
 
 const isBlank = (cell: RosterCell): boolean => typeof cell === 'string' && cell.trim() === '';

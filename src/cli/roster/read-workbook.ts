@@ -12,9 +12,12 @@ interface Numeral {
 const EXACT = 1e15;
 
 /** Reads the first sheet of an .xlsx workbook. */
-export async function readWorkbook(file: Buffer): Promise<Result<RosterTable, RosterFileFault>> {
-  const fault = checkWorkbook(file);
-  if (fault !== null) return err({ code: fault });
+export async function readWorkbook(
+  file: Buffer,
+  mostRows: number,
+): Promise<Result<RosterTable, RosterFileFault>> {
+  const fault = checkWorkbook(file, mostRows);
+  if (fault !== null) return err(fault);
   try {
     const rows = await readSheet<Numeral>(file, 1, { parseNumber: (raw) => ({ raw }) });
     return ok(rows.map((row) => row.map(toCell)));

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { type Pace, watchPace } from '../pace.ts';
 import { BrokenCall } from './broken-call.ts';
 
 /** What Telegram answers with, as far as it must hold for grammY to read it. */
@@ -12,6 +13,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #chunks: Buffer[] = [];
   #controller: Dispatcher.DispatchController | null = null;
   #status = 0;
+  #pace: Pace | null = null;
   #isOver = false;
 
   constructor(onEnd: (outcome: BotApiAnswer | BrokenCall) => void) {
@@ -33,9 +35,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseStart(_controller: Dispatcher.DispatchController, status: number): void {
     this.#status = status;
+    this.#pace ??= watchPace(() => this.cut());
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.#pace?.took(chunk.length);
     this.#chunks.push(chunk);
   }
 
@@ -55,6 +59,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #end(outcome: BotApiAnswer | BrokenCall): void {
     if (this.#isOver) return;
     this.#isOver = true;
+    this.#pace?.end();
     this.#onEnd(outcome);
   }
 }

@@ -20,6 +20,8 @@ export interface UpdateInbox {
 export const ALLOWED_UPDATES = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 
 const LONG_POLL_SECONDS = 25;
+/** Numbers grow one by one; after a week without news Telegram begins anew anywhere. */
+const LONGEST_STEP = 100_000;
 /** A connection that went dead without a word is noticed five seconds after the answer should have come. */
 const POLL_CUT_MS = (LONG_POLL_SECONDS + 5) * 1000;
 const FIRST_BACKOFF_MS = 500;
@@ -68,6 +70,8 @@ export class Poller {
   async #loop(): Promise<void> {
     let offset: number | null | undefined;
     let failures = 0;
+    /** A number far ahead of all that were known, as it was told the first time. */
+    let leap = 0;
     while (!this.#stop.signal.aborted) {
       try {
         if (offset === undefined) offset = await this.#inbox.offset();
@@ -81,6 +85,11 @@ export class Poller {
         failures = 0;
         if (updates.length === 0) continue;
         const next = updates.reduce((most, { update_id }) => Math.max(most, update_id), 0) + 1;
+        // An odd answer with a number far ahead, believed, would confirm all that is ever to come: it is asked for once more.
+        if (offset !== null && next - offset > LONGEST_STEP && leap !== next) {
+          leap = next;
+          continue;
+        }
         await this.#inbox.receive(
           updates.flatMap((update) => receivedEvent(update, this.#me) ?? []),
           next,
@@ -130,8 +139,10 @@ export class Poller {
   }
 }
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+/** Waits, or ends at once with the signal. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const timer = setTimeout(done, ms);
     function done(): void {
       clearTimeout(timer);

@@ -24,9 +24,10 @@ export interface WebhookKeeperParts {
 const MAX_CONNECTIONS = 100;
 const LOOK_EVERY_MS = 5 * 60_000;
 const FIRST_BACKOFF_MS = 500;
-const LONGEST_BACKOFF_MS = 15_000;
-/** Somebody has to put something right first. */
-const REFUSED_RETRY_MS = 60_000;
+/** Nobody knows when the line is back: who waits longer is deaf for no reason. */
+const LONGEST_BACKOFF_MS = 5000;
+/** What goes on and on is not worth a line each time. */
+const TELL_EVERY = 12;
 /** So many updates do not wait for a bot that is well. */
 const MANY_WAITING = 100;
 const LONGEST_DETAIL = 200;
@@ -137,7 +138,8 @@ export class WebhookKeeper {
     const { log, wait } = this.#parts;
     const seconds = failure.kind === 'retry-after' ? failure.seconds : 0;
     const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 6));
-    const retryMs = failure.kind === 'invalid' ? REFUSED_RETRY_MS : Math.max(seconds * 1000, backoff);
+    const retryMs = Math.max(seconds * 1000, backoff);
+    if (failures > 1 && failures % TELL_EVERY !== 0) return wait(retryMs, this.#stop.signal);
     const detail = 'detail' in failure ? failure.detail : '';
     if (failure.kind === 'unauthorized') log.error({ retryMs }, 'the token is refused');
     else if (failure.kind === 'invalid')

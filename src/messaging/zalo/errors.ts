@@ -58,7 +58,8 @@ export function failureOfRefusal(refusal: ZaloRefusal, said: readonly string[]):
     return { kind: 'retry-after', seconds: believedSeconds(refusal.retryAfter) ?? DEFAULT_WAIT_SECONDS };
   if (refusal.code === 401 && !refusal.isGateway) return { kind: 'unauthorized', detail };
   const rule = RULES.find(([matches]) => matches(refusal));
-  return { kind: rule?.[1] ?? 'invalid', detail };
+  const kind = rule?.[1] ?? 'invalid';
+  return kind === 'restricted' ? { kind, detail, soon: true } : { kind, detail };
 }
 
 /** Translates an error of the connection. Of the error only its code is kept: everything else may hold the token. */

@@ -1,8 +1,10 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import type { Readable } from 'node:stream';
 import axios, { type AxiosResponse } from 'axios';
 import { HttpsProxyAgent } from 'https-proxy-agent';
 import { z } from 'zod';
+import { watchPace } from '../pace.ts';
 import type { SendFailure } from '../send-failure.ts';
 import { failureOfBreak, failureOfRefusal } from './errors.ts';
 
@@ -60,9 +62,7 @@ export function zaloHttp(options: {
     proxy: false,
     maxRedirects: 0,
     maxContentLength: LONGEST_ANSWER_BYTES,
-    responseType: 'text',
-    // A gateway answers with a page: text first, then a look whether it is JSON.
-    transformResponse: [(data: unknown) => data],
+    responseType: 'stream',
     validateStatus: () => true,
     headers: { 'Content-Type': 'application/json' },
   });
@@ -75,11 +75,12 @@ export function zaloHttp(options: {
       signal?.addEventListener('abort', end, { once: true });
       if (signal?.aborted === true) end();
       try {
-        const response = await instance.post<unknown>(`/bot${token}/${method}`, JSON.stringify(body), {
+        const response = await instance.post<Readable>(`/bot${token}/${method}`, JSON.stringify(body), {
           timeout: timeoutMs,
           signal: cut.signal,
         });
-        return read(response, [token, ...Object.values(body)]);
+        // A gateway answers with a page: text first, then a look whether it is JSON.
+        return read(response, await textOf(response.data), [token, ...Object.values(body)]);
       } catch (error) {
         // Nothing of this error may go on: it holds the address with the token, and the text.
         return { ok: false, code: null, failure: failureOfBreak(error) };
@@ -95,8 +96,26 @@ export function zaloHttp(options: {
   };
 }
 
-function read(response: AxiosResponse<unknown>, said: readonly string[]): ZaloAnswer<unknown> {
-  const body = typeof response.data === 'string' ? response.data : '';
+/** The answer as it comes unpacked, as long as it is not too long and does come. */
+async function textOf(answer: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  const pace = watchPace(() => answer.destroy(new Error('the answer stands still')));
+  try {
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      pace.took(chunk.length);
+      bytes += chunk.length;
+      if (bytes > LONGEST_ANSWER_BYTES) throw new Error('the answer is too long');
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString();
+  } finally {
+    pace.end();
+    answer.destroy();
+  }
+}
+
+function read(response: AxiosResponse<unknown>, body: string, said: readonly string[]): ZaloAnswer<unknown> {
   const parsed = envelope.safeParse(jsonOf(body));
   if (parsed.success && parsed.data.ok && response.status < 300)
     return { ok: true, result: parsed.data.result };

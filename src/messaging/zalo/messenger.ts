@@ -159,7 +159,7 @@ const rank = (failure: SendFailure): number => HOPE.indexOf(failure.kind);
 /** One bot's refused token is no reason to rest the channel of all the others: that chat is tried again later. */
 function forOneOfMany(outcome: SendOutcome): SendOutcome {
   if (outcome.ok || outcome.failure.kind !== 'unauthorized') return outcome;
-  return { ok: false, failure: { kind: 'restricted', detail: outcome.failure.detail } };
+  return { ok: false, failure: { kind: 'restricted', detail: outcome.failure.detail, soon: true } };
 }
 
 /**

@@ -39,7 +39,11 @@ const LONGEST_START_MS = 15_000;
 const QUICK_MS = 1000;
 const QUICK_ANSWERS_BORNE = 3;
 /** Somebody has to decide first who gets this bot's events. */
-const BLOCKED_RETRY_MS = 2 * 60_000;
+const BLOCKED_RETRY_MS = 5000;
+/** One refusal may be an odd answer; so many in a row are none. */
+export const REFUSALS_BELIEVED = 3;
+/** No wait that Zalo asks for is believed for longer. */
+const LONGEST_ASKED_MS = 60 * 60_000;
 
 /** Who the bot is, with the names under which people mention it. */
 export const identityOf = (account: BotAccount): ZaloBot => ({
@@ -50,7 +54,7 @@ export const identityOf = (account: BotAccount): ZaloBot => ({
 /** How long a bot waits after so many failures in a row. */
 export function retryMsAfter(failure: SendFailure, failures: number, random: () => number): number {
   const asked = failure.kind === 'retry-after' ? failure.seconds * 1000 : 0;
-  return Math.max(asked * (1 + random() / 10), backoffMs(failures, random()));
+  return Math.max(Math.min(LONGEST_ASKED_MS, asked * (1 + random() / 10)), backoffMs(failures, random()));
 }
 
 /**
@@ -64,6 +68,8 @@ export class Pollers {
   readonly #running: Promise<void>[] = [];
   /** Bots that somebody else's webhook keeps from being polled. */
   readonly #blocked = new Set<string>();
+  /** Bots whose token was refused, as long as it is. */
+  readonly #refused = new Set<string>();
   #lastSuccessAt: number | null = null;
 
   constructor(parts: PollerParts) {
@@ -109,7 +115,7 @@ export class Pollers {
     for (let failures = 1; !this.#stop.signal.aborted; failures += 1) {
       const answer = await client.getMe(this.#stop.signal);
       if (answer.ok) return identityOf(answer.result);
-      if (!(await this.#bear(client, answer.failure, failures))) return null;
+      await this.#bear(client, answer.failure, failures);
     }
     return null;
   }
@@ -124,13 +130,14 @@ export class Pollers {
       if (!answer.ok) {
         failures += 1;
         if (answer.failure.kind === 'invalid' && (await this.#yieldToWebhook(client))) continue;
-        if (!(await this.#bear(client, answer.failure, failures))) return;
+        await this.#bear(client, answer.failure, failures);
         continue;
       }
       const now = this.#parts.clock.now();
       this.#parts.onHeard?.(client.bot, now);
       this.#lastSuccessAt = now;
       this.#blocked.delete(client.bot);
+      this.#refused.delete(client.bot);
       if (failures > 0) this.#parts.log.info({ bot: client.bot, failures }, 'polling goes on');
       failures = 0;
       const updates = answer.result.flatMap((raw) => receivedEvent(raw, me) ?? []);
@@ -178,22 +185,22 @@ export class Pollers {
     }
   }
 
-  /** Waits as a failure asks for. False: this bot is not to be asked again. */
-  async #bear(client: ZaloClient, failure: SendFailure, failures: number): Promise<boolean> {
+  /** Waits as a failure asks for. A refused token is told of once, and is asked with again. */
+  async #bear(client: ZaloClient, failure: SendFailure, failures: number): Promise<void> {
     const { log, random, onRefused } = this.#parts;
     const { bot } = client;
-    if (this.#stop.signal.aborted) return false;
-    if (failure.kind === 'unauthorized') {
-      log.error({ bot }, 'the token is refused: this bot is not listened to any more');
-      onRefused(bot);
-      return false;
-    }
+    if (this.#stop.signal.aborted) return;
     const retryMs = retryMsAfter(failure, failures, random);
     const detail = 'detail' in failure ? failure.detail : '';
-    // An outage hits hundreds of bots at once: not every try is worth a line.
-    if (failures === 1 || failures % 10 === 0)
+    if (failure.kind === 'unauthorized') {
+      if (failures >= REFUSALS_BELIEVED && !this.#refused.has(bot)) {
+        this.#refused.add(bot);
+        log.error({ bot }, 'the token is refused');
+        onRefused(bot);
+      }
+    } else if (failures === 1 || failures % 10 === 0)
+      // An outage hits hundreds of bots at once: not every try is worth a line.
       log.warn({ bot, failure: failure.kind, detail, failures, retryMs }, 'polling failed');
     await pause(retryMs, this.#stop.signal);
-    return true;
   }
 }

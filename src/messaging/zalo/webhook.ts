@@ -6,7 +6,7 @@ import { pause } from './backoff.ts';
 import type { WebhookState, ZaloClient } from './client.ts';
 import type { ZaloAnswer } from './http.ts';
 import type { ZaloBot } from './parse-update.ts';
-import { identityOf, retryMsAfter } from './poll.ts';
+import { identityOf, REFUSALS_BELIEVED, retryMsAfter } from './poll.ts';
 import { unlessStopped, type WebhookMemory } from './webhook-memory.ts';
 
 /** What Zalo puts a webhook's secret in, in small letters. */
@@ -32,11 +32,11 @@ const LOOK_EVERY_MS = 10 * 60_000;
 /** What somebody has to put right first is tried again after a longer time each. */
 const REFUSED_RETRY_MS = 30_000;
 
-const NOT_REACHED: ZaloAnswer<never> = {
+const NOT_REACHED = {
   ok: false,
   code: null,
   failure: { kind: 'invalid', detail: 'Zalo has tried the address and could not reach it' },
-};
+} as const satisfies ZaloAnswer<never>;
 
 /**
  * Has Zalo post the events of many bots, a few calls at a time, and looks now and then whether it still does. Each bot
@@ -50,6 +50,8 @@ export class Webhooks {
   /** Bots whose events would get here. */
   readonly #well = new Set<string>();
   readonly #heard = new Set<string>();
+  /** Bots whose token was refused, as long as it is. */
+  readonly #refused = new Set<string>();
   #lastWellAt: number | null = null;
 
   constructor(parts: WebhooksParts) {
@@ -128,7 +130,7 @@ export class Webhooks {
     return isCutOff ? NOT_REACHED : answer;
   }
 
-  /** Tries until it goes well; null when the program ends or the token is refused. */
+  /** Tries until it goes well; null when the program ends. */
   async #insist<T>(bot: string, call: () => Promise<ZaloAnswer<T>>): Promise<T | null> {
     const { signal } = this.#stop;
     for (let failures = 1; !signal.aborted; failures += 1) {
@@ -136,12 +138,16 @@ export class Webhooks {
         signal.aborted ? Promise.resolve(null) : unlessStopped(call(), signal),
       );
       if (answer === null || signal.aborted) return null;
-      if (answer.ok) return answer.result;
+      if (answer.ok) {
+        this.#refused.delete(bot);
+        return answer.result;
+      }
       this.#unwell(bot);
-      if (answer.failure.kind === 'unauthorized') {
-        this.#parts.log.error({ bot }, 'the token is refused: no events of this bot come in any more');
+      const isRefused = answer.failure.kind === 'unauthorized' && failures >= REFUSALS_BELIEVED;
+      if (isRefused && !this.#refused.has(bot)) {
+        this.#refused.add(bot);
+        this.#parts.log.error({ bot }, 'the token is refused');
         this.#parts.onRefused(bot);
-        return null;
       }
       await this.#bear(bot, answer.failure, failures);
     }
@@ -155,13 +161,13 @@ export class Webhooks {
   async #bear(bot: string, failure: SendFailure, failures: number): Promise<void> {
     const { log, random } = this.#parts;
     const retryMs =
-      failure.kind === 'invalid'
+      failure === NOT_REACHED.failure
         ? Math.min(LOOK_EVERY_MS, REFUSED_RETRY_MS * failures) * (1 + random() / 5)
         : retryMsAfter(failure, failures, random);
     const detail = 'detail' in failure ? failure.detail : '';
     const fields = { bot, failure: failure.kind, detail, failures, retryMs };
     // An outage hits hundreds of bots at once: not every try is worth a line.
-    if (failures === 1 || failures % 10 === 0) {
+    if (failure.kind !== 'unauthorized' && (failures === 1 || failures % 10 === 0)) {
       if (failure.kind === 'invalid')
         log.error(fields, 'the webhook of a bot does not work: look at PUBLIC_URL and what stands before it');
       else log.warn(fields, 'the webhook of a bot could not be set or looked at');

@@ -1,9 +1,10 @@
-import { and, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte } from 'drizzle-orm';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
+import { afterRightTry } from '../../domain/joining/door.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
 import { ensureChat } from '../audience.ts';
-import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { about, type Body, first, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import {
   chats,
@@ -16,10 +17,11 @@ import {
   prompts,
 } from '../schema/index.ts';
 import { contactOf, freshOrCurrentContactCode } from './contact-codes.ts';
+import { doorOf, FIRST_DOOR, forgetDoors, rememberTry } from './doors.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
-import { linkedSinceOf, openLinksOf } from './link-rows.ts';
+import { isLinked, linkedSinceOf, linkState, openLinksOf, stateOfRequest } from './link-rows.ts';
 import { isBehind, moveChat } from './move-chat.ts';
-import type { JoiningPort, LinkState } from './ports.ts';
+import type { JoiningPort, LinkState, Tried } from './ports.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -52,7 +54,11 @@ export function joiningRepository(base: Base): JoiningPort {
         const branch = code === null ? null : yield* loadBranch(code.branchId);
         const officers =
           branch === null ? [] : (yield* loadRoster(branch.id)).filter((one) => isOfficer(one.office));
-        const decision = decide({ chat: toChatView(chat), code, branch, officers });
+        const tried: Tried = { door: 'code', account: input.account, group: input.ref };
+        const door = yield* doorOf(tried);
+        const decision = decide({ chat: toChatView(chat), code, branch, officers, door });
+        if (decision.change !== null && decision.change !== 'connect')
+          yield* rememberTry(tried, door, decision.change);
         if (decision.change === 'connect' && code !== null) {
           yield* run(
             tx
@@ -89,18 +95,41 @@ export function joiningRepository(base: Base): JoiningPort {
       });
     },
 
-    requestLink(event, input, now, decide) {
+    knock(event, tried, now, decide) {
       type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, about.member(input.memberId), event, now, function* (tx) {
-        const member = yield* loadMember(input.memberId);
+      return intend<R>(base, about.account(tried.account), event, now, function* () {
+        const door = yield* doorOf(tried);
+        const decision = decide(door);
+        if (decision.change !== null) yield* rememberTry(tried, door, decision.change);
+        return { result: decision.result as never, effects: decision.effects };
+      });
+    },
+
+    requestLink(event, { memberId, account, displayName, group }, now, refuse, decide) {
+      type R = ReturnType<typeof decide>['result'];
+      return intend<R>(base, about.member(memberId), event, now, function* (tx) {
+        const tried: Tried = { door: 'name', account, group };
+        const door = yield* doorOf(tried);
+        const refused = refuse(door);
+        if (refused?.change) yield* rememberTry(tried, door, refused.change);
+        if (refused !== null) return { result: refused.result as never, effects: refused.effects };
+        const member = yield* loadMember(memberId);
         if (member === null) throw new Error('a link was asked for a member who does not exist');
+        yield* rememberTry(tried, door, afterRightTry(door, now));
         const request = yield* first(
           tx
             .insert(linkRequests)
-            .values({ branchId: member.branchId, ...input, requestedAt: now, state: 'open' })
+            .values({
+              branchId: member.branchId,
+              memberId,
+              account,
+              displayName,
+              requestedAt: now,
+              state: 'open',
+            })
             .onConflictDoUpdate({
               target: [linkRequests.account, linkRequests.memberId],
-              set: { requestedAt: now, displayName: input.displayName, state: 'open' },
+              set: { requestedAt: now, displayName, state: 'open' },
             })
             .returning({ id: linkRequests.id }),
         );
@@ -158,11 +187,16 @@ export function joiningRepository(base: Base): JoiningPort {
         const member = yield* loadMember(input.memberId);
         if (member === null) throw new Error('a code was typed by a member who does not exist');
         const contact = yield* contactOf(tx, input.code, now);
+        const tried: Tried = { door: 'code', account: input.account, group: input.group };
+        const door = yield* doorOf(tried);
         const decision = decide({
           member,
           contact,
           contactIsLinked: contact !== null && (yield* isLinked(tx, contact)),
+          door,
         });
+        if (decision.change !== null && decision.change !== 'link')
+          yield* rememberTry(tried, door, decision.change);
         if (decision.change === 'link' && contact !== null) {
           yield* link(tx, member.id, contact, input.account, now);
           yield* run(tx.delete(contactCodes).where(eq(contactCodes.code, input.code)));
@@ -214,6 +248,11 @@ export function joiningRepository(base: Base): JoiningPort {
         yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
         yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
       });
+      let last: string | null = FIRST_DOOR;
+      while (last !== null) {
+        const after: string = last;
+        last = await write(about.delivery('joining'), () => forgetDoors(after, now));
+      }
     },
 
     dropCommand(id) {
@@ -222,12 +261,6 @@ export function joiningRepository(base: Base): JoiningPort {
       });
     },
   };
-}
-
-function* isLinked(tx: Queries, account: AccountRef): Body<boolean> {
-  return (
-    (yield* first(tx.select().from(memberAccounts).where(eq(memberAccounts.account, account)))) !== undefined
-  );
 }
 
 function* usedCodeOf(tx: Queries, branchId: number, account: AccountRef): Body<boolean> {
@@ -251,27 +284,4 @@ function* link(
   yield* run(
     tx.insert(memberAccounts).values({ account, memberId, linkedAt: now, linkedBy }).onConflictDoNothing(),
   );
-}
-
-const stateOfRequest = prepared((queries) =>
-  queries
-    .select({ state: linkRequests.state })
-    .from(linkRequests)
-    .where(eq(linkRequests.id, sql.placeholder('requestId'))),
-);
-
-function* linkState(tx: Queries, requestId: number): Body<LinkState | null> {
-  const row = yield* first(tx.select().from(linkRequests).where(eq(linkRequests.id, requestId)));
-  if (row === undefined) return null;
-  const member = yield* loadMember(row.memberId);
-  if (member === null) return null;
-  const account = row.account as AccountRef;
-  return {
-    requestId,
-    state: row.state,
-    branchId: row.branchId,
-    member,
-    account,
-    accountIsLinked: yield* isLinked(tx, account),
-  };
 }

@@ -1,4 +1,5 @@
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { Door, DoorMemories } from '../../domain/joining/door.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Decision, Effects, EventRef, Outcome } from '../effects.ts';
 import type { ChatView } from '../views.ts';
@@ -33,7 +34,8 @@ export interface JoiningPort {
       readonly account: AccountRef;
     },
     now: number,
-    decide: (state: ConnectState) => Decision<'connect', R>,
+    /** A change that is no `'connect'` is what is remembered of a try. */
+    decide: (state: ConnectState) => Decision<'connect' | DoorMemories, R>,
   ): Promise<Outcome<R>>;
   /** The person who connected the first group says which officer they are. */
   claimOffice<R>(
@@ -42,10 +44,24 @@ export interface JoiningPort {
     now: number,
     decide: (state: ClaimState) => Decision<'link', R>,
   ): Promise<Outcome<R>>;
+  /** Somebody tries a door and does not get in: what is remembered of it, and what is said. */
+  knock<R>(
+    event: EventRef,
+    tried: Tried,
+    now: number,
+    decide: (door: DoorMemories) => Decision<DoorMemories, R>,
+  ): Promise<Outcome<R>>;
+  /** `refuse` looks at the door first, and speaks instead of `decide` when it does not return null. */
   requestLink<R>(
     event: EventRef,
-    input: { readonly memberId: number; readonly account: AccountRef; readonly displayName: string },
+    input: {
+      readonly memberId: number;
+      readonly account: AccountRef;
+      readonly displayName: string;
+      readonly group: ChatRef | null;
+    },
     now: number,
+    refuse: (door: DoorMemories) => Decision<DoorMemories, R> | null,
     /** `others` = requests of the branch made within the last day that wait for an answer, without this one. */
     decide: (state: {
       member: RosterMember;
@@ -75,9 +91,14 @@ export interface JoiningPort {
   /** A linked member types such a code: the account it was given to becomes theirs as well. */
   useContactCode<R>(
     event: EventRef,
-    input: { readonly code: string; readonly memberId: number; readonly account: AccountRef },
+    input: {
+      readonly code: string;
+      readonly memberId: number;
+      readonly account: AccountRef;
+      readonly group: ChatRef | null;
+    },
     now: number,
-    decide: (state: ContactState) => Decision<'link', R>,
+    decide: (state: ContactState) => Decision<'link' | DoorMemories, R>,
   ): Promise<Outcome<R>>;
   setConsent(
     event: EventRef,
@@ -99,8 +120,15 @@ export interface JoiningPort {
   heldCommand(id: number, ref: ChatRef, now: number): Promise<string | null>;
   /** Takes a held command away; false when somebody else was quicker. */
   dropCommand(id: number): Promise<boolean>;
-  /** Forgets held commands and open questions whose time is over. */
+  /** Forgets held commands, open questions and tries at a door whose time is over. */
   purge(now: number): Promise<void>;
+}
+
+/** Who tries a door, and in which group; null in private. */
+export interface Tried {
+  readonly door: Door;
+  readonly account: AccountRef;
+  readonly group: ChatRef | null;
 }
 
 export interface ConnectState {
@@ -112,6 +140,7 @@ export interface ConnectState {
   } | null;
   readonly branch: Branch | null;
   readonly officers: readonly RosterMember[];
+  readonly door: DoorMemories;
 }
 
 export interface ClaimState {
@@ -129,6 +158,7 @@ export interface ContactState {
   /** The account that the code was given to; null when there is no such code, or not any more. */
   readonly contact: AccountRef | null;
   readonly contactIsLinked: boolean;
+  readonly door: DoorMemories;
 }
 
 export interface LinkState {

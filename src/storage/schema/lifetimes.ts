@@ -28,7 +28,7 @@ export const LIFETIMES = {
   live_messages: { days: 60 },
   offers: { days: 60 },
   send_log: { stays: 'a minute: deleted with the next sends' },
-  facts: { stays: 'one row a bot or channel, written over' },
+  facts: { stays: 'one row a bot or channel, written over; tries at a door: a day, then deleted' },
   meetings: { stays: DAYS_OF_RECORD },
   occurrences: { days: 60 },
   answers: { stays: DAYS_OF_RECORD },

@@ -19,12 +19,14 @@ export const backupText = {
   made: ({ file, bytes, encrypted, rows }: Made): string =>
     `Đã sao lưu ra ${file} (${megabytes(bytes)}, ${rows} dòng, ${encrypted ? 'đã mã hóa' : 'không mã hóa'}), đã mở lại kiểm tra.`,
   notMade: (code: string): string =>
-    `Chưa sao lưu được (${code}); không để lại tệp dở dang. Xin xem chỗ trống trên đĩa và quyền ghi thư mục.`,
-  noFile: (file: string): string => `Không thấy tệp ${file}.`,
+    `Chưa sao lưu được (${code}); không để lại tệp dở dang. Xin xem chỗ trống trên đĩa và quyền ghi thư mục, rồi chạy lại.`,
+  noFile: (file: string): string => `Không thấy tệp ${file}. Xin kiểm tra lại đường dẫn.`,
   damaged: 'Tệp này không phải bản sao lưu nguyên vẹn, nên chưa thay gì. Xin chọn bản khác.',
   needsPassphrase: 'Bản sao lưu này đã mã hóa. Xin đặt BACKUP_PASSPHRASE rồi chạy lại.',
   wrongPassphrase:
-    'Không mở được bản sao lưu: mật khẩu BACKUP_PASSPHRASE không đúng, hoặc tệp hỏng. Chưa thay gì.',
+    'Không mở được bản sao lưu: mật khẩu BACKUP_PASSPHRASE không đúng, hoặc tệp hỏng. Chưa thay gì. Xin kiểm tra mật khẩu, hoặc chọn bản khác.',
+  notRestored: (code: string): string =>
+    `Chưa khôi phục được (${code}), nên chưa thay gì; không để lại tệp dở dang. Xin xem chỗ trống trên đĩa và quyền ghi thư mục, rồi chạy lại.`,
   thereIsData: (path: string): string =>
     `Ở ${path} đang có dữ liệu. Muốn thay bằng bản sao lưu, xin thêm --replace (dữ liệu cũ được giữ bên cạnh).`,
   botRuns: 'Trợ lý đang chạy với dữ liệu này. Xin dừng lại rồi khôi phục.',

@@ -1,31 +1,39 @@
+import type { Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
+import type { DoorMemories } from '../../domain/joining/door.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { Decision } from '../../storage/effects.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, textContent } from '../request.ts';
+import { refusedAtDoor, wrongAtDoor } from './at-the-door.ts';
 import { isTaken, type JoinDeps } from './join-branch.ts';
 
 /** `/ketnoi MÃ`: connects this group to the code's branch. */
-export async function connectGroup(deps: JoinDeps, request: Request, code: string): Promise<void> {
+export async function connectGroup(
+  deps: JoinDeps & { readonly zone: Zone },
+  request: Request,
+  code: string,
+): Promise<void> {
   const clean = code.trim().toUpperCase();
   if (clean === '') return reply(deps, request, words.CONNECT_NEEDS_CODE);
   await deps.joining.connect<void>(
     request.event,
     { code: clean, ref: request.chat.ref, threadId: request.threadId, account: request.account },
     request.now,
-    ({ chat, code: known, branch, officers }): Decision<'connect', void> => {
-      if (chat.branchId !== null)
-        return refusedByReply(
-          request,
-          known?.branchId === chat.branchId || known === null
-            ? words.ALREADY_CONNECTED_HERE
-            : words.CONNECTED_ELSEWHERE,
-        );
-      if (known === null || branch === null) return refusedByReply(request, words.CODE_UNKNOWN);
-      if (known.usedAt !== null || known.expiresAt <= request.now)
-        return refusedByReply(request, words.CODE_EXPIRED);
+    ({ chat, code: known, branch, officers, door }): Decision<'connect' | DoorMemories, void> => {
+      const refused = refusedAtDoor(deps.zone, request, 'code', door);
+      if (refused !== null) return refused;
+      const wrong = (text: string) => wrongAtDoor(deps.zone, request, 'code', door, text);
+      if (chat.branchId !== null) {
+        // Here, too, a code can be guessed at: what is said tells whether it is one.
+        if (known === null) return wrong(words.ALREADY_CONNECTED_HERE);
+        const isOurs = known.branchId === chat.branchId;
+        return refusedByReply(request, isOurs ? words.ALREADY_CONNECTED_HERE : words.CONNECTED_ELSEWHERE);
+      }
+      if (known === null || branch === null) return wrong(words.CODE_UNKNOWN);
+      if (known.usedAt !== null || known.expiresAt <= request.now) return wrong(words.CODE_EXPIRED);
       const anyLinked = officers.some((officer) => officer.accounts.length > 0);
       const ask = textContent(
         words.WHICH_OFFICER,

@@ -1,8 +1,11 @@
+import type { Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { type AccountRef, type Channel, splitRef } from '../../domain/channel/chat-ref.ts';
+import { afterOffer, type DoorMemories, mayBeOffered, wasOffered } from '../../domain/joining/door.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
+import { nameWords } from '../../domain/people/read-people-names.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { JoiningPort } from '../../storage/joining/ports.ts';
@@ -11,7 +14,7 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { linkQuestionsContent } from '../contents.ts';
-import { refusePress, refuseStray, reply } from '../replies.ts';
+import { refusedAtPress, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
 import {
   type Answered,
   journalBy,
@@ -20,6 +23,7 @@ import {
   replyDraft,
   textContent,
 } from '../request.ts';
+import { refusedAtDoor, triedBy, wrongAtDoor } from './at-the-door.ts';
 import { firstOfMany, restOfMany } from './gathered.ts';
 import { linkButtons } from './link-buttons.ts';
 
@@ -29,7 +33,13 @@ export interface JoinDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
-const MOST_OFFERED = 8;
+interface IntroduceDeps extends JoinDeps {
+  readonly zone: Zone;
+}
+
+/** Names are offered for so many words at least, and so many names at most. */
+const FEWEST_WORDS = 2;
+const MOST_SHOWN = 3;
 const CONTACT_CODE = /^\d{6}$/u;
 const WORD_LIFETIME_MS = 24 * 60 * 60_000;
 
@@ -40,7 +50,7 @@ export const isTaken = (member: RosterMember, account: AccountRef): boolean =>
   member.accounts.some((one) => channelOfAccount(one) === channelOfAccount(account));
 
 /** `/toila Họ và tên`: asks the officers to confirm who this account is. */
-export async function introduce(deps: JoinDeps, request: Request, name: string): Promise<void> {
+export async function introduce(deps: IntroduceDeps, request: Request, name: string): Promise<void> {
   const { member } = request;
   if (member !== null)
     return CONTACT_CODE.test(name.trim())
@@ -51,54 +61,95 @@ export async function introduce(deps: JoinDeps, request: Request, name: string):
   const roster = await deps.directory.roster(request.chat.branchId);
   if (!roster.some((member) => isOfficer(member.office) && member.accounts.length > 0))
     return reply(deps, request, words.NO_OFFICER_YET);
-  const [match, ...others] = matchPeople(name.slice(0, 100), roster);
-  if (match === undefined || others.length > 0 || match.kind === 'unknown')
-    return reply(deps, request, words.NAME_NOT_FOUND);
-  const found = match.kind === 'person' ? [match.person] : match.candidates;
+  const typed = name.slice(0, 100);
+  const matches = matchPeople(typed, roster);
+  const [match] = matches;
+  const found =
+    match === undefined || matches.length > 1 || match.kind === 'unknown'
+      ? []
+      : match.kind === 'person'
+        ? [match.person]
+        : match.candidates;
   const free = found.filter((one) => !isTaken(one, request.account));
   const [only] = free;
-  if (only === undefined) return reply(deps, request, words.NAME_TAKEN);
-  if (free.length === 1 && match.kind === 'person') return askOfficers(deps, request, only.id, roster);
-  const offers = free
-    .slice(0, MOST_OFFERED)
-    .map((member) => [{ text: nameWithNo(member), data: encodeButton('offer-link', member.id) }]);
-  await reply(deps, request, words.WHICH_NAME, offers);
+  if (only !== undefined && match?.kind === 'person') {
+    const refuse = (door: DoorMemories) => refusedAtDoor(deps.zone, request, 'name', door);
+    await askOfficers<void>(deps, request, { memberId: only.id, roster, refuse, result: undefined });
+    return;
+  }
+  // Part of a name must say something of the person before names are shown for it.
+  const shown = nameWords(typed).length < FEWEST_WORDS ? [] : free.slice(0, MOST_SHOWN);
+  await offerNames(deps, request, shown);
 }
 
-/** A name that was offered is tapped. */
+/** Shows the names that may be meant, now and then; else the one line that is said of any name. */
+async function offerNames(
+  deps: IntroduceDeps,
+  request: Request,
+  shown: readonly RosterMember[],
+): Promise<void> {
+  const { zone, joining } = deps;
+  const { now } = request;
+  await joining.knock<void>(request.event, triedBy(request, 'name'), now, (door) => {
+    const refused = refusedAtDoor(zone, request, 'name', door);
+    if (refused !== null) return refused;
+    if (shown.length === 0 || !mayBeOffered(door, now))
+      return wrongAtDoor(zone, request, 'name', door, words.NAME_REFUSED);
+    const ids = shown.map(({ id }) => id);
+    const offers = shown.map((member) => [
+      { text: nameWithNo(member), data: encodeButton('offer-link', member.id) },
+    ]);
+    return {
+      change: afterOffer(door, ids, now),
+      result: undefined,
+      effects: { outbox: [replyDraft(request, textContent(words.WHICH_NAME, offers))] },
+    };
+  });
+}
+
+/** A name that was offered is tapped: by whom it was offered to, and nobody else. */
 export async function acceptOffer(deps: JoinDeps, request: Request, memberId: number): Promise<Answered> {
   const roster = request.chat.branchId === null ? [] : await deps.directory.roster(request.chat.branchId);
   const member = roster.find((one) => one.id === memberId);
   if (member === undefined) return refuseStray(deps, request, REFUSED_PRESS, `member:${memberId}`);
   if (request.member !== null) return refusePress(deps, request, words.ALREADY_LINKED);
-  if (isTaken(member, request.account)) return refusePress(deps, request, words.NAME_TAKEN);
-  await askOfficers(deps, request, memberId, roster);
-  return { text: words.LINK_ASKED_TOAST };
+  const refuse = (door: DoorMemories): Decision<DoorMemories, Answered> | null => {
+    if (!wasOffered(door, memberId, request.now))
+      return strayAtPress(request, REFUSED_PRESS, `member:${memberId}`);
+    return isTaken(member, request.account) ? refusedAtPress(words.NAME_TAKEN) : null;
+  };
+  const result = { text: words.LINK_ASKED_TOAST };
+  return askOfficers<Answered>(deps, request, { memberId, roster, refuse, result });
 }
 
-async function askOfficers(
+async function askOfficers<R>(
   deps: JoinDeps,
   request: Request,
-  memberId: number,
-  roster: readonly RosterMember[],
-): Promise<void> {
+  asked: {
+    readonly memberId: number;
+    readonly roster: readonly RosterMember[];
+    readonly refuse: (door: DoorMemories) => Decision<DoorMemories, R> | null;
+    readonly result: R;
+  },
+): Promise<R> {
+  const { memberId, roster, refuse, result } = asked;
   // Where no officer of the branch is known in this group's channel, nobody here could answer.
   const isHere = roster.some((one) => isOfficer(one.office) && isTaken(one, request.account));
-  await deps.joining.requestLink<void>(
+  const { account, displayName } = request;
+  const outcome = await deps.joining.requestLink<R>(
     request.event,
-    { memberId, account: request.account, displayName: request.displayName },
+    { memberId, account, displayName, group: triedBy(request, 'name').group },
     request.now,
+    refuse,
     ({ member, requestId, others }) => ({
       change: 'request',
-      result: undefined,
+      result,
       effects: {
         receipt: { text: words.LINK_ASKED_TOAST },
         outbox: linkQuestions(request, member, requestId, {
           name: nameAmong(roster, member),
           isHere,
-          othersWait: others.some(
-            ({ account }) => channelOfAccount(account) === channelOfAccount(request.account),
-          ),
+          othersWait: others.some((other) => channelOfAccount(other.account) === channelOfAccount(account)),
         }),
         journal: [
           journalBy(request, {
@@ -110,6 +161,7 @@ async function askOfficers(
       },
     }),
   );
+  return outcome.done ? outcome.result : result;
 }
 
 /**
@@ -147,19 +199,22 @@ function linkQuestions(
 }
 
 /** `toi la 482913`: the private account that was given this code is the same person's. */
-async function joinContact(deps: JoinDeps, request: MemberRequest, code: string): Promise<void> {
+async function joinContact(deps: IntroduceDeps, request: MemberRequest, code: string): Promise<void> {
   await deps.joining.useContactCode<void>(
     request.event,
-    { code, memberId: request.member.id, account: request.account },
+    {
+      code,
+      memberId: request.member.id,
+      account: request.account,
+      group: triedBy(request, 'code').group,
+    },
     request.now,
-    ({ member, contact, contactIsLinked }): Decision<'link', void> => {
+    ({ member, contact, contactIsLinked, door }): Decision<'link' | DoorMemories, void> => {
+      const refused = refusedAtDoor(deps.zone, request, 'code', door);
+      if (refused !== null) return refused;
       const isOurs = contact !== null && channelOfAccount(contact) === channelOfAccount(request.account);
       if (!isOurs || contactIsLinked)
-        return {
-          change: null,
-          result: undefined,
-          effects: { outbox: [replyDraft(request, textContent(words.CONTACT_CODE_WRONG))] },
-        };
+        return wrongAtDoor(deps.zone, request, 'code', door, words.CONTACT_CODE_WRONG);
       return {
         change: 'link',
         result: undefined,

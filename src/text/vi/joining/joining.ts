@@ -49,8 +49,9 @@ export const CLAIM_REFUSALS = {
 export const TOILA_NEEDS_NAME = 'Xin gõ kèm họ và tên, ví dụ: /toila Nguyễn Văn An';
 export const TOILA_IN_GROUP = 'Xin đồng chí gõ /toila Họ và tên trong nhóm của chi bộ, để chi ủy xác nhận.';
 export const ALREADY_LINKED = 'Tài khoản của đồng chí đã được ghi tên. Xin gõ /lich để xem lịch sinh hoạt.';
-export const NAME_NOT_FOUND =
-  'Chưa thấy tên này trong danh sách chi bộ. Xin gõ đủ họ và tên có dấu, hoặc hỏi đồng chí Bí thư.';
+/** The same whether nobody, several or somebody with an account has that name: a stranger learns nothing of the roster. */
+export const NAME_REFUSED =
+  'Chưa ghi được tên này: có thể danh sách chi bộ viết khác, hoặc tên đã có tài khoản khác. Xin gõ đủ họ và tên có dấu, hoặc báo đồng chí Bí thư.';
 export const NAME_TAKEN =
   'Tên này đã có tài khoản khác được ghi nhận. Nếu đồng chí vừa đổi tài khoản, xin báo đồng chí Bí thư.';
 export const WHICH_NAME = 'Có mấy đồng chí gần tên này. Xin chọn đúng tên của mình.';

@@ -118,13 +118,13 @@ export function rosterFileProblem(file: string, fault: RosterFileFault): string 
     case 'not-utf8':
       return `Tệp ${name} không phải văn bản UTF-8; xin lưu lại kiểu “CSV UTF-8”, hoặc .xlsx.`;
     case 'inflates':
-      return `Tệp ${name} khi giải nén lớn quá mức cho phép.`;
+      return `Tệp ${name} khi giải nén lớn quá mức cho phép; xin chép riêng danh sách sang một tệp mới rồi nhập tệp ấy.`;
     case 'too-wide':
       return `Trang tính đầu tiên của tệp ${name} rộng quá mức cho phép; xin xóa các cột, dòng thừa.`;
     case 'too-big':
-      return `Tệp ${name} lớn hơn ${fault.megabytes} MB.`;
+      return `Tệp ${name} lớn hơn ${fault.megabytes} MB; xin tách thành nhiều tệp.`;
     case 'too-many-rows':
-      return `Tệp ${name} có nhiều hơn ${formatCount(fault.limit)} dòng.`;
+      return `Tệp ${name} có nhiều hơn ${formatCount(fault.limit)} dòng; xin tách thành nhiều tệp.`;
     case 'broken-csv':
       return `dòng ${fault.line}: dấu ngoặc kép không khớp, không tách được các ô của tệp ${name}.`;
   }
