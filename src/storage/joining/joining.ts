@@ -208,11 +208,12 @@ export function joiningRepository(base: Base): JoiningPort {
       });
     },
 
-    async purge(now) {
-      await write(about.delivery('joining'), function* (tx) {
-        yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
-        yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
-        yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
+    purge(now) {
+      return write(about.delivery('joining'), function* (tx) {
+        const commands = yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
+        const questions = yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
+        const codes = yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
+        return commands + questions + codes;
       });
     },
 

@@ -100,7 +100,7 @@ export interface JoiningPort {
   /** Takes a held command away; false when somebody else was quicker. */
   dropCommand(id: number): Promise<boolean>;
   /** Forgets held commands and open questions whose time is over. */
-  purge(now: number): Promise<void>;
+  purge(now: number): Promise<number>;
 }
 
 export interface ConnectState {
