@@ -203,6 +203,11 @@ export const FOLDERS: readonly Folder[] = [
     what: 'doctor/ looks: it imports domain/, text/, backup/, the channels and what reads of storage/',
   },
   {
+    files: 'src/metrics/**',
+    from: ['src/metrics/**'],
+    what: 'metrics/ imports nothing: whoever notes a figure is handed what it needs',
+  },
+  {
     files: 'src/messaging/*.ts',
     from: ['src/messaging/*.ts', 'src/domain/**', 'src/text/rich-text.ts'],
     what: 'the messenger port imports only domain/ and text/rich-text.ts',

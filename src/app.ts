@@ -2,7 +2,7 @@ import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
 import { backUpInThread } from './backup/backup-thread.ts';
-import { nightlyBackup } from './backup/nightly.ts';
+import { BACKUP_MADE_AT, nightlyBackup } from './backup/nightly.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
 import { helpFor } from './bot/declare/help.ts';
 import { menusOf } from './bot/declare/menu.ts';
@@ -14,15 +14,21 @@ import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
 import type { Config } from './config.ts';
-import { type Zone, zoneOf } from './domain/calendar/calendar.ts';
+import { zoneOf } from './domain/calendar/calendar.ts';
 import { quietEndsAt } from './domain/calendar/quiet-hours.ts';
 import type { Clock } from './domain/clock.ts';
+import { type Health, healthOf } from './health.ts';
+import { housekeeping } from './housekeeping.ts';
 import type { Loggers } from './logger.ts';
+import { watchLag } from './metrics/event-loop-lag.ts';
+import { type ProgramMetrics, programMetrics } from './metrics/program-metrics.ts';
+import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
 import { type RenderThread, renderThread } from './papers/render-thread.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
+import { LIFETIMES } from './storage/schema/lifetimes.ts';
 import { openSqlite, serve } from './storage/sqlite/database.ts';
 import { type InstanceLock, lockInstance } from './storage/sqlite/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
@@ -47,37 +53,16 @@ export interface App {
   /** Looks at the outbox at once. */
   wake(): void;
   health(): Promise<Health>;
+  /** What the program has noted of its own work, for Prometheus. */
+  metrics(): string;
   stop(): Promise<void>;
-}
-
-export interface Health {
-  readonly ok: boolean;
-  readonly lines: Readonly<
-    Record<
-      | 'channels'
-      | 'channels_silent'
-      | 'outbox_pending'
-      | 'outbox_unknown'
-      | 'outbox_failed'
-      | 'inbox_pending'
-      | 'inbox_dead',
-      number
-    >
-  >;
-  /** Channels that have not been heard for a while. */
-  readonly silent: readonly string[];
 }
 
 export class AlreadyRunningError extends Error {
   override readonly name = 'AlreadyRunningError';
 }
 
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
-const KEEP_INBOX_MS = 3 * DAY_MS;
-const KEEP_OUTBOX_MS = 60 * DAY_MS;
-/** No word from a channel for so long is a reason to look. */
-const SILENT_CHANNEL_MS = 60_000;
+const KEEP_INBOX_MS = LIFETIMES.inbox.days * 24 * 60 * 60_000;
 
 /** What the jobs declare as the default plan, and what each step is called. */
 export const planParts = (zone: string) => ({
@@ -101,9 +86,43 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
   const { applied } = migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
   if (applied > 0) loggers.app.info({ applied }, 'the data file was brought up to date');
   serve(sqlite);
-  const storage = sqliteStorage(sqlite, wake);
+  const metrics = programMetrics();
+  const storage = sqliteStorage(sqlite, wake, metrics.commit);
+  const keeping = housekeeping({ storage, metrics, zone: plan.zone, log: loggers.app });
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
-  const channels = await channelsOf(config, { clock, loggers, storage, door, troubles });
+  // A refused token is told at once; there is no watch yet while the channels are put together.
+  let lookNow: () => void = () => undefined;
+  const channels = await channelsOf(config, {
+    clock,
+    loggers,
+    storage,
+    door,
+    metrics,
+    troubles: {
+      ...troubles,
+      refused(route) {
+        troubles.refused(route);
+        lookNow();
+      },
+    },
+  });
+  const backupText = await storage.facts.get(BACKUP_MADE_AT);
+  const backupAt = backupText === null ? null : Number(backupText);
+  if (backupAt !== null) metrics.recallBackup(backupAt);
+  const watch = operatorWatch(
+    {
+      storage,
+      channels,
+      housekeeping: keeping,
+      clock,
+      databasePath: config.databasePath,
+      makesBackups: config.backup.keep > 0,
+      backupAt,
+    },
+    { ...storage, operators: config.operators, zone: plan.zone },
+    loggers.app,
+  );
+  lookNow = () => void watch.look();
   const catalogue = catalogueOf(commands, buttons);
   const operators = new Set(config.operators);
   const services: Services = {
@@ -143,6 +162,9 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
         onWire: catalogue.buttons.onWire,
         quietUntil: (now) => quietEndsAt(now, plan.zone),
         log: loggers.outbox,
+        metrics: metrics.channel(channel.messenger.channel),
+        onGivenUp: watch.givenUp,
+        ...(channel.isYielding === undefined ? {} : { isHeld: channel.isYielding }),
       }),
     );
   const runner = new Runner({
@@ -157,8 +179,9 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
       .map(({ channel }) => channel),
     log: loggers.schedule,
     onBeat: onEachBeat([
-      housekeeping(storage, plan.zone, loggers.app),
+      keeping.onBeat,
       watchChannels(channels, troubles),
+      watch.look,
       nightlyBackup({
         ...config.backup,
         encrypted: config.backup.passphrase !== null,
@@ -166,6 +189,10 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
           backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),
         facts: storage.facts,
         zone: plan.zone,
+        onEnd(madeAt) {
+          metrics.backup(madeAt);
+          watch.backup(madeAt);
+        },
         log: loggers.app,
       }),
     ]),
@@ -176,13 +203,15 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
   for (const dispatcher of dispatchers) await dispatcher.start();
   runner.start();
   for (const channel of channels) channel.start(router);
+  const endLag = watchLag(metrics.lag);
 
   return {
     storage,
     tick: () => runner.tick(),
     wake,
     health: () => healthOf(storage, channels, clock),
-    stop: () => stopAll({ runner, channels, dispatchers, papers, storage, lock }),
+    metrics: metrics.text,
+    stop: () => stopAll({ endLag, runner, channels, dispatchers, papers, storage, lock }),
   };
 }
 
@@ -195,6 +224,7 @@ async function channelsOf(
     readonly storage: Storage;
     readonly door: WebhookDoor | null;
     readonly troubles: Troubles;
+    readonly metrics: Pick<ProgramMetrics, 'channel'>;
   },
 ): Promise<readonly ChannelHandle[]> {
   const { httpsProxy, telegram, zalo } = config;
@@ -217,53 +247,15 @@ const onEachBeat =
     for (const part of parts) await part(now);
   };
 
-/** Old rows go once an hour; state and journal stay. */
-function housekeeping(storage: Storage, zone: Zone, log: Loggers['app']): (now: number) => Promise<void> {
-  const parts: Readonly<Record<string, (now: number) => Promise<unknown>>> = {
-    inbox: (now) => storage.inbox.purge(now - KEEP_INBOX_MS),
-    outbox: (now) => storage.outbox.purge(now - KEEP_OUTBOX_MS),
-    joining: (now) => storage.joining.purge(now),
-    // On the first hour of the day on which somebody leaves the branch (R5-10).
-    access: (now) => storage.members.endAccess(zone.toLocal(now).date, now),
-    retention: async (now) => {
-      const gone = await storage.retention.purge(now);
-      if (Object.values(gone).some((count) => count > 0))
-        log.info({ gone }, 'what was of no more use is gone');
-    },
-  };
-  let last = 0;
-  return async (now) => {
-    if (now - last < HOUR_MS) return;
-    last = now;
-    // One that stumbles does not keep the others from it.
-    for (const [part, purge] of Object.entries(parts))
-      await purge(now).catch((error: unknown) => log.error({ err: error, part }, 'housekeeping stumbled'));
-  };
-}
+/** What is at hand may end by itself for so long; then it is cut. */
+const GRACE_MS = 1500;
 
-async function healthOf(storage: Storage, channels: readonly ChannelHandle[], clock: Clock): Promise<Health> {
-  const counts = await storage.outbox.counts();
-  const now = clock.now();
-  const silent = channels
-    .filter((channel) => now - (channel.lastHeardAt() ?? 0) > SILENT_CHANNEL_MS)
-    .map(({ messenger }) => messenger.channel);
-  return {
-    ok: silent.length === 0,
-    silent,
-    lines: {
-      channels: channels.length,
-      channels_silent: silent.length,
-      outbox_pending: counts.pending,
-      outbox_unknown: counts.unknown,
-      outbox_failed: counts.failed,
-      inbox_pending: counts.inboxPending,
-      inbox_dead: counts.inboxDead,
-    },
-  };
-}
-
-/** First nothing new comes in, then what is at hand ends, then the file is closed. */
+/**
+ * First nothing new comes in, then what is at hand ends, or is cut after a moment and recorded as of unknown fate; then
+ * the file is closed.
+ */
 async function stopAll(parts: {
+  readonly endLag: () => void;
   readonly runner: Runner;
   readonly channels: readonly ChannelHandle[];
   readonly dispatchers: readonly Dispatcher[];
@@ -271,9 +263,19 @@ async function stopAll(parts: {
   readonly storage: Storage;
   readonly lock: InstanceLock;
 }): Promise<void> {
-  await parts.runner.stop();
-  await Promise.all(parts.channels.map((channel) => channel.stop()));
-  await Promise.all(parts.dispatchers.map((dispatcher) => dispatcher.stop()));
+  parts.endLag();
+  const cut = (): void => {
+    for (const channel of parts.channels) channel.cut();
+    void parts.papers.stop();
+  };
+  const timer = setTimeout(cut, GRACE_MS);
+  await Promise.all([
+    parts.runner.stop(),
+    ...parts.channels.map((channel) => channel.stop()),
+    ...parts.dispatchers.map((dispatcher) => dispatcher.stop()),
+  ]);
+  clearTimeout(timer);
+  cut();
   await parts.papers.stop();
   await parts.storage.close();
   parts.lock.release();

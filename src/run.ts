@@ -14,7 +14,8 @@ export interface RunContext {
   readonly stderr: { write(text: string): unknown };
 }
 
-const FORCED_EXIT_MS = 10_000;
+/** Whatever it is at: five seconds after it was asked to stop, the process is gone. */
+const FORCED_EXIT_MS = 4500;
 
 /** Runs the program until it is told to stop; returns the exit code. Without any token it is the practice chat. */
 export async function runProgram(context: RunContext): Promise<number> {
@@ -34,13 +35,22 @@ export async function runProgram(context: RunContext): Promise<number> {
   // From the first moment: a stop that is asked for during the start is an orderly stop, too.
   const signalled = untilSignal();
   const loggers = createLoggers(config.logLevel, await terminalStream());
+  let askedAt = 0;
+  // Also while it is still starting. What could not be recorded is taken up by the next start, as after a power cut.
+  void signalled.then((why) => {
+    askedAt = performance.now();
+    const forced = setTimeout(() => {
+      loggers.app.warn({ ms: elapsedSince(askedAt) }, 'stopped without waiting any longer');
+      process.exit(why === 'asked' ? 0 : 1);
+    }, FORCED_EXIT_MS);
+    forced.unref();
+  });
   try {
     const stop = isPractice ? await practice() : await service();
     const why = await signalled;
     if (why !== 'asked') loggers.app.fatal({ err: why.error }, 'the program stumbled, and ends in order');
-    const timer = setTimeout(() => process.exit(1), FORCED_EXIT_MS);
-    timer.unref();
     await stop();
+    loggers.app.info({ ms: elapsedSince(askedAt) }, 'stopped');
     return why === 'asked' ? 0 : 1;
   } catch (error) {
     context.stderr.write(`${explain(error)}\n`);
@@ -81,6 +91,8 @@ export async function runProgram(context: RunContext): Promise<number> {
     };
   }
 }
+
+const elapsedSince = (since: number): number => Math.round(performance.now() - since);
 
 function explain(error: unknown): string {
   if (error instanceof AlreadyRunningError) return startText.alreadyRunning;

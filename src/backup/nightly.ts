@@ -14,6 +14,8 @@ export interface NightlyParts {
   readonly keep: number;
   /** Backups are encrypted: their names say so. */
   readonly encrypted: boolean;
+  /** Hears of each end: when a backup was made, or null for a failure. */
+  readonly onEnd?: (madeAt: number | null) => void;
   readonly log: {
     info(fields: object, message: string): void;
     error(fields: object, message: string): void;
@@ -26,6 +28,8 @@ const RETRY_MS = 60 * 60_000;
 const DONE_ON = 'backup:done-on';
 /** One beginning for the files of all nights, so that what a night left that was cut off is found. */
 const NIGHTS = /^chibo-\d{4}-\d{2}-\d{2}\.sqlite(?:\.age)?/u;
+/** When a backup was last made, in ms: a fact. */
+export const BACKUP_MADE_AT = 'backup:made-at';
 const NAME = /^chibo-\d{4}-\d{2}-\d{2}\.sqlite(?:\.age)?$/u;
 /** What rides on the minute's beat: once a night, or soon after a start that missed it, the data is copied. */
 export function nightlyBackup(parts: NightlyParts): (now: number) => Promise<void> {
@@ -38,23 +42,28 @@ export function nightlyBackup(parts: NightlyParts): (now: number) => Promise<voi
     if (minutes < AT || (await facts.get(DONE_ON)) === date) return;
     triedAt = now;
     // The beat goes on meanwhile: a large file takes a while.
-    running = backUp(parts, date)
+    running = backUp(parts, date, now)
       .then(() => {
         triedAt = Number.NEGATIVE_INFINITY;
+        parts.onEnd?.(now);
       })
-      .catch((error: unknown) => log.error({ err: error }, 'the nightly backup was not made'))
+      .catch((error: unknown) => {
+        parts.onEnd?.(null);
+        log.error({ err: error }, 'the nightly backup was not made');
+      })
       .finally(() => {
         running = null;
       });
   };
 }
 
-async function backUp(parts: NightlyParts, date: string): Promise<void> {
+async function backUp(parts: NightlyParts, date: string, now: number): Promise<void> {
   const { make, facts, folder, keep, log } = parts;
   const name = `chibo-${date}.sqlite${parts.encrypted ? '.age' : ''}`;
   const { bytes, encrypted, rows, journal } = await make(join(folder, name));
   await facts.set(DONE_ON, date);
   clearUnfinished(folder, NIGHTS);
+  await facts.set(BACKUP_MADE_AT, String(now));
   // Names begin with the day, so the order of the names is the order of the days.
   const old = readdirSync(folder)
     .filter((one) => NAME.test(one))

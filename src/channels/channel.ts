@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Router } from '../bot/inbound/router.ts';
 import type { QuotaLevel } from '../domain/channel/quota.ts';
+import type { TroubleSign } from '../domain/channel/trouble.ts';
 import type { Messenger } from '../messaging/messenger.ts';
 import type { Route } from '../storage/effects.ts';
 
@@ -10,10 +11,16 @@ export interface ChannelHandle {
   /** Connects the inbound side; returns at once and goes on trying while the channel cannot be reached. */
   start(router: Router): void;
   stop(): Promise<void>;
+  /** Cuts what is still under way: of what was sent and not answered the fate is unknown. Nothing leaves afterwards. */
+  cut(): void;
   /** When the channel was last heard, or null; where events are posted: now, as long as they would get here. */
   lastHeardAt(): number | null;
   /** What of the channel has not been heard for so long (ms), and since when. */
   silentRoutes(ms: number): readonly { readonly route: Route; readonly since: number }[];
+  /** Whether the bot is left to another copy of the program: nothing is fetched or sent meanwhile. */
+  isYielding?(): boolean;
+  /** What of the channel needs a person, as far as it can tell. */
+  troubleSigns(): readonly TroubleSign[];
   /** Once a minute. */
   onBeat?(): Promise<void>;
 }

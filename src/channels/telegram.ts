@@ -11,6 +11,7 @@ import { telegramMessenger } from '../messaging/telegram/messenger.ts';
 import { botIn, parseUpdate, receivedEvent, type TelegramBot } from '../messaging/telegram/parse-update.ts';
 import { Poller, pause as wait } from '../messaging/telegram/poll.ts';
 import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
+import type { ProgramMetrics } from '../metrics/program-metrics.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from '../text/vi/channel/refusals.ts';
 import { type ChannelHandle, type WebhookDoor, webhookSecret } from './channel.ts';
@@ -40,22 +41,27 @@ export function telegramChannel(parts: {
   readonly storage: Pick<Storage, 'inbox'>;
   readonly clock: Clock;
   readonly loggers: Loggers;
+  readonly metrics?: Pick<ProgramMetrics, 'channel'>;
   readonly menus: MenuLists;
   readonly door: WebhookDoor | null;
 }): ChannelHandle {
   const { settings, storage, clock, loggers, door } = parts;
   const log = loggers.channel;
-  const api = telegramApi(settings.token, { apiRoot: settings.apiRoot, httpsProxy: parts.httpsProxy });
+  const ending = new AbortController();
+  const root = { apiRoot: settings.apiRoot, httpsProxy: parts.httpsProxy };
+  const api = telegramApi(settings.token, root, undefined, ending.signal);
   let me: TelegramBot | null = null;
   const messenger = telegramMessenger(api, {
     username: () => me?.username ?? '',
     overallPerSecond: settings.broadcastPerSecond,
   });
+  const metrics = parts.metrics?.channel(messenger.channel);
   // The token's number names the bot: another bot has another queue of updates.
   const source = `${messenger.channel}:${settings.token.split(':')[0]}`;
   const stopping = new AbortController();
   const answers = new Set<Promise<unknown>>();
   let startedAt: number | null = null;
+  let isRefusedAtStart: boolean | null = null;
   let router: Router | null = null;
   let intake: Poller | WebhookKeeper | null = null;
   // Posted updates come in any order: the offset stays, so that polls would begin with the oldest that still waits.
@@ -65,6 +71,7 @@ export function telegramChannel(parts: {
   const worker = new InboxWorker({
     inbox: storage.inbox,
     log: loggers.inbox,
+    ...(metrics === undefined ? {} : { metrics }),
     now: () => clock.now(),
     async handle(inbound, event) {
       const answer = await router?.(inbound, event);
@@ -114,16 +121,16 @@ export function telegramChannel(parts: {
     while (!stopping.signal.aborted) {
       try {
         const self = botIn(await api.getMe(stopping.signal as Parameters<typeof api.getMe>[0]));
+        isRefusedAtStart = false;
         // While one is set, nothing can be fetched.
         if (door === null)
           await api.deleteWebhook({}, stopping.signal as Parameters<typeof api.deleteWebhook>[1]);
         return await listen(self);
       } catch (error) {
         if (stopping.signal.aborted) return;
-        log.error(
-          { failure: failureOf(error).kind, retryMs: INIT_RETRY_MS },
-          'the channel cannot be reached yet',
-        );
+        const failure = failureOf(error).kind;
+        if (failure === 'unauthorized') isRefusedAtStart = true;
+        log.error({ failure, retryMs: INIT_RETRY_MS }, 'the channel cannot be reached yet');
         await wait(INIT_RETRY_MS, stopping.signal);
       }
     }
@@ -193,6 +200,15 @@ export function telegramChannel(parts: {
       await intake?.stop();
       await worker.stop();
       await Promise.allSettled(answers);
+    },
+    cut: () => ending.abort(),
+    isYielding: () => intake instanceof Poller && intake.isYielding,
+    troubleSigns() {
+      const poller = intake instanceof Poller ? intake : null;
+      return [
+        { kind: 'refused', subject: source, stands: poller?.isRefused ?? isRefusedAtStart },
+        { kind: 'conflict', subject: source, stands: poller?.isInConflict ?? false },
+      ];
     },
     lastHeardAt: () =>
       intake instanceof WebhookKeeper ? intake.lastHeardAt : (intake?.lastSuccessAt ?? null),

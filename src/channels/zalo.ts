@@ -14,6 +14,7 @@ import { Pollers } from '../messaging/zalo/poll.ts';
 import { botQuota } from '../messaging/zalo/quota.ts';
 import { SECRET_HEADER, Webhooks } from '../messaging/zalo/webhook.ts';
 import { clearOwnWebhook, webhookMemory } from '../messaging/zalo/webhook-memory.ts';
+import type { ProgramMetrics } from '../metrics/program-metrics.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE } from '../text/vi/channel/refusals.ts';
 import { type ChannelHandle, type Troubles, type WebhookDoor, webhookSecret } from './channel.ts';
@@ -40,6 +41,7 @@ export function zaloChannel(parts: {
   readonly troubles: Troubles;
   readonly clock: Clock;
   readonly loggers: Loggers;
+  readonly metrics?: Pick<ProgramMetrics, 'channel'>;
   readonly door: WebhookDoor | null;
 }): ChannelHandle {
   const { settings, storage, clock, loggers, door, troubles } = parts;
@@ -63,6 +65,7 @@ export function zaloChannel(parts: {
   const messenger = zaloMessenger({ bots, chats, clock, quota });
   const hearing = new Hearing({ facts: storage.facts, clock, channel: ZALO });
   const identities = new Map<string, ZaloBot>();
+  const metrics = parts.metrics?.channel(ZALO);
   let router: Router | null = null;
   let starting: Promise<void> = Promise.resolve();
 
@@ -73,6 +76,7 @@ export function zaloChannel(parts: {
     return new InboxWorker({
       inbox: storage.inbox,
       log: loggers.inbox,
+      ...(metrics === undefined ? {} : { metrics }),
       now: () => clock.now(),
       async handle(inbound, event) {
         if (router !== null) {
@@ -91,6 +95,7 @@ export function zaloChannel(parts: {
 
   const memory = webhookMemory(storage.facts, (bot) => `webhook:${sourceOf(bot)}`);
   const ready = new Set<string>();
+  const refused = new Set<string>();
 
   /** The bot's events can be read now, those that a stopped process left behind first. */
   async function know(bot: string, me: ZaloBot): Promise<void> {
@@ -117,6 +122,7 @@ export function zaloChannel(parts: {
     random: Math.random,
     onRefused(bot: string) {
       loggers.channel.error({ bot }, 'this bot is out of service until its token is put right');
+      refused.add(bot);
       troubles.refused({ bot: sourceOf(bot) });
     },
   };
@@ -184,8 +190,14 @@ export function zaloChannel(parts: {
       await starting;
       await intake.stop();
       await Promise.all([...workers.values()].map((worker) => worker.stop()));
-      http.close();
     },
+    cut: () => http.close(),
+    troubleSigns: () =>
+      names.map((bot) => ({
+        kind: 'refused',
+        subject: sourceOf(bot),
+        stands: refused.has(bot) || (ready.has(bot) ? false : null),
+      })),
     lastHeardAt: () => (intake instanceof Webhooks ? intake.lastHeardAt : intake.lastSuccessAt),
     // Where events are posted, silence says nothing about a bot.
     silentRoutes: (ms) =>

@@ -1,12 +1,15 @@
 import type { ServerResponse } from 'node:http';
-import type { App, Health } from '../app.ts';
+import type { App } from '../app.ts';
+import type { Health } from '../health.ts';
+import { gaugeText } from '../metrics/metric.ts';
 import type { HttpHandler } from './listen.ts';
 
-/** What each figure is, for those who read `/metrics`. All of them go up and down. */
-const METRICS: Readonly<Record<keyof Health['lines'], string>> = {
+/** What each figure of the present state is, for those who read `/metrics`: those that go up and down. */
+const GAUGES: Readonly<Record<keyof Health['lines'], string>> = {
   channels: 'Channels that are configured',
   channels_silent: 'Channels that have not been heard for a minute',
-  outbox_pending: 'Messages that wait or are being sent',
+  channels_in_conflict: 'Channels that are left to another copy of the program',
+  outbox_pending: 'Messages that wait or are being sent, ten thousand at most of each',
   outbox_unknown: 'Sends of which nobody knows whether they arrived',
   outbox_failed: 'Messages that could not be sent, of the last 60 days',
   inbox_pending: 'Events that were received and are not handled yet',
@@ -18,6 +21,7 @@ const UP = 'chibo_up';
 type Asked = Health | 'starting' | 'storage';
 
 const PATHS = new Set(['/healthz', '/readyz', '/metrics']);
+const NONE = { silent: [], conflict: [] } as const;
 const JSON_TYPE = 'application/json';
 
 /**
@@ -30,8 +34,15 @@ export const statusHandler =
     const path = (request.url ?? '').split('?')[0] ?? '';
     if (!PATHS.has(path) || (request.method !== 'GET' && request.method !== 'HEAD'))
       return rest(request, response);
-    void ask(app()).then((health) => {
-      if (path === '/metrics') return reply(response, 200, 'text/plain; version=0.0.4', metricsOf(health));
+    const running = app();
+    void ask(running).then((health) => {
+      if (path === '/metrics')
+        return reply(
+          response,
+          200,
+          'text/plain; version=0.0.4',
+          gaugesOf(health) + (running?.metrics() ?? ''),
+        );
       const figures = typeof health === 'string' ? {} : health.lines;
       const status = statusOf(health);
       if (path === '/healthz')
@@ -42,7 +53,7 @@ export const statusHandler =
           json({ status, ...(mode === undefined ? {} : { mode }), ...figures }),
         );
       const isReady = status === 'ok';
-      const silent = typeof health === 'string' ? [] : health.silent;
+      const { silent, conflict } = typeof health === 'string' ? NONE : health;
       return reply(
         response,
         isReady ? 200 : 503,
@@ -50,7 +61,12 @@ export const statusHandler =
         json(
           isReady
             ? { status: 'ready' }
-            : { status: 'not ready', reason: status, ...(silent.length > 0 ? { silent } : {}) },
+            : {
+                status: 'not ready',
+                reason: status,
+                ...(silent.length > 0 ? { silent } : {}),
+                ...(conflict.length > 0 ? { conflict } : {}),
+              },
         ),
       );
     });
@@ -59,25 +75,24 @@ export const statusHandler =
 const ask = (app: App | null): Promise<Asked> =>
   app === null ? Promise.resolve('starting') : app.health().catch(() => 'storage' as const);
 
-function statusOf(health: Asked): 'ok' | 'degraded' | 'starting' | 'storage does not answer' {
+function statusOf(health: Asked): 'ok' | 'degraded' | 'conflict' | 'starting' | 'storage does not answer' {
   if (health === 'starting') return 'starting';
   if (health === 'storage') return 'storage does not answer';
+  if (health.conflict.length > 0) return 'conflict';
   return health.ok ? 'ok' : 'degraded';
 }
 
-function metricsOf(health: Asked): string {
-  const isUp = statusOf(health) === 'ok' ? 1 : 0;
-  const rows: readonly (readonly [name: string, help: string, value: number])[] = [
-    [UP, 'Whether the program hears its channels and its storage answers', isUp],
-    ...(typeof health === 'string'
-      ? []
-      : Object.entries(METRICS).map(
-          ([name, help]) => [`chibo_${name}`, help, health.lines[name as keyof Health['lines']]] as const,
-        )),
-  ];
-  return rows
-    .map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`)
-    .join('');
+function gaugesOf(health: Asked): string {
+  const up = gaugeText(
+    UP,
+    'Whether the program hears its channels and its storage answers',
+    statusOf(health) === 'ok' ? 1 : 0,
+  );
+  if (typeof health === 'string') return up;
+  const state = Object.entries(GAUGES).map(([name, help]) =>
+    gaugeText(`chibo_${name}`, help, health.lines[name as keyof Health['lines']]),
+  );
+  return up + state.join('');
 }
 
 const json = (value: object): string => `${JSON.stringify(value)}\n`;

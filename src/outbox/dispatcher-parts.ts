@@ -20,6 +20,15 @@ export interface DispatcherParts {
   /** When people may be spoken to again: `now`, or the end of the quiet hours. Replies and edits do not wait for it. */
   readonly quietUntil: (now: number) => number;
   readonly log: DispatcherLog;
+  /** Hears of each message that leaves (so long after it might) and of how each attempt ended. */
+  readonly metrics?: {
+    sendLeft(waitedMs: number): void;
+    sendEnded(as: 'sent' | 'refused' | 'unsent' | 'unknown' | 'failed'): void;
+  };
+  /** Nothing goes out while this says so: another copy of the program speaks for the bot. */
+  readonly isHeld?: () => boolean;
+  /** A message was given up although nobody is to blame but the program. */
+  readonly onGivenUp?: () => void;
   /** Requests in flight at once; also the most doubles one crash can cause. */
   readonly width?: number;
   readonly random?: () => number;

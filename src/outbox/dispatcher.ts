@@ -92,6 +92,7 @@ export class Dispatcher {
     const { outbox, live, messenger, clock } = this.#parts;
     const channel = messenger.channel;
     const now = clock.now();
+    if (this.#parts.isHeld?.() === true) return this.#sleep(LONGEST_SLEEP_MS);
     await this.#repeatUnknown(now);
     const pausedUntil = this.#pace.pausedUntil(now);
     if (now < pausedUntil) return this.#sleep(pausedUntil - now);
@@ -193,7 +194,7 @@ export class Dispatcher {
 
   readonly #mayLeave = (): boolean => {
     const now = this.#parts.clock.now();
-    return this.#running && this.#pace.pausedUntil(now) <= now;
+    return this.#running && this.#parts.isHeld?.() !== true && this.#pace.pausedUntil(now) <= now;
   };
 
   readonly #random = (): number => (this.#parts.random ?? Math.random)();

@@ -8,7 +8,7 @@ import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
 import { hashOf, renderedFor } from './put-into-words.ts';
 import type { BudgetPlace } from './rate-limit.ts';
-import { afterFailure } from './retry-policy.ts';
+import { type AfterFailure, afterFailure } from './retry-policy.ts';
 
 /** What one attempt is given by the dispatcher. */
 export interface Attempting {
@@ -45,11 +45,13 @@ export async function sendRow(
     return settle({ as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
   const { message, live } = prepared;
   place.spend(row.chatId, clock.now());
+  parts.metrics?.sendLeft(clock.now() - row.dueAt);
   const outcome = await deliver(messenger, row, message);
   const now = clock.now();
   place.end(now);
   if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, { now, random, settle });
   pace.reached();
+  parts.metrics?.sendEnded('sent');
   await settle({ as: 'sent', messageId: outcome.messageId, live }, now);
 }
 
@@ -106,8 +108,18 @@ async function prepare(parts: DispatcherParts, row: OutboxRow): Promise<Prepared
   };
 }
 
+const END_OF: Readonly<Record<AfterFailure['do'], 'refused' | 'unsent' | 'unknown' | 'failed'>> = {
+  'pause-chat': 'refused',
+  'pause-channel': 'unsent',
+  'try-again': 'unsent',
+  retry: 'unsent',
+  follow: 'unsent',
+  'wait-and-see': 'unknown',
+  'give-up': 'failed',
+};
+
 async function sendFailed(
-  { outbox, joining, messenger, log }: DispatcherParts,
+  { outbox, joining, messenger, log, metrics, onGivenUp }: DispatcherParts,
   pace: ChannelPace,
   row: OutboxRow,
   failure: SendFailure,
@@ -124,6 +136,8 @@ async function sendFailed(
   const error = describe(failure);
   pace.failed(failure, now, random());
   const next = afterFailure(failure, random());
+  metrics?.sendEnded(END_OF[next.do]);
+  if (failure.kind === 'invalid') onGivenUp?.();
   switch (next.do) {
     case 'pause-chat':
       pace.slowDown(row.chatId, next.forMs, now);

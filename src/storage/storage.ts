@@ -21,9 +21,16 @@ import { scheduleRepository } from './schedule/schedule.ts';
 import { openDatabase } from './sqlite/database.ts';
 import { tasksRepository } from './tasks/tasks.ts';
 
-/** The SQLite storage over an open, migrated file. `wake` is called after commits that may have left messages. */
-export function sqliteStorage(sqlite: SqliteDatabase.Database, wake: Wake): Storage {
-  const database = openDatabase(sqlite);
+/**
+ * The SQLite storage over an open, migrated file. `wake` is called after commits that may have left messages; `committed`
+ * hears how long each commit took, in ms.
+ */
+export function sqliteStorage(
+  sqlite: SqliteDatabase.Database,
+  wake: Wake,
+  committed?: (ms: number) => void,
+): Storage {
+  const database = openDatabase(sqlite, committed);
   const base: Base = { database, wake };
   return {
     inbox: inboxRepository(base),

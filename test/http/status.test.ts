@@ -1,23 +1,37 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { App, Health } from '../../src/app.ts';
+import type { App } from '../../src/app.ts';
+import type { Health } from '../../src/health.ts';
 import { listen } from '../../src/http/listen.ts';
 import { notFound, statusHandler } from '../../src/http/status.ts';
 
 const LINES = {
   channels: 2,
   channels_silent: 0,
+  channels_in_conflict: 0,
   outbox_pending: 3,
   outbox_unknown: 0,
   outbox_failed: 1,
   inbox_pending: 0,
   inbox_dead: 0,
 };
-const WELL: Health = { ok: true, lines: LINES, silent: [] };
-const SILENT: Health = { ok: false, lines: { ...LINES, channels_silent: 1 }, silent: ['telegram'] };
+const WELL: Health = { ok: true, lines: LINES, silent: [], conflict: [] };
+const SILENT: Health = {
+  ok: false,
+  lines: { ...LINES, channels_silent: 1 },
+  silent: ['telegram'],
+  conflict: [],
+};
+const IN_CONFLICT: Health = {
+  ok: false,
+  lines: { ...LINES, channels_in_conflict: 1 },
+  silent: [],
+  conflict: ['telegram'],
+};
 
 /** A server whose program tells this of itself; null = it is still starting. */
 async function serving(health: Health | Error | null, mode?: 'practice') {
   const app = {
+    metrics: () => '',
     health: () => (health instanceof Error ? Promise.reject(health) : Promise.resolve(health)),
   } as unknown as App;
   const server = await listen(
@@ -39,6 +53,7 @@ async function serving(health: Health | Error | null, mode?: 'practice') {
 test.each([
   ['well', WELL, 'ok', 200],
   ['a channel is silent', SILENT, 'degraded', 503],
+  ['left to another copy', IN_CONFLICT, 'conflict', 503],
   ['starting', null, 'starting', 503],
   ['the storage fails', new Error('disk'), 'storage does not answer', 503],
 ] as const)('%s: it lives, and is ready or says why not', async (_what, health, status, ready) => {
@@ -49,6 +64,7 @@ test.each([
   expect(readiness.status).toBe(ready);
   if (ready === 503)
     expect(JSON.parse(readiness.text)).toMatchObject({ status: 'not ready', reason: status });
+  else expect(JSON.parse(readiness.text)).toEqual({ status: 'ready' });
   expect((await ask('/metrics')).text).toContain(`\nchibo_up ${ready === 200 ? 1 : 0}\n`);
 });
 

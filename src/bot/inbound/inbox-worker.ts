@@ -29,6 +29,12 @@ export interface InboxWorkerParts {
   /** The event was set aside after the last try. */
   onDead(inbound: Inbound): Promise<void>;
   readonly log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
+  /** Hears of events that came in, were answered on record (so long after they came), or were given up. */
+  readonly metrics?: {
+    eventsReceived(count: number): void;
+    eventHandled(ms: number): void;
+    eventDead(): void;
+  };
   now(): number;
 }
 
@@ -62,7 +68,9 @@ export class InboxWorker {
     this.#lanes.set(chat, lane);
     lane.length += 1;
     if (lane.length <= MOST_COUNTED) this.#waiting += 1;
-    lane.end = lane.end.then(() => this.#work(waiting)).then(() => this.#leave(chat, lane));
+    const came = performance.now();
+    this.#parts.metrics?.eventsReceived(1);
+    lane.end = lane.end.then(() => this.#work(waiting, came)).then(() => this.#leave(chat, lane));
   }
 
   /** Resolves as soon as fewer than `below` events wait, or with the signal. */
@@ -93,7 +101,7 @@ export class InboxWorker {
     for (const seeker of this.#seekers) if (this.#waiting < seeker.below) seeker.found();
   }
 
-  async #work({ inboxId, inbound, stored }: WaitingEvent): Promise<void> {
+  async #work({ inboxId, inbound, stored }: WaitingEvent, came: number): Promise<void> {
     const event = { inboxId };
     for (let attempt = 0; !this.#stopped; attempt += 1) {
       try {
@@ -102,6 +110,7 @@ export class InboxWorker {
         // Whatever a handler left open is done now: an update is never handled twice for lack of a mark.
         await this.#parts.inbox.finish(event, {}, this.#parts.now());
         tell?.();
+        this.#parts.metrics?.eventHandled(performance.now() - came);
         return;
       } catch (error) {
         if (!(await isStored(stored))) return;
@@ -117,6 +126,7 @@ export class InboxWorker {
     try {
       const verdict = await inbox.fail(event, error instanceof Error ? error.name : 'unknown', TRIES);
       if (verdict === 'dead') {
+        this.#parts.metrics?.eventDead();
         log.error({ inbox: event.inboxId }, 'an update was set aside after three tries');
         await this.#apologise(inbound, event);
       }

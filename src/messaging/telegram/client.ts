@@ -19,15 +19,16 @@ interface FetchConfig {
 
 /**
  * grammY's `Api` over connections of our own: a call costs a sixth of the processor time that grammY's client takes.
- * `token` = the bot's; `limits` in ms. A call that came to no usable answer rejects with a `BrokenCall`, an upload with
+ * `token` = the bot's; `limits` in ms; with `ending` all calls are cut. A call that came to no usable answer rejects with a `BrokenCall`, an upload with
  * an `HttpError` around one.
  */
 export function telegramApi(
   token: string,
   root: { readonly apiRoot: string; readonly httpsProxy: string | null },
   limits: CallLimits = LIMITS,
+  ending?: AbortSignal,
 ): Api {
-  const call = pooledCalls(token, root, limits);
+  const call = pooledCalls(token, root, limits, ending);
   const api = new Api(token, {
     apiRoot: root.apiRoot,
     timeoutSeconds: LONGEST_UPLOAD_SECONDS,

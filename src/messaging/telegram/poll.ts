@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import type { Clock } from '../../domain/clock.ts';
 import type { ChannelLog, ReceivedEvent } from '../inbound.ts';
 import type { SendFailure } from '../send-failure.ts';
+import { Conflict } from './conflict.ts';
 import { failureOf } from './errors.ts';
 import { hasNumber, receivedEvent, type TelegramBot } from './parse-update.ts';
 
@@ -30,6 +31,12 @@ const LONGEST_BACKOFF_MS = 5000;
 /** A server in trouble may ask for years, and a timer that long would not wait at all. Presses are lost after minutes. */
 const LONGEST_TOLD_MS = 10 * 60_000;
 
+/** A bot that is left to another program is tried again after so long, … */
+const PROBE_EVERY_MS = 3 * 60_000;
+/** … and taken up when the other one is not met for so long: it would poll again within seconds. */
+const PROBE_MS = 30_000;
+const PROBE_PAUSE_MS = 5000;
+
 /**
  * Takes updates in a loop of its own. The offset that confirms a batch is sent only after the batch was stored, so a
  * crash at any moment loses nothing: what was not confirmed is delivered again, and known updates are not stored twice.
@@ -44,6 +51,8 @@ export class Poller {
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #lastSuccessAt: number | null = null;
+  readonly #conflict = new Conflict();
+  #isRefused: boolean | null = null;
 
   constructor(parts: { api: Api; inbox: UpdateInbox; me: TelegramBot; clock: Clock; log: ChannelLog }) {
     this.#api = parts.api;
@@ -56,6 +65,21 @@ export class Poller {
   /** When the last poll came back well, or null before the first. */
   get lastSuccessAt(): number | null {
     return this.#lastSuccessAt;
+  }
+
+  /** Whether the token is refused; null before the first answer. */
+  get isRefused(): boolean | null {
+    return this.#isRefused;
+  }
+
+  /** Whether the bot is left to another program that polls with the same token. */
+  get isYielding(): boolean {
+    return this.#conflict.isYielding;
+  }
+
+  /** Whether another program polls with the same token, and has done so for a while. */
+  get isInConflict(): boolean {
+    return this.#conflict.isStanding(this.#clock.now());
   }
 
   start(): void {
@@ -74,12 +98,18 @@ export class Poller {
     let leap = 0;
     while (!this.#stop.signal.aborted) {
       try {
+        if (this.#conflict.isYielding) {
+          await this.#lookForOther();
+          continue;
+        }
         if (offset === undefined) offset = await this.#inbox.offset();
         if (this.#inbox.isFull()) await this.#inbox.room(this.#stop.signal);
         if (this.#stop.signal.aborted) return;
-        const answer: unknown = await this.#poll(offset);
+        const answer: unknown = await this.#poll({ offset, limit: 100, timeout: LONG_POLL_SECONDS });
         if (!Array.isArray(answer)) throw new Error('no list of updates');
         this.#lastSuccessAt = this.#clock.now();
+        this.#isRefused = false;
+        this.#conflict.well(this.#lastSuccessAt);
         const updates = answer.filter(hasNumber);
         if (updates.length === 0 && answer.length > 0) throw new Error('updates without a number');
         failures = 0;
@@ -103,7 +133,27 @@ export class Poller {
     }
   }
 
-  async #poll(offset: number | null): Promise<Update[]> {
+  /**
+   * While the bot is left to another program: looks after some minutes whether it still polls. Nothing is taken or
+   * confirmed meanwhile.
+   */
+  async #lookForOther(): Promise<void> {
+    const { signal } = this.#stop;
+    // Not in step with another one that looks as well.
+    await pause(PROBE_EVERY_MS * (1 + Math.random() / 3), signal);
+    let passed = 0;
+    while (passed < PROBE_MS && !signal.aborted) {
+      const begun = performance.now();
+      await this.#poll({ offset: null, limit: 1, timeout: LONG_POLL_SECONDS });
+      await pause(PROBE_PAUSE_MS, signal);
+      passed += Math.max(PROBE_PAUSE_MS, performance.now() - begun);
+    }
+    if (signal.aborted) return;
+    this.#conflict.goOn();
+    this.#log.info({}, 'no other program polls any more: the bot is served again');
+  }
+
+  async #poll({ offset, ...how }: PollRange): Promise<Update[]> {
     const cut = new AbortController();
     const end = (): void => cut.abort();
     const timer = setTimeout(end, POLL_CUT_MS);
@@ -112,8 +162,7 @@ export class Poller {
       return await this.#api.getUpdates(
         {
           ...(offset === null ? {} : { offset }),
-          limit: 100,
-          timeout: LONG_POLL_SECONDS,
+          ...how,
           allowed_updates: ALLOWED_UPDATES,
         },
         cut.signal as Parameters<Api['getUpdates']>[1],
@@ -131,12 +180,28 @@ export class Poller {
       Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(failures - 1, 6)),
     );
     const detail = 'detail' in failure ? failure.detail : '';
-    if (detail.startsWith('409'))
-      this.#log.error({ retryMs: ms }, 'another program is polling with the same token');
+    if (failure.kind === 'unauthorized') this.#isRefused = true;
+    if (detail.startsWith('409')) this.#meetOther(ms);
     else if (failure.kind === 'unauthorized') this.#log.error({ retryMs: ms }, 'the token is refused');
     else this.#log.warn({ failure: failure.kind, detail, retryMs: ms }, 'polling failed');
     await pause(ms, this.#stop.signal);
   }
+
+  #meetOther(retryMs: number): void {
+    const wasYielding = this.#conflict.isYielding;
+    this.#conflict.refused(this.#clock.now());
+    if (!this.#conflict.isYielding)
+      this.#log.error({ retryMs }, 'another program is polling with the same token');
+    else if (!wasYielding)
+      this.#log.error({}, 'another program polls with the same token: the bot is left to it until it stops');
+  }
+}
+
+/** What one poll asks for. */
+interface PollRange {
+  readonly offset: number | null;
+  readonly limit: number;
+  readonly timeout: number;
 }
 
 /** Waits, or ends at once with the signal. */

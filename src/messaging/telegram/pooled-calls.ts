@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Readable } from 'node:stream';
 import Pool from 'undici/lib/dispatcher/pool.js';
 import { BrokenCall } from './broken-call.ts';
@@ -45,12 +46,13 @@ const FIRST_PROBE_MS = 1000;
 /**
  * Calls of one bot over pools of undici, which opens connections as they are needed. Polls have their own and never
  * wait behind sends. No redirect is followed, nothing is asked for packed. A call that came to no usable answer rejects
- * with a `BrokenCall`.
+ * with a `BrokenCall`. With `ending` everything that is under way is cut, and nothing leaves any more.
  */
 export function pooledCalls(
   token: string,
   root: { readonly apiRoot: string; readonly httpsProxy: string | null },
   limits: CallLimits,
+  ending?: AbortSignal,
 ): (request: BotRequest) => Promise<BotApiAnswer> {
   const { origin, pathname } = new URL(root.apiRoot);
   const place = `${pathname.replace(/\/$/, '')}/bot${token}/`;
@@ -63,6 +65,7 @@ export function pooledCalls(
       maxResponseSize: LONGEST_ANSWER_BYTES,
       ...(limits.rest === undefined ? {} : { keepAliveTimeout: limits.rest }),
     });
+  if (ending !== undefined) setMaxListeners(0, ending);
   const calls = { pool: open(MOST_CONNECTIONS), running: 0 };
   const polls = { pool: open(POLL_CONNECTIONS), running: 0 };
 
@@ -81,11 +84,13 @@ export function pooledCalls(
         lane.running -= 1;
         clearTimeout(timer);
         signal?.removeEventListener('abort', cut);
+        ending?.removeEventListener('abort', cut);
         if (outcome instanceof BrokenCall) reject(outcome);
         else resolve(outcome);
       });
-      if (signal?.aborted === true) return cut();
+      if (signal?.aborted === true || ending?.aborted === true) return cut();
       signal?.addEventListener('abort', cut);
+      ending?.addEventListener('abort', cut);
       lane.pool.dispatch(
         {
           path: place + method,

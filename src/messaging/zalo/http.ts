@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Readable } from 'node:stream';
@@ -27,7 +28,7 @@ export interface ZaloHttp {
     body: { readonly [name: string]: string },
     options: CallOptions,
   ): Promise<ZaloAnswer<unknown>>;
-  /** Closes the connections that are kept open. */
+  /** Cuts what is under way, lets nothing leave any more and closes the connections. */
   close(): void;
 }
 
@@ -66,6 +67,8 @@ export function zaloHttp(options: {
     validateStatus: () => true,
     headers: { 'Content-Type': 'application/json' },
   });
+  const ending = new AbortController();
+  setMaxListeners(0, ending.signal);
   return {
     async call(token, method, body, { timeoutMs, signal }) {
       // axios counts from the last byte: an answer that drips would never end.
@@ -73,7 +76,8 @@ export function zaloHttp(options: {
       const end = (): void => cut.abort();
       const timer = setTimeout(end, timeoutMs);
       signal?.addEventListener('abort', end, { once: true });
-      if (signal?.aborted === true) end();
+      ending.signal.addEventListener('abort', end, { once: true });
+      if (signal?.aborted === true || ending.signal.aborted) end();
       try {
         const response = await instance.post<Readable>(`/bot${token}/${method}`, JSON.stringify(body), {
           timeout: timeoutMs,
@@ -87,9 +91,11 @@ export function zaloHttp(options: {
       } finally {
         clearTimeout(timer);
         signal?.removeEventListener('abort', end);
+        ending.signal.removeEventListener('abort', end);
       }
     },
     close() {
+      ending.abort();
       httpAgent.destroy();
       httpsAgent.destroy();
     },

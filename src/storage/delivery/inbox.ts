@@ -94,14 +94,14 @@ export function inboxRepository(base: Base): InboxPort {
       });
     },
 
-    async purge(before) {
-      await write(about.delivery('inbox'), function* (tx) {
+    purge(before) {
+      return write(about.delivery('inbox'), function* (tx) {
         const old = tx
           .select({ id: inbox.id })
           .from(inbox)
           .where(and(lt(inbox.receivedAt, before), ne(inbox.state, 'pending')))
           .limit(5000);
-        yield* run(tx.delete(inbox).where(inArray(inbox.id, old)));
+        return yield* run(tx.delete(inbox).where(inArray(inbox.id, old)));
       });
     },
   };

@@ -26,6 +26,8 @@ export const dueRows = prepared((queries) =>
       threadId: outbox.threadId,
       priority: outbox.priority,
       content: outbox.content,
+      createdAt: outbox.createdAt,
+      notBefore: outbox.notBefore,
       expiresAt: outbox.expiresAt,
       attempts: outbox.attempts,
       repeats: outbox.repeats,

@@ -141,8 +141,8 @@ export function outboxRepository(base: Base): OutboxPort {
       base.wake();
     },
 
-    async purge(before) {
-      await write(about.delivery('outbox'), function* (tx) {
+    purge(before) {
+      return write(about.delivery('outbox'), function* (tx) {
         const old = tx
           .select({ id: outbox.id })
           .from(outbox)
@@ -153,8 +153,8 @@ export function outboxRepository(base: Base): OutboxPort {
             ),
           )
           .limit(5000);
-        yield* run(tx.delete(outbox).where(inArray(outbox.id, old)));
-        yield* run(tx.delete(offers).where(lt(offers.expiresAt, before)));
+        const messages = yield* run(tx.delete(outbox).where(inArray(outbox.id, old)));
+        return messages + (yield* run(tx.delete(offers).where(lt(offers.expiresAt, before))));
       });
     },
 
@@ -168,8 +168,9 @@ function* dueOf(channel: string, priority: number, now: number, limit: number): 
   // A message that was put off stays before the younger ones of its chat.
   return rows
     .sort((a, b) => a.id - b.id)
-    .map((row) => ({
+    .map(({ createdAt, notBefore, ...row }) => ({
       ...row,
+      dueAt: priority === PRIORITY.reply ? createdAt : notBefore,
       chatRef: row.chatRef as ChatRef,
       content: JSON.parse(row.content) as Content,
     }));

@@ -44,7 +44,8 @@ export interface InboxPort {
   finish(event: EventRef, effects: Effects, now: number): Promise<Outcome<void>>;
   /** Counts a failed try; after `tries` the update is set aside for good. `done`: its effect had been written already. */
   fail(event: EventRef, error: string, tries: number): Promise<'retry' | 'dead' | 'done'>;
-  purge(before: number): Promise<void>;
+  /** Deletes a portion of what is older and settled. Returns how many rows went. */
+  purge(before: number): Promise<number>;
 }
 
 // ---- outbox
@@ -57,6 +58,8 @@ export interface OutboxRow {
   readonly threadId: string | null;
   readonly priority: number;
   readonly content: Content;
+  /** From when on it may go; of a reply, when it was made. */
+  readonly dueAt: number;
   readonly expiresAt: number;
   readonly attempts: number;
   readonly repeats: number;
@@ -115,15 +118,19 @@ export interface OutboxPort {
   recentSends(since: number): Promise<readonly { chatId: number; at: number }[]>;
   /** Enqueues messages that follow from no event (a word to the operator, for example). */
   enqueue(effects: Effects, now: number): Promise<void>;
-  purge(before: number): Promise<void>;
+  /** Deletes a portion of what is older and settled. Returns how many rows went. */
+  purge(before: number): Promise<number>;
   /** Rows that could go now, are on their way, or edits that are owed now. */
   dueCount(now: number): Promise<number>;
   counts(): Promise<OutboxCounts>;
 }
 
-/** Deletes what is of no more use; the ages stand in `schema/lifetimes.ts`. Returns how many rows went, by table. */
+/** Deletes what is of no more use; the ages stand in `schema/lifetimes.ts`. */
 export interface RetentionPort {
-  purge(now: number): Promise<Readonly<Record<string, number>>>;
+  /** One for each table that is cleared, and `texts`: what was sent is emptied. */
+  readonly tasks: readonly string[];
+  /** Carries out one of the tasks. Returns how many rows went or were emptied. */
+  purge(task: string, now: number): Promise<number>;
 }
 
 export interface OutboxCounts {

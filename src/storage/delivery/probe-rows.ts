@@ -8,8 +8,19 @@ import type { OutboxCounts } from './ports.ts';
 /** The words of the partial index: SQLite does not see by itself that one state is among the two. */
 export const UNSETTLED = sql`${outbox.state} in ('sending', 'unknown')`;
 
+/** Whoever counts further is no wiser: a probe costs the same at any size. */
+const MOST_COUNTED = 10_000;
+
 const counted = (table: typeof outbox | typeof inbox, where: SQL) =>
-  prepared((queries) => queries.select({ count: sql<number>`count(*)` }).from(table).where(where));
+  prepared((queries) => {
+    const bounded = queries
+      .select({ id: table.id })
+      .from(table)
+      .where(where)
+      .limit(MOST_COUNTED)
+      .as('bounded');
+    return queries.select({ count: sql<number>`count(*)` }).from(bounded);
+  });
 
 /** A probe counts what is open by the partial indexes, whose words these are: what was sent or handled is not read. */
 const countOf = {
@@ -25,7 +36,7 @@ function* count(state: keyof typeof countOf): Body<number> {
   return (yield* countOf[state].first())?.count ?? 0;
 }
 
-/** How much waits, failed, or is of unknown fate. */
+/** How much waits, failed, or is of unknown fate; of each at most ten thousand are counted. */
 export function* openCounts(): Body<OutboxCounts> {
   return {
     pending: (yield* count('pending')) + (yield* count('sending')),

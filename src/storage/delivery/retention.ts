@@ -1,4 +1,5 @@
-import { and, between, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, between, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { about, type Body, prepared } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import {
@@ -22,71 +23,27 @@ const EMPTY = '{}';
 
 const p = sql.placeholder;
 
+/** Deletes a portion of the rows of which this holds. */
+const oldRowsOf = (table: SQLiteTable & { readonly id: SQLiteColumn }, isOld: () => SQL | undefined) =>
+  prepared((queries) =>
+    queries
+      .delete(table)
+      .where(inArray(table.id, queries.select({ id: table.id }).from(table).where(isOld()).limit(PORTION))),
+  );
+
 /** What is of no more use, by table. Each finds its rows by their age. */
 const DELETIONS = {
-  document_drafts: prepared((queries) =>
-    queries.delete(documentDrafts).where(
-      inArray(
-        documentDrafts.id,
-        queries
-          .select({ id: documentDrafts.id })
-          .from(documentDrafts)
-          .where(lt(documentDrafts.updatedAt, p('before')))
-          .limit(PORTION),
-      ),
-    ),
-  ),
+  document_drafts: oldRowsOf(documentDrafts, () => lt(documentDrafts.updatedAt, p('before'))),
   join_codes: prepared((queries) => queries.delete(joinCodes).where(lt(joinCodes.expiresAt, p('before')))),
-  link_requests: prepared((queries) =>
-    queries.delete(linkRequests).where(
-      inArray(
-        linkRequests.id,
-        queries
-          .select({ id: linkRequests.id })
-          .from(linkRequests)
-          .where(lt(linkRequests.requestedAt, p('before')))
-          .limit(PORTION),
-      ),
-    ),
+  link_requests: oldRowsOf(linkRequests, () => lt(linkRequests.requestedAt, p('before'))),
+  // Written out, not bound: the partial index is found by these very words.
+  occurrences: oldRowsOf(occurrences, () =>
+    and(lt(occurrences.dueAt, p('before')), sql`${occurrences.state} <> 'due'`),
   ),
-  occurrences: prepared((queries) =>
-    queries.delete(occurrences).where(
-      inArray(
-        occurrences.id,
-        queries
-          .select({ id: occurrences.id })
-          .from(occurrences)
-          // Written out, not bound: the partial index is found by these very words.
-          .where(and(lt(occurrences.dueAt, p('before')), sql`${occurrences.state} <> 'due'`))
-          .limit(PORTION),
-      ),
-    ),
-  ),
-  follow_ups: prepared((queries) =>
-    queries.delete(followUps).where(
-      inArray(
-        followUps.id,
-        queries
-          .select({ id: followUps.id })
-          .from(followUps)
-          .where(lt(followUps.sentAt, p('before')))
-          .limit(PORTION),
-      ),
-    ),
-  ),
-  live_messages: prepared((queries) =>
-    queries.delete(liveMessages).where(
-      inArray(
-        liveMessages.id,
-        queries
-          .select({ id: liveMessages.id })
-          .from(liveMessages)
-          .where(lt(liveMessages.nextEditAt, p('before')))
-          .limit(PORTION),
-      ),
-    ),
-  ),
+  follow_ups: oldRowsOf(followUps, () => lt(followUps.sentAt, p('before'))),
+  live_messages: oldRowsOf(liveMessages, () => lt(liveMessages.nextEditAt, p('before'))),
 } as const;
+const TEXTS = 'texts';
 
 const emptyTexts = prepared((queries) =>
   queries
@@ -116,18 +73,19 @@ export function retentionRepository(base: Base): RetentionPort {
       if (some < PORTION) return all;
     }
   };
+  async function emptyOld(now: number): Promise<number> {
+    const before = now - SENT_TEXT_DAYS * DAY_MS;
+    const from = hasLookedBack ? before - LOOK_BACK_MS : 0;
+    const emptied = await inPortions(() => emptyTexts.run({ from, before }));
+    hasLookedBack = true;
+    return emptied;
+  }
   return {
-    async purge(now) {
-      const gone: Record<string, number> = {};
-      for (const [table, deletion] of Object.entries(DELETIONS)) {
-        const { days } = LIFETIMES[table as keyof typeof DELETIONS];
-        gone[table] = await inPortions(() => deletion.run({ before: now - days * DAY_MS }));
-      }
-      const before = now - SENT_TEXT_DAYS * DAY_MS;
-      const from = hasLookedBack ? before - LOOK_BACK_MS : 0;
-      gone['texts'] = await inPortions(() => emptyTexts.run({ from, before }));
-      hasLookedBack = true;
-      return gone;
+    tasks: [...Object.keys(DELETIONS), TEXTS],
+    async purge(task, now) {
+      if (task === TEXTS) return emptyOld(now);
+      const table = task as keyof typeof DELETIONS;
+      return inPortions(() => DELETIONS[table].run({ before: now - LIFETIMES[table].days * DAY_MS }));
     },
   };
 }

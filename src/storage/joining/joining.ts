@@ -243,16 +243,18 @@ export function joiningRepository(base: Base): JoiningPort {
     },
 
     async purge(now) {
-      await write(about.delivery('joining'), function* (tx) {
-        yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
-        yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
-        yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
+      const gone = await write(about.delivery('joining'), function* (tx) {
+        const commands = yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
+        const questions = yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
+        const codes = yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
+        return commands + questions + codes;
       });
       let last: string | null = FIRST_DOOR;
       while (last !== null) {
         const after: string = last;
         last = await write(about.delivery('joining'), () => forgetDoors(after, now));
       }
+      return gone;
     },
 
     dropCommand(id) {

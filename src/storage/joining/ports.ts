@@ -121,7 +121,7 @@ export interface JoiningPort {
   /** Takes a held command away; false when somebody else was quicker. */
   dropCommand(id: number): Promise<boolean>;
   /** Forgets held commands, open questions and tries at a door whose time is over. */
-  purge(now: number): Promise<void>;
+  purge(now: number): Promise<number>;
 }
 
 /** Who tries a door, and in which group; null in private. */

@@ -52,11 +52,11 @@ export function serve(sqlite: SqliteDatabase.Database): void {
   sqlite.pragma(`busy_timeout = ${PATIENCE_MS.serving}`);
 }
 
-/** The storage engine on an open file. */
-export function openDatabase(sqlite: SqliteDatabase.Database): SqliteStore {
+/** The storage engine on an open file. `committed` hears how long each commit took, in ms. */
+export function openDatabase(sqlite: SqliteDatabase.Database, committed?: (ms: number) => void): SqliteStore {
   const queries = drizzle(sqlite, { schema });
   const { carryOut, look } = carrier(sqlite, queries);
-  const commits = new GroupCommit(sqlite, look);
+  const commits = new GroupCommit(sqlite, look, committed);
   const peek = async <R>(body: (queries: Queries) => Body<R>): Promise<R> => {
     look();
     return carryOut(body);

@@ -30,16 +30,22 @@ interface Waiting {
 export class GroupCommit {
   readonly #sqlite: SqliteDatabase.Database;
   readonly #begun: () => void;
+  readonly #committed: (ms: number) => void;
   readonly #statement;
   #waiting: Waiting[] = [];
   #flushing: Promise<void> | null = null;
   /** While a transaction stays open over several turns. */
   #open: Promise<void> | null = null;
 
-  /** `begun` is called when a transaction has begun and no other process can change the file any more. */
-  constructor(sqlite: SqliteDatabase.Database, begun: () => void) {
+  /** `begun` is called when a transaction has begun and no other process can change the file any more; `committed` hears how long each commit took. */
+  constructor(
+    sqlite: SqliteDatabase.Database,
+    begun: () => void,
+    committed: (ms: number) => void = () => undefined,
+  ) {
     this.#sqlite = sqlite;
     this.#begun = begun;
+    this.#committed = committed;
     this.#statement = {
       begin: sqlite.prepare('BEGIN IMMEDIATE'),
       commit: sqlite.prepare('COMMIT'),
@@ -112,7 +118,9 @@ export class GroupCommit {
         await nextTurn();
         if (performance.now() - began > LONGEST_OPEN_MS) break;
       }
+      const asked = performance.now();
       this.#statement.commit.run();
+      this.#committed(performance.now() - asked);
       this.#open = null;
       opened();
       for (const one of succeeded) one.settle();

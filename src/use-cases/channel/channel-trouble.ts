@@ -30,16 +30,17 @@ const AGAIN_LIFETIME_MS = 12 * 60 * 60_000;
 /** Several short gaps in a row are one. */
 const ROLL_AGAIN_MS = 10 * 60_000;
 
-/** A bot's token is refused: the officers of its branches hear it on another way, if they have one, and the operator. */
+/** A bot's token is refused: the officers of its branches hear it on another way, if they have one. */
 export async function tellRefused(deps: TroubleDeps, bot: string, now: number): Promise<void> {
   const branches = await deps.serving.branchesOn({ bot });
   const key = `refused:${bot}:${todayOf(deps, now)}`;
-  await send(deps, now, [
-    ...branches.map((branchId) =>
+  await send(
+    deps,
+    now,
+    branches.map((branchId) =>
       officersDraft(branchId, `${key}:${branchId}`, textContent(words.botRefusedForOfficers), now, { bot }),
     ),
-    ...operatorDrafts(deps, key, textContent(words.botRefusedForOperator(bot, branches.length)), now),
-  ]);
+  );
 }
 
 /** A bot has used up so much of its month (in percent of its quota): told once for each level. */

@@ -82,6 +82,7 @@ function openPoller(answers: (readonly unknown[] | Error)[], stored: number | nu
   });
   return {
     poller,
+    clock,
     offsets,
     batches,
     logged,
@@ -293,5 +294,49 @@ describe('what is stored', () => {
     for (const word of ['kế hoạch', 'diễn tập', 'ngày mai', 'TỐI']) expect(raw).not.toContain(word);
     expect(JSON.parse(raw)).toMatchObject({ inbound: { kind: 'secret' } });
     expect(JSON.parse(raw)).toEqual({ updateId: 7, inbound: parseUpdate(update, ME) });
+  });
+});
+
+describe('another program polls with the same token', () => {
+  const conflict = refusal(409, 'Conflict: terminated by other getUpdates request');
+
+  test('after a minute of it the bot is left to the other one, and tried again every few minutes', async () => {
+    const bench = openPoller([...Array<Error>(60).fill(conflict)], 7);
+    bench.poller.start();
+    // The poller's own clock stands still here; a minute and a quarter goes by on it.
+    await bench.pass(3000);
+    expect(bench.poller.isYielding).toBe(false);
+    bench.clock.advance(50_000);
+    await bench.pass(5000);
+    expect([bench.poller.isInConflict, bench.poller.isYielding]).toEqual([true, false]);
+    bench.clock.advance(30_000);
+    await bench.pass(5000);
+    expect(bench.poller.isYielding).toBe(true);
+    const asked = bench.offsets.length;
+    await bench.pass(2 * 60_000);
+    expect(bench.offsets).toHaveLength(asked);
+    await bench.pass(2.5 * 60_000);
+    // It only looks: nothing is confirmed.
+    expect(bench.offsets.slice(asked)).toEqual([undefined]);
+    expect(bench.poller.isYielding).toBe(true);
+    await bench.stop();
+  });
+
+  test('it goes on by itself when the other one was not met for half a minute; what it saw is not taken', async () => {
+    const bench = openPoller([conflict, conflict, conflict, ...Array<unknown[]>(9).fill([command(7)])], 7);
+    bench.poller.start();
+    await bench.pass(0);
+    for (const ms of [50_000, 30_000]) {
+      bench.clock.advance(ms);
+      await bench.pass(1000);
+    }
+    expect(bench.poller.isYielding).toBe(true);
+    await bench.pass(4 * 60_000);
+    expect([bench.poller.isYielding, bench.batches]).toEqual([true, []]);
+    await bench.pass(60_000);
+    expect(bench.poller.isYielding).toBe(false);
+    expect(bench.batches.length).toBeGreaterThan(0);
+    expect(bench.logged).toContain('no other program polls any more: the bot is served again');
+    await bench.stop();
   });
 });

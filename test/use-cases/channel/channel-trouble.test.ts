@@ -88,19 +88,18 @@ async function openPrivate(account: string): Promise<void> {
 }
 
 describe('a bot’s token is refused', () => {
-  test('the officers hear it on another way, the operator how many branches it is', async () => {
+  test('the officers hear it on another way; the operator is told with all that needs a person', async () => {
     await branchOn('g1', 'telegram');
     await branchOn('g2', 'telegram');
     await tellRefused(deps, BOT, NOW);
-    expect(refs()).toEqual(['telegram:ang1', 'telegram:ang2', 'telegram:999']);
-    const [officers, , operator] = waiting();
+    expect(refs()).toEqual(['telegram:ang1', 'telegram:ang2']);
+    const [officers] = waiting();
     expect(officers?.text).toMatchInlineSnapshot(`
       "Kính gửi đồng chí.
       Trợ lý tạm thời không gửi và không nhận được tin ở một nhóm của chi bộ, vì mã đăng nhập không còn dùng được. Người quản trị đã được báo. Trong lúc chờ, xin đồng chí báo trực tiếp các việc cần thiết."
     `);
-    expect(operator?.text).toContain('2 chi bộ');
     expect(waiting().map(({ priority, repeatable, lasts }) => [priority, repeatable, lasts])).toEqual(
-      Array(3).fill([1, 0, 24 * HOUR]),
+      Array(2).fill([1, 0, 24 * HOUR]),
     );
   });
 
@@ -108,25 +107,19 @@ describe('a bot’s token is refused', () => {
     const { id } = await branchOn('g1', 'zalo');
     await openPrivate('ang1');
     await tellRefused(deps, BOT, NOW);
-    expect(refs()).toEqual(['telegram:999']);
+    expect(refs()).toEqual([]);
     addTelegramGroup(id, '-5');
     await tellRefused(deps, BOT, NOW + 24 * HOUR);
-    expect(refs().slice(1)).toEqual(['telegram:-5', 'telegram:999']);
+    expect(refs()).toEqual(['telegram:-5']);
   });
 
   test('once a day, however often it is reported', async () => {
     await branchOn('g1', 'telegram');
     await tellRefused(deps, BOT, NOW);
     await tellRefused(deps, BOT, NOW + HOUR);
-    expect(refs()).toHaveLength(2);
+    expect(refs()).toHaveLength(1);
     await tellRefused(deps, BOT, NOW + 24 * HOUR);
-    expect(refs()).toHaveLength(4);
-  });
-
-  test('a bot without a branch is the operator’s alone', async () => {
-    await branchOn('g1', 'telegram');
-    await tellRefused(deps, 'zalo:b2', NOW);
-    expect(refs()).toEqual(['telegram:999']);
+    expect(refs()).toHaveLength(2);
   });
 });
 

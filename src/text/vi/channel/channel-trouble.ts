@@ -12,8 +12,6 @@ export const botRefusedForOfficers: RichText = lines(
   'Kính gửi đồng chí.',
   'Trợ lý tạm thời không gửi và không nhận được tin ở một nhóm của chi bộ, vì mã đăng nhập không còn dùng được. Người quản trị đã được báo. Trong lúc chờ, xin đồng chí báo trực tiếp các việc cần thiết.',
 );
-export const botRefusedForOperator = (bot: string, branches: number): string =>
-  `Mã đăng nhập của ${bot} bị từ chối; ${whose(branches)} đang không nhận được tin qua đó. Xin lấy mã mới, sửa cấu hình rồi khởi động lại.`;
 
 export const quotaWarnedForOfficers = (percent: number): RichText =>
   lines(
