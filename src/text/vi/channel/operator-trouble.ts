@@ -14,8 +14,8 @@ export const operatorTroubles = {
     over: `Mã đăng nhập của ${subject} đã dùng được trở lại.`,
   }),
   conflict: (subject: string): ToldTrouble => ({
-    begun: `Mã bot ${subject} đang được một chương trình khác dùng cùng lúc, hoặc có webhook do nơi khác đặt. Xin tìm và dừng bản thừa; nếu không tìm được, xin đổi mã bot. Bản chạy sau sẽ tự ngừng nhận và gửi tin, khi bản kia dừng thì tự chạy tiếp.`,
-    over: `Không còn chương trình nào khác dùng mã bot ${subject}.`,
+    begun: `Mã đăng nhập của ${subject} đang được một chương trình khác dùng cùng lúc, hoặc có webhook do nơi khác đặt. Xin tìm và dừng bản thừa; nếu không tìm được, xin lấy mã mới. Bản chạy sau sẽ tự ngừng nhận và gửi tin, khi bản kia dừng thì tự chạy tiếp.`,
+    over: `Không còn chương trình nào khác dùng mã đăng nhập của ${subject}.`,
   }),
   silent: (subject: string): ToldTrouble => ({
     begun: `Đã quá 5 phút Trợ lý không liên lạc được với kênh ${subject}. Xin xem mạng của máy chủ, HTTPS_PROXY và nhật ký. Có mạng lại thì Trợ lý tự chạy tiếp.`,
@@ -33,7 +33,7 @@ export const operatorTroubles = {
   }),
   events: (): ToldTrouble => ({
     begun:
-      'Có tin nhắn hoặc lần bấm nút Trợ lý không xử lý được sau ba lần thử; người gửi đã được báo. Xin gửi nhật ký lúc này cho nhóm phát triển.',
+      'Có tin nhắn hoặc lần bấm nút Trợ lý chưa làm được sau ba lần thử; người gửi đã được báo. Xin gửi nhật ký lúc này cho nhóm phát triển.',
     over: 'Ba ngày qua không còn tin nhắn hay lần bấm nút nào bị bỏ lại.',
   }),
   sends: (): ToldTrouble => ({
