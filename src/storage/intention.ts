@@ -13,6 +13,7 @@ import {
   WORD_FOR_OFFICERS,
 } from './effects.ts';
 import { type About, type Body, type Database, prepared, type Queries } from './engine.ts';
+import { journalJson } from './journal-json.ts';
 import { inbox, journal, liveMessages, outbox, prompts } from './schema/index.ts';
 
 /** Called after a commit that left messages to be sent. */
@@ -160,12 +161,12 @@ export function* applyEffects(queries: Queries, effects: Effects, now: number): 
       actorMemberId: line.actorMemberId ?? null,
       action: line.action,
       subject: line.subject,
-      before: line.before === undefined ? null : JSON.stringify(line.before),
-      after: line.after === undefined ? null : JSON.stringify(line.after),
+      before: journalJson(line.before),
+      after: journalJson(line.after),
     });
   for (const draft of effects.outbox ?? []) {
     const otherwise = otherwiseOf(draft, now);
-    const targets = yield* resolveAudience(queries, draft.audience, now);
+    const targets = yield* resolveAudience(queries, draft.audience, now, draft.priority === 'reply');
     if (targets.length === 0 && otherwise !== null)
       yield* tellGroups(
         queries,

@@ -4,6 +4,7 @@ import type { PlannedBranch, PlannedCommittee } from '../../domain/roster/roster
 import type { MemberUpdate, NewMember, StatusChange } from '../../domain/roster/roster-changes.ts';
 import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
 import type { Body } from '../engine.ts';
+import { journalJson } from '../journal-json.ts';
 import {
   attachGroup,
   closeStatus,
@@ -124,7 +125,11 @@ interface Line {
 }
 
 const note = ({ branchId, action, subject, before, after }: Line, now: number): Body<number> =>
-  insertLine.run({ branchId, action, subject, before: json(before), after: json(after), now });
-
-const json = (value: object | undefined): string | null =>
-  value === undefined ? null : JSON.stringify(value);
+  insertLine.run({
+    branchId,
+    action,
+    subject,
+    before: journalJson(before),
+    after: journalJson(after),
+    now,
+  });
