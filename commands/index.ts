@@ -8,6 +8,7 @@ import { chuyende } from './chuyende.ts';
 import { danhgia } from './danhgia.ts';
 import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
+import { dulieu } from './dulieu.ts';
 import { giahan } from './giahan.ts';
 import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
@@ -19,6 +20,7 @@ import { machibo } from './machibo.ts';
 import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
 import { toila } from './toila.ts';
+import { xoa } from './xoa.ts';
 import { xong } from './xong.ts';
 
 /** Every command, in the order in which help and menu show them. */
@@ -41,6 +43,8 @@ export const commands: readonly Command[] = [
   doilich,
   huyhop,
   caidat,
+  dulieu,
+  xoa,
   huongdan,
   ketnoi,
   machibo,

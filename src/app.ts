@@ -3,8 +3,9 @@ import { dirname } from 'node:path';
 import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { backUpInThread } from './backup/backup-thread.ts';
-import { nightlyBackup } from './backup/nightly.ts';
+import { backUpInThread, compactInThread } from './backup/backup-thread.ts';
+import { keepErasureList } from './backup/erasure-list.ts';
+import { nightly } from './backup/nightly.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
 import { helpFor } from './bot/declare/help.ts';
 import { menusOf } from './bot/declare/menu.ts';
@@ -32,6 +33,7 @@ import { sqliteStorage } from './storage/storage.ts';
 import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/meeting/plan-branches.ts';
 import { renderContent } from './use-cases/messages/render-content.ts';
+import { carryOutErasures } from './use-cases/privacy/carry-out-erasures.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -162,8 +164,14 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
     onBeat: onEachBeat([
       housekeeping(storage, loggers.app),
       watchChannels(channels, troubles),
-      nightlyBackup({
+      nightly({
         ...config.backup,
+        erase: async (now, today, begun) => {
+          const done = await carryOutErasures(storage.privacy, now, today, begun);
+          if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
+          return done;
+        },
+        compact: () => compactInThread(config.databasePath),
         encrypted: config.backup.passphrase !== null,
         make: (file) =>
           backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),

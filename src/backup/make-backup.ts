@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { makePrivate } from '../storage/sqlite/database.ts';
 import { checkFile } from './checked-file.ts';
+import { erasuresIn, keepErasureList } from './erasure-list.ts';
 
 export interface BackupReport {
   readonly file: string;
@@ -49,6 +50,8 @@ export async function makeBackup(
     const whole = passphrase === null ? plain : sealed;
     keep(whole);
     renameSync(whole, file);
+    // Whoever restores an older one erases again what was erased by now.
+    keepErasureList(dirname(file), erasuresIn(from));
     return { file, bytes: statSync(file).size, encrypted: passphrase !== null, rows };
   } finally {
     clear();

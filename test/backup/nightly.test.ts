@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUpInThread } from '../../src/backup/backup-thread.ts';
 import { checkFile } from '../../src/backup/checked-file.ts';
-import { nightlyBackup } from '../../src/backup/nightly.ts';
+import { nightly } from '../../src/backup/nightly.ts';
 import { at, ZONE } from '../support/builders.ts';
 import { openStorage } from '../support/memory-storage.ts';
 import { soon } from '../support/soon.ts';
@@ -19,13 +19,15 @@ function openNights(keep = 2) {
   mkdirSync(join(folder, 'data'));
   const storage = openStorage({ path: from });
   const parts = {
+    erase: async () => ({ erased: 0 }),
+    compact: async () => undefined,
     make: (file: string) => backUpInThread({ from, file, passphrase: null }),
     facts: storage.facts,
     zone: ZONE,
     encrypted: false,
     log: { info: note, error: note },
   };
-  const open = (where = folder) => nightlyBackup({ ...parts, folder: where, keep });
+  const open = (where = folder) => nightly({ ...parts, folder: where, keep });
   const files = () =>
     readdirSync(folder)
       .filter((name) => name !== 'data')
@@ -38,8 +40,11 @@ test('once a night from 02:30 on, or soon after a start that missed it; the olde
   const beat = nights.open();
   await beat(at('2026-12-01', '02:29'));
   expect(nights.files()).toEqual([]);
-  await beat(at('2026-12-01', '02:30'));
-  await soon(() => expect(nights.logged).toHaveLength(1));
+  await soon(async () => {
+    // The night before was missed: what belongs to it may still be under way.
+    await beat(at('2026-12-01', '02:30'));
+    expect(nights.logged).toHaveLength(1);
+  });
   await beat(at('2026-12-01', '02:31'));
   await beat(at('2026-12-01', '23:59'));
   expect(nights.files()).toEqual(['chibo-2026-12-01.sqlite']);
