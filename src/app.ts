@@ -26,7 +26,7 @@ import type { Render } from './outbox/render.ts';
 import { type RenderThread, renderThread } from './papers/render-thread.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
-import { openSqlite, serve } from './storage/sqlite/database.ts';
+import { openSqlite, serve, withoutCheckpoints } from './storage/sqlite/database.ts';
 import { type InstanceLock, lockInstance } from './storage/sqlite/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
 import { sqliteStorage } from './storage/storage.ts';
@@ -171,7 +171,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
           if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
           return done;
         },
-        compact: () => compactInThread(config.databasePath),
+        compact: () => withoutCheckpoints(sqlite, () => compactInThread(config.databasePath)),
         encrypted: config.backup.passphrase !== null,
         make: (file) =>
           backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),

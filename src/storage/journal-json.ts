@@ -3,7 +3,7 @@
  * of people, only numbers, days, codes and accounts.
  */
 
-/** Codes, days, accounts and chats (`telegram:-100`), terms of office (`2025–2030`). */
+/** Codes, days, accounts and chats (`channel:-100`), terms of office (`2025–2030`). */
 const CODE = /^[\w.:@/+–-]{0,80}$/;
 const WORDS = '…';
 

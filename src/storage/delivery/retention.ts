@@ -91,7 +91,7 @@ const DELETIONS = {
 const emptyTexts = prepared((queries) =>
   queries
     .update(outbox)
-    .set({ content: EMPTY })
+    .set({ content: EMPTY, otherwise: null })
     .where(
       inArray(
         outbox.id,

@@ -9,7 +9,7 @@ import { addDays, type IsoDate } from '../../../src/domain/calendar/calendar.ts'
 import { foldText } from '../../../src/domain/fold.ts';
 import { renderDocx } from '../../../src/papers/render-docx.ts';
 import type { Storage } from '../../../src/storage/ports.ts';
-import { openSqlite } from '../../../src/storage/sqlite/database.ts';
+import { openSqlite, withoutCheckpoints } from '../../../src/storage/sqlite/database.ts';
 import { sqliteStorage } from '../../../src/storage/storage.ts';
 import { exportPapers } from '../../../src/use-cases/papers/export-papers.ts';
 import { carryOutErasures } from '../../../src/use-cases/privacy/carry-out-erasures.ts';
@@ -128,7 +128,7 @@ describe('a member with two years of history', () => {
     const backups = join(folder, 'sao-luu');
     const beat = nightly({
       erase: (at, today, begun) => carryOutErasures(storage.privacy, at, today, begun),
-      compact: () => compactInThread(path),
+      compact: () => withoutCheckpoints(sqlite, () => compactInThread(path)),
       make: (file) => backUpInThread({ from: path, file, passphrase: null }),
       facts: storage.facts,
       zone: ZONE,

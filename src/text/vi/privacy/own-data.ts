@@ -7,7 +7,7 @@ import type { TaskState } from '../../../domain/tasks/task.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { REASON_NAMES } from '../attendance/rsvp.ts';
 import { formatDate } from '../calendar/dates.ts';
-import { branchTitle, officeName } from '../people/names.ts';
+import { branchTitle, officeName, safeDisplayName } from '../people/names.ts';
 import { stateName } from '../tasks/tasks.ts';
 
 /* What is stored on one member, for that member to read (R5-9). */
@@ -26,7 +26,7 @@ export interface OwnSection {
 export const SECTIONS = {
   roster: 'Danh sách chi bộ',
   statuses: 'Diện sinh hoạt',
-  consent: 'Đồng ý xử lý dữ liệu',
+  consent: 'Lời đồng ý',
   accounts: 'Tài khoản và trò chuyện',
   answers: 'Trả lời dự họp',
   attendances: 'Điểm danh',
@@ -112,7 +112,7 @@ export interface OwnMeeting {
   readonly date: IsoDate;
   readonly kind: MeetingKind;
 }
-export const meetingName = ({ date, kind }: OwnMeeting): string => `${formatDate(date)} ${KIND_NAMES[kind]}`;
+const meetingName = ({ date, kind }: OwnMeeting): string => `${formatDate(date)} ${KIND_NAMES[kind]}`;
 
 const CHOICE_NAMES: Readonly<Record<Choice | 'none', string>> = {
   attending: 'dự họp',
@@ -181,8 +181,9 @@ export const documentRow = (type: 'NQ' | 'KL', number: number, title: string, on
 
 // ---- underway and traces
 
+const SIGNS = /\p{Extended_Pictographic}/gu;
 export const linkRequestRow = (account: string, on: IsoDate, displayName: string): string =>
-  `Xin ghi tên từ ${account}${displayName === '' ? '' : ` (${displayName})`}, ngày ${formatDate(on)}`;
+  `Xin ghi tên từ ${account}${displayName === '' ? '' : ` (${safeDisplayName(displayName.replace(SIGNS, ''))})`}, ngày ${formatDate(on)}`;
 export const draftRow = (title: string, on: IsoDate): string => `Đang soạn: ${title}, ngày ${formatDate(on)}`;
 export const PROMPT_ROW = 'Một câu hỏi đang chờ đồng chí trả lời';
 export const codeRow = (on: IsoDate): string => `Mã đã cấp hoặc đã dùng, đến ngày ${formatDate(on)}`;
