@@ -23,6 +23,8 @@ export interface NameToForget {
    * bears the very same name, so only with the number behind it this person is meant.
    */
   readonly means: 'any' | 'exact' | 'numbered';
+  /** Names of others that contain this one: where one of them stands, nobody else is meant. */
+  readonly longer?: readonly string[];
 }
 
 /** The text without that name; the very same text where it does not stand. */
@@ -30,6 +32,7 @@ export function withoutName(text: string, name: NameToForget): string {
   const formOf = name.means === 'any' ? foldText : exactForm;
   const wanted = wordsIn(name.fullName, formOf).map(({ form }) => form);
   const words = wordsIn(text, formOf);
+  const longer = (name.longer ?? []).map((one) => wordsIn(one, formOf).map(({ form }) => form));
   const parts: string[] = [];
   let done = 0;
   for (let at = 0; at + wanted.length <= words.length && wanted.length > 0; at += 1) {
@@ -37,6 +40,7 @@ export function withoutName(text: string, name: NameToForget): string {
     const [first] = found;
     const last = found.at(-1);
     if (first === undefined || last === undefined || !isRun(text, found, wanted)) continue;
+    if (longer.some((one) => standsIn(text, words, at, one))) continue;
     const number = numberBehind(text.slice(last.to), name.no);
     if (name.means === 'numbered' && number === 0) continue;
     const before = text.slice(done, first.from).replace(ADDRESS_BEFORE, '');
@@ -63,6 +67,13 @@ const isRun = (text: string, found: readonly Word[], wanted: readonly string[]):
       form === wanted[index] &&
       (index === 0 || /^\s+$/u.test(text.slice(found[index - 1]?.to ?? from, from))),
   );
+
+/** Whether the word at this place belongs to a longer name that stands there. */
+const standsIn = (text: string, words: readonly Word[], at: number, longer: readonly string[]): boolean =>
+  longer.some((_, offset) => {
+    const found = words.slice(Math.max(0, at - offset), at - offset + longer.length);
+    return at >= offset && found.length === longer.length && isRun(text, found, longer);
+  });
 
 /** How long the branch's number in brackets is, where it follows. */
 function numberBehind(rest: string, no: string): number {

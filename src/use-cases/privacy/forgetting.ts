@@ -8,7 +8,19 @@ import { erasedName, unnamed } from '../../text/vi/people/names.ts';
 export function forgettingOf({ member, roster }: OwnState): Forgetting {
   const { id, no, fullName } = member;
   const others = roster.filter((one) => one.id !== id);
-  const name: NameToForget = { fullName, no, instead: unnamed(no), means: meansOf(fullName, others) };
+  const longer = others.flatMap((one) =>
+    ` ${foldText(one.fullName)} `.includes(` ${foldText(fullName)} `) &&
+    foldText(one.fullName) !== foldText(fullName)
+      ? one.fullName
+      : [],
+  );
+  const name: NameToForget = {
+    fullName,
+    no,
+    instead: unnamed(no),
+    means: meansOf(fullName, others),
+    longer,
+  };
   return {
     fullName: erasedName(no),
     nameKey: '',

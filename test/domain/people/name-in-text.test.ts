@@ -24,6 +24,13 @@ describe('a name is put out of what people wrote (R5-9)', () => {
     expect(withoutName(text, LAN)).toBe(expected);
   });
 
+  test('a longer name of somebody else is left whole', () => {
+    const lan = { ...LAN, longer: ['Phạm Thị Lan Anh', 'Đỗ Phạm Thị Lan'] };
+    expect(withoutName('Phạm Thị Lan Anh, pham thi lan anh, Đỗ Phạm Thị Lan, Phạm Thị Lan', lan)).toBe(
+      'Phạm Thị Lan Anh, pham thi lan anh, Đỗ Phạm Thị Lan, đồng chí số 12',
+    );
+  });
+
   test('where another name differs by its marks alone, the marks decide', () => {
     const thanh: NameToForget = { ...LAN, fullName: 'Nguyễn Văn Thanh', means: 'exact' };
     expect(withoutName('Nguyễn Văn Thành, NGUYỄN VĂN THANH, nguyen van thanh', thanh)).toBe(
