@@ -10,6 +10,7 @@ import { dangvien } from './dangvien.ts';
 import { danhgia } from './danhgia.ts';
 import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
+import { dulieu } from './dulieu.ts';
 import { giahan } from './giahan.ts';
 import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
@@ -21,6 +22,7 @@ import { machibo } from './machibo.ts';
 import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
 import { toila } from './toila.ts';
+import { xoa } from './xoa.ts';
 import { xong } from './xong.ts';
 
 /** Every command, in the order in which help and menu show them. */
@@ -45,6 +47,8 @@ export const commands: readonly Command[] = [
   huyhop,
   dangvien,
   caidat,
+  dulieu,
+  xoa,
   huongdan,
   ketnoi,
   machibo,

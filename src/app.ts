@@ -1,8 +1,9 @@
 import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { backUpInThread } from './backup/backup-thread.ts';
-import { BACKUP_MADE_AT, nightlyBackup } from './backup/nightly.ts';
+import { backUpInThread, compactInThread } from './backup/backup-thread.ts';
+import { keepErasureList } from './backup/erasure-list.ts';
+import { BACKUP_MADE_AT, nightly } from './backup/nightly.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
 import { helpFor } from './bot/declare/help.ts';
 import { menusOf } from './bot/declare/menu.ts';
@@ -29,13 +30,14 @@ import { type RenderThread, renderThread } from './papers/render-thread.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
-import { openSqlite, serve } from './storage/sqlite/database.ts';
+import { openSqlite, serve, withoutCheckpoints } from './storage/sqlite/database.ts';
 import { type InstanceLock, lockInstance } from './storage/sqlite/instance-lock.ts';
 import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
 import { sqliteStorage } from './storage/storage.ts';
 import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/meeting/plan-branches.ts';
 import { renderContent } from './use-cases/messages/render-content.ts';
+import { carryOutErasures } from './use-cases/privacy/carry-out-erasures.ts';
 
 export interface AppParts {
   readonly config: Config;
@@ -182,8 +184,14 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
       keeping.onBeat,
       watchChannels(channels, troubles),
       watch.look,
-      nightlyBackup({
+      nightly({
         ...config.backup,
+        erase: async (now, today, begun) => {
+          const done = await carryOutErasures(storage.privacy, now, today, begun);
+          if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
+          return done;
+        },
+        compact: () => withoutCheckpoints(sqlite, () => compactInThread(config.databasePath)),
         encrypted: config.backup.passphrase !== null,
         make: (file) =>
           backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),

@@ -26,6 +26,8 @@ import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
 import { voteAgain } from './meeting/vote-again.ts';
 import { paper } from './papers/paper.ts';
+import { erase } from './privacy/erase.ts';
+import { withdraw } from './privacy/withdraw.ts';
 import { acceptSuggestionButton } from './quality/accept-suggestion.ts';
 import { qualityPaper } from './quality/quality-paper.ts';
 import { draft } from './resolutions/draft.ts';
@@ -92,4 +94,6 @@ export const buttons: readonly ButtonHandler[] = [
   answerFor,
   memberOrder,
   rosterPage,
+  withdraw,
+  erase,
 ];

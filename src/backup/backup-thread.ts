@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { BackupAnswer, BackupOrder } from './backup-worker.ts';
+import type { BackupAnswer, BackupOrder, CompactOrder } from './backup-worker.ts';
 import type { CheckedBackup } from './make-backup.ts';
 
 /**
@@ -8,6 +8,17 @@ import type { CheckedBackup } from './make-backup.ts';
  * up everything else for seconds. Rejects with a code of the system or of SQLite.
  */
 export async function backUpInThread(order: BackupOrder): Promise<CheckedBackup> {
+  const report = await inThread(order);
+  if (report === null) throw new Error('the thread made no backup');
+  return report;
+}
+
+/** Writes the data file anew, as `compactFile` does, while people are served. */
+export async function compactInThread(path: string): Promise<void> {
+  await inThread({ compact: path });
+}
+
+async function inThread(order: BackupOrder | CompactOrder): Promise<CheckedBackup | null> {
   const thread = startWorker(order);
   // A stop does not wait for it; what is unfinished is cleared away by the next one.
   thread.unref();
@@ -20,7 +31,7 @@ export async function backUpInThread(order: BackupOrder): Promise<CheckedBackup>
 }
 
 /** As in papers/render-thread.ts: of the sources Node.js can read nothing in a thread before it has been taught to. */
-function startWorker(workerData: BackupOrder): Worker {
+function startWorker(workerData: BackupOrder | CompactOrder): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./backup-worker.js', import.meta.url), { workerData });
   const { href } = new URL('./backup-worker.ts', import.meta.url);

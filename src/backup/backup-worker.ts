@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { compactFile } from './compact.ts';
 import { type CheckedBackup, makeBackup } from './make-backup.ts';
 
 /*
- * Runs in a thread of its own (see backup-thread.ts): makes one backup, says what came of it, and ends. It is built as a
+ * Runs in a thread of its own (see backup-thread.ts): does one thing with a data file, says what came of it, and ends. It is built as a
  * file of its own beside the code that starts it.
  */
 
@@ -12,13 +13,18 @@ export interface BackupOrder {
   readonly file: string;
   readonly passphrase: string | null;
 }
+/** Or: the data file is to be written anew. */
+export interface CompactOrder {
+  readonly compact: string;
+}
 
 /** What the thread answers. */
-export type BackupAnswer = { readonly report: CheckedBackup } | { readonly error: string };
+export type BackupAnswer = { readonly report: CheckedBackup | null } | { readonly error: string };
 
-const { from, file, passphrase } = workerData as BackupOrder;
+const order = workerData as BackupOrder | CompactOrder;
 try {
-  const report = await makeBackup(from, file, passphrase);
+  const report = 'compact' in order ? null : await makeBackup(order.from, order.file, order.passphrase);
+  if ('compact' in order) compactFile(order.compact);
   parentPort?.postMessage({ report } satisfies BackupAnswer);
 } catch (thrown) {
   const code = (thrown as { code?: unknown }).code;

@@ -13,6 +13,7 @@ import SqliteDatabase from 'better-sqlite3';
 import type { JournalFinding } from '../storage/journal-check.ts';
 import { makePrivate } from '../storage/sqlite/database.ts';
 import { checkFile } from './checked-file.ts';
+import { erasuresIn, keepErasureList } from './erasure-list.ts';
 
 export interface BackupReport {
   readonly file: string;
@@ -65,6 +66,8 @@ export async function makeBackup(
     const whole = passphrase === null ? plain : sealed;
     keep(whole);
     renameSync(whole, file);
+    // Whoever restores an older one erases again what was erased by now.
+    keepErasureList(dirname(file), erasuresIn(from));
     return { file, bytes: statSync(file).size, encrypted: passphrase !== null, rows, journal };
   } finally {
     clear();

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { openSqlite } from '../storage/sqlite/database.ts';
 import { migrateDatabase } from '../storage/sqlite/migrate.ts';
 import { type CheckedFile, checkFile } from './checked-file.ts';
+import { compactFile } from './compact.ts';
 import { BESIDE, keep, makeFolder, makeSelfContained } from './make-backup.ts';
 import { isSealed, SealError, unseal } from './seal.ts';
 
@@ -11,6 +12,8 @@ export interface RestoreReport extends CheckedFile {
   readonly keptAs: string | null;
   /** Steps by which an older file was brought up to date. */
   readonly applied: number;
+  /** Names that were erased since the backup was made, and are erased again in it. */
+  readonly erasedAgain: number;
 }
 
 /**
@@ -24,6 +27,8 @@ export async function restoreBackup(input: {
   readonly target: string;
   readonly keepAs: string;
   readonly migrations: string;
+  /** Repeats on the file, before it takes its place, what was erased since it was made; returns how many names. */
+  readonly eraseAgain: (path: string) => Promise<number>;
 }): Promise<RestoreReport> {
   const { backup, target, keepAs } = input;
   makeFolder(dirname(target));
@@ -39,12 +44,17 @@ export async function restoreBackup(input: {
     } else copyFileSync(backup, tried);
     await checkFile(tried);
     const applied = bringUpToDate(tried, input.migrations);
+    const erasedAgain = await input.eraseAgain(tried);
+    if (erasedAgain > 0) {
+      compactFile(tried);
+      makeSelfContained(tried);
+    }
     const found = await checkFile(tried);
     keep(tried);
     const isThere = existsSync(target);
     if (isThere) setAside(target, keepAs);
     renameSync(tried, target);
-    return { ...found, keptAs: isThere ? keepAs : null, applied };
+    return { ...found, keptAs: isThere ? keepAs : null, applied, erasedAgain };
   } finally {
     clear();
   }

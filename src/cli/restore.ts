@@ -1,16 +1,21 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DamagedFileError } from '../backup/checked-file.ts';
-import { makeFolder } from '../backup/make-backup.ts';
+import { knownErasures } from '../backup/erasure-list.ts';
+import { makeFolder, makeSelfContained } from '../backup/make-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { isSealed, SealError } from '../backup/seal.ts';
 import type { Config } from '../config.ts';
 import { zoneOf } from '../domain/calendar/calendar.ts';
+import type { ErasureNote } from '../storage/privacy/ports.ts';
+import { openSqlite } from '../storage/sqlite/database.ts';
 import { lockInstance } from '../storage/sqlite/instance-lock.ts';
 import { MigrationError, migrationsFolder } from '../storage/sqlite/migrate.ts';
+import { sqliteStorage } from '../storage/storage.ts';
 import { backupText } from '../text/vi/backup.ts';
 import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
+import { repeatErasures } from '../use-cases/privacy/carry-out-erasures.ts';
 import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
 
 /** Puts a backup in the place of the data; what was there is kept beside it. */
@@ -48,6 +53,8 @@ export const restore = defineSubcommand({
         target: databasePath,
         keepAs: asideOf(databasePath, zone, context),
         migrations: migrationsFolder(import.meta.dirname),
+        eraseAgain: (path) =>
+          eraseAgain(path, knownErasures(file, backup.folder, databasePath), context.now()),
       });
       if (journal !== null && journal.faults.length > 0) say(backupText.journalBroken);
       const asOf = report.lastEntryAt === null ? null : momentIn(zone, report.lastEntryAt);
@@ -77,6 +84,17 @@ function refusalOf(file: string, { databasePath, backup }: Config, mayReplace: b
   if (statSync(file).size === 0) return backupText.damaged;
   if (isSealed(file) && backup.passphrase === null) return backupText.needsPassphrase;
   return existsSync(databasePath) && !mayReplace ? backupText.thereIsData(databasePath) : null;
+}
+
+async function eraseAgain(path: string, notes: readonly ErasureNote[], now: number): Promise<number> {
+  if (notes.length === 0) return 0;
+  const storage = sqliteStorage(openSqlite(path), () => undefined);
+  try {
+    return await repeatErasures(storage.privacy, notes, now);
+  } finally {
+    await storage.close();
+    makeSelfContained(path);
+  }
 }
 
 /** `data/chibo.sqlite.truoc-khoi-phuc-2026-12-03-0630`, beside the data. */

@@ -60,16 +60,35 @@ const accountsByAge = prepared((queries) =>
     .orderBy(desc(memberAccounts.linkedAt)),
 );
 
-/** The chats that a message is for: the only place where an audience becomes chats. */
+const consentOfAccount = prepared((queries) =>
+  queries
+    .select({ consent: members.consent })
+    .from(memberAccounts)
+    .innerJoin(members, eq(members.id, memberAccounts.memberId))
+    .where(eq(memberAccounts.account, sql.placeholder('account'))),
+);
+
+/** Whether something may be said to this account unasked: it is no member's, or its member has said yes. */
+function* mayHearUnasked(account: string): Body<boolean> {
+  const member = yield* consentOfAccount.first({ account });
+  return member === undefined || member.consent === 'given';
+}
+
+/**
+ * The chats that a message is for: the only place where an audience becomes chats, and where it is seen to that nobody is
+ * written to in private before a yes (R5-6). `isAnswer`: they asked for it in that very chat.
+ */
 export function* resolveAudience(
   queries: Queries,
   audience: Audience,
   now: number,
+  isAnswer = false,
 ): Body<readonly AudienceChat[]> {
   switch (audience.to) {
     case 'chat': {
       const row = yield* chatById.first({ id: audience.chatId });
       if (row === undefined) return [];
+      if (row.kind === 'private' && !isAnswer && !(yield* mayHearUnasked(row.ref))) return [];
       const threadId = audience.threadId === undefined ? row.threadId : audience.threadId;
       return [{ chatId: row.id, ref: row.ref as ChatRef, threadId }];
     }
@@ -95,13 +114,14 @@ export function* resolveAudience(
     }
     case 'member': {
       const member = yield* personById.first({ id: audience.memberId });
-      const found = member?.consent === 'given' ? yield* personalChat(queries, audience.memberId, now) : [];
+      // Who did not say yes is told in person, not before everybody either.
+      if (member?.consent !== 'given') return [];
+      const found = yield* personalChat(queries, audience.memberId, now);
       if (found.length > 0 || audience.orGroups !== true) return found;
-      return member === undefined
-        ? []
-        : yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
+      return yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
     }
     case 'account':
+      if (audience.because === undefined && !(yield* mayHearUnasked(audience.account))) return [];
       return yield* privateChat(queries, audience.account, now);
   }
 }

@@ -33,10 +33,18 @@ export type Audience =
       readonly orGroups?: boolean;
       readonly avoid?: Route;
     }
-  /** The private chats of one member; `orGroups` when there is none. */
+  /** The private chats of one member; `orGroups` when there is none, for a member who said yes. */
   | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
-  /** One person's private chat; `officerOf` = the branch whose groups hear `withoutNames` when it cannot be reached. */
-  | { readonly to: 'account'; readonly account: AccountRef; readonly officerOf?: number };
+  /**
+   * One person's private chat. `because` they asked, or are the operator; without it a member is written to only after a
+   * yes (R5-6). `officerOf` = the branch whose groups hear `withoutNames` when it cannot be reached.
+   */
+  | {
+      readonly to: 'account';
+      readonly account: AccountRef;
+      readonly because?: 'asked' | 'operator';
+      readonly officerOf?: number;
+    };
 
 /** Replies go first, then words to officers, then announcements. */
 export const PRIORITY = { reply: 0, notice: 1, announcement: 2 } as const;

@@ -143,7 +143,7 @@ export function* applyEffects(queries: Queries, effects: Effects, now: number): 
   yield* addLines(effects.journal ?? [], now);
   for (const draft of effects.outbox ?? []) {
     const otherwise = otherwiseOf(draft, now);
-    const targets = yield* resolveAudience(queries, draft.audience, now);
+    const targets = yield* resolveAudience(queries, draft.audience, now, draft.priority === 'reply');
     if (targets.length === 0 && otherwise !== null)
       yield* tellGroups(
         queries,

@@ -10,6 +10,7 @@ import {
   readHead,
   writeHead,
 } from './journal-chain.ts';
+import { journalJson } from './journal-json.ts';
 import { facts, journal } from './schema/index.ts';
 
 const p = sql.placeholder;
@@ -90,11 +91,9 @@ const rowOf = (line: JournalDraft, now: number): ChainedRow => ({
   actorMemberId: line.actorMemberId ?? null,
   action: stored(line.action),
   subject: stored(line.subject),
-  before: json(line.before),
-  after: json(line.after),
+  before: journalJson(line.before),
+  after: journalJson(line.after),
 });
 
 /** As it comes back: half a pair of UTF-16 has no place in a file. */
 const stored = (text: string): string => text.replaceAll(/\p{Surrogate}/gu, '\uFFFD');
-
-const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));

@@ -3,6 +3,7 @@ import type { ServingPort } from './delivery/serving-ports.ts';
 import type { JoiningPort } from './joining/ports.ts';
 import type { FramesPort, MeetingsPort, RecordsPort, ThematicPort } from './meeting/ports.ts';
 import type { PapersPort } from './papers/ports.ts';
+import type { PrivacyPort } from './privacy/ports.ts';
 import type { DocumentsPort, PromptsPort } from './resolutions/ports.ts';
 import type { DirectoryPort, MembersPort } from './roster/ports.ts';
 import type { SchedulePort } from './schedule/ports.ts';
@@ -28,5 +29,6 @@ export interface Storage {
   readonly records: RecordsPort;
   readonly thematic: ThematicPort;
   readonly frames: FramesPort;
+  readonly privacy: PrivacyPort;
   close(): Promise<void>;
 }

@@ -12,6 +12,7 @@ import { recordsRepository } from './meeting/records.ts';
 import { thematicRepository } from './meeting/thematic.ts';
 import { papersRepository } from './papers/papers.ts';
 import type { Storage } from './ports.ts';
+import { privacyRepository } from './privacy/privacy.ts';
 import { framesRepository } from './quality/frames.ts';
 import { documentsRepository } from './resolutions/documents.ts';
 import { promptsRepository } from './resolutions/prompts.ts';
@@ -51,6 +52,7 @@ export function sqliteStorage(
     records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
+    privacy: privacyRepository(base),
     close: () => database.close(),
   };
 }

@@ -3,6 +3,7 @@ import type { Channel, ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
+import type { OwnDataContent } from './own-data-content.ts';
 import type { TextContent } from './request.ts';
 
 /* What messages are about; their words are found when they are sent (render-content.ts). */
@@ -174,7 +175,8 @@ export type ProductContent =
   | LinkQuestionsContent
   | LinkedContent
   | PaperContent
-  | OfficersUnreachedContent;
+  | OfficersUnreachedContent
+  | OwnDataContent;
 
 export const followUpContent = (
   branchId: number,

@@ -62,7 +62,7 @@ export const privateReplyDraft = (request: Request, content: Content, part = 0):
   audience:
     request.chat.kind === 'private'
       ? { to: 'chat', chatId: request.chat.id }
-      : { to: 'account', account: request.account },
+      : { to: 'account', account: request.account, because: 'asked' },
 });
 
 /**

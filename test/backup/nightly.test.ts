@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { backUpInThread } from '../../src/backup/backup-thread.ts';
 import { checkFile } from '../../src/backup/checked-file.ts';
-import { nightlyBackup } from '../../src/backup/nightly.ts';
+import { type NightlyParts, nightly } from '../../src/backup/nightly.ts';
 import { at, ZONE } from '../support/builders.ts';
 import { openStorage } from '../support/memory-storage.ts';
 import { soon } from '../support/soon.ts';
@@ -19,13 +19,16 @@ function openNights(keep = 2) {
   mkdirSync(join(folder, 'data'));
   const storage = openStorage({ path: from });
   const parts = {
+    erase: async () => ({ erased: 0 }),
+    compact: async () => undefined,
     make: (file: string) => backUpInThread({ from, file, passphrase: null }),
     facts: storage.facts,
     zone: ZONE,
     encrypted: false,
     log: { info: note, error: note },
   };
-  const open = (where = folder) => nightlyBackup({ ...parts, folder: where, keep });
+  const open = (where = folder, more: Partial<NightlyParts> = {}) =>
+    nightly({ ...parts, folder: where, keep, ...more });
   const files = () =>
     readdirSync(folder)
       .filter((name) => name !== 'data')
@@ -38,8 +41,11 @@ test('once a night from 02:30 on, or soon after a start that missed it; the olde
   const beat = nights.open();
   await beat(at('2026-12-01', '02:29'));
   expect(nights.files()).toEqual([]);
-  await beat(at('2026-12-01', '02:30'));
-  await soon(() => expect(nights.logged).toHaveLength(1));
+  await soon(async () => {
+    // The night before was missed: what belongs to it may still be under way.
+    await beat(at('2026-12-01', '02:30'));
+    expect(nights.logged).toHaveLength(1);
+  });
   await beat(at('2026-12-01', '02:31'));
   await beat(at('2026-12-01', '23:59'));
   expect(nights.files()).toEqual(['chibo-2026-12-01.sqlite']);
@@ -72,4 +78,49 @@ test('what fails is told of and tried again after an hour, not every minute', as
   expect(nights.logged).toHaveLength(1);
   await beat(at('2026-12-01', '04:01'));
   await soon(() => expect(nights.logged).toHaveLength(2));
+});
+
+test('names go before the copy is made; a night that was missed is made up for at once', async () => {
+  const nights = openNights();
+  const done: string[] = [];
+  const beat = nights.open(nights.folder, {
+    erase: async (_now, today) => {
+      done.push(`erase ${today}`);
+      return { erased: 0 };
+    },
+    make: async (file) => {
+      done.push(`copy ${file.slice(-17)}`);
+      return { file, bytes: 1, encrypted: false, rows: 1, journal: null };
+    },
+  });
+  await beat(at('2026-12-01', '01:10'));
+  await soon(() => expect(done).toEqual(['erase 2026-12-01']));
+  await soon(async () => {
+    await beat(at('2026-12-01', '02:30'));
+    expect(nights.logged).toHaveLength(1);
+  });
+  expect(done).toEqual(['erase 2026-12-01', 'erase 2026-12-01', 'copy 2026-12-01.sqlite']);
+});
+
+test('a stop between the names and the bytes: the bytes go with the next night', async () => {
+  const nights = openNights(0);
+  let compacted = 0;
+  let fails = true;
+  const open = () =>
+    nights.open(nights.folder, {
+      erase: async (_now, _today, begun) => {
+        if (!fails) return { erased: 0 };
+        await begun();
+        return { erased: 1 };
+      },
+      compact: async () => {
+        if (fails) throw new Error('stopped');
+        compacted += 1;
+      },
+    });
+  await open()(at('2026-12-01', '02:30'));
+  await soon(() => expect(nights.logged).toEqual(['names could not be erased']));
+  fails = false;
+  await open()(at('2026-12-01', '02:40'));
+  await soon(() => expect(compacted).toBe(1));
 });

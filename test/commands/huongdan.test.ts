@@ -33,7 +33,9 @@ describe('/huongdan, /start, /help', () => {
     expect(await bench.say('unasked', 'private', '/start')).toMatchInlineSnapshot(`
       "→ unasked
       Kính gửi đồng chí Nguyễn Văn Hùng.
-      Chi bộ thôn Đoài dùng Trợ lý này để nhắc lịch sinh hoạt và nhắc việc được phân công. Trợ lý chỉ lưu tên, chức vụ trong chi bộ, việc dự sinh hoạt và nhiệm vụ của đồng chí; không lưu lý lịch, không gửi cho bên ngoài. Đồng chí có quyền xem, sửa, xóa bất cứ lúc nào.
+      Chi bộ thôn Đoài dùng Trợ lý này để nhắc lịch sinh hoạt và nhắc việc được phân công. Trợ lý chỉ lưu tên, chức vụ trong chi bộ, diện sinh hoạt, tài khoản nhắn tin này, việc dự sinh hoạt và nhiệm vụ của đồng chí; không lưu lý lịch.
+      Tin của Trợ lý đi qua ứng dụng nhắn tin này (Bench), nên nhà cung cấp ứng dụng cũng chuyển và giữ tin; ngoài ra không gửi cho ai bên ngoài.
+      Đồng chí có quyền xem (/dulieu), sửa (báo chi ủy), rút lại đồng ý (dưới /dulieu) và xóa (/xoa) bất cứ lúc nào. Không đồng ý thì Trợ lý không nhắn riêng và không nêu tên đồng chí trong nhóm; chi ủy sẽ báo trực tiếp.
       Đồng chí có đồng ý không?
       [Tôi đồng ý]
       [Không đồng ý]"

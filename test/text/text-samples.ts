@@ -2,6 +2,7 @@ import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
+import { PRIVACY_SAMPLES } from './privacy-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 
@@ -184,6 +185,7 @@ const DOCTOR = {
 };
 
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  ...PRIVACY_SAMPLES,
   address: ['http://127.0.0.1:8080'],
   audience: ['member', 'stranger', 'operator'],
   branch: [{ name: 'thôn Đoài', superior: 'Đảng bộ xã Tam Hưng' }],
@@ -272,8 +274,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   rosterNo: [null, '12'],
   'made.{}': [{ file: 'sao-luu/a.sqlite', bytes: 442368, encrypted: true, rows: 31 }],
   'restored.report': [
-    { rows: 31, keptAs: null, applied: 0 },
-    { rows: 31, keptAs: 'data/chibo.sqlite.truoc', applied: 2 },
+    { rows: 31, keptAs: null, applied: 0, erasedAgain: 0 },
+    { rows: 31, keptAs: 'data/chibo.sqlite.truoc', applied: 2, erasedAgain: 3 },
   ],
   asOf: [null, '19:30, 03/12/2026'],
   'rosterProblem.{}': problems,

@@ -1,3 +1,4 @@
+import { IN_PRIVATE } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { yesArg } from '../../../src/domain/channel/button-data.ts';
@@ -6,7 +7,7 @@ import { recordConsent } from '../../../src/use-cases/joining/first-contact.ts';
 export const consent = defineButton({
   name: 'consent',
   code: 'c',
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'member' },
+  access: IN_PRIVATE,
   waits: async ({ request }) => request.member?.consent === 'none',
   async run(request, [answer], services) {
     const consents = yesArg(answer);

@@ -48,6 +48,13 @@ export const LEADERS: AccessEntry = {
   private: 'leader',
 };
 
+/** A member's own affairs: nobody else is there to read along. */
+export const IN_PRIVATE: AccessEntry = {
+  'branch-group': 'in-private',
+  'unconnected-group': 'ignored',
+  private: 'member',
+};
+
 /** Whoever is in the branch's group, known or not. */
 export const IN_THE_GROUP: AccessEntry = {
   'branch-group': 'anyone',

@@ -1,6 +1,7 @@
 import { cliText } from '../../text/vi/cli.ts';
 import {
   declinedKept,
+  erasedKept,
   IMPORT_TABLE_HEADER,
   ignoredColumns,
   importSummary,
@@ -27,6 +28,7 @@ export function reportText(report: ImportReport): string {
     ...(rest > 0 ? [cliText.more(rest)] : []),
     ...(report.ignoredColumns.length > 0 ? [ignoredColumns(report.ignoredColumns)] : []),
     ...(report.declinedKept > 0 ? [declinedKept(report.declinedKept)] : []),
+    ...(report.erasedKept > 0 ? [erasedKept(report.erasedKept)] : []),
   ];
   const table = renderTable(IMPORT_TABLE_HEADER, rows);
   return `${importSummary(report)}\n\n${table}${notes.map((note) => `${note}\n`).join('')}`;

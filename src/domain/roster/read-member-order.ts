@@ -8,10 +8,10 @@ import { err, ok, type Result } from '../result.ts';
 /* What officers say of a member behind `/dangvien`: `12 miễn từ 01/12/2026`, `thêm Nguyễn Văn An dự bị mã 31`. */
 
 /** Why somebody leaves the branch; kept in the journal alone. */
-export type Leaving = 'moved' | 'died' | 'removed';
+export type LeavingReason = 'moved' | 'died' | 'removed';
 
 export type MemberOrder =
-  | { readonly do: 'status'; readonly status: StatusOrder; readonly leaving?: Leaving }
+  | { readonly do: 'status'; readonly status: StatusOrder; readonly leaving?: LeavingReason }
   | { readonly do: 'office'; readonly office: Office }
   | { readonly do: 'speak-for'; readonly by: string | null }
   | { readonly do: 'duty'; readonly duty: string }
@@ -49,7 +49,7 @@ const PARTICIPATIONS: readonly (readonly [
   ['(?:duoc )?mien(?: cong tac)?(?: va)?(?: sinh hoat)?(?: dang)?', 'exempt'],
   ['di lam(?: an)? xa|lam an xa|di lam xa', 'away'],
 ];
-const LEAVINGS: readonly (readonly [string, Leaving])[] = [
+const LEAVINGS: readonly (readonly [string, LeavingReason])[] = [
   ['chuyen (?:di|sinh hoat(?: di)?|dang)', 'moved'],
   ['tu tran|mat|qua doi', 'died'],
   ['(?:dua )?ra khoi danh sach|roi danh sach', 'removed'],
@@ -61,7 +61,7 @@ const OFFICES: readonly (readonly [string, Office])[] = [
 ];
 
 const status =
-  (make: (from: IsoDate, to: IsoDate | null) => StatusOrder, leaving?: Leaving): Reader =>
+  (make: (from: IsoDate, to: IsoDate | null) => StatusOrder, leaving?: LeavingReason): Reader =>
   (rest, today) => {
     const span = readSpan(rest, today);
     if (span === null) return err('date');

@@ -72,7 +72,8 @@ export function memberUpdate(row: RosterRow, member: StoredMember, today: IsoDat
   const set = changedFields(row, member);
   const status = statusChange(row, member.statuses, today);
   const known = new Set(member.accounts.map(({ account }) => account));
-  const link = row.accounts.map(({ ref }) => ref).filter((ref) => !known.has(ref));
+  const link =
+    member.isErased === true ? [] : row.accounts.map(({ ref }) => ref).filter((ref) => !known.has(ref));
   // A file replaces what a file said before, never an account that an officer confirmed.
   const channels = new Set(link.map((ref) => splitRef(ref).channel));
   const unlink = member.accounts
@@ -114,13 +115,15 @@ export function memberUpdate(row: RosterRow, member: StoredMember, today: IsoDat
 function changedFields(row: RosterRow, member: StoredMember): Partial<MemberFields> {
   // A list typed without diacritics does not take them from a name that has them.
   const keepsName =
-    row.fullName === member.fullName || (row.nameKey === member.nameKey && isPlain(row) && !isPlain(member));
+    member.isErased === true ||
+    row.fullName === member.fullName ||
+    (row.nameKey === member.nameKey && isPlain(row) && !isPlain(member));
   return {
     ...(keepsName ? {} : { fullName: row.fullName, nameKey: row.nameKey }),
     ...(row.rosterNo === null || row.rosterNo === member.rosterNo ? {} : { rosterNo: row.rosterNo }),
     ...(row.office === null || row.office === member.office ? {} : { office: row.office }),
     // Whoever declined in person is not overruled by an older paper (5.2).
-    ...(row.consents && member.consent === 'none' ? { consent: 'given' } : {}),
+    ...(row.consents && member.consent === 'none' && member.isErased !== true ? { consent: 'given' } : {}),
   };
 }
 

@@ -14,6 +14,8 @@ export interface BranchChanges extends BranchRows {
   readonly groups: readonly ChatRef[];
   /** Members with a tick for consent who had declined in person: their word stands. */
   readonly declined: number;
+  /** Rows of members whose name was erased: they stay without. */
+  readonly erased: number;
 }
 
 export interface RosterPlan {
@@ -46,6 +48,7 @@ export function planRoster(
     const added: NewMember[] = [];
     const updated: MemberUpdate[] = [];
     let declined = 0;
+    let erased = 0;
     for (const { row, member } of match.matched) {
       for (const problem of takenAccounts({ row, member }, branch, snapshot)) problems.push(problem);
       if (member === null) {
@@ -53,7 +56,8 @@ export function planRoster(
         added.push(newMember(row, branch.id === null ? LONG_AGO : today));
         continue;
       }
-      if (row.consents && member.consent === 'declined') declined += 1;
+      if (member.isErased === true) erased += 1;
+      else if (row.consents && member.consent === 'declined') declined += 1;
       const update = memberUpdate(row, member, today);
       if (update !== null) updated.push(update);
     }
@@ -66,6 +70,7 @@ export function planRoster(
       unchanged: own.length - added.length - updated.length,
       groups: [...refs].filter((ref) => snapshot.groups.get(ref)?.branchId == null),
       declined,
+      erased,
     };
   });
   return { plan: { branches }, problems };

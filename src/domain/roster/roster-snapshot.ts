@@ -21,6 +21,8 @@ export interface StoredMember {
   readonly spelling: string;
   readonly office: Office;
   readonly consent: Consent;
+  /** The name is erased, or about to be: no file brings it back, nor an account. */
+  readonly isErased?: boolean;
   readonly statuses: readonly StatusSpan[];
   /** `imported` accounts came from a roster file; the others were confirmed by an officer. */
   readonly accounts: readonly { readonly account: AccountRef; readonly imported: boolean }[];

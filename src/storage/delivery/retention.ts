@@ -48,7 +48,7 @@ const TEXTS = 'texts';
 const emptyTexts = prepared((queries) =>
   queries
     .update(outbox)
-    .set({ content: EMPTY })
+    .set({ content: EMPTY, otherwise: null })
     .where(
       inArray(
         outbox.id,

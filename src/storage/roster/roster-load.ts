@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Participation, Standing, StatusSpan } from '../../domain/people/membership.ts';
@@ -12,7 +12,7 @@ import type {
 } from '../../domain/roster/roster-snapshot.ts';
 import { accountsOfBranch, membersOfBranch, statusesOfBranch } from '../aggregates.ts';
 import { all, type Body, prepared, type Queries } from '../engine.ts';
-import { chats, memberAccounts, members, organisations } from '../schema/index.ts';
+import { chats, erasures, memberAccounts, members, organisations } from '../schema/index.ts';
 
 type Names = ReadonlyMap<number, string>;
 
@@ -56,6 +56,7 @@ function* loadMembers(branchId: number): Body<StoredMember[]> {
       account: link.account as AccountRef,
       imported: link.linkedBy === 'import',
     });
+  const leaving = new Set((yield* namesToGo.all({ branchId })).map(({ id }) => id));
   return (yield* membersOfBranch.all({ branchId })).map((row) => ({
     id: row.id,
     rosterNo: row.rosterNo,
@@ -64,10 +65,20 @@ function* loadMembers(branchId: number): Body<StoredMember[]> {
     spelling: spellingOf(row.fullName),
     office: row.office,
     consent: row.consent,
+    isErased: row.nameKey === '' || leaving.has(row.id),
     statuses: spans.get(row.id) ?? [],
     accounts: accounts.get(row.id) ?? [],
   }));
 }
+
+/** Members of the branch whose name is about to be erased. */
+const namesToGo = prepared((queries) =>
+  queries
+    .select({ id: erasures.memberId })
+    .from(erasures)
+    .innerJoin(members, eq(members.id, erasures.memberId))
+    .where(and(eq(members.branchId, sql.placeholder('branchId')), sql`${erasures.doneAt} is null`)),
+);
 
 const ownerOf = prepared((queries) =>
   queries

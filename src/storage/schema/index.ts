@@ -6,5 +6,6 @@ export * from './meetings.ts';
 export * from './members.ts';
 export * from './organisations.ts';
 export * from './papers.ts';
+export * from './privacy.ts';
 export * from './proceedings.ts';
 export * from './tasks.ts';

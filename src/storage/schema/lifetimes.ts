@@ -16,6 +16,7 @@ export const LIFETIMES = {
   members: { stays: DAYS_OF_RECORD },
   member_statuses: { stays: DAYS_OF_RECORD },
   member_accounts: { stays: 'until the account is unlinked' },
+  erasures: { stays: 'without a name; an older backup is brought up to it' },
   link_requests: { days: 30 },
   chats: { stays: 'one row a chat; its number is what everything else points to' },
   join_codes: { days: 30 },

@@ -15,6 +15,7 @@ export const members = sqliteTable(
     /** The number for a member whom the roster gives none: the next free whole one, never given to anybody else. */
     ownNo: integer('own_no'),
     fullName: text('full_name').notNull(),
+    /** The folded name; '' while a name is erased: nobody is found by it. */
     nameKey: text('name_key').notNull(),
     office: text('office', {
       enum: ['secretary', 'deputy_secretary', 'committee_member', 'member'],

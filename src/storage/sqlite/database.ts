@@ -52,6 +52,25 @@ export function serve(sqlite: SqliteDatabase.Database): void {
   sqlite.pragma(`busy_timeout = ${PATIENCE_MS.serving}`);
 }
 
+/** Pages in the log after which a commit moves them into the file: SQLite's own number. */
+const CHECKPOINT_PAGES = 1000;
+
+/**
+ * While this work runs in another thread, which fills the log and empties it, no commit of this connection does so: it would
+ * stand still for as long as that takes.
+ */
+export async function withoutCheckpoints(
+  sqlite: SqliteDatabase.Database,
+  work: () => Promise<void>,
+): Promise<void> {
+  sqlite.pragma('wal_autocheckpoint = 0');
+  try {
+    await work();
+  } finally {
+    sqlite.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  }
+}
+
 /** The storage engine on an open file. `committed` hears how long each commit took, in ms. */
 export function openDatabase(sqlite: SqliteDatabase.Database, committed?: (ms: number) => void): SqliteStore {
   const queries = drizzle(sqlite, { schema });

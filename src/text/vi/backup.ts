@@ -31,12 +31,20 @@ export const backupText = {
     `Ở ${path} đang có dữ liệu. Muốn thay bằng bản sao lưu, xin thêm --replace (dữ liệu cũ được giữ bên cạnh).`,
   botRuns: 'Trợ lý đang chạy với dữ liệu này. Xin dừng lại rồi khôi phục.',
   restored: (
-    report: { readonly rows: number; readonly keptAs: string | null; readonly applied: number },
+    report: {
+      readonly rows: number;
+      readonly keptAs: string | null;
+      readonly applied: number;
+      readonly erasedAgain: number;
+    },
     asOf: string | null,
   ): string =>
     [
       `Đã khôi phục ${report.rows} dòng${asOf === null ? '' : `, tới ${asOf}`}.`,
       ...(report.applied === 0 ? [] : [`Dữ liệu cũ hơn chương trình: đã nâng cấp ${report.applied} bước.`]),
+      ...(report.erasedAgain === 0
+        ? []
+        : [`Đã xóa lại tên ${report.erasedAgain} đồng chí xin xóa dữ liệu sau ngày sao lưu.`]),
       ...(report.keptAs === null ? [] : [`Dữ liệu trước đó giữ ở ${report.keptAs}`]),
       'Bây giờ có thể chạy lại Trợ lý.',
     ].join('\n'),

@@ -59,6 +59,8 @@ export const COMMAND_TEXTS = {
     spoken: 'đảng viên',
   },
   caidat: { summary: 'Xem, đổi ngày họp và lịch nhắc của chi bộ', usage: '/caidat', spoken: 'cài đặt' },
+  dulieu: { summary: 'Xem dữ liệu đang lưu về mình', usage: '/dulieu', spoken: 'dữ liệu' },
+  xoa: { summary: 'Xóa dữ liệu của mình', usage: '/xoa', spoken: 'xóa dữ liệu' },
   ketnoi: { summary: 'Kết nối nhóm với chi bộ', usage: '/ketnoi MÃ', spoken: 'kết nối' },
   machibo: { summary: 'Lấy mã kết nối của một chi bộ', usage: '/machibo tên chi bộ', spoken: 'mã chi bộ' },
 } as const satisfies Record<string, CommandText>;

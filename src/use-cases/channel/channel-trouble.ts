@@ -182,7 +182,7 @@ const operatorDrafts = (
 ): readonly OutboxDraft[] =>
   deps.operators.map((account) => ({
     key: `${key}:operator`,
-    audience: { to: 'account', account },
+    audience: { to: 'account', account, because: 'operator' },
     priority: 'notice',
     content,
     repeatable: false,

@@ -1,4 +1,5 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
+import { splitRef } from '../../domain/channel/chat-ref.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { JoiningPort } from '../../storage/joining/ports.ts';
@@ -24,10 +25,13 @@ export interface ContactDeps {
 export const consentDraft = (request: MemberRequest, branchName: string): OutboxDraft => ({
   ...replyDraft(
     request,
-    textContent(words.consentQuestion(request.member.fullName, branchName), [
-      [{ text: words.CONSENT_YES, data: encodeButton('consent', 'y') }],
-      [{ text: words.CONSENT_NO, data: encodeButton('consent', 'n') }],
-    ]),
+    textContent(
+      words.consentQuestion(request.member.fullName, branchName, splitRef(request.account).channel),
+      [
+        [{ text: words.CONSENT_YES, data: encodeButton('consent', 'y') }],
+        [{ text: words.CONSENT_NO, data: encodeButton('consent', 'n') }],
+      ],
+    ),
   ),
   key: `consent:member:${request.member.id}`,
 });

@@ -11,6 +11,8 @@ import type { Decision, Effects } from '../../storage/effects.ts';
 import type { MeetingAtHand, MeetingRecord, RecordChange, RecordsPort } from '../../storage/meeting/ports.ts';
 import type { PanelView } from '../../text/vi/meeting/proceedings.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
+import type { MemberRequest } from '../request.ts';
+import { rosterFor } from '../tasks/task-lines.ts';
 import { meetingWords } from './meeting-words.ts';
 
 /* What the use cases around a meeting share: finding it, counting it, and putting its record into words. */
@@ -54,6 +56,14 @@ export function panelView(zone: Zone, record: MeetingRecord, proceedings: Procee
     count: countOf(record),
   };
 }
+
+/** The same as the chat of the request may see it. */
+export const panelViewFor = (
+  request: MemberRequest,
+  zone: Zone,
+  record: MeetingRecord,
+  proceedings: Proceedings,
+): PanelView => panelView(zone, { ...record, roster: rosterFor(request, record.roster) }, proceedings);
 
 export const isRunning = (record: MeetingRecord): boolean => phaseOf(record.proceedings) === 'running';
 

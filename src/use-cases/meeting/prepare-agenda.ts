@@ -18,7 +18,7 @@ import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
-import { taskLineOf } from '../tasks/task-lines.ts';
+import { rosterFor, taskLineOf } from '../tasks/task-lines.ts';
 import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 
@@ -90,7 +90,7 @@ function shown(request: MemberRequest, record: MeetingRecord, earlier: Earlier) 
   const { preparation, meeting, roster } = record;
   const text = words.agendaText({
     meeting: meetingWords(record.branch, meeting),
-    unfinished: earlier.unfinished.map((task) => taskLineOf(task, roster)),
+    unfinished: earlier.unfinished.map((task) => taskLineOf(task, rosterFor(request, roster))),
     items: preparation.items,
     warnings:
       preparation.items.length === 0 ? [] : agendaWarnings(preparation.items, earlier.last, earlier.quarter),

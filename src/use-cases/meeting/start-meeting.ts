@@ -27,7 +27,7 @@ import {
   doneWith,
   meetingsAround,
   minutesOf,
-  panelView,
+  panelViewFor,
   type RecordDecision,
   type RecordDeps,
 } from './meeting-record.ts';
@@ -202,10 +202,11 @@ function amend(
   if (facts.length === 0) return again(deps, request, record, proceedings);
   const noted = withFacts(deps, record, proceedings, facts, request.now);
   if (typeof noted === 'string') return refusedByReply(request, noted);
+  const shown = panelViewFor(request, deps.zone, record, noted);
   return doneWith(
     { proceedings: noted },
     {
-      outbox: [replyDraft(request, textContent(words.factSaved(panelView(deps.zone, record, noted))))],
+      outbox: [replyDraft(request, textContent(words.factSaved(shown)))],
       journal: [
         journalBy(request, {
           action: 'meeting.amended',

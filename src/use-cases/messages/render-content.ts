@@ -41,6 +41,7 @@ import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
+import { type OwnDataDeps, ownDataMessage } from '../privacy/own-data.ts';
 import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
@@ -50,7 +51,7 @@ import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
-export interface RenderDeps extends PaperDeps, JoiningRenderDeps {
+export interface RenderDeps extends PaperDeps, JoiningRenderDeps, OwnDataDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'];
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
@@ -78,6 +79,10 @@ export async function renderContent(
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
+  if (content.template === 'own-data') {
+    const message = await ownDataMessage(deps, content, deps.now());
+    return message === null ? null : { message };
+  }
   if (
     content.template === 'link-questions' ||
     content.template === 'linked' ||

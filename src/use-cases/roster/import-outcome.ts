@@ -22,17 +22,20 @@ export interface ImportReport {
   readonly ignoredColumns: readonly string[];
   /** Members ticked as consenting who had declined in person and stay so. */
   readonly declinedKept: number;
+  /** Rows of members whose name was erased: they stay without. */
+  readonly erasedKept: number;
 }
 
 /** What became of a branch of the file, or would. */
 export interface BranchOutcome {
   readonly report: BranchReport;
   readonly declined: number;
+  readonly erased: number;
 }
 
 /** The outcome of these changes; `id` is that of a branch they made. */
 export const branchOutcome = (
-  { branch, added, updated, unchanged, groups, declined }: BranchChanges,
+  { branch, added, updated, unchanged, groups, declined, erased }: BranchChanges,
   id: number | null,
 ): BranchOutcome => ({
   report: {
@@ -46,6 +49,7 @@ export const branchOutcome = (
     groupsConnected: groups.length,
   },
   declined,
+  erased,
 });
 
 /** The whole import, of the outcomes in the order of the file. */
@@ -65,5 +69,6 @@ export function importReport(
     branches,
     ignoredColumns,
     declinedKept: outcomes.reduce((total, { declined }) => total + declined, 0),
+    erasedKept: outcomes.reduce((total, { erased }) => total + erased, 0),
   };
 }

@@ -19,6 +19,7 @@ import {
   settledDraft,
   textContent,
 } from '../request.ts';
+import { nameForAll } from './task-lines.ts';
 
 export interface TaskDeps {
   readonly tasks: TasksPort;
@@ -151,7 +152,7 @@ export const isVoiceOfOwner = (
 function saidBy(action: TaskAction, state: TaskInHand, request: MemberRequest): TaskAction {
   if ((action.do !== 'report' && action.do !== 'add-note') || state.task.ownerId === request.member.id)
     return action;
-  return { ...action, note: words.saidBy(action.note, request.member.fullName) };
+  return { ...action, note: words.saidBy(action.note, nameForAll(request.member).fullName) };
 }
 
 /** A day as a button carries it. */

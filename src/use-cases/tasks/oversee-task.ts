@@ -6,7 +6,7 @@ import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
-import { nameOf, rosterFor, taskLineOf } from './task-lines.ts';
+import { namedForAll, nameForAll, nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What officers do with a task: decide, check, hand on, drop. */
 
@@ -87,7 +87,7 @@ export const assignTo = (
 ): Promise<Answered> =>
   actOnTask(deps, request, no, { do: 'assign', memberId }, (after, state) => {
     return {
-      toast: words.handedOn(no, nameOf(state.roster, memberId) ?? ''),
+      toast: words.handedOn(no, nameOf(rosterFor(request, state.roster), memberId) ?? ''),
       reply: words.handedOn(no, nameOf(rosterFor(request, state.roster), memberId) ?? ''),
       outbox: [
         ...toOwner(
@@ -138,7 +138,7 @@ const lineFor = (request: MemberRequest, task: Task, state: TaskInHand) =>
   taskLineOf(task, rosterFor(request, state.roster));
 /** Who decided it, by name: an officer alone is not the chi ủy. */
 const deciderOf = (request: MemberRequest, { roster }: TaskInHand): string =>
-  nameOf(roster, request.member.id) ?? request.member.fullName;
+  nameOf(namedForAll(roster), request.member.id) ?? nameForAll(request.member).fullName;
 
 /** A private word to the one in charge; in the group for somebody without a private chat if `orGroups`, else none. */
 const toOwner = (

@@ -90,7 +90,7 @@ export async function offerAssignees(
     (member) => member.id !== state.task.ownerId && onRoster(statusOn(member.statuses, today)),
   );
   const shown = people.slice(page * NAMES_PER_PAGE, (page + 1) * NAMES_PER_PAGE);
-  const names = shown.map((member) => [
+  const names = rosterFor(request, shown).map((member) => [
     { text: nameWithNo(member), data: encodeButton('assign-to', no, member.id) },
   ]);
   const more = people.length > (page + 1) * NAMES_PER_PAGE;

@@ -3,7 +3,7 @@ import type { IsoDate, Minutes, Period } from '../../../domain/calendar/calendar
 import type { MeetingKind } from '../../../domain/meeting/meeting.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { formatLongDate, formatShortDate, formatTimeWords } from '../calendar/dates.ts';
-import { branchTitle } from '../people/names.ts';
+import { branchTitle, comrade } from '../people/names.ts';
 
 /* The question "will you come?" in the group, and the words around it. */
 
@@ -170,10 +170,10 @@ export const recordedToast = (choice: Choice, reason: Reason | null, isTyped: bo
 };
 
 export const markedToast = (fullName: string, choice: Choice | null): string => {
-  if (choice === null) return `Đã bỏ ghi: đồng chí ${fullName} chưa trả lời.`;
+  if (choice === null) return `Đã bỏ ghi: ${comrade(fullName)} chưa trả lời.`;
   return choice === 'attending'
-    ? `Đã ghi: đồng chí ${fullName} dự họp.`
-    : `Đã ghi: đồng chí ${fullName} vắng mặt.`;
+    ? `Đã ghi: ${comrade(fullName)} dự họp.`
+    : `Đã ghi: ${comrade(fullName)} vắng mặt.`;
 };
 
 export const ANSWER_REFUSALS = {

@@ -17,13 +17,23 @@ export const branchTitle = (name: string): string =>
 /** How somebody without consent is written where the name may not stand (5.2). */
 export const unnamed = (no: string): string => `đồng chí số ${no}`;
 
+/** What stands on the roster, and on every paper, in place of a name that was erased (R5-9). */
+export const erasedName = (no: string): string => `Đồng chí số ${no}`;
+
+const IS_COMRADE = /^đồng chí /iu;
+
 /** "đồng chí Nguyễn Văn An"; who is not named is a "đồng chí" already. */
 export const comrade = (fullName: string): string =>
-  fullName.startsWith('đồng chí ') ? fullName : `đồng chí ${fullName}`;
+  IS_COMRADE.test(fullName) ? fullName.replace('Đ', 'đ') : `đồng chí ${fullName}`;
+
+/** The same where a sentence begins with it. */
+export const comradeFirst = (fullName: string): string => comrade(fullName).replace('đ', 'Đ');
 
 /** Two people of one name are told apart by the branch's own number. */
 export const nameWithNo = (person: { fullName: string; rosterNo: string | null }): string =>
-  person.rosterNo === null ? person.fullName : `${person.fullName} (${person.rosterNo})`;
+  person.rosterNo === null || IS_COMRADE.test(person.fullName)
+    ? person.fullName
+    : `${person.fullName} (${person.rosterNo})`;
 
 /** Somebody of a branch, as far as their name goes. */
 export interface Bearer {

@@ -159,3 +159,5 @@ export const importProgress = {
   checking: (done: number, of: number): string => `Đang kiểm tra: ${formatCount(done)}/${formatCount(of)}`,
   writing: (done: number, of: number): string => `Đang ghi: ${formatCount(done)}/${formatCount(of)} chi bộ`,
 };
+export const erasedKept = (count: number): string =>
+  `${count} dòng là của đồng chí đã xóa dữ liệu: danh sách vẫn ghi “Đồng chí số …”, không lấy lại tên và tài khoản. Khi đồng chí ấy muốn tham gia lại, chi ủy ghi tên trong /dangvien.`;

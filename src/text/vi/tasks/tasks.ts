@@ -4,7 +4,7 @@ import type { TaskState } from '../../../domain/tasks/task.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { shorten } from '../../split.ts';
 import { formatDate, formatShortDate } from '../calendar/dates.ts';
-import { comrade } from '../people/names.ts';
+import { comrade, comradeFirst } from '../people/names.ts';
 
 /* Tasks: lists, reports, extensions, and the polite asking for news. No blame, no ranking. */
 
@@ -118,9 +118,9 @@ export const noteForOfficers = (task: TaskLine, content: string): RichText =>
   lines(taskLine(task), `Kết quả: ${content}`);
 /** `decider` is who decided it: an act of one officer is not told as one of the chi ủy. */
 export const confirmedText = (no: number, decider: string): string =>
-  `Đồng chí ${decider} đã xác nhận #${no} hoàn thành. Trân trọng cảm ơn đồng chí.`;
+  `${comradeFirst(decider)} đã xác nhận #${no} hoàn thành. Trân trọng cảm ơn đồng chí.`;
 export const sentBackText = (no: number, decider: string): string =>
-  `Đồng chí ${decider} đề nghị làm tiếp #${no}. Xin đồng chí trao đổi trực tiếp để rõ thêm.`;
+  `${comradeFirst(decider)} đề nghị làm tiếp #${no}. Xin đồng chí trao đổi trực tiếp để rõ thêm.`;
 export const CONFIRMED_TOAST = 'Đã ghi: hoàn thành.';
 export const SENT_BACK_TOAST = 'Đã ghi: làm tiếp.';
 
@@ -139,9 +139,9 @@ export const extensionForOfficers = (task: TaskLine, dueOn: IsoDate, reason: str
     `Lý do: ${reason}`,
   );
 export const extensionGranted = (no: number, dueOn: IsoDate, decider: string): string =>
-  `Đồng chí ${decider} đồng ý gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;
+  `${comradeFirst(decider)} đồng ý gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;
 export const extensionRefused = (no: number, dueOn: IsoDate, decider: string): string =>
-  `Đồng chí ${decider} đề nghị giữ thời hạn ${formatDate(dueOn)} cho #${no}. Nếu có khó khăn, xin đồng chí trao đổi trực tiếp.`;
+  `${comradeFirst(decider)} đề nghị giữ thời hạn ${formatDate(dueOn)} cho #${no}. Nếu có khó khăn, xin đồng chí trao đổi trực tiếp.`;
 export const GRANTED_TOAST = 'Đã ghi: đồng ý gia hạn.';
 export const REFUSED_TOAST = 'Đã ghi: giữ thời hạn cũ.';
 
@@ -152,7 +152,12 @@ export const settledTask = (task: TaskLine, what: string): RichText => lines(tas
 
 export const WHO_TAKES_OVER = (no: number): string => `Giao #${no} cho đồng chí nào? Xin chọn tên.`;
 export const takenOver = (task: TaskLine, decider: string): RichText =>
-  lines('Kính gửi đồng chí.', `Đồng chí ${decider} giao đồng chí chủ trì:`, taskLine(task), 'Trân trọng.');
+  lines(
+    'Kính gửi đồng chí.',
+    `${comradeFirst(decider)} giao đồng chí chủ trì:`,
+    taskLine(task),
+    'Trân trọng.',
+  );
 export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho ${comrade(name)}.`;
 export const ownerLeftText = (tasks: readonly TaskLine[], _today: IsoDate, count: number): RichText =>
   lines(
@@ -163,7 +168,7 @@ export const ownerLeftText = (tasks: readonly TaskLine[], _today: IsoDate, count
 
 /** To the one who was in charge before. */
 export const handedOnFrom = (no: number, decider: string): string =>
-  `Đồng chí ${decider} đã giao #${no} cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí.`;
+  `${comradeFirst(decider)} đã giao #${no} cho đồng chí khác phụ trách. Trân trọng cảm ơn đồng chí.`;
 
 // ---- carrying over, dropping
 
@@ -173,7 +178,7 @@ export const carriedOver = (no: number, dueOn: IsoDate): string =>
 export const dueChanged = (no: number, dueOn: IsoDate): string =>
   `Thời hạn của #${no} đã đổi thành ngày ${formatDate(dueOn)}. Xin mở lại #${no} để xem.`;
 export const droppedForOwner = (no: number, content: string, decider: string): string =>
-  `Theo ý kiến đồng chí ${decider}, thôi thực hiện #${no}. Lý do: ${content}`;
+  `Theo ý kiến ${comrade(decider)}, thôi thực hiện #${no}. Lý do: ${content}`;
 export const dropped = (no: number): string => `Đã ghi: thôi thực hiện #${no}.`;
 export const extended = (no: number, dueOn: IsoDate): string =>
   `Đã gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;

@@ -1,0 +1,12 @@
+import { IN_PRIVATE } from '../src/bot/declare/access.ts';
+import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { askToErase } from '../src/use-cases/privacy/leave.ts';
+
+export const xoa = defineCommand({
+  name: 'xoa',
+  aliases: ['xoa du lieu', 'xoa du lieu cua toi'],
+  text: COMMAND_TEXTS.xoa,
+  access: IN_PRIVATE,
+  run: (request, _args, services) => askToErase(services, asMember(request)),
+});
