@@ -127,6 +127,7 @@ export const LAYERS: readonly Layer[] = [
       'request.ts',
       'contents.ts',
       'own-data-content.ts',
+      'joining-contents.ts',
       'replies.ts',
       'preview.ts',
       'long-replies.ts',
@@ -172,8 +173,8 @@ export const FOLDERS: readonly Folder[] = [
   {
     files: 'src/papers/**',
     from: ['src/papers/**', 'src/domain/**', 'src/text/**'],
-    packages: ['docx', 'fflate', 'node:events', 'node:timers/promises', 'node:worker_threads'],
-    what: 'papers/ imports only domain/, text/, docx, fflate and what a thread needs of Node',
+    packages: ['docx', 'fflate', 'lean-qr', 'node:events', 'node:timers/promises', 'node:worker_threads'],
+    what: 'papers/ imports only domain/, text/, docx, fflate, lean-qr and what a thread needs of Node',
   },
   {
     files: 'src/backup/**',

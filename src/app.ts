@@ -11,8 +11,10 @@ import type { Services } from './bot/declare/services.ts';
 import { catalogueOf } from './bot/inbound/catalogue.ts';
 import { spokenNames } from './bot/inbound/parse-command.ts';
 import { createRouter } from './bot/inbound/router.ts';
+import { botTokens } from './channels/bots-of-slips.ts';
 import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts';
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
+import { digestsOf } from './channels/slip-digests.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
 import type { Config } from './config.ts';
 import { zoneOf } from './domain/calendar/calendar.ts';
@@ -140,6 +142,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
     },
     freshCode: makeJoinCode,
     freshContactCode: makeContactCode,
+    slipDigests: (by, code) => digestsOf(botTokens(config), by, code),
     isOperator: (account) => operators.has(account),
   };
   const router = createRouter({ services, catalogue, clock });

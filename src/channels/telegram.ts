@@ -14,6 +14,7 @@ import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
 import type { ProgramMetrics } from '../metrics/program-metrics.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from '../text/vi/channel/refusals.ts';
+import { botOf, rememberBotName } from './bot-names.ts';
 import { type ChannelHandle, type WebhookDoor, webhookSecret } from './channel.ts';
 import { type KeptEvent, keepEvents, pendingEvents } from './event-store.ts';
 
@@ -38,7 +39,7 @@ const MANY_AT_ONCE = 80;
 export function telegramChannel(parts: {
   readonly settings: TelegramSettings;
   readonly httpsProxy: string | null;
-  readonly storage: Pick<Storage, 'inbox'>;
+  readonly storage: Pick<Storage, 'inbox' | 'facts'>;
   readonly clock: Clock;
   readonly loggers: Loggers;
   readonly metrics?: Pick<ProgramMetrics, 'channel'>;
@@ -138,6 +139,7 @@ export function telegramChannel(parts: {
 
   async function listen(self: TelegramBot): Promise<void> {
     me = self;
+    await rememberBotName(storage.facts, messenger.channel, botOf(settings.token), self.username);
     const parse = (raw: unknown) => parseUpdate(raw, self);
     for (const event of await pendingEvents(storage.inbox, clock, source, parse)) worker.add(event);
     intake = door === null ? fetching(self) : await posted(door);

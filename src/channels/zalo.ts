@@ -17,6 +17,7 @@ import { clearOwnWebhook, webhookMemory } from '../messaging/zalo/webhook-memory
 import type { ProgramMetrics } from '../metrics/program-metrics.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE } from '../text/vi/channel/refusals.ts';
+import { rememberBotName } from './bot-names.ts';
 import { type ChannelHandle, type Troubles, type WebhookDoor, webhookSecret } from './channel.ts';
 import { keepEvents, pendingEvents } from './event-store.ts';
 import { Hearing } from './hearing.ts';
@@ -100,6 +101,8 @@ export function zaloChannel(parts: {
   /** The bot's events can be read now, those that a stopped process left behind first. */
   async function know(bot: string, me: ZaloBot): Promise<void> {
     identities.set(bot, me);
+    const [name] = me.names;
+    if (name !== undefined) await rememberBotName(storage.facts, ZALO, bot, name);
     if (ready.has(bot)) return;
     const parse = (raw: unknown) => parseUpdate(raw, me);
     for (const event of await pendingEvents(storage.inbox, clock, sourceOf(bot), parse))

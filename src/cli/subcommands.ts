@@ -5,6 +5,7 @@ import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
 import { restore } from './restore.ts';
 import { importFile } from './roster/import.ts';
+import { slipsCommand } from './slips.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -14,6 +15,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   importFile,
   branches,
   exportPapersCommand,
+  slipsCommand,
   frame,
   backup,
   restore,

@@ -7,13 +7,11 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 
 /** Parts that name other parts. */
 const LISTS: readonly string[] = ['[Content_Types].xml', '_rels/.rels', 'word/_rels/document.xml.rels'];
-const PARTS: readonly string[] = [
-  ...LISTS,
-  'word/styles.xml',
-  'word/settings.xml',
-  'word/header1.xml',
-  'word/document.xml',
-];
+const SHARED_PARTS = [...LISTS, 'word/styles.xml', 'word/settings.xml'];
+const PAPER_PARTS: readonly string[] = [...SHARED_PARTS, 'word/header1.xml', 'word/document.xml'];
+/** Slips have no header; their pictures come after these. */
+export const SLIP_PARTS: readonly string[] = [...SHARED_PARTS, 'word/document.xml'];
+const PICTURE = /^word\/media\/[\w-]+\.png$/;
 
 /** A zip tells wall-clock times without a zone: these fields are the same on every machine. */
 const NO_TIME = new Date(1980, 0, 1, 12);
@@ -22,25 +20,29 @@ const ENTRY = /<(?:Default|Override|Relationship) [^>]*\/>/g;
 /** What an entry is about: files of an ending, one part, or the part that a relation leads to. */
 const SUBJECT = / (?:Extension="(?<ending>[^"]*)"|PartName="\/(?<part>[^"]*)"|Target="(?<target>[^"]*)")/;
 
-function isOfPaper(entry: string): boolean {
+function isOfPaper(entry: string, parts: readonly string[]): boolean {
   const { ending, part, target } = SUBJECT.exec(entry)?.groups ?? {};
-  if (ending !== undefined) return PARTS.some((name) => name.endsWith(`.${ending}`));
+  if (ending !== undefined) return parts.some((name) => name.endsWith(`.${ending}`));
   // A relation leads on from the root of the file, or from the folder of the document.
-  return [part, target, `word/${target}`].some((name) => name !== undefined && PARTS.includes(name));
+  return [part, target, `word/${target}`].some((name) => name !== undefined && parts.includes(name));
 }
 
 /** The same file with nothing in it but the paper, the same bytes whenever and wherever it is made. */
-export function bare(docx: Uint8Array): Uint8Array {
-  const files = unzipSync(docx, { filter: ({ name }) => PARTS.includes(name) });
+export function bare(docx: Uint8Array, parts = PAPER_PARTS): Uint8Array {
+  const files = unzipSync(docx, { filter: ({ name }) => parts.includes(name) || PICTURE.test(name) });
+  const all = [
+    ...parts,
+    ...(parts === SLIP_PARTS ? Object.keys(files).filter((name) => PICTURE.test(name)) : []),
+  ];
   const kept: Zippable = {};
-  for (const name of PARTS) {
+  for (const name of all) {
     const content = files[name];
     if (content === undefined) throw new Error(`No ${name} in the file`);
-    kept[name] = LISTS.includes(name) ? withoutStrangers(content) : content;
+    kept[name] = LISTS.includes(name) ? withoutStrangers(content, all) : content;
   }
   return zipSync(kept, { mtime: NO_TIME });
 }
 
 /** A list without the parts that are left out. */
-const withoutStrangers = (list: Uint8Array): Uint8Array =>
-  strToU8(strFromU8(list).replace(ENTRY, (entry) => (isOfPaper(entry) ? entry : '')));
+const withoutStrangers = (list: Uint8Array, parts: readonly string[]): Uint8Array =>
+  strToU8(strFromU8(list).replace(ENTRY, (entry) => (isOfPaper(entry, parts) ? entry : '')));

@@ -1,8 +1,9 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
-import type { Channel, ChatRef } from '../domain/channel/chat-ref.ts';
+import type { ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
+import type { JoinedContent, LinkedContent, LinkQuestionsContent } from './joining-contents.ts';
 import type { OwnDataContent } from './own-data-content.ts';
 import type { TextContent } from './request.ts';
 
@@ -138,24 +139,6 @@ export interface PaperContent extends Content {
       };
 }
 
-/** Accounts that asked at `since` or later to be linked, and wait for an answer. */
-export interface LinkQuestionsContent extends Content {
-  readonly template: 'link-questions';
-  readonly branchId: number;
-  readonly channel: Channel;
-  readonly since: number;
-}
-
-/** Members whose account was confirmed at `since` or later; `except` were told of before. */
-export interface LinkedContent extends Content {
-  readonly template: 'linked';
-  readonly branchId: number;
-  /** Only accounts of this channel. */
-  readonly channel: Channel | null;
-  readonly since: number;
-  readonly except: readonly number[];
-}
-
 export type ProductContent =
   | TextContent
   | RsvpContent
@@ -174,6 +157,7 @@ export type ProductContent =
   | CollisionContent
   | LinkQuestionsContent
   | LinkedContent
+  | JoinedContent
   | PaperContent
   | OfficersUnreachedContent
   | OwnDataContent;
@@ -278,17 +262,6 @@ export const collisionContent = (meetingId: number, on: IsoDate): CollisionConte
   meetingId,
   on,
 });
-export const linkQuestionsContent = (
-  branchId: number,
-  channel: Channel,
-  since: number,
-): LinkQuestionsContent => ({ template: 'link-questions', branchId, channel, since });
-export const linkedContent = (
-  branchId: number,
-  since: number,
-  except: readonly number[],
-  channel: Channel | null,
-): LinkedContent => ({ template: 'linked', branchId, channel, since, except });
 export const paperContent = (branchId: number, paper: PaperContent['paper']): PaperContent => ({
   template: 'paper',
   branchId,

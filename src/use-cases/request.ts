@@ -69,10 +69,13 @@ export const privateReplyDraft = (request: Request, content: Content, part = 0):
  * The pressed message says what became of its question and loses its buttons, where the channel can change a message;
  * else null.
  */
-export const settledDraft = (request: Request, text: RichText | string): OutboxDraft | null =>
+export const settledDraft = (request: Request, text: RichText | string | Content): OutboxDraft | null =>
   request.canEdit && request.pressedMessageId !== null
     ? {
-        ...replyDraft(request, { ...textContent(text), edits: request.pressedMessageId }),
+        ...replyDraft(request, {
+          ...(typeof text === 'object' && 'template' in text ? text : textContent(text)),
+          edits: request.pressedMessageId,
+        }),
         key: `settled:${request.event.inboxId}`,
       }
     : null;

@@ -48,6 +48,7 @@ async function openHall() {
       privateLink: () => null,
       freshCode: () => '',
       freshContactCode: () => '',
+      slipDigests: (by) => ({ by, digests: [] }),
       isOperator: () => false,
     },
     catalogue: CATALOGUE,

@@ -6,6 +6,7 @@ import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
 import { spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
+import { digestsOf } from '../../src/channels/slip-digests.ts';
 import { type AccountRef, accountRef, chatRef } from '../../src/domain/channel/chat-ref.ts';
 import type { Capabilities } from '../../src/messaging/capabilities.ts';
 import type { Inbound } from '../../src/messaging/inbound.ts';
@@ -55,6 +56,8 @@ const PLAN = {
 };
 
 const SPOKEN = spokenNames(commands);
+/** Slips of the bench are made under this token. */
+export const SLIP_TOKEN = '1:bench';
 
 export const accountOf = (who: Who): AccountRef => accountRef(CHANNEL, PEOPLE[who].id);
 
@@ -169,6 +172,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
   let updates = 0;
   let messages = 0;
   let codes = 0;
+  let contacts = 0;
   let last: EventRef = { inboxId: 0 };
   const delivered: Delivered[] = [];
   const edited: Delivered[] = [];
@@ -192,7 +196,8 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
       codes += 1;
       return `CODE${String(codes).padStart(4, '2')}`;
     },
-    freshContactCode: () => '482913',
+    freshContactCode: () => String(482_913 - contacts++),
+    slipDigests: (by, code) => digestsOf([SLIP_TOKEN], by, code),
     isOperator: (account) => account === accountOf('operator'),
   };
   const router: Router = createRouter({ services, catalogue: CATALOGUE, clock });

@@ -196,6 +196,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   choice: [null, 'attending', 'absent'],
   choices: [['info', 'debug']],
   door: ['code', 'name'],
+  joined: [12],
+  all: [30],
   code: ['AB12CD34'],
   command: ['nghiquyet'],
   commands: [[{ summary: 'Xem lịch', usage: '/lich' }]],

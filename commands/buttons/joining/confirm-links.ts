@@ -10,8 +10,13 @@ export const confirmLinks = defineButton({
   name: 'confirm-links',
   code: 'll',
   access: OFFICERS,
+  // A page whose names are all decided makes no bare number ambiguous.
+  async waits({ args }, services) {
+    for (const id of idsIn(args)) if (id !== null && (await services.joining.isLinkOpen(id))) return true;
+    return false;
+  },
   async run(request, parts, services) {
-    const ids = parts.flatMap((part) => part.split('-')).map(numberArg);
+    const ids = idsIn(parts);
     if (ids.length === 0 || ids.length > LINKS_PER_MESSAGE || ids.includes(null)) return 'malformed';
     return decideLinks(
       services,
@@ -21,3 +26,6 @@ export const confirmLinks = defineButton({
     );
   },
 });
+
+const idsIn = (parts: readonly string[]): readonly (number | null)[] =>
+  parts.flatMap((part) => part.split('-')).map(numberArg);

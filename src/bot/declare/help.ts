@@ -5,6 +5,10 @@ import type { Command } from './define-command.ts';
 /** The commands this person may use in this place, from the declarations alone. */
 export const helpFor = (commands: readonly Command[], occasion: Occasion): readonly CommandText[] =>
   commands
-    .filter((command) => command.isForNewcomers !== true || !occasion.roles.has('member'))
+    // In private only a slip tells what to type.
+    .filter(
+      (command) =>
+        command.isForNewcomers !== true || (!occasion.roles.has('member') && occasion.place !== 'private'),
+    )
     .filter((command) => accessTo(command, occasion) === 'allowed')
     .map((command) => command.text);

@@ -15,7 +15,12 @@ export interface Menus {
 
 export function menusOf(commands: readonly Command[]): Menus {
   return {
-    privateChats: entries(commands, 'private', ['member', 'officer', 'leader']),
+    // There whoever reads a menu has joined.
+    privateChats: entries(
+      commands.filter((command) => command.isForNewcomers !== true),
+      'private',
+      ['member', 'officer', 'leader'],
+    ),
     groups: entries(commands, 'branch-group', ['member']),
     groupAdministrators: entries(commands, 'branch-group', ['member', 'officer', 'leader']),
   };

@@ -1,6 +1,7 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, Channel } from '../../domain/channel/chat-ref.ts';
 import type { Capabilities } from '../../messaging/capabilities.ts';
+import type { SlipDigests } from '../../storage/joining/ports.ts';
 import type { Storage } from '../../storage/ports.ts';
 import type { CommandText } from '../../text/vi/commands.ts';
 import type { SettingsDeps } from '../../use-cases/meeting/change-settings.ts';
@@ -19,5 +20,7 @@ export interface Services extends Omit<Storage, 'close'> {
   privateLink(channel: Channel, payload: string): string | null;
   freshCode(): string;
   freshContactCode(): string;
+  /** What was typed or scanned of a slip of paper, as slips are kept. */
+  slipDigests(by: SlipDigests['by'], code: string): SlipDigests;
   isOperator(account: AccountRef): boolean;
 }

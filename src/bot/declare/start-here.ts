@@ -1,4 +1,4 @@
-import { splitRef } from '../../domain/channel/chat-ref.ts';
+import { isSlipLink } from '../../domain/joining/slip.ts';
 import { helpText } from '../../text/vi/help.ts';
 import { connectGroup } from '../../use-cases/joining/connect-group.ts';
 import { askConsent, greetStranger } from '../../use-cases/joining/first-contact.ts';
@@ -8,7 +8,11 @@ import type { Request } from '../../use-cases/request.ts';
 import type { Occasion } from './access.ts';
 import { asMember } from './define-command.ts';
 import { showDeps } from './deps.ts';
+import { mayBeKnown, openLink } from './join-privately.ts';
 import type { Services } from './services.ts';
+
+/** The payload of the link to one's answer to a meeting. */
+const ROLL_LINK = 'diemdanh';
 
 /**
  * `/start`, `/help`, `/huongdan`: in a group that is not connected the payload is a join code; in private a member is
@@ -26,10 +30,11 @@ export async function startHere(
   }
   const { member } = request;
   if (occasion.place === 'private') {
+    if (isOfSlip(payload, member === null)) return openLink(request, payload, services);
     if (member === null && !occasion.roles.has('operator'))
       return greetStranger(services, request, mayBeKnown(services, request));
     if (member !== null && (await askConsent(services, asMember(request)))) return;
-    if (member !== null && payload === 'diemdanh')
+    if (member !== null && payload === ROLL_LINK)
       return showAttendance(showDeps(services, request), asMember(request));
   }
   const audience = member !== null ? 'member' : occasion.place === 'private' ? 'operator' : 'stranger';
@@ -37,6 +42,9 @@ export async function startHere(
   await reply(services, request, text);
 }
 
-/** Whether a stranger in private may be a member whom the group knows under another id. */
-export const mayBeKnown = (services: Services, request: Request): boolean =>
-  services.capabilities(splitRef(request.account).channel).personIdsMayDiffer === true;
+/**
+ * What stands behind a link, or was copied from one, and is no word of ours: to a stranger it can only be a slip's, or one
+ * for a group, which is shorter.
+ */
+const isOfSlip = (payload: string, isStranger: boolean): boolean =>
+  isSlipLink(payload) || (isStranger && payload !== ROLL_LINK && /^[\w-]{9,64}$/u.test(payload));

@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import { foldText } from '../../domain/fold.ts';
+import { readSlip } from '../../domain/joining/slip.ts';
 import type { Inbound, InboundPresence, InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
@@ -11,6 +12,7 @@ import { reply, replyWith, stayQuiet } from '../../use-cases/replies.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import type { Occasion } from '../declare/access.ts';
 import { asMember } from '../declare/define-command.ts';
+import { joinPrivately } from '../declare/join-privately.ts';
 import type { Services } from '../declare/services.ts';
 import { answerPrompt } from './answer-prompt.ts';
 import type { Catalogue } from './catalogue.ts';
@@ -98,6 +100,9 @@ export function createRouter(parts: {
     if (parsed === null && (!can.buttons || isPrivate) && (await typed.answers(inbound, request, occasion)))
       return;
     if (parsed === null && (await answersPrompt(inbound, request, isAddressed))) return;
+    // Digits of a slip, without the words before them.
+    if (isPrivate && request.member === null && parsed === null && readSlip(inbound.text) !== null)
+      return joinPrivately(request, inbound.text, services);
     if (!isAddressed || inbound.sender.anonymous || occasion.place === 'unconnected-group')
       return stayQuiet(services, request);
     await askConsentOnce(null, request, occasion);
@@ -118,7 +123,8 @@ export function createRouter(parts: {
   ): Promise<void> {
     const can = services.capabilities(inbound.channel);
     const isKnown = occasion.roles.has('member') || occasion.roles.has('operator');
-    if (occasion.place === 'private' && !isKnown && can.personIdsMayDiffer === true)
+    const isForAll = asked.command.access.private === 'anyone';
+    if (occasion.place === 'private' && !isKnown && can.personIdsMayDiffer === true && !isForAll)
       return greetStranger(services, request, true);
     if (inbound.sender.anonymous && asked.command.access[occasion.place] !== 'ignored') {
       if (inbound.edited) return reply(services, request, EDITED_AGAIN);

@@ -11,23 +11,35 @@ import {
   contactCodes,
   joinCodes,
   linkRequests,
-  memberAccounts,
   members,
   pendingCommands,
   prompts,
 } from '../schema/index.ts';
-import { contactOf, freshOrCurrentContactCode } from './contact-codes.ts';
 import { doorOf, FIRST_DOOR, forgetDoors, rememberTry } from './doors.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
-import { isLinked, linkedSinceOf, linkState, openLinksOf, stateOfRequest } from './link-rows.ts';
+import {
+  askedSince,
+  isLinked,
+  link,
+  linkedSinceOf,
+  linkState,
+  openLinksOf,
+  stateOfRequest,
+} from './link-rows.ts';
 import { isBehind, moveChat } from './move-chat.ts';
 import type { JoiningPort, LinkState, Tried } from './ports.ts';
+import { privateCodesRepository } from './private-codes.ts';
+import { endExpiredSlips } from './slips.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** Whoever asks so soon after another is one of many who join. */
+const LATELY_MS = 30 * 60_000;
 
 export function joiningRepository(base: Base): JoiningPort {
   const { read, write } = base.database;
   return {
+    ...privateCodesRepository(base),
+
     presence(event, input, now, decide) {
       return intend<void>(base, about.chat(input.ref), event, now, function* (tx) {
         // What is told of the id that a group had before it moved is of no use any more.
@@ -88,7 +100,7 @@ export function joiningRepository(base: Base): JoiningPort {
           member,
           connectedIt: member !== null && (yield* usedCodeOf(tx, member.branchId, input.account)),
           hasLinkedOfficer: roster.some((one) => isOfficer(one.office) && one.accounts.length > 0),
-          accountIsLinked: yield* isLinked(tx, input.account),
+          accountIsLinked: yield* isLinked(input.account),
         });
         if (decision.change === 'link') yield* link(tx, input.memberId, input.account, input.account, now);
         return { result: decision.result as never, effects: decision.effects };
@@ -116,6 +128,7 @@ export function joiningRepository(base: Base): JoiningPort {
         const member = yield* loadMember(memberId);
         if (member === null) throw new Error('a link was asked for a member who does not exist');
         yield* rememberTry(tried, door, afterRightTry(door, now));
+        const lately = yield* askedSince(member.branchId, now - LATELY_MS);
         const request = yield* first(
           tx
             .insert(linkRequests)
@@ -135,7 +148,7 @@ export function joiningRepository(base: Base): JoiningPort {
         );
         const open = yield* openLinksOf(member.branchId, now - DAY_MS);
         const others = open.filter(({ requestId }) => requestId !== request.id);
-        const decision = decide({ member, requestId: request.id, others });
+        const decision = decide({ member, requestId: request.id, others, lately });
         return { result: decision.result as never, effects: decision.effects };
       });
     },
@@ -173,36 +186,6 @@ export function joiningRepository(base: Base): JoiningPort {
 
     linkedSince(branchId, since) {
       return read(() => linkedSinceOf(branchId, since));
-    },
-
-    contactCode(account, now, fresh) {
-      return write(about.account(account), function* (tx) {
-        return yield* freshOrCurrentContactCode(tx, account, now, fresh);
-      });
-    },
-
-    useContactCode(event, input, now, decide) {
-      type R = ReturnType<typeof decide>['result'];
-      return intend<R>(base, about.member(input.memberId), event, now, function* (tx) {
-        const member = yield* loadMember(input.memberId);
-        if (member === null) throw new Error('a code was typed by a member who does not exist');
-        const contact = yield* contactOf(tx, input.code, now);
-        const tried: Tried = { door: 'code', account: input.account, group: input.group };
-        const door = yield* doorOf(tried);
-        const decision = decide({
-          member,
-          contact,
-          contactIsLinked: contact !== null && (yield* isLinked(tx, contact)),
-          door,
-        });
-        if (decision.change !== null && decision.change !== 'link')
-          yield* rememberTry(tried, door, decision.change);
-        if (decision.change === 'link' && contact !== null) {
-          yield* link(tx, member.id, contact, input.account, now);
-          yield* run(tx.delete(contactCodes).where(eq(contactCodes.code, input.code)));
-        }
-        return { result: decision.result as never, effects: decision.effects };
-      });
     },
 
     setConsent(event, memberId, consent, effects, now) {
@@ -247,6 +230,7 @@ export function joiningRepository(base: Base): JoiningPort {
         const commands = yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
         const questions = yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
         const codes = yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
+        yield* endExpiredSlips(now);
         return commands + questions + codes;
       });
       let last: string | null = FIRST_DOOR;
@@ -273,17 +257,5 @@ function* usedCodeOf(tx: Queries, branchId: number, account: AccountRef): Body<b
         .from(joinCodes)
         .where(and(eq(joinCodes.branchId, branchId), eq(joinCodes.usedBy, account))),
     )) !== undefined
-  );
-}
-
-function* link(
-  tx: Queries,
-  memberId: number,
-  account: AccountRef,
-  linkedBy: string,
-  now: number,
-): Body<void> {
-  yield* run(
-    tx.insert(memberAccounts).values({ account, memberId, linkedAt: now, linkedBy }).onConflictDoNothing(),
   );
 }

@@ -1,13 +1,18 @@
-import { and, asc, eq, gte, ne, sql } from 'drizzle-orm';
+import { and, asc, between, eq, gte, inArray, ne, sql } from 'drizzle-orm';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import { loadMember } from '../aggregates.ts';
-import { type Body, first, prepared, type Queries } from '../engine.ts';
-import { linkRequests, memberAccounts, members } from '../schema/index.ts';
-import type { LinkedMember, LinkState, OpenLink } from './ports.ts';
+import { type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { linkRequests, liveMessages, meetings, memberAccounts, members } from '../schema/index.ts';
+import type { LinkedMember, LinkedPerson, LinkState, OpenLink } from './ports.ts';
 
 /* Who waits for the officers' word, and who has got it. */
 
 const PERSON = { id: members.id, fullName: members.fullName, rosterNo: members.rosterNo };
+
+/** What stands as the confirming account of who joined by a slip that officers handed over. */
+export const BY_SLIP = 'slip';
+/** The officers' message that counts who has joined, among the live messages of the next meeting. */
+const JOINED_SLOT = 'joined';
 
 const openOnes = prepared((queries) =>
   queries
@@ -45,6 +50,7 @@ const confirmedOnes = prepared((queries) =>
         eq(members.branchId, sql.placeholder('branchId')),
         gte(memberAccounts.linkedAt, sql.placeholder('since')),
         ne(memberAccounts.linkedBy, 'import'),
+        ne(memberAccounts.linkedBy, BY_SLIP),
       ),
     )
     .orderBy(asc(memberAccounts.linkedAt), asc(members.id)),
@@ -56,11 +62,109 @@ export function* linkedSinceOf(branchId: number, since: number): Body<readonly L
   return rows.map((row) => ({ ...row, account: row.account as AccountRef }));
 }
 
-/** Whether the account speaks for a member already. */
-export function* isLinked(tx: Queries, account: AccountRef): Body<boolean> {
-  return (
-    (yield* first(tx.select().from(memberAccounts).where(eq(memberAccounts.account, account)))) !== undefined
+const joinedBySlip = prepared((queries) =>
+  queries
+    .select(PERSON)
+    .from(members)
+    .innerJoin(memberAccounts, eq(memberAccounts.memberId, members.id))
+    .where(
+      and(
+        eq(members.branchId, sql.placeholder('branchId')),
+        between(memberAccounts.linkedAt, sql.placeholder('since'), sql.placeholder('until')),
+        eq(memberAccounts.linkedBy, BY_SLIP),
+      ),
+    )
+    .orderBy(asc(memberAccounts.linkedAt), asc(members.id)),
+);
+
+/** Members of the branch who joined by a slip between two moments (ms). */
+export const joinedBySlipBetween = (
+  branchId: number,
+  since: number,
+  until: number,
+): Body<readonly LinkedPerson[]> => joinedBySlip.all({ branchId, since, until });
+
+/** The officers' line that counts who has joined is owed an edit. */
+const touchJoined = prepared((queries) =>
+  queries
+    .update(liveMessages)
+    .set({ dirty: true })
+    .where(
+      and(
+        inArray(
+          liveMessages.meetingId,
+          queries
+            .select({ id: meetings.id })
+            .from(meetings)
+            .innerJoin(members, eq(members.branchId, meetings.branchId))
+            .where(eq(members.id, sql.placeholder('memberId'))),
+        ),
+        eq(liveMessages.slot, JOINED_SLOT),
+        eq(liveMessages.state, 'live'),
+        eq(liveMessages.dirty, false),
+      ),
+    ),
+);
+
+/** From now on the account speaks for the member. To be called inside a write transaction. */
+export function* link(
+  tx: Queries,
+  memberId: number,
+  account: AccountRef,
+  linkedBy: string,
+  now: number,
+): Body<void> {
+  yield* run(
+    tx.insert(memberAccounts).values({ account, memberId, linkedAt: now, linkedBy }).onConflictDoNothing(),
   );
+  yield* touchJoined.run({ memberId });
+}
+
+const memberOfAccount = prepared((queries) =>
+  queries
+    .select({ memberId: memberAccounts.memberId })
+    .from(memberAccounts)
+    .where(eq(memberAccounts.account, sql.placeholder('account'))),
+);
+
+/** The member whom the account speaks for already, or null. */
+export function* memberOf(account: AccountRef): Body<number | null> {
+  return (yield* memberOfAccount.first({ account }))?.memberId ?? null;
+}
+
+/** Whether the account speaks for a member already. */
+export function* isLinked(account: AccountRef): Body<boolean> {
+  return (yield* memberOf(account)) !== null;
+}
+
+/** What the account asked for before is settled when it has joined by itself. */
+export const settleRequest = prepared((queries) =>
+  queries
+    .update(linkRequests)
+    .set({ state: 'confirmed', displayName: '' })
+    .where(
+      and(
+        eq(linkRequests.account, sql.placeholder('account')),
+        eq(linkRequests.memberId, sql.placeholder('memberId')),
+      ),
+    ),
+);
+
+const lateRequests = prepared((queries) =>
+  queries
+    .select({ at: linkRequests.requestedAt })
+    .from(linkRequests)
+    .where(
+      and(
+        gte(linkRequests.requestedAt, sql.placeholder('since')),
+        eq(linkRequests.branchId, sql.placeholder('branchId')),
+      ),
+    ),
+);
+
+/** When somebody of the branch asked, at `since` (ms) or later. */
+export function* askedSince(branchId: number, since: number): Body<readonly number[]> {
+  return (yield* lateRequests.all({ branchId, since })).map(({ at }) => at);
 }
 
 /** Whether a request is open still. */
@@ -84,6 +188,6 @@ export function* linkState(tx: Queries, requestId: number): Body<LinkState | nul
     branchId: row.branchId,
     member,
     account,
-    accountIsLinked: yield* isLinked(tx, account),
+    accountIsLinked: yield* isLinked(account),
   };
 }

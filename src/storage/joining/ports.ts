@@ -62,11 +62,15 @@ export interface JoiningPort {
     },
     now: number,
     refuse: (door: DoorMemories) => Decision<DoorMemories, R> | null,
-    /** `others` = requests of the branch made within the last day that wait for an answer, without this one. */
+    /**
+     * `others` = requests of the branch made within the last day that wait for an answer, without this one; `lately` =
+     * when others of the branch asked within the last half hour (ms).
+     */
     decide: (state: {
       member: RosterMember;
       requestId: number;
       others: readonly OpenLink[];
+      lately: readonly number[];
     }) => Decision<'request', R>,
   ): Promise<Outcome<R>>;
   /** Whether a request still waits for an officer's word. */
@@ -86,19 +90,36 @@ export interface JoiningPort {
   openLinks(branchId: number, since: number): Promise<readonly OpenLink[]>;
   /** Members whose account an officer has confirmed at `since` or later (ms), in the order of the answers. */
   linkedSince(branchId: number, since: number): Promise<readonly LinkedMember[]>;
+  /** Members who joined by a slip between two moments (ms, both included), in that order. */
+  joinedBySlip(branchId: number, since: number, until: number): Promise<readonly LinkedPerson[]>;
   /** A code that shows that somebody at this private account holds another account, too; the last one while it works. */
   contactCode(account: AccountRef, now: number, fresh: () => string): Promise<string>;
-  /** A linked member types such a code: the account it was given to becomes theirs as well. */
+  /**
+   * A linked member types such a code: the account it was given to becomes theirs as well. Without `memberId`: somebody
+   * unknown here types it, and becomes whom the account it was given to speaks for.
+   */
   useContactCode<R>(
     event: EventRef,
-    input: {
-      readonly code: string;
-      readonly memberId: number;
-      readonly account: AccountRef;
-      readonly group: ChatRef | null;
-    },
+    input: { readonly code: string; readonly memberId: number | null; readonly tried: Tried },
     now: number,
     decide: (state: ContactState) => Decision<'link' | DoorMemories, R>,
+  ): Promise<Outcome<R>>;
+  /**
+   * New slips for these members of the branch, each as `make` has it; whatever the branch had out and nobody used is worthless
+   * from now on.
+   */
+  issueSlips<Slip extends NewSlip>(
+    branchId: number,
+    memberIds: readonly number[],
+    lasting: { readonly now: number; readonly expiresAt: number },
+    make: () => Slip,
+  ): Promise<readonly IssuedSlip<Slip>[]>;
+  /** Somebody uses a slip in private: they are linked to its name, and it is gone. */
+  useSlip<R>(
+    event: EventRef,
+    input: { readonly slip: SlipDigests; readonly account: AccountRef },
+    now: number,
+    decide: (state: SlipState) => Decision<'link' | DoorMemories, R>,
   ): Promise<Outcome<R>>;
   setConsent(
     event: EventRef,
@@ -154,10 +175,38 @@ export interface ClaimState {
 }
 
 export interface ContactState {
-  readonly member: RosterMember;
+  /** Whose account is to be added; null when the code leads to nobody. */
+  readonly member: RosterMember | null;
   /** The account that the code was given to; null when there is no such code, or not any more. */
   readonly contact: AccountRef | null;
   readonly contactIsLinked: boolean;
+  readonly door: DoorMemories;
+}
+
+/** A slip as it is kept: nothing that could be typed. */
+export interface NewSlip {
+  readonly digests: { readonly digits: string; readonly link: string };
+}
+
+export interface IssuedSlip<Slip> {
+  readonly memberId: number;
+  readonly slip: Slip;
+}
+
+/** What of a slip was typed or scanned; its digests under every token that may have made it. */
+export interface SlipDigests {
+  readonly by: 'digits' | 'link';
+  readonly digests: readonly string[];
+}
+
+export interface SlipState {
+  /** Null when there is no such slip, or not any more. */
+  readonly slip: {
+    readonly member: RosterMember;
+    readonly branch: Branch;
+    readonly expiresAt: number;
+  } | null;
+  readonly accountIsLinked: boolean;
   readonly door: DoorMemories;
 }
 
@@ -182,7 +231,7 @@ export interface OpenLink {
   readonly member: LinkedPerson;
 }
 
-interface LinkedPerson {
+export interface LinkedPerson {
   readonly id: number;
   readonly fullName: string;
   readonly rosterNo: string | null;

@@ -67,7 +67,7 @@ export const memberAccounts = sqliteTable(
     /** The account's public name on its channel, so that a mention `@name` is understood. */
     username: text('username'),
     linkedAt: integer('linked_at').notNull(),
-    /** `import`, or the account of the officer who confirmed. */
+    /** `import`, `slip`, or the account of the officer who confirmed. */
     linkedBy: text('linked_by').notNull(),
   },
   (table) => [index('member_accounts_member').on(table.memberId)],
@@ -94,5 +94,29 @@ export const linkRequests = sqliteTable(
     uniqueIndex('link_requests_identity').on(table.account, table.memberId),
     index('link_requests_open').on(table.branchId, table.requestedAt).where(sql`state = 'open'`),
     index('link_requests_age').on(table.requestedAt),
+  ],
+);
+
+/**
+ * Slips of paper by which members join: one each, deleted when it is used. What stands on the paper is kept only as a
+ * digest under the bot's token, so that a backup in strangers' hands opens nothing.
+ */
+export const slips = sqliteTable(
+  'slips',
+  {
+    memberId: integer('member_id')
+      .primaryKey()
+      .references(() => members.id),
+    /** Digest of the six digits. */
+    digits: text('digits').notNull(),
+    /** Digest of what stands in the link. */
+    link: text('link').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('slips_digits').on(table.digits),
+    uniqueIndex('slips_link').on(table.link),
+    index('slips_age').on(table.expiresAt),
   ],
 );

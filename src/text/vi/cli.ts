@@ -88,6 +88,10 @@ export const cliText = {
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
   exported: (path: string): string => `Đã ghi ${path}`,
   exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
+  slipsUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo slips --branch 12 --out phieu-moi',
+  slipsNobody: 'Mọi đồng chí của chi bộ đã ghi tên; không có phiếu nào cần in.',
+  slipsDone: (count: number, path: string, until: string): string =>
+    `Đã ghi ${count} phiếu vào ${path}, dùng đến hết ngày ${until}. Phiếu in lần trước mà chưa dùng thì hết giá trị. Phiếu thay cho lời xác nhận của chi ủy: xin trao tận tay, in xong xóa tệp.`,
   frameUnreadable: (file: string): string => `Không đọc được ${file}: cần tệp JSON, UTF-8.`,
   frameWrong: (fault: string, at: string): string =>
     `Phiếu chấm chưa đúng ở ${at === '' ? 'gốc của tệp' : at}: ${FRAME_FAULTS[fault] ?? fault}.`,
@@ -107,6 +111,7 @@ export const subcommandText = {
   export: 'xuất giấy tờ của một chi bộ thành tệp .docx: biên bản, nghị quyết, kết luận, phiếu điểm danh',
   exportBranch: 'số của chi bộ, xem bằng chibo branches',
   exportOut: 'thư mục để ghi tệp, tự tạo nếu chưa có',
+  slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
   frame: 'đặt phiếu chấm điểm riêng của một tổ chức cấp trên, từ tệp JSON',
   frameCommittee: 'tên tổ chức cấp trên, như trong danh sách đã nhập',
   json: 'in kết quả dạng JSON',

@@ -10,6 +10,12 @@ export const envFileText = {
 /* What is wrong with a setting of the environment: read behind the variable's name, never with its value. */
 
 export const configText = {
+  slipsNeedToken:
+    'Chưa đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKENS, nên phiếu chưa biết mời vào trò chuyện với ai. Xin đặt một trong hai trong .env rồi chạy lại.',
+  slipsNameUnknown:
+    'Chưa biết tên của Trợ lý trên Telegram (chưa hỏi được máy chủ), nên phiếu chỉ có sáu chữ số, không có mã vuông. Xin chạy Trợ lý một lần, hoặc kiểm tra mạng và TELEGRAM_BOT_TOKEN, rồi in lại.',
+  slipsBotUnknown:
+    'Chưa biết tên của Trợ lý phục vụ chi bộ này trên Zalo, nên phiếu chưa ghi tên. Xin kết nối nhóm Zalo của chi bộ rồi in lại, hoặc ghi tên bằng tay.',
   notWhole: (least: number, most: number): string => `phải là số nguyên từ ${least} đến ${most}`,
   outOfRange: (least: number, most: number): string => `phải từ ${least} đến ${most}`,
   notHttp: 'phải là địa chỉ bắt đầu bằng http:// hoặc https://',

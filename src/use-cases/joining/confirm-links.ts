@@ -1,19 +1,24 @@
-import type { Channel } from '../../domain/channel/chat-ref.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { LinkDecision, LinkState } from '../../storage/joining/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { nameAmong } from '../../text/vi/people/names.ts';
-import { linkedContent, linkQuestionsContent } from '../contents.ts';
+import { linkedContent, linkQuestionsContent } from '../joining-contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { firstOfMany, restOfMany } from './gathered.ts';
-import { channelOfAccount, isTaken, type JoinDeps } from './join-branch.ts';
+import {
+  type Answered,
+  journalBy,
+  type MemberRequest,
+  replyDraft,
+  settledDraft,
+  textContent,
+} from '../request.ts';
+import { channelOfAccount, isTaken } from './accounts.ts';
+import { firstOfMany, JOINING_MS, restOfMany } from './gathered.ts';
+import type { JoinDeps } from './join-branch.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
-/** Tells the next question from the replies before it. */
-const NEXT_PART = 9;
 
 /** Officers answer: are these accounts those members? Each request is looked at by itself; taken names stay open. */
 export async function decideLinks(
@@ -46,8 +51,9 @@ export async function decideLinks(
         effects: {
           receipt: toast,
           outbox: [
-            ...(isRight ? linkedWords(request, decided, roster) : refusedWords(request, decided, roster)),
-            ...(requestIds.length > 1 ? [nextQuestions(request)] : []),
+            ...(isRight
+              ? linkedWords(request, decided, roster, requestIds.length > 1)
+              : refusedWords(request, decided, roster)),
           ],
           journal: decided.map((state) =>
             journalBy(request, {
@@ -75,58 +81,48 @@ function free(states: readonly LinkState[]): readonly LinkState[] {
   });
 }
 
-/** The names that were confirmed, in the chat where it was done and in the groups where those people wait. */
+/**
+ * The names that were confirmed: of a page under the page itself where it can be changed, else with the next page of those
+ * who wait; and in the groups where those people wait.
+ */
 function linkedWords(
   request: MemberRequest,
   states: readonly LinkState[],
   roster: readonly RosterMember[],
+  isPage: boolean,
 ): readonly OutboxDraft[] {
-  const namesOf = (people: readonly LinkState[]) => people.map(({ member }) => nameAmong(roster, member));
   const { branchId } = request.member;
-  const wordsTo = (
-    people: readonly LinkState[],
-    channel: Channel | null,
-    audience?: OutboxDraft['audience'],
-  ) => [
-    firstOfMany(request, 'linked', textContent(words.linkConfirmed(namesOf(people))), audience),
-    restOfMany(
-      request,
-      'linked',
-      linkedContent(
-        branchId,
-        request.now,
-        people.map(({ member }) => member.id),
-        channel,
-      ),
-      audience,
-    ),
-  ];
-  const isPrivate = request.chat.kind === 'private';
+  const { now } = request;
   const channels = [...new Set(states.map(({ account }) => channelOfAccount(account)))];
+  const [only = null, ...more] = channels;
+  const asked = more.length > 0 ? null : only;
+  const names = states.map(({ member }) => nameAmong(roster, member));
+  const settled = isPage ? settledDraft(request, linkQuestionsContent(branchId, asked, null, names)) : null;
+  const next = linkQuestionsContent(
+    branchId,
+    asked,
+    isPage ? now - DAY_MS : null,
+    settled === null ? names : [],
+  );
   return [
-    ...(isPrivate
-      ? [replyDraft(request, textContent(words.linkConfirmed(namesOf(states))))]
-      : wordsTo(states, null)),
+    ...(settled === null ? [] : [settled]),
+    replyDraft(request, next),
     // Asked on another channel: the group there waits for the answer, too.
     ...channels
       .filter((channel) => channel !== channelOfAccount(request.account))
-      .flatMap((channel) =>
-        wordsTo(
-          states.filter(({ account }) => channelOfAccount(account) === channel),
-          channel,
-          { to: 'branch-groups', branchId, on: [channel] },
-        ),
-      ),
+      .flatMap((channel) => {
+        const there = {
+          audience: { to: 'branch-groups', branchId, on: [channel] },
+          forMs: JOINING_MS,
+        } as const;
+        const rest = restOfMany(request, 'linked', linkedContent(branchId, now + 1, channel), there);
+        const first = textContent(words.linkConfirmed(names));
+        return isPage
+          ? [{ ...rest, content: linkedContent(branchId, now, channel) }]
+          : [firstOfMany(request, 'linked', first, there), rest];
+      }),
   ];
 }
-
-/** After a full message of names the next one, if anybody still waits. */
-const nextQuestions = (request: MemberRequest): OutboxDraft =>
-  replyDraft(
-    request,
-    linkQuestionsContent(request.member.branchId, channelOfAccount(request.account), request.now - DAY_MS),
-    NEXT_PART,
-  );
 
 /** Who was not recognised hears it where they asked. */
 function refusedWords(

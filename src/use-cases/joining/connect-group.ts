@@ -7,8 +7,9 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, textContent } from '../request.ts';
+import { isTaken } from './accounts.ts';
 import { refusedAtDoor, wrongAtDoor } from './at-the-door.ts';
-import { isTaken, type JoinDeps } from './join-branch.ts';
+import type { JoinDeps } from './join-branch.ts';
 
 /** `/ketnoi MÃ`: connects this group to the code's branch. */
 export async function connectGroup(

@@ -1,11 +1,20 @@
 import type { Content, OutboxDraft } from '../../storage/effects.ts';
 import { type Request, replyDraft } from '../request.ts';
 
-/** How long words of one kind are gathered in a chat (ms). */
-const GATHER_MS = 60_000;
-const LIFETIME_MS = 24 * 60 * 60_000;
+const MINUTE_MS = 60_000;
+/** How long words of one kind are gathered in a chat (ms), where nothing else is said. */
+const GATHER_MS = MINUTE_MS;
+/** The same for what thirty people bring about on one evening: their joining. */
+export const JOINING_MS = 5 * MINUTE_MS;
+const LIFETIME_MS = 24 * 60 * MINUTE_MS;
 
 type Audience = OutboxDraft['audience'];
+
+/** Where words are gathered, and how long (ms). */
+interface Gathering {
+  readonly audience?: Audience;
+  readonly forMs?: number;
+}
 
 const here = (request: Request): Audience => ({
   to: 'chat',
@@ -13,35 +22,38 @@ const here = (request: Request): Audience => ({
   threadId: request.threadId,
 });
 
-const keyOf = (kind: string, audience: Audience, now: number): string => {
+const keyOf = (kind: string, audience: Audience, now: number, forMs: number): string => {
   const where = 'chatId' in audience ? `chat:${audience.chatId}` : JSON.stringify(audience);
-  return `${kind}:${where}:${Math.floor(now / GATHER_MS)}`;
+  return `${kind}:${where}:${Math.floor(now / forMs)}`;
 };
 
-/** The first word of its kind within a minute; under its key there is only one. */
+/** When what is gathered at this moment is said. */
+export const gatheredUntil = (now: number, forMs: number): number => (Math.floor(now / forMs) + 1) * forMs;
+
+/** The first word of its kind within a minute, or whatever is said; under its key there is only one. */
 export const firstOfMany = (
   request: Request,
   kind: string,
   content: Content,
-  audience = here(request),
+  { audience = here(request), forMs = GATHER_MS }: Gathering = {},
 ): OutboxDraft => ({
   ...replyDraft(request, content),
-  key: keyOf(kind, audience, request.now),
+  key: keyOf(kind, audience, request.now, forMs),
   audience,
 });
 
 /**
- * What follows within that minute, in one message at its end: `content` is put into words when it is sent, and is nothing
+ * What follows within that time, in one message at its end: `content` is put into words when it is sent, and is nothing
  * when nothing followed.
  */
 export const restOfMany = (
   request: Request,
   kind: string,
   content: Content,
-  audience = here(request),
+  { audience = here(request), forMs = GATHER_MS }: Gathering = {},
 ): OutboxDraft => ({
-  ...firstOfMany(request, kind, content, audience),
-  key: `${keyOf(kind, audience, request.now)}:rest`,
-  notBefore: (Math.floor(request.now / GATHER_MS) + 1) * GATHER_MS,
+  ...firstOfMany(request, kind, content, { audience, forMs }),
+  key: `${keyOf(kind, audience, request.now, forMs)}:rest`,
+  notBefore: gatheredUntil(request.now, forMs),
   expiresAt: request.now + LIFETIME_MS,
 });

@@ -1,7 +1,7 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { type AccountRef, type Channel, splitRef } from '../../domain/channel/chat-ref.ts';
 import { afterOffer, type DoorMemories, mayBeOffered, wasOffered } from '../../domain/joining/door.ts';
+import { isOfSlips, readSlip } from '../../domain/joining/slip.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
@@ -12,19 +12,15 @@ import type { JoiningPort } from '../../storage/joining/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
+import { SLIP_IN_PRIVATE } from '../../text/vi/joining/slips.ts';
 import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
-import { linkQuestionsContent } from '../contents.ts';
+import { linkQuestionsContent } from '../joining-contents.ts';
 import { refusedAtPress, refusePress, refuseStray, reply, strayAtPress } from '../replies.ts';
-import {
-  type Answered,
-  journalBy,
-  type MemberRequest,
-  type Request,
-  replyDraft,
-  textContent,
-} from '../request.ts';
+import { type Answered, journalBy, type Request, replyDraft, textContent } from '../request.ts';
+import { channelOfAccount, isTaken } from './accounts.ts';
 import { refusedAtDoor, triedBy, wrongAtDoor } from './at-the-door.ts';
-import { firstOfMany, restOfMany } from './gathered.ts';
+import { firstOfMany, JOINING_MS, restOfMany } from './gathered.ts';
+import { joinContact, joinGroup } from './join-contact.ts';
 import { linkButtons } from './link-buttons.ts';
 
 export interface JoinDeps {
@@ -40,25 +36,25 @@ interface IntroduceDeps extends JoinDeps {
 /** Names are offered for so many words at least, and so many names at most. */
 const FEWEST_WORDS = 2;
 const MOST_SHOWN = 3;
-const CONTACT_CODE = /^\d{6}$/u;
-const WORD_LIFETIME_MS = 24 * 60 * 60_000;
-
-export const channelOfAccount = (account: AccountRef): Channel => splitRef(account).channel;
-
-/** One account a channel: a member of two groups has one in each. */
-export const isTaken = (member: RosterMember, account: AccountRef): boolean =>
-  member.accounts.some((one) => channelOfAccount(one) === channelOfAccount(account));
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** So many who ask within half an hour are no crowd. */
+const FEW = 2;
+const WORD_LIFETIME_MS = 24 * HOUR_MS;
 
 /** `/toila Họ và tên`: asks the officers to confirm who this account is. */
 export async function introduce(deps: IntroduceDeps, request: Request, name: string): Promise<void> {
-  const { member } = request;
+  const { member, chat } = request;
+  const code = readSlip(name);
+  if (code !== null && isOfSlips(code.digits)) return reply(deps, request, SLIP_IN_PRIVATE);
   if (member !== null)
-    return CONTACT_CODE.test(name.trim())
-      ? joinContact(deps, { ...request, member }, name.trim())
-      : reply(deps, request, words.ALREADY_LINKED);
-  if (request.chat.branchId === null) return reply(deps, request, words.TOILA_IN_GROUP);
+    return code === null
+      ? reply(deps, request, words.ALREADY_LINKED)
+      : joinContact(deps, { ...request, member }, code.digits);
+  if (chat.branchId === null) return reply(deps, request, words.TOILA_IN_GROUP);
+  if (code !== null) return joinGroup(deps, request, chat.branchId, code.digits);
   if (name.trim() === '') return reply(deps, request, words.TOILA_NEEDS_NAME);
-  const roster = await deps.directory.roster(request.chat.branchId);
+  const roster = await deps.directory.roster(chat.branchId);
   if (!roster.some((member) => isOfficer(member.office) && member.accounts.length > 0))
     return reply(deps, request, words.NO_OFFICER_YET);
   const typed = name.slice(0, 100);
@@ -141,7 +137,7 @@ async function askOfficers<R>(
     { memberId, account, displayName, group: triedBy(request, 'name').group },
     request.now,
     refuse,
-    ({ member, requestId, others }) => ({
+    ({ member, requestId, others, lately }) => ({
       change: 'request',
       result,
       effects: {
@@ -149,7 +145,11 @@ async function askOfficers<R>(
         outbox: linkQuestions(request, member, requestId, {
           name: nameAmong(roster, member),
           isHere,
-          othersWait: others.some((other) => channelOfAccount(other.account) === channelOfAccount(account)),
+          forMs: gatherMs(
+            lately,
+            others.some((other) => channelOfAccount(other.account) === channelOfAccount(account)),
+            request.now,
+          ),
         }),
         journal: [
           journalBy(request, {
@@ -165,77 +165,42 @@ async function askOfficers<R>(
 }
 
 /**
- * The officers are asked where they can be: in this group, gathered while others still wait for their answer, or
- * elsewhere, with a word here.
+ * How long those who ask are gathered into one page for the officers; null: one who asks alone, or nearly, is asked about
+ * at once. Of thirty on one evening only the first are.
  */
+function gatherMs(lately: readonly number[], othersWait: boolean, now: number): number | null {
+  if (lately.length < FEW && !othersWait) return null;
+  return lately.every((at) => now - at < MINUTE_MS) ? MINUTE_MS : JOINING_MS;
+}
+
+/** The officers are asked where they can be: in this group, or elsewhere, with a word here. */
 function linkQuestions(
   request: Request,
   member: RosterMember,
   requestId: number,
-  {
-    name,
-    isHere,
-    othersWait,
-  }: { readonly name: string; readonly isHere: boolean; readonly othersWait: boolean },
+  { name, isHere, forMs }: { readonly name: string; readonly isHere: boolean; readonly forMs: number | null },
 ): readonly OutboxDraft[] {
+  const { branchId } = member;
+  const channel = channelOfAccount(request.account);
+  const audience = { to: 'officers', branchId, orGroups: true } as const;
+  const where = isHere ? {} : { audience };
+  const as = isHere ? {} : ({ priority: 'notice', expiresAt: request.now + WORD_LIFETIME_MS } as const);
   const question = textContent(words.linkQuestion(request.displayName, name), [linkButtons(requestId)]);
-  const draft = replyDraft(request, question);
-  if (isHere && othersWait) {
-    const channel = channelOfAccount(request.account);
-    return [restOfMany(request, 'link-asked', linkQuestionsContent(member.branchId, channel, request.now))];
-  }
-  if (isHere) return [draft];
+  const asked =
+    forMs === null
+      ? {
+          ...replyDraft(request, question),
+          ...(isHere ? {} : { key: `link:${requestId}:${request.event.inboxId}`, audience }),
+        }
+      : restOfMany(request, 'link-asked', linkQuestionsContent(branchId, channel, request.now), {
+          ...where,
+          forMs,
+        });
   return [
-    {
-      ...draft,
-      key: `link:${requestId}:${request.event.inboxId}`,
-      audience: { to: 'officers', branchId: member.branchId, orGroups: true },
-      priority: 'notice',
-      expiresAt: request.now + WORD_LIFETIME_MS,
-    },
-    // For all who ask within a minute one word is enough.
-    firstOfMany(request, 'link-elsewhere', textContent(words.ASKED_ELSEWHERE)),
+    { ...asked, ...as },
+    // For all who ask within the hour one word is enough.
+    ...(isHere
+      ? []
+      : [firstOfMany(request, 'link-elsewhere', textContent(words.ASKED_ELSEWHERE), { forMs: HOUR_MS })]),
   ];
-}
-
-/** `toi la 482913`: the private account that was given this code is the same person's. */
-async function joinContact(deps: IntroduceDeps, request: MemberRequest, code: string): Promise<void> {
-  await deps.joining.useContactCode<void>(
-    request.event,
-    {
-      code,
-      memberId: request.member.id,
-      account: request.account,
-      group: triedBy(request, 'code').group,
-    },
-    request.now,
-    ({ member, contact, contactIsLinked, door }): Decision<'link' | DoorMemories, void> => {
-      const refused = refusedAtDoor(deps.zone, request, 'code', door);
-      if (refused !== null) return refused;
-      const isOurs = contact !== null && channelOfAccount(contact) === channelOfAccount(request.account);
-      if (!isOurs || contactIsLinked)
-        return wrongAtDoor(deps.zone, request, 'code', door, words.CONTACT_CODE_WRONG);
-      return {
-        change: 'link',
-        result: undefined,
-        effects: {
-          outbox: [
-            replyDraft(request, textContent(words.contactJoined(member.fullName))),
-            {
-              ...replyDraft(request, textContent(words.contactJoinedPrivately(member.fullName)), 1),
-              // They asked for the code in that chat a moment ago.
-              audience: { to: 'account', account: contact, because: 'asked' },
-            },
-          ],
-          journal: [
-            journalBy(request, {
-              action: 'account.linked',
-              subject: `member:${member.id}`,
-              after: { account: contact },
-            }),
-          ],
-        },
-      };
-    },
-  );
 }

@@ -3,7 +3,7 @@ import type { Button } from '../../messaging/outbound.ts';
 import { CONFIRM_NO, CONFIRM_YES, confirmAll, refuseNamed } from '../../text/vi/joining/joining.ts';
 
 /** How many requests one message shows: their ids must fit into a button. */
-export const LINKS_PER_MESSAGE = 8;
+export const LINKS_PER_MESSAGE = 10;
 const IDS_PER_ARGUMENT = 4;
 
 /** Yes or no to one request. */
@@ -17,9 +17,9 @@ export function manyLinkButtons(
   links: readonly { readonly requestId: number; readonly label: string }[],
 ): Button[][] {
   const ids = links.map(({ requestId }) => requestId.toString(36));
-  const packed = [ids.slice(0, IDS_PER_ARGUMENT), ids.slice(IDS_PER_ARGUMENT)]
-    .filter((part) => part.length > 0)
-    .map((part) => part.join('-'));
+  const packed = Array.from({ length: Math.ceil(ids.length / IDS_PER_ARGUMENT) }, (_none, part) =>
+    ids.slice(part * IDS_PER_ARGUMENT, (part + 1) * IDS_PER_ARGUMENT).join('-'),
+  );
   return [
     [{ text: confirmAll(links.length), data: encodeButton('confirm-links', ...packed) }],
     ...links.map(({ requestId, label }) => [

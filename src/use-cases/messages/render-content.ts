@@ -57,7 +57,6 @@ export interface RenderDeps extends PaperDeps, JoiningRenderDeps, OwnDataDeps {
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster'>;
   readonly zone: Zone;
-  now(): number;
   /** Turns a laid-out paper into a file. */
   renderPaper(layout: PaperLayout): Promise<Uint8Array>;
 }
@@ -83,15 +82,10 @@ export async function renderContent(
     const message = await ownDataMessage(deps, content, deps.now());
     return message === null ? null : { message };
   }
-  if (
-    content.template === 'link-questions' ||
-    content.template === 'linked' ||
-    content.template === 'counted'
-  ) {
-    const message =
-      content.template === 'counted'
-        ? await countedMessage(deps, content)
-        : await renderJoining(deps, content);
+  if (content.template === 'link-questions' || content.template === 'linked' || content.template === 'joined')
+    return renderJoining(deps, content);
+  if (content.template === 'counted') {
+    const message = await countedMessage(deps, content);
     return message === null ? null : { message };
   }
   if (isMeetingContent(content)) return renderMeeting(deps, content, as);

@@ -71,7 +71,8 @@ describe('is it them', () => {
     expect(answer).toEqual({ text: 'Đã xác nhận. Trân trọng cảm ơn đồng chí.' });
     expect(show(sent)).toMatchInlineSnapshot(`
       "→ group
-      Đã ghi nhận đồng chí Lê Đình Khang. Từ nay đồng chí trả lời trong nhóm là được ghi."
+      Đã ghi nhận đồng chí Lê Đình Khang. Từ nay đồng chí trả lời trong nhóm là được ghi.
+      Đã ghi tên: 5/9"
     `);
     expect(accountsOf('Lê Đình Khang')).toEqual(['bench:900']);
     expect(await bench.say('stranger', 'group', '/caidat')).toContain('Cài đặt của Chi bộ thôn Đoài');

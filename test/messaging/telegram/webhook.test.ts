@@ -45,7 +45,7 @@ async function openBench(publicPath = '') {
     const channel = telegramChannel({
       settings: { token: TOKEN, apiRoot: root, broadcastPerSecond: 30 },
       httpsProxy: null,
-      storage: { inbox: bench.inbox },
+      storage: { inbox: bench.inbox, facts: bench.storage.facts },
       clock,
       loggers: bench.loggers,
       menus: { privateChats: [], groups: [], groupAdministrators: [] },

@@ -41,6 +41,7 @@ async function lived(): Promise<Bench> {
     insert into follow_ups (task_id, member_id, sent_at, is_private) select id, owner_id, ${now}, 1 from tasks;
     insert into prompts (account, chat_id, question, expires_at) values ('bench:9', 1, '{}', ${now}) on conflict do nothing;
     insert into contact_codes (code, account, expires_at) values ('1', 'bench:9', ${now});
+    insert into slips (member_id, digits, link, created_at, expires_at) values (1, 'a', 'b', ${now}, ${now});
     insert into pending_commands (chat_id, text, expires_at) values (1, '/lich', ${now});`);
   return bench;
 }
@@ -71,7 +72,7 @@ test('400 days later nothing is left of what has an end; the record of the branc
   for (const table of cleaned) expect(before[table], `${table} before`).toBeGreaterThan(0);
   await purge(bench, bench.clock.now() + 400 * DAY_MS);
   const after = counts(bench);
-  const expired = ['contact_codes', 'pending_commands', 'prompts'];
+  const expired = ['contact_codes', 'pending_commands', 'prompts', 'slips'];
   // Of the facts only what somebody tried at a door has an end.
   for (const [table, count] of Object.entries(after))
     expect([table, count]).toEqual([

@@ -1,0 +1,105 @@
+import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { botsOfSlips, botTokens } from '../channels/bots-of-slips.ts';
+import { makeSlipCodes } from '../channels/fresh-codes.ts';
+import { newSlip } from '../channels/slip-digests.ts';
+import type { Config } from '../config.ts';
+import { zoneOf } from '../domain/calendar/calendar.ts';
+import { SLIP_LIFE_MS } from '../domain/joining/slip.ts';
+import { renderSlips } from '../papers/render-docx.ts';
+import { factsRepository } from '../storage/delivery/facts.ts';
+import { servingRepository } from '../storage/delivery/serving.ts';
+import type { Database } from '../storage/engine.ts';
+import { joiningRepository } from '../storage/joining/joining.ts';
+import { directoryRepository } from '../storage/roster/directory.ts';
+import { formatDate } from '../text/vi/calendar/dates.ts';
+import { cliText, subcommandText } from '../text/vi/cli.ts';
+import { configText } from '../text/vi/config.ts';
+import { lastDayOf, slipsFor } from '../use-cases/papers/slips-for.ts';
+import { withDatabase } from './open-storage.ts';
+import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
+
+const FILE = 'phieu-moi.docx';
+
+/** Prints the slips by which those join who have not yet; those of the run before are worthless from then on. */
+export const slipsCommand = defineSubcommand({
+  name: 'slips',
+  summary: subcommandText.slips,
+  usage: [],
+  options: {
+    branch: { type: 'string', value: 'ID', summary: subcommandText.exportBranch },
+    out: { type: 'string', value: 'DIR', summary: subcommandText.exportOut },
+    json: { type: 'boolean', summary: subcommandText.json },
+  },
+  async run({ options: { branch, out, json } }, context) {
+    const refuse = (...problem: readonly string[]): number => {
+      context.stderr.write(`${problem.join('\n')}\n`);
+      return EXIT.wrong;
+    };
+    const config = await context.config();
+    if (!config.ok) return refuse(...config.error);
+    const branchId = /^\d{1,9}$/.test(branch ?? '') ? Number(branch) : null;
+    if (branchId === null || out === undefined || out.trim() === '') return refuse(cliText.slipsUsage);
+    if (botTokens(config.value).length === 0) return refuse(configText.slipsNeedToken);
+    const done = await withDatabase(config.value, (database) =>
+      printSlips(config.value, database, { branchId, out }, context),
+    );
+    if (done === null) return refuse(cliText.noSuchBranch(branchId));
+    const { file, count, until } = done;
+    if (json === true)
+      context.stdout.write(`${JSON.stringify({ file, slips: count, expiresAt: until.toISOString() })}\n`);
+    else if (file === null) context.stdout.write(`${cliText.slipsNobody}\n`);
+    else {
+      const lastDay = lastDayOf(zoneOf(config.value.zone), until.getTime());
+      context.stdout.write(`${cliText.slipsDone(count, file, formatDate(lastDay))}\n`);
+    }
+    return EXIT.done;
+  },
+});
+
+interface Printed {
+  /** Null when everybody has joined. */
+  readonly file: string | null;
+  readonly count: number;
+  readonly until: Date;
+}
+
+async function printSlips(
+  config: Config,
+  database: Database,
+  { branchId, out }: { readonly branchId: number; readonly out: string },
+  context: CliContext,
+): Promise<Printed | null> {
+  const base = { database, wake: () => undefined };
+  const directory = directoryRepository(base);
+  const branch = await directory.branch(branchId);
+  if (branch === null) return null;
+  const now = context.now();
+  const until = new Date(now + SLIP_LIFE_MS);
+  const stored = { facts: factsRepository(base), serving: servingRepository(base) };
+  const { bots, problems } = await botsOfSlips(config, stored, branchId);
+  for (const problem of problems)
+    context.stderr.write(`${problem}
+`);
+  const [token = ''] = botTokens(config);
+  const parts = {
+    directory,
+    joining: joiningRepository(base),
+    zone: zoneOf(config.zone),
+    makeSlip: () => newSlip(token, makeSlipCodes()),
+  };
+  // What cannot be written must not end the slips that are out.
+  mkdirSync(out, { recursive: true });
+  const path = join(out, FILE);
+  const started = `${path}.tmp`;
+  const file = openSync(started, 'w', 0o600);
+  try {
+    const made = await slipsFor(parts, branch, bots, { now, expiresAt: until.getTime() });
+    if (made.length > 0) writeSync(file, await renderSlips(made));
+    closeSync(file);
+    if (made.length > 0) renameSync(started, path);
+    return { file: made.length > 0 ? path : null, count: made.length, until };
+  } finally {
+    rmSync(started, { force: true });
+  }
+}
