@@ -22,6 +22,7 @@ import {
   outbox,
   proceedings,
   prompts,
+  slips,
   taskEvents,
   taskHelpers,
   tasks,
@@ -57,6 +58,13 @@ export function* loadOwnData(queries: Queries, memberId: number) {
         .orderBy(asc(memberStatuses.fromDate)),
     ),
     accounts,
+    /** A slip that waits to be used; its codes are kept as a digest only. */
+    slips: yield* all(
+      queries
+        .select({ createdAt: slips.createdAt, expiresAt: slips.expiresAt })
+        .from(slips)
+        .where(eq(slips.memberId, memberId)),
+    ),
     /** For whom the member speaks, by their numbers. */
     speaksFor: yield* all(
       queries

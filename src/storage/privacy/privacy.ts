@@ -13,6 +13,7 @@ import {
   members,
   outbox,
   prompts,
+  slips,
 } from '../schema/index.ts';
 import { forgetInWords, forgotten } from './forget.ts';
 import { ownDataOf } from './own-data.ts';
@@ -195,6 +196,7 @@ function* unlink(tx: Queries, memberId: number, now: number): Body<void> {
     yield* run(tx.delete(memberAccounts).where(eq(memberAccounts.memberId, memberId)));
   }
   yield* run(tx.delete(linkRequests).where(eq(linkRequests.memberId, memberId)));
+  yield* run(tx.delete(slips).where(eq(slips.memberId, memberId)));
 }
 
 /** One erasure of a later time: of the same member, and not known here. */

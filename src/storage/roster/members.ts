@@ -5,7 +5,15 @@ import { loadBranch, loadRoster } from '../aggregates.ts';
 import { about, type Body, prepared, type Queries } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { addMoment, upcoming } from '../meeting/meetings.ts';
-import { meetings, memberAccounts, memberStatuses, members, proceedings, tasks } from '../schema/index.ts';
+import {
+  meetings,
+  memberAccounts,
+  memberStatuses,
+  members,
+  proceedings,
+  slips,
+  tasks,
+} from '../schema/index.ts';
 import { recordTaskEvent } from '../tasks/task-rows.ts';
 import type { MemberChange, MemberDetails, MembersPort } from './ports.ts';
 import { insertMember, insertStatus, newestMembers } from './roster-rows.ts';
@@ -71,6 +79,7 @@ const endStatus = prepared((queries) =>
 const dropAccounts = prepared((queries) =>
   queries.delete(memberAccounts).where(eq(memberAccounts.memberId, p('memberId'))),
 );
+const dropSlip = prepared((queries) => queries.delete(slips).where(eq(slips.memberId, p('memberId'))));
 /** Written out, not bound: the partial index is found by these very words. */
 const isOpen = sql`${tasks.state} in ('in_progress', 'reported')`;
 const openTasksOf = prepared((queries) =>
@@ -191,6 +200,7 @@ function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
 /** Access ends, the office too; what was in this member's hands goes back to the officers. */
 function* leave(memberId: number, { actor, memberId: doer, now }: Doer): Body<void> {
   yield* dropAccounts.run({ memberId });
+  yield* dropSlip.run({ memberId });
   yield* setOffice.run({ memberId, office: 'member' });
   yield* setSpokesperson.run({ memberId, spokespersonId: null });
   yield* silence.run({ memberId });
