@@ -189,8 +189,7 @@ export const FOLDERS: readonly Folder[] = [
       'src/use-cases/**',
       'src/bot/declare/define-job.ts',
     ],
-    packages: ['node-cron'],
-    what: 'scheduler/ imports only domain/, text/, ports, use-cases/, the declaration of jobs and node-cron',
+    what: 'scheduler/ imports only domain/, text/, ports, use-cases/ and the declaration of jobs',
   },
   {
     files: 'src/outbox/**',

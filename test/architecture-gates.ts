@@ -126,7 +126,7 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
   ],
   [
     'src/scheduler',
-    ['../bot/declare/define-job.ts', '../use-cases/meeting/y.ts', 'node-cron'],
+    ['../bot/declare/define-job.ts', '../use-cases/meeting/y.ts'],
     [
       '../bot/inbound/router.ts',
       '../../jobs/index.ts',
@@ -207,13 +207,7 @@ export const IMPORTS: readonly (readonly [string, readonly string[], readonly st
       '../src/domain/y.ts',
       '../src/text/vi/y.ts',
     ],
-    [
-      '../src/storage/repositories/y.ts',
-      '../src/bot/inbound/router.ts',
-      'node-cron',
-      'grammy',
-      'drizzle-orm',
-    ],
+    ['../src/storage/repositories/y.ts', '../src/bot/inbound/router.ts', 'grammy', 'drizzle-orm'],
   ],
 ];
 
