@@ -44,11 +44,11 @@ const PATIENCE_MS = 2 * HOUR_MS;
 export class Faults {
   readonly #story: Story;
   /** Called when a fault is over: how long until somebody is answered again? */
-  readonly #onOver: () => void;
+  readonly #onOver: (what: string) => void;
   /** The end of a kill that is waited for. */
   #endOfKill: (() => void) | null = null;
 
-  constructor(story: Story, onOver: () => void) {
+  constructor(story: Story, onOver: (what: string) => void) {
     this.#story = story;
     this.#onOver = onOver;
   }
@@ -136,7 +136,7 @@ export class Faults {
         return this.#startIn(fate.between(...RESTART_MS), end);
       }
       end();
-      this.#onOver();
+      this.#onOver('a stop');
     });
   }
 
@@ -162,7 +162,12 @@ export class Faults {
     const where = method === null ? {} : { method };
     town.telegram.addFault({ kind, times, stallMs: 20 * SECOND_MS, ...where });
     town.zalo.addFault({ kind, times, stallMs: 40 * SECOND_MS, ...where });
-    this.#over('cut call', fate.between(30 * SECOND_MS, 10 * MINUTE_MS), () => this.#clear());
+    this.#over(
+      'cut call',
+      fate.between(30 * SECOND_MS, 10 * MINUTE_MS),
+      () => this.#clear(),
+      kind === 'stall' ? MINUTE_MS : 0,
+    );
   }
 
   #refuse(): void {
@@ -175,12 +180,17 @@ export class Faults {
       method: 'sendMessage',
     });
     town.zalo.addFault({ kind: 'rate-limit', times: 1 + fate.below(2), method: 'sendMessage' });
-    this.#over('refusal', fate.between(MINUTE_MS, 10 * MINUTE_MS), () => this.#clear());
+    // The wait that was asked for goes on.
+    this.#over('refusal', fate.between(MINUTE_MS, 10 * MINUTE_MS), () => this.#clear(), 2 * MINUTE_MS);
   }
 
   #clear(): void {
-    this.#story.town.telegram.clearFaults();
-    this.#story.town.zalo.clearFaults();
+    const { town, lives } = this.#story;
+    town.telegram.clearFaults();
+    town.zalo.clearFaults();
+    // A poll that waits for days, as those that are passed over make it look, must not carry its fault along.
+    lives.cutLine(true);
+    lives.cutLine(false);
   }
 
   #lineDown(): void {
@@ -219,12 +229,13 @@ export class Faults {
       if (fate.happens(0.5)) time.asWorld(() => town.telegram.redeliver(number));
   }
 
-  #over(what: string, ms: number, mend: () => void): void {
+  /** `echoMs`: so long its effects go on after it. */
+  #over(what: string, ms: number, mend: () => void, echoMs = 0): void {
     const end = this.#story.trouble(what);
-    this.#story.later(ms, () => {
-      mend();
+    this.#story.later(ms, mend);
+    this.#story.later(ms + echoMs, () => {
       end();
-      this.#onOver();
+      this.#onOver(what);
     });
   }
 }

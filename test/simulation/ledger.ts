@@ -14,6 +14,7 @@ export interface Finding {
     | 'limits'
     | 'walls'
     | 'restores'
+    | 'recovery'
     | 'process';
   /** The world's time. */
   readonly at: string;

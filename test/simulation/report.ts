@@ -96,5 +96,11 @@ export const asText = (summary: Summary): string =>
     .map(([what, value]) => `${what.replaceAll('**', '').padEnd(90)} ${value}`)
     .join('\n');
 
-export const asMarkdown = (summary: Summary): string =>
-  ['| | |', '| --- | --- |', ...rowsOf(summary).map(([what, value]) => `| ${what} | ${value} |`)].join('\n');
+/** As the formatter of this repository has tables: even columns. */
+export function asMarkdown(summary: Summary): string {
+  const rows = rowsOf(summary);
+  const widths = [0, 1].map((column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[], fill: string): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`;
+  return [line(['', ''], ' '), line(['', ''], '-'), ...rows.map((row) => line(row, ' '))].join('\n');
+}

@@ -111,7 +111,7 @@ export async function simulate({
     onLog: (line) => story.log(line),
   });
   story.lives = lives;
-  const faults = new Faults(story, () => recovery.ask());
+  const faults = new Faults(story, (what) => recovery.ask(what));
   const end = START + years * 365 * DAY_MS;
   const began = time.realNow();
   const spent = process.cpuUsage();

@@ -58,7 +58,9 @@ export class Reminders {
       reminders.skipped += 1;
       return;
     }
-    const isExplained = this.#story.hadTrouble(moment.dueAt - time.offsetMs, time.now());
+    // Under a clock that stood elsewhere it may lie ahead of the world.
+    const since = Math.min(moment.dueAt - time.offsetMs, time.now());
+    const isExplained = this.#story.hadTrouble(since, time.now());
     if (moment.state === 'missed') {
       // Put off over days of rest that outlast it (R6-3).
       const isRestDay = moment.dueAt >= moment.expiresAt;
@@ -70,7 +72,7 @@ export class Reminders {
     if (lateMs >= 0 && lateMs <= IN_TIME_MS) reminders.onTime += 1;
     else if (isExplained) reminders.late += 1;
     else this.#unexplained(moment, `was carried out ${Math.round(lateMs / 1000)} s after its time`);
-    if (moment.job === 'meeting-reminder') this.#audit(moment, handledAt - time.offsetMs);
+    if (moment.job === 'meeting-reminder') this.#audit(moment);
   }
 
   /** A moment whose time is over and that nobody has carried out. */
@@ -85,16 +87,18 @@ export class Reminders {
   }
 
   /** The reminder of the day has come to each group of its branch, by what the groups show. */
-  #audit({ branch: name, meetingId }: Moment, from: number): void {
+  #audit({ branch: name, meetingId }: Moment): void {
+    // By the world's time: the machine's clock may have been moved since.
+    const from = time.now();
     const branch = this.#story.town.branches.find((one) => one.name === name);
     const startsAt = this.#story.data.one('select starts_at from meetings where id = ?', meetingId);
     if (branch === undefined || startsAt === null) return;
-    this.#story.agenda.add(Math.max(from + 10 * MINUTE_MS, time.now()), () => {
+    this.#story.later(10 * MINUTE_MS, () => {
       for (const group of [branch.telegramGroup, branch.zaloGroup]) {
         if (group === null) continue;
         const isThere = this.#story.arrived.some(
           (one) =>
-            one.chatId === String(group) && one.at >= from - MINUTE_MS && one.text.includes('Hôm nay, '),
+            one.chatId === String(group) && one.at >= from - 2 * MINUTE_MS && one.text.includes('Hôm nay, '),
         );
         if (isThere || this.#story.hadTrouble(from, time.now())) continue;
         this.#story.figures.reminders.unexplained += 1;

@@ -1,3 +1,4 @@
+import { zaloCapabilities } from '../../../src/messaging/zalo/capabilities.ts';
 import { COMMAND_NOT_DONE } from '../../../src/text/vi/channel/refusals.ts';
 import type { Arrived } from '../ledger.ts';
 import type { Story } from '../story.ts';
@@ -23,6 +24,9 @@ interface Open {
 
 const COLUMNS = `o.id, c.ref, o.state, o.repeats, o.repeatable, o.message_id messageId, o.dedupe_key key,
   json_extract(o.content, '$.edits') is not null isEdit`;
+const PART_PAUSE_MS = zaloCapabilities(1).rate.chatGapMs;
+/** A part is filled as far as whole lines allow. */
+const LONG = 1500;
 const UNSETTLED = new Set(['pending', 'sending', 'unknown']);
 
 export class Sends {
@@ -54,6 +58,7 @@ export class Sends {
     for (; this.#looked < arrived.length; this.#looked += 1) {
       const message = arrived[this.#looked];
       if (message === undefined || message.text === COMMAND_NOT_DONE) continue;
+      if (isFurtherPart(message, arrived, this.#looked)) continue;
       const ref = refOf(message);
       chats.add(ref);
       this.#arrived.set(ref, (this.#arrived.get(ref) ?? 0) + 1);
@@ -122,6 +127,13 @@ export class Sends {
     this.#story.found('sends', `${ref}: ${arrived} messages arrived, the outbox knows of ${allowed}`);
     this.#arrived.set(ref, allowed);
   }
+}
+
+/** What is too long for Zalo leaves in parts, each a pause behind the one before. */
+function isFurtherPart({ channel, chatId, at }: Arrived, all: readonly Arrived[], index: number): boolean {
+  if (channel !== 'zalo') return false;
+  const last = all.findLast((one, place) => place < index && one.chatId === chatId);
+  return last !== undefined && at - last.at === PART_PAUSE_MS && last.text.length > LONG;
 }
 
 const refOf = ({ channel, chatId }: Arrived): string => `${channel}:${chatId}`;
