@@ -29,6 +29,7 @@ import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
 import { type RenderThread, renderThread } from './papers/render-thread.ts';
+import type { MinuteSource } from './scheduler/beat.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
@@ -47,6 +48,8 @@ export interface AppParts {
   readonly loggers: Loggers;
   /** Without one the channels fetch what is new. */
   readonly door?: WebhookDoor | null;
+  /** Where the minutes come from; left out: the machine. */
+  readonly minutes?: MinuteSource;
 }
 
 /** The running program, for its owner: the process, the practice chat or a test. */
@@ -78,7 +81,7 @@ export const planParts = (zone: string) => ({
 });
 
 /** The one place where the parts are made and joined. Throws AlreadyRunningError when the data file is in use. */
-export async function startApp({ config, clock, loggers, door = null }: AppParts): Promise<App> {
+export async function startApp({ config, clock, loggers, door = null, minutes }: AppParts): Promise<App> {
   const lock = lockInstance(config.databasePath);
   if (lock === null) throw new AlreadyRunningError();
   const plan = planParts(config.zone);
@@ -173,6 +176,7 @@ export async function startApp({ config, clock, loggers, door = null }: AppParts
       }),
     );
   const runner = new Runner({
+    minutes,
     schedule: storage.schedule,
     jobs,
     plan,

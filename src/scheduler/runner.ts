@@ -1,4 +1,3 @@
-import cron, { type ScheduledTask } from 'node-cron';
 import type { Job } from '../bot/declare/define-job.ts';
 import type { Zone } from '../domain/calendar/calendar.ts';
 import { quietEndsAt } from '../domain/calendar/quiet-hours.ts';
@@ -7,6 +6,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Decision } from '../storage/effects.ts';
 import type { Occurrence, OccurrenceEnd, SchedulePort } from '../storage/schedule/ports.ts';
 import type { PlanDeps } from '../use-cases/meeting/plan-branches.ts';
+import { Beat, type MinuteSource } from './beat.ts';
 
 export interface RunnerParts {
   readonly schedule: SchedulePort;
@@ -16,6 +16,8 @@ export interface RunnerParts {
   readonly clock: Clock;
   readonly channelsWithoutEdits: readonly Channel[];
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
+  /** Where the minutes come from; left out: the machine. */
+  readonly minutes?: MinuteSource | undefined;
   /** Housekeeping that rides on the beat. */
   onBeat?(now: number): Promise<void>;
 }
@@ -38,29 +40,27 @@ function speakFromOf(job: Job, now: number, zone: Zone): number {
 }
 
 /**
- * Carries out recorded moments whose time has come. The cron library only beats once a minute: what is due is a
- * question to the storage, so a missed beat, a restart or a clock that jumps costs nothing.
+ * Carries out recorded moments whose time has come, once a minute. What is due is a question to the storage, so a missed
+ * beat, a restart or a clock that jumps costs nothing.
  */
 export class Runner {
   readonly #parts: RunnerParts;
   readonly #jobs: ReadonlyMap<string, Job>;
-  #task: ScheduledTask | null = null;
+  readonly #beat: Beat;
   #ticking: Promise<void> | null = null;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
     this.#jobs = new Map(parts.jobs.map((job) => [job.name, job]));
+    this.#beat = new Beat(() => this.tick().catch((error: unknown) => this.#stumbled(error)), parts.minutes);
   }
 
   start(): void {
-    const beat = (): void => void this.tick().catch((error: unknown) => this.#stumbled(error));
-    this.#task = cron.schedule('* * * * *', beat, { noOverlap: true });
-    this.#task.on('execution:missed', beat);
-    beat();
+    this.#beat.start();
   }
 
   async stop(): Promise<void> {
-    await this.#task?.stop();
+    this.#beat.stop();
     await this.#ticking?.catch(() => undefined);
   }
 
