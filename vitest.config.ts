@@ -7,6 +7,9 @@ import { LongestFirst } from './test/support/longest-first.ts';
  */
 const MINUTE_MS = 60_000;
 
+/** Tests that change the process they run in, or are processes: each gets one of its own. */
+const APART = ['test/channels/hostile-answers.test.ts', 'test/simulation/**/*.test.ts'];
+
 const setupFiles = ['test/support/keep-statements.ts'];
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from the default export
@@ -19,7 +22,7 @@ export default defineConfig({
           name: 'unit',
           setupFiles,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...APART],
           // Files share what they import: loading it anew for each costs more than half of the time.
           isolate: false,
           maxWorkers: 2,
@@ -33,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           setupFiles,
-          include: ['test/e2e/**/*.test.ts'],
+          include: ['test/e2e/**/*.test.ts', ...APART],
           // They mostly wait for other processes: three files at once keep two processors busy.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },

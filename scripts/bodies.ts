@@ -65,7 +65,8 @@ function declaredIn(path: string, source: string) {
   const queries = new Set<string>();
   const tables = new Set<string>();
   walk(program as unknown as Node, [], (node, [parent]) => {
-    if (/Function/.test(node.type) && returnsBody(node)) {
+    // Of the storage every generator is one, whether it says so or leaves its type to be found.
+    if (/Function/.test(node.type) && (returnsBody(node) || node['generator'] === true)) {
       const name = (node['id'] as Node | null) ?? (parent?.['id'] as Node | undefined);
       if (name !== undefined && name !== null) bodies.add(String(name['name']));
     }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { housekeeping } from '../src/housekeeping.ts';
 import { programMetrics } from '../src/metrics/program-metrics.ts';
+import { ZONE } from './support/branch-roster.ts';
 import { openStorage } from './support/memory-storage.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -20,7 +21,9 @@ function openHouse() {
   const metrics = programMetrics();
   const logged: object[] = [];
   const log = { info: () => undefined, error: (fields: object) => void logged.push(fields) };
-  const keep = housekeeping({ storage, metrics, log } as unknown as Parameters<typeof housekeeping>[0]);
+  const keep = housekeeping({ storage, metrics, zone: ZONE, log } as unknown as Parameters<
+    typeof housekeeping
+  >[0]);
   const figure = (name: string, task: string): number =>
     Number(
       new RegExp(`^chibo_housekeeping_${name}_total\\{task="${task}"\\} (\\d+)$`, 'mu').exec(

@@ -289,5 +289,6 @@ function* traces(queries: Queries, branchId: number, memberId: number, refs: rea
 }
 
 /** The same as a body for whoever reads it. */
-export const ownDataOf = (queries: Queries, memberId: number): Body<OwnData | null> =>
-  loadOwnData(queries, memberId) as Body<OwnData | null>;
+export function* ownDataOf(queries: Queries, memberId: number): Body<OwnData | null> {
+  return yield* loadOwnData(queries, memberId);
+}

@@ -51,8 +51,9 @@ test('an answer about coming reaches no command', () => {
     ...replies.UNCLEAR,
     ...replies.NUMBERS.map(([text]) => text),
   ];
-  // Politeness alone is read after the answers.
-  expect(answers.filter((text) => !['-', 'thanks', 'greeting'].includes(reach(text)))).toEqual([]);
+  // Politeness alone is read after the answers; what is said for somebody else has a command of its own.
+  const own = answers.filter((text) => !text.startsWith('báo giúp'));
+  expect(own.filter((text) => !['-', 'thanks', 'greeting'].includes(reach(text)))).toEqual([]);
 });
 
 describe('whatever the words', () => {

@@ -37,6 +37,7 @@ const WHERE: Readonly<Record<string, string>> = {
   'proceedings.chair_id': 'chaired',
   'proceedings.minute_taker_id': 'minutesTaken',
   'task_events.member_id': 'taskSteps',
+  'slips.member_id': 'slips',
   'task_helpers.member_id': 'tasksHelped',
   'tasks.owner_id': 'tasks',
 };
