@@ -211,7 +211,7 @@ function* traces(queries: Queries, branchId: number, memberId: number, refs: rea
   );
   const named = new RegExp(`"memberId":${memberId}\\b`);
   const ofBranch = queries.select({ id: meetings.id }).from(meetings).where(eq(meetings.branchId, branchId));
-  const journalled = (which: SQL | undefined) =>
+  const journalled = (which: SQL | undefined): Body<{ readonly count: number } | undefined> =>
     first(
       queries
         .select({ count })
