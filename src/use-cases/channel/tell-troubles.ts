@@ -94,7 +94,7 @@ const draftsOf = (
 ): readonly OutboxDraft[] =>
   accounts.map((account) => ({
     key: `${key}:operator`,
-    audience: { to: 'account', account },
+    audience: { to: 'account', account, because: 'operator' },
     priority: isUrgent(sign) ? 'reply' : 'notice',
     content: { ...textContent(text), about: 'meeting' },
     repeatable: false,

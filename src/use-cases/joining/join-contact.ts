@@ -73,7 +73,8 @@ function joined(
         replyDraft(request, textContent(words.contactJoined(member.fullName))),
         {
           ...replyDraft(request, textContent(words.contactJoinedPrivately(member.fullName)), 1),
-          audience: { to: 'account', account: contact },
+          // They asked for the code in that chat a moment ago.
+          audience: { to: 'account', account: contact, because: 'asked' },
         },
       ],
       journal: [
