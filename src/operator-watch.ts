@@ -79,6 +79,8 @@ export function operatorWatch(
   let looking = Promise.resolve();
   return {
     look() {
+      // Nobody is to be told, so nothing is looked for.
+      if (tell.operators.length === 0) return Promise.resolve();
       // One after the other: each goes by what the last one has told.
       looking = looking
         .then(async () => {
