@@ -1,3 +1,4 @@
+import { numberArg } from '../../src/domain/channel/button-data.ts';
 import { PRESENT_BUTTON } from '../../src/text/vi/attendance/roll.ts';
 import { ABSENT_BUTTON, ATTENDING_BUTTON } from '../../src/text/vi/attendance/rsvp.ts';
 import { END_BUTTON } from '../../src/text/vi/meeting/proceedings.ts';
@@ -162,12 +163,9 @@ export class Habits {
   }
 
   #tap(person: Person, message: Arrived, choice: Choice): void {
-    const { fate, figures, data } = this.#story;
-    const meetingId = data.one(
-      'select meeting_id from live_messages where sent_chat_id = ? and message_id = ?',
-      message.chatId,
-      message.messageId,
-    );
+    const { fate, figures } = this.#story;
+    // What the button carries, not what is stored of its message: of one of unknown fate nothing is, and yet it counts.
+    const meetingId = numberArg(this.#dataOf(message, LABEL[choice])?.split(':')[1]);
     const told = meetingId === null ? () => undefined : this.#answers.say(person, meetingId, choice);
     if (meetingId === null) figures.taps += 1;
     this.#press(person, message, LABEL[choice], told);
@@ -192,11 +190,17 @@ export class Habits {
     told: (words: string | null) => void,
   ): void {
     const { telegram } = this.#story.town;
-    const shown = telegram.view(Number(chatId)).find((one) => String(one.messageId) === messageId);
-    const data = shown?.buttons.flat().find(({ text }) => text === label)?.data;
+    const data = this.#dataOf({ chatId, messageId }, label);
     if (data === undefined) return;
     const press = { chatId: Number(chatId), messageId: Number(messageId), from: person.telegramId, data };
     void time.asWorld(() => telegram.press(press)).then((answer) => told(answer?.text ?? null));
+  }
+
+  #dataOf({ chatId, messageId }: Pick<Arrived, 'chatId' | 'messageId'>, label: string): string | undefined {
+    const shown = this.#story.town.telegram
+      .view(Number(chatId))
+      .find((one) => String(one.messageId) === messageId);
+    return shown?.buttons.flat().find(({ text }) => text === label)?.data;
   }
 
   #openMeeting(branch: Branch): number | null {
