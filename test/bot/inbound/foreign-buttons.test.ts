@@ -120,7 +120,8 @@ describe('data that this program did not write', () => {
     await fc.assert(fc.asyncProperty(anyText, isRefused), { numRuns: 25 });
   });
 
-  // The list of all tasks takes no argument: whatever hangs on it is not looked at.
+  // The list of all tasks takes no argument: whatever hangs on it is not looked at. A page of the roster beyond its last
+  // is the last one, for officers in private.
   test('right codes with wrong numbers', async () => {
     const argument = fc.oneof(
       fc.constant(''),
@@ -130,7 +131,9 @@ describe('data that this program did not write', () => {
     const data = fc
       .tuple(
         fc.constantFrom(
-          ...BUTTONS.filter(({ name }) => name !== 'all-tasks').flatMap(({ name, code }) => [name, code]),
+          ...BUTTONS.filter(({ name }) => name !== 'all-tasks' && name !== 'roster-page').flatMap(
+            ({ name, code }) => [name, code],
+          ),
         ),
         fc.array(argument, { maxLength: 6 }),
       )
