@@ -121,7 +121,8 @@ describe('data that this program did not write', () => {
   });
 
   // The list of all tasks takes no argument: whatever hangs on it is not looked at. A page of the roster beyond its last
-  // is the last one, for officers in private.
+  // is the last one, for officers in private; an old question about one's own consent is asked anew.
+  const answered = ['all-tasks', 'roster-page', 'withdraw'];
   test('right codes with wrong numbers', async () => {
     const argument = fc.oneof(
       fc.constant(''),
@@ -131,9 +132,7 @@ describe('data that this program did not write', () => {
     const data = fc
       .tuple(
         fc.constantFrom(
-          ...BUTTONS.filter(({ name }) => name !== 'all-tasks' && name !== 'roster-page').flatMap(
-            ({ name, code }) => [name, code],
-          ),
+          ...BUTTONS.filter(({ name }) => !answered.includes(name)).flatMap(({ name, code }) => [name, code]),
         ),
         fc.array(argument, { maxLength: 6 }),
       )
