@@ -121,7 +121,8 @@ describe('data that this program did not write', () => {
   });
 
   // The list of all tasks takes no argument: whatever hangs on it is not looked at. A page of the roster beyond its last
-  // is the last one, for officers in private; an old question about one's own consent is asked anew.
+  // is the last one, for officers in private; the button that withdraws one's own consent does
+  // not grow old, whatever minute it carries.
   const answered = ['all-tasks', 'roster-page', 'withdraw'];
   test('right codes with wrong numbers', async () => {
     const argument = fc.oneof(
