@@ -102,9 +102,13 @@ export class Dispatcher {
     if (room > 0) {
       // Also those whose attempt ends while the storage is read: what it says of them may be older.
       const taken = new Set(this.#busy.keys());
+      // Most looks find nothing: they cost no more than the first moments.
+      const first = await this.#firstMoments();
+      if (Math.min(...first) > now) return this.#sleepUntil(first, now, false);
+      const [sendAt, editAt] = first;
       const [rows, edits] = await Promise.all([
-        outbox.due(channel, now, BATCH),
-        messenger.capabilities.edit ? live.due(channel, now, BATCH) : [],
+        sendAt <= now ? outbox.due(channel, now, BATCH) : [],
+        editAt <= now && messenger.capabilities.edit ? live.due(channel, now, BATCH) : [],
       ]);
       for (const job of inOrder(rows, edits)) {
         if (room === 0) break;
@@ -114,7 +118,7 @@ export class Dispatcher {
         this.#launch(job, this.#pace.limit.reserve(now));
       }
     }
-    if (room > 0) await this.#sleepUntilNext(now, this.#busy.size > busyBefore);
+    if (room > 0) this.#sleepUntil(await this.#firstMoments(), now, this.#busy.size > busyBefore);
     // The budget is used up for now: its next place wakes. Where all hands are full, the next end of a send does.
     else if (this.#busy.size < width) this.#sleep(this.#pace.limit.nextAllowanceAt(now) - now);
     else this.#sleep(LONGEST_SLEEP_MS);
@@ -177,10 +181,18 @@ export class Dispatcher {
     if (count > 0) this.#parts.log.info({ count }, 'sends of unknown fate are repeated once');
   }
 
-  async #sleepUntilNext(now: number, launched: boolean): Promise<void> {
+  /** When the first message and the first edit that wait may go; infinity for none. */
+  async #firstMoments(): Promise<readonly [sendAt: number, editAt: number]> {
     const { outbox, live, messenger } = this.#parts;
-    const times = await Promise.all([outbox.nextAt(messenger.channel), live.nextAt(messenger.channel)]);
-    const next = Math.min(...times.map((at) => at ?? Number.POSITIVE_INFINITY));
+    const [sendAt, editAt] = await Promise.all([
+      outbox.nextAt(messenger.channel),
+      live.nextAt(messenger.channel),
+    ]);
+    return [sendAt ?? Number.POSITIVE_INFINITY, editAt ?? Number.POSITIVE_INFINITY];
+  }
+
+  #sleepUntil(moments: readonly number[], now: number, launched: boolean): void {
+    const next = Math.min(...moments);
     // What is due but may not go yet is looked at again soon; ends of sends and new messages wake the dispatcher anyway.
     const floor = launched ? this.#pace.limit.nextAllowanceAt(now) - now : IDLE_LOOK_MS;
     this.#sleep(Math.max(next - now, floor));

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
 import { about, all, type Body, bodyOf, first, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { inbox } from '../schema/index.ts';
 import { factOf, putFact } from './facts.ts';
+import { oldRowsOf } from './old-rows.ts';
 import type { InboxPort, ReceivedUpdate, StoredUpdate } from './ports.ts';
 
 const offsetKey = (source: string): string => `offset:${source}`;
@@ -29,6 +30,10 @@ const knownUpdate = prepared((queries) =>
     .select({ id: inbox.id, state: inbox.state, receipt: inbox.receipt })
     .from(inbox)
     .where(and(eq(inbox.source, sql.placeholder('source')), eq(inbox.updateId, sql.placeholder('updateId')))),
+);
+
+const oldUpdates = oldRowsOf(inbox, () =>
+  and(lt(inbox.receivedAt, sql.placeholder('before')), ne(inbox.state, 'pending')),
 );
 
 export function inboxRepository(base: Base): InboxPort {
@@ -94,16 +99,7 @@ export function inboxRepository(base: Base): InboxPort {
       });
     },
 
-    purge(before) {
-      return write(about.delivery('inbox'), function* (tx) {
-        const old = tx
-          .select({ id: inbox.id })
-          .from(inbox)
-          .where(and(lt(inbox.receivedAt, before), ne(inbox.state, 'pending')))
-          .limit(5000);
-        return yield* run(tx.delete(inbox).where(inArray(inbox.id, old)));
-      });
-    },
+    purge: (before) => write(about.delivery('inbox'), () => oldUpdates.run({ before })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, lt, lte, min, type SQL, sql } from 'drizzle-orm';
 import { prepared } from '../engine.ts';
 import { chats, liveMessages, offers, outbox } from '../schema/index.ts';
+import { oldRowsOf } from './old-rows.ts';
 import { UNSETTLED } from './probe-rows.ts';
 
 /* The queries of the outbox that run with every round of a dispatcher, every send and every word without a button. */
@@ -123,3 +124,10 @@ export const offersOpen = prepared((queries) =>
     .orderBy(desc(offers.id))
     .limit(MOST_OPEN_OFFERS),
 );
+
+/* What was settled long ago, or stayed unknown. */
+export const oldMessages = oldRowsOf(outbox, () => lt(outbox.settledAt, p('before')));
+export const oldUnknown = oldRowsOf(outbox, () =>
+  and(UNSETTLED, eq(outbox.state, 'unknown'), lt(outbox.attemptedAt, p('before'))),
+);
+export const oldOffers = oldRowsOf(offers, () => lt(offers.expiresAt, p('before')));

@@ -1,14 +1,17 @@
-import { and, asc, eq, gt, inArray, isNotNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { type Content, PRIORITY } from '../effects.ts';
 import { about, all, type Body, run } from '../engine.ts';
 import { applyEffects, type Base } from '../intention.ts';
-import { offers, outbox, sendLog } from '../schema/index.ts';
+import { outbox, sendLog } from '../schema/index.ts';
 import {
   dueRows,
   firstPending,
   firstToRepeat,
   offersOpen,
+  oldMessages,
+  oldOffers,
+  oldUnknown,
   pauseEdits,
   pauseMessages,
   putOffer,
@@ -141,20 +144,10 @@ export function outboxRepository(base: Base): OutboxPort {
       base.wake();
     },
 
-    purge(before) {
-      return write(about.delivery('outbox'), function* (tx) {
-        const old = tx
-          .select({ id: outbox.id })
-          .from(outbox)
-          .where(
-            or(
-              and(isNotNull(outbox.settledAt), lt(outbox.settledAt, before)),
-              and(UNSETTLED, eq(outbox.state, 'unknown'), lt(outbox.attemptedAt, before)),
-            ),
-          )
-          .limit(5000);
-        const messages = yield* run(tx.delete(outbox).where(inArray(outbox.id, old)));
-        return messages + (yield* run(tx.delete(offers).where(lt(offers.expiresAt, before))));
+    async purge(before) {
+      return write(about.delivery('outbox'), function* () {
+        const messages = (yield* oldMessages.run({ before })) + (yield* oldUnknown.run({ before }));
+        return messages + (yield* oldOffers.run({ before }));
       });
     },
 

@@ -1,5 +1,4 @@
-import { and, between, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
-import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { and, between, inArray, lt, ne, sql } from 'drizzle-orm';
 import { about, type Body, prepared } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import {
@@ -12,24 +11,15 @@ import {
   outbox,
 } from '../schema/index.ts';
 import { LIFETIMES, SENT_TEXT_DAYS } from '../schema/lifetimes.ts';
+import { oldRowsOf, PORTION } from './old-rows.ts';
 import type { RetentionPort } from './ports.ts';
 
 const DAY_MS = 86_400_000;
-/** So many rows at most in one transaction: people are answered in between. */
-const PORTION = 2000;
 /** Texts of so many days are looked through for what is not empty yet, and of all days after a start. */
 const LOOK_BACK_MS = 3 * DAY_MS;
 const EMPTY = '{}';
 
 const p = sql.placeholder;
-
-/** Deletes a portion of the rows of which this holds. */
-const oldRowsOf = (table: SQLiteTable & { readonly id: SQLiteColumn }, isOld: () => SQL | undefined) =>
-  prepared((queries) =>
-    queries
-      .delete(table)
-      .where(inArray(table.id, queries.select({ id: table.id }).from(table).where(isOld()).limit(PORTION))),
-  );
 
 /** What is of no more use, by table. Each finds its rows by their age. */
 const DELETIONS = {
