@@ -1,0 +1,84 @@
+import { and, count, eq, isNotNull, min, ne, sql } from 'drizzle-orm';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { all, type Body, type Database, first, type Queries } from '../engine.ts';
+import { stillListed } from '../roster/still-listed.ts';
+import { chats, memberAccounts, members, organisations } from '../schema/index.ts';
+
+/** How many people and groups an installation serves; no name, no number of anybody. */
+export interface PeopleCounts {
+  /** Members of each branch, those who left aside. */
+  readonly membersOfBranches: readonly number[];
+  readonly consent: { readonly given: number; readonly declined: number; readonly none: number };
+  readonly channels: ReadonlyMap<string, ChannelCounts>;
+  /** The organisations straight above the branches. */
+  readonly superiors: readonly string[];
+}
+
+export interface ChannelCounts {
+  readonly groups: number;
+  readonly accounts: number;
+  /** UTC milliseconds of the first group that is connected; null where there is none. */
+  readonly since: number | null;
+}
+
+/** Counts on that day, in one look. */
+export const peopleCounts = (database: Database, today: IsoDate): Promise<PeopleCounts> =>
+  database.read(function* (queries) {
+    const branches = yield* all(
+      queries
+        .select({ id: organisations.id, parentId: organisations.parentId })
+        .from(organisations)
+        .where(eq(organisations.level, 'branch')),
+    );
+    const sizes = yield* all(
+      queries
+        .select({ branchId: members.branchId, consent: members.consent, members: count() })
+        .from(members)
+        .where(stillListed(queries, today))
+        .groupBy(members.branchId, members.consent),
+    );
+    const sum = (rows: typeof sizes): number => rows.reduce((total, row) => total + row.members, 0);
+    const consent = (word: 'given' | 'declined' | 'none'): number =>
+      sum(sizes.filter((row) => row.consent === word));
+    const superiors = yield* superiorsOf(queries, new Set(branches.map(({ parentId }) => parentId)));
+    return {
+      membersOfBranches: branches.map(({ id }) => sum(sizes.filter((row) => row.branchId === id))),
+      consent: { given: consent('given'), declined: consent('declined'), none: consent('none') },
+      channels: new Map([
+        ['telegram', yield* channelCounts(queries, 'telegram')],
+        ['zalo', yield* channelCounts(queries, 'zalo')],
+      ]),
+      superiors,
+    };
+  });
+
+function* superiorsOf(queries: Queries, ids: ReadonlySet<number | null>): Body<readonly string[]> {
+  const known = yield* all(
+    queries
+      .select({ id: organisations.id, name: organisations.name })
+      .from(organisations)
+      .where(ne(organisations.level, 'branch')),
+  );
+  return known.filter(({ id }) => ids.has(id)).map(({ name }) => name);
+}
+
+function* channelCounts(queries: Queries, channel: string): Body<ChannelCounts> {
+  const from = `${channel}:%`;
+  const groups = yield* first(
+    queries
+      .select({ groups: count(), since: min(chats.connectedAt) })
+      .from(chats)
+      .where(and(eq(chats.kind, 'group'), isNotNull(chats.branchId), sql`${chats.ref} like ${from}`)),
+  );
+  const accounts = yield* first(
+    queries
+      .select({ accounts: count() })
+      .from(memberAccounts)
+      .where(sql`${memberAccounts.account} like ${from}`),
+  );
+  return {
+    groups: groups?.groups ?? 0,
+    accounts: accounts?.accounts ?? 0,
+    since: groups?.since ?? null,
+  };
+}
