@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { COUNTED_CHANNELS, channelsOfDossier } from '../channels/channels-of-dossier.ts';
 import type { Config } from '../config.ts';
 import { type IsoDate, zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
@@ -26,7 +27,7 @@ export const dossierCommand = defineSubcommand({
     const { config, out } = order;
     const zone = zoneOf(config.zone);
     const today = zone.toLocal(context.now()).date;
-    const counts = await withDatabase(config, (database) => peopleCounts(database, today));
+    const counts = await withDatabase(config, (database) => peopleCounts(database, today, COUNTED_CHANNELS));
     const facts = factsOf(config, counts, today, (at) => zone.toLocal(at).date);
     const papers = dossierOf(facts, declaredData());
     openFolder(out);
@@ -54,23 +55,19 @@ function factsOf(
   today: IsoDate,
   dayOf: (at: number) => IsoDate,
 ): DossierFacts {
-  const { membersOfBranches: sizes, channels, superiors } = counts;
-  const on = (channel: 'telegram' | 'zalo', apiRoot: string) => {
-    const { groups = 0, accounts = 0, since = null } = channels.get(channel) ?? {};
-    return { groups, accounts, since: since === null ? null : dayOf(since), host: new URL(apiRoot).host };
-  };
+  const { membersOfBranches: sizes, superiors } = counts;
   return {
     today,
     version: packageVersion(),
     superior: superiors.length === 1 ? (superiors[0] ?? null) : null,
     branches: sizes.length,
+    approvedBranches: counts.approved,
+    isApprovalRequired: config.requiresApproval,
     members: sizes.reduce((sum, size) => sum + size, 0),
     smallestBranch: sizes.length === 0 ? null : Math.min(...sizes),
     largestBranch: sizes.length === 0 ? null : Math.max(...sizes),
     consent: counts.consent,
-    telegram: config.telegram == null ? null : on('telegram', config.telegram.apiRoot),
-    zalo:
-      config.zalo == null ? null : { ...on('zalo', config.zalo.apiRoot), bots: config.zalo.tokens.length },
+    channels: channelsOfDossier(config, counts, dayOf),
     operators: config.operators.length,
     dataPath: resolve(config.databasePath),
     backup: {

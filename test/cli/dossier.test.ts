@@ -86,7 +86,8 @@ describe('chibo dossier', () => {
       'Chưa trả lời (được báo trực tiếp) 2',
       'ĐẢNG BỘ XÃ TAM HƯNG',
       'Số tài khoản quản trị đã khai trong cấu hình: 1.',
-      'Zalo (2 tài khoản, 0 nhóm, 0 tài khoản đảng viên); Telegram (1 nhóm, 1 tài khoản đảng viên)',
+      'Zalo (2 bot, 0 nhóm, 0 tài khoản đảng viên); Telegram (1 bot, 1 nhóm, 1 tài khoản đảng viên)',
+      'Số chi bộ đã ghi ý kiến đồng ý của đảng ủy: 0/2.',
     ])
       expect(assessment).toContain(words);
   });

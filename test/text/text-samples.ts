@@ -327,6 +327,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       term: '2025–2030',
       time: 1170,
       place: null,
+      approval: { document: '15-CV/ĐU', date: '2026-11-12' },
       rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({
         label,
         daysBefore: index,

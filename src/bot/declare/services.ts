@@ -23,4 +23,6 @@ export interface Services extends Omit<Storage, 'close'> {
   /** What was typed or scanned of a slip of paper, as slips are kept. */
   slipDigests(by: SlipDigests['by'], code: string): SlipDigests;
   isOperator(account: AccountRef): boolean;
+  /** Until the upper committee's word was told, only reminders work (R5-13). */
+  readonly requiresApproval: boolean;
 }

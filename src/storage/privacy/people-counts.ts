@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, min, ne, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { all, type Body, type Database, first, type Queries } from '../engine.ts';
+import { approvalsOf } from '../meeting/approvals.ts';
 import { stillListed } from '../roster/still-listed.ts';
 import { chats, memberAccounts, members, organisations } from '../schema/index.ts';
 
@@ -8,6 +9,8 @@ import { chats, memberAccounts, members, organisations } from '../schema/index.t
 export interface PeopleCounts {
   /** Members of each branch, those who left aside. */
   readonly membersOfBranches: readonly number[];
+  /** Branches whose upper committee's word was told (R5-13). */
+  readonly approved: number;
   readonly consent: { readonly given: number; readonly declined: number; readonly none: number };
   readonly channels: ReadonlyMap<string, ChannelCounts>;
   /** The organisations straight above the branches. */
@@ -21,8 +24,12 @@ export interface ChannelCounts {
   readonly since: number | null;
 }
 
-/** Counts on that day, in one look. */
-export const peopleCounts = (database: Database, today: IsoDate): Promise<PeopleCounts> =>
+/** Counts on that day, in one look, of these channels. */
+export const peopleCounts = (
+  database: Database,
+  today: IsoDate,
+  channels: readonly string[],
+): Promise<PeopleCounts> =>
   database.read(function* (queries) {
     const branches = yield* all(
       queries
@@ -40,14 +47,14 @@ export const peopleCounts = (database: Database, today: IsoDate): Promise<People
     const sum = (rows: typeof sizes): number => rows.reduce((total, row) => total + row.members, 0);
     const consent = (word: 'given' | 'declined' | 'none'): number =>
       sum(sizes.filter((row) => row.consent === word));
+    const counted = new Map<string, ChannelCounts>();
+    for (const channel of channels) counted.set(channel, yield* channelCounts(queries, channel));
     const superiors = yield* superiorsOf(queries, new Set(branches.map(({ parentId }) => parentId)));
     return {
       membersOfBranches: branches.map(({ id }) => sum(sizes.filter((row) => row.branchId === id))),
+      approved: (yield* approvalsOf(queries)).size,
       consent: { given: consent('given'), declined: consent('declined'), none: consent('none') },
-      channels: new Map([
-        ['telegram', yield* channelCounts(queries, 'telegram')],
-        ['zalo', yield* channelCounts(queries, 'zalo')],
-      ]),
+      channels: counted,
       superiors,
     };
   });

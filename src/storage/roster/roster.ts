@@ -6,6 +6,7 @@ import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
 import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-snapshot.ts';
 import { about, all, type Body, type Database, type Queries } from '../engine.ts';
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
+import { approvalsOf } from '../meeting/approvals.ts';
 import { chats, members, organisations } from '../schema/index.ts';
 import type { BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
@@ -48,6 +49,7 @@ export function rosterRepository(database: Database) {
           .map((one) => ({ id: one.id, name: one.name, superior: names.get(one.parentId) ?? null }));
         const counts = yield* memberCounts(tx, today);
         const chatsOf = yield* groupsOfBranches(tx);
+        const approvals = yield* approvalsOf(tx);
         const listings: BranchListing[] = [];
         for (const branch of branches.sort(inOrder)) {
           const { code, expiresAt } = yield* freshOrCurrentCode(branch.id, now, makeCode);
@@ -57,6 +59,7 @@ export function rosterRepository(database: Database) {
             joinCode: code,
             joinCodeExpiresAt: expiresAt,
             chats: chatsOf.get(branch.id) ?? [],
+            approval: approvals.get(branch.id) ?? null,
           });
         }
         return listings;

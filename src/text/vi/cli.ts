@@ -83,6 +83,7 @@ export const cliText = {
     'Mã kết nối',
     'Hạn của mã',
     'Nhóm đã nối',
+    'Đảng ủy đồng ý',
   ] as const,
   exportUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo export --branch 12 --out giay-to',
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,

@@ -1,7 +1,12 @@
 import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { foldText } from '../../domain/fold.ts';
-import { type AgendaItem, agendaWarnings, readAgenda } from '../../domain/meeting/agenda.ts';
+import {
+  type AgendaItem,
+  agendaWarnings,
+  mayAnnounceContent,
+  readAgenda,
+} from '../../domain/meeting/agenda.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import { type AgendaNote, readAgendaNote } from '../../domain/meeting/read-agenda-note.ts';
@@ -242,3 +247,7 @@ export async function tickPreparation(
   );
   return outcome.done ? outcome.result : null;
 }
+
+/** R000-1: the agenda, once it may be told to the members. */
+export const announced = ({ preparation, roster, meeting }: MeetingRecord): readonly AgendaItem[] =>
+  mayAnnounceContent(preparation, hasCommittee(roster, meeting.date)) ? preparation.items : [];

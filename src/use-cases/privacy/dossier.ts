@@ -10,8 +10,7 @@ import { impactAssessment } from '../../text/vi/privacy/impact-assessment.ts';
 /** The papers by which an upper committee decides on the assistant (5.2, R5-9 to R5-13), in the order of their numbers. */
 export const dossierOf = (facts: DossierFacts, map: DataMap): readonly DossierPaper[] => [
   impactAssessment(facts),
-  // Only Telegram is a platform abroad.
-  ...(facts.telegram === null ? [] : [crossBorderNote(facts, facts.telegram)]),
+  ...facts.channels.filter(({ isAbroad }) => isAbroad).map((channel) => crossBorderNote(facts, channel)),
   consentForm(facts),
   groupRules(facts),
   dataMapPaper(facts, map),

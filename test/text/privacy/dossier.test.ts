@@ -6,6 +6,7 @@ import { TEXT_WIDTH_MM } from '../../../src/text/paper-layout.ts';
 import { plainText } from '../../../src/text/rich-text.ts';
 import { readDataMap } from '../../../src/text/vi/privacy/data-map.ts';
 import type { DossierFacts } from '../../../src/text/vi/privacy/dossier-facts.ts';
+import { PLATFORMS } from '../../../src/text/vi/privacy/platforms.ts';
 import { dossierOf } from '../../../src/use-cases/privacy/dossier.ts';
 
 /* The words of the papers for the committee, with everything known and with nothing. */
@@ -16,12 +17,13 @@ const nothing: DossierFacts = {
   version: '1.0.0',
   superior: null,
   branches: 0,
+  approvedBranches: 0,
+  isApprovalRequired: false,
   members: 0,
   smallestBranch: null,
   largestBranch: null,
   consent: { given: 0, declined: 0, none: 0 },
-  telegram: null,
-  zalo: null,
+  channels: [],
   operators: 0,
   dataPath: '/du-lieu/chibo.sqlite',
   backup: { folder: '/sao-luu', keep: 0, isEncrypted: false },
@@ -32,12 +34,23 @@ const everything: DossierFacts = {
   ...nothing,
   superior: 'Đảng bộ xã Tam Hưng',
   branches: 12,
+  approvedBranches: 7,
+  isApprovalRequired: true,
   members: 345,
   smallestBranch: 9,
   largestBranch: 61,
   consent: { given: 300, declined: 5, none: 40 },
-  telegram: { host: 'api.telegram.org', groups: 2, accounts: 30, since: '2026-12-01' as never },
-  zalo: { host: 'bot-api.zaloplatforms.com', bots: 3, groups: 11, accounts: 250 },
+  channels: [
+    { ...PLATFORMS.zalo, host: 'bot-api.example.vn', bots: 3, groups: 11, accounts: 250, since: null },
+    {
+      ...PLATFORMS.telegram,
+      host: 'api.example.org',
+      bots: 1,
+      groups: 2,
+      accounts: 30,
+      since: '2026-12-01' as never,
+    },
+  ],
   operators: 1,
   backup: { folder: '/sao-luu', keep: 14, isEncrypted: true },
   publicUrl: 'https://chibo.example.vn',

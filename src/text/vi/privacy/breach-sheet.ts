@@ -81,10 +81,7 @@ export const breachSheet = (facts: DossierFacts): DossierPaper => ({
 });
 
 /** Where the operator gets a new token, for the channels in use. */
-function whereTokensAre({ telegram, zalo }: DossierFacts): string {
-  const places = [
-    ...(telegram === null ? [] : ['Telegram: BotFather']),
-    ...(zalo === null ? [] : ['Zalo: trang quản lý bot']),
-  ];
+function whereTokensAre({ channels }: DossierFacts): string {
+  const places = channels.map(({ title, newToken }) => `${title}: ${newToken}`);
   return places.length === 0 ? '' : ` (${places.join('; ')})`;
 }

@@ -14,13 +14,8 @@ import {
 /** The column of the roster that this paper is evidence for; `chibo import` reads it. */
 const CONSENT_COLUMN = 'Đã đồng ý';
 
-const channelsOf = ({ zalo, telegram }: DossierFacts): string => {
-  const names = [
-    ...(zalo === null ? [] : ['Zalo']),
-    ...(telegram === null ? [] : ['Telegram (ở nước ngoài)']),
-  ];
-  return names.length === 0 ? MISSING : names.join(', ');
-};
+const channelsOf = ({ channels }: DossierFacts): string =>
+  channels.map(({ title, isAbroad }) => (isAbroad ? `${title} (ở nước ngoài)` : title)).join(', ') || MISSING;
 
 /** A sheet for one member to sign: nothing is ticked beforehand, and a no costs nothing (5.2). */
 export const consentForm = (facts: DossierFacts): DossierPaper => ({
@@ -53,7 +48,9 @@ export const consentForm = (facts: DossierFacts): DossierPaper => ({
             '□',
             '□',
           ],
-          ...(facts.telegram === null ? [] : [['Chuyển các tin ấy ra nước ngoài qua Telegram', '□', '□']]),
+          ...facts.channels
+            .filter(({ isAbroad }) => isAbroad)
+            .map(({ title }) => [`Chuyển các tin ấy ra nước ngoài qua ${title}`, '□', '□']),
         ],
         8,
       ),

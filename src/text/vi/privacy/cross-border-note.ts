@@ -4,6 +4,7 @@ import { MISSING, orMissing } from '../papers/facts.ts';
 import { DRAFT_MARK } from '../papers/heading.ts';
 import {
   APPROVAL_FOOT,
+  type ChannelInUse,
   committeeHead,
   type DossierFacts,
   type DossierPaper,
@@ -17,12 +18,9 @@ import {
 
 const FILING_DAYS = 60;
 
-/** The note on sending personal data abroad; only where Telegram is in use. */
-export function crossBorderNote(
-  facts: DossierFacts,
-  telegram: NonNullable<DossierFacts['telegram']>,
-): DossierPaper {
-  const { since } = telegram;
+/** The note on sending personal data abroad; only where a platform abroad is in use. */
+export function crossBorderNote(facts: DossierFacts, channel: ChannelInUse): DossierPaper {
+  const { since, title } = channel;
   return {
     fileName: '2-chuyen-du-lieu-ra-nuoc-ngoai.docx',
     layout: {
@@ -30,14 +28,14 @@ export function crossBorderNote(
       head: committeeHead(facts.superior),
       title: {
         name: 'THUYẾT MINH',
-        subject: 'chuyển dữ liệu cá nhân ra nước ngoài khi dùng Telegram',
+        subject: `chuyển dữ liệu cá nhân ra nước ngoài khi dùng ${title}`,
         rule: '-----',
       },
       blocks: [
         prose(TO_BE_COMPARED),
         heading('I. Vì sao phải lập'),
         prose(
-          'Dùng nền tảng ở nước ngoài để xử lý dữ liệu thu thập tại Việt Nam được coi là chuyển dữ liệu cá nhân ra nước ngoài (Luật số 91/2025/QH15, Nghị định số 356/2025/NĐ-CP). Telegram là nền tảng như vậy. Kênh Zalo không thuộc bản này.',
+          `Dùng nền tảng ở nước ngoài để xử lý dữ liệu thu thập tại Việt Nam được coi là chuyển dữ liệu cá nhân ra nước ngoài (Luật số 91/2025/QH15, Nghị định số 356/2025/NĐ-CP). ${title} là nền tảng như vậy. Kênh trong nước không thuộc bản này.`,
         ),
         table(
           [
@@ -46,10 +44,10 @@ export function crossBorderNote(
           ],
           [
             ['Bên chuyển dữ liệu', orMissing(facts.superior)],
-            ['Bên nhận dữ liệu', 'Telegram (đơn vị vận hành, địa chỉ: ……)'],
-            ['Máy chủ được gọi', telegram.host],
-            ['Số nhóm đã kết nối qua Telegram', String(telegram.groups)],
-            ['Số tài khoản đảng viên trên Telegram', String(telegram.accounts)],
+            ['Bên nhận dữ liệu', `${title} (đơn vị vận hành, địa chỉ: ……)`],
+            ['Máy chủ được gọi', channel.host],
+            [`Số nhóm đã kết nối qua ${title}`, String(channel.groups)],
+            [`Số tài khoản đảng viên trên ${title}`, String(channel.accounts)],
             ['Ngày nhóm đầu tiên kết nối', orMissing(since && formatDate(since))],
             [
               `Hạn nộp hồ sơ (${FILING_DAYS} ngày kể từ ngày bắt đầu)`,
@@ -70,13 +68,13 @@ export function crossBorderNote(
         ),
         heading('III. Rủi ro và biện pháp'),
         dashes(
-          'Việc truy cập Telegram tại Việt Nam bị hạn chế từ ngày 21/5/2025; cấp ủy cần cho ý kiến rõ về việc dùng kênh này.',
+          ...(channel.caution === null ? [] : [channel.caution]),
           'Nhà cung cấp giữ tin theo quy định của họ; chương trình không xóa được tin ở đó.',
           'Đảng viên được hỏi ý kiến trước, có nêu tên kênh; rút lại lúc nào cũng được và có hiệu lực ngay.',
-          'Chi bộ chuyển sang Zalo được mà không mất dữ liệu: một danh sách dùng chung cho hai kênh.',
+          'Chi bộ chuyển sang kênh trong nước được mà không mất dữ liệu: một danh sách dùng chung cho các kênh.',
         ),
         heading('IV. Đề nghị'),
-        room('Lý do cần giữ kênh Telegram:', 2),
+        room(`Lý do cần giữ kênh ${title}:`, 2),
         room('Thời gian dùng đến:', 1),
         room('Ý kiến của cấp ủy:', 3),
       ],

@@ -3,6 +3,7 @@ import type { ListItem, PaperBlock, PaperLayout } from '../../paper-layout.ts';
 import type { RichText } from '../../rich-text.ts';
 import { MISSING } from '../papers/facts.ts';
 import { paperHead, placeAndDate } from '../papers/heading.ts';
+import type { Platform } from './platforms.ts';
 
 /*
  * The papers that an upper committee is asked to approve the assistant by. They know how the program runs here and how
@@ -16,19 +17,15 @@ export interface DossierFacts {
   /** The one committee above the branches; null when there are several, or none was told. */
   readonly superior: string | null;
   readonly branches: number;
+  /** Those whose upper committee's word was told (R5-13). */
+  readonly approvedBranches: number;
+  readonly isApprovalRequired: boolean;
   readonly members: number;
   readonly smallestBranch: number | null;
   readonly largestBranch: number | null;
   readonly consent: { readonly given: number; readonly declined: number; readonly none: number };
-  readonly telegram:
-    | (ChannelFacts & {
-        /** Where requests go. */
-        readonly host: string;
-        /** The day of the first group that was connected, from which the 60 days run. */
-        readonly since: IsoDate | null;
-      })
-    | null;
-  readonly zalo: (ChannelFacts & { readonly host: string; readonly bots: number }) | null;
+  /** The channels that are on. */
+  readonly channels: readonly ChannelInUse[];
   readonly operators: number;
   readonly dataPath: string;
   readonly backup: {
@@ -40,9 +37,15 @@ export interface DossierFacts {
   readonly hasProxy: boolean;
 }
 
-interface ChannelFacts {
+/** A channel as it is used here. */
+export interface ChannelInUse extends Platform {
+  /** Where requests go. */
+  readonly host: string;
+  readonly bots: number;
   readonly groups: number;
   readonly accounts: number;
+  /** The day of the first group that was connected, from which the 60 days of the filing run. */
+  readonly since: IsoDate | null;
 }
 
 /** One paper of the dossier. */

@@ -72,20 +72,19 @@ const responsible = (facts: DossierFacts): readonly PaperBlock[] => [
     ],
   ),
   prose(
+    `Số chi bộ đã ghi ý kiến đồng ý của đảng ủy: ${facts.approvedBranches}/${facts.branches}. Khi chưa ghi, chương trình ${facts.isApprovalRequired ? 'chỉ nhắc lịch và ghi nhận dự họp' : 'chưa hạn chế việc gì (REQUIRE_APPROVAL đang tắt)'}.`,
+  ),
+  prose(
     `Số tài khoản quản trị đã khai trong cấu hình: ${facts.operators}. Văn bản cho phép dùng: số ${MISSING}, ngày ${MISSING}`,
   ),
 ];
 
 function system(facts: DossierFacts): readonly PaperBlock[] {
-  const { telegram, zalo, backup } = facts;
-  const channels = [
-    ...(zalo === null
-      ? []
-      : [`Zalo (${zalo.bots} tài khoản, ${zalo.groups} nhóm, ${zalo.accounts} tài khoản đảng viên)`]),
-    ...(telegram === null
-      ? []
-      : [`Telegram (${telegram.groups} nhóm, ${telegram.accounts} tài khoản đảng viên)`]),
-  ];
+  const { backup } = facts;
+  const channels = facts.channels.map(
+    ({ title, bots, groups, accounts }) =>
+      `${title} (${bots} bot, ${groups} nhóm, ${accounts} tài khoản đảng viên)`,
+  );
   const copies =
     backup.keep === 0
       ? 'Đang tắt'
@@ -166,7 +165,8 @@ const rights = (): readonly PaperBlock[] => [
 ];
 
 function risks(facts: DossierFacts): readonly PaperBlock[] {
-  const { telegram, backup } = facts;
+  const { backup } = facts;
+  const abroad = facts.channels.find(({ isAbroad }) => isAbroad);
   const toDo = (isDone: boolean, words: string): string => (isDone ? MISSING : words);
   return [
     heading('VI. Rủi ro và biện pháp'),
@@ -201,10 +201,12 @@ function risks(facts: DossierFacts): readonly PaperBlock[] {
         ],
         [
           'Nhà cung cấp ứng dụng giữ tin nhắn',
-          telegram === null
+          abroad === undefined
             ? 'Không dùng nền tảng nước ngoài; tin nêu ít dữ liệu'
             : 'Tin nêu ít dữ liệu; người chưa đồng ý không bị nêu tên',
-          telegram === null ? MISSING : 'Nộp hồ sơ chuyển dữ liệu ra nước ngoài, hoặc thôi dùng Telegram',
+          abroad === undefined
+            ? MISSING
+            : `Nộp hồ sơ chuyển dữ liệu ra nước ngoài, hoặc thôi dùng ${abroad.title}`,
         ],
         [
           'Lộ mã điều khiển tài khoản của Trợ lý',
