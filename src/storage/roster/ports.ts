@@ -58,6 +58,8 @@ export interface MembersState {
   /** The day of the last meeting that was ended, and of the last whose minutes are closed. */
   readonly lastEndedOn: IsoDate | null;
   readonly lastClosedOn: IsoDate | null;
+  /** What the next comrade without a number of the roster's own will be. */
+  readonly nextNo: string;
 }
 
 /** A moment that belongs to a member. */
