@@ -39,6 +39,7 @@ import { allTasks } from './tasks/all-tasks.ts';
 import { assignToButton } from './tasks/assign-to.ts';
 import { extension } from './tasks/extension.ts';
 import { officerExtend } from './tasks/officer-extend.ts';
+import { praise } from './tasks/praise.ts';
 import { taskAssign } from './tasks/task-assign.ts';
 import { taskCard } from './tasks/task-card.ts';
 import { taskCarry } from './tasks/task-carry.ts';
@@ -68,6 +69,7 @@ export const buttons: readonly ButtonHandler[] = [
   extension,
   officerExtend,
   taskAssign,
+  praise,
   taskCard,
   taskCarry,
   taskCheck,

@@ -339,6 +339,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'failed.what': ['EACCES'],
   texts: [['Công khai danh sách đảng viên chưa nộp đảng phí', null], ['Phát quang đường']],
   isDone: [true, false],
+  'praiseText.how': ['early', 'on-time'],
+  'praiseProposal.text': ['Chi bộ ghi nhận đồng chí An.'],
   'withUnsuitedNote.text': ['Đã ghi.'],
   'doorClosed.time': [1170],
   'doorClosed.to': ['account', 'group'],
