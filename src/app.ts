@@ -135,7 +135,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   const services: Services = {
     ...storage,
     ...plan,
-    help: (occasion) => helpFor(commands, occasion),
+    help: (occasion, isWaiting) => helpFor(commands, occasion, isWaiting),
     privateLink: (channel, payload) =>
       channels.find((one) => one.messenger.channel === channel)?.messenger.privateLink(payload) ?? null,
     capabilities: (channel) => {

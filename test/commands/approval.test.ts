@@ -191,12 +191,26 @@ describe('where it is required and was not told', () => {
       const bench = await openOn(answering, FRIDAY_MORNING, true);
       const before = bench.state();
       const said = await bench.ask('secretary', where(name), `/${name}`);
-      if (STILL.commands.includes(name)) expect(said).not.toContain('Chi bộ chưa ghi ý kiến');
+      if (name === 'huongdan') expect(said).toContain('Chi bộ chưa ghi ý kiến');
+      else if (STILL.commands.includes(name)) expect(said).not.toContain('Chi bộ chưa ghi ý kiến');
       else {
         expect(said).toContain('Chi bộ chưa ghi ý kiến đồng ý của đảng ủy');
         expect(bench.state()).toBe(before);
       }
     }
+  });
+
+  test('the help lists what works, and says why it is so little', async () => {
+    const bench = await openOn('pressed', FRIDAY_MORNING, true);
+    const said = await bench.ask('secretary', 'private', '/huongdan');
+    expect(said).toContain('/lich');
+    expect(said).toContain('/caidat');
+    expect(said).not.toMatch(/\/(?:nghiquyet|nhiemvu|doilich|bienban)/);
+    expect(said).toContain(ONLY_REMINDERS);
+    await bench.ask('secretary', 'private', `/caidat đồng ý của đảng ủy: ${PAPER}`);
+    const later = await bench.ask('secretary', 'private', '/huongdan');
+    expect(later).toContain('/nghiquyet');
+    expect(later).not.toContain('Chi bộ chưa ghi ý kiến');
   });
 
   test('joining, coming and staying away work; the roll does not', async () => {

@@ -195,7 +195,7 @@ function benchOver(
   const services: Services = {
     ...storage,
     ...PLAN,
-    help: (occasion) => helpFor(commands, occasion),
+    help: (occasion, isWaiting) => helpFor(commands, occasion, isWaiting),
     capabilities: () => can,
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {

@@ -4,9 +4,9 @@ import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
 import { refusePress, refuseStray, reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';
 import { accessTo, type Occasion } from '../declare/access.ts';
+import { waitsForApproval } from '../declare/approval-gate.ts';
 import type { ButtonIndex } from '../declare/button-index.ts';
 import type { Services } from '../declare/services.ts';
-import { waitsForApproval } from './approval-gate.ts';
 import type { ParsedCommand } from './parse-command.ts';
 
 /* From a command or press that was read to its handler, past the declared rights. */

@@ -11,10 +11,10 @@ import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
 import { refusePress, refuseStray } from '../../use-cases/replies.ts';
 import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import { accessTo } from '../declare/access.ts';
+import { waitsForApproval } from '../declare/approval-gate.ts';
 import { defineButton } from '../declare/define-button.ts';
 import type { Command } from '../declare/define-command.ts';
 import type { Services } from '../declare/services.ts';
-import { waitsForApproval } from './approval-gate.ts';
 import { parseCommand } from './parse-command.ts';
 
 /*

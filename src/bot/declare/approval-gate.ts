@@ -1,5 +1,5 @@
 import type { Request } from '../../use-cases/request.ts';
-import type { Services } from '../declare/services.ts';
+import type { Services } from './services.ts';
 
 /**
  * R5-13: whether a command or button must wait for the upper committee's word. A place that belongs to no branch waits
