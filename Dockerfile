@@ -24,6 +24,8 @@ WORKDIR /app
 COPY --from=build --chown=root:root /app/package.json ./
 COPY --from=build --chown=root:root /app/node_modules ./node_modules
 COPY --from=build --chown=root:root /app/drizzle ./drizzle
+# chibo dossier lấy bản đồ dữ liệu từ đây.
+COPY --from=build --chown=root:root /app/docs/privacy.md ./docs/privacy.md
 COPY --from=build --chown=root:root /app/dist ./dist
 RUN install -d -o node -g node -m 0700 /data
 USER node

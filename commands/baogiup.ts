@@ -9,6 +9,7 @@ export const baogiup = defineCommand({
   name: 'baogiup',
   text: COMMAND_TEXTS.baogiup,
   access: MEMBERS,
+  beforeApproval: true,
   takes: (args) => readWordForOther(args) !== null,
   run: (request, args, services) => answerInWordsForOther(services, asMember(request), args),
 });

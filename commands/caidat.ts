@@ -9,6 +9,7 @@ export const caidat = defineCommand({
   name: 'caidat',
   text: COMMAND_TEXTS.caidat,
   access: OFFICERS,
+  beforeApproval: true,
   takes: isSettingArgs,
   sentence: opensSettings,
   run: (request, args, services) => changeSettings(services, asMember(request), args),

@@ -9,6 +9,7 @@ export const dulieu = defineCommand({
   aliases: ['du lieu cua toi', 'xem du lieu'],
   text: COMMAND_TEXTS.dulieu,
   access: IN_PRIVATE,
+  beforeApproval: true,
   run: (request, _args, services) =>
     showOwnData(services, asMember(request), services.capabilities(splitRef(request.account).channel)),
 });

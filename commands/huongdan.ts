@@ -9,6 +9,7 @@ export const huongdan = defineCommand({
   aliases: ['start', 'help'],
   text: COMMAND_TEXTS.huongdan,
   access: { 'branch-group': 'anyone', 'unconnected-group': 'anyone', private: 'anyone' },
+  beforeApproval: true,
   sentence: asksForHelp,
   run: (request, args, services, occasion) => startHere(request, args, services, occasion),
 });

@@ -8,6 +8,7 @@ export const ketnoi = defineCommand({
   name: 'ketnoi',
   text: COMMAND_TEXTS.ketnoi,
   access: JOINING,
+  beforeApproval: true,
   isForNewcomers: true,
   takes: isCodeArgs,
   run: (request, args, services) => connectGroup(services, request, args),

@@ -10,6 +10,7 @@ export const lich = defineCommand({
   aliases: ['lich hop'],
   text: COMMAND_TEXTS.lich,
   access: MEMBERS,
+  beforeApproval: true,
   sentence: asksForMeeting,
   run: (request, _args, services) => showMeeting(showDeps(services, request), asMember(request)),
 });

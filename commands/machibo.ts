@@ -7,6 +7,7 @@ export const machibo = defineCommand({
   name: 'machibo',
   text: COMMAND_TEXTS.machibo,
   access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'operator' },
+  beforeApproval: true,
   takes: isReason,
   run: (request, args, services) => issueCodes(services, request, args),
 });

@@ -9,6 +9,7 @@ export const toila = defineCommand({
   name: 'toila',
   text: COMMAND_TEXTS.toila,
   access: { 'branch-group': 'anyone', 'unconnected-group': 'ignored', private: 'anyone' },
+  beforeApproval: true,
   isForNewcomers: true,
   takes: isNameArgs,
   run: (request, args, services, occasion) =>

@@ -8,5 +8,6 @@ export const xoa = defineCommand({
   aliases: ['xoa du lieu', 'xoa du lieu cua toi'],
   text: COMMAND_TEXTS.xoa,
   access: IN_PRIVATE,
+  beforeApproval: true,
   run: (request, _args, services) => askToErase(services, asMember(request)),
 });

@@ -3,6 +3,7 @@ import { defineJob } from '../src/bot/declare/define-job.ts';
 /** The day of the meeting is over: its posted question loses its buttons and keeps the last tally. */
 export const closeAnswers = defineJob({
   name: 'close-answers',
+  beforeApproval: 'runs',
   speaks: false,
   rung: null,
   decide: (view) => ({

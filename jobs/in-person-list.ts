@@ -5,6 +5,7 @@ import { inPersonList, tellOfMissed } from '../src/use-cases/meeting/announce.ts
 /** The evening before: the officers learn who is to be told in person. */
 export const inPersonListJob = defineJob({
   name: 'in-person-list',
+  beforeApproval: 'runs',
   rung: { label: 'in-person', daysBefore: 1, at: 19 * 60, on: true },
   decide: (view, moment) => inPersonList(view, moment.channelsWithoutEdits),
   missed: (

@@ -9,6 +9,7 @@ import { askGroup, tellOfMissed, withMore } from '../src/use-cases/meeting/annou
  */
 export const meetingReminder = defineJob({
   name: 'meeting-reminder',
+  beforeApproval: 'runs',
   rung: { label: 'reminder', daysBefore: 0, at: 6 * 60 + 30, on: true },
   needs: ['board'],
   decide: (view) => withMore(askGroup(view, 'reminder'), askSpokespersons(view, 'unanswered')),

@@ -4,6 +4,7 @@ import { planOf } from '../src/use-cases/meeting/plan-branches.ts';
 /** Early on the first of a month: next month's regular meeting comes to be (R002-1). */
 export const planMonth = defineJob({
   name: 'plan-month',
+  beforeApproval: 'runs',
   speaks: false,
   rung: null,
   decide: ({ branch }, { now, plan }) => ({

@@ -8,6 +8,7 @@ import { askGroup, lapse, nobodyIsSilent, withMore } from '../src/use-cases/meet
  */
 export const rsvpCall = defineJob({
   name: 'rsvp-call',
+  beforeApproval: 'runs',
   rung: { label: 'call', daysBefore: 3, at: 19 * 60, on: true },
   needs: ['board'],
   decide: (view) =>

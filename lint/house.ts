@@ -196,6 +196,7 @@ export const FOLDERS: readonly Folder[] = [
       'src/text/**',
       'src/storage/sqlite/**',
       'src/storage/joining/connected-groups.ts',
+      'src/storage/meeting/approvals.ts',
       'src/storage/engine.ts',
       'src/storage/journal-check.ts',
       'src/messaging/*.ts',

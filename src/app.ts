@@ -135,7 +135,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   const services: Services = {
     ...storage,
     ...plan,
-    help: (occasion) => helpFor(commands, occasion),
+    help: (occasion, isWaiting) => helpFor(commands, occasion, isWaiting),
     privateLink: (channel, payload) =>
       channels.find((one) => one.messenger.channel === channel)?.messenger.privateLink(payload) ?? null,
     capabilities: (channel) => {
@@ -147,6 +147,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
     freshContactCode: makeContactCode,
     slipDigests: (by, code) => digestsOf(botTokens(config), by, code),
     isOperator: (account) => operators.has(account),
+    requiresApproval: config.requiresApproval,
   };
   const router = createRouter({ services, catalogue, clock });
   const papers = renderThread();
@@ -182,6 +183,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
     plan,
     zone: plan.zone,
     clock,
+    requiresApproval: config.requiresApproval,
     channelsWithoutEdits: channels
       .map(({ messenger }) => messenger)
       .filter(({ capabilities }) => !capabilities.edit)

@@ -19,6 +19,8 @@ export interface Config {
   /** The https address under which this program is reached from outside, without a slash at its end; null: it polls. */
   readonly publicUrl: string | null;
   readonly operators: readonly AccountRef[];
+  /** A branch whose upper committee's word was not told gets reminders alone (R5-13). */
+  readonly requiresApproval: boolean;
   readonly databasePath: string;
   /** The nightly backup: where it goes, how many are kept (0 = none is made), and what it is encrypted with. */
   readonly backup: { readonly folder: string; readonly keep: number; readonly passphrase: string | null };
@@ -106,6 +108,12 @@ const shape = z.object({
       ),
     )
     .default([]),
+  REQUIRE_APPROVAL: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .pipe(z.enum(['true', 'false', '1', '0'], words.notYesNo))
+    .default('false'),
   DATABASE_PATH: z.string().trim().min(1, words.empty).default('data/chibo.sqlite'),
   BACKUP_DIR: z.string().trim().min(1, words.empty).default('data/sao-luu'),
   BACKUP_KEEP: wholeNumber(0, 3650).default(14),
@@ -179,6 +187,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       httpsProxy: value.HTTPS_PROXY ?? null,
       publicUrl: value.PUBLIC_URL ?? null,
       operators: value.OPERATOR_IDS,
+      requiresApproval: value.REQUIRE_APPROVAL === 'true' || value.REQUIRE_APPROVAL === '1',
       databasePath: value.DATABASE_PATH,
       backup: {
         folder: value.BACKUP_DIR,

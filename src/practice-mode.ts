@@ -87,6 +87,8 @@ export async function startPractice(config: Config, loggers: Loggers): Promise<P
       ...config,
       // What is played is not kept.
       backup: { ...config.backup, keep: 0 },
+      // What is tried out needs nobody's word.
+      requiresApproval: false,
       databasePath,
       telegram: {
         token: world.telegram.botToken,

@@ -94,6 +94,7 @@ describe('the environment as it should be', () => {
         "logLevel": "info",
         "operators": [],
         "publicUrl": null,
+        "requiresApproval": false,
         "telegram": null,
         "zalo": null,
         "zone": "Asia/Ho_Chi_Minh",
@@ -128,9 +129,11 @@ describe('the environment as it should be', () => {
       HTTP_PORT: '0',
       HTTP_HOST: '::1',
       LOG_LEVEL: ' debug',
+      REQUIRE_APPROVAL: ' True ',
       OTHER: 'ignored',
     });
     expect(config).toEqual({
+      requiresApproval: true,
       telegram: { token: '123:AB-c_d', apiRoot: 'http://127.0.0.1:8081/root', broadcastPerSecond: 1000 },
       zalo: {
         tokens: ['77:a-B_c', '78:d'],

@@ -7,6 +7,7 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
 import { confirmLinks } from './joining/confirm-links.ts';
@@ -38,6 +39,7 @@ import { allTasks } from './tasks/all-tasks.ts';
 import { assignToButton } from './tasks/assign-to.ts';
 import { extension } from './tasks/extension.ts';
 import { officerExtend } from './tasks/officer-extend.ts';
+import { praise } from './tasks/praise.ts';
 import { taskAssign } from './tasks/task-assign.ts';
 import { taskCard } from './tasks/task-card.ts';
 import { taskCarry } from './tasks/task-carry.ts';
@@ -58,6 +60,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLink,
   confirmLinks,
   consent,
+  approvalButton,
   setting,
   allTasks,
   assignToButton,
@@ -66,6 +69,7 @@ export const buttons: readonly ButtonHandler[] = [
   extension,
   officerExtend,
   taskAssign,
+  praise,
   taskCard,
   taskCarry,
   taskCheck,

@@ -3,7 +3,7 @@ import { zoneOf } from '../domain/calendar/calendar.ts';
 import { rosterRepository } from '../storage/roster/roster.ts';
 import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
-import { type BranchView, listBranches } from '../use-cases/roster/list-branches.ts';
+import { type BranchView, type ListedBranch, listBranches } from '../use-cases/roster/list-branches.ts';
 import { withDatabase } from './open-storage.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
 import { renderTable } from './table.ts';
@@ -32,7 +32,7 @@ export const branches = defineSubcommand({
       const { date, minutes } = zone.toLocal(Date.parse(iso));
       return `${formatTime(minutes)} ${formatDate(date)}`;
     };
-    if (options.json === true) context.stdout.write(`${JSON.stringify(views)}\n`);
+    if (options.json === true) context.stdout.write(`${JSON.stringify(views.map(forMachines))}\n`);
     else if (views.length === 0) context.stderr.write(`${cliText.noBranches}\n`);
     else
       context.stdout.write(
@@ -45,7 +45,10 @@ export const branches = defineSubcommand({
   },
 });
 
-const row = (view: BranchView, local: (iso: string) => string): readonly (string | number)[] => [
+/** The form for machines has what scripts were promised, and no more. */
+const forMachines = ({ approval: _, ...view }: ListedBranch): BranchView => view;
+
+const row = (view: ListedBranch, local: (iso: string) => string): readonly (string | number)[] => [
   view.id,
   view.committee ?? '',
   view.name,
@@ -53,4 +56,5 @@ const row = (view: BranchView, local: (iso: string) => string): readonly (string
   view.joinCode,
   local(view.joinCodeExpiresAt),
   view.chats.map(({ channel, id }) => `${channel}:${id}`).join(' '),
+  view.approval === null ? '' : `${view.approval.document}, ${formatDate(view.approval.date)}`,
 ];

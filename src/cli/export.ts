@@ -1,5 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
 import { about } from '../storage/engine.ts';
@@ -15,6 +13,7 @@ import { exportPapers } from '../use-cases/papers/export-papers.ts';
 import { exportQualityForms } from '../use-cases/quality/quality-paper.ts';
 import { fileNameOf } from './file-name.ts';
 import { withDatabase } from './open-storage.ts';
+import { BRANCH_OUT_OPTIONS, openFolder, readBranchOut, writeIn } from './papers-out.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
 
 /** Writes a branch's papers into a folder, for those whose channel takes no files. */
@@ -22,31 +21,19 @@ export const exportPapersCommand = defineSubcommand({
   name: 'export',
   summary: subcommandText.export,
   usage: [],
-  options: {
-    branch: { type: 'string', value: 'ID', summary: subcommandText.exportBranch },
-    out: { type: 'string', value: 'DIR', summary: subcommandText.exportOut },
-    json: { type: 'boolean', summary: subcommandText.json },
-  },
+  options: BRANCH_OUT_OPTIONS,
   async run({ options }, context) {
-    const config = await context.config();
-    if (!config.ok) {
-      context.stderr.write(`${config.error.join('\n')}\n`);
-      return EXIT.wrong;
-    }
-    const { branch, out } = options;
-    const branchId = /^\d{1,9}$/.test(branch ?? '') ? Number(branch) : null;
-    if (branchId === null || out === undefined || out.trim() === '') {
-      context.stderr.write(`${cliText.exportUsage}\n`);
-      return EXIT.wrong;
-    }
-    const written = await withDatabase(config.value, async (database) => {
+    const order = await readBranchOut(context, options, cliText.exportUsage);
+    if (order === null) return EXIT.wrong;
+    const { config, branchId, out } = order;
+    const written = await withDatabase(config, async (database) => {
       const base = { database, wake: () => undefined };
       if ((await directoryRepository(base).branch(branchId)) === null) return null;
-      mkdirSync(out, { recursive: true });
+      openFolder(out);
       // Before the first file: what was taken out is on record, however it ends.
       const line = { branchId, actor: 'cli', action: 'papers.exported', subject: `branch:${branchId}` };
       await database.write(about.branch(branchId), () => addLines([line], context.now()));
-      const zone = zoneOf(config.value.zone);
+      const zone = zoneOf(config.zone);
       const files: string[] = [];
       const deps = {
         records: recordsRepository(base),
@@ -60,8 +47,7 @@ export const exportPapersCommand = defineSubcommand({
       const papers = exportPapers(deps, branchId, zone.toLocal(context.now()).date);
       for (const some of [papers, exportQualityForms(deps, branchId)])
         for await (const paper of some) {
-          const path = join(out, fileNameOf(paper.fileName));
-          writeFileSync(path, await renderDocx(paper.layout), { mode: 0o600 });
+          const path = writeIn(out, fileNameOf(paper.fileName), await renderDocx(paper.layout));
           files.push(path);
           context.stderr.write(`${cliText.exported(path)}\n`);
         }

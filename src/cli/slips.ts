@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { botsOfSlips, botTokens } from '../channels/bots-of-slips.ts';
 import { makeSlipCodes } from '../channels/fresh-codes.ts';
@@ -17,6 +17,7 @@ import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { configText } from '../text/vi/config.ts';
 import { lastDayOf, slipsFor } from '../use-cases/papers/slips-for.ts';
 import { withDatabase } from './open-storage.ts';
+import { BRANCH_OUT_OPTIONS, openFolder, readBranchOut } from './papers-out.ts';
 import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
 
 const FILE = 'phieu-moi.docx';
@@ -26,31 +27,26 @@ export const slipsCommand = defineSubcommand({
   name: 'slips',
   summary: subcommandText.slips,
   usage: [],
-  options: {
-    branch: { type: 'string', value: 'ID', summary: subcommandText.exportBranch },
-    out: { type: 'string', value: 'DIR', summary: subcommandText.exportOut },
-    json: { type: 'boolean', summary: subcommandText.json },
-  },
-  async run({ options: { branch, out, json } }, context) {
-    const refuse = (...problem: readonly string[]): number => {
-      context.stderr.write(`${problem.join('\n')}\n`);
+  options: BRANCH_OUT_OPTIONS,
+  async run({ options }, context) {
+    const refuse = (problem: string): number => {
+      context.stderr.write(`${problem}\n`);
       return EXIT.wrong;
     };
-    const config = await context.config();
-    if (!config.ok) return refuse(...config.error);
-    const branchId = /^\d{1,9}$/.test(branch ?? '') ? Number(branch) : null;
-    if (branchId === null || out === undefined || out.trim() === '') return refuse(cliText.slipsUsage);
-    if (botTokens(config.value).length === 0) return refuse(configText.slipsNeedToken);
-    const done = await withDatabase(config.value, (database) =>
-      printSlips(config.value, database, { branchId, out }, context),
+    const order = await readBranchOut(context, options, cliText.slipsUsage);
+    if (order === null) return EXIT.wrong;
+    const { config, branchId, out } = order;
+    if (botTokens(config).length === 0) return refuse(configText.slipsNeedToken);
+    const done = await withDatabase(config, (database) =>
+      printSlips(config, database, { branchId, out }, context),
     );
     if (done === null) return refuse(cliText.noSuchBranch(branchId));
     const { file, count, until } = done;
-    if (json === true)
+    if (options.json === true)
       context.stdout.write(`${JSON.stringify({ file, slips: count, expiresAt: until.toISOString() })}\n`);
     else if (file === null) context.stdout.write(`${cliText.slipsNobody}\n`);
     else {
-      const lastDay = lastDayOf(zoneOf(config.value.zone), until.getTime());
+      const lastDay = lastDayOf(zoneOf(config.zone), until.getTime());
       context.stdout.write(`${cliText.slipsDone(count, file, formatDate(lastDay))}\n`);
     }
     return EXIT.done;
@@ -89,7 +85,7 @@ async function printSlips(
     makeSlip: () => newSlip(token, makeSlipCodes()),
   };
   // What cannot be written must not end the slips that are out.
-  mkdirSync(out, { recursive: true });
+  openFolder(out);
   const path = join(out, FILE);
   const started = `${path}.tmp`;
   const file = openSync(started, 'w', 0o600);

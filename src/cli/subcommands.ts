@@ -1,6 +1,7 @@
 import { backup } from './backup.ts';
 import { branches } from './branches.ts';
 import { doctor } from './doctor.ts';
+import { dossierCommand } from './dossier.ts';
 import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
 import { restore } from './restore.ts';
@@ -17,6 +18,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   exportPapersCommand,
   slipsCommand,
   frame,
+  dossierCommand,
   backup,
   restore,
   doctor,

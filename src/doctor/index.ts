@@ -1,3 +1,4 @@
+import { approvals } from './approvals.ts';
 import type { Check } from './check.ts';
 import { clock } from './clock.ts';
 import { dataFile } from './data-file.ts';
@@ -22,6 +23,7 @@ export const CHECKS: readonly Check[] = [
   telegramGroups,
   zaloBots,
   zaloGroups,
+  approvals,
   dataFile,
   journalChain,
   lastBackup,

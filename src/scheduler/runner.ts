@@ -4,7 +4,7 @@ import { quietEndsAt } from '../domain/calendar/quiet-hours.ts';
 import type { Channel } from '../domain/channel/chat-ref.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Decision } from '../storage/effects.ts';
-import type { Occurrence, OccurrenceEnd, SchedulePort } from '../storage/schedule/ports.ts';
+import type { MomentView, Occurrence, OccurrenceEnd, SchedulePort } from '../storage/schedule/ports.ts';
 import type { PlanDeps } from '../use-cases/meeting/plan-branches.ts';
 import { Beat, type MinuteSource } from './beat.ts';
 
@@ -15,6 +15,8 @@ export interface RunnerParts {
   readonly zone: Zone;
   readonly clock: Clock;
   readonly channelsWithoutEdits: readonly Channel[];
+  /** Branches without their upper committee's word get reminders alone (R5-13); left out: none needs it. */
+  readonly requiresApproval?: boolean;
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Where the minutes come from; left out: the machine. */
   readonly minutes?: MinuteSource | undefined;
@@ -103,7 +105,7 @@ export class Runner {
   }
 
   async #carryOut(occurrence: Occurrence, now: number): Promise<void> {
-    const { schedule, zone, plan, channelsWithoutEdits } = this.#parts;
+    const { schedule, zone, plan, channelsWithoutEdits, requiresApproval } = this.#parts;
     const job = this.#jobs.get(occurrence.job);
     const at = { now, today: zone.toLocal(now).date };
     if (job === undefined) {
@@ -112,12 +114,20 @@ export class Runner {
       return;
     }
     const moment = { ...at, speakFrom: speakFromOf(job, now, zone), channelsWithoutEdits, plan };
+    const waits = ({ branch }: MomentView): boolean =>
+      requiresApproval === true && job.beforeApproval !== 'runs' && (branch.approval ?? null) === null;
     if (occurrence.expiresAt <= now)
-      await schedule.fire(occurrence.id, at, [], (view) => job.missed?.(view, moment) ?? over('missed'));
+      await schedule.fire(occurrence.id, at, [], (view) =>
+        waits(view) ? over('missed') : (job.missed?.(view, moment) ?? over('missed')),
+      );
     // Not now (R6-3). If the night outlasts the moment, the next look finds it expired.
     else if (job.speaks !== false && moment.speakFrom > now)
       await schedule.postpone(occurrence.id, moment.speakFrom);
-    else await schedule.fire(occurrence.id, at, job.needs ?? [], (view) => job.decide(view, moment));
+    else
+      await schedule.fire(occurrence.id, at, job.needs ?? [], (view) => {
+        if (!waits(view)) return job.decide(view, moment);
+        return typeof job.beforeApproval === 'function' ? job.beforeApproval(view, moment) : over('skipped');
+      });
   }
 
   #stumbled(error: unknown): void {

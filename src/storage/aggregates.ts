@@ -91,6 +91,10 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
         : { day: settings.meetingDay, time: settings.meetingTime, place: settings.place },
     plan: settings === null ? {} : (JSON.parse(settings.plan) as PlanChanges),
     term: settings?.term ?? '',
+    approval:
+      settings?.approvalDocument == null || settings.approvalDate === null
+        ? null
+        : { document: settings.approvalDocument, date: settings.approvalDate as IsoDate },
   };
 }
 

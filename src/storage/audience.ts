@@ -18,7 +18,7 @@ const chatById = remembered((queries) =>
 );
 
 /** Groups that were connected by `since`; one whose connection lies ahead of the clock was written under a wrong clock. */
-const groupsOfBranch = prepared((queries) =>
+export const groupsOfBranch = prepared((queries) =>
   queries
     .select({ chatId: chats.id, ref: chats.ref, threadId: chats.threadId, servedBy: chats.servedBy })
     .from(chats)

@@ -115,3 +115,17 @@ test('join codes have no signs that are taken for one another', () => {
   expect(new Set(codes).size).toBe(500);
   expect(codes.join('')).not.toMatch(/[^A-Z2-9]|[OIL]/);
 });
+
+test('R5-13: the upper committee’s word stands in the table, not in what scripts were promised', async () => {
+  await bench.importJson(FILE);
+  bench.withData(({ sqlite }) =>
+    sqlite.exec(
+      `update branch_settings set approval_document = '15-CV/ĐU', approval_date = '2026-11-12'
+       where branch_id = (select id from organisations where name = 'Thôn 3')`,
+    ),
+  );
+  const { out } = await bench.run(['branches']);
+  expect(out).toContain('Đảng ủy đồng ý');
+  expect(out.split('\n').find((line) => line.includes('Thôn 3'))).toMatch(/15-CV\/ĐU, 12\/11\/2026$/);
+  expect(JSON.stringify(await list())).not.toContain('15-CV');
+});

@@ -22,6 +22,7 @@ describe('/caidat', () => {
       Ngày sinh hoạt: ngày 3 hằng tháng, lúc 19:30
       Địa điểm: chưa ghi
       Nhiệm kỳ: chưa ghi
+      Đảng ủy đồng ý: chưa ghi
 
       Lịch nhắc:
       1. Nhắc chi ủy chuẩn bị (gửi riêng chi ủy): trước 10 ngày, 08:00
@@ -39,6 +40,7 @@ describe('/caidat', () => {
       /caidat giờ 19:00
       /caidat nơi Nhà văn hóa thôn
       /caidat nhiệm kỳ 2025–2030
+      /caidat đồng ý của đảng ủy: số 15-CV/ĐU, ngày 12/11/2026
       /caidat nhắc 3 tắt (hoặc bật)
       /caidat nhắc 3 trước 2 ngày 18:30
       /caidat nhắc 8 hôm sau 08:00

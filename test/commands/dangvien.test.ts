@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CHANNELS, openOn } from '../support/both-channels.ts';
-import { type Bench, openBench } from '../support/branch-bench.ts';
+import { type Bench, openBench, show } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
 import { clockTo, journalled, marksOf, openMeeting } from '../support/evening.ts';
 import { tickAt } from '../support/tick.ts';
@@ -177,7 +177,7 @@ describe('/dangvien', () => {
   test('somebody new, a namesake is asked about, a number is given once', async () => {
     const bench = await openBench();
     expect(await ask(bench, '/dangvien thêm Phạm Văn Út dự bị mã 31')).toContain(
-      'Đã thêm đồng chí Phạm Văn Út, dự bị',
+      'Đã thêm đồng chí Phạm Văn Út, dự bị, từ hôm nay. Số của đồng chí: 31.',
     );
     expect(await ask(bench, '/dangvien thêm Trần Văn Mới mã 31')).toContain(
       'Số 31 đã là của đồng chí Phạm Văn Út',
@@ -188,7 +188,8 @@ describe('/dangvien', () => {
     const count = () =>
       bench.sqlite.prepare(`select count(*) from members where full_name = 'Phạm Thị Lan'`).pluck().get();
     expect(count()).toBe(1);
-    await bench.tap('secretary', 'private', '✅ Vẫn thêm');
+    const { sent } = await bench.tap('secretary', 'private', '✅ Vẫn thêm');
+    expect(show(sent)).toContain('Số của đồng chí: 10.');
     expect(count()).toBe(2);
     expect(await ask(bench, '/dangvien')).toContain('10 · Phạm Thị Lan');
   });

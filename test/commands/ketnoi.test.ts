@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Bench, FRIDAY_MORNING, openBench, show } from '../support/branch-bench.ts';
+import { type Bench, CHATS, FRIDAY_MORNING, openBench, show } from '../support/branch-bench.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -39,11 +39,12 @@ describe('/ketnoi', () => {
     );
   });
 
-  test('a branch whose officers are known: nobody is asked', async () => {
+  test('a branch whose officers are known: nobody is asked who they are', async () => {
     const bench = await openBench();
     const code = await codeOf(bench, 'Chi bộ thôn Đoài');
     const sent = await bench.write('secretary', 'newGroup', `/ketnoi ${code}`);
-    expect(sent).toHaveLength(1);
+    expect(sent.filter(({ chat }) => chat === CHATS.newGroup)).toHaveLength(1);
+    expect(show(sent)).not.toContain('là ai trong chi ủy');
   });
 
   test('refusals say what to do and connect nothing', async () => {

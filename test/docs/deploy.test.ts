@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -130,19 +130,28 @@ test('what the last stage copies is all that the program needs to run', () => {
   const copied = instructions()
     .filter(({ name, rest }) => name === 'COPY' && rest.startsWith('--from=build'))
     .map(({ rest }) => /\/app\/(\S+)/.exec(rest)?.[1] ?? '');
-  expect(copied).toEqual(['package.json', 'node_modules', 'drizzle', 'dist']);
+  expect(copied).toEqual(['package.json', 'node_modules', 'drizzle', 'docs/privacy.md', 'dist']);
   const folder = mkdtempSync(join(tmpdir(), 'chibo-picture-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'docs'));
   for (const name of copied) symlinkSync(join(ROOT, name), join(folder, name));
-  const said = execFileSync(
-    process.execPath,
-    ['--preserve-symlinks', '--preserve-symlinks-main', 'dist/src/cli/chibo.js', 'branches', '--json'],
-    {
-      cwd: folder,
-      env: { PATH: process.env['PATH'] ?? '', DATABASE_PATH: join(folder, 'data/chibo.sqlite') },
-    },
-  );
-  expect(JSON.parse(said.toString())).toEqual([]);
+  const chibo = (...args: readonly string[]): unknown =>
+    JSON.parse(
+      execFileSync(
+        process.execPath,
+        ['--preserve-symlinks', '--preserve-symlinks-main', 'dist/src/cli/chibo.js', ...args, '--json'],
+        {
+          cwd: folder,
+          stdio: ['ignore', 'pipe', 'ignore'],
+          env: { PATH: process.env['PATH'] ?? '', DATABASE_PATH: join(folder, 'data/chibo.sqlite') },
+        },
+      ).toString(),
+    );
+  expect(chibo('branches')).toEqual([]);
+  // The papers for the committee are made of the document on privacy.
+  expect(chibo('dossier', '--out', join(folder, 'ho-so'))).toEqual({
+    files: expect.arrayContaining([join(folder, 'ho-so', '5-ban-do-du-lieu.docx')]),
+  });
 });
 
 test('the sample for compose: only this machine reaches it, nothing is writable but the data', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { approvals } from '../../src/doctor/approvals.ts';
 import type { Verdict } from '../../src/doctor/check.ts';
 import { clock } from '../../src/doctor/clock.ts';
 import { dataFile } from '../../src/doctor/data-file.ts';
@@ -39,6 +40,24 @@ function decides<C extends { judge(facts: never): Verdict | null }>(
     if (!ok) expect(verdict?.todo).not.toBe('');
   });
 }
+
+describe('approvals', () => {
+  decides(approvals, { isRequired: false, counts: { branches: 3, approved: 1 } }, [
+    ['some are told', {}, true, '1/3 chi bộ'],
+    ['all are', { counts: { branches: 3, approved: 3 } }, true, '3/3 chi bộ'],
+    ['required and missing: a count, and no alarm', { isRequired: true }, true, '1/3 chi bộ'],
+    ['no branch yet', { counts: { branches: 0, approved: 0 } }, null, ''],
+    ['the data cannot tell', { counts: null }, null, ''],
+  ]);
+
+  test('where it is required, the branches without are said to get reminders alone', () => {
+    const counts = { branches: 3, approved: 1 };
+    expect(approvals.judge({ isRequired: true, counts })?.todo).toContain(
+      '2 chi bộ còn lại chỉ được nhắc lịch',
+    );
+    expect(approvals.judge({ isRequired: false, counts })?.todo).not.toContain('chỉ được nhắc lịch');
+  });
+});
 
 describe('clock', () => {
   decides(clock, { now: NOW, zone: ZONE, serverAt: null, lastNotedAt: null }, [

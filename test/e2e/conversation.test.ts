@@ -105,6 +105,11 @@ test('a branch from its roster file to a cancelled meeting', async () => {
     expect(officerLabel).toContain(secretary.name);
     expect(await group.tap(claim, second.telegramId, officerLabel)).toMatchObject({ showAlert: true });
     expect((await group.tap(claim, secretary.telegramId, officerLabel))?.text).toContain('Đã xác nhận');
+    // R5-13: nobody of the chi ủy can be reached in private yet, so the group is asked; an officer alone answers.
+    const asked = await group.hear('Đảng ủy đã có ý kiến đồng ý cho chi bộ dùng Trợ lý chưa?');
+    expect(await group.tap(asked, second.telegramId, '✅ Đã đồng ý')).toMatchObject({ showAlert: true });
+    expect((await group.tap(asked, secretary.telegramId, '✖️ Chưa có'))?.text).toContain('Cảm ơn đồng chí');
+    await group.hear('Kính đề nghị chi ủy báo cáo đảng ủy');
 
     // ---- members say who they are, the officer confirms
     for (const person of [second, third]) {

@@ -50,6 +50,7 @@ async function openHall() {
       freshContactCode: () => '',
       slipDigests: (by) => ({ by, digests: [] }),
       isOperator: () => false,
+      requiresApproval: false,
     },
     catalogue: CATALOGUE,
     clock,

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { literalsOf } from '../../scripts/literals.ts';
+import { RUDE_WORDS, rudeFindings } from '../../scripts/rude-words.ts';
 import { findingsIn, sourcesOf } from '../../scripts/stray-texts.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -105,5 +106,46 @@ describe('words for people', () => {
     expect(findingsIn(new Map(), EXCUSED)).toEqual([idle]);
     expect(findingsIn(new Map([[file, `a === 'han' // hạn`]]), EXCUSED)).toEqual([idle]);
     expect(findingsIn(new Map([READ]), EXCUSED)).toEqual([]);
+  });
+});
+
+describe('R7-1: no rude word in a text of ours', () => {
+  const inFile = (text: string, name = 'src/text/vi/tasks/tasks.ts') =>
+    rudeFindings(new Map([[name, `export const a = '${text}';`]]), []);
+
+  test('things are well as they are', () => {
+    expect(rudeFindings(sourcesOf(ROOT))).toEqual([]);
+  });
+
+  test.each(RUDE_WORDS)('"%s" is found', (word) => {
+    expect(inFile(`Xin ${word} ngay`)).toContainEqual(
+      `src/text/vi/tasks/tasks.ts:1: a text of ours does not say "${word}"`,
+    );
+  });
+
+  test('also in capitals, and in a template', () => {
+    expect(inFile('Cảnh Cáo đồng chí')).toHaveLength(1);
+    expect(
+      rudeFindings(new Map([['src/text/vi/a.ts', 'export const a = (x) => `Xin ${x} vote đi`;']]), []),
+    ).toHaveLength(1);
+  });
+
+  test.each(['Nhiệm vụ #12', 'TELEGRAM_BOT_TOKEN', 'token', 'stop', 'Xin bạc màu', 'bot', 'vote-again'])(
+    'free: %s',
+    (text) => {
+      expect(inFile(text)).toEqual([]);
+    },
+  );
+
+  test('what people type is no text of ours', () => {
+    expect(inFile('phê bình đồng chí', 'src/domain/reading/read-unsuited.ts')).toEqual([]);
+  });
+
+  test('a listed place is let through, and one of no use is told', () => {
+    const files = new Map([['src/text/vi/config.ts', `const a = 'mã của bot';`]]);
+    const place = { files: 'config', words: ['bot', 'vote'], why: 'tried' };
+    expect(rudeFindings(files, [place])).toEqual([
+      'scripts/rude-words.ts: config does not say "vote" any more: strike it',
+    ]);
   });
 });

@@ -90,6 +90,7 @@ export async function simulate({
       httpsProxy: null,
       publicUrl: null,
       operators: [],
+      requiresApproval: false,
       databasePath,
       backup: { folder: join(folder, 'sao-luu'), keep: 0, passphrase: null },
       zone: ZONE_NAME,

@@ -127,10 +127,11 @@ export async function openBench(
   now = FRIDAY_MORNING,
   heard?: (sql: string) => void,
   answers: 'pressed' | 'typed' = 'pressed',
+  requiresApproval = false,
 ): Promise<Bench> {
   seeded ??= seed();
   const can = answers === 'typed' ? zaloCapabilities(1) : telegramCapabilities(30);
-  return benchOver(openCopy(await seeded, heard), now, can);
+  return benchOver(openCopy(await seeded, heard), now, can, requiresApproval);
 }
 
 /** The same on a channel of texts alone: choices are numbered, and only what is addressed is heard. */
@@ -159,7 +160,12 @@ async function seed(): Promise<Buffer> {
 /** All but the ways in and out: what stands in these tables must survive a refusal. */
 const IN_AND_OUT = new Set(['inbox', 'outbox', 'journal', 'facts', 'send_log']);
 
-function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabilities): Bench {
+function benchOver(
+  sqlite: SqliteDatabase.Database,
+  start: number,
+  can: Capabilities,
+  requiresApproval: boolean,
+): Bench {
   const stateTables = sqlite
     .prepare<[], string>(
       `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and substr(name, 1, 2) <> '__'`,
@@ -189,7 +195,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
   const services: Services = {
     ...storage,
     ...PLAN,
-    help: (occasion) => helpFor(commands, occasion),
+    help: (occasion, isWaiting) => helpFor(commands, occasion, isWaiting),
     capabilities: () => can,
     privateLink: (_channel, payload) => `https://chat.example/bot?start=${payload}`,
     freshCode: () => {
@@ -199,6 +205,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
     freshContactCode: () => String(482_913 - contacts++),
     slipDigests: (by, code) => digestsOf([SLIP_TOKEN], by, code),
     isOperator: (account) => account === accountOf('operator'),
+    requiresApproval,
   };
   const router: Router = createRouter({ services, catalogue: CATALOGUE, clock });
   const render = { ...storage, zone: ZONE, now: () => now, renderPaper: renderDocx };

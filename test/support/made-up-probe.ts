@@ -54,7 +54,7 @@ process.stdout.write(
     adminMenu: menusOf(commands).groupAdministrators.map(
       ({ command, description }) => `${command}: ${description}`,
     ),
-    help: helpFor(commands, member).map(({ usage }) => usage),
+    help: helpFor(commands, member, false).map(({ usage }) => usage),
     spoken: ['thử máy', 'thu may', 'chạy thử', 'thu'].map((text, at) => {
       const parsed = parseCommand(text, words, false);
       return parsed === null || parsed === 'unknown' ? null : at === 3 ? null : parsed.command.name;

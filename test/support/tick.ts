@@ -12,6 +12,7 @@ export async function tickAt(
   date: string,
   clock: string,
   channelsWithoutEdits: readonly Channel[] = [],
+  requiresApproval = false,
 ): Promise<readonly Delivered[]> {
   bench.clock.set(at(date, clock));
   await new Runner({
@@ -20,6 +21,7 @@ export async function tickAt(
     plan: { zone: ZONE, rungs: rungsOfJobs(jobs) },
     zone: ZONE,
     channelsWithoutEdits,
+    requiresApproval,
     clock: bench.clock,
     log: { info: () => undefined, error: (fields) => expect(fields).toBeNull() },
   }).tick();

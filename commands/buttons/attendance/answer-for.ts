@@ -9,6 +9,7 @@ export const answerFor = defineButton({
   name: 'answer-for',
   code: 'af',
   access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'member' },
+  beforeApproval: true,
   waits: (question, services) => isMeetingOpen(question, services, 'coming'),
   async run(request, [meeting, member, answer], services) {
     const meetingId = numberArg(meeting);

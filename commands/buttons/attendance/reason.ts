@@ -9,6 +9,7 @@ export const reason = defineButton({
   name: 'reason',
   code: 'r',
   access: MEMBERS,
+  beforeApproval: true,
   async run(request, [meeting, which], services) {
     const meetingId = numberArg(meeting);
     const given = REASONS[numberArg(which) ?? -1];

@@ -10,6 +10,7 @@ export const rsvp = defineButton({
   name: 'rsvp',
   code: 'a',
   access: MEMBERS,
+  beforeApproval: true,
   list: 'in-private',
   isMeetingAnswer: true,
   takesReason: true,

@@ -8,6 +8,7 @@ export const claimOfficeButton = defineButton({
   name: 'claim-office',
   code: 'o',
   access: IN_THE_GROUP,
+  beforeApproval: true,
   isForNewcomers: true,
   waits: async ({ request }, services) => {
     const { branchId } = request.chat;

@@ -8,6 +8,7 @@ export const confirmLink = defineButton({
   name: 'confirm-link',
   code: 'l',
   access: OFFICERS,
+  beforeApproval: true,
   // Once decided, whether here or elsewhere, it makes no bare number ambiguous.
   async waits({ args: [id] }, services) {
     const requestId = numberArg(id);

@@ -10,6 +10,7 @@ export const confirmLinks = defineButton({
   name: 'confirm-links',
   code: 'll',
   access: OFFICERS,
+  beforeApproval: true,
   // A page whose names are all decided makes no bare number ambiguous.
   async waits({ args }, services) {
     for (const id of idsIn(args)) if (id !== null && (await services.joining.isLinkOpen(id))) return true;

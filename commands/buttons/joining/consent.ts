@@ -8,6 +8,7 @@ export const consent = defineButton({
   name: 'consent',
   code: 'c',
   access: IN_PRIVATE,
+  beforeApproval: true,
   waits: async ({ request }) => request.member?.consent === 'none',
   async run(request, [answer], services) {
     const consents = yesArg(answer);

@@ -7,6 +7,7 @@ export const offerLink = defineButton({
   name: 'offer-link',
   code: 't',
   access: IN_THE_GROUP,
+  beforeApproval: true,
   list: 'always',
   isForNewcomers: true,
   async run(request, [member], services) {

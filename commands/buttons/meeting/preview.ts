@@ -20,6 +20,7 @@ export const preview = defineButton({
   name: 'preview',
   code: 'yw',
   access: OFFICERS,
+  beforeApproval: true,
   async isJustAsked(question, services) {
     const shownAt = (await waitingFor(question, services))?.shownAt;
     return shownAt !== undefined && question.request.now - shownAt < A_MOMENT_MS;

@@ -10,6 +10,7 @@ export const setting = defineButton({
   name: 'setting',
   code: 's',
   access: OFFICERS,
+  beforeApproval: true,
   list: 'always',
   async run(request, [rung, on], services) {
     const which = numberArg(rung);

@@ -8,6 +8,7 @@ export const erase = defineButton({
   name: 'erase',
   code: 'xd',
   access: IN_PRIVATE,
+  beforeApproval: true,
   list: 'always',
   waits: async ({ args: [minute], request }) => isStillAsked(numberArg(minute) ?? 0, request.now),
   async run(request, [minute, answer = ''], services) {

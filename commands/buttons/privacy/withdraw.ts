@@ -8,6 +8,7 @@ export const withdraw = defineButton({
   name: 'withdraw',
   code: 'wd',
   access: IN_PRIVATE,
+  beforeApproval: true,
   // It stands under what somebody reads: where choices are typed, a later number means something else.
   list: 'always',
   waits: async ({ request }) => request.member?.consent === 'given',

@@ -27,6 +27,8 @@ export interface ButtonHandler {
   readonly list?: 'always' | 'in-private';
   /** Of no use to people who are known already. */
   readonly isForNewcomers?: boolean;
+  /** Works also where the upper committee's word is required and was not told yet (R5-13). */
+  readonly beforeApproval?: true;
   /** The answer to a meeting's question: in a group a typed one is taken without a word. */
   readonly isMeetingAnswer?: boolean;
   /** A typed choice may bring a reason along, as one more argument. */

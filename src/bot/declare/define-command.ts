@@ -22,6 +22,8 @@ export interface Command {
   readonly sentence?: (said: Said) => string | null;
   /** Left out of the help of people who have joined already. */
   readonly isForNewcomers?: boolean;
+  /** Works also where the upper committee's word is required and was not told yet (R5-13): reminders, joining, one's own data. */
+  readonly beforeApproval?: true;
   /**
    * What a message with this command means once it was edited: nothing but a word to send it again (left out), or a
    * correction of what that very message did, by the command itself.

@@ -28,6 +28,13 @@ interface JobOf<N extends Need> {
   readonly speaks?: boolean;
   /** Not before this local time, even when the quiet hours end earlier. */
   readonly notBefore?: Minutes;
+  /**
+   * Where the upper committee's word is required and was not told yet (R5-13): it runs all the same, or ends the moment
+   * in its own way (left out: the moment is skipped).
+   */
+  readonly beforeApproval?:
+    | 'runs'
+    | ((view: OccurrenceView<N>, moment: JobMoment) => Decision<OccurrenceEnd>);
   /** Its step in the reminder plan of a meeting, with the default time; null when something else plans it. */
   readonly rung: (Omit<Rung, 'job'> & { readonly label: RungName }) | null;
   /** What the decision is given beyond branch and meeting. */

@@ -12,8 +12,8 @@ export interface Services extends Omit<Storage, 'close'> {
   readonly zone: Zone;
   readonly rungs: SettingsDeps['rungs'];
   readonly rungLabels: SettingsDeps['rungLabels'];
-  /** What a person may do on this occasion, for the help. */
-  help(occasion: Occasion): readonly CommandText[];
+  /** What a person may do on this occasion, for the help; `isWaiting`: while the upper committee's word is awaited. */
+  help(occasion: Occasion, isWaiting: boolean): readonly CommandText[];
   /** What the channel can do. */
   capabilities(channel: Channel): Capabilities;
   /** Address of the private chat with the bot on a channel, or null. */
@@ -23,4 +23,6 @@ export interface Services extends Omit<Storage, 'close'> {
   /** What was typed or scanned of a slip of paper, as slips are kept. */
   slipDigests(by: SlipDigests['by'], code: string): SlipDigests;
   isOperator(account: AccountRef): boolean;
+  /** Until the upper committee's word was told, only reminders work (R5-13). */
+  readonly requiresApproval: boolean;
 }

@@ -1,11 +1,14 @@
 import { isSlipLink } from '../../domain/joining/slip.ts';
+import { lines } from '../../text/rich-text.ts';
 import { helpText } from '../../text/vi/help.ts';
+import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
 import { connectGroup } from '../../use-cases/joining/connect-group.ts';
 import { askConsent, greetStranger } from '../../use-cases/joining/first-contact.ts';
 import { showAttendance } from '../../use-cases/meeting/show-meeting.ts';
 import { reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';
 import type { Occasion } from './access.ts';
+import { waitsForApproval } from './approval-gate.ts';
 import { asMember } from './define-command.ts';
 import { showDeps } from './deps.ts';
 import { mayBeKnown, openLink } from './join-privately.ts';
@@ -38,8 +41,9 @@ export async function startHere(
       return showAttendance(showDeps(services, request), asMember(request));
   }
   const audience = member !== null ? 'member' : occasion.place === 'private' ? 'operator' : 'stranger';
-  const text = helpText(services.help(occasion), audience);
-  await reply(services, request, text);
+  const isWaiting = await waitsForApproval(services, {}, request);
+  const text = helpText(services.help(occasion, isWaiting), audience);
+  await reply(services, request, isWaiting ? lines(text, '', ONLY_REMINDERS) : text);
 }
 
 /**

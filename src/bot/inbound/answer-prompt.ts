@@ -1,4 +1,5 @@
 import { isOfficer } from '../../domain/people/membership.ts';
+import { type ApprovalPrompt, noteApproval } from '../../use-cases/meeting/note-approval.ts';
 import { isPreview } from '../../use-cases/preview.ts';
 import type { MemberRequest } from '../../use-cases/request.ts';
 import { continueDraft, type DraftPrompt } from '../../use-cases/resolutions/draft-document.ts';
@@ -18,7 +19,12 @@ export async function answerPrompt(
     await answerPreview(services, request, prompt, text);
     return true;
   }
-  const question = prompt as DraftPrompt | TaskPrompt;
+  const question = prompt as DraftPrompt | TaskPrompt | ApprovalPrompt;
+  if (question.kind === 'approval') {
+    if (!isOfficer(request.member.office)) return false;
+    await noteApproval(services, request, text);
+    return true;
+  }
   if (question.kind !== 'draft') {
     await answerTaskPrompt(services, request, question, text);
     return true;

@@ -1,8 +1,10 @@
 import type { PressAnswer } from '../../messaging/outbound.ts';
 import { ACCESS_REFUSALS, EDITED_AGAIN, REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
-import { refuseStray, reply, stayQuiet } from '../../use-cases/replies.ts';
+import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
+import { refusePress, refuseStray, reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';
 import { accessTo, type Occasion } from '../declare/access.ts';
+import { waitsForApproval } from '../declare/approval-gate.ts';
 import type { ButtonIndex } from '../declare/button-index.ts';
 import type { Services } from '../declare/services.ts';
 import type { ParsedCommand } from './parse-command.ts';
@@ -19,6 +21,7 @@ export async function runCommand(
   const verdict = accessTo(command, occasion);
   if (verdict === 'ignored') return stayQuiet(services, request);
   if (verdict !== 'allowed') return reply(services, request, ACCESS_REFUSALS[verdict]);
+  if (await waitsForApproval(services, command, request)) return reply(services, request, ONLY_REMINDERS);
   if (request.isEdited && command.edited !== 'corrects') return reply(services, request, EDITED_AGAIN);
   return command.run(request, args, services, occasion);
 }
@@ -36,6 +39,8 @@ export async function runPress(
   const verdict = accessTo(press.button, occasion);
   if (verdict !== 'allowed')
     return refuse(services, request, verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict]);
+  if (await waitsForApproval(services, press.button, request))
+    return refusePress(services, request, ONLY_REMINDERS);
   const answer = await press.button.run(request, press.args, services, occasion);
   if (answer === 'malformed') return refuse(services, request, REFUSED_PRESS, 'press.malformed');
   return answer;

@@ -7,9 +7,11 @@ import {
   HELD_COMMAND_GONE,
   REFUSED_PRESS,
 } from '../../text/vi/channel/refusals.ts';
-import { refuseStray } from '../../use-cases/replies.ts';
+import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
+import { refusePress, refuseStray } from '../../use-cases/replies.ts';
 import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import { accessTo } from '../declare/access.ts';
+import { waitsForApproval } from '../declare/approval-gate.ts';
 import { defineButton } from '../declare/define-button.ts';
 import type { Command } from '../declare/define-command.ts';
 import type { Services } from '../declare/services.ts';
@@ -56,6 +58,8 @@ export const ownCommandOf = (commands: ReadonlyMap<string, Command>) =>
     name: OWN_COMMAND,
     code: 'x',
     access: { 'branch-group': 'member', 'unconnected-group': 'anyone', private: 'in-group' },
+    // What is released is looked at itself.
+    beforeApproval: true,
     async run(request, [held], services, occasion) {
       const refuse = (text: string) => refuseStray(services, request, text, `chat:${request.chat.id}`);
       const id = numberArg(held);
@@ -65,6 +69,8 @@ export const ownCommandOf = (commands: ReadonlyMap<string, Command>) =>
       const verdict = accessTo(parsed.command, occasion);
       if (verdict !== 'allowed')
         return refuse(verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict]);
+      if (await waitsForApproval(services, parsed.command, request))
+        return refusePress(services, request, ONLY_REMINDERS);
       if (!(await services.joining.dropCommand(id))) return refuse(HELD_COMMAND_GONE);
       await parsed.command.run(request, parsed.args, services, occasion);
       return { text: '' };

@@ -2,6 +2,7 @@ import type { AccountRef } from '../channel/chat-ref.ts';
 import type { Office, StatusSpan } from '../people/membership.ts';
 import type { PlanChanges } from './ladder.ts';
 import type { MeetingRule } from './meeting.ts';
+import type { Approval } from './read-approval.ts';
 
 export interface Branch {
   readonly id: number;
@@ -12,6 +13,8 @@ export interface Branch {
   readonly plan: PlanChanges;
   /** The running term of office, as `2025–2030`; '' until it is named (R3-7). */
   readonly term: string;
+  /** The upper committee's word on using the assistant (R5-13); null or left out: none was told. */
+  readonly approval?: Approval | null;
 }
 
 /** Consent to the processing of personal data (5.2): never assumed. */

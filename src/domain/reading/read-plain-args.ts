@@ -79,7 +79,8 @@ export const isThematicArgs = (args: string): boolean =>
   (/^(?:quy|ket hop|bo ket hop|khong ket hop|thoi ket hop)(?= |:|$)/.test(folded(args)) || isDateArgs(args));
 
 export const isSettingArgs = (args: string): boolean =>
-  !isQuestion(args) && /^(?:ngay|gio|noi|dia diem|nhac|nhiem ky|cho)(?= |:|$)/.test(folded(args));
+  !isQuestion(args) &&
+  /^(?:ngay|gio|noi|dia diem|nhac|nhiem ky|cho|(?:dang uy )?(?:da )?dong y)(?= |:|$)/.test(folded(args));
 
 /** A member's number with or without what is said of them, a newcomer, or nothing but a name. */
 export const isMemberArgs = (args: string): boolean =>

@@ -29,3 +29,9 @@ export function numbersToGive(members: readonly NumberedMember[]): ReadonlyMap<n
   }
   return given;
 }
+
+/** The number that somebody without `Mã` would get who came now. */
+export const nextNumber = (members: readonly NumberedMember[]): string => {
+  const id = Math.max(0, ...members.map((one) => one.id)) + 1;
+  return String(numbersToGive([...members, { id, rosterNo: null, ownNo: null }]).get(id) ?? id);
+};

@@ -99,6 +99,7 @@ export function joiningRepository(base: Base): JoiningPort {
           chat: chat === undefined ? null : toChatView(chat),
           member,
           connectedIt: member !== null && (yield* usedCodeOf(tx, member.branchId, input.account)),
+          branch: member === null ? null : yield* loadBranch(member.branchId),
           hasLinkedOfficer: roster.some((one) => isOfficer(one.office) && one.accounts.length > 0),
           accountIsLinked: yield* isLinked(input.account),
         });

@@ -166,6 +166,7 @@ export interface ConnectState {
 
 export interface ClaimState {
   readonly chat: ChatView | null;
+  readonly branch: Branch | null;
   readonly member: RosterMember | null;
   /** True when this account used the code that connected the branch. */
   readonly connectedIt: boolean;

@@ -120,7 +120,10 @@ const PLACES: readonly WordsOf[] = [
   {
     table: branchSettings,
     key: [branchSettings.branchId],
-    columns: { place: [branchSettings.place, 'words'] },
+    columns: {
+      place: [branchSettings.place, 'words'],
+      approvalDocument: [branchSettings.approvalDocument, 'words'],
+    },
     ofBranch: (_, branchId) => eq(branchSettings.branchId, branchId),
   },
   {

@@ -87,6 +87,30 @@ export function directoryRepository(base: Base): DirectoryPort {
       });
     },
 
+    saveApproval(event, branchId, now, decide) {
+      type R = ReturnType<typeof decide>['result'];
+      return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
+        const branch = yield* loadBranch(branchId);
+        if (branch === null) throw new Error('an approval for a branch that does not exist');
+        const decision = decide(branch);
+        if (decision.change !== null) {
+          const { approval } = decision.change;
+          const row = {
+            approvalDocument: approval?.document ?? null,
+            approvalDate: approval?.date ?? null,
+            approvalNotedAt: now,
+          };
+          yield* run(
+            tx
+              .insert(branchSettings)
+              .values({ branchId, ...settingsRow(branch), ...row })
+              .onConflictDoUpdate({ target: branchSettings.branchId, set: row }),
+          );
+        }
+        return { result: decision.result as never, effects: decision.effects };
+      });
+    },
+
     saveSettings(event, branchId, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
@@ -95,13 +119,7 @@ export function directoryRepository(base: Base): DirectoryPort {
         const decision = decide({ branch, upcoming: yield* upcoming(branchId, now) });
         const change = decision.change;
         if (change !== null) {
-          const row = {
-            meetingDay: change.rule.day,
-            meetingTime: change.rule.time,
-            place: change.rule.place,
-            plan: JSON.stringify(change.plan),
-            term: change.term,
-          };
+          const row = settingsRow(change);
           yield* run(
             tx
               .insert(branchSettings)
@@ -115,3 +133,12 @@ export function directoryRepository(base: Base): DirectoryPort {
     },
   };
 }
+
+/** A branch that has never changed anything may have no row of settings yet. */
+const settingsRow = ({ rule, plan, term }: Pick<Branch, 'rule' | 'plan' | 'term'>) => ({
+  meetingDay: rule.day,
+  meetingTime: rule.time,
+  place: rule.place,
+  plan: JSON.stringify(plan),
+  term,
+});

@@ -1,7 +1,8 @@
 import { and, desc, eq, exists, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { nextNumber } from '../../domain/roster/member-numbers.ts';
 import { nameForms } from '../../domain/roster/roster-names.ts';
-import { loadBranch, loadRoster } from '../aggregates.ts';
+import { loadBranch, loadRoster, membersOfBranch } from '../aggregates.ts';
 import { about, type Body, prepared, type Queries } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { addMoment, upcoming } from '../meeting/meetings.ts';
@@ -145,6 +146,7 @@ export function membersRepository(base: Base): MembersPort {
           details: yield* detailsOf(by.branchId),
           lastEndedOn: (ended?.date ?? null) as IsoDate | null,
           lastClosedOn: (closed?.date ?? null) as IsoDate | null,
+          nextNo: nextNumber(yield* membersOfBranch.all({ branchId: by.branchId })),
         });
         if (decision.change !== null) {
           yield* save(by.branchId, decision.change, { actor: by.account, memberId: by.memberId, now });

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Branch, Member, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { Approval } from '../../domain/meeting/read-approval.ts';
 import type { Status, StatusSpan } from '../../domain/people/membership.ts';
 import type { Decision, EventRef, Outcome } from '../effects.ts';
 import type { SettingsChange } from '../meeting/ports.ts';
@@ -25,6 +26,13 @@ export interface DirectoryPort {
   roster(branchId: number): Promise<readonly RosterMember[]>;
   /** Branches whose folded name contains the folded words, at most `limit`. */
   search(words: string, limit: number): Promise<readonly Branch[]>;
+  /** Notes the upper committee's word, or that there is none (R5-13). */
+  saveApproval<R>(
+    event: EventRef,
+    branchId: number,
+    now: number,
+    decide: (branch: Branch) => Decision<{ readonly approval: Approval | null }, R>,
+  ): Promise<Outcome<R>>;
   saveSettings<R>(
     event: EventRef,
     branchId: number,
@@ -50,6 +58,8 @@ export interface MembersState {
   /** The day of the last meeting that was ended, and of the last whose minutes are closed. */
   readonly lastEndedOn: IsoDate | null;
   readonly lastClosedOn: IsoDate | null;
+  /** What the next comrade without a number of the roster's own will be. */
+  readonly nextNo: string;
 }
 
 /** A moment that belongs to a member. */
@@ -110,4 +120,6 @@ export interface BranchListing {
   readonly joinCode: string;
   readonly joinCodeExpiresAt: number;
   readonly chats: readonly ChatRef[];
+  /** The upper committee's word (R5-13); null: none was told. */
+  readonly approval: Approval | null;
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gte, isNull, lte, notExists, or } from 'drizzle-orm';
+import { asc, count, eq } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Result } from '../../domain/result.ts';
@@ -6,10 +6,12 @@ import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
 import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-snapshot.ts';
 import { about, all, type Body, type Database, type Queries } from '../engine.ts';
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
-import { chats, memberStatuses, members, organisations } from '../schema/index.ts';
+import { approvalsOf } from '../meeting/approvals.ts';
+import { chats, members, organisations } from '../schema/index.ts';
 import type { BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
 import { savePlan } from './roster-save.ts';
+import { stillListed } from './still-listed.ts';
 
 /** The operator's commands work on branches of all kinds, so their writes come one after the other. */
 const ROSTER = about.roster('branches');
@@ -47,6 +49,7 @@ export function rosterRepository(database: Database) {
           .map((one) => ({ id: one.id, name: one.name, superior: names.get(one.parentId) ?? null }));
         const counts = yield* memberCounts(tx, today);
         const chatsOf = yield* groupsOfBranches(tx);
+        const approvals = yield* approvalsOf(tx);
         const listings: BranchListing[] = [];
         for (const branch of branches.sort(inOrder)) {
           const { code, expiresAt } = yield* freshOrCurrentCode(branch.id, now, makeCode);
@@ -56,6 +59,7 @@ export function rosterRepository(database: Database) {
             joinCode: code,
             joinCodeExpiresAt: expiresAt,
             chats: chatsOf.get(branch.id) ?? [],
+            approval: approvals.get(branch.id) ?? null,
           });
         }
         return listings;
@@ -66,22 +70,11 @@ export function rosterRepository(database: Database) {
 
 /** How many members each branch has on that day. */
 function* memberCounts(queries: Queries, today: IsoDate): Body<ReadonlyMap<number, number>> {
-  const left = queries
-    .select({ memberId: memberStatuses.memberId })
-    .from(memberStatuses)
-    .where(
-      and(
-        eq(memberStatuses.memberId, members.id),
-        eq(memberStatuses.participation, 'left'),
-        lte(memberStatuses.fromDate, today),
-        or(isNull(memberStatuses.toDate), gte(memberStatuses.toDate, today)),
-      ),
-    );
   const rows = yield* all(
     queries
       .select({ branchId: members.branchId, members: count() })
       .from(members)
-      .where(notExists(left))
+      .where(stillListed(queries, today))
       .groupBy(members.branchId),
   );
   return new Map(rows.map((row) => [row.branchId, row.members]));

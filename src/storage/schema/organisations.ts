@@ -48,4 +48,9 @@ export const branchSettings = sqliteTable('branch_settings', {
   term: text('term').notNull().default(''),
   /** JSON: what differs from the default reminder plan, by job name. */
   plan: text('plan').notNull(),
+  /** R5-13: the paper by which the upper committee agreed; null until an officer has told. Who told stands in the journal. */
+  approvalDocument: text('approval_document'),
+  /** The day of that paper. */
+  approvalDate: text('approval_date'),
+  approvalNotedAt: integer('approval_noted_at'),
 });

@@ -22,6 +22,17 @@ export interface TaskInHand {
   readonly document: Document;
   /** The owner has a private chat in which the bot may write. */
   readonly reachable: boolean;
+  /** When it was last reported. */
+  readonly reportedAt: number | null;
+  /** A word of thanks was sent, or decided against. */
+  readonly isPraiseDecided: boolean;
+}
+
+/** The same with what a word of thanks before the group depends on (R6-6). */
+export interface PraiseState extends TaskInHand {
+  /** Messages that the fullest group got unasked since the day began. */
+  readonly announcedToday: number;
+  readonly isMeetingWeek: boolean;
 }
 
 export interface TaskUpdate {
@@ -89,5 +100,19 @@ export interface TasksPort {
     },
     now: number,
     decide: (state: TaskInHand | null) => Decision<TaskUpdate, R>,
+  ): Promise<Outcome<R>>;
+  /** Whether a task is thanked for; what the group got since `since`, and whether it meets in that week, is looked at with it. */
+  praise<R>(
+    event: EventRef,
+    input: {
+      readonly branchId: number;
+      readonly no: number;
+      readonly account: AccountRef;
+      readonly memberId: number;
+      readonly since: number;
+      readonly week: { readonly from: number; readonly to: number };
+    },
+    now: number,
+    decide: (state: PraiseState | null) => Decision<TaskUpdate, R>,
   ): Promise<Outcome<R>>;
 }

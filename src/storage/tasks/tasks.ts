@@ -5,6 +5,7 @@ import { type Base, intend } from '../intention.ts';
 import { documents, followUps, taskEvents, tasks } from '../schema/index.ts';
 import { reachableOf } from './follow-up-rows.ts';
 import type { TaskInHand, TasksPort, TaskUpdate } from './ports.ts';
+import { announcedToGroups, historyForPraise, meetsBetween } from './praise.ts';
 import { planFollowUp, recordTaskEvent, toTasks } from './task-rows.ts';
 
 /** Written out, not bound: the partial indexes are found by these very words. */
@@ -139,6 +140,25 @@ export function tasksRepository(base: Base): TasksPort {
         return { result: decision.result as never, effects: decision.effects };
       });
     },
+
+    praise(event, input, now, decide) {
+      type R = ReturnType<typeof decide>['result'];
+      const { branchId, since, week } = input;
+      return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
+        const task = yield* loadTask(branchId, input.no);
+        const state =
+          task === null
+            ? null
+            : {
+                ...task,
+                announcedToday: yield* announcedToGroups(branchId, since, now),
+                isMeetingWeek: yield* meetsBetween(branchId, week.from, week.to),
+              };
+        const decision = decide(state);
+        if (decision.change !== null && state !== null) yield* update(tx, state, decision.change, input, now);
+        return { result: decision.result as never, effects: decision.effects };
+      });
+    },
   };
 }
 
@@ -155,6 +175,7 @@ function* loadTask(branchId: number, no: number): Body<TaskInHand | null> {
     task,
     document: toDocument(row.document),
     reachable,
+    ...(yield* historyForPraise(task.id)),
   };
 }
 

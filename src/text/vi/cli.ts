@@ -83,6 +83,7 @@ export const cliText = {
     'Mã kết nối',
     'Hạn của mã',
     'Nhóm đã nối',
+    'Đảng ủy đồng ý',
   ] as const,
   exportUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo export --branch 12 --out giay-to',
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
@@ -92,6 +93,9 @@ export const cliText = {
   slipsNobody: 'Mọi đồng chí của chi bộ đã ghi tên; không có phiếu nào cần in.',
   slipsDone: (count: number, path: string, until: string): string =>
     `Đã ghi ${count} phiếu vào ${path}, dùng đến hết ngày ${until}. Phiếu in lần trước mà chưa dùng thì hết giá trị. Phiếu thay cho lời xác nhận của chi ủy: xin trao tận tay, in xong xóa tệp.`,
+  dossierUsage: 'Xin ghi thư mục, ví dụ: chibo dossier --out ho-so',
+  dossierDone: (files: number): string =>
+    `Đã ghi ${files} tệp. Chỗ để …… xin điền bằng tay; tên văn bản và thời hạn xin đối chiếu với bản gốc trước khi ký.`,
   frameUnreadable: (file: string): string => `Không đọc được ${file}: cần tệp JSON, UTF-8.`,
   frameWrong: (fault: string, at: string): string =>
     `Phiếu chấm chưa đúng ở ${at === '' ? 'gốc của tệp' : at}: ${FRAME_FAULTS[fault] ?? fault}.`,
@@ -112,6 +116,8 @@ export const subcommandText = {
   exportBranch: 'số của chi bộ, xem bằng chibo branches',
   exportOut: 'thư mục để ghi tệp, tự tạo nếu chưa có',
   slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
+  dossier:
+    'ghi hồ sơ trình cấp ủy thành tệp .docx: đánh giá tác động, phiếu đồng ý, quy ước nhóm, bản đồ dữ liệu, thời hạn lưu giữ, ứng phó sự cố',
   frame: 'đặt phiếu chấm điểm riêng của một tổ chức cấp trên, từ tệp JSON',
   frameCommittee: 'tên tổ chức cấp trên, như trong danh sách đã nhập',
   json: 'in kết quả dạng JSON',

@@ -24,6 +24,7 @@ export const configText = {
   notZaloTokens: 'mỗi mã bot gồm số, dấu hai chấm, chuỗi bí mật; cách nhau dấu phẩy',
   botTwice: 'có bot ghi hai lần',
   notAccounts: 'mỗi tài khoản viết dạng telegram:12345 hoặc zalo:abc, cách nhau dấu phẩy',
+  notYesNo: 'phải là true hoặc false',
   empty: 'không được để trống',
   tooShort: (least: number): string => `phải dài ít nhất ${least} ký tự`,
   notZone: 'không phải tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh',

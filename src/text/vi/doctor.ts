@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<string, string>> = {
   'telegram-groups': 'Quyền trong nhóm Telegram',
   zalo: 'Mã bot Zalo',
   'zalo-groups': 'Nhóm Zalo',
+  approvals: 'Đảng ủy đồng ý',
   schema: 'Tệp dữ liệu',
   journal: 'Nhật ký thay đổi',
   backup: 'Sao lưu',
@@ -59,6 +60,12 @@ export function doctorPage(lines: readonly Line[]): string {
 }
 
 export const doctorText = {
+  approvals: {
+    told: (approved: number, branches: number): string =>
+      `Đã ghi ý kiến đồng ý của đảng ủy: ${approved}/${branches} chi bộ.`,
+    tell: (missing: number, isRequired: boolean): string =>
+      `${isRequired ? `${missing} chi bộ còn lại chỉ được nhắc lịch. ` : ''}Chi ủy ghi bằng /caidat đồng ý của đảng ủy: số …, ngày …`,
+  },
   summary:
     'kiểm tra mọi thứ và nói việc cần làm: cấu hình, bot, quyền trong nhóm, dữ liệu, nhật ký, sao lưu, đĩa',
   unreached: (who: string, why: string): string => `Chưa hỏi được ${who} (${why}).`,

@@ -1,10 +1,12 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { DoorMemories } from '../../domain/joining/door.ts';
+import type { Branch } from '../../domain/meeting/branch.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
-import type { Decision } from '../../storage/effects.ts';
+import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/joining/joining.ts';
+import { approvalQuestion } from '../meeting/note-approval.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, textContent } from '../request.ts';
 import { isTaken } from './accounts.ts';
@@ -52,6 +54,8 @@ export async function connectGroup(
           outbox: [
             replyDraft(request, textContent(words.connectedText(branch.name))),
             ...(anyLinked || officers.length === 0 ? [] : [replyDraft(request, ask, 1)]),
+            // R5-13; where nobody of the chi ủy is known yet it comes when somebody is.
+            ...(anyLinked ? approvalAsked(branch, request.now) : []),
           ],
           journal: [
             journalBy(request, { action: 'chat.connected', subject: `chat:${chat.id}`, branchId: branch.id }),
@@ -85,7 +89,10 @@ export async function claimOffice(deps: JoinDeps, request: Request, memberId: nu
         result: toast,
         effects: {
           receipt: toast,
-          outbox: [replyDraft(request, textContent(words.officeClaimed(member.fullName, member.office)))],
+          outbox: [
+            replyDraft(request, textContent(words.officeClaimed(member.fullName, member.office))),
+            ...approvalAsked(state.branch, request.now),
+          ],
           journal: [
             journalBy(request, {
               action: 'account.linked',
@@ -99,3 +106,7 @@ export async function claimOffice(deps: JoinDeps, request: Request, memberId: nu
   );
   return outcome.done ? outcome.result : null;
 }
+
+/** The question of the upper committee's word, where it was not told yet. */
+const approvalAsked = (branch: Branch | null, now: number): readonly OutboxDraft[] =>
+  branch === null || (branch.approval ?? null) !== null ? [] : [approvalQuestion(branch.id, now)];

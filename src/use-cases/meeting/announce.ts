@@ -15,8 +15,8 @@ import {
   rsvpContent,
 } from '../contents.ts';
 import { textContent } from '../request.ts';
-import { announced } from './announced-agenda.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
+import { announced } from './prepare-agenda.ts';
 
 /* What the jobs of the reminder plan decide: pure functions over the recorded moment. */
 

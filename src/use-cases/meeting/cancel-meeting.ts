@@ -2,6 +2,7 @@ import type { Branch } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingChange } from '../../storage/meeting/ports.ts';
+import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import {
   alreadyCancelled,
   CANCEL_BUTTON,
@@ -37,7 +38,7 @@ export async function cancelMeeting(deps: MoveDeps, request: MemberRequest, text
     if (meeting.state === 'cancelled') return refusedByReply(request, alreadyCancelled(words));
     return shownFirst(request, {
       act: { do: 'cancel', meetingId: meeting.id, revision: meeting.revision, reason },
-      text: cancelPreview(words, reason),
+      text: withUnsuitedNote(cancelPreview(words, reason), [reason], false),
       yes: CANCEL_BUTTON,
       until: meeting.startsAt,
     });

@@ -2,6 +2,7 @@ import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { type PlanChanges, planLadder, withChanges } from '../../domain/meeting/ladder.ts';
 import { type Meeting, type MeetingRule, planMeeting } from '../../domain/meeting/meeting.ts';
+import { approvalWords } from '../../domain/meeting/read-approval.ts';
 import {
   type MomentRefusal,
   momentRefusal,
@@ -9,7 +10,6 @@ import {
   type SettingChange,
 } from '../../domain/meeting/read-setting.ts';
 import { FOLLOW_UP_TIME } from '../../domain/tasks/follow-up.ts';
-import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingChange, SettingsChange } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
@@ -34,11 +34,11 @@ import { refusedByReply, refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { movedAnnouncement } from './meeting-change.ts';
 import { meetingWords } from './meeting-words.ts';
+import { type ApprovalDeps, noteApproval } from './note-approval.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
-export interface SettingsDeps extends PlanDeps {
-  readonly directory: Pick<DirectoryPort, 'branch' | 'saveSettings'>;
-  readonly inbox: Pick<InboxPort, 'finish'>;
+export interface SettingsDeps extends PlanDeps, ApprovalDeps {
+  readonly directory: Pick<DirectoryPort, 'branch' | 'saveSettings' | 'saveApproval'>;
   readonly rungLabels: Readonly<Record<string, RungName>>;
 }
 
@@ -54,6 +54,7 @@ export async function changeSettings(
     const view = viewOf(deps, branch);
     return reply(deps, request, settingsText(view), switches(view));
   }
+  if (approvalWords(words) !== null) return noteApproval(deps, request, words);
   const reading = readSetting(words);
   if (!reading.ok) return reply(deps, request, SETTINGS_REFUSALS[reading.error]);
   await apply(deps, request, reading.value);
@@ -282,6 +283,7 @@ const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
   time: branch.rule.time,
   place: branch.rule.place,
   term: branch.term,
+  approval: branch.approval ?? null,
   rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
     label: deps.rungLabels[rung.job] ?? 'reminder',
     daysBefore: rung.daysBefore,

@@ -11,6 +11,7 @@ import type { Decision } from '../../storage/effects.ts';
 import type { MeetingChange, MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { PromptsPort } from '../../storage/resolutions/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
+import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import { holidayReason } from '../../text/vi/meeting/holidays.ts';
 import * as words from '../../text/vi/meeting/schedule.ts';
 import { carriedOut, type MoveAct, shownFirst } from '../preview.ts';
@@ -119,14 +120,18 @@ function showMove(
   if (refusal !== null) return refusedByReply(request, refusal);
   return shownFirst(request, {
     act,
-    text: words.movePreview({
-      before: meetingWords(branch, meeting),
-      after: meetingWords(branch, target),
-      wasCancelled: meeting.state === 'cancelled',
-      reason: act.reason,
-      told,
-      inGroup: request.chat.kind === 'group',
-    }),
+    text: withUnsuitedNote(
+      words.movePreview({
+        before: meetingWords(branch, meeting),
+        after: meetingWords(branch, target),
+        wasCancelled: meeting.state === 'cancelled',
+        reason: act.reason,
+        told,
+        inGroup: request.chat.kind === 'group',
+      }),
+      [act.reason, act.place],
+      false,
+    ),
     yes: words.MOVE_BUTTON,
   });
 }

@@ -1,7 +1,12 @@
 import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { foldText } from '../../domain/fold.ts';
-import { type AgendaItem, agendaWarnings, readAgenda } from '../../domain/meeting/agenda.ts';
+import {
+  type AgendaItem,
+  agendaWarnings,
+  mayAnnounceContent,
+  readAgenda,
+} from '../../domain/meeting/agenda.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import { type AgendaNote, readAgendaNote } from '../../domain/meeting/read-agenda-note.ts';
@@ -13,6 +18,7 @@ import type { Button } from '../../messaging/outbound.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import * as words from '../../text/vi/meeting/agenda.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
@@ -86,7 +92,13 @@ async function earlierOf(
   };
 }
 
-function shown(request: MemberRequest, record: MeetingRecord, earlier: Earlier) {
+/** `asked`: words that were just written, to be looked at (R7-1). */
+function shown(
+  request: MemberRequest,
+  record: MeetingRecord,
+  earlier: Earlier,
+  asked: readonly string[] = [],
+) {
   const { preparation, meeting, roster } = record;
   const text = words.agendaText({
     meeting: meetingWords(record.branch, meeting),
@@ -104,7 +116,10 @@ function shown(request: MemberRequest, record: MeetingRecord, earlier: Earlier) 
     outbox: [
       replyDraft(
         request,
-        textContent(text, [...cardButtons(earlier.unfinished), ...preparationButtons(record)]),
+        textContent(withUnsuitedNote(text, asked, true), [
+          ...cardButtons(earlier.unfinished),
+          ...preparationButtons(record),
+        ]),
       ),
     ],
   };
@@ -140,7 +155,12 @@ function withItems(
   return doneWith(
     { preparation },
     {
-      ...shown(request, { ...record, preparation }, earlier),
+      ...shown(
+        request,
+        { ...record, preparation },
+        earlier,
+        reading.value.map(({ text }) => text),
+      ),
       journal: [
         journalBy(request, {
           action: 'agenda.set',
@@ -242,3 +262,7 @@ export async function tickPreparation(
   );
   return outcome.done ? outcome.result : null;
 }
+
+/** R000-1: the agenda, once it may be told to the members. */
+export const announced = ({ preparation, roster, meeting }: MeetingRecord): readonly AgendaItem[] =>
+  mayAnnounceContent(preparation, hasCommittee(roster, meeting.date)) ? preparation.items : [];

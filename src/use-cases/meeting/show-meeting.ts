@@ -21,8 +21,8 @@ import { markingContent } from '../contents.ts';
 import { reply, replyWith } from '../replies.ts';
 import { type MemberRequest, namesShown, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import { rsvpButtons } from '../rsvp-buttons.ts';
-import { announced } from './announced-agenda.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
+import { announced } from './prepare-agenda.ts';
 
 export interface ShowDeps {
   readonly meetings: Pick<MeetingsPort, 'upcoming' | 'board'>;

@@ -7,6 +7,7 @@ import { type Quarter, quarterOf, sameQuarter, thematicUrgency } from '../../dom
 import type { Decision } from '../../storage/effects.ts';
 import type { MeetingAtHand, PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
+import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
 import * as words from '../../text/vi/meeting/thematic.ts';
 import { rsvpContent } from '../contents.ts';
@@ -78,7 +79,9 @@ async function savePlan(
       change: { ...quarter, topic },
       result: undefined,
       effects: {
-        outbox: [replyDraft(request, textContent(words.planSaved(quarter, topic)))],
+        outbox: [
+          replyDraft(request, textContent(withUnsuitedNote(words.planSaved(quarter, topic), [topic], true))),
+        ],
         journal: [
           journalBy(request, {
             action: 'thematic.planned',
@@ -116,7 +119,7 @@ async function combine(deps: ThematicDeps, request: MemberRequest, topic: string
       change: { topic },
       result: undefined,
       effects: {
-        outbox: [replyDraft(request, textContent(text))],
+        outbox: [replyDraft(request, textContent(withUnsuitedNote(text, [topic], true)))],
         journal: [
           journalBy(request, {
             action: topic === null ? 'thematic.separated' : 'thematic.combined',
@@ -164,7 +167,12 @@ async function addMeeting(
     },
     (meeting, branch) => ({
       outbox: [
-        replyDraft(request, textContent(words.thematicAdded(meetingWords(branch, meeting)))),
+        replyDraft(
+          request,
+          textContent(
+            withUnsuitedNote(words.thematicAdded(meetingWords(branch, meeting)), [wanted.topic], true),
+          ),
+        ),
         // A meeting that is nearer than its notice is announced at once.
         ...(rungsOf(deps, branch, meeting, request.now).some((rung) => rung.job === 'meeting-notice')
           ? []

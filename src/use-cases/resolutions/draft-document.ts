@@ -18,6 +18,7 @@ import type { Decision, Effects } from '../../storage/effects.ts';
 import type { MeetingRecord, RecordsPort } from '../../storage/meeting/ports.ts';
 import type { Corrected, DocumentsPort, Draft, DraftWords } from '../../storage/resolutions/ports.ts';
 import { lines } from '../../text/rich-text.ts';
+import { unsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/resolutions/documents.ts';
 import { longReply } from '../long-replies.ts';
@@ -182,6 +183,7 @@ function nextStep(
     '',
     words.paperText(draftWords(draft, roster, branch, today, corrects)),
     ...meetingNotes(draft, meeting),
+    unsuitedNote([draft.title, ...draft.tasks.map(({ content }) => content)], false),
   );
   const buttons = [
     [

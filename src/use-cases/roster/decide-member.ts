@@ -7,6 +7,7 @@ import type { MemberOrder, NewcomerWords } from '../../domain/roster/read-member
 import { areNamesakes, nameForms } from '../../domain/roster/roster-names.ts';
 import type { MemberChange, MembersState } from '../../storage/roster/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
+import { erasedName } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/roster/members.ts';
 
 /* What an officer's word about a member comes to: pure decisions over the branch as it is. */
@@ -42,7 +43,7 @@ export function decideMember(
   today: IsoDate,
   wanted: WantedChange,
 ): Decided {
-  if ('newcomer' in wanted) return decideNewcomer(state.roster, today, wanted.newcomer);
+  if ('newcomer' in wanted) return decideNewcomer(state, today, wanted.newcomer);
   const member = state.roster.find(({ id }) => id === wanted.memberId);
   if (member === undefined) return { refusal: words.MEMBER_GONE };
   const { order } = wanted;
@@ -88,6 +89,9 @@ export function decideMember(
     case 'duty':
       return outcome({ set: { duty: order.duty } }, words.dutySaid(order.duty), { duty: true });
     case 'rename':
+      // Erased (R5-9): a slip that they used is their own word that they are back.
+      if (member.fullName === erasedName(member.no) && member.accounts.length === 0)
+        return { refusal: words.nameNeedsSlip(member.no) };
       return outcome({ set: { fullName: order.fullName } }, words.renamedSaid(order.fullName), {
         renamed: true,
       });
@@ -209,7 +213,7 @@ export function onePersonOf(text: string, roster: readonly RosterMember[]): Rost
 }
 
 function decideNewcomer(
-  roster: readonly RosterMember[],
+  { roster, nextNo }: MembersState,
   today: IsoDate,
   { fullName, standing, rosterNo }: NewcomerWords,
 ): Decided {
@@ -220,7 +224,7 @@ function decideNewcomer(
   const namesakes = roster.filter((one) => areNamesakes(nameForms(one.fullName), forms));
   return {
     change: { add: { fullName, rosterNo, from: today, status: { standing, participation: 'regular' } } },
-    done: words.added(fullName, standing),
+    done: words.added(fullName, standing, rosterNo ?? nextNo),
     said: '',
     subject: null,
     after: { standing, from: today },

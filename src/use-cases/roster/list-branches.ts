@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { splitRef } from '../../domain/channel/chat-ref.ts';
+import type { Approval } from '../../domain/meeting/read-approval.ts';
 import type { BranchListing } from '../../storage/roster/ports.ts';
 
 /** Where the list comes from; a join code that was used or has expired is replaced on the way. */
@@ -20,13 +21,18 @@ export interface BranchView {
   readonly chats: readonly { readonly channel: string; readonly id: string }[];
 }
 
+/** The same with what stands in the table for people alone. */
+export interface ListedBranch extends BranchView {
+  readonly approval: Approval | null;
+}
+
 /** All branches, each with a join code that works now. */
 export async function listBranches(
   store: BranchStore,
   input: { readonly now: number; readonly today: IsoDate; readonly makeCode: () => string },
-): Promise<readonly BranchView[]> {
+): Promise<readonly ListedBranch[]> {
   const listings = await store.listBranches(input.now, input.today, input.makeCode);
-  return listings.map(({ id, superior, name, members, joinCode, joinCodeExpiresAt, chats }) => ({
+  return listings.map(({ id, superior, name, members, joinCode, joinCodeExpiresAt, chats, approval }) => ({
     id,
     committee: superior,
     name,
@@ -34,5 +40,6 @@ export async function listBranches(
     joinCode,
     joinCodeExpiresAt: new Date(joinCodeExpiresAt).toISOString(),
     chats: chats.map((ref) => splitRef(ref)),
+    approval,
   }));
 }

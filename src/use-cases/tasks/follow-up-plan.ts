@@ -1,3 +1,4 @@
+import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Rung } from '../../domain/meeting/ladder.ts';
 import { followUpOf } from '../../domain/tasks/follow-up.ts';
 import type { Decision } from '../../storage/effects.ts';
@@ -17,8 +18,12 @@ export function asPlanned(
   if (rung === null) return null;
   const until = zone.toUtc(today, rung.at);
   if (rung.on) return now < until ? silent({ as: 'put-off', until }) : null;
-  // Nobody is asked, and the days go on: switched on again it begins with what is due then.
-  return silent({
+  return nobodyAsked(state, today, zone);
+}
+
+/** Nobody is asked, and the days go on: switched on again it begins with what is due then. */
+export const nobodyAsked = (state: FollowUpState, today: IsoDate, zone: Zone): Decision<OccurrenceEnd> =>
+  silent({
     as: 'done',
     followUps: state.tasks.map(({ task }) => ({
       taskId: task.id,
@@ -28,7 +33,6 @@ export function asPlanned(
       asked: null,
     })),
   });
-}
 
 const silent = (change: OccurrenceEnd): Decision<OccurrenceEnd> => ({
   change,

@@ -6,6 +6,7 @@ import type { RichText } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
+import { praiseProposed } from './praise.ts';
 import { namedForAll, nameForAll, nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What officers do with a task: decide, check, hand on, drop. */
@@ -56,13 +57,16 @@ export const checkReport = (
       lineFor(request, after, state),
       isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
     ),
-    outbox: toOwner(
-      request,
-      after,
-      isDone
-        ? words.confirmedText(no, deciderOf(request, state))
-        : words.sentBackText(no, deciderOf(request, state)),
-    ),
+    outbox: [
+      ...toOwner(
+        request,
+        after,
+        isDone
+          ? words.confirmedText(no, deciderOf(request, state))
+          : words.sentBackText(no, deciderOf(request, state)),
+      ),
+      ...(isDone ? praiseProposed(request, after, state, deps.zone) : []),
+    ],
   }));
 
 export const extendByOfficer = (

@@ -27,7 +27,12 @@ describe('which officer are you', () => {
     expect(show(sent)).toMatchInlineSnapshot(`
       "→ newGroup
       Đã ghi nhận đồng chí Đỗ Văn Bình, Bí thư.
-      Kính đề nghị đồng chí mở trò chuyện riêng với Trợ lý để nhận các danh sách dành cho chi ủy."
+      Kính đề nghị đồng chí mở trò chuyện riêng với Trợ lý để nhận các danh sách dành cho chi ủy.
+
+      → newGroup
+      Kính gửi đồng chí. Đảng ủy đã có ý kiến đồng ý cho chi bộ dùng Trợ lý chưa?
+      Câu hỏi này dành cho chi ủy. Nếu đã có, Trợ lý xin ghi số và ngày của văn bản.
+      [✅ Đã đồng ý] [✖️ Chưa có]"
     `);
     expect(accountsOf('Đỗ Văn Bình')).toEqual(['bench:900']);
     expect(bench.receiptOf(bench.lastEvent())).toEqual(answer);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { memberNo, numbersToGive } from '../../../src/domain/roster/member-numbers.ts';
+import { memberNo, nextNumber, numbersToGive } from '../../../src/domain/roster/member-numbers.ts';
 
 const member = (id: number, rosterNo: string | null, ownNo: number | null = null) => ({
   id,
@@ -33,6 +33,14 @@ describe('the number of a member in the branch', () => {
     ['everybody has one', [member(1, null, 1), member(2, '9')], {}],
   ] as const)('%s', (_what, members, given) => {
     expect(Object.fromEntries(numbersToGive(members))).toEqual(given);
+  });
+
+  test.each([
+    ['nobody is there', [], '1'],
+    ['above the highest that was ever ours', [member(1, null, 7), member(2, '31', 9)], '10'],
+    ['past what the roster has taken', [member(1, '1'), member(2, '2')], '3'],
+  ] as const)('the next newcomer’s: %s', (_what, members, no) => {
+    expect(nextNumber(members)).toBe(no);
   });
 
   test('whatever the roster says, afterwards everybody has a number of their own, and nothing is left to give', () => {

@@ -5,6 +5,7 @@ import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { describe, expect, test } from 'vitest';
 import * as schema from '../../../src/storage/schema/index.ts';
 import { LIFETIMES } from '../../../src/storage/schema/lifetimes.ts';
+import { readDataMap } from '../../../src/text/vi/privacy/data-map.ts';
 
 /* What docs/privacy.md says is stored, against what is stored: column by column. */
 
@@ -15,22 +16,10 @@ const tables: readonly SQLiteTable[] = Object.values(schema).flatMap((one: unkno
 );
 const columnsOf = (table: SQLiteTable) => Object.values(getTableColumns(table)).map(({ name }) => name);
 
+const map = readDataMap(DOC);
 /** What the document says of each table: its columns with what and why, and how long they live. */
-const described = new Map(
-  DOC.split(/^#### /mu)
-    .slice(1)
-    .map((part) => {
-      const [, name = ''] = /^`(\w+)`/u.exec(part) ?? [];
-      const rows = [...part.matchAll(/^\| `(\w+)` +\| (.+?) +\| (.+?) +\|$/gmu)];
-      return [
-        name,
-        { columns: rows.map(([, column = '']) => column), life: /^Giữ: (.+)\.$/mu.exec(part)?.[1] ?? '' },
-      ];
-    }),
-);
-const ofNobody = [...(DOC.split('### Không có gì về một người')[1] ?? '').matchAll(/^- `(\w+)`/gmu)].map(
-  ([, name]) => name,
-);
+const described = new Map(map.parts.flatMap(({ kinds }) => kinds).map((kind) => [kind.table, kind]));
+const ofNobody = map.ofNobody.map(({ table }) => table);
 
 /** A column of these can hold something about a person: an account, a member, or words that people write. */
 const MAY_BE_PERSONAL =
@@ -55,7 +44,7 @@ describe('docs/privacy.md', () => {
       ).toEqual([]);
       return;
     }
-    expect(about.columns.toSorted()).toEqual(columnsOf(table).toSorted());
-    expect(about.life).not.toBe('');
+    expect(about.columns.map(({ column }) => column).toSorted()).toEqual(columnsOf(table).toSorted());
+    expect([about.kept, about.title]).not.toContain('');
   });
 });

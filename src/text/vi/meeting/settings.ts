@@ -1,8 +1,10 @@
 import type { MeetingRule } from '../../../domain/meeting/meeting.ts';
+import type { Approval } from '../../../domain/meeting/read-approval.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, sessionTitle, whenAndWhere } from '../attendance/rsvp.ts';
 import { formatTime } from '../calendar/dates.ts';
 import { branchTitle } from '../people/names.ts';
+import { APPROVAL_ORDER, approvalLine } from './approval.ts';
 
 /* The branch's settings. */
 
@@ -27,6 +29,7 @@ export interface SettingsView {
   readonly place: string | null;
   /** '' until it is named. */
   readonly term: string;
+  readonly approval: Approval | null;
   readonly rungs: readonly {
     readonly label: RungName;
     readonly daysBefore: number;
@@ -53,6 +56,7 @@ export const settingsText = (view: SettingsView): RichText =>
     `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
     `Địa điểm: ${view.place ?? 'chưa ghi'}`,
     `Nhiệm kỳ: ${view.term === '' ? 'chưa ghi' : view.term}`,
+    approvalLine(view.approval),
     '',
     'Lịch nhắc:',
     ...view.rungs.map(
@@ -64,6 +68,7 @@ export const settingsText = (view: SettingsView): RichText =>
     '/caidat giờ 19:00',
     '/caidat nơi Nhà văn hóa thôn',
     '/caidat nhiệm kỳ 2025–2030',
+    APPROVAL_ORDER,
     '/caidat nhắc 3 tắt (hoặc bật)',
     '/caidat nhắc 3 trước 2 ngày 18:30',
     '/caidat nhắc 8 hôm sau 08:00',

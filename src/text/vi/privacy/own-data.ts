@@ -172,6 +172,8 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   'refuse-extension': 'giữ thời hạn',
   extend: 'gia hạn',
   confirm: 'xác nhận hoàn thành',
+  praise: 'gửi lời cảm ơn',
+  'no-praise': 'không gửi lời cảm ơn',
   'send-back': 'đề nghị làm tiếp',
   assign: 'giao người phụ trách',
   'carry-over': 'chuyển kỳ sau',

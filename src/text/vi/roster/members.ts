@@ -4,7 +4,7 @@ import type { Office, Participation, Standing, StatusSpan } from '../../../domai
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { presentLine, type RollCount } from '../attendance/roll.ts';
 import { formatDate, formatLongDate } from '../calendar/dates.ts';
-import { branchTitle, officeName } from '../people/names.ts';
+import { branchTitle, officeName, unnamed } from '../people/names.ts';
 
 /* The roster as officers see and change it, in private. */
 
@@ -135,12 +135,15 @@ export const spokenForSaid = (by: string | null): string =>
   by === null ? 'không còn người báo' : `có người báo là ${by}`;
 export const dutySaid = (duty: string): string => `phụ trách: ${duty}`;
 export const renamedSaid = (fullName: string): string => `nay ghi tên là ${fullName}`;
+/** The name went at the comrade's own wish: it does not come back without them. */
+export const nameNeedsSlip = (no: string): string =>
+  `Tên của ${unnamed(no)} đã được xóa theo ý nguyện của đồng chí ấy, nên chưa ghi lại được. Xin trao đồng chí ấy phiếu mời mới (người quản trị in bằng chibo slips); dùng phiếu xong thì gõ lại lệnh này.`;
 export const UNLINKED_SAID = 'không còn tài khoản nào được ghi tên; ghi tên lại bằng /toila';
 
 export const recorded = (no: string, fullName: string, said: string): string =>
   `Đã ghi: ${personSaid({ no, fullName })} ${said}.`;
-export const added = (fullName: string, standing: Standing): string =>
-  `Đã thêm đồng chí ${fullName}, ${STANDING_NAMES[standing].toLowerCase()}, từ hôm nay. Xem số của đồng chí: /dangvien ${fullName}`;
+export const added = (fullName: string, standing: Standing, no: string): string =>
+  `Đã thêm đồng chí ${fullName}, ${STANDING_NAMES[standing].toLowerCase()}, từ hôm nay. Số của đồng chí: ${no}.`;
 
 export const orderPreview = (view: {
   readonly who: string;
