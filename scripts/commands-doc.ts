@@ -9,6 +9,7 @@ const WHO: Readonly<Record<AccessRule, string>> = {
   member: 'đảng viên đã ghi tên',
   officer: 'chi ủy',
   leader: 'bí thư, phó bí thư',
+  secretary: 'bí thư (hoặc phó bí thư làm thay)',
   operator: 'người quản trị',
   'in-group': 'chỉ trong nhóm',
   'in-private': 'chỉ trò chuyện riêng',

@@ -99,7 +99,7 @@ export function createRouter(parts: {
     if (sentence === 'leave' && request.member !== null) return leaveWhatWaits(services, asMember(request));
     if (parsed === null && (!can.buttons || isPrivate) && (await typed.answers(inbound, request, occasion)))
       return;
-    if (parsed === null && (await answersPrompt(inbound, request, isAddressed))) return;
+    if (parsed === null && (await answersPrompt(inbound, request, occasion, isAddressed))) return;
     // Digits of a slip, without the words before them.
     if (isPrivate && request.member === null && parsed === null && readSlip(inbound.text) !== null)
       return joinPrivately(request, inbound.text, services);
@@ -162,13 +162,14 @@ export function createRouter(parts: {
   async function answersPrompt(
     inbound: InboundText,
     request: Request,
+    { roles }: Occasion,
     isAddressed: boolean,
   ): Promise<boolean> {
     // Whoever mends an earlier message is not answering the question that is open now.
     if (request.member === null || inbound.sender.anonymous || inbound.edited) return false;
     if (!isAddressed) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
-    return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);
+    return prompt !== null && answerPrompt(services, asMember(request), roles, prompt, inbound.text);
   }
 
   /** Files and photos are not taken, and the sender is told (R5-3): once for an album. */

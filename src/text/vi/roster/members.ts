@@ -4,6 +4,7 @@ import type { Office, Participation, Standing, StatusSpan } from '../../../domai
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { presentLine, type RollCount } from '../attendance/roll.ts';
 import { formatDate, formatLongDate } from '../calendar/dates.ts';
+import { ACCESS_REFUSALS } from '../channel/refusals.ts';
 import { branchTitle, officeName } from '../people/names.ts';
 
 /* The roster as officers see and change it, in private. */
@@ -193,7 +194,7 @@ export const DATE_UNREAD =
   'Chưa đọc được ngày. Xin gõ như 01/12/2026, ví dụ: /dangvien 12 tạm miễn từ 10/12 đến 31/01/2027';
 export const NAME_UNREAD = 'Xin gõ đủ họ và tên, chỉ gồm chữ, ví dụ: /dangvien thêm Nguyễn Văn An dự bị';
 export const SECRETARY_ELSEWHERE =
-  'Chức vụ bí thư không ghi ở đây: danh sách do người quản trị nhập lại sau khi có quyết định.';
+  'Chức vụ bí thư không ghi ở đây. Khi có quyết định, đồng chí Bí thư bàn giao bằng lệnh /bangiao kèm số của đồng chí nhận, ví dụ: /bangiao 12';
 export const MEMBER_GONE =
   'Đồng chí này không còn trong danh sách chi bộ. Xin gõ /dangvien để xem danh sách.';
 export const nobodyCalled = (said: string): string =>
@@ -205,12 +206,12 @@ export const numberTaken = (no: string, fullName: string): string =>
 export const ORDER_REFUSALS = {
   'ends-before-it-begins': 'Ngày kết thúc sớm hơn ngày bắt đầu. Xin gõ lại hai ngày.',
   'as-it-is': 'Danh sách đã ghi đúng như vậy, không có gì thay đổi.',
-  'secretary-only':
-    'Việc này do đồng chí Bí thư thực hiện (Phó bí thư khi chi bộ chưa có bí thư). Xin trao đổi với đồng chí Bí thư.',
+  'secretary-only': ACCESS_REFUSALS['secretary-only'],
   'last-officer':
     'Đây là chi ủy viên duy nhất mà Trợ lý liên lạc được. Xin ghi tên một chi ủy viên khác trước (/toila), rồi làm lại.',
   'no-account': 'Đồng chí này chưa có tài khoản nào được ghi tên.',
-  'is-secretary': 'Đồng chí đang là bí thư; việc bàn giao chức vụ do người quản trị nhập danh sách.',
+  'is-secretary':
+    'Đồng chí này đang là bí thư. Khi có quyết định, đồng chí Bí thư bàn giao bằng lệnh /bangiao kèm số của đồng chí nhận.',
   'speaks-for-self': 'Người báo phải là một đồng chí khác.',
   'voice-unreachable':
     'Người báo phải có tài khoản được ghi tên và đã đồng ý nhận tin riêng. Xin chọn đồng chí khác.',
