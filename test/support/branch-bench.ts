@@ -201,7 +201,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
     isOperator: (account) => account === accountOf('operator'),
   };
   const router: Router = createRouter({ services, catalogue: CATALOGUE, clock });
-  const render = { ...storage, zone: ZONE, now: () => now, renderPaper: renderDocx };
+  const render = { ...storage, ...PLAN, now: () => now, renderPaper: renderDocx };
 
   async function deliver(): Promise<readonly Delivered[]> {
     const sent: Delivered[] = [];

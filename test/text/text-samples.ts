@@ -184,6 +184,22 @@ const DOCTOR = {
   ],
 };
 
+const SETTINGS = [
+  {
+    branchName: 'thôn Đoài',
+    day: 3,
+    term: '2025–2030',
+    time: 1170,
+    place: null,
+    rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({
+      label,
+      daysBefore: index,
+      at: 480,
+      on: index !== 2,
+    })),
+  },
+];
+
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...PRIVACY_SAMPLES,
   address: ['http://127.0.0.1:8080'],
@@ -320,21 +336,9 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { meeting, tally, page: 0, pages: 4, absences: names.map((fullName) => ({ fullName, reason: 'sick' })) },
     { meeting, tally, page: 0, pages: 1, absences: [{ fullName: name, reason: null }] },
   ],
-  'settingsText.view': [
-    {
-      branchName: 'thôn Đoài',
-      day: 3,
-      term: '2025–2030',
-      time: 1170,
-      place: null,
-      rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({
-        label,
-        daysBefore: index,
-        at: 480,
-        on: index !== 2,
-      })),
-    },
-  ],
+  'settingsText.view': SETTINGS,
+  'ruleLines.view': SETTINGS,
+  'rungLines.view': SETTINGS,
   'failed.what': ['EACCES'],
   'doorClosed.time': [1170],
   'doorClosed.to': ['account', 'group'],

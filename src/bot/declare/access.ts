@@ -13,7 +13,7 @@ export const ROLES = ['stranger', 'member', 'officer', 'leader', 'secretary', 'o
 export type Role = (typeof ROLES)[number];
 
 /** A person as far as rights go. */
-export interface Person {
+export interface RoleHolder {
   /** The office in the branch in question; null for whoever is no member of it. */
   readonly office: Office | null;
   /** Whether they may do today what is the secretary's alone (R3-8). */
@@ -22,7 +22,7 @@ export interface Person {
 }
 
 /** All that somebody is: the one place where offices become roles. */
-export function rolesOf({ office, actsAsSecretary, isOperator }: Person): ReadonlySet<Role> {
+export function rolesOf({ office, actsAsSecretary, isOperator }: RoleHolder): ReadonlySet<Role> {
   const roles = new Set<Role>(['stranger']);
   if (office !== null) roles.add('member');
   if (office !== null && isOfficer(office)) roles.add('officer');

@@ -22,6 +22,7 @@ import {
   textContent,
 } from '../../use-cases/request.ts';
 import { carryOutMemberChange } from '../../use-cases/roster/change-member.ts';
+import { carryOutHandover } from '../../use-cases/roster/hand-over.ts';
 import { type AccessRule, checkAccess, type Role } from './access.ts';
 import type { Services } from './services.ts';
 
@@ -42,6 +43,7 @@ const ACTS: { readonly [D in PreviewedAct['do']]: Carrying<D> } = {
   end: { by: 'officer', carryOut: carryOutEnd },
   close: { by: 'officer', carryOut: carryOutClosing },
   member: { by: 'officer', carryOut: carryOutMemberChange },
+  handover: { by: 'secretary', carryOut: carryOutHandover },
 };
 
 const carryOut = <D extends PreviewedAct['do']>(

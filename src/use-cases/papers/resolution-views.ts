@@ -107,5 +107,5 @@ const UNKNOWN_SESSION: ResolutionView['session'] = {
 const PLACE = /^(?:đảng bộ|đảng ủy)\s+(?:xã|phường|thị trấn|đặc khu)?\s*(.+)$/iu;
 
 /** "Tam Hưng" of "Đảng bộ xã Tam Hưng". */
-const placeNameOf = (superior: string | null): string | null =>
+export const placeNameOf = (superior: string | null): string | null =>
   superior === null ? null : (PLACE.exec(superior)?.[1]?.trim() ?? null);

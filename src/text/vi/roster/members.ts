@@ -5,22 +5,10 @@ import { bold, lines, type RichText } from '../../rich-text.ts';
 import { presentLine, type RollCount } from '../attendance/roll.ts';
 import { formatDate, formatLongDate } from '../calendar/dates.ts';
 import { ACCESS_REFUSALS } from '../channel/refusals.ts';
-import { branchTitle, officeName } from '../people/names.ts';
+import { branchTitle, officeName, participationName, standingName } from '../people/names.ts';
 
 /* The roster as officers see and change it, in private. */
 
-const STANDING_NAMES: Readonly<Record<Standing, string>> = { official: 'Chính thức', probationary: 'Dự bị' };
-const PARTICIPATION_NAMES: Readonly<Record<Participation, string>> = {
-  regular: 'sinh hoạt bình thường',
-  exempt: 'miễn sinh hoạt',
-  temporarily_exempt: 'tạm miễn sinh hoạt',
-  temporary_elsewhere: 'sinh hoạt tạm thời nơi khác',
-  temporary_here: 'sinh hoạt tạm thời đến',
-  suspended: 'tạm dừng sinh hoạt',
-  special_duty: 'làm nhiệm vụ đặc biệt',
-  away: 'đi làm ăn xa',
-  left: 'ra khỏi danh sách',
-};
 /** A channel goes by its own name. */
 const channelName = (channel: Channel): string => channel.charAt(0).toUpperCase() + channel.slice(1);
 
@@ -39,7 +27,7 @@ export interface MemberLine {
 
 const spanWords = ({ participation, from, to }: StatusSpan, withStart = false): string =>
   [
-    PARTICIPATION_NAMES[participation],
+    participationName(participation),
     withStart ? `từ ${formatDate(from)}` : null,
     to === null ? null : `đến ${formatDate(to)}`,
   ]
@@ -54,7 +42,7 @@ export const memberLine = (member: MemberLine): string =>
     member.no,
     member.fullName,
     officeName(member.office),
-    STANDING_NAMES[member.standing],
+    standingName(member.standing),
     ...(member.span === null ? [] : [spanWords(member.span)]),
     reachedBy(member.channels),
   ].join(' · ');
@@ -90,8 +78,8 @@ export const memberCard = (view: CardView): RichText =>
   lines(
     [bold(`${view.no} · ${view.fullName}`)],
     `Chức vụ: ${officeName(view.office)}`,
-    `Diện: ${STANDING_NAMES[view.standing]}`,
-    `Hiện nay: ${view.now.participation === 'regular' ? PARTICIPATION_NAMES.regular : spanWords(view.now, true)}`,
+    `Diện: ${standingName(view.standing)}`,
+    `Hiện nay: ${view.now.participation === 'regular' ? participationName('regular') : spanWords(view.now, true)}`,
     ...view.planned.map((span) => `Sắp tới: ${spanWords(span, true)}`),
     `Liên lạc: ${reachedBy(view.channels)}`,
     view.spokesperson === null ? null : `Người báo: ${view.spokesperson}`,
@@ -127,7 +115,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 /** `miễn sinh hoạt từ thứ Ba, ngày 01/12/2026 đến …` */
 export const statusSaid = (participation: Participation, from: IsoDate, to: IsoDate | null): string =>
-  `${PARTICIPATION_NAMES[participation]} từ ${formatLongDate(from)}${to === null ? '' : ` đến hết ${formatLongDate(to)}`}`;
+  `${participationName(participation)} từ ${formatLongDate(from)}${to === null ? '' : ` đến hết ${formatLongDate(to)}`}`;
 export const officialSaid = (from: IsoDate): string => `là đảng viên chính thức từ ${formatLongDate(from)}`;
 export const leftSaid = (why: 'moved' | 'died' | 'removed', from: IsoDate): string =>
   `${{ moved: 'chuyển đi', died: 'từ trần', removed: 'ra khỏi danh sách' }[why]} từ ${formatLongDate(from)}`;
@@ -141,7 +129,7 @@ export const UNLINKED_SAID = 'không còn tài khoản nào được ghi tên; g
 export const recorded = (no: string, fullName: string, said: string): string =>
   `Đã ghi: ${personSaid({ no, fullName })} ${said}.`;
 export const added = (fullName: string, standing: Standing): string =>
-  `Đã thêm đồng chí ${fullName}, ${STANDING_NAMES[standing].toLowerCase()}, từ hôm nay. Xem số của đồng chí: /dangvien ${fullName}`;
+  `Đã thêm đồng chí ${fullName}, ${standingName(standing).toLowerCase()}, từ hôm nay. Xem số của đồng chí: /dangvien ${fullName}`;
 
 export const orderPreview = (view: {
   readonly who: string;
