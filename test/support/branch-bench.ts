@@ -4,6 +4,7 @@ import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
+import type { Catalogue } from '../../src/bot/inbound/catalogue.ts';
 import { spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
 import { digestsOf } from '../../src/channels/slip-digests.ts';
@@ -127,10 +128,11 @@ export async function openBench(
   now = FRIDAY_MORNING,
   heard?: (sql: string) => void,
   answers: 'pressed' | 'typed' = 'pressed',
+  catalogue = CATALOGUE,
 ): Promise<Bench> {
   seeded ??= seed();
   const can = answers === 'typed' ? zaloCapabilities(1) : telegramCapabilities(30);
-  return benchOver(openCopy(await seeded, heard), now, can);
+  return benchOver(openCopy(await seeded, heard), now, can, catalogue);
 }
 
 /** The same on a channel of texts alone: choices are numbered, and only what is addressed is heard. */
@@ -159,7 +161,12 @@ async function seed(): Promise<Buffer> {
 /** All but the ways in and out: what stands in these tables must survive a refusal. */
 const IN_AND_OUT = new Set(['inbox', 'outbox', 'journal', 'facts', 'send_log']);
 
-function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabilities): Bench {
+function benchOver(
+  sqlite: SqliteDatabase.Database,
+  start: number,
+  can: Capabilities,
+  catalogue: Catalogue,
+): Bench {
   const stateTables = sqlite
     .prepare<[], string>(
       `select name from sqlite_master where type = 'table' and name not like 'sqlite_%' and substr(name, 1, 2) <> '__'`,
@@ -200,7 +207,7 @@ function benchOver(sqlite: SqliteDatabase.Database, start: number, can: Capabili
     slipDigests: (by, code) => digestsOf([SLIP_TOKEN], by, code),
     isOperator: (account) => account === accountOf('operator'),
   };
-  const router: Router = createRouter({ services, catalogue: CATALOGUE, clock });
+  const router: Router = createRouter({ services, catalogue, clock });
   const render = { ...storage, ...PLAN, now: () => now, renderPaper: renderDocx };
 
   async function deliver(): Promise<readonly Delivered[]> {

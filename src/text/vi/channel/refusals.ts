@@ -18,6 +18,10 @@ export type AccessRefusal = keyof typeof ACCESS_REFUSALS;
 
 export const UNKNOWN_COMMAND = 'Trợ lý chưa hiểu lệnh này. Xin gõ /huongdan để xem các việc làm được.';
 
+/** To an account that is nobody's here and has written too often: said once. */
+export const TOO_MANY_WORDS =
+  'Tài khoản này chưa ghi tên mà đã nhắn nhiều lần, nên Trợ lý tạm ngừng trả lời trong một giờ. Cần giúp, xin gặp đồng chí Bí thư hoặc chi ủy.';
+
 /** 5.1: a text with a secrecy mark was neither read further nor kept. */
 export const SECRET_REFUSED =
   'Nội dung vừa gửi có dấu hiệu thuộc loại không được trao đổi trên ứng dụng nhắn tin (tài liệu có dấu độ mật). Trợ lý không lưu nội dung này. Kính đề nghị đồng chí xóa tin và trao đổi trực tiếp với đồng chí Bí thư.';
