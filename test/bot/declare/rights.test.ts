@@ -113,7 +113,9 @@ function fingerprint(bench: Bench): string {
   const lines = bench.sqlite
     .prepare(`select action, subject from journal where action not in ('press.refused', 'press.malformed')`)
     .all();
-  return `${bench.state()}\n${JSON.stringify(lines)}`;
+  // That a line was numbered for somebody to choose from is of what goes out.
+  const state = bench.state().replace(/^offers:.*$/mu, '');
+  return `${state}\n${JSON.stringify(lines)}`;
 }
 
 /** A minute is enough that no brake is felt. */
@@ -136,15 +138,11 @@ async function choose(bench: Bench, who: Who, where: Where, data: string): Promi
   await bench.storage.outbox.enqueue({ outbox: [draft] }, now);
   const [posted] = await bench.deliver();
   if (posted === undefined) throw new Error('the question was not posted');
-  before = fingerprint(bench);
   return show(await bench.write(who, where, '1', { isReply: true, replyTo: posted.messageId }));
 }
 const chatIdOf = (bench: Bench, id: string): number =>
   Number(bench.sqlite.prepare('select id from chats where ref = ?').pluck().get(`bench:${id}`));
-let before = '';
-
 const press = async (bench: Bench, who: Who, where: Where, data: string): Promise<string> => {
-  before = fingerprint(bench);
   const { answer, sent } = await bench.press(who, where, data);
   return [answer?.text ?? '', show(sent)].filter((text) => text !== '').join('\n');
 };
@@ -196,13 +194,13 @@ describe.each(CHANNELS)('choices %s', (answering) => {
       '%s: a refused command says its word, reaches nothing, changes nothing',
       async (where) => {
         let tried = 0;
+        let untouched = fingerprint(shared);
         for (const command of commands) {
           const verdict = verdictAt(command, part, where);
           if (verdict === 'allowed') continue;
           tried += 1;
           pause(shared);
           reached = [];
-          const untouched = fingerprint(shared);
           const sent = await shared.write(who, where, `/${command.name} 1`, addressed);
           // Where people go by another id in private, a stranger hears the code that shows who they are instead.
           const words = sent.map(({ message }) => String(message.text[0]));
@@ -214,7 +212,8 @@ describe.each(CHANNELS)('choices %s', (answering) => {
           if (!hears)
             expect(words, command.name).toEqual(verdict === 'ignored' ? [] : [plain(verdict, answering)]);
           expect(reached, command.name).toEqual([]);
-          expect(fingerprint(shared) === untouched || hears, command.name).toBe(true);
+          if (hears) untouched = fingerprint(shared);
+          expect(fingerprint(shared), command.name).toBe(untouched);
         }
         expect(tried).toBeGreaterThan(where === 'group' || where === 'private' ? 0 : 20);
       },
@@ -223,6 +222,7 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     test.each(WHERES)(
       '%s: a refused button says its word, reaches nothing, changes nothing',
       async (where) => {
+        const untouched = fingerprint(shared);
         for (const button of BUTTONS) {
           const verdict = verdictAt(button, part, where);
           if (verdict === 'allowed') continue;
@@ -234,7 +234,7 @@ describe.each(CHANNELS)('choices %s', (answering) => {
           else if (verdict === 'ignored') expect(said, button.name).toBe('');
           else expect(said, button.name).toContain(beginningOf(verdict));
           expect(reached, button.name).toEqual([]);
-          expect(fingerprint(shared), button.name).toBe(before);
+          expect(fingerprint(shared), button.name).toBe(untouched);
           if (answering === 'typed') continue;
           expect(shared.journal().at(-1)?.action).toBe('press.refused');
           expect(shared.receiptOf(shared.lastEvent())).toEqual({ text: said, alert: true });
@@ -243,18 +243,26 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     );
 
     test.each(WHERES)('%s: what is allowed reaches its handler', async (where) => {
+      let bench = await openAs(part, answering);
+      const untouched = fingerprint(bench);
+      /** What one of them did must not stand in the way of the next. */
+      const asBefore = async (): Promise<void> => {
+        if (fingerprint(bench) !== untouched) bench = await openAs(part, answering);
+        pause(bench);
+        reached = [];
+      };
       for (const command of commands) {
         if (verdictAt(command, part, where) !== 'allowed') continue;
-        const fresh = await openAs(part, answering);
-        const sent = await fresh.write(who, where, `/${command.name}`, addressed);
+        await asBefore();
+        const sent = await bench.write(who, where, `/${command.name}`, addressed);
         expect(reached, command.name).toEqual([command.name]);
         if (where !== 'newGroup') expect(show(sent), command.name).not.toBe('');
       }
       for (const button of BUTTONS) {
         if (verdictAt(button, part, where) !== 'allowed' || !isWatched(button.name)) continue;
-        const fresh = await openAs(part, answering);
+        await asBefore();
         const data = encodeButton(button.name, 1, 'y');
-        await (answering === 'typed' ? choose : press)(fresh, who, where, data);
+        await (answering === 'typed' ? choose : press)(bench, who, where, data);
         // While the roll runs, what is typed under the question of coming means the roll.
         const isRoll = button.name === 'rsvp' && part === 'minuteTaker' && answering === 'typed';
         expect(reached, button.name).toEqual([isRoll ? 'present' : button.name]);
