@@ -71,6 +71,17 @@ const declaredRow = (what: string, access: AccessEntry): string =>
 const table = (first: string, lines: readonly string[]): string =>
   [rightsRow(first, (part) => PART_NAMES[part]), rightsRow('---', () => '---'), ...lines].join('\n');
 
+const ACT_NAMES: Readonly<Record<(typeof PREVIEWED_RIGHTS)[number]['act'], string>> = {
+  move: 'dời lịch',
+  cancel: 'hủy họp',
+  settings: 'đổi ngày, giờ, nơi sinh hoạt',
+  start: 'bắt đầu sớm',
+  end: 'kết thúc',
+  close: 'chốt biên bản',
+  member: 'ghi thay đổi của đảng viên',
+  handover: 'bàn giao chức vụ Bí thư',
+};
+
 /** Buttons of the same rights stand in one row. */
 const allButtons = [...buttons, ownCommandOf(catalogueOf(commands, buttons).commands)];
 const buttonsByAccess = new Map<string, { readonly access: AccessEntry; readonly names: string[] }>();
@@ -113,7 +124,7 @@ Khi chọn \`✅ …\` quyền được xét lại: ai vừa mất quyền thì 
 ${table(
   'Việc',
   PREVIEWED_RIGHTS.map(({ act, by }) =>
-    rightsRow(`\`${act}\``, (part) => (checkAccess(by, rolesOf(PARTS[part])) === 'allowed' ? 'có' : '–')),
+    rightsRow(ACT_NAMES[act], (part) => (checkAccess(by, rolesOf(PARTS[part])) === 'allowed' ? 'có' : '–')),
   ),
 )}
 `;
