@@ -30,6 +30,8 @@ const away = (bench: Asked): void => {
 const emptySeat = (bench: Asked): void => {
   bench.sqlite.exec(`update members set office = 'member' where full_name = 'Nguyễn Văn Thành'`);
 };
+/** What was said, or what stands now in the place of what was shown. */
+const toldLast = (bench: Asked, said: string): string => `${said}\n${show(bench.edited)}`;
 const LAST_YES = /^preview:\w+:y:/;
 /** Presses the yes of the newest preview as it stands in the chat, whatever its holder may still do. */
 const yesOf = (sent: Awaited<ReturnType<Asked['write']>>): string => {
@@ -59,7 +61,9 @@ describe.each(CHANNELS)('/bangiao, choices %s', (answering) => {
 
     const said = await bench.choose('secretary', 'private', YES);
     expect([officeOf(bench, '01'), officeOf(bench, '02')]).toEqual(['member', 'secretary']);
-    expect(said).toContain('Đã bàn giao: đồng chí Trần Thị Hòa (02) là Bí thư từ lúc này.');
+    expect(toldLast(bench, said)).toContain('Đã bàn giao: đồng chí Trần Thị Hòa (02) là Bí thư từ lúc này.');
+    // The buttons are gone, where a message can be changed.
+    if (answering === 'pressed') expect(bench.edited.at(-1)?.message.buttons).toBeUndefined();
     const [own = '', ...toNew] = said.split('→ deputy');
     // In the giver's private chat, in the taker's: the officers' word and the book.
     expect(own.match(/Sổ bàn giao công việc của Bí thư/g)).toHaveLength(1);
@@ -166,7 +170,9 @@ describe.each(CHANNELS)('/bangiao, choices %s', (answering) => {
     expect(await ask(bench, '/bangiao 3')).toContain('Đồng chí Lê Đình Khang (03) chưa ghi tên trên Trợ lý');
     const said = await bench.choose('secretary', 'private', YES);
     expect(officeOf(bench, '03')).toBe('secretary');
-    expect(said).toContain('Sổ chưa gửi được cho đồng chí Lê Đình Khang (03); xin trao tận tay.');
+    expect(toldLast(bench, said)).toContain(
+      'Sổ chưa gửi được cho đồng chí Lê Đình Khang (03); xin trao tận tay.',
+    );
 
     const alone = await open();
     alone.sqlite.exec(`update members set office = 'member' where full_name = 'Trần Thị Hòa'`);

@@ -15,6 +15,7 @@ import {
   type MemberRequest,
   paperTaken,
   replyDraft,
+  settledDraft,
   textContent,
 } from '../request.ts';
 import { decideHandover, type Handover } from './decide-handover.ts';
@@ -125,6 +126,7 @@ function done(
       on,
     });
   const told = [to, ...holders.filter(({ id }) => id !== member.id)];
+  const last = words.handedOver(to, reachOf(to));
   const key = (what: string): string => `handover:${event.inboxId}:${what}`;
   const expiresAt = now + WORD_LIFETIME_MS;
   const officers: OutboxDraft = {
@@ -139,7 +141,8 @@ function done(
     result: undefined,
     effects: {
       outbox: [
-        replyDraft(request, textContent(words.handedOver(to, reachOf(to)))),
+        // In the place of what was shown: no button is left to whoever may not press it any more.
+        settledDraft(request, last) ?? replyDraft(request, textContent(last)),
         replyDraft(request, bookFor(member.id), 1),
         officers,
         ...told.map(
