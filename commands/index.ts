@@ -1,4 +1,5 @@
 import type { Command } from '../src/bot/declare/define-command.ts';
+import { bangiao } from './bangiao.ts';
 import { baogiup } from './baogiup.ts';
 import { batdau } from './batdau.ts';
 import { bienban } from './bienban.ts';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   doilich,
   huyhop,
   dangvien,
+  bangiao,
   caidat,
   dulieu,
   xoa,

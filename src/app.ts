@@ -153,7 +153,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   const papers = renderThread();
   const render: Render = (content, as) =>
     renderContent(
-      { ...storage, zone: plan.zone, now: () => clock.now(), renderPaper: papers.render },
+      { ...storage, ...plan, now: () => clock.now(), renderPaper: papers.render },
       content as ProductContent,
       as,
     );

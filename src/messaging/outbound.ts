@@ -11,6 +11,8 @@ export interface OutDocument {
   readonly bytes: Uint8Array;
   /** What stands in it, for channels that take no files. */
   readonly inWords?: RichText;
+  /** Those words are all of it: nobody need be sent for the file. */
+  readonly isWholeInWords?: true;
 }
 
 /** One message as the product means it; adapters render it within their channel's capabilities. */

@@ -42,12 +42,14 @@ function inPlainWords({ messenger, spoken }: ShowingParts, row: OutboxRow, messa
   return { ...message, text: spokenCommands(message.text, spoken, needsHint ? HOW_TO_WRITE : null) };
 }
 
-/** The words stay, with those of the paper where it has any, and say where the file can be had. */
+/** The words stay, with those of the paper where it has any; unless they are all of it, they say where the file can be had. */
 function withoutFile(message: OutMessage): OutMessage {
   if (message.document === undefined) return message;
   const { document, ...rest } = message;
-  const inWords = document.inWords === undefined ? [] : ['', document.inWords, ''];
-  return { ...rest, text: lines(rest.text, ...inWords, NO_FILES_HERE) };
+  const inWords = document.inWords === undefined ? [] : ['', document.inWords];
+  const elsewhere =
+    document.isWholeInWords === true ? [] : [...(inWords.length === 0 ? [] : ['']), NO_FILES_HERE];
+  return { ...rest, text: lines(rest.text, ...inWords, ...elsewhere) };
 }
 
 async function numbered(parts: ShowingParts, row: OutboxRow, message: OutMessage): Promise<OutMessage> {

@@ -5,7 +5,7 @@ import type { AccountRef, ChatRef } from '../domain/channel/chat-ref.ts';
 import type { Branch, Member, RosterMember } from '../domain/meeting/branch.ts';
 import type { PlanChanges } from '../domain/meeting/ladder.ts';
 import { DEFAULT_MEETING_RULE, type Meeting } from '../domain/meeting/meeting.ts';
-import type { Participation, Standing } from '../domain/people/membership.ts';
+import type { Participation, Standing, StatusSpan } from '../domain/people/membership.ts';
 import type { Document } from '../domain/resolutions/document.ts';
 import { memberNo } from '../domain/roster/member-numbers.ts';
 import type { ChatRow } from './audience.ts';
@@ -144,6 +144,24 @@ const SPAN = {
   fromDate: memberStatuses.fromDate,
   toDate: memberStatuses.toDate,
 };
+
+const statusesOfSecretaries = prepared((queries) =>
+  queries
+    .select({ memberId: members.id, office: members.office, span: SPAN })
+    .from(members)
+    .innerJoin(memberStatuses, eq(memberStatuses.memberId, members.id))
+    .where(and(eq(members.branchId, sql.placeholder('branchId')), eq(members.office, 'secretary'))),
+);
+
+/** Who holds the secretary's seat of a branch, with their statuses: mostly one, and no more is read for it. */
+export function* secretariesOf(branchId: number): Body<readonly Pick<RosterMember, 'office' | 'statuses'>[]> {
+  const rows = yield* statusesOfSecretaries.all({ branchId });
+  return [...groupBy(rows, ({ memberId }) => memberId).values()].map((own) => ({
+    office: 'secretary',
+    statuses: own.map(({ span }) => toSpan(span)),
+  }));
+}
+
 const ACCOUNT = { account: memberAccounts.account, username: memberAccounts.username };
 
 /** A row for each pair of a span and an account: nearly always one. */
@@ -186,6 +204,13 @@ export function* loadMeeting(meetingId: number): Body<Meeting | null> {
   return row === undefined ? null : toMeeting(row);
 }
 
+const toSpan = (span: Pick<typeof memberStatuses.$inferSelect, keyof typeof SPAN>): StatusSpan => ({
+  standing: span.standing as Standing,
+  participation: span.participation as Participation,
+  from: span.fromDate as IsoDate,
+  to: span.toDate as IsoDate | null,
+});
+
 const detailed = (
   row: typeof members.$inferSelect,
   spans: readonly Pick<typeof memberStatuses.$inferSelect, keyof typeof SPAN>[],
@@ -193,12 +218,7 @@ const detailed = (
 ): RosterMember => ({
   ...toMember(row),
   spokespersonId: row.spokespersonId,
-  statuses: spans.map((span) => ({
-    standing: span.standing as Standing,
-    participation: span.participation as Participation,
-    from: span.fromDate as IsoDate,
-    to: span.toDate as IsoDate | null,
-  })),
+  statuses: spans.map(toSpan),
   accounts: accounts.map((account) => account.account as AccountRef),
   usernames: accounts.flatMap((account) => account.username ?? []),
 });

@@ -124,12 +124,24 @@ export interface OfficersUnreachedContent extends Content {
   readonly template: 'officers-unreached';
 }
 
+/** What a new secretary needs to know of the branch, as it stands when it is sent; people by id. */
+export interface HandoverBook {
+  readonly kind: 'handover';
+  /** Between whom the office changed hands; null where nobody is, or it did not. */
+  readonly fromId: number | null;
+  readonly toId: number | null;
+  /** Whose eyes it is for: where it goes as text, only officers see names without consent. */
+  readonly readerId: number;
+  readonly on: IsoDate;
+}
+
 /** A paper as a file: minutes, the sheet for the roll, or an issued document. */
 export interface PaperContent extends Content {
   readonly template: 'paper';
   readonly branchId: number;
   readonly paper:
     | { readonly kind: 'minutes' | 'roll-sheet' | 'quality'; readonly meetingId: number }
+    | HandoverBook
     | {
         readonly kind: 'document';
         readonly type: DocumentType;

@@ -3,6 +3,7 @@ import { encodeButton } from '../domain/channel/button-data.ts';
 import type { MeetingRule } from '../domain/meeting/meeting.ts';
 import type { ProceedingsFact } from '../domain/meeting/read-proceedings.ts';
 import type { SettingChange } from '../domain/meeting/read-setting.ts';
+import type { Office } from '../domain/people/membership.ts';
 import type { MemberOrder, NewcomerWords } from '../domain/roster/read-member-order.ts';
 import type { Button, OutMessage } from '../messaging/outbound.ts';
 import type { Decision, Effects } from '../storage/effects.ts';
@@ -70,7 +71,24 @@ export interface MemberAct {
     | { readonly memberId: number; readonly order: MemberOrder }
     | { readonly newcomer: NewcomerWords };
 }
-export type PreviewedAct = MoveAct | CancelAct | SettingsAct | StartAct | EndAct | CloseAct | MemberAct;
+export interface HandoverAct {
+  readonly do: 'handover';
+  readonly toId: number;
+  /** The offices as they were when it was shown: of whoever takes over, and who held the seat. */
+  readonly toOffice: Office;
+  readonly holderIds: readonly number[];
+  /** What the asker stays. */
+  readonly remains: Office;
+}
+export type PreviewedAct =
+  | MoveAct
+  | CancelAct
+  | SettingsAct
+  | StartAct
+  | EndAct
+  | CloseAct
+  | MemberAct
+  | HandoverAct;
 
 /** The act as it waits. */
 export interface PreviewPrompt {

@@ -167,6 +167,17 @@ describe('/dangvien', () => {
     expect(await bench.say('deputy', 'private', '/dangvien 4 đảng viên')).toContain('Đã ghi');
   });
 
+  test('R3-8: the deputy gives offices while the secretary is away by a dated status, and no longer', async () => {
+    const bench = await openBench();
+    await ask(bench, '/dangvien 1 tạm miễn từ 20/11/2026 đến 30/11/2026');
+    expect(await bench.say('deputy', 'private', '/dangvien 4')).toContain('[Chi ủy viên]');
+    expect(await bench.say('deputy', 'private', '/dangvien 4 chi ủy viên')).toContain('Đã ghi');
+    bench.clock.set(at('2026-12-01', '00:00'));
+    expect(await bench.say('deputy', 'private', '/dangvien 4 đảng viên')).toContain('do đồng chí Bí thư');
+    expect(await bench.say('deputy', 'private', '/dangvien 4')).not.toContain('Thôi chức vụ');
+    expect(await ask(bench, '/dangvien 4 đảng viên')).toContain('Đã ghi');
+  });
+
   test('the last officer who can be reached is not taken away', async () => {
     const bench = await openBench();
     await ask(bench, '/dangvien 2 hủy ghi tên');

@@ -13,6 +13,8 @@ interface Case {
   /** What comes before the order. */
   before?(bench: Asked): Promise<unknown>;
   readonly order: string;
+  /** Where it may be ordered: anywhere, unless it says otherwise. */
+  readonly places?: readonly Where[];
   readonly yes: string;
   readonly shown: readonly string[];
   readonly journal: string;
@@ -107,6 +109,21 @@ const CASES: readonly Case[] = [
     meanwhile: (bench) => bench.say('deputy', 'private', '/ketthuc 21:00'),
     stale: 'Kỳ sinh hoạt đã có thay đổi',
   },
+  {
+    name: '/bangiao',
+    start: NOVEMBER,
+    // Who stays in the chi ủy may press again, and hears that it is done.
+    order: '/bangiao 4, tôi làm chi ủy viên',
+    places: ['private'],
+    yes: '✅ Bàn giao',
+    shown: [
+      'Đồng chí Phạm Thị Lan (04): từ Đảng viên thành Bí thư',
+      'Đồng chí Nguyễn Văn Thành (01): từ Bí thư thành Chi ủy viên',
+    ],
+    journal: 'office.handed-over',
+    meanwhile: (bench) => bench.say('secretary', 'private', '/dangvien 4 chi ủy viên'),
+    stale: 'Chức vụ trong chi bộ đã có thay đổi',
+  },
 ];
 
 const opened = async (one: Case, answering: (typeof CHANNELS)[number]): Promise<Asked> => {
@@ -125,7 +142,7 @@ const lasting = (bench: Asked): string =>
 
 describe.each(CHANNELS)('shown before it is done, choices %s', (answering) => {
   describe.each(CASES)('$name', (one) => {
-    const places: readonly Where[] = ['private', 'group'];
+    const places = one.places ?? ['private', 'group'];
 
     test.each(places)(
       'in %s: shown, nothing changed; done once, by the yes of the same person',

@@ -55,7 +55,14 @@ async function openHall() {
     catalogue: CATALOGUE,
     clock,
   });
-  const render = { ...storage, zone: ZONE, now: () => clock.now(), renderPaper: renderDocx };
+  const render = {
+    ...storage,
+    zone: ZONE,
+    rungs: [],
+    rungLabels: {},
+    now: () => clock.now(),
+    renderPaper: renderDocx,
+  };
   const dispatcher = new Dispatcher({
     messenger,
     outbox: storage.outbox,

@@ -1,8 +1,18 @@
 import type { PaperLayout } from '../../src/text/paper-layout.ts';
+import { handoverLayout } from '../../src/text/vi/papers/handover.ts';
 import { minutesLayout } from '../../src/text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../src/text/vi/papers/roll-sheet.ts';
-import { emptyMinutes, emptyResolution, emptyRollSheet, minutes, resolution, rollSheet } from './samples.ts';
+import {
+  emptyHandover,
+  emptyMinutes,
+  emptyResolution,
+  emptyRollSheet,
+  handover,
+  minutes,
+  resolution,
+  rollSheet,
+} from './samples.ts';
 
 /** Every paper, once full and once with nothing known. */
 export const allLayouts = (): readonly PaperLayout[] => [
@@ -12,4 +22,6 @@ export const allLayouts = (): readonly PaperLayout[] => [
   minutesLayout(emptyMinutes),
   rollSheetLayout(rollSheet(100)),
   rollSheetLayout(emptyRollSheet),
+  handoverLayout(handover),
+  handoverLayout(emptyHandover),
 ];

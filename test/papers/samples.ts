@@ -1,4 +1,5 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
+import type { HandoverView } from '../../src/text/vi/papers/handover.ts';
 import type { MinutesView } from '../../src/text/vi/papers/minutes-view.ts';
 import type { PaperPerson } from '../../src/text/vi/papers/paper-people.ts';
 import type { ResolutionView } from '../../src/text/vi/papers/resolution-view.ts';
@@ -206,4 +207,123 @@ export const emptyRollSheet: RollSheetView = {
   place: null,
   secretary: null,
   members: [],
+};
+
+const rungs: HandoverView['settings']['rungs'] = [
+  { label: 'preparation', daysBefore: 10, at: 480, on: true, atStart: false, daily: false },
+  { label: 'notice', daysBefore: 7, at: 480, on: true, atStart: false, daily: false },
+  { label: 'roll', daysBefore: 0, at: 0, on: true, atStart: true, daily: false },
+  { label: 'summary', daysBefore: -1, at: 450, on: false, atStart: false, daily: false },
+  { label: 'follow-up', daysBefore: 0, at: 450, on: true, atStart: false, daily: true },
+];
+const comingMeeting = {
+  branchName: 'thôn Đoài',
+  kind: 'regular' as const,
+  topic: null,
+  period: '2027-02' as Period,
+  date: date('2027-02-03'),
+  time: 1170,
+  place: 'Nhà văn hóa thôn Đoài',
+};
+
+export const handover: HandoverView = {
+  ...issuer,
+  placeName: 'Tam Hưng',
+  on: date('2027-01-28'),
+  from: person('Nguyễn Văn An', 1),
+  to: person('Lê Thị Hoa', 2),
+  strength: { official: 26, probationary: 2 },
+  people: [
+    { no: '02', person: person('Lê Thị Hoa', 2), office: 'secretary', duty: 'ngõ 1, ngõ 2; dân vận' },
+    { no: '05', person: person('Trần Bình', 5), office: 'committee_member', duty: '' },
+    {
+      no: '2026-118',
+      person: person('Công Tằng Tôn Nữ Thị Hường Phương Quỳnh Nguyễn', 8),
+      office: 'member',
+      duty: 'tổ liên gia số 4, khuyến học, an ninh trật tự; theo dõi công trình nhà văn hóa và tuyến đường liên thôn',
+    },
+    { no: '31', person: person('Đồng chí số 31', 31), office: 'member', duty: 'ngõ 3' },
+  ],
+  documents: [
+    {
+      type: 'NQ',
+      number: 5,
+      issuedOn: date('2027-01-05'),
+      title: 'Lãnh đạo thực hiện nhiệm vụ tháng 01 năm 2027.',
+    },
+    { type: 'KL', number: 2, issuedOn: date('2026-12-03'), title: long },
+  ],
+  moreDocuments: true,
+  tasks: tasks.map(({ content, owner, dueOn }, index) => ({
+    no: index + 1,
+    content,
+    owner,
+    dueOn: dueOn ?? date('2027-01-15'),
+    state: index % 3 === 1 ? 'reported' : 'in_progress',
+    asksExtension: index === 5,
+  })),
+  settings: {
+    branchName: 'thôn Đoài',
+    day: 3,
+    time: 1170,
+    place: 'Nhà văn hóa thôn Đoài',
+    term: '2025–2030',
+    approval: { document: '15-CV/ĐU', date: date('2026-11-12') },
+    rungs,
+  },
+  next: {
+    meetings: [comingMeeting, { ...comingMeeting, period: '2027-03' as Period, date: date('2027-03-03') }],
+    collisions: [
+      {
+        date: date('2027-02-03'),
+        kind: 'tet',
+        insteadOf: null,
+        lunar: { day: 27, month: 12, year: 2026, isLeap: false },
+        proposals: [],
+      },
+    ],
+    unclosed: [{ ...comingMeeting, period: '2027-01' as Period, date: date('2027-01-03') }],
+    reported: [2, 5],
+    extensions: [6],
+    orphaned: [4],
+    theme: { quarter: 'quý I năm 2027', topic: 'Học tập và làm theo Bác.' },
+    endings: [
+      {
+        no: '12',
+        person: person('Vũ Thị Mai', 12),
+        span: {
+          from: date('2026-12-01'),
+          to: date('2027-02-28'),
+          standing: 'official',
+          participation: 'temporarily_exempt',
+        },
+      },
+    ],
+  },
+};
+
+/** A branch of which nothing is known yet, whose book alone was asked for. */
+export const emptyHandover: HandoverView = {
+  superior: null,
+  branchName: 'thôn Đoài',
+  placeName: null,
+  on: date('2027-01-28'),
+  from: null,
+  to: null,
+  strength: { official: 0, probationary: 0 },
+  people: [],
+  documents: [],
+  moreDocuments: false,
+  tasks: [],
+  settings: { branchName: 'thôn Đoài', day: 3, time: 1170, place: null, term: '', approval: null, rungs: [] },
+  next: {
+    meetings: [],
+    collisions: [],
+    unclosed: [],
+    reported: [],
+    extensions: [],
+    orphaned: [],
+    theme: null,
+    endings: [],
+  },
 };

@@ -24,7 +24,7 @@ export interface Asked extends Bench {
 
 /** A bench on one of the two. */
 export async function openOn(answering: Answering, now: number, requiresApproval = false): Promise<Asked> {
-  const bench = await openBench(now, undefined, answering, requiresApproval);
+  const bench = await openBench(now, undefined, answering, { requiresApproval });
   const seen: Delivered[] = [];
   const keep = (sent: readonly Delivered[]): readonly Delivered[] => {
     seen.push(...sent);

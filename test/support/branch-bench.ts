@@ -4,6 +4,7 @@ import { jobs } from '../../jobs/index.ts';
 import { rungsOfJobs } from '../../src/bot/declare/define-job.ts';
 import { helpFor } from '../../src/bot/declare/help.ts';
 import type { Services } from '../../src/bot/declare/services.ts';
+import type { Catalogue } from '../../src/bot/inbound/catalogue.ts';
 import { spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { createRouter, type Router } from '../../src/bot/inbound/router.ts';
 import { digestsOf } from '../../src/channels/slip-digests.ts';
@@ -123,15 +124,21 @@ let seeded: Promise<Buffer> | null = null;
  * A fresh bench; every one starts from the same data. `heard` is told each statement on its data file. `typed`: on a
  * channel like Zalo, where choices are numbered and typed, and nothing can be changed afterwards.
  */
+/** What a bench may do otherwise than usual. */
+export interface BenchOptions {
+  readonly requiresApproval?: boolean;
+  readonly catalogue?: Catalogue;
+}
+
 export async function openBench(
   now = FRIDAY_MORNING,
   heard?: (sql: string) => void,
   answers: 'pressed' | 'typed' = 'pressed',
-  requiresApproval = false,
+  { requiresApproval = false, catalogue = CATALOGUE }: BenchOptions = {},
 ): Promise<Bench> {
   seeded ??= seed();
   const can = answers === 'typed' ? zaloCapabilities(1) : telegramCapabilities(30);
-  return benchOver(openCopy(await seeded, heard), now, can, requiresApproval);
+  return benchOver(openCopy(await seeded, heard), now, can, { requiresApproval, catalogue });
 }
 
 /** The same on a channel of texts alone: choices are numbered, and only what is addressed is heard. */
@@ -164,7 +171,7 @@ function benchOver(
   sqlite: SqliteDatabase.Database,
   start: number,
   can: Capabilities,
-  requiresApproval: boolean,
+  { requiresApproval = false, catalogue = CATALOGUE }: BenchOptions,
 ): Bench {
   const stateTables = sqlite
     .prepare<[], string>(
@@ -207,8 +214,8 @@ function benchOver(
     isOperator: (account) => account === accountOf('operator'),
     requiresApproval,
   };
-  const router: Router = createRouter({ services, catalogue: CATALOGUE, clock });
-  const render = { ...storage, zone: ZONE, now: () => now, renderPaper: renderDocx };
+  const router: Router = createRouter({ services, catalogue, clock });
+  const render = { ...storage, ...PLAN, now: () => now, renderPaper: renderDocx };
 
   async function deliver(): Promise<readonly Delivered[]> {
     const sent: Delivered[] = [];

@@ -184,6 +184,23 @@ const DOCTOR = {
   ],
 };
 
+const SETTINGS = [
+  {
+    branchName: 'thôn Đoài',
+    day: 3,
+    term: '2025–2030',
+    time: 1170,
+    place: null,
+    approval: { document: '15-CV/ĐU', date: '2026-11-12' },
+    rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({
+      label,
+      daysBefore: index,
+      at: 480,
+      on: index !== 2,
+    })),
+  },
+];
+
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...PRIVACY_SAMPLES,
   address: ['http://127.0.0.1:8080'],
@@ -320,22 +337,9 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { meeting, tally, page: 0, pages: 4, absences: names.map((fullName) => ({ fullName, reason: 'sick' })) },
     { meeting, tally, page: 0, pages: 1, absences: [{ fullName: name, reason: null }] },
   ],
-  'settingsText.view': [
-    {
-      branchName: 'thôn Đoài',
-      day: 3,
-      term: '2025–2030',
-      time: 1170,
-      place: null,
-      approval: { document: '15-CV/ĐU', date: '2026-11-12' },
-      rungs: ['preparation', 'notice', 'call', 'in-person', 'reminder'].map((label, index) => ({
-        label,
-        daysBefore: index,
-        at: 480,
-        on: index !== 2,
-      })),
-    },
-  ],
+  'settingsText.view': SETTINGS,
+  'ruleLines.view': SETTINGS,
+  'rungLines.view': SETTINGS,
   'failed.what': ['EACCES'],
   texts: [['Công khai danh sách đảng viên chưa nộp đảng phí', null], ['Phát quang đường']],
   isDone: [true, false],

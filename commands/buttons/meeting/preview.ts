@@ -26,10 +26,10 @@ export const preview = defineButton({
     return shownAt !== undefined && question.request.now - shownAt < A_MOMENT_MS;
   },
   waits: async (question, services) => (await waitingFor(question, services)) !== null,
-  async run(request, [shown, answer = '', asker], services) {
+  async run(request, [shown, answer = '', asker], services, { roles }) {
     const token = numberArg(shown);
     const memberId = numberArg(asker);
     if (token === null || memberId === null || !/^(?:[yn]|c\d)$/.test(answer)) return 'malformed';
-    return pressPreview(services, asMember(request), { token, memberId, answer });
+    return pressPreview(services, asMember(request), roles, { token, memberId, answer });
   },
 });

@@ -1,3 +1,4 @@
+import { isLeader, isOfficer, type Office } from '../../domain/people/membership.ts';
 import type { AccessRefusal } from '../../text/vi/channel/refusals.ts';
 
 /** Where something is said or pressed. */
@@ -5,11 +6,31 @@ export const PLACES = ['branch-group', 'unconnected-group', 'private'] as const;
 export type Place = (typeof PLACES)[number];
 
 /**
- * What a person may be in that place; an officer is a member too, a leader (secretary, deputy) an officer, an operator need
- * be none of them.
+ * What a person may be in that place; an officer is a member too, a leader (secretary, deputy) an officer, whoever is or
+ * acts as the secretary a leader; an operator need be none of them.
  */
-export const ROLES = ['stranger', 'member', 'officer', 'leader', 'operator'] as const;
+export const ROLES = ['stranger', 'member', 'officer', 'leader', 'secretary', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** A person as far as rights go. */
+export interface RoleHolder {
+  /** The office in the branch in question; null for whoever is no member of it. */
+  readonly office: Office | null;
+  /** Whether they may do today what is the secretary's alone (R3-8). */
+  readonly actsAsSecretary: boolean;
+  readonly isOperator: boolean;
+}
+
+/** All that somebody is: the one place where offices become roles. */
+export function rolesOf({ office, actsAsSecretary, isOperator }: RoleHolder): ReadonlySet<Role> {
+  const roles = new Set<Role>(['stranger']);
+  if (office !== null) roles.add('member');
+  if (office !== null && isOfficer(office)) roles.add('officer');
+  if (office !== null && isLeader(office)) roles.add('leader');
+  if (office !== null && actsAsSecretary) roles.add('secretary');
+  if (isOperator) roles.add('operator');
+  return roles;
+}
 
 /**
  * Who may do a thing in a place: the least role, or why it is not done there.
@@ -20,6 +41,7 @@ export type AccessRule =
   | 'member'
   | 'officer'
   | 'leader'
+  | 'secretary'
   | 'operator'
   | 'in-group'
   | 'in-private'
@@ -46,6 +68,13 @@ export const LEADERS: AccessEntry = {
   'branch-group': 'leader',
   'unconnected-group': 'ignored',
   private: 'leader',
+};
+
+/** The secretary, or the deputy who acts as one, where nobody else reads along. */
+export const SECRETARY_IN_PRIVATE: AccessEntry = {
+  'branch-group': 'in-private',
+  'unconnected-group': 'ignored',
+  private: 'secretary',
 };
 
 /** A member's own affairs: nobody else is there to read along. */
@@ -94,6 +123,9 @@ export function checkAccess(rule: AccessRule, roles: ReadonlySet<Role>): AccessV
     case 'leader':
       if (roles.has('leader')) return 'allowed';
       return roles.has('member') ? 'leaders-only' : 'not-linked';
+    case 'secretary':
+      if (roles.has('secretary')) return 'allowed';
+      return roles.has('member') ? 'secretary-only' : 'not-linked';
     case 'operator':
       return roles.has('operator') ? 'allowed' : 'operators-only';
   }

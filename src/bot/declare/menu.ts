@@ -19,10 +19,10 @@ export function menusOf(commands: readonly Command[]): Menus {
     privateChats: entries(
       commands.filter((command) => command.isForNewcomers !== true),
       'private',
-      ['member', 'officer', 'leader'],
+      ['member', 'officer', 'leader', 'secretary'],
     ),
     groups: entries(commands, 'branch-group', ['member']),
-    groupAdministrators: entries(commands, 'branch-group', ['member', 'officer', 'leader']),
+    groupAdministrators: entries(commands, 'branch-group', ['member', 'officer', 'leader', 'secretary']),
   };
 }
 

@@ -1,7 +1,6 @@
 import { foldText } from '../../domain/fold.ts';
-import { isLeader, isOfficer } from '../../domain/people/membership.ts';
 import { PREVIEW_DROPPED, previewWaits } from '../../text/vi/channel/preview.ts';
-import { ACCESS_REFUSALS } from '../../text/vi/channel/refusals.ts';
+import { ACCESS_REFUSALS, REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { carryOutCancel } from '../../use-cases/meeting/cancel-meeting.ts';
 import { carryOutSetting } from '../../use-cases/meeting/change-settings.ts';
 import { carryOutEnd } from '../../use-cases/meeting/end-meeting.ts';
@@ -23,6 +22,8 @@ import {
   textContent,
 } from '../../use-cases/request.ts';
 import { carryOutMemberChange } from '../../use-cases/roster/change-member.ts';
+import { carryOutHandover } from '../../use-cases/roster/hand-over.ts';
+import { type AccessRule, checkAccess, type Role } from './access.ts';
 import type { Services } from './services.ts';
 
 /* Every act that is shown before it is done: who may do it, and how it is carried out. */
@@ -30,18 +31,19 @@ import type { Services } from './services.ts';
 type Act<D extends PreviewedAct['do']> = Extract<PreviewedAct, { readonly do: D }>;
 
 interface Carrying<D extends PreviewedAct['do']> {
-  readonly by: 'leaders' | 'officers';
+  readonly by: Extract<AccessRule, 'officer' | 'leader' | 'secretary'>;
   carryOut(services: Services, request: MemberRequest, act: Act<D>): Promise<Answered>;
 }
 
 const ACTS: { readonly [D in PreviewedAct['do']]: Carrying<D> } = {
-  move: { by: 'leaders', carryOut: carryOutMove },
-  cancel: { by: 'leaders', carryOut: carryOutCancel },
-  settings: { by: 'officers', carryOut: carryOutSetting },
-  start: { by: 'officers', carryOut: carryOutStart },
-  end: { by: 'officers', carryOut: carryOutEnd },
-  close: { by: 'officers', carryOut: carryOutClosing },
-  member: { by: 'officers', carryOut: carryOutMemberChange },
+  move: { by: 'leader', carryOut: carryOutMove },
+  cancel: { by: 'leader', carryOut: carryOutCancel },
+  settings: { by: 'officer', carryOut: carryOutSetting },
+  start: { by: 'officer', carryOut: carryOutStart },
+  end: { by: 'officer', carryOut: carryOutEnd },
+  close: { by: 'officer', carryOut: carryOutClosing },
+  member: { by: 'officer', carryOut: carryOutMemberChange },
+  handover: { by: 'secretary', carryOut: carryOutHandover },
 };
 
 const carryOut = <D extends PreviewedAct['do']>(
@@ -51,23 +53,28 @@ const carryOut = <D extends PreviewedAct['do']>(
 ): Promise<Answered> => (ACTS[act.do] as unknown as Carrying<D>).carryOut(services, request, act);
 
 /** The right may have gone since the act was shown. */
-const mayDo = ({ member }: MemberRequest, act: PreviewedAct): boolean =>
-  ACTS[act.do].by === 'leaders' ? isLeader(member.office) : isOfficer(member.office);
+const verdictOn = (act: PreviewedAct, roles: ReadonlySet<Role>) => checkAccess(ACTS[act.do].by, roles);
 
-const refusalFor = (act: PreviewedAct): string =>
-  ACCESS_REFUSALS[ACTS[act.do].by === 'leaders' ? 'leaders-only' : 'officers-only'];
+/** Who may carry out what was shown first: for the table of rights. */
+export const PREVIEWED_RIGHTS: readonly {
+  readonly act: PreviewedAct['do'];
+  readonly by: Carrying<never>['by'];
+}[] = (Object.keys(ACTS) as PreviewedAct['do'][]).map((act) => ({ act, by: ACTS[act].by }));
 
 /** A press under a preview: `y`, `n`, or `c0` for the first of what is offered. */
 export async function pressPreview(
   services: Services,
   request: MemberRequest,
+  roles: ReadonlySet<Role>,
   press: { readonly token: number; readonly memberId: number; readonly answer: string },
 ): Promise<Answered> {
   const { token, memberId, answer } = press;
   const pressed = await pressedPreview(services, request, { token, memberId, isYes: answer !== 'n' });
   if ('answer' in pressed) return pressed.answer;
   const { act } = pressed;
-  if (!mayDo(request, act)) return refusePress(services, request, refusalFor(act));
+  const verdict = verdictOn(act, roles);
+  if (verdict !== 'allowed')
+    return refusePress(services, request, verdict === 'ignored' ? REFUSED_PRESS : ACCESS_REFUSALS[verdict]);
   const chosen = act.do === 'move' ? act.choices[Number(answer.slice(1))] : undefined;
   if (act.do === 'move' && answer.startsWith('c') && chosen !== undefined)
     return pickMeeting(services, request, act, chosen);
@@ -80,6 +87,7 @@ const NO_WORDS = /^(?:thoi|huy|huy bo|khong|bo qua|dung)(?: a| nhe)?[.!]*$/;
 export async function answerPreview(
   services: Services,
   request: MemberRequest,
+  roles: ReadonlySet<Role>,
   waiting: PreviewPrompt,
   text: string,
 ): Promise<void> {
@@ -89,7 +97,7 @@ export async function answerPreview(
     await services.inbox.finish(request.event, { outbox, prompts: [noPrompt(request)] }, request.now);
     return;
   }
-  if (act.do === 'move' && act.meetingId !== null && mayDo(request, act))
+  if (act.do === 'move' && act.meetingId !== null && verdictOn(act, roles) === 'allowed')
     return giveMoveReason(services, request, act, text);
   const buttons = act.do === 'move' ? undefined : previewButtons(request, waiting);
   return reply(services, request, previewWaits(waiting.yes), buttons);

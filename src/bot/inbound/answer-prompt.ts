@@ -5,6 +5,7 @@ import type { MemberRequest } from '../../use-cases/request.ts';
 import { continueDraft, type DraftPrompt } from '../../use-cases/resolutions/draft-document.ts';
 import type { TaskPrompt } from '../../use-cases/tasks/act-on-task.ts';
 import { answerTaskPrompt } from '../../use-cases/tasks/read-task-words.ts';
+import type { Role } from '../declare/access.ts';
 import { answerPreview } from '../declare/previewed-acts.ts';
 import type { Services } from '../declare/services.ts';
 
@@ -12,11 +13,12 @@ import type { Services } from '../declare/services.ts';
 export async function answerPrompt(
   services: Services,
   request: MemberRequest,
+  roles: ReadonlySet<Role>,
   prompt: object,
   text: string,
 ): Promise<boolean> {
   if (isPreview(prompt)) {
-    await answerPreview(services, request, prompt, text);
+    await answerPreview(services, request, roles, prompt, text);
     return true;
   }
   const question = prompt as DraftPrompt | TaskPrompt | ApprovalPrompt;
@@ -29,7 +31,7 @@ export async function answerPrompt(
     await answerTaskPrompt(services, request, question, text);
     return true;
   }
-  if (!isOfficer(request.member.office)) return false;
+  if (!roles.has('officer')) return false;
   await continueDraft(services, request, question, text);
   return true;
 }

@@ -4,7 +4,12 @@ import { readSlip } from '../../domain/joining/slip.ts';
 import type { Inbound, InboundPresence, InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
-import { EDITED_AGAIN, SECRET_REFUSED, UNKNOWN_COMMAND } from '../../text/vi/channel/refusals.ts';
+import {
+  EDITED_AGAIN,
+  SECRET_REFUSED,
+  TOO_MANY_WORDS,
+  UNKNOWN_COMMAND,
+} from '../../text/vi/channel/refusals.ts';
 import { CONNECT_AS_YOURSELF, HOW_TO_CONNECT } from '../../text/vi/joining/joining.ts';
 import { greetBack, leaveWhatWaits, mediaDraft, takeThanks } from '../../use-cases/channel/small-talk.ts';
 import { consentDraft, greetStranger } from '../../use-cases/joining/first-contact.ts';
@@ -20,6 +25,7 @@ import { runCommand, runPress } from './dispatch.ts';
 import { HOLD_MS, holdCommand } from './held-commands.ts';
 import { type ParsedCommand, parseCommand } from './parse-command.ts';
 import { readSentence } from './read-sentence.ts';
+import { strangerBrake } from './stranger-brake.ts';
 import { createTypedAnswers } from './typed-answers.ts';
 import { createUnclear } from './unclear.ts';
 import { whoAsks } from './who-asks.ts';
@@ -40,6 +46,7 @@ export function createRouter(parts: {
   const { commands, buttons } = parts.catalogue;
   const typed = createTypedAnswers(services, buttons);
   const unclear = createUnclear(services);
+  const brake = strangerBrake();
 
   return async (inbound, event) => {
     const now = clock.now();
@@ -53,7 +60,7 @@ export function createRouter(parts: {
       default: {
         const { request, occasion } = await whoAsks(services, inbound, event, now);
         if (inbound.kind === 'press') return runPress(services, buttons, inbound.data, request, occasion);
-        if (inbound.kind === 'secret') await onSecret(request, occasion);
+        if (inbound.kind === 'secret') await onSecret(inbound, request, occasion);
         else if (inbound.kind === 'media') await onMedia(request, occasion);
         else await onText(inbound, request, occasion);
         return null;
@@ -77,6 +84,20 @@ export function createRouter(parts: {
     });
   }
 
+  /** Whether nothing is read of it any more: an account that is nobody's here has written too often within the hour. */
+  async function isBraked(
+    { sender }: Pick<InboundText, 'sender'>,
+    request: Request,
+    { roles }: Occasion,
+  ): Promise<boolean> {
+    // Whoever writes in the name of a group shares the account with all who do.
+    if (roles.size > 1 || sender.anonymous) return false;
+    const heard = brake(request);
+    if (heard === 'unheard') await stayQuiet(services, request);
+    if (heard === 'last') await reply(services, request, TOO_MANY_WORDS);
+    return heard !== 'heard';
+  }
+
   /**
    * A text is read as a command, as words that leave what was begun, as a sentence that means a command, as an answer to
    * an open question, as the words a question waits for, as politeness; what is addressed to the bot and is none of
@@ -92,6 +113,8 @@ export function createRouter(parts: {
       isPrivate || inbound.isReply || inbound.isMention === true || can.hearsOnlyAddressed === true;
     const isPlain = isAddressed && !inbound.sender.anonymous && occasion.place !== 'unconnected-group';
     const parsed = parseCommand(inbound.text, commands, can.commandMenu && !isPlain);
+    const isForUs = parsed !== null || (isAddressed && occasion.place !== 'unconnected-group');
+    if (isForUs && (await isBraked(inbound, request, occasion))) return;
     const sentence = parsed === null && isPlain ? readSentence(inbound.text, commands) : null;
     const asked = parsed === 'unknown' ? null : (parsed ?? (typeof sentence === 'object' ? sentence : null));
     if (asked !== null) return onCommand(inbound, asked, request, occasion);
@@ -99,7 +122,7 @@ export function createRouter(parts: {
     if (sentence === 'leave' && request.member !== null) return leaveWhatWaits(services, asMember(request));
     if (parsed === null && (!can.buttons || isPrivate) && (await typed.answers(inbound, request, occasion)))
       return;
-    if (parsed === null && (await answersPrompt(inbound, request, isAddressed))) return;
+    if (parsed === null && (await answersPrompt(inbound, request, occasion, isAddressed))) return;
     // Digits of a slip, without the words before them.
     if (isPrivate && request.member === null && parsed === null && readSlip(inbound.text) !== null)
       return joinPrivately(request, inbound.text, services);
@@ -162,13 +185,14 @@ export function createRouter(parts: {
   async function answersPrompt(
     inbound: InboundText,
     request: Request,
+    { roles }: Occasion,
     isAddressed: boolean,
   ): Promise<boolean> {
     // Whoever mends an earlier message is not answering the question that is open now.
     if (request.member === null || inbound.sender.anonymous || inbound.edited) return false;
     if (!isAddressed) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
-    return prompt !== null && answerPrompt(services, asMember(request), prompt, inbound.text);
+    return prompt !== null && answerPrompt(services, asMember(request), roles, prompt, inbound.text);
   }
 
   /** Files and photos are not taken, and the sender is told (R5-3): once for an album. */
@@ -177,7 +201,12 @@ export function createRouter(parts: {
     await replyWith(services, request, [mediaDraft(request)]);
   }
 
-  async function onSecret(request: Request, occasion: Occasion): Promise<void> {
+  async function onSecret(
+    inbound: Pick<InboundText, 'sender'>,
+    request: Request,
+    occasion: Occasion,
+  ): Promise<void> {
+    if (await isBraked(inbound, request, occasion)) return;
     const outbox =
       occasion.place === 'unconnected-group' ? [] : [replyDraft(request, textContent(SECRET_REFUSED))];
     const journal = [journalBy(request, { action: 'secret.refused', subject: `chat:${request.chat.id}` })];

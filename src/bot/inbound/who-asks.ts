@@ -1,8 +1,7 @@
-import { isLeader, isOfficer } from '../../domain/people/membership.ts';
 import type { Inbound } from '../../messaging/inbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
 import type { Request } from '../../use-cases/request.ts';
-import type { Occasion, Role } from '../declare/access.ts';
+import { type Occasion, rolesOf } from '../declare/access.ts';
 import type { Services } from '../declare/services.ts';
 
 /** What somebody said or pressed, as opposed to what happened to a chat. */
@@ -27,11 +26,11 @@ export async function whoAsks(
     await services.directory.noteUsername(sender.account, sender.username);
   const isHome = place === 'private' || who.member?.branchId === chat.branchId;
   const member = isHome ? who.member : null;
-  const roles = new Set<Role>(['stranger']);
-  if (member !== null) roles.add('member');
-  if (member !== null && isOfficer(member.office)) roles.add('officer');
-  if (member !== null && isLeader(member.office)) roles.add('leader');
-  if (services.isOperator(sender.account)) roles.add('operator');
+  const roles = rolesOf({
+    office: member?.office ?? null,
+    actsAsSecretary: who.actsAsSecretary,
+    isOperator: services.isOperator(sender.account),
+  });
   const can = services.capabilities(inbound.channel);
   return {
     request: {

@@ -110,22 +110,6 @@ export const isOfficer = (office: Office): boolean => office !== 'member';
 /** R6-2: who moves and cancels meetings, and usually chairs them. */
 export const isLeader = (office: Office): boolean => office === 'secretary' || office === 'deputy_secretary';
 
-/**
- * Who acts as the secretary on a day: the secretary; the deputy while the seat is empty, or while the secretary has a
- * status in which they need not attend (R3-8).
- */
-export function actsAsSecretary(
-  actor: { readonly office: Office },
-  roster: readonly { readonly office: Office; readonly statuses: readonly StatusSpan[] }[],
-  date: IsoDate,
-): boolean {
-  if (actor.office === 'secretary') return true;
-  const isSeatHeld = roster.some(
-    ({ office, statuses }) => office === 'secretary' && mustAttend(statusOn(statuses, date)),
-  );
-  return actor.office === 'deputy_secretary' && !isSeatHeld;
-}
-
 const rightsOf = (status: Status): Rights => MATRIX[status.participation];
 
 function holds(

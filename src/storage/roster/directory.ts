@@ -1,7 +1,8 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Branch } from '../../domain/meeting/branch.ts';
+import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
-import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
+import { loadBranch, loadMember, loadRoster, secretariesOf, toChatView } from '../aggregates.ts';
 import { chatByRef, ensureChat } from '../audience.ts';
 import { about, all, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
@@ -29,9 +30,12 @@ export function directoryRepository(base: Base): DirectoryPort {
         const linked = yield* linkOf.first({ account });
         const found = linked === undefined ? null : yield* loadMember(linked.memberId);
         const isHere = found !== null && onRoster(statusOn(found.statuses, today));
+        const isDeputy = isHere && found.office === 'deputy_secretary';
+        const secretaries = isDeputy ? yield* secretariesOf(found.branchId) : [];
         const row = yield* chatByRef.first({ ref: chat });
         return {
           member: isHere ? found : null,
+          actsAsSecretary: isHere && actsAsSecretary(found, secretaries, today),
           username: linked?.username ?? null,
           chat: row === undefined ? null : toChatView(row),
         };

@@ -1,5 +1,6 @@
-import { and, desc, eq, exists, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { Office } from '../../domain/people/membership.ts';
 import { nextNumber } from '../../domain/roster/member-numbers.ts';
 import { nameForms } from '../../domain/roster/roster-names.ts';
 import { loadBranch, loadRoster, membersOfBranch } from '../aggregates.ts';
@@ -7,11 +8,13 @@ import { about, type Body, prepared, type Queries } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { addMoment, upcoming } from '../meeting/meetings.ts';
 import {
+  documentDrafts,
   meetings,
   memberAccounts,
   memberStatuses,
   members,
   proceedings,
+  prompts,
   slips,
   tasks,
 } from '../schema/index.ts';
@@ -79,6 +82,25 @@ const endStatus = prepared((queries) =>
 );
 const dropAccounts = prepared((queries) =>
   queries.delete(memberAccounts).where(eq(memberAccounts.memberId, p('memberId'))),
+);
+/** Whatever waits for a member's words or yes. */
+const dropQuestions = prepared((queries) =>
+  queries.delete(prompts).where(
+    inArray(
+      prompts.account,
+      queries
+        .select({ account: memberAccounts.account })
+        .from(memberAccounts)
+        .where(eq(memberAccounts.memberId, p('memberId'))),
+    ),
+  ),
+);
+const discardDrafts = prepared((queries) =>
+  queries
+    .update(documentDrafts)
+    .set({ state: 'discarded' })
+    // Written out, not bound: the partial index is found by these very words.
+    .where(and(eq(documentDrafts.memberId, p('memberId')), sql`${documentDrafts.state} = 'open'`)),
 );
 const dropSlip = prepared((queries) => queries.delete(slips).where(eq(slips.memberId, p('memberId'))));
 /** Written out, not bound: the partial index is found by these very words. */
@@ -180,11 +202,15 @@ interface Doer {
 
 function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
   if ('add' in change) return yield* add(branchId, change.add, by.now);
+  if ('offices' in change) {
+    for (const [memberId, office] of change.offices) yield* giveOffice(memberId, office);
+    return;
+  }
   const { memberId, set = {}, statuses, moment, unlink, leaves } = change;
   if (moment !== undefined) yield* addMoment.run({ branchId, meetingId: null, ...moment });
   if (set.fullName !== undefined)
     yield* setName.run({ memberId, fullName: set.fullName, nameKey: nameForms(set.fullName).nameKey });
-  if (set.office !== undefined) yield* setOffice.run({ memberId, office: set.office });
+  if (set.office !== undefined) yield* giveOffice(memberId, set.office);
   if (set.spokespersonId !== undefined)
     yield* setSpokesperson.run({ memberId, spokespersonId: set.spokespersonId });
   if (set.duty !== undefined) yield* setDuty.run({ memberId, duty: set.duty });
@@ -199,11 +225,19 @@ function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
   else if (unlink === true) yield* dropAccounts.run({ memberId });
 }
 
+/** With the last office goes what its holder had under way: nothing of it may be carried out any more. */
+function* giveOffice(memberId: number, office: Office): Body<void> {
+  yield* setOffice.run({ memberId, office });
+  if (office !== 'member') return;
+  yield* dropQuestions.run({ memberId });
+  yield* discardDrafts.run({ memberId });
+}
+
 /** Access ends, the office too; what was in this member's hands goes back to the officers. */
 function* leave(memberId: number, { actor, memberId: doer, now }: Doer): Body<void> {
+  yield* giveOffice(memberId, 'member');
   yield* dropAccounts.run({ memberId });
   yield* dropSlip.run({ memberId });
-  yield* setOffice.run({ memberId, office: 'member' });
   yield* setSpokesperson.run({ memberId, spokespersonId: null });
   yield* silence.run({ memberId });
   for (const { id } of yield* openTasksOf.all({ memberId })) {

@@ -3,7 +3,7 @@ import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Branch, Member, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Approval } from '../../domain/meeting/read-approval.ts';
-import type { Status, StatusSpan } from '../../domain/people/membership.ts';
+import type { Office, Status, StatusSpan } from '../../domain/people/membership.ts';
 import type { Decision, EventRef, Outcome } from '../effects.ts';
 import type { SettingsChange } from '../meeting/ports.ts';
 import type { ChatView } from '../views.ts';
@@ -11,6 +11,8 @@ import type { ChatView } from '../views.ts';
 export interface WhoIsWho {
   /** The member this account speaks for; null also for one who had left the branch by that day (R5-10). */
   readonly member: Member | null;
+  /** Whether that member may do on that day what is the secretary's alone (R3-8). */
+  readonly actsAsSecretary: boolean;
   /** The account's public name as it was last noted. */
   readonly username: string | null;
   readonly chat: ChatView | null;
@@ -71,6 +73,8 @@ export interface MemberMoment {
 }
 
 export type MemberChange =
+  /** Offices that change together, by member. */
+  | { readonly offices: ReadonlyMap<number, Office> }
   | {
       readonly memberId: number;
       readonly set?: Partial<

@@ -58,6 +58,11 @@ export const COMMAND_TEXTS = {
     usage: '/dangvien 12',
     spoken: 'đảng viên',
   },
+  bangiao: {
+    summary: 'Bàn giao chức vụ Bí thư, lấy sổ bàn giao',
+    usage: '/bangiao 12',
+    spoken: 'bàn giao',
+  },
   caidat: { summary: 'Xem, đổi ngày họp và lịch nhắc của chi bộ', usage: '/caidat', spoken: 'cài đặt' },
   dulieu: { summary: 'Xem dữ liệu đang lưu về mình', usage: '/dulieu', spoken: 'dữ liệu' },
   xoa: { summary: 'Xóa dữ liệu của mình', usage: '/xoa', spoken: 'xóa dữ liệu' },

@@ -1,7 +1,8 @@
 import type { RosterMember } from '../../domain/meeting/branch.ts';
 import { lastEnded } from '../../domain/meeting/meeting-at-hand.ts';
 import type { Proceedings } from '../../domain/meeting/proceedings.ts';
-import { isOfficer, mustAttend, statusOn } from '../../domain/people/membership.ts';
+import { secretaryOn } from '../../domain/people/acting.ts';
+import { isLeader, isOfficer, mustAttend, statusOn } from '../../domain/people/membership.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import { meetingsAround, onRollOf, type RecordDeps } from './meeting-record.ts';
 
@@ -9,11 +10,13 @@ import { meetingsAround, onRollOf, type RecordDeps } from './meeting-record.ts';
 
 const MOST_CANDIDATES = 6;
 
-const leads = ({ office }: RosterMember): boolean => office === 'secretary' || office === 'deputy_secretary';
-
 /** Who may be meant to chair, while nobody is named: the secretary and the deputies (R3-8). */
 export const chairsOffered = (record: MeetingRecord, { chairId }: Proceedings): readonly RosterMember[] =>
-  chairId === null ? onRollOf(record).filter(leads).slice(0, 2) : [];
+  chairId === null
+    ? onRollOf(record)
+        .filter(({ office }) => isLeader(office))
+        .slice(0, 2)
+    : [];
 
 /**
  * Who may be meant to take the minutes, while nobody is named: whoever did it last time first (R000-13), then the
@@ -26,7 +29,7 @@ export async function minuteTakersOffered(
 ): Promise<readonly RosterMember[]> {
   if (minuteTakerId !== null) return [];
   const onRoll = onRollOf(record);
-  const chair = chairId ?? onRoll.find(({ office }) => office === 'secretary')?.id ?? null;
+  const chair = chairId ?? secretaryOn(onRoll, record.meeting.date)?.id ?? null;
   const lastId = await lastMinuteTaker(deps, record);
   const able = onRoll.filter(({ id }) => id !== chair);
   const last = able.filter(({ id }) => id === lastId);

@@ -15,7 +15,6 @@ import type { MeetingChange, SettingsChange } from '../../storage/meeting/ports.
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import {
-  type RungName,
   SETTINGS_BUTTON,
   SETTINGS_REFUSALS,
   SETTINGS_SAVED,
@@ -33,13 +32,12 @@ import { carriedOut, type SettingsAct, shownFirst } from '../preview.ts';
 import { refusedByReply, refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { movedAnnouncement } from './meeting-change.ts';
-import { meetingWords } from './meeting-words.ts';
+import { meetingWords, type SettingsViewDeps, settingsViewOf } from './meeting-words.ts';
 import { type ApprovalDeps, noteApproval } from './note-approval.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
-export interface SettingsDeps extends PlanDeps, ApprovalDeps {
+export interface SettingsDeps extends PlanDeps, SettingsViewDeps, ApprovalDeps {
   readonly directory: Pick<DirectoryPort, 'branch' | 'saveSettings' | 'saveApproval'>;
-  readonly rungLabels: Readonly<Record<string, RungName>>;
 }
 
 /** `/caidat`: shows the settings, or changes one of them. */
@@ -51,7 +49,7 @@ export async function changeSettings(
   if (words.trim() === '') {
     const branch = await deps.directory.branch(request.member.branchId);
     if (branch === null) return;
-    const view = viewOf(deps, branch);
+    const view = settingsViewOf(deps, branch);
     return reply(deps, request, settingsText(view), switches(view));
   }
   if (approvalWords(words) !== null) return noteApproval(deps, request, words);
@@ -116,7 +114,7 @@ export async function carryOutSetting(
   const outcome = await deps.directory.saveSettings<Answered>(event, member.branchId, now, (state) => {
     const isStale = !isSameRule(state.branch.rule, act.shown);
     const decision = isStale
-      ? refusedByReply<SettingsChange>(request, settingsChangedText(viewOf(deps, state.branch)))
+      ? refusedByReply<SettingsChange>(request, settingsChangedText(settingsViewOf(deps, state.branch)))
       : decided(deps, request, act.change, state);
     return carriedOut(request, decision, SETTINGS_SAVED_TOAST);
   });
@@ -156,7 +154,7 @@ function decided(
   if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
   if (change.set === 'term') return termTurned(request, branch, change.term);
   if (isForAll(change) && isSameRule(changed.rule, branch.rule))
-    return refusedByReply(request, settingsAsTheyAre(viewOf(deps, branch)));
+    return refusedByReply(request, settingsAsTheyAre(settingsViewOf(deps, branch)));
   const meetings = upcoming.flatMap((meeting): MeetingChange[] => {
     const plan = newPlan(deps, change, branch.rule, changed.rule, meeting);
     if (plan === null || plan.startsAt <= request.now) return [];
@@ -203,7 +201,7 @@ function saved(
   meetings: readonly MeetingChange[],
   announcements: readonly OutboxDraft[],
 ): Decision<SettingsChange> {
-  const view = viewOf(deps, after);
+  const view = settingsViewOf(deps, after);
   return {
     change: { rule: after.rule, plan: after.plan, term: after.term, meetings },
     result: undefined,
@@ -276,23 +274,6 @@ function changedBranch(
       : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
   return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
 }
-
-const viewOf = (deps: SettingsDeps, branch: Branch): SettingsView => ({
-  branchName: branch.name,
-  day: branch.rule.day,
-  time: branch.rule.time,
-  place: branch.rule.place,
-  term: branch.term,
-  approval: branch.approval ?? null,
-  rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
-    label: deps.rungLabels[rung.job] ?? 'reminder',
-    daysBefore: rung.daysBefore,
-    at: rung.at,
-    on: rung.on,
-    atStart: rung.atStart === true,
-    daily: rung.daily === true,
-  })),
-});
 
 const switches = (view: SettingsView) =>
   view.rungs.map((rung, index) => [

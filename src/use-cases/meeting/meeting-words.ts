@@ -1,8 +1,10 @@
 import { type Tally, tallyOf } from '../../domain/attendance/rsvp.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
+import { type Rung, withChanges } from '../../domain/meeting/ladder.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { MeetingBoard } from '../../storage/views.ts';
 import type { MeetingWords } from '../../text/vi/attendance/rsvp.ts';
+import type { RungName, SettingsView } from '../../text/vi/meeting/settings.ts';
 
 export const meetingWords = (branch: Pick<Branch, 'name'>, meeting: Meeting): MeetingWords => ({
   branchName: branch.name,
@@ -16,3 +18,27 @@ export const meetingWords = (branch: Pick<Branch, 'name'>, meeting: Meeting): Me
 
 export const boardTally = (board: MeetingBoard): Tally =>
   tallyOf(board.roster, board.answers, board.meeting.date);
+
+export interface SettingsViewDeps {
+  /** The default plan, and what each of its steps is called, by job. */
+  readonly rungs: readonly Rung[];
+  readonly rungLabels: Readonly<Record<string, RungName>>;
+}
+
+/** The settings of a branch, with its reminders as they are numbered for people. */
+export const settingsViewOf = (deps: SettingsViewDeps, branch: Branch): SettingsView => ({
+  branchName: branch.name,
+  day: branch.rule.day,
+  time: branch.rule.time,
+  place: branch.rule.place,
+  term: branch.term,
+  approval: branch.approval ?? null,
+  rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
+    label: deps.rungLabels[rung.job] ?? 'reminder',
+    daysBefore: rung.daysBefore,
+    at: rung.at,
+    on: rung.on,
+    atStart: rung.atStart === true,
+    daily: rung.daily === true,
+  })),
+});

@@ -12,6 +12,7 @@ import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import { type AgendaNote, readAgendaNote } from '../../domain/meeting/read-agenda-note.ts';
 import { readGuest } from '../../domain/meeting/read-proceedings.ts';
 import { monthsOf, quarterOf } from '../../domain/meeting/thematic.ts';
+import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { statusOn } from '../../domain/people/membership.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Button } from '../../messaging/outbound.ts';
@@ -183,7 +184,7 @@ function withNote(
   if (note.note === 'visitor') return withVisitor(request, record, note.words);
   if (note.note === 'committee-met' && note.on > today) return refusedByReply(request, words.MET_IN_FUTURE);
   if (note.note === 'committee-skipped') {
-    if (!maySkip(request)) return refusedByReply(request, words.SKIP_BY_SECRETARY);
+    if (!maySkip(request, record.roster, today)) return refusedByReply(request, words.SKIP_BY_SECRETARY);
     if (note.why === '' || note.why.length > LONGEST_REASON)
       return refusedByReply(request, words.SKIP_NEEDS_REASON);
   }
@@ -197,9 +198,9 @@ function withNote(
   );
 }
 
-/** R000-1: the reason to do without is given by whoever leads the branch. */
-const maySkip = ({ member }: MemberRequest): boolean =>
-  member.office === 'secretary' || member.office === 'deputy_secretary';
+/** R000-1: the reason to do without is the secretary's to give. */
+const maySkip = ({ member }: MemberRequest, roster: readonly RosterMember[], today: IsoDate): boolean =>
+  actsAsSecretary(member, roster, today);
 
 function noted(
   { preparation }: MeetingRecord,

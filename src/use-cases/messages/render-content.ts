@@ -39,6 +39,7 @@ import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
 import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { announced, hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
+import { type HandoverDeps, makeHandoverBook } from '../papers/handover-book.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
 import { type OwnDataDeps, ownDataMessage } from '../privacy/own-data.ts';
 import { makeQualityPaper } from '../quality/quality-paper.ts';
@@ -50,11 +51,12 @@ import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
-export interface RenderDeps extends PaperDeps, JoiningRenderDeps, OwnDataDeps {
+export interface RenderDeps extends PaperDeps, HandoverDeps, JoiningRenderDeps, OwnDataDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'];
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
-  readonly directory: Pick<DirectoryPort, 'roster'>;
+  readonly directory: Pick<DirectoryPort, 'roster' | 'branch'>;
+  readonly documents: PaperDeps['documents'] & HandoverDeps['documents'];
   readonly zone: Zone;
   /** Turns a laid-out paper into a file. */
   renderPaper(layout: PaperLayout): Promise<Uint8Array>;
@@ -130,15 +132,24 @@ const isMeetingContent = (content: ProductContent): content is MeetingContent =>
 /** A file with a word beside it. */
 async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<RenderedContent | null> {
   const asked = content.paper;
-  const paper =
-    asked.kind === 'quality'
-      ? await makeQualityPaper(deps, content.branchId, asked.meetingId)
-      : await makePaper(deps, content.branchId, asked);
+  const paper = await finishedPaper(deps, content.branchId, asked);
   if (paper === null) return null;
   const bytes = await deps.renderPaper(paper.layout);
-  const { fileName, inWords } = paper;
-  const document = { fileName, bytes, ...(inWords === undefined ? {} : { inWords }) };
+  const { fileName, inWords, isWholeInWords } = paper;
+  const document = {
+    fileName,
+    bytes,
+    ...(inWords === undefined ? {} : { inWords }),
+    ...(isWholeInWords === undefined ? {} : { isWholeInWords }),
+  };
   return { message: { text: paper.caption, document } };
+}
+
+function finishedPaper(deps: RenderDeps, branchId: number, asked: PaperContent['paper']) {
+  if (asked.kind === 'quality') return makeQualityPaper(deps, branchId, asked.meetingId);
+  return asked.kind === 'handover'
+    ? makeHandoverBook(deps, branchId, asked)
+    : makePaper(deps, branchId, asked);
 }
 
 function question(

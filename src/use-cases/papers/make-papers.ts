@@ -47,13 +47,15 @@ export interface FinishedPaper {
   readonly caption: RichText;
   /** What it says, for channels that take no files. */
   readonly inWords?: RichText;
+  /** Those words are all of it. */
+  readonly isWholeInWords?: true;
 }
 
 /** A paper with its file name and the words beside it; null when there is nothing to make it from. */
 export async function makePaper(
   deps: PaperDeps,
   branchId: number,
-  paper: Exclude<PaperContent['paper'], { readonly kind: 'quality' }>,
+  paper: Exclude<PaperContent['paper'], { readonly kind: 'quality' | 'handover' }>,
 ): Promise<FinishedPaper | null> {
   if (paper.kind === 'document') return documentPaper(deps, branchId, paper);
   const record = await deps.records.record(paper.meetingId);

@@ -1,5 +1,8 @@
 import { absentees, isRollTaken, rollMembers, strengthOn } from '../../domain/attendance/roll.ts';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { minutesLong } from '../../domain/meeting/proceedings.ts';
+import { secretaryOn } from '../../domain/people/acting.ts';
+import { isLeader } from '../../domain/people/membership.ts';
 import { voteOfDocument } from '../../domain/resolutions/vote-of-document.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { IssuedDocument } from '../../storage/resolutions/ports.ts';
@@ -21,8 +24,7 @@ export function resolutionView(
   const { document, replaces } = paper;
   const record = facts?.record ?? null;
   const chair = record?.proceedings?.chairId ?? null;
-  const deputy = roster.find((member) => member.id === chair && member.office === 'deputy_secretary');
-  const secretary = roster.find((member) => member.office === 'secretary');
+  const signer = signerOf(roster, chair, document.issuedOn);
   const vote = voteOfDocument(record?.votes ?? [], document.title);
   const points = (whose: 'self' | 'branch'): number | null =>
     facts === null ? null : markOf(facts.frame, facts.record, facts.record.quality[whose]).total;
@@ -45,12 +47,16 @@ export function resolutionView(
     tasks: paperTasks(paper, roster),
     quality: { self: points('self'), branch: points('branch') },
     vote: vote === null ? null : { inFavour: vote.inFavour, base: vote.base },
-    // Whoever chaired signs (R3-8).
-    signer:
-      deputy === undefined
-        ? { office: 'secretary', person: personIn(roster, secretary?.id ?? null) }
-        : { office: 'deputy_secretary', person: personIn(roster, deputy.id) },
+    signer: {
+      office: signer?.office === 'deputy_secretary' ? 'deputy_secretary' : 'secretary',
+      person: personIn(roster, signer?.id ?? null),
+    },
   };
+}
+
+/** The secretary or deputy who chaired signs; else whoever is the secretary that day (R3-8). */
+function signerOf(roster: MeetingRecord['roster'], chair: number | null, on: IsoDate) {
+  return roster.find(({ id, office }) => id === chair && isLeader(office)) ?? secretaryOn(roster, on);
 }
 
 function sessionNumbers(record: MeetingRecord | null): ResolutionView['session'] {
@@ -101,5 +107,5 @@ const UNKNOWN_SESSION: ResolutionView['session'] = {
 const PLACE = /^(?:đảng bộ|đảng ủy)\s+(?:xã|phường|thị trấn|đặc khu)?\s*(.+)$/iu;
 
 /** "Tam Hưng" of "Đảng bộ xã Tam Hưng". */
-const placeNameOf = (superior: string | null): string | null =>
+export const placeNameOf = (superior: string | null): string | null =>
   superior === null ? null : (PLACE.exec(superior)?.[1]?.trim() ?? null);

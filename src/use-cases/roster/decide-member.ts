@@ -1,7 +1,8 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { type Member, type RosterMember, speaksHere } from '../../domain/meeting/branch.ts';
+import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { changeStatus, type StatusRefusal } from '../../domain/people/change-status.ts';
-import { actsAsSecretary, isOfficer, type Office, type StatusSpan } from '../../domain/people/membership.ts';
+import { isOfficer, type Office, type StatusSpan } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { MemberOrder, NewcomerWords } from '../../domain/roster/read-member-order.ts';
 import { areNamesakes, nameForms } from '../../domain/roster/roster-names.ts';
@@ -177,7 +178,9 @@ function officeRefusal(
   office: Office,
   today: IsoDate,
 ): words.OrderRefusal | null {
-  if (!actsAsSecretary(asker, roster, today)) return 'secretary-only';
+  // As the roster has them now: the office may have gone since the press came in.
+  const now = roster.find(({ id }) => id === asker.id);
+  if (now === undefined || !actsAsSecretary(now, roster, today)) return 'secretary-only';
   if (member.office === 'secretary') return 'is-secretary';
   if (member.office === office) return 'as-it-is';
   return office === 'member' && isLastVoiceOfOfficers(roster, member, today) ? 'last-officer' : null;

@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
+import { actsAsSecretary } from '../../domain/people/acting.ts';
 import type { StatusOrder } from '../../domain/people/change-status.ts';
-import { actsAsSecretary } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import {
   type MemberOrder,

@@ -1,7 +1,8 @@
 import { addDays, weekdayOf, type Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
-import { actsAsSecretary, onRoster, statusOn } from '../../domain/people/membership.ts';
+import { actsAsSecretary } from '../../domain/people/acting.ts';
+import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { mayAnnounceMore, type Timeliness, worthPraise } from '../../domain/tasks/praise.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';

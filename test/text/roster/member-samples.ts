@@ -34,7 +34,35 @@ const card = {
 };
 const count = { present: 25, mustAttend: 28, extra: 0 };
 
+const handover = {
+  to: { ...line, office: 'deputy_secretary' },
+  holders: [{ ...line, becomes: 'member' }],
+  isOwn: true,
+  reach: 'reached',
+  losesDeputy: true,
+};
+
 export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'handoverPreview.view': [
+    handover,
+    { ...handover, reach: 'no-account', holders: [{ ...line, becomes: 'committee_member' }] },
+    { ...handover, reach: 'no-consent', holders: [], isOwn: false, losesDeputy: false },
+  ],
+  'handedOver.to': [line],
+  'handedOver.reach': ['reached', 'no-account'],
+  'officersHear.to': [line],
+  'officersHear.holders': [[], [line]],
+  'holdsItAlready.to': [line],
+  'notHere.to': [line],
+  'mayNotBe.to': [line],
+  'mayNotBe.status': [
+    { standing: 'probationary', participation: 'regular' },
+    { standing: 'official', participation: 'exempt' },
+  ],
+  'nobodyReached.to': [line],
+  'handoverCaption.reader': ['new-secretary', 'former', 'asker'],
+  'handoverCaption.on': [date],
+
   'memberLine.member': [line, away],
   'rosterText.view': [
     { branchName: 'thôn Đoài', members: 30, page: 0, pages: 2, lines: [line, away] },

@@ -8,6 +8,8 @@ export const ACCESS_REFUSALS = {
   'officers-only': 'Việc này do chi ủy thực hiện. Xin đồng chí trao đổi với đồng chí Bí thư.',
   'leaders-only':
     'Việc dời hoặc hủy buổi sinh hoạt do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.',
+  'secretary-only':
+    'Việc này do đồng chí Bí thư thực hiện (Phó bí thư khi chi bộ chưa có bí thư hoặc bí thư đang vắng dài ngày). Xin đồng chí trao đổi với đồng chí Bí thư.',
   'operators-only': 'Lệnh này dành cho người quản trị máy chủ.',
   'in-group': 'Lệnh này dùng trong nhóm của chi bộ. Xin đồng chí gõ lại trong nhóm.',
   'in-private': 'Lệnh này dùng trong trò chuyện riêng với Trợ lý.',
@@ -15,6 +17,10 @@ export const ACCESS_REFUSALS = {
 export type AccessRefusal = keyof typeof ACCESS_REFUSALS;
 
 export const UNKNOWN_COMMAND = 'Trợ lý chưa hiểu lệnh này. Xin gõ /huongdan để xem các việc làm được.';
+
+/** To an account that is nobody's here and has written too often: said once. */
+export const TOO_MANY_WORDS =
+  'Tài khoản này chưa ghi tên mà đã nhắn nhiều lần, nên Trợ lý tạm ngừng trả lời trong một giờ. Cần giúp, xin gặp đồng chí Bí thư hoặc chi ủy.';
 
 /** 5.1: a text with a secrecy mark was neither read further nor kept. */
 export const SECRET_REFUSED =

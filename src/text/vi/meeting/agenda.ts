@@ -113,7 +113,7 @@ export const NO_MEETING_TO_PREPARE =
 export const SKIP_NEEDS_REASON =
   'Xin ghi lý do, ví dụ: /chuongtrinh không họp chi ủy: đã thống nhất qua điện thoại';
 export const SKIP_BY_SECRETARY =
-  'Việc bỏ qua họp chi ủy do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.';
+  'Việc bỏ qua họp chi ủy do đồng chí Bí thư quyết định (Phó bí thư khi chi bộ chưa có bí thư hoặc bí thư đang vắng dài ngày). Xin đồng chí trao đổi với đồng chí Bí thư.';
 export const MET_IN_FUTURE = 'Ngày họp chi ủy chưa tới. Khi họp xong, xin ghi lại.';
 export const VISITOR_USAGE =
   'Xin ghi họ tên, chức vụ, cơ quan, cách nhau dấu chấm phẩy, ví dụ: /chuongtrinh đại biểu Nguyễn Văn An; đảng ủy viên; Đảng ủy xã Tam Hưng';

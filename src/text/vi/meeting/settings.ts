@@ -50,18 +50,25 @@ const when = ({ daysBefore, at, atStart, daily }: SettingsView['rungs'][number])
   return daysBefore === 0 ? `trong ngày, ${formatTime(at)}` : `trước ${daysBefore} ngày, ${formatTime(at)}`;
 };
 
+/** Day, hour, place and term, a line each. */
+export const ruleLines = (view: Omit<SettingsView, 'rungs'>): readonly string[] => [
+  `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
+  `Địa điểm: ${view.place ?? 'chưa ghi'}`,
+  `Nhiệm kỳ: ${view.term === '' ? 'chưa ghi' : view.term}`,
+];
+
+/** Each step of the reminder plan, in its order. */
+export const rungLines = (view: Pick<SettingsView, 'rungs'>): readonly string[] =>
+  view.rungs.map((rung) => `${RUNG_NAMES[rung.label]}: ${rung.on ? when(rung) : 'đang tắt'}`);
+
 export const settingsText = (view: SettingsView): RichText =>
   lines(
     [bold(`Cài đặt của ${branchTitle(view.branchName)}`)],
-    `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
-    `Địa điểm: ${view.place ?? 'chưa ghi'}`,
-    `Nhiệm kỳ: ${view.term === '' ? 'chưa ghi' : view.term}`,
+    ...ruleLines(view),
     approvalLine(view.approval),
     '',
     'Lịch nhắc:',
-    ...view.rungs.map(
-      (rung, index) => `${index + 1}. ${RUNG_NAMES[rung.label]}: ${rung.on ? when(rung) : 'đang tắt'}`,
-    ),
+    ...rungLines(view).map((line, index) => `${index + 1}. ${line}`),
     '',
     'Muốn đổi, xin gõ theo mẫu:',
     '/caidat ngày 5',

@@ -1,7 +1,8 @@
+import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, sessionOf } from '../attendance/rsvp.ts';
-import { formatShortDate } from '../calendar/dates.ts';
+import { formatDate, formatShortDate } from '../calendar/dates.ts';
 import { formatNumber, numberedName, typeName } from '../resolutions/documents.ts';
 
 /* Words around papers that go out as files. */
@@ -27,6 +28,18 @@ export const rollSheetCaption = (meeting: MeetingWords): string =>
   `Phiếu điểm danh để in cho ${sessionOf(meeting)}, có cột ký tên.`;
 export const documentCaption = (type: DocumentType, number: number): RichText =>
   lines(`${numberedName(number, type)}.`, 'Xin kiểm tra, điền chỗ …… rồi in để đồng chí chủ trì ký.');
+
+/** For whoever takes over, whoever gives the office away, or who asked for the book alone. */
+export const handoverCaption = (reader: 'new-secretary' | 'former' | 'asker', on: IsoDate): RichText =>
+  lines(
+    `Sổ bàn giao công việc của Bí thư chi bộ, số liệu tính đến ngày ${formatDate(on)}.`,
+    {
+      'new-secretary':
+        'Đồng chí là Bí thư từ lúc này. Xin hai bên cùng kiểm tra sổ. Xem việc làm được: /huongdan',
+      former: 'Xin hai bên cùng kiểm tra sổ. Trân trọng cảm ơn đồng chí.',
+      asker: 'Chưa có gì thay đổi. Để bàn giao, xin gõ /bangiao kèm số của đồng chí nhận.',
+    }[reader],
+  );
 
 /** Where a channel takes no files. */
 export const NO_FILES_HERE =

@@ -1,5 +1,5 @@
 import { foldText } from '../../../domain/fold.ts';
-import type { Office } from '../../../domain/people/membership.ts';
+import type { Office, Participation, Standing } from '../../../domain/people/membership.ts';
 
 const OFFICE_NAMES: Readonly<Record<Office, string>> = {
   secretary: 'Bí thư',
@@ -9,6 +9,22 @@ const OFFICE_NAMES: Readonly<Record<Office, string>> = {
 };
 
 export const officeName = (office: Office): string => OFFICE_NAMES[office];
+
+const STANDING_NAMES: Readonly<Record<Standing, string>> = { official: 'Chính thức', probationary: 'Dự bị' };
+const PARTICIPATION_NAMES: Readonly<Record<Participation, string>> = {
+  regular: 'sinh hoạt bình thường',
+  exempt: 'miễn sinh hoạt',
+  temporarily_exempt: 'tạm miễn sinh hoạt',
+  temporary_elsewhere: 'sinh hoạt tạm thời nơi khác',
+  temporary_here: 'sinh hoạt tạm thời đến',
+  suspended: 'tạm dừng sinh hoạt',
+  special_duty: 'làm nhiệm vụ đặc biệt',
+  away: 'đi làm ăn xa',
+  left: 'ra khỏi danh sách',
+};
+
+export const standingName = (standing: Standing): string => STANDING_NAMES[standing];
+export const participationName = (participation: Participation): string => PARTICIPATION_NAMES[participation];
 
 /** "Chi bộ thôn Đoài", whether or not the roster's name says "Chi bộ" itself. */
 export const branchTitle = (name: string): string =>

@@ -4,22 +4,11 @@ import type { Office, Participation, Standing, StatusSpan } from '../../../domai
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { presentLine, type RollCount } from '../attendance/roll.ts';
 import { formatDate, formatLongDate } from '../calendar/dates.ts';
-import { branchTitle, officeName, unnamed } from '../people/names.ts';
+import { ACCESS_REFUSALS } from '../channel/refusals.ts';
+import { branchTitle, officeName, participationName, standingName, unnamed } from '../people/names.ts';
 
 /* The roster as officers see and change it, in private. */
 
-const STANDING_NAMES: Readonly<Record<Standing, string>> = { official: 'Chính thức', probationary: 'Dự bị' };
-const PARTICIPATION_NAMES: Readonly<Record<Participation, string>> = {
-  regular: 'sinh hoạt bình thường',
-  exempt: 'miễn sinh hoạt',
-  temporarily_exempt: 'tạm miễn sinh hoạt',
-  temporary_elsewhere: 'sinh hoạt tạm thời nơi khác',
-  temporary_here: 'sinh hoạt tạm thời đến',
-  suspended: 'tạm dừng sinh hoạt',
-  special_duty: 'làm nhiệm vụ đặc biệt',
-  away: 'đi làm ăn xa',
-  left: 'ra khỏi danh sách',
-};
 /** A channel goes by its own name. */
 const channelName = (channel: Channel): string => channel.charAt(0).toUpperCase() + channel.slice(1);
 
@@ -38,7 +27,7 @@ export interface MemberLine {
 
 const spanWords = ({ participation, from, to }: StatusSpan, withStart = false): string =>
   [
-    PARTICIPATION_NAMES[participation],
+    participationName(participation),
     withStart ? `từ ${formatDate(from)}` : null,
     to === null ? null : `đến ${formatDate(to)}`,
   ]
@@ -53,7 +42,7 @@ export const memberLine = (member: MemberLine): string =>
     member.no,
     member.fullName,
     officeName(member.office),
-    STANDING_NAMES[member.standing],
+    standingName(member.standing),
     ...(member.span === null ? [] : [spanWords(member.span)]),
     reachedBy(member.channels),
   ].join(' · ');
@@ -89,8 +78,8 @@ export const memberCard = (view: CardView): RichText =>
   lines(
     [bold(`${view.no} · ${view.fullName}`)],
     `Chức vụ: ${officeName(view.office)}`,
-    `Diện: ${STANDING_NAMES[view.standing]}`,
-    `Hiện nay: ${view.now.participation === 'regular' ? PARTICIPATION_NAMES.regular : spanWords(view.now, true)}`,
+    `Diện: ${standingName(view.standing)}`,
+    `Hiện nay: ${view.now.participation === 'regular' ? participationName('regular') : spanWords(view.now, true)}`,
     ...view.planned.map((span) => `Sắp tới: ${spanWords(span, true)}`),
     `Liên lạc: ${reachedBy(view.channels)}`,
     view.spokesperson === null ? null : `Người báo: ${view.spokesperson}`,
@@ -126,7 +115,7 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 /** `miễn sinh hoạt từ thứ Ba, ngày 01/12/2026 đến …` */
 export const statusSaid = (participation: Participation, from: IsoDate, to: IsoDate | null): string =>
-  `${PARTICIPATION_NAMES[participation]} từ ${formatLongDate(from)}${to === null ? '' : ` đến hết ${formatLongDate(to)}`}`;
+  `${participationName(participation)} từ ${formatLongDate(from)}${to === null ? '' : ` đến hết ${formatLongDate(to)}`}`;
 export const officialSaid = (from: IsoDate): string => `là đảng viên chính thức từ ${formatLongDate(from)}`;
 export const leftSaid = (why: 'moved' | 'died' | 'removed', from: IsoDate): string =>
   `${{ moved: 'chuyển đi', died: 'từ trần', removed: 'ra khỏi danh sách' }[why]} từ ${formatLongDate(from)}`;
@@ -143,7 +132,7 @@ export const UNLINKED_SAID = 'không còn tài khoản nào được ghi tên; g
 export const recorded = (no: string, fullName: string, said: string): string =>
   `Đã ghi: ${personSaid({ no, fullName })} ${said}.`;
 export const added = (fullName: string, standing: Standing, no: string): string =>
-  `Đã thêm đồng chí ${fullName}, ${STANDING_NAMES[standing].toLowerCase()}, từ hôm nay. Số của đồng chí: ${no}.`;
+  `Đã thêm đồng chí ${fullName}, ${standingName(standing).toLowerCase()}, từ hôm nay. Số của đồng chí: ${no}.`;
 
 export const orderPreview = (view: {
   readonly who: string;
@@ -196,7 +185,7 @@ export const DATE_UNREAD =
   'Chưa đọc được ngày. Xin gõ như 01/12/2026, ví dụ: /dangvien 12 tạm miễn từ 10/12 đến 31/01/2027';
 export const NAME_UNREAD = 'Xin gõ đủ họ và tên, chỉ gồm chữ, ví dụ: /dangvien thêm Nguyễn Văn An dự bị';
 export const SECRETARY_ELSEWHERE =
-  'Chức vụ bí thư không ghi ở đây: danh sách do người quản trị nhập lại sau khi có quyết định.';
+  'Chức vụ bí thư không ghi ở đây. Khi có quyết định, đồng chí Bí thư bàn giao bằng lệnh /bangiao kèm số của đồng chí nhận, ví dụ: /bangiao 12';
 export const MEMBER_GONE =
   'Đồng chí này không còn trong danh sách chi bộ. Xin gõ /dangvien để xem danh sách.';
 export const nobodyCalled = (said: string): string =>
@@ -208,12 +197,12 @@ export const numberTaken = (no: string, fullName: string): string =>
 export const ORDER_REFUSALS = {
   'ends-before-it-begins': 'Ngày kết thúc sớm hơn ngày bắt đầu. Xin gõ lại hai ngày.',
   'as-it-is': 'Danh sách đã ghi đúng như vậy, không có gì thay đổi.',
-  'secretary-only':
-    'Việc này do đồng chí Bí thư thực hiện (Phó bí thư khi chi bộ chưa có bí thư). Xin trao đổi với đồng chí Bí thư.',
+  'secretary-only': ACCESS_REFUSALS['secretary-only'],
   'last-officer':
     'Đây là chi ủy viên duy nhất mà Trợ lý liên lạc được. Xin ghi tên một chi ủy viên khác trước (/toila), rồi làm lại.',
   'no-account': 'Đồng chí này chưa có tài khoản nào được ghi tên.',
-  'is-secretary': 'Đồng chí đang là bí thư; việc bàn giao chức vụ do người quản trị nhập danh sách.',
+  'is-secretary':
+    'Đồng chí này đang là bí thư. Khi có quyết định, đồng chí Bí thư bàn giao bằng lệnh /bangiao kèm số của đồng chí nhận.',
   'speaks-for-self': 'Người báo phải là một đồng chí khác.',
   'voice-unreachable':
     'Người báo phải có tài khoản được ghi tên và đã đồng ý nhận tin riêng. Xin chọn đồng chí khác.',
