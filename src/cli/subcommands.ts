@@ -3,9 +3,11 @@ import { branches } from './branches.ts';
 import { doctor } from './doctor.ts';
 import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
+import { merge } from './merge.ts';
 import { restore } from './restore.ts';
 import { importFile } from './roster/import.ts';
 import { slipsCommand } from './slips.ts';
+import { split } from './split.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -16,6 +18,8 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   branches,
   exportPapersCommand,
   slipsCommand,
+  merge,
+  split,
   frame,
   backup,
   restore,

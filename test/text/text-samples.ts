@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
+import { BRANCHES_SAMPLES } from './branches-samples.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
 import { PRIVACY_SAMPLES } from './privacy-samples.ts';
@@ -73,7 +74,7 @@ const faults = [
     'formula',
     'rounded',
   ],
-  ...['date', 'no-letter', 'branch-ambiguous', 'several-namesakes', 'group-is-private'],
+  ...['date', 'no-letter', 'branch-ambiguous', 'branch-merged', 'several-namesakes', 'group-is-private'],
   ...[
     'unknown-office',
     'unknown-standing',
@@ -91,6 +92,7 @@ const faults = [
   other: 'Chi bộ thôn Đoài',
   line: 3,
   branch: 'thôn Đoài',
+  into: 'Chi bộ thôn Đoài',
   sameBranch: false,
 }));
 const fileFaults = [
@@ -186,6 +188,7 @@ const DOCTOR = {
 
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...PRIVACY_SAMPLES,
+  ...BRANCHES_SAMPLES,
   address: ['http://127.0.0.1:8080'],
   audience: ['member', 'stranger', 'operator'],
   branch: [{ name: 'thôn Đoài', superior: 'Đảng bộ xã Tam Hưng' }],

@@ -34,6 +34,8 @@ export interface RosterSnapshot {
   readonly committees: ReadonlyMap<string, StoredOrganisation>;
   /** All branches whose key the file names. */
   readonly branches: readonly StoredBranch[];
+  /** Branches that became part of another one, by the name they had, and where they went. */
+  readonly merged?: readonly (StoredBranch & { readonly into: string })[];
   /** The members of every branch that the file may mean. */
   readonly membersOf: ReadonlyMap<number, readonly StoredMember[]>;
   readonly accountOwners: ReadonlyMap<

@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { nameForms } from '../../domain/roster/roster-names.ts';
 import { loadBranch, loadRoster } from '../aggregates.ts';
@@ -67,6 +67,12 @@ const silence = prepared((queries) =>
     .set({ spokespersonId: null })
     .where(eq(members.spokespersonId, p('memberId'))),
 );
+const leaveCell = prepared((queries) =>
+  queries
+    .update(members)
+    .set({ cell: null, headsCell: false })
+    .where(eq(members.id, p('memberId'))),
+);
 const dropStatuses = prepared((queries) =>
   queries.delete(memberStatuses).where(eq(memberStatuses.memberId, p('memberId'))),
 );
@@ -103,6 +109,8 @@ const leftWithMore = prepared((queries) =>
     .where(
       and(
         sql`${memberStatuses.participation} = 'left'`,
+        // Who went on in another branch holds nothing here; what the row says is the past's.
+        isNull(members.continuedAsId),
         lte(memberStatuses.fromDate, p('today')),
         sql`(${memberStatuses.toDate} is null or ${memberStatuses.toDate} >= ${p('today')})`,
         or(
@@ -198,11 +206,12 @@ function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
 }
 
 /** Access ends, the office too; what was in this member's hands goes back to the officers. */
-function* leave(memberId: number, { actor, memberId: doer, now }: Doer): Body<void> {
+export function* leave(memberId: number, { actor, memberId: doer, now }: Doer): Body<void> {
   yield* dropAccounts.run({ memberId });
   yield* dropSlip.run({ memberId });
   yield* setOffice.run({ memberId, office: 'member' });
   yield* setSpokesperson.run({ memberId, spokespersonId: null });
+  yield* leaveCell.run({ memberId });
   yield* silence.run({ memberId });
   for (const { id } of yield* openTasksOf.all({ memberId })) {
     yield* takeOwner.run({ taskId: id });

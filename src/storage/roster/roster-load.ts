@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import { foldText } from '../../domain/fold.ts';
 import type { Participation, Standing, StatusSpan } from '../../domain/people/membership.ts';
 import { branchIdentity } from '../../domain/roster/roster-branches.ts';
 import { spellingOf } from '../../domain/roster/roster-names.ts';
@@ -21,7 +22,7 @@ export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<Roster
   const known = yield* all(queries.select().from(organisations));
   const names = new Map(known.map((one) => [one.id, one.name]));
   const branches = known
-    .filter((one) => one.level === 'branch' && scope.branchKeys.has(one.nameKey))
+    .filter((one) => one.level === 'branch' && one.closedAt === null && scope.branchKeys.has(one.nameKey))
     .map(({ id, name, nameKey, parentId }) => ({ id, name, key: nameKey, parentId }));
   const committees = known.filter((one) => one.level === 'commune');
   const superiorKeys = new Map<number | null, string>(committees.map(({ id, nameKey }) => [id, nameKey]));
@@ -32,13 +33,33 @@ export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<Roster
     );
   const membersOf = new Map<number, StoredMember[]>();
   for (const { id } of branches.filter(mayMean)) membersOf.set(id, yield* loadMembers(id));
+  const merged = known.flatMap(({ id, name, parentId, closedAt, mergedIntoId }) => {
+    const key = foldText(name);
+    if (closedAt === null || !scope.branchKeys.has(key)) return [];
+    return [{ id, name, key, parentId, into: names.get(lastOf(mergedIntoId, known) ?? 0) ?? '' }];
+  });
   return {
+    merged,
     committees: new Map(committees.map(({ id, name, nameKey }) => [nameKey, { id, name, key: nameKey }])),
     branches,
     membersOf,
     accountOwners: yield* loadOwners(scope.accounts, names),
     groups: yield* loadGroups(scope.groups, names),
   };
+}
+
+/** Where a branch went that went on and on. */
+function lastOf(
+  id: number | null,
+  known: readonly { readonly id: number; readonly mergedIntoId: number | null }[],
+): number | null {
+  let last = id;
+  for (let hops = 0; hops < known.length; hops += 1) {
+    const next = known.find((one) => one.id === last)?.mergedIntoId ?? null;
+    if (next === null) return last;
+    last = next;
+  }
+  return last;
 }
 
 function* loadMembers(branchId: number): Body<StoredMember[]> {

@@ -3,7 +3,7 @@ import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Participation, Standing } from '../../domain/people/membership.ts';
 import { memberNo } from '../../domain/roster/member-numbers.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
-import type { OwnData, PrivacyPort } from '../../storage/privacy/ports.ts';
+import type { OwnData, OwnDataHere, PrivacyPort } from '../../storage/privacy/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import { lines } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
@@ -66,9 +66,20 @@ export async function ownDataMessage(
 }
 
 const pagesOf = (data: OwnData, zone: Zone, longest: number): readonly RichText[] =>
-  splitText(words.ownDataText(sectionsOf(data, zone)), longest);
+  splitText(
+    words.ownDataText([
+      ...sectionsOf(data, zone),
+      ...data.earlier.flatMap((before) =>
+        sectionsOf(before, zone).map((section) => ({
+          ...section,
+          title: words.earlierTitle(section.title, before.branch.name),
+        })),
+      ),
+    ]),
+    longest,
+  );
 
-function sectionsOf(data: OwnData, zone: Zone): readonly words.OwnSection[] {
+function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] {
   const dayOf = (ms: number): IsoDate => zone.toLocal(ms).date;
   const own = new Set(data.accounts.map(({ account }) => account));
   const { member, branch } = data;

@@ -38,6 +38,10 @@ export const SECTIONS = {
   traces: 'Dấu vết chỉ ghi bằng số',
 } as const;
 
+/** Of a branch that the person belonged to before it was merged or divided. */
+export const earlierTitle = (title: string, branchName: string): string =>
+  `${title}, khi ở ${branchTitle(branchName)}`;
+
 export const ownDataText = (sections: readonly OwnSection[]): RichText =>
   lines(
     [bold('Dữ liệu Trợ lý đang giữ về đồng chí')],
@@ -177,6 +181,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   'carry-over': 'chuyển kỳ sau',
   drop: 'thôi thực hiện',
   issued: 'ban hành',
+  continued: 'làm tiếp ở chi bộ mới hoặc từ chi bộ cũ, số',
 };
 export const stepRow = (no: number, on: IsoDate, action: string, detail: string | null): string =>
   `${formatDate(on)} · #${no} · ${STEP_NAMES[action] ?? action}${detail === null ? '' : ` · ${detail}`}`;
