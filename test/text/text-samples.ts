@@ -1,10 +1,10 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
-import { BRANCHES_SAMPLES } from './branches-samples.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
 import { PRIVACY_SAMPLES } from './privacy-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
+import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 
 /*

@@ -22,7 +22,13 @@ import { giveNumbers } from './roster-save.ts';
 const p = sql.placeholder;
 const detailsOfBranch = prepared((queries) =>
   queries
-    .select({ id: members.id, spokespersonId: members.spokespersonId, duty: members.duty })
+    .select({
+      id: members.id,
+      spokespersonId: members.spokespersonId,
+      duty: members.duty,
+      cell: members.cell,
+      headsCell: members.headsCell,
+    })
     .from(members)
     .where(eq(members.branchId, p('branchId'))),
 );
@@ -66,6 +72,19 @@ const silence = prepared((queries) =>
     .update(members)
     .set({ spokespersonId: null })
     .where(eq(members.spokespersonId, p('memberId'))),
+);
+const setCell = prepared((queries) =>
+  queries
+    .update(members)
+    .set({ cell: sql`${p('cell')}`, headsCell: sql`${p('heads')}` })
+    .where(eq(members.id, p('memberId'))),
+);
+/** A tổ has one head. */
+const headNoMore = prepared((queries) =>
+  queries
+    .update(members)
+    .set({ headsCell: false })
+    .where(and(eq(members.branchId, p('branchId')), eq(members.cell, p('cell')))),
 );
 const leaveCell = prepared((queries) =>
   queries
@@ -194,6 +213,11 @@ function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
   if (set.spokespersonId !== undefined)
     yield* setSpokesperson.run({ memberId, spokespersonId: set.spokespersonId });
   if (set.duty !== undefined) yield* setDuty.run({ memberId, duty: set.duty });
+  if (set.cell !== undefined) {
+    const { cell, headsCell = false } = set;
+    if (headsCell && cell !== null) yield* headNoMore.run({ branchId, cell });
+    yield* setCell.run({ memberId, cell, heads: headsCell ? 1 : 0 });
+  }
   if (statuses !== undefined) {
     yield* dropStatuses.run({ memberId });
     for (const { from, to, standing, participation } of statuses) {

@@ -42,6 +42,9 @@ export interface DirectoryPort {
 export interface MemberDetails {
   readonly spokespersonId: number | null;
   readonly duty: string;
+  /** The tổ đảng by number, and whether the member heads it (R000-16). */
+  readonly cell: number | null;
+  readonly headsCell: boolean;
 }
 
 /** What a decision about a member needs. */
@@ -70,6 +73,9 @@ export type MemberChange =
         Pick<Member, 'fullName' | 'office'> & {
           readonly spokespersonId: number | null;
           readonly duty: string;
+          readonly cell: number | null;
+          /** Whoever headed the same tổ until now does so no more. */
+          readonly headsCell: boolean;
         }
       >;
       /** All of the member's spans, instead of those there were. */

@@ -8,6 +8,7 @@ import type { RichText } from '../../text/rich-text.ts';
 import { lines } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
 import * as words from '../../text/vi/privacy/own-data.ts';
+import { cellOf } from '../../text/vi/roster/cells.ts';
 import { LONGEST_PART } from '../long-replies.ts';
 import type { OwnDataContent } from '../own-data-content.ts';
 import { type ReplyDeps, reply, replyWith } from '../replies.ts';
@@ -98,6 +99,7 @@ function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] 
       no: memberNo(member),
       fullName: member.fullName,
       office: member.office,
+      cell: member.cell === null ? null : cellOf(member.cell, member.headsCell),
       hasSpokesperson: member.spokespersonId !== null,
       speaksFor: data.speaksFor.map(memberNo),
       duty: member.duty,

@@ -60,6 +60,8 @@ export const rosterRows = (view: {
   readonly no: string;
   readonly fullName: string;
   readonly office: Office;
+  /** The tổ đảng, in words; null for none. */
+  readonly cell: string | null;
   readonly hasSpokesperson: boolean;
   /** By number. */
   readonly speaksFor: readonly string[];
@@ -68,6 +70,7 @@ export const rosterRows = (view: {
 }): readonly string[] => [
   `${branchTitle(view.branch)}${view.superior === null ? '' : `, ${view.superior}`}`,
   `Số ${view.no} · ${view.fullName} · ${officeName(view.office)}`,
+  ...(view.cell === null ? [] : [`Tổ đảng: ${view.cell}`]),
   ...(view.duty === '' ? [] : [`Phụ trách: ${view.duty}`]),
   ...(view.hasSpokesperson ? ['Có người báo giúp.'] : []),
   ...(view.speaksFor.length === 0 ? [] : [`Báo giúp đồng chí số ${view.speaksFor.join(', ')}.`]),

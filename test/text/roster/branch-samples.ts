@@ -87,5 +87,43 @@ export const BRANCHES_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'splitForOfficers.view': [SPLIT, QUIET_SPLIT],
   'renameText.id': [9],
   'renameDone.id': [9],
+  'cellOf.cell': [2],
+  heads: [true, false],
+  'cellOnCard.cell': [2],
+  head: [null, 'Phạm Thị Lan (04)'],
+  'cellSaid.cell': [null, 2],
+  'cellSaid.before': [null, 'đồng chí Phạm Thị Lan (04)'],
+  'noSuchCell.cell': [2],
+  'cellsText.cells': [
+    [
+      { cell: 1, members: 8, head: 'đồng chí Phạm Thị Lan (04)' },
+      { cell: 2, members: 7, head: null },
+    ],
+  ],
+  'cellText.view': [
+    {
+      cell: 2,
+      meeting: { date: '2026-12-03', isRunning: true },
+      people: ['attending', 'absent', 'unanswered', 'not-expected', 'present', 'unmarked'].map((answer) => ({
+        ...{ no: '04', name: 'Phạm Thị Lan', answer },
+      })),
+      tasks: [],
+    },
+    {
+      cell: 2,
+      meeting: null,
+      people: [{ no: '12', name: 'đồng chí số 12', answer: null }],
+      tasks: [
+        {
+          no: 3,
+          content: 'Dọn kênh',
+          owner: null,
+          dueOn: '2026-12-15',
+          state: 'in_progress',
+          asksExtension: false,
+        },
+      ],
+    },
+  ],
   newName: ['Chi bộ thôn Mới'],
 };
