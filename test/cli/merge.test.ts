@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { accountRef, channelOf, chatRef } from '../../src/domain/channel/chat-ref.ts';
+import { openSqlite } from '../../src/storage/sqlite/database.ts';
+import { sqliteStorage } from '../../src/storage/storage.ts';
 import { type CliBench, cliBench, NOW } from './cli-support.ts';
 
 const HEADER = 'Đảng bộ,Chi bộ,Mã,Họ và tên,Chức vụ,Đã đồng ý,Telegram ID,Nhóm Telegram,Nhóm Zalo';
@@ -100,6 +103,24 @@ describe('chibo merge', () => {
       ['Chi bộ thôn Xa', 1],
       ['Chi bộ thôn Đoài', 5],
     ]);
+  });
+
+  test('a bot that runs beside it sees the other branch at the next look, in group and in private', async () => {
+    const sqlite = openSqlite(bench.databasePath);
+    const { directory, close } = sqliteStorage(sqlite, () => undefined);
+    const [account, group] = [accountRef(channelOf('telegram'), '201'), chatRef(channelOf('zalo'), 'zg2')];
+    const branchOf = async () => {
+      const { member, chat } = await directory.whoIs(account, group, '2026-11-22' as never);
+      return [member?.branchId, chat?.branchId];
+    };
+    const [doai, dong] = [idOf('Chi bộ thôn Đoài'), idOf('Chi bộ thôn Đông')];
+    expect(await branchOf()).toEqual([dong, dong]);
+    expect((await directory.roster(doai)).length).toBe(2);
+    await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài', '--name', 'Chi bộ Đoài Đông', '--yes');
+    expect(await branchOf()).toEqual([doai, doai]);
+    expect((await directory.branch(doai))?.name).toBe('Chi bộ Đoài Đông');
+    expect((await directory.roster(doai)).length).toBe(5);
+    await close();
   });
 
   test('a yes at a terminal does it, a no leaves everything', async () => {

@@ -63,6 +63,19 @@ export function* hush(tx: Queries, chatIds: readonly number[], now: number): Bod
       .set({ state: 'expired', content: '{}', settledAt: now })
       .where(and(inArray(outbox.chatId, here), eq(outbox.state, 'pending'), sql`${outbox.priority} > 0`)),
   );
+  // Nobody knows whether these arrived: they are not repeated.
+  yield* run(
+    tx
+      .update(outbox)
+      .set({ expiresAt: now })
+      .where(
+        and(
+          inArray(outbox.chatId, here),
+          inArray(outbox.state, ['sending', 'unknown']),
+          sql`${outbox.priority} > 0`,
+        ),
+      ),
+  );
   yield* run(tx.update(offers).set({ expiresAt: now }).where(inArray(offers.chatId, here)));
   yield* run(tx.delete(prompts).where(inArray(prompts.chatId, here)));
   yield* run(tx.delete(pendingCommands).where(inArray(pendingCommands.chatId, here)));
