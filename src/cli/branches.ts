@@ -5,7 +5,7 @@ import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { type BranchView, listBranches } from '../use-cases/roster/list-branches.ts';
 import { withDatabase } from './open-storage.ts';
-import { renameBranch } from './rename-branch.ts';
+import { runRename } from './rename-branch.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
 import { renderTable } from './table.ts';
 
@@ -26,7 +26,7 @@ export const branches = defineSubcommand({
       return EXIT.wrong;
     }
     if (options.rename !== undefined || options.name !== undefined)
-      return renameBranch(config.value, options, context);
+      return runRename(config.value, options, context);
     const zone = zoneOf(config.value.zone);
     const now = context.now();
     const views = await withDatabase(config.value, (database) =>

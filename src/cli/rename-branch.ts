@@ -3,13 +3,13 @@ import { zoneOf } from '../domain/calendar/calendar.ts';
 import { branchesRepository } from '../storage/roster/branches.ts';
 import { erasedName } from '../text/vi/people/names.ts';
 import * as words from '../text/vi/roster/branches.ts';
-import { proposeRename, tellOfRename } from '../use-cases/roster/rename-branch.ts';
+import { proposeRename, renameBranch } from '../use-cases/roster/rename-branch.ts';
 import { confirmed } from './confirm.ts';
 import { withDatabase } from './open-storage.ts';
 import { type CliContext, EXIT } from './subcommand.ts';
 
 /** `chibo branches --rename ID --name "…"`: shown first; the branch keeps its number, its past and its groups. */
-export async function renameBranch(
+export async function runRename(
   config: Config,
   options: {
     readonly rename?: string;
@@ -36,15 +36,7 @@ export async function renameBranch(
     const { branch, name: newName } = proposal.value;
     const stop = await confirmed(context, words.renameText(id, branch.name, newName.name), options.yes);
     if (stop !== null) return stop;
-    const renamed = await branches.rename(
-      id,
-      when,
-      (state) => {
-        const decided = proposeRename(state, id, name);
-        return decided.ok ? { ok: true, value: decided.value.name } : decided;
-      },
-      (known) => tellOfRename(known, newName.name, now),
-    );
+    const renamed = await renameBranch(branches, id, newName.name, when);
     if (!renamed.ok) return refuse(renamed.error);
     context.stdout.write(
       options.json === true

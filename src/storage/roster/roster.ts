@@ -7,6 +7,7 @@ import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-sna
 import { about, all, type Body, type Database, type Queries } from '../engine.ts';
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
 import { chats, memberStatuses, members, organisations } from '../schema/index.ts';
+import { openBranches } from './branch-state.ts';
 import type { BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
 import { savePlan } from './roster-save.ts';
@@ -34,6 +35,23 @@ export function rosterRepository(database: Database) {
     /** The same look at what is stored, for a check that writes nothing. */
     look(scope: RosterScope): Promise<RosterSnapshot> {
       return database.read((queries) => loadSnapshot(queries, scope));
+    },
+
+    /** The folded names of the branches that are open, and of what each stands under ('' for nothing). */
+    openBranches(): Promise<readonly { readonly key: string; readonly superior: string }[]> {
+      return database.read(function* (queries) {
+        const { id, nameKey } = organisations;
+        const keys = new Map<number | null, string>(
+          (yield* all(queries.select({ id, key: nameKey }).from(organisations))).map((one) => [
+            one.id,
+            one.key,
+          ]),
+        );
+        return (yield* openBranches(queries)).map((one) => ({
+          key: one.nameKey,
+          superior: keys.get(one.parentId) ?? '',
+        }));
+      });
     },
 
     /** Every open branch with a join code that works, by superior and name; those who left are not counted. */

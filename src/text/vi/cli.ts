@@ -125,6 +125,8 @@ export const subcommandText = {
   splitFile: 'tệp .xlsx hoặc .csv có cột Mã, thay cho --members',
   rename: 'số của chi bộ cần đổi tên, kèm --name',
   renameName: 'tên mới, dùng cùng --rename',
+  importYes: 'chi bộ mang tên mới mà vẫn những đồng chí ấy: coi là đổi tên, không hỏi lại',
+  importNew: 'tên chi bộ chưa có trong dữ liệu luôn là chi bộ mới, không hỏi đổi tên',
   yes: 'làm ngay, không hỏi lại',
   json: 'in kết quả dạng JSON',
   dryRun: 'chỉ kiểm tra và báo cáo, không ghi gì',

@@ -87,6 +87,7 @@ export const BRANCHES_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'splitForOfficers.view': [SPLIT, QUIET_SPLIT],
   'renameText.id': [9],
   'renameDone.id': [9],
+  renames: [[{ id: 9, was: 'thôn Đoài', name: 'Chi bộ tổ dân phố Đoài', members: 28, found: 27 }]],
   'cellOf.cell': [2],
   heads: [true, false],
   'cellOnCard.cell': [2],

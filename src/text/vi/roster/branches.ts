@@ -251,6 +251,24 @@ export const renameText = (id: number, name: string, newName: string): string =>
     `${branchTitle(name)} (số ${id}) đổi tên thành ${branchTitle(newName)}.`,
     'Danh sách, nhóm, lịch và các kỳ đã họp giữ nguyên. Giấy tờ đã ban hành giữ tên cũ; giấy tờ sau này mang tên mới.',
   );
+/** A roster file calls branches by new names. */
+export const renameProposal = (
+  renames: readonly {
+    readonly id: number;
+    readonly was: string;
+    readonly name: string;
+    readonly members: number;
+    readonly found: number;
+  }[],
+): string =>
+  text(
+    'Danh sách có tên chi bộ mới, mà người thì đúng là của chi bộ đang có:',
+    ...renames.map(
+      ({ id, was, name, members, found }) =>
+        `  ${branchTitle(was)} (số ${id}) → ${branchTitle(name)}: trùng ${found}/${members} đồng chí`,
+    ),
+    'Đề nghị coi là đổi tên: lịch sử, nhóm, tài khoản giữ nguyên, giấy tờ đã ban hành giữ tên cũ. Nếu là chi bộ mới thật, xin chạy lại kèm --new.',
+  );
 export const renameDone = (id: number, name: string, newName: string): string =>
   `Đã ghi. ${renameText(id, name, newName)}`;
 export const renamedForGroups = (name: string, newName: string): RichText =>
