@@ -46,7 +46,7 @@ export const merge = defineSubcommand({
       const shown = when();
       const proposal = proposeMerge(await branches.look(idsOf(wish), shown), wish, zone, shown);
       if (!proposal.ok) return refuse(proposal.error);
-      const stop = await confirmed(context, words.mergeText(proposal.value.view), options.yes);
+      const stop = await confirmed(context, words.mergeText(proposal.value.view, false), options.yes);
       if (stop !== null) return stop;
       const line = progressLine(context.stderr, context.now);
       line.show(words.WORKING);

@@ -99,6 +99,15 @@ describe('chibo split', () => {
     expect(rosterOf('Chi bộ thôn Mới').map(({ no }) => no)).toEqual(['04', '9']);
   });
 
+  test('the old file again: a row of one who went says where they are, and brings nobody back', async () => {
+    await split(...NEW, '--members', '9', '--yes');
+    const before = everything();
+    const { code, err } = await bench.run(['import', bench.csv(FILE)]);
+    expect(code).toBe(2);
+    expect(err).toContain('dòng 5, cột Chi bộ: đồng chí này nay ở “Chi bộ thôn Mới”');
+    expect(everything()).toEqual(before);
+  });
+
   test('then merged back: everybody is in the row, and has the number, of before', async () => {
     await split(...NEW, '--members', '4,9', '--yes');
     const merge = [

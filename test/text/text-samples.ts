@@ -74,7 +74,15 @@ const faults = [
     'formula',
     'rounded',
   ],
-  ...['date', 'no-letter', 'branch-ambiguous', 'branch-merged', 'several-namesakes', 'group-is-private'],
+  ...[
+    'date',
+    'no-letter',
+    'branch-ambiguous',
+    'branch-merged',
+    'member-elsewhere',
+    'several-namesakes',
+    'group-is-private',
+  ],
   ...[
     'unknown-office',
     'unknown-standing',

@@ -23,6 +23,8 @@ export interface StoredMember {
   readonly consent: Consent;
   /** The name is erased, or about to be: no file brings it back, nor an account. */
   readonly isErased?: boolean;
+  /** The branch in which the person went on when this one was divided. */
+  readonly wentTo?: string;
   readonly statuses: readonly StatusSpan[];
   /** `imported` accounts came from a roster file; the others were confirmed by an officer. */
   readonly accounts: readonly { readonly account: AccountRef; readonly imported: boolean }[];

@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import { foldText } from '../../domain/fold.ts';
@@ -77,6 +78,7 @@ function* loadMembers(branchId: number): Body<StoredMember[]> {
       account: link.account as AccountRef,
       imported: link.linkedBy === 'import',
     });
+  const wentTo = new Map((yield* wentOn.all({ branchId })).map(({ id, branch }) => [id, branch]));
   const leaving = new Set((yield* namesToGo.all({ branchId })).map(({ id }) => id));
   return (yield* membersOfBranch.all({ branchId })).map((row) => ({
     id: row.id,
@@ -86,11 +88,23 @@ function* loadMembers(branchId: number): Body<StoredMember[]> {
     spelling: spellingOf(row.fullName),
     office: row.office,
     consent: row.consent,
+    ...(wentTo.has(row.id) ? { wentTo: wentTo.get(row.id) ?? '' } : {}),
     isErased: row.nameKey === '' || leaving.has(row.id),
     statuses: spans.get(row.id) ?? [],
     accounts: accounts.get(row.id) ?? [],
   }));
 }
+
+const next = alias(members, 'next');
+/** Those of the branch who went on in another one. */
+const wentOn = prepared((queries) =>
+  queries
+    .select({ id: members.id, branch: organisations.name })
+    .from(members)
+    .innerJoin(next, eq(next.id, members.continuedAsId))
+    .innerJoin(organisations, eq(organisations.id, next.branchId))
+    .where(eq(members.branchId, sql.placeholder('branchId'))),
+);
 
 /** Members of the branch whose name is about to be erased. */
 const namesToGo = prepared((queries) =>

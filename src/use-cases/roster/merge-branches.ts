@@ -111,7 +111,7 @@ function viewOf(
   return {
     into: { id: into.id, name: into.name, members: into.members.length },
     name: name?.name ?? null,
-    committees: [...new Set([into, ...from].flatMap(({ committee }) => committee ?? []))],
+    committees: [...new Set([into, ...from].map(({ committee }) => committee))],
     branches: from.map((branch, index) => {
       const plan = branches[index];
       const going = plan?.goingOn ?? [];

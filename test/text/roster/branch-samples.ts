@@ -60,6 +60,7 @@ export const BRANCHES_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'numberMissing.line': [3],
   'mergeText.view': [MERGE, QUIET],
   'mergeDone.view': [MERGE, QUIET],
+  isDone: [true, false],
   'mergeDone.tasks': [TASKS, []],
   'mergedForGroups.view': [
     {

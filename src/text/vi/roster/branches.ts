@@ -69,7 +69,8 @@ export const WORKING = 'Đang ghi …';
 export interface MergeView {
   readonly into: { readonly id: number; readonly name: string; readonly members: number };
   readonly name: string | null;
-  readonly committees: readonly string[];
+  /** What the branches stand under, the surviving one first, each once; null for nothing. */
+  readonly committees: readonly (string | null)[];
   readonly branches: readonly {
     readonly id: number;
     readonly name: string;
@@ -87,13 +88,15 @@ export interface MergeView {
   readonly namesakes: readonly { readonly fullName: string; readonly numbers: readonly [string, string] }[];
 }
 
-/** What a merge will do, or has done. */
-export const mergeText = (view: MergeView): string =>
+const committeeSaid = (name: string | null | undefined): string => name ?? 'chưa ghi đảng bộ';
+
+/** What a merge will do; `isDone`: has done, and nothing is asked for any more. */
+export const mergeText = (view: MergeView, isDone: boolean): string =>
   text(
     `${view.branches.map(({ id, name }) => `${branchTitle(name)} (số ${id})`).join(', ')} nhập vào ${branchTitle(view.into.name)} (số ${view.into.id}).`,
     view.name === null ? null : `Tên mới của chi bộ: ${branchTitle(view.name)}.`,
     view.committees.length > 1
-      ? `CHÚ Ý: các chi bộ này thuộc những đảng bộ khác nhau: ${view.committees.join('; ')}. Chi bộ còn lại vẫn thuộc ${view.committees[0]}.`
+      ? `CHÚ Ý: các chi bộ này thuộc những đảng bộ khác nhau: ${view.committees.map(committeeSaid).join('; ')}. Chi bộ còn lại vẫn thuộc: ${committeeSaid(view.committees[0])}.`
       : null,
     ...view.branches.map((one) =>
       text(
@@ -119,7 +122,7 @@ export const mergeText = (view: MergeView): string =>
         orNull(
           one.openMinutes.map(formatDate),
           (list) =>
-            `  CHÚ Ý: biên bản chưa chốt kỳ ${list}. Sau khi gộp chỉ in được dự thảo; nên chốt trước (/bienban chốt).`,
+            `  CHÚ Ý: biên bản chưa chốt kỳ ${list}: sau khi gộp chỉ in được dự thảo${isDone ? '' : '; nên chốt trước (/bienban chốt)'}.`,
         ),
         one.next === null ? null : `  Kỳ họp ${formatDate(one.next)} của chi bộ cũ thôi không họp riêng.`,
       ),
@@ -127,9 +130,11 @@ export const mergeText = (view: MergeView): string =>
     orNull(
       view.namesakes.map(({ fullName, numbers }) => `${fullName}: số ${numbers.join(' và ')}`),
       (list) =>
-        `Trùng họ tên, coi là hai người, phân biệt bằng số: ${list}. Nếu là một người, xin ghi thêm --same SỐ CŨ=SỐ MỚI rồi làm lại.`,
+        `Trùng họ tên, coi là hai người, phân biệt bằng số: ${list}.${isDone ? '' : ' Nếu là một người (số cũ 4, ở chi bộ còn lại là 31), xin ghi thêm --same 4=31.'}`,
     ),
-    'Chi bộ đã nhập không nhắn gì nữa. Việc này không hoàn lại được: nên chibo backup trước.',
+    isDone
+      ? 'Chi bộ đã nhập không nhắn gì nữa.'
+      : 'Chi bộ đã nhập sẽ không nhắn gì nữa. Việc này không hoàn lại được: nên chạy chibo backup trước.',
   );
 
 export const mergeDone = (
@@ -137,7 +142,7 @@ export const mergeDone = (
   tasks: readonly { readonly branch: string; readonly wasNo: number; readonly no: number }[],
 ): string =>
   text(
-    `Đã gộp. ${mergeText(view).split('\n').slice(0, -1).join('\n')}`,
+    `Đã gộp. ${mergeText(view, true)}`,
     orNull(
       tasks.map(({ branch, wasNo, no }) => `${branch} #${wasNo} → #${no}`),
       (list) => `Nhiệm vụ đang làm có số mới: ${list}.`,

@@ -50,6 +50,8 @@ function faultText(fault: RosterFault): string {
       return `${quoted(fault.value)} không đúng dạng mã số của cột này.`;
     case 'branch-ambiguous':
       return 'có nhiều chi bộ cùng tên; xin ghi rõ cột Đảng bộ.';
+    case 'member-elsewhere':
+      return `đồng chí này nay ở ${quoted(fault.branch)}; xin ghi tên ấy ở cột Chi bộ, hoặc bỏ dòng này.`;
     case 'branch-merged':
       return `chi bộ này đã nhập vào ${quoted(fault.into)}; xin ghi tên ấy ở cột Chi bộ.`;
     case 'spelled-apart':
