@@ -4,11 +4,13 @@ import { zoneOf } from '../domain/calendar/calendar.ts';
 import { foldText } from '../domain/fold.ts';
 import { err, ok, type Result } from '../domain/result.ts';
 import { branchesRepository } from '../storage/roster/branches.ts';
+import { scheduleRepository } from '../storage/schedule/schedule.ts';
 import { formatDate } from '../text/vi/calendar/dates.ts';
 import { subcommandText } from '../text/vi/cli.ts';
 import { erasedName } from '../text/vi/people/names.ts';
 import * as words from '../text/vi/roster/branches.ts';
 import { rosterFileProblem } from '../text/vi/roster/import.ts';
+import { planBranches } from '../use-cases/meeting/plan-branches.ts';
 import { proposeSplit, splitBranch } from '../use-cases/roster/split-branch.ts';
 import { confirmed } from './confirm.ts';
 import { withDatabase } from './open-storage.ts';
@@ -56,6 +58,10 @@ export const split = defineSubcommand({
       const made = await splitBranch(branches, wish, zone, when(), makeJoinCode);
       if (!made.ok) return refuse(made.error);
       const { branchId, joinCode, view } = made.value;
+      // The jobs, and with them the default plan, stand where the program is put together.
+      const { planParts } = await import('../app.ts');
+      const schedule = scheduleRepository({ database, wake: () => undefined });
+      await planBranches(schedule, [branchId], planParts(config.value.zone), context.now());
       const until = formatDate(zone.toLocal(joinCode.expiresAt).date);
       context.stdout.write(
         options.json === true

@@ -51,6 +51,7 @@ describe('chibo merge', () => {
     expect(err).toContain('chuyển 3 đồng chí, 1 nhóm, 0 nhiệm vụ');
     expect(err).toContain('Trùng số, có số mới: Hoàng Văn Sơn: 1 → 3; Phạm Thị Lan: 02 → 4.');
     expect(err).toContain('Phạm Thị Lan: số 2 và 4');
+    expect(err).toContain('--same 02=2');
     expect(err).toContain(
       'Thôi chức vụ theo chi bộ cũ: 3 Hoàng Văn Sơn (Bí thư); 4 Phạm Thị Lan (Chi ủy viên)',
     );

@@ -74,6 +74,12 @@ describe('chibo split', () => {
       `select account from member_accounts a join members m on m.id = a.member_id where m.branch_id = ${idOf('Chi bộ thôn Mới')} order by 1`,
     );
     expect(linked).toEqual([{ account: 'telegram:102' }, { account: 'telegram:104' }]);
+    // Its next meeting is there, on the day and hour of the branch it comes from.
+    expect(
+      bench.query(
+        `select date, time from meetings where branch_id = ${idOf('Chi bộ thôn Mới')} and period = '2026-12'`,
+      ),
+    ).toEqual([{ date: '2026-12-03', time: 1170 }]);
     // The officers who stay hear of it; so does each who goes; no group.
     const told = bench.query(
       `select c.ref, o.content from outbox o join chats c on c.id = o.chat_id order by o.id`,

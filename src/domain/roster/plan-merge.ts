@@ -50,6 +50,9 @@ export interface MergedBranch {
 export interface Namesakes {
   readonly fullName: string;
   readonly numbers: readonly [string, string];
+  /** The second one's number before; and whether the first was in the surviving branch already. */
+  readonly wasNo: string;
+  readonly isThere: boolean;
 }
 
 export interface MergePlan {
@@ -179,14 +182,18 @@ function consentOfBoth(a: BranchMember['consent'], b: BranchMember['consent']): 
 
 /** Pairs of one name in the surviving branch, of which one at least has just come. */
 function namesakesIn(into: BranchRoster, branches: readonly MergedBranch[]): readonly Namesakes[] {
-  const there = whoGoOn(into).map((one) => ({ fullName: one.fullName, no: memberNo(one) }));
+  const there = whoGoOn(into).map((one) => ({
+    fullName: one.fullName,
+    no: memberNo(one),
+    isThere: true,
+  }));
   const found: Namesakes[] = [];
   for (const { goingOn } of branches)
-    for (const { fullName, no } of goingOn) {
+    for (const { fullName, no, wasNo } of goingOn) {
       for (const other of there)
         if (other.fullName !== '' && areNamesakes(nameForms(other.fullName), nameForms(fullName)))
-          found.push({ fullName, numbers: [other.no, no] });
-      there.push({ fullName, no });
+          found.push({ fullName, numbers: [other.no, no], wasNo, isThere: other.isThere });
+      there.push({ fullName, no, isThere: false });
     }
   return found;
 }

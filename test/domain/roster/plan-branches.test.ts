@@ -137,7 +137,9 @@ describe('R3-9: planMerge', () => {
   test('namesakes are two people, told apart by number, whatever the spelling of tones', () => {
     const into = branch(1, [member('1', 'Nguyễn Thị Hòa')]);
     const from = branch(2, [member('1', 'Nguyễn Thị Hoà'), member('5', 'Nguyễn Thị Hoa')]);
-    expect(merged(into, [from]).namesakes).toEqual([{ fullName: 'Nguyễn Thị Hoà', numbers: ['1', '2'] }]);
+    expect(merged(into, [from]).namesakes).toEqual([
+      { fullName: 'Nguyễn Thị Hoà', numbers: ['1', '2'], wasNo: '1', isThere: true },
+    ]);
   });
 
   test.each<[string, Participation, Participation, Participation]>([

@@ -3,7 +3,7 @@
 const ONE = { no: '31', wasNo: '4', fullName: 'Phạm Thị Lan' };
 const OFFICER = { no: '31', fullName: 'Hoàng Văn Sơn', office: 'secretary' };
 const TASKS = [{ branch: 'Chi bộ thôn Đông', wasNo: 3, no: 12 }];
-const NAMESAKES = [{ fullName: 'Phạm Thị Lan', numbers: ['2', '31'] }];
+const NAMESAKES = [{ fullName: 'Phạm Thị Lan', numbers: ['2', '31'], wasNo: '4', isThere: true }];
 const MANY = Array.from({ length: 33 }, (_, index) => ({ ...ONE, no: String(index + 31) }));
 const MERGE = {
   into: { id: 9, name: 'thôn Đoài', members: 28 },

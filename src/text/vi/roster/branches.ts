@@ -85,7 +85,20 @@ export interface MergeView {
     readonly joined: readonly (Renumbered & { readonly returns: boolean })[];
     readonly offices: readonly (Person & { readonly office: Office })[];
   }[];
-  readonly namesakes: readonly { readonly fullName: string; readonly numbers: readonly [string, string] }[];
+  readonly namesakes: readonly {
+    readonly fullName: string;
+    readonly numbers: readonly [string, string];
+    readonly wasNo: string;
+    readonly isThere: boolean;
+  }[];
+}
+
+/** How the operator says that two of a name are one. */
+function sameHint(namesakes: MergeView['namesakes']): string {
+  const one = namesakes.find(({ isThere }) => isThere);
+  return one === undefined
+    ? ''
+    : ` Nếu ${one.fullName} là một người, xin ghi thêm --same ${one.wasNo}=${one.numbers[0]} (số ở chi bộ cũ=số ở chi bộ còn lại).`;
 }
 
 const committeeSaid = (name: string | null | undefined): string => name ?? 'chưa ghi đảng bộ';
@@ -130,7 +143,7 @@ export const mergeText = (view: MergeView, isDone: boolean): string =>
     orNull(
       view.namesakes.map(({ fullName, numbers }) => `${fullName}: số ${numbers.join(' và ')}`),
       (list) =>
-        `Trùng họ tên, coi là hai người, phân biệt bằng số: ${list}.${isDone ? '' : ' Nếu là một người (số cũ 4, ở chi bộ còn lại là 31), xin ghi thêm --same 4=31.'}`,
+        `Trùng họ tên, coi là hai người, phân biệt bằng số: ${list}.${isDone ? '' : sameHint(view.namesakes)}`,
     ),
     isDone
       ? 'Chi bộ đã nhập không nhắn gì nữa.'
