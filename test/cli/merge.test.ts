@@ -153,6 +153,73 @@ describe('chibo merge', () => {
     ).toEqual([{ account: 'telegram:102' }, { account: 'telegram:202' }]);
   });
 
+  test('R000-16, R8-1: tổ đảng, its head, duty and who speaks for whom go along', async () => {
+    bench.withData(({ sqlite }) =>
+      sqlite.exec(
+        `update members set cell = 1, heads_cell = 1 where full_name in ('Nguyễn Văn Thành', 'Hoàng Văn Sơn');
+         update members set cell = 1, duty = 'ngõ 3', spokesperson_id = (select id from members where full_name = 'Hoàng Văn Sơn') where full_name = 'Lê Đình Khang'`,
+      ),
+    );
+    await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài', '--yes');
+    const into = bench.query(
+      `select m.full_name as name, m.cell, m.heads_cell as heads, m.duty, v.full_name as voice, v.branch_id as of from members m
+       left join members v on v.id = m.spokesperson_id where m.branch_id = ${idOf('Chi bộ thôn Đoài')} and m.cell is not null order by m.id`,
+    );
+    expect(into).toEqual([
+      { name: 'Nguyễn Văn Thành', cell: 1, heads: 1, duty: '', voice: null, of: null },
+      { name: 'Hoàng Văn Sơn', cell: 2, heads: 1, duty: '', voice: null, of: null },
+      {
+        name: 'Lê Đình Khang',
+        cell: 2,
+        heads: 0,
+        duty: 'ngõ 3',
+        voice: 'Hoàng Văn Sơn',
+        of: idOf('Chi bộ thôn Đoài'),
+      },
+    ]);
+  });
+
+  test('what waits in the closed branch’s chats is not sent any more; a slip goes along', async () => {
+    const dong = idOf('Chi bộ thôn Đông');
+    bench.withData(({ sqlite }) => {
+      sqlite.exec(
+        `insert into chats (ref, kind, presence, created_at) values ('telegram:201', 'private', 'in', 1)`,
+      );
+      const add = sqlite.prepare(
+        `insert into outbox (dedupe_key, channel, chat_id, priority, repeatable, content, not_before, expires_at, state, attempts, repeats, created_at)
+         values (?, 'x', (select id from chats where ref = ?), ?, 1, '{"template":"text"}', 1, 9e15, ?, 0, 0, 1)`,
+      );
+      add.run('group', 'zalo:zg2', 2, 'pending');
+      add.run('private', 'telegram:201', 1, 'pending');
+      add.run('reply', 'telegram:201', 0, 'pending');
+      add.run('unknown', 'zalo:zg2', 2, 'unknown');
+      add.run('other', 'telegram:-100', 2, 'pending');
+      sqlite.exec(
+        `insert into slips select id, 'd', 'l', 1, 9e15 from members where full_name = 'Lê Đình Khang';
+         insert into join_codes values ('ALTCODE2', ${dong}, 1, 9e15, null, null)`,
+      );
+    });
+    await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài', '--yes');
+    const row = (key: string) =>
+      bench.query(`select state, expires_at > ${NOW} as lives from outbox where dedupe_key = '${key}'`)[0];
+    expect(['group', 'private', 'reply', 'other'].map((key) => row(key)?.['state'])).toEqual([
+      ...['expired', 'expired', 'pending', 'pending'],
+    ]);
+    expect(row('unknown')).toEqual({ state: 'unknown', lives: 0 });
+    expect(
+      bench.query(`select expires_at > ${NOW} as lives from join_codes where code = 'ALTCODE2'`),
+    ).toEqual([{ lives: 0 }]);
+    expect(bench.query(`select m.branch_id as of from slips s join members m on m.id = s.member_id`)).toEqual(
+      [{ of: idOf('Chi bộ thôn Đoài') }],
+    );
+    expect(bench.query(`select 1 from occurrences where branch_id = ${dong} and state = 'due'`)).toEqual([]);
+    expect(
+      bench.query(
+        `select 1 from meetings where branch_id = ${dong} and state = 'scheduled' and starts_at > ${NOW}`,
+      ),
+    ).toEqual([]);
+  });
+
   test('committees apart are said before a yes', async () => {
     const { err } = await merge('Chi bộ thôn Xa', 'Chi bộ thôn Đoài');
     expect(err).toContain('thuộc những đảng bộ khác nhau: Xã Tam Hưng; Xã Bình Minh');

@@ -196,6 +196,12 @@ describe('R3-9: a year of two branches, merged and divided', () => {
     expect(await pastOf(bench, dong)).toEqual(before.dong);
     expect(await bench.say('otherMember', 'private', '/nhiemvu')).not.toContain('#13');
     expect(await bench.say('otherMember', 'private', '/nghiquyet')).not.toContain('Việc tháng');
+    // The code that came with it connects their own group.
+    expect(await bench.say('otherMember', 'newGroup', '/ketnoi NEWCODE2')).toContain(
+      'Đã kết nối nhóm với Chi bộ thôn Đông mới',
+    );
+    await bench.plan('Chi bộ thôn Đông mới');
+    expect(await bench.say('otherMember', 'newGroup', '/lich')).toContain('Chưa trả lời: 2');
     // The group they leave is not theirs any more.
     expect(await bench.say('otherMember', 'group', '/diemdanh')).not.toContain('Có mặt');
     expect(await bench.say('secretary', 'private', '/dangvien')).not.toContain('Bùi Thị Nga');

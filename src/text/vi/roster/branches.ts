@@ -254,6 +254,7 @@ export const splitForOfficers = (view: SplitView): RichText =>
       (list) => `Không còn người báo: số ${list}. Xin chọn người khác, ví dụ: /dangvien 12 người báo 5`,
     ),
     'Các kỳ đã họp, nghị quyết, giấy tờ vẫn ở chi bộ ta.',
+    'Các đồng chí ấy còn ở trong nhóm trò chuyện của chi bộ ta: xin mời sang nhóm mới, rồi đưa ra khỏi nhóm này.',
   );
 
 /** To each who goes, in private. */
