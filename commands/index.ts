@@ -22,6 +22,7 @@ import { lich } from './lich.ts';
 import { machibo } from './machibo.ts';
 import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
+import { todang } from './todang.ts';
 import { toila } from './toila.ts';
 import { xoa } from './xoa.ts';
 import { xong } from './xong.ts';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   nghiquyet,
   ketluan,
   baogiup,
+  todang,
   toila,
   chuongtrinh,
   batdau,

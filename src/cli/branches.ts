@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { type BranchView, type ListedBranch, listBranches } from '../use-cases/roster/list-branches.ts';
 import { withDatabase } from './open-storage.ts';
+import { runRename } from './roster/rename-branch.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
 import { renderTable } from './table.ts';
 
@@ -12,13 +13,20 @@ export const branches = defineSubcommand({
   name: 'branches',
   summary: subcommandText.branches,
   usage: [],
-  options: { json: { type: 'boolean', summary: subcommandText.json } },
+  options: {
+    rename: { type: 'string', value: 'ID', summary: subcommandText.rename },
+    name: { type: 'string', value: 'NAME', summary: subcommandText.renameName },
+    yes: { type: 'boolean', summary: subcommandText.yes },
+    json: { type: 'boolean', summary: subcommandText.json },
+  },
   async run({ options }, context) {
     const config = await context.config();
     if (!config.ok) {
       context.stderr.write(`${config.error.join('\n')}\n`);
       return EXIT.wrong;
     }
+    if (options.rename !== undefined || options.name !== undefined)
+      return runRename(config.value, options, context);
     const zone = zoneOf(config.value.zone);
     const now = context.now();
     const views = await withDatabase(config.value, (database) =>

@@ -11,9 +11,22 @@ process.exitCode = await runCli(process.argv.slice(2), {
   stderr: process.stderr,
   env: process.env,
   now: Date.now,
+  ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
   async config() {
     const { readSettings } = await import('../config.ts');
     const read = readSettings();
     return read.ok ? { ok: true, value: read.config } : { ok: false, error: read.problems };
   },
 });
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import('node:readline/promises');
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  // Whoever closes the terminal's input has said nothing, and nothing is no yes.
+  const closed = new Promise<string>((resolve) => void terminal.once('close', () => resolve('')));
+  try {
+    return await Promise.race([terminal.question(question), closed]);
+  } finally {
+    terminal.close();
+  }
+}

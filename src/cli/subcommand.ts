@@ -18,6 +18,8 @@ export interface CliContext {
   readonly env: NodeJS.ProcessEnv;
   /** UTC milliseconds. */
   now(): number;
+  /** Asks somebody at a terminal and returns the line they type; left out where nobody sits at one. */
+  readonly ask?: (question: string) => Promise<string>;
   /** The validated settings, or lines that say what is wrong with them. */
   config(): Promise<Result<Config, readonly string[]>>;
 }

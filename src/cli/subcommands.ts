@@ -6,6 +6,8 @@ import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
 import { restore } from './restore.ts';
 import { importFile } from './roster/import.ts';
+import { merge } from './roster/merge.ts';
+import { split } from './roster/split.ts';
 import { slipsCommand } from './slips.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -17,6 +19,8 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   branches,
   exportPapersCommand,
   slipsCommand,
+  merge,
+  split,
   frame,
   dossierCommand,
   backup,

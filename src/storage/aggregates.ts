@@ -199,6 +199,25 @@ export function* loadMember(memberId: number): Body<RosterMember | null> {
   return detailed(first.member, [...spans.values()], [...accounts.values()]);
 }
 
+const rowsContinuedAs = prepared((queries) =>
+  queries
+    .select({ id: members.id })
+    .from(members)
+    .where(eq(members.continuedAsId, sql.placeholder('id'))),
+);
+
+/** The rows of the same person in branches they belonged to before, when branches were merged or divided. */
+export function* earlierRows(memberId: number): Body<readonly number[]> {
+  const found: number[] = [];
+  const waiting = [memberId];
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop())
+    for (const { id: earlier } of yield* rowsContinuedAs.all({ id })) {
+      found.push(earlier);
+      waiting.push(earlier);
+    }
+  return found;
+}
+
 export function* loadMeeting(meetingId: number): Body<Meeting | null> {
   const row = yield* meetingById.first({ id: meetingId });
   return row === undefined ? null : toMeeting(row);

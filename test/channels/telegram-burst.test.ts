@@ -105,8 +105,8 @@ test('5,000 waiting presses: never more than a thousand at hand, none lost, each
   await bench.stop();
   expect(bench.seen.unstored).toBe(0);
   expect(bench.seen.most).toBeLessThanOrEqual(1000);
-  // The next poll did not wait for the work on the last.
-  expect(bench.seen.most).toBeGreaterThan(500);
+  // The next poll did not wait for the work on the last: more than what one poll brings.
+  expect(bench.seen.most).toBeGreaterThan(100);
   expect(bench.order.size).toBe(CHATS);
   for (const ids of bench.order.values()) {
     expect(ids).toHaveLength(25);

@@ -27,13 +27,17 @@ export function cliBench() {
   } as Config;
   const path = (name: string): string => join(folder, name);
 
-  async function run(argv: readonly string[], options: { isTTY?: boolean } = {}): Promise<Run> {
+  async function run(
+    argv: readonly string[],
+    options: { isTTY?: boolean; answer?: string } = {},
+  ): Promise<Run> {
     const out: string[] = [];
     const err: string[] = [];
     const code = await runCli(argv, {
       stdout: { write: (text) => out.push(text) },
       stderr: { write: (text) => err.push(text), isTTY: options.isTTY },
       env: {},
+      ...(options.answer === undefined ? {} : { ask: async () => options.answer ?? '' }),
       now: () => now,
       config: async () => ({ ok: true, value: config }),
     });

@@ -181,7 +181,8 @@ describe('where it is required and was not told', () => {
   const where = (name: string): Where => {
     const access = commands.find((one) => one.name === name)?.access;
     const rule = access?.private;
-    return rule !== undefined && checkAccess(rule, new Set(['officer', 'member', 'leader'])) === 'allowed'
+    return rule !== undefined &&
+      checkAccess(rule, new Set(['officer', 'member', 'leader', 'secretary'])) === 'allowed'
       ? 'private'
       : 'group';
   };

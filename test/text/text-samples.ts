@@ -4,6 +4,7 @@ import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
 import { PRIVACY_SAMPLES } from './privacy-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
+import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 
 /*
@@ -73,7 +74,15 @@ const faults = [
     'formula',
     'rounded',
   ],
-  ...['date', 'no-letter', 'branch-ambiguous', 'several-namesakes', 'group-is-private'],
+  ...[
+    'date',
+    'no-letter',
+    'branch-ambiguous',
+    'branch-merged',
+    'member-elsewhere',
+    'several-namesakes',
+    'group-is-private',
+  ],
   ...[
     'unknown-office',
     'unknown-standing',
@@ -91,6 +100,7 @@ const faults = [
   other: 'Chi bộ thôn Đoài',
   line: 3,
   branch: 'thôn Đoài',
+  into: 'Chi bộ thôn Đoài',
   sameBranch: false,
 }));
 const fileFaults = [
@@ -203,6 +213,7 @@ const SETTINGS = [
 
 export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...PRIVACY_SAMPLES,
+  ...BRANCHES_SAMPLES,
   address: ['http://127.0.0.1:8080'],
   audience: ['member', 'stranger', 'operator'],
   branch: [{ name: 'thôn Đoài', superior: 'Đảng bộ xã Tam Hưng' }],

@@ -2,13 +2,18 @@ import { ROSTER_CHANNELS } from '../../channels/roster-channels.ts';
 import type { Config } from '../../config.ts';
 import { addMonths, periodOf, zoneOf } from '../../domain/calendar/calendar.ts';
 import type { Result } from '../../domain/result.ts';
+import type { RenamedBranch } from '../../domain/roster/renamed-branches.ts';
 import type { RosterProblem, RosterTable } from '../../domain/roster/roster.ts';
 import type { Database } from '../../storage/engine.ts';
+import { branchesRepository } from '../../storage/roster/branches.ts';
 import { rosterRepository } from '../../storage/roster/roster.ts';
 import { scheduleRepository } from '../../storage/schedule/schedule.ts';
+import { erasedName } from '../../text/vi/people/names.ts';
 import { planBranches } from '../../use-cases/meeting/plan-branches.ts';
 import type { ImportReport } from '../../use-cases/roster/import-outcome.ts';
+import { renamingStore } from '../../use-cases/roster/import-renames.ts';
 import { importRoster } from '../../use-cases/roster/import-roster.ts';
+import { renameByImport } from '../../use-cases/roster/rename-branch.ts';
 import { importPace, type Portions } from './import-pace.ts';
 
 /** Rows of the file, and new branches to plan, that a portion has at first, and that it has at most. */
@@ -21,6 +26,8 @@ interface ImportJob {
   readonly dryRun: boolean;
   /** UTC milliseconds. */
   readonly now: number;
+  /** Branches that the file calls by a new name, by somebody's yes. */
+  readonly renames: readonly RenamedBranch[];
   /** So many rows of the file have been read. */
   checked(done: number, of: number): void;
   /** So many branches of those that change are stored, each of them whole. */
@@ -33,13 +40,16 @@ interface ImportJob {
  */
 export async function importInPortions(
   database: Database,
-  { table, config, dryRun, now, checked, stored }: ImportJob,
+  { table, config, dryRun, now, renames, checked, stored }: ImportJob,
 ): Promise<Result<ImportReport, readonly RosterProblem[]>> {
   const { today, plan, planMissed } = planner(database, config, now);
   const portionsOf = importPace();
   const branches = portionsOf(...BRANCHES);
+  const store = renamingStore(rosterRepository(database), renames, (branch) =>
+    renameByImport(branchesRepository(database, { erasedName }), branch, { now, today }),
+  );
   const result = await importRoster(
-    rosterRepository(database),
+    store,
     { table, channels: ROSTER_CHANNELS, dryRun, now, today },
     {
       checked,
@@ -51,6 +61,7 @@ export async function importInPortions(
     portionsOf(...ROWS),
   );
   if (!result.ok || dryRun) return result;
+  await store.renameAll();
   const ids = result.value.branches.flatMap(({ id }) => (id === null ? [] : [id]));
   await planMissed(ids, branches);
   return result;

@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
+import { ROSTER_CHANNELS } from '../../channels/roster-channels.ts';
+import { rosterRepository } from '../../storage/roster/roster.ts';
 import { subcommandText } from '../../text/vi/cli.ts';
+import { renameProposal } from '../../text/vi/roster/branches.ts';
 import {
   importProgress,
   importStopped,
@@ -7,6 +10,8 @@ import {
   rosterFileProblem,
   rosterProblems,
 } from '../../text/vi/roster/import.ts';
+import { renamesIn } from '../../use-cases/roster/import-renames.ts';
+import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
 import { progressLine } from '../progress.ts';
 import { defineSubcommand, EXIT } from '../subcommand.ts';
@@ -20,6 +25,8 @@ export const importFile = defineSubcommand({
   usage: ['FILE'],
   options: {
     'dry-run': { type: 'boolean', summary: subcommandText.dryRun },
+    yes: { type: 'boolean', summary: subcommandText.importYes },
+    new: { type: 'boolean', summary: subcommandText.importNew },
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ args: [path], options }, context) {
@@ -38,12 +45,24 @@ export const importFile = defineSubcommand({
     }
 
     return withDatabase(config.value, async (database) => {
+      const renames =
+        options.new === true ? [] : await renamesIn(rosterRepository(database), table.value, ROSTER_CHANNELS);
+      if (renames.length > 0) {
+        line.clear();
+        const proposal = renameProposal(renames);
+        if (options['dry-run'] === true) context.stderr.write(`${proposal}\n`);
+        else {
+          const stop = await confirmed(context, proposal, options.yes);
+          if (stop !== null) return stop;
+        }
+      }
       let stopped = NOTHING_IMPORTED;
       try {
         const result = await importInPortions(database, {
           table: table.value,
           config: config.value,
           dryRun: options['dry-run'] ?? false,
+          renames,
           now: context.now(),
           checked: (done, of) => line.count(() => importProgress.checking(done, of)),
           stored(done, of) {

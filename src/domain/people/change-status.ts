@@ -107,6 +107,35 @@ function dated(
   return ok(merged([...before(line, from), ...own, ...rest]));
 }
 
+/** What is planned from a day on, as it goes on in another branch; empty for one who is not on the roster then. */
+export function heldFrom(spans: readonly StatusSpan[], day: IsoDate): readonly StatusSpan[] {
+  const line = timelineOf(spans);
+  return onRoster(statusOn(line, day)) ? after(line, day) : [];
+}
+
+/**
+ * One person's spans in two branches that become one, as they hold in the surviving branch: until the day before `day`
+ * its own. A stay as a guest in the one, and away in the other, is over: the person belongs here.
+ */
+export function statusesTogether(
+  own: readonly StatusSpan[],
+  other: readonly StatusSpan[],
+  day: IsoDate,
+): readonly StatusSpan[] {
+  const line = timelineOf(own);
+  const [mine, theirs] = [statusOn(line, day), statusOn(timelineOf(other), day)];
+  const guest: readonly (Participation | undefined)[] = ['temporary_here', 'temporary_elsewhere'];
+  if (theirs === null) return own;
+  // Who had left is back.
+  if (mine === null || !onRoster(mine)) return merged([...before(line, day), ...heldFrom(other, day)]);
+  if (!guest.includes(mine.participation) || !guest.includes(theirs.participation)) {
+    if (mine.participation !== 'temporary_here') return own;
+    return merged([...before(line, day), ...heldFrom(other, day)]);
+  }
+  const { standing } = mine.participation === 'temporary_here' ? theirs : mine;
+  return merged([...before(line, day), { standing, participation: 'regular', from: day, to: null }]);
+}
+
 /** Set until further notice, and ended by the next; who is here from elsewhere, say, stays so behind it. */
 const ENDED_BY_THE_NEXT: readonly Participation[] = [
   'exempt',

@@ -108,6 +108,12 @@ export function asksForTasks({ folded, isQuestion }: Said): string | null {
   return found === 6 && !isQuestion ? null : '';
 }
 
+/** `tổ của tôi`, `việc của tổ đảng`; "to" alone may be anything. */
+const cell =
+  /^(?:xem |cho xem )?(?:tinh hinh |danh sach |viec |nhiem vu )?(?:cua |trong )?(?:to dang(?: (?:cua )?(?:toi|minh|em))?|to (?:cua )?(?:toi|minh|em))(?: (?:the nao|ra sao|den dau roi))?$/;
+
+export const asksForCell = ({ folded }: Said): string | null => (cell.test(folded) ? '' : null);
+
 const PEOPLE = '(?:nguoi|dong chi|d/c|bac|dang vien|anh em|ban|ong ba)';
 const COME =
   '(?:di|du|tham gia|tham du|co mat|vang|vang mat|bao vang|nghi|xin nghi|bao|tra loi|dang ky|den|se du|se di|xac nhan|chua tra loi|chua bao|chua xac nhan|om|den muon|diem danh)';

@@ -16,6 +16,8 @@ export type MemberOrder =
   | { readonly do: 'speak-for'; readonly by: string | null }
   | { readonly do: 'duty'; readonly duty: string }
   | { readonly do: 'rename'; readonly fullName: string }
+  /** The tổ đảng, by number, and whether they head it (R000-16); null for none. */
+  | { readonly do: 'cell'; readonly cell: number | null; readonly heads: boolean }
   | { readonly do: 'unlink' };
 
 export interface NewcomerWords {
@@ -30,11 +32,13 @@ export type RosterWords =
   | { readonly say: 'card'; readonly who: string }
   | { readonly say: 'order'; readonly who: string; readonly order: MemberOrder };
 
-export type RosterWordsRefusal = 'usage' | 'date' | 'name' | 'secretary';
+export type RosterWordsRefusal = 'usage' | 'date' | 'name' | 'secretary' | 'cell';
 
 /** Longer ones are no duties, and no names. */
 export const LONGEST_DUTY = 200;
 const LONGEST_NAME = 60;
+/** A branch has a few tổ đảng. */
+export const MOST_CELLS = 20;
 const LONGEST_WORDS = 400;
 
 type Reader = (rest: string, today: IsoDate) => Result<MemberOrder, RosterWordsRefusal>;
@@ -72,6 +76,14 @@ const status =
     });
   };
 
+/** A tổ đảng by its number. */
+function readCell(heads: boolean): Reader {
+  return (rest) => {
+    const cell = Number(rest);
+    return cell >= 1 && cell <= MOST_CELLS ? ok({ do: 'cell', cell, heads }) : err('cell');
+  };
+}
+
 /** Behind who is meant; the first that fits is taken. */
 const READERS: readonly (readonly [RegExp, Reader])[] = [
   ...PARTICIPATIONS.map(([words, participation]) =>
@@ -98,6 +110,13 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
     phrase(words, (rest) => (rest === '' ? ok({ do: 'office', office }) : err('usage'))),
   ),
   phrase('bi thu(?: chi bo)?', () => err('secretary')),
+  // The number belongs to the words: without it "tố" is a name.
+  phrase('(?:la |lam )?to truong(?: cua)?(?: to(?: dang)?)?(?: so)?(?= \\d{1,2}$)', readCell(true)),
+  phrase('thoi (?:lam )?to truong(?: cua)?(?: to(?: dang)?)?(?: so)?(?= \\d{1,2}$)', readCell(false)),
+  phrase('(?:o |thuoc |vao |sang |chuyen sang )?to(?: dang)?(?: so)?(?= \\d{1,2}$)', readCell(false)),
+  phrase('khong (?:con )?(?:o|thuoc) to(?: dang)? nao|(?:ra|roi) khoi to(?: dang)?', (rest) =>
+    rest === '' ? ok({ do: 'cell', cell: null, heads: false }) : err('usage'),
+  ),
   phrase('(?:khong (?:can )?|bo )nguoi bao(?: ho| giup| thay)?', (rest) =>
     rest === '' ? ok({ do: 'speak-for', by: null }) : err('usage'),
   ),

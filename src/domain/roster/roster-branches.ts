@@ -53,7 +53,20 @@ export function groupByBranch(
   }
 
   const groups = new Map<PlannedBranch, BranchRows>();
+  const toldOf = new Set<string>();
   for (const row of rows) {
+    const gone = mergedOf(row);
+    if (gone !== undefined) {
+      // Once a branch: a list of thirty people says the same thing thirty times.
+      if (!toldOf.has(row.branch.key))
+        problems.push({
+          line: row.line,
+          column: 'branch',
+          fault: { code: 'branch-merged', into: gone.into },
+        });
+      toldOf.add(row.branch.key);
+      continue;
+    }
     const branch = find(row);
     if (branch === null) {
       problems.push({ line: row.line, column: 'branch', fault: { code: 'branch-ambiguous' } });
@@ -71,6 +84,18 @@ export function groupByBranch(
     else group.rows.push(row);
   }
   return { groups: [...groups.values()], problems };
+
+  /** A row of a branch that was closed, unless an open one bears its name by now. */
+  function mergedOf({ committee, branch }: RosterRow) {
+    const fits = (superior: string): boolean => committee === null || committee.key === superior;
+    if (
+      snapshot.branches.some((one) => one.key === branch.key && fits(keyOfCommittee.get(one.parentId) ?? ''))
+    )
+      return undefined;
+    return snapshot.merged?.find(
+      (one) => one.key === branch.key && fits(keyOfCommittee.get(one.parentId) ?? ''),
+    );
+  }
 
   function find({ committee, branch }: RosterRow): PlannedBranch | null {
     const exact = byIdentity.get(branchIdentity(committee?.key ?? '', branch.key));

@@ -56,6 +56,14 @@ export function planRoster(
         added.push(newMember(row, branch.id === null ? LONG_AGO : today));
         continue;
       }
+      if (member.wentTo !== undefined) {
+        problems.push({
+          line: row.line,
+          column: 'branch',
+          fault: { code: 'member-elsewhere', branch: member.wentTo },
+        });
+        continue;
+      }
       if (member.isErased === true) erased += 1;
       else if (row.consents && member.consent === 'declined') declined += 1;
       const update = memberUpdate(row, member, today);

@@ -23,6 +23,8 @@ export interface StoredMember {
   readonly consent: Consent;
   /** The name is erased, or about to be: no file brings it back, nor an account. */
   readonly isErased?: boolean;
+  /** The branch in which the person went on when this one was divided. */
+  readonly wentTo?: string;
   readonly statuses: readonly StatusSpan[];
   /** `imported` accounts came from a roster file; the others were confirmed by an officer. */
   readonly accounts: readonly { readonly account: AccountRef; readonly imported: boolean }[];
@@ -34,6 +36,8 @@ export interface RosterSnapshot {
   readonly committees: ReadonlyMap<string, StoredOrganisation>;
   /** All branches whose key the file names. */
   readonly branches: readonly StoredBranch[];
+  /** Branches that became part of another one, by the name they had, and where they went. */
+  readonly merged?: readonly (StoredBranch & { readonly into: string })[];
   /** The members of every branch that the file may mean. */
   readonly membersOf: ReadonlyMap<number, readonly StoredMember[]>;
   readonly accountOwners: ReadonlyMap<

@@ -75,6 +75,8 @@ export type RosterFault =
   | { readonly code: 'unclear-mark'; readonly value: string }
   | { readonly code: 'malformed-id'; readonly value: string }
   | { readonly code: 'branch-ambiguous' }
+  | { readonly code: 'branch-merged'; readonly into: string }
+  | { readonly code: 'member-elsewhere'; readonly branch: string }
   | { readonly code: 'spelled-apart'; readonly other: string }
   | { readonly code: 'same-roster-no'; readonly line: number }
   | { readonly code: 'same-account'; readonly line: number }

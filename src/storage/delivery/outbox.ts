@@ -145,10 +145,10 @@ export function outboxRepository(base: Base): OutboxPort {
     },
 
     async purge(before) {
-      return write(about.delivery('outbox'), function* () {
-        const messages = (yield* oldMessages.run({ before })) + (yield* oldUnknown.run({ before }));
-        return messages + (yield* oldOffers.run({ before }));
-      });
+      let gone = 0;
+      for (const old of [oldMessages, oldUnknown, oldOffers])
+        gone += await write(about.delivery('outbox'), () => old.run({ before }));
+      return gone;
     },
 
     dueCount: (now) => read((queries) => dueCount(queries, now)),

@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, like, or, type SQL, sql } from 'drizzle-orm';
-import { loadBranch } from '../aggregates.ts';
+import { and, asc, eq, inArray, type SQL } from 'drizzle-orm';
+import { earlierRows, loadBranch } from '../aggregates.ts';
 import { all, type Body, first, type Queries } from '../engine.ts';
 import {
   answers,
@@ -10,34 +10,28 @@ import {
   documents,
   erasures,
   followUps,
-  frozenPapers,
-  inbox,
   joinCodes,
-  journal,
   linkRequests,
   meetings,
   memberAccounts,
   memberStatuses,
   members,
-  outbox,
   proceedings,
   prompts,
   slips,
   taskEvents,
   taskHelpers,
   tasks,
-  votes,
 } from '../schema/index.ts';
+import { tracesOf } from './own-traces.ts';
 
 /* Everything that is stored on one member (R5-9), as the tables have it: the same words stand in the file they are given. */
 
 /** The day and kind of the meeting that something belongs to. */
 const MEETING = { date: meetings.date, kind: meetings.kind };
 
-const count = sql<number>`count(*)`;
-
-/** All of it, from one state of the data. */
-export function* loadOwnData(queries: Queries, memberId: number) {
+/** What stands in one branch, from one state of the data. */
+function* loadDataHere(queries: Queries, memberId: number) {
   const member = yield* first<typeof members.$inferSelect | undefined>(
     queries.select().from(members).where(eq(members.id, memberId)),
   );
@@ -76,13 +70,27 @@ export function* loadOwnData(queries: Queries, memberId: number) {
     ...(yield* inMeetings(queries, member.branchId, memberId)),
     ...(yield* inTasks(queries, member.branchId, memberId)),
     ...(yield* underway(queries, member.branchId, memberId, refs)),
-    ...(yield* traces(queries, member.branchId, memberId, refs)),
+    ...(yield* tracesOf(queries, member.branchId, memberId, refs)),
   };
+}
+
+/** All of it: what stands in the member's branch, and in those they belonged to before. */
+export function* loadOwnData(queries: Queries, memberId: number) {
+  const here = yield* loadDataHere(queries, memberId);
+  if (here === null) return null;
+  const earlier: NonNullable<typeof here>[] = [];
+  for (const id of yield* earlierRows(memberId)) {
+    const before = yield* loadDataHere(queries, id);
+    if (before !== null) earlier.push(before);
+  }
+  return { ...here, earlier };
 }
 
 type Made<T> = T extends Generator<unknown, infer R, unknown> ? R : never;
 /** What `loadOwnData` finds. */
 export type OwnData = NonNullable<Made<ReturnType<typeof loadOwnData>>>;
+/** The same of one branch. */
+export type OwnDataHere = NonNullable<Made<ReturnType<typeof loadDataHere>>>;
 
 function* inMeetings(queries: Queries, branchId: number, memberId: number) {
   const led = yield* all(
@@ -200,91 +208,6 @@ function* underway(queries: Queries, branchId: number, memberId: number, refs: r
           ),
     privateChats:
       own.length === 0 ? [] : yield* all(queries.select().from(chats).where(inArray(chats.ref, own))),
-  };
-}
-
-/** What only points to the person, as numbers of rows. */
-function* traces(queries: Queries, branchId: number, memberId: number, refs: readonly string[]) {
-  const own = refs.length === 0 ? ['-'] : [...refs];
-  const papers = yield* all(
-    queries.select({ view: frozenPapers.view }).from(frozenPapers).where(eq(frozenPapers.branchId, branchId)),
-  );
-  const named = new RegExp(`"memberId":${memberId}\\b`);
-  const ofBranch = queries.select({ id: meetings.id }).from(meetings).where(eq(meetings.branchId, branchId));
-  const journalled = (which: SQL | undefined): Body<{ readonly count: number } | undefined> =>
-    first(
-      queries
-        .select({ count })
-        .from(journal)
-        .where(and(eq(journal.branchId, branchId), which)),
-    );
-  return {
-    papersNaming: papers.filter(({ view }) => named.test(view)).length,
-    journal: {
-      done: (yield* journalled(eq(journal.actorMemberId, memberId)))?.count ?? 0,
-      about:
-        (yield* journalled(
-          or(eq(journal.subject, `member:${memberId}`), like(journal.subject, `%/member:${memberId}`)),
-        ))?.count ?? 0,
-    },
-    doneForOthers: {
-      answers:
-        (yield* first(
-          queries
-            .select({ count })
-            .from(answers)
-            .where(
-              and(
-                inArray(answers.meetingId, ofBranch),
-                inArray(answers.answeredBy, own),
-                sql`${answers.memberId} <> ${memberId}`,
-              ),
-            ),
-        ))?.count ?? 0,
-      marks:
-        (yield* first(
-          queries
-            .select({ count })
-            .from(attendances)
-            .where(
-              and(
-                inArray(attendances.meetingId, ofBranch),
-                inArray(attendances.markedBy, own),
-                sql`${attendances.memberId} <> ${memberId}`,
-              ),
-            ),
-        ))?.count ?? 0,
-      votes:
-        (yield* first(
-          queries
-            .select({ count })
-            .from(votes)
-            .where(and(inArray(votes.meetingId, ofBranch), inArray(votes.recordedBy, own))),
-        ))?.count ?? 0,
-      meetingsBegun:
-        (yield* first(
-          queries
-            .select({ count })
-            .from(proceedings)
-            .where(and(inArray(proceedings.meetingId, ofBranch), inArray(proceedings.startedBy, own))),
-        ))?.count ?? 0,
-      linksConfirmed:
-        (yield* first(
-          queries.select({ count }).from(memberAccounts).where(inArray(memberAccounts.linkedBy, own)),
-        ))?.count ?? 0,
-    },
-    messages: {
-      sentOrWaiting:
-        (yield* first(
-          queries
-            .select({ count })
-            .from(outbox)
-            .innerJoin(chats, eq(chats.id, outbox.chatId))
-            .where(inArray(chats.ref, own)),
-        ))?.count ?? 0,
-      received:
-        (yield* first(queries.select({ count }).from(inbox).where(inArray(inbox.lane, own))))?.count ?? 0,
-    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { RosterMember } from '../../domain/meeting/branch.ts';
 import type { Decision, EventRef, Outcome } from '../effects.ts';
 import type { OwnData } from './own-data.ts';
 
-export type { OwnData } from './own-data.ts';
+export type { OwnData, OwnDataHere } from './own-data.ts';
 
 /** A name that is to go. */
 export interface Erasure {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lte, ne, notInArray, sql } from 'drizzle-orm';
-import { loadMember, loadRoster } from '../aggregates.ts';
+import { earlierRows, loadMember, loadRoster } from '../aggregates.ts';
 import { about, all, type Body, first, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import {
@@ -32,11 +32,22 @@ export function privacyRepository(base: Base): PrivacyPort {
         const decision = decide(state);
         if (decision.change !== null) {
           yield* fallSilent(tx, state, decision.change.forget, now);
+          const rows = [memberId, ...(yield* earlierRows(memberId))];
+          yield* run(
+            tx
+              .update(members)
+              .set({ consent: 'declined', consentAt: now })
+              .where(inArray(members.id, rows.slice(1))),
+          );
           if (decision.change.do === 'erase') {
             yield* unlink(tx, memberId, now);
-            yield* run(
-              tx.insert(erasures).values({ memberId, why: 'asked', askedAt: now }).onConflictDoNothing(),
-            );
+            for (const id of rows)
+              yield* run(
+                tx
+                  .insert(erasures)
+                  .values({ memberId: id, why: 'asked', askedAt: now })
+                  .onConflictDoNothing(),
+              );
           }
         }
         return { result: decision.result as never, effects: decision.effects };
@@ -59,6 +70,8 @@ export function privacyRepository(base: Base): PrivacyPort {
                 eq(memberStatuses.participation, 'left'),
                 lte(memberStatuses.fromDate, before),
                 isNull(memberStatuses.toDate),
+                // Who went on in another branch has not left; their rows of before go with the one of today.
+                isNull(members.continuedAsId),
                 notInArray(members.id, waiting),
                 // Somebody erased before has no name, and so no key.
                 ne(members.nameKey, ''),
@@ -66,8 +79,12 @@ export function privacyRepository(base: Base): PrivacyPort {
             ),
         );
         for (const { id } of left) {
-          yield* unlink(tx, id, now);
-          yield* run(tx.insert(erasures).values({ memberId: id, why: 'left', askedAt: now }));
+          for (const row of [id, ...(yield* earlierRows(id))]) {
+            yield* unlink(tx, row, now);
+            yield* run(
+              tx.insert(erasures).values({ memberId: row, why: 'left', askedAt: now }).onConflictDoNothing(),
+            );
+          }
         }
         return left.length;
       });

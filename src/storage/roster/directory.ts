@@ -1,4 +1,4 @@
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
@@ -78,7 +78,13 @@ export function directoryRepository(base: Base): DirectoryPort {
           queries
             .select({ id: organisations.id })
             .from(organisations)
-            .where(and(eq(organisations.level, 'branch'), contains(organisations.nameKey, words)))
+            .where(
+              and(
+                eq(organisations.level, 'branch'),
+                isNull(organisations.closedAt),
+                contains(organisations.nameKey, words),
+              ),
+            )
             .orderBy(organisations.name)
             .limit(limit),
         );

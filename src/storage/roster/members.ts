@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, isNotNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Office } from '../../domain/people/membership.ts';
 import { nextNumber } from '../../domain/roster/member-numbers.ts';
@@ -19,6 +19,7 @@ import {
   tasks,
 } from '../schema/index.ts';
 import { recordTaskEvent } from '../tasks/task-rows.ts';
+import { headNoMore, leaveCell, setCell } from './cell-rows.ts';
 import type { MemberChange, MemberDetails, MembersPort } from './ports.ts';
 import { insertMember, insertStatus, newestMembers } from './roster-rows.ts';
 import { giveNumbers } from './roster-save.ts';
@@ -26,7 +27,13 @@ import { giveNumbers } from './roster-save.ts';
 const p = sql.placeholder;
 const detailsOfBranch = prepared((queries) =>
   queries
-    .select({ id: members.id, spokespersonId: members.spokespersonId, duty: members.duty })
+    .select({
+      id: members.id,
+      spokespersonId: members.spokespersonId,
+      duty: members.duty,
+      cell: members.cell,
+      headsCell: members.headsCell,
+    })
     .from(members)
     .where(eq(members.branchId, p('branchId'))),
 );
@@ -126,6 +133,8 @@ const leftWithMore = prepared((queries) =>
     .where(
       and(
         sql`${memberStatuses.participation} = 'left'`,
+        // Who went on in another branch holds nothing here; what the row says is the past's.
+        isNull(members.continuedAsId),
         lte(memberStatuses.fromDate, p('today')),
         sql`(${memberStatuses.toDate} is null or ${memberStatuses.toDate} >= ${p('today')})`,
         or(
@@ -214,6 +223,11 @@ function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
   if (set.spokespersonId !== undefined)
     yield* setSpokesperson.run({ memberId, spokespersonId: set.spokespersonId });
   if (set.duty !== undefined) yield* setDuty.run({ memberId, duty: set.duty });
+  if (set.cell !== undefined) {
+    const { cell, headsCell = false } = set;
+    if (headsCell && cell !== null) yield* headNoMore.run({ branchId, cell });
+    yield* setCell.run({ memberId, cell, heads: headsCell ? 1 : 0 });
+  }
   if (statuses !== undefined) {
     yield* dropStatuses.run({ memberId });
     for (const { from, to, standing, participation } of statuses) {
@@ -234,11 +248,12 @@ function* giveOffice(memberId: number, office: Office): Body<void> {
 }
 
 /** Access ends, the office too; what was in this member's hands goes back to the officers. */
-function* leave(memberId: number, { actor, memberId: doer, now }: Doer): Body<void> {
+export function* leave(memberId: number, { actor, memberId: doer, now }: Doer): Body<void> {
   yield* giveOffice(memberId, 'member');
   yield* dropAccounts.run({ memberId });
   yield* dropSlip.run({ memberId });
   yield* setSpokesperson.run({ memberId, spokespersonId: null });
+  yield* leaveCell.run({ memberId });
   yield* silence.run({ memberId });
   for (const { id } of yield* openTasksOf.all({ memberId })) {
     yield* takeOwner.run({ taskId: id });

@@ -4,6 +4,9 @@ import type { Branch, Member, RosterMember } from '../../domain/meeting/branch.t
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Approval } from '../../domain/meeting/read-approval.ts';
 import type { Office, Status, StatusSpan } from '../../domain/people/membership.ts';
+import type { BranchRoster } from '../../domain/roster/going-on.ts';
+import type { MergePlan } from '../../domain/roster/plan-merge.ts';
+import type { SplitPlan } from '../../domain/roster/plan-split.ts';
 import type { Decision, EventRef, Outcome } from '../effects.ts';
 import type { SettingsChange } from '../meeting/ports.ts';
 import type { ChatView } from '../views.ts';
@@ -49,6 +52,9 @@ export interface DirectoryPort {
 export interface MemberDetails {
   readonly spokespersonId: number | null;
   readonly duty: string;
+  /** The tổ đảng by number, and whether the member heads it (R000-16). */
+  readonly cell: number | null;
+  readonly headsCell: boolean;
 }
 
 /** What a decision about a member needs. */
@@ -81,6 +87,9 @@ export type MemberChange =
         Pick<Member, 'fullName' | 'office'> & {
           readonly spokespersonId: number | null;
           readonly duty: string;
+          readonly cell: number | null;
+          /** Whoever headed the same tổ until now does so no more. */
+          readonly headsCell: boolean;
         }
       >;
       /** All of the member's spans, instead of those there were. */
@@ -126,4 +135,62 @@ export interface BranchListing {
   readonly chats: readonly ChatRef[];
   /** The upper committee's word (R5-13); null: none was told. */
   readonly approval: Approval | null;
+}
+
+// ---- branches that are merged, divided or renamed
+
+/** A branch as the operator's acts on whole branches look at it. */
+export interface BranchState extends BranchRoster {
+  /** The folded name. */
+  readonly key: string;
+  readonly parentId: number | null;
+  readonly committee: string | null;
+  readonly isClosed: boolean;
+  /** What a closed branch became part of. */
+  readonly mergedInto: { readonly id: number; readonly name: string } | null;
+  readonly groups: readonly ChatRef[];
+  readonly meetingsHeld: number;
+  readonly documents: number;
+  readonly openTasks: number;
+  /** A meeting has begun this day, or runs still: whoever counts today must not change. */
+  readonly meets: boolean;
+  /** Days of meetings whose minutes are not closed. */
+  readonly openMinutes: readonly IsoDate[];
+  /** The next meeting that stands. */
+  readonly next: { readonly date: IsoDate; readonly time: number } | null;
+}
+
+/** What the acts on whole branches look at. */
+export interface BranchesState {
+  /** The branches asked for, in that order; null for one that does not exist. */
+  readonly branches: readonly (BranchState | null)[];
+  /** Whether an open branch other than those asked for has this folded name under that superior. */
+  isTaken(parentId: number | null, key: string): boolean;
+}
+
+/** A name, and the folded one. */
+export interface BranchName {
+  readonly name: string;
+  readonly key: string;
+}
+
+export interface MergeChange {
+  readonly plan: MergePlan;
+  /** A new name of the surviving branch. */
+  readonly name: BranchName | null;
+  /** Made of the number of the row that begins. */
+  moment(memberId: number, statuses: readonly StatusSpan[]): MemberMoment | null;
+}
+
+export interface SplitChange {
+  readonly plan: SplitPlan;
+  readonly name: BranchName;
+  moment(memberId: number, statuses: readonly StatusSpan[]): MemberMoment | null;
+}
+
+/** Open tasks that go on under another number. */
+export interface RenumberedTask {
+  readonly branch: string;
+  readonly wasNo: number;
+  readonly no: number;
 }

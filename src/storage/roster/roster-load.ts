@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import { foldText } from '../../domain/fold.ts';
 import type { Participation, Standing, StatusSpan } from '../../domain/people/membership.ts';
 import { branchIdentity } from '../../domain/roster/roster-branches.ts';
 import { spellingOf } from '../../domain/roster/roster-names.ts';
@@ -21,7 +23,7 @@ export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<Roster
   const known = yield* all(queries.select().from(organisations));
   const names = new Map(known.map((one) => [one.id, one.name]));
   const branches = known
-    .filter((one) => one.level === 'branch' && scope.branchKeys.has(one.nameKey))
+    .filter((one) => one.level === 'branch' && one.closedAt === null && scope.branchKeys.has(one.nameKey))
     .map(({ id, name, nameKey, parentId }) => ({ id, name, key: nameKey, parentId }));
   const committees = known.filter((one) => one.level === 'commune');
   const superiorKeys = new Map<number | null, string>(committees.map(({ id, nameKey }) => [id, nameKey]));
@@ -32,13 +34,33 @@ export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<Roster
     );
   const membersOf = new Map<number, StoredMember[]>();
   for (const { id } of branches.filter(mayMean)) membersOf.set(id, yield* loadMembers(id));
+  const merged = known.flatMap(({ id, name, parentId, closedAt, mergedIntoId }) => {
+    const key = foldText(name);
+    if (closedAt === null || !scope.branchKeys.has(key)) return [];
+    return [{ id, name, key, parentId, into: names.get(lastOf(mergedIntoId, known) ?? 0) ?? '' }];
+  });
   return {
+    merged,
     committees: new Map(committees.map(({ id, name, nameKey }) => [nameKey, { id, name, key: nameKey }])),
     branches,
     membersOf,
     accountOwners: yield* loadOwners(scope.accounts, names),
     groups: yield* loadGroups(scope.groups, names),
   };
+}
+
+/** Where a branch went that went on and on. */
+function lastOf(
+  id: number | null,
+  known: readonly { readonly id: number; readonly mergedIntoId: number | null }[],
+): number | null {
+  let last = id;
+  for (let hops = 0; hops < known.length; hops += 1) {
+    const next = known.find((one) => one.id === last)?.mergedIntoId ?? null;
+    if (next === null) return last;
+    last = next;
+  }
+  return last;
 }
 
 function* loadMembers(branchId: number): Body<StoredMember[]> {
@@ -56,6 +78,7 @@ function* loadMembers(branchId: number): Body<StoredMember[]> {
       account: link.account as AccountRef,
       imported: link.linkedBy === 'import',
     });
+  const wentTo = new Map((yield* wentOn.all({ branchId })).map(({ id, branch }) => [id, branch]));
   const leaving = new Set((yield* namesToGo.all({ branchId })).map(({ id }) => id));
   return (yield* membersOfBranch.all({ branchId })).map((row) => ({
     id: row.id,
@@ -65,11 +88,23 @@ function* loadMembers(branchId: number): Body<StoredMember[]> {
     spelling: spellingOf(row.fullName),
     office: row.office,
     consent: row.consent,
+    ...(wentTo.has(row.id) ? { wentTo: wentTo.get(row.id) ?? '' } : {}),
     isErased: row.nameKey === '' || leaving.has(row.id),
     statuses: spans.get(row.id) ?? [],
     accounts: accounts.get(row.id) ?? [],
   }));
 }
+
+const next = alias(members, 'next');
+/** Those of the branch who went on in another one. */
+const wentOn = prepared((queries) =>
+  queries
+    .select({ id: members.id, branch: organisations.name })
+    .from(members)
+    .innerJoin(next, eq(next.id, members.continuedAsId))
+    .innerJoin(organisations, eq(organisations.id, next.branchId))
+    .where(eq(members.branchId, sql.placeholder('branchId'))),
+);
 
 /** Members of the branch whose name is about to be erased. */
 const namesToGo = prepared((queries) =>

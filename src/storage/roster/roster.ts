@@ -8,6 +8,7 @@ import { about, all, type Body, type Database, type Queries } from '../engine.ts
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
 import { approvalsOf } from '../meeting/approvals.ts';
 import { chats, members, organisations } from '../schema/index.ts';
+import { openBranches } from './branch-state.ts';
 import type { BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
 import { savePlan } from './roster-save.ts';
@@ -38,14 +39,31 @@ export function rosterRepository(database: Database) {
       return database.read((queries) => loadSnapshot(queries, scope));
     },
 
-    /** Every branch with a join code that works, in order of superior and name; those who left are not counted. */
+    /** The folded names of the branches that are open, and of what each stands under ('' for nothing). */
+    openBranches(): Promise<readonly { readonly key: string; readonly superior: string }[]> {
+      return database.read(function* (queries) {
+        const { id, nameKey } = organisations;
+        const keys = new Map<number | null, string>(
+          (yield* all(queries.select({ id, key: nameKey }).from(organisations))).map((one) => [
+            one.id,
+            one.key,
+          ]),
+        );
+        return (yield* openBranches(queries)).map((one) => ({
+          key: one.nameKey,
+          superior: keys.get(one.parentId) ?? '',
+        }));
+      });
+    },
+
+    /** Every open branch with a join code that works, by superior and name; those who left are not counted. */
     listBranches(now: number, today: IsoDate, makeCode: () => string): Promise<readonly BranchListing[]> {
       return database.write(ROSTER, function* (tx) {
-        const { id, parentId, level, name } = organisations;
-        const known = yield* all(tx.select({ id, parentId, level, name }).from(organisations));
+        const { id, parentId, level, name, closedAt } = organisations;
+        const known = yield* all(tx.select({ id, parentId, level, name, closedAt }).from(organisations));
         const names = new Map<number | null, string>(known.map((one) => [one.id, one.name]));
         const branches = known
-          .filter((one) => one.level === 'branch')
+          .filter((one) => one.level === 'branch' && one.closedAt === null)
           .map((one) => ({ id: one.id, name: one.name, superior: names.get(one.parentId) ?? null }));
         const counts = yield* memberCounts(tx, today);
         const chatsOf = yield* groupsOfBranches(tx);

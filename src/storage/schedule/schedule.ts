@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, min, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte, min, notExists, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBranch, loadMeeting } from '../aggregates.ts';
 import { about, all, type Body, prepared, type Queries } from '../engine.ts';
@@ -126,7 +126,14 @@ export function scheduleRepository(base: Base): SchedulePort {
           queries
             .select({ id: organisations.id })
             .from(organisations)
-            .where(and(eq(organisations.level, 'branch'), gt(organisations.id, afterId), notExists(planned)))
+            .where(
+              and(
+                eq(organisations.level, 'branch'),
+                isNull(organisations.closedAt),
+                gt(organisations.id, afterId),
+                notExists(planned),
+              ),
+            )
             .orderBy(asc(organisations.id))
             .limit(limit),
         )).map((row) => row.id);

@@ -26,12 +26,19 @@ export const members = sqliteTable(
     spokespersonId: integer('spokesperson_id'),
     /** The standing assignment (R001-8), as officers wrote it; no householders' names. */
     duty: text('duty').notNull().default(''),
+    /** The tổ đảng within the branch, by number (R000-16); null for none. */
+    cell: integer('cell'),
+    /** Whether the member heads that tổ đảng. */
+    headsCell: integer('heads_cell', { mode: 'boolean' }).notNull().default(false),
+    /** The same person's row in the branch they went on to, when branches were merged or divided. */
+    continuedAsId: integer('continued_as_id'),
     createdAt: integer('created_at').notNull(),
   },
   (table) => [
     index('members_branch').on(table.branchId),
     uniqueIndex('members_roster_no').on(table.branchId, table.rosterNo),
     index('members_name').on(table.branchId, table.nameKey),
+    index('members_continued').on(table.continuedAsId).where(sql`continued_as_id is not null`),
     index('members_spokesperson').on(table.spokespersonId).where(sql`spokesperson_id is not null`),
   ],
 );

@@ -25,9 +25,13 @@ export const organisations = sqliteTable(
       .notNull()
       .references(() => organisationLevels.code),
     name: text('name').notNull(),
-    /** Folded name: the identity of an organisation under its parent. */
+    /** Folded name: the identity of an organisation under its parent; a closed branch leaves the name to others. */
     nameKey: text('name_key').notNull(),
     createdAt: integer('created_at').notNull(),
+    /** Since when a branch is closed: it keeps its past, plans nothing and is written to no more. */
+    closedAt: integer('closed_at'),
+    /** The branch that a closed one became part of. */
+    mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => organisations.id),
   },
   (table) => [
     uniqueIndex('organisations_identity').on(table.parentId, table.nameKey),

@@ -23,7 +23,13 @@ const openOfOwner = prepared((queries) =>
 const dueInBranch = prepared((queries) =>
   listOf(
     queries,
-    and(inBranch, gte(tasks.dueOn, sql.placeholder('from')), lte(tasks.dueOn, sql.placeholder('to'))),
+    and(
+      inBranch,
+      gte(tasks.dueOn, sql.placeholder('from')),
+      lte(tasks.dueOn, sql.placeholder('to')),
+      // One that came late from a branch that was merged is not of this branch's past.
+      lte(tasks.createdAt, sql.placeholder('until')),
+    ),
   ),
 );
 
@@ -93,7 +99,8 @@ export function tasksRepository(base: Base): TasksPort {
 
     dueBetween(branchId, from, to) {
       return read(function* () {
-        return yield* toTasks(yield* dueInBranch.all({ branchId, from, to }));
+        const until = Date.parse(`${to}T23:59:59Z`);
+        return yield* toTasks(yield* dueInBranch.all({ branchId, from, to, until }));
       });
     },
 

@@ -53,6 +53,11 @@ export const COMMAND_TEXTS = {
     usage: '/baogiup 12: dự',
     spoken: 'báo giúp',
   },
+  todang: {
+    summary: 'Tổ trưởng xem việc dự họp, nhiệm vụ của tổ đảng mình',
+    usage: '/todang',
+    spoken: 'tổ đảng',
+  },
   dangvien: {
     summary: 'Xem và ghi thay đổi trong danh sách đảng viên',
     usage: '/dangvien 12',

@@ -3,11 +3,12 @@ import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Participation, Standing } from '../../domain/people/membership.ts';
 import { memberNo } from '../../domain/roster/member-numbers.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
-import type { OwnData, PrivacyPort } from '../../storage/privacy/ports.ts';
+import type { OwnData, OwnDataHere, PrivacyPort } from '../../storage/privacy/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import { lines } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
 import * as words from '../../text/vi/privacy/own-data.ts';
+import { cellOf } from '../../text/vi/roster/cells.ts';
 import { LONGEST_PART } from '../long-replies.ts';
 import type { OwnDataContent } from '../own-data-content.ts';
 import { type ReplyDeps, reply, replyWith } from '../replies.ts';
@@ -66,9 +67,20 @@ export async function ownDataMessage(
 }
 
 const pagesOf = (data: OwnData, zone: Zone, longest: number): readonly RichText[] =>
-  splitText(words.ownDataText(sectionsOf(data, zone)), longest);
+  splitText(
+    words.ownDataText([
+      ...sectionsOf(data, zone),
+      ...data.earlier.flatMap((before) =>
+        sectionsOf(before, zone).map((section) => ({
+          ...section,
+          title: words.earlierTitle(section.title, before.branch.name),
+        })),
+      ),
+    ]),
+    longest,
+  );
 
-function sectionsOf(data: OwnData, zone: Zone): readonly words.OwnSection[] {
+function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] {
   const dayOf = (ms: number): IsoDate => zone.toLocal(ms).date;
   const own = new Set(data.accounts.map(({ account }) => account));
   const { member, branch } = data;
@@ -87,6 +99,7 @@ function sectionsOf(data: OwnData, zone: Zone): readonly words.OwnSection[] {
       no: memberNo(member),
       fullName: member.fullName,
       office: member.office,
+      cell: member.cell === null ? null : cellOf(member.cell, member.headsCell),
       hasSpokesperson: member.spokespersonId !== null,
       speaksFor: data.speaksFor.map(memberNo),
       duty: member.duty,

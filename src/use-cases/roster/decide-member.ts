@@ -10,6 +10,7 @@ import type { MemberChange, MembersState } from '../../storage/roster/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import { erasedName } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/roster/members.ts';
+import { decideCell } from './decide-cell.ts';
 
 /* What an officer's word about a member comes to: pure decisions over the branch as it is. */
 
@@ -96,6 +97,12 @@ export function decideMember(
       return outcome({ set: { fullName: order.fullName } }, words.renamedSaid(order.fullName), {
         renamed: true,
       });
+    case 'cell': {
+      const decided = decideCell(state, member, order, today);
+      return 'refusal' in decided
+        ? decided
+        : outcome({ set: decided.set }, decided.said, { cell: order.cell, heads: order.heads });
+    }
     case 'unlink':
       if (member.accounts.length === 0) return { refusal: words.ORDER_REFUSALS['no-account'] };
       if (isLastVoiceOfOfficers(state.roster, member, today))

@@ -11,6 +11,7 @@ import {
 import { nameForms } from '../../domain/roster/roster-names.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import type { RichText } from '../../text/rich-text.ts';
+import { CELL_UNREAD } from '../../text/vi/roster/cells.ts';
 import * as words from '../../text/vi/roster/members.ts';
 import { reply } from '../replies.ts';
 import {
@@ -29,6 +30,7 @@ const WORDS_REFUSED: Readonly<Record<RosterWordsRefusal, string>> = {
   date: words.DATE_UNREAD,
   name: words.NAME_UNREAD,
   secretary: words.SECRETARY_ELSEWHERE,
+  cell: CELL_UNREAD,
 };
 
 /** `/dangvien`: the roster, one card, or a change in words. */
@@ -64,7 +66,9 @@ export async function showPage(deps: MembersDeps, request: MemberRequest, page: 
   const { branchId } = request.member;
   const branch = await deps.directory.branch(branchId);
   const roster = await deps.directory.roster(branchId);
-  const { text, buttons } = pageOf(branch?.name ?? '', roster, deps.zone.toLocal(request.now).date, page);
+  const details = await deps.members.details(branchId);
+  const today = deps.zone.toLocal(request.now).date;
+  const { text, buttons } = pageOf(branch?.name ?? '', { roster, details, today }, page);
   await show(deps, request, { text, buttons, viewed: 'roster.viewed', subject: `branch:${branchId}` });
   return null;
 }

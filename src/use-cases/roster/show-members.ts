@@ -7,6 +7,7 @@ import { onRoster, type StatusSpan, statusOn } from '../../domain/people/members
 import type { Button } from '../../messaging/outbound.ts';
 import type { MemberDetails } from '../../storage/roster/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
+import { cellOf, cellOnCard } from '../../text/vi/roster/cells.ts';
 import * as words from '../../text/vi/roster/members.ts';
 
 /* What officers see of the roster: a page of lines, or one member's card. */
@@ -14,15 +15,21 @@ import * as words from '../../text/vi/roster/members.ts';
 export const MEMBERS_PER_PAGE = 20;
 
 /** A member as listed on a day; null for one who is not on the roster then. */
-export function lineOf(member: RosterMember, today: IsoDate): words.MemberLine | null {
+export function lineOf(
+  member: RosterMember,
+  details: ReadonlyMap<number, MemberDetails>,
+  today: IsoDate,
+): words.MemberLine | null {
   const status = statusOn(member.statuses, today);
   if (status === null || !onRoster(status)) return null;
   const now = spanOn(member, today);
+  const { cell = null, headsCell = false } = details.get(member.id) ?? {};
   return {
     no: member.no,
     fullName: member.fullName,
     office: member.office,
     standing: status.standing,
+    cell: cell === null ? null : cellOf(cell, headsCell),
     span: now === null || now.participation === 'regular' ? null : now,
     channels: channelsOf(member),
   };
@@ -42,11 +49,18 @@ export interface RosterPage {
 /** One page of the roster, in its own order; a page that is not there is the nearest one. */
 export function pageOf(
   branchName: string,
-  roster: readonly RosterMember[],
-  today: IsoDate,
+  {
+    roster,
+    details,
+    today,
+  }: {
+    readonly roster: readonly RosterMember[];
+    readonly details: ReadonlyMap<number, MemberDetails>;
+    readonly today: IsoDate;
+  },
   asked: number,
 ): RosterPage {
-  const all = roster.flatMap((member) => lineOf(member, today) ?? []);
+  const all = roster.flatMap((member) => lineOf(member, details, today) ?? []);
   const pages = Math.max(1, Math.ceil(all.length / MEMBERS_PER_PAGE));
   const page = Math.min(Math.max(asked, 0), pages - 1);
   const turn = (text: string, to: number): Button => ({ text, data: encodeButton('roster-page', to) });
@@ -98,9 +112,21 @@ export function cardOf(
       spokesperson: voice === null ? null : nameOf(voice),
       speaksFor: spokenForBy(details, member.id).flatMap((id) => nameOf(id) ?? []),
       duty: details.get(member.id)?.duty ?? '',
+      cell: cellFor(member, details, nameOf),
     }),
     buttons: rows(buttonsFor(member, now, known.mayGiveOffices)),
   };
+}
+
+function cellFor(
+  member: RosterMember,
+  details: ReadonlyMap<number, MemberDetails>,
+  nameOf: (id: number) => string | null,
+): string | null {
+  const { cell = null, headsCell = false } = details.get(member.id) ?? {};
+  if (cell === null) return null;
+  const [head] = [...details].find(([, one]) => one.cell === cell && one.headsCell) ?? [];
+  return cellOnCard(cell, headsCell, head === undefined ? null : nameOf(head));
 }
 
 /** Whom a member speaks for. */

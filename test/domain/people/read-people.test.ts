@@ -284,6 +284,8 @@ describe('whatever is written', () => {
     fc.assert(
       fc.property(branches, (people) => {
         for (const { id, fullName } of people) {
+          // Words of an office stand for it; nobody is called so.
+          if (/^(?:(?:ban |tap the )?chi uy|(?:pho )?bi thu) /.test(foldText(fullName))) continue;
           for (const text of [fullName, foldText(fullName), `đồng chí ${fullName}`]) {
             const [match] = matchPeople(text, people);
             const fits =

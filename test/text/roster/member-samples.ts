@@ -15,11 +15,13 @@ const line = {
   fullName,
   office: 'member',
   standing: 'official',
+  cell: null,
   span: null,
   channels: ['telegram', 'zalo'],
 };
 const away = {
   ...line,
+  cell: 'tổ 2',
   span: span('temporarily_exempt', '2027-01-31'),
   channels: [],
   standing: 'probationary',
@@ -30,6 +32,7 @@ const card = {
   planned: [],
   spokesperson: null,
   speaksFor: [],
+  cell: null,
   duty: '',
 };
 const count = { present: 25, mustAttend: 28, extra: 0 };
@@ -76,6 +79,7 @@ export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       planned: [span('temporarily_exempt', '2027-01-31')],
       spokesperson: `${fullName} (5)`,
       speaksFor: [`${fullName} (7)`],
+      cell: 'Tổ đảng: tổ 2 (tổ trưởng)',
       duty: 'ngõ 3, dân vận',
       channels: [],
     },

@@ -99,7 +99,7 @@ test('every column of the member’s own row is in the file', () => {
     .get(id);
   expect(
     Object.values(file['member'] as object)
-      .map(String)
+      .map((value) => String(typeof value === 'boolean' ? Number(value) : value))
       .sort(),
   ).toEqual(
     Object.values(row ?? {})

@@ -38,6 +38,10 @@ export const SECTIONS = {
   traces: 'Dấu vết chỉ ghi bằng số',
 } as const;
 
+/** Of a branch that the person belonged to before it was merged or divided. */
+export const earlierTitle = (title: string, branchName: string): string =>
+  `${title}, khi ở ${branchTitle(branchName)}`;
+
 export const ownDataText = (sections: readonly OwnSection[]): RichText =>
   lines(
     [bold('Dữ liệu Trợ lý đang giữ về đồng chí')],
@@ -56,6 +60,8 @@ export const rosterRows = (view: {
   readonly no: string;
   readonly fullName: string;
   readonly office: Office;
+  /** The tổ đảng, in words; null for none. */
+  readonly cell: string | null;
   readonly hasSpokesperson: boolean;
   /** By number. */
   readonly speaksFor: readonly string[];
@@ -64,6 +70,7 @@ export const rosterRows = (view: {
 }): readonly string[] => [
   `${branchTitle(view.branch)}${view.superior === null ? '' : `, ${view.superior}`}`,
   `Số ${view.no} · ${view.fullName} · ${officeName(view.office)}`,
+  ...(view.cell === null ? [] : [`Tổ đảng: ${view.cell}`]),
   ...(view.duty === '' ? [] : [`Phụ trách: ${view.duty}`]),
   ...(view.hasSpokesperson ? ['Có người báo giúp.'] : []),
   ...(view.speaksFor.length === 0 ? [] : [`Báo giúp đồng chí số ${view.speaksFor.join(', ')}.`]),
@@ -179,6 +186,7 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   'carry-over': 'chuyển kỳ sau',
   drop: 'thôi thực hiện',
   issued: 'ban hành',
+  continued: 'làm tiếp ở chi bộ mới hoặc từ chi bộ cũ, số',
 };
 export const stepRow = (no: number, on: IsoDate, action: string, detail: string | null): string =>
   `${formatDate(on)} · #${no} · ${STEP_NAMES[action] ?? action}${detail === null ? '' : ` · ${detail}`}`;

@@ -50,6 +50,10 @@ function faultText(fault: RosterFault): string {
       return `${quoted(fault.value)} không đúng dạng mã số của cột này.`;
     case 'branch-ambiguous':
       return 'có nhiều chi bộ cùng tên; xin ghi rõ cột Đảng bộ.';
+    case 'member-elsewhere':
+      return `đồng chí này nay ở ${quoted(fault.branch)}; xin ghi tên ấy ở cột Chi bộ, hoặc bỏ dòng này.`;
+    case 'branch-merged':
+      return `chi bộ này đã nhập vào ${quoted(fault.into)}; xin ghi tên ấy ở cột Chi bộ.`;
     case 'spelled-apart':
       return `chỉ khác dấu với ${quoted(fault.other)}. Nếu là một, xin ghi giống nhau; nếu là hai, xin thêm chữ vào tên để phân biệt.`;
     case 'same-roster-no':

@@ -20,6 +20,8 @@ export interface MemberLine {
   readonly fullName: string;
   readonly office: Office;
   readonly standing: Standing;
+  /** The tổ đảng, in words; null for none. */
+  readonly cell: string | null;
   /** The status of the day when it is not the usual one. */
   readonly span: StatusSpan | null;
   readonly channels: readonly Channel[];
@@ -43,6 +45,7 @@ export const memberLine = (member: MemberLine): string =>
     member.fullName,
     officeName(member.office),
     standingName(member.standing),
+    ...(member.cell === null ? [] : [member.cell]),
     ...(member.span === null ? [] : [spanWords(member.span)]),
     reachedBy(member.channels),
   ].join(' · ');
@@ -84,6 +87,7 @@ export const memberCard = (view: CardView): RichText =>
     `Liên lạc: ${reachedBy(view.channels)}`,
     view.spokesperson === null ? null : `Người báo: ${view.spokesperson}`,
     view.speaksFor.length === 0 ? null : `Báo giúp: ${view.speaksFor.join(', ')}`,
+    view.cell,
     view.duty === '' ? null : `Phụ trách: ${view.duty}`,
     '',
     `Các nút dưới đây tính từ hôm nay và được xem trước. Ngày khác xin gõ, ví dụ: /dangvien ${view.no} tạm miễn từ 10/01 đến 31/03`,
