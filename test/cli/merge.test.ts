@@ -44,6 +44,13 @@ const everything = () =>
   ].map((table) => bench.query(`select * from ${table}`));
 
 describe('chibo merge', () => {
+  test('a closed branch is counted no more where branches are counted', async () => {
+    const counted = async () => (await bench.run(['doctor'])).out.match(/\d+\/\d+ chi bộ/u)?.[0];
+    expect(await counted()).toBe('0/3 chi bộ');
+    expect((await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài', '--yes')).code).toBe(0);
+    expect(await counted()).toBe('0/2 chi bộ');
+  });
+
   test('without a terminal and without --yes: the proposal on stderr, exit 2, nothing is changed', async () => {
     const before = everything();
     const { code, out, err } = await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài');

@@ -2,12 +2,13 @@ import { and, count, eq, isNotNull, min, ne, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { all, type Body, type Database, first, type Queries } from '../engine.ts';
 import { approvalsOf } from '../meeting/approvals.ts';
+import { openBranches } from '../roster/branch-state.ts';
 import { stillListed } from '../roster/still-listed.ts';
 import { chats, memberAccounts, members, organisations } from '../schema/index.ts';
 
 /** How many people and groups an installation serves; no name, no number of anybody. */
 export interface PeopleCounts {
-  /** Members of each branch, those who left aside. */
+  /** Members of each open branch, those who left aside. */
   readonly membersOfBranches: readonly number[];
   /** Branches whose upper committee's word was told (R5-13). */
   readonly approved: number;
@@ -31,12 +32,7 @@ export const peopleCounts = (
   channels: readonly string[],
 ): Promise<PeopleCounts> =>
   database.read(function* (queries) {
-    const branches = yield* all(
-      queries
-        .select({ id: organisations.id, parentId: organisations.parentId })
-        .from(organisations)
-        .where(eq(organisations.level, 'branch')),
-    );
+    const branches = yield* openBranches(queries);
     const sizes = yield* all(
       queries
         .select({ branchId: members.branchId, consent: members.consent, members: count() })
