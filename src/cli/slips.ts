@@ -18,7 +18,7 @@ import { configText } from '../text/vi/config.ts';
 import { lastDayOf, slipsFor } from '../use-cases/papers/slips-for.ts';
 import { withDatabase } from './open-storage.ts';
 import { BRANCH_OUT_OPTIONS, openFolder, readBranchOut } from './papers-out.ts';
-import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
+import { type CliContext, defineSubcommand, EXIT, refusing } from './subcommand.ts';
 
 const FILE = 'phieu-moi.docx';
 
@@ -29,10 +29,7 @@ export const slipsCommand = defineSubcommand({
   usage: [],
   options: BRANCH_OUT_OPTIONS,
   async run({ options }, context) {
-    const refuse = (problem: string): number => {
-      context.stderr.write(`${problem}\n`);
-      return EXIT.wrong;
-    };
+    const refuse = refusing(context);
     const order = await readBranchOut(context, options, cliText.slipsUsage);
     if (order === null) return EXIT.wrong;
     const { config, branchId, out } = order;

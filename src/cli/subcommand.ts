@@ -24,6 +24,14 @@ export interface CliContext {
   config(): Promise<Result<Config, readonly string[]>>;
 }
 
+/** How a subcommand refuses: says on stderr what is wrong and returns the exit code for it. */
+export const refusing =
+  ({ stderr }: Pick<CliContext, 'stderr'>) =>
+  (problem: string): number => {
+    stderr.write(`${problem}\n`);
+    return EXIT.wrong;
+  };
+
 export interface OptionSpec {
   readonly type: 'boolean' | 'string';
   readonly summary: string;

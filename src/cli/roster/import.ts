@@ -14,7 +14,7 @@ import { renamesIn } from '../../use-cases/roster/import-renames.ts';
 import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
 import { progressLine } from '../progress.ts';
-import { defineSubcommand, EXIT } from '../subcommand.ts';
+import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 import { importInPortions } from './import-in-portions.ts';
 import { reportText } from './import-report.ts';
 import { readTable } from './read-table.ts';
@@ -30,10 +30,7 @@ export const importFile = defineSubcommand({
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ args: [path], options }, context) {
-    const refuse = (text: string): number => {
-      context.stderr.write(`${text}\n`);
-      return EXIT.wrong;
-    };
+    const refuse = refusing(context);
     const config = await context.config();
     if (!config.ok) return refuse(config.error.join('\n'));
     const line = progressLine(context.stderr, context.now);

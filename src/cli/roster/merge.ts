@@ -7,7 +7,7 @@ import { idsOf, mergeBranches, proposeMerge, readSame } from '../../use-cases/ro
 import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
 import { progressLine } from '../progress.ts';
-import { defineSubcommand, EXIT } from '../subcommand.ts';
+import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 
 /** Makes branches part of another one: shown first, then in one transaction beside a bot that may be running. */
 export const merge = defineSubcommand({
@@ -23,10 +23,7 @@ export const merge = defineSubcommand({
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ options }, context) {
-    const refuse = (text: string): number => {
-      context.stderr.write(`${text}\n`);
-      return EXIT.wrong;
-    };
+    const refuse = refusing(context);
     const config = await context.config();
     if (!config.ok) return refuse(config.error.join('\n'));
     const from = (options.from ?? '').split(',').map((one) => one.trim());

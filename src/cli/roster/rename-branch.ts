@@ -6,7 +6,7 @@ import * as words from '../../text/vi/roster/branches.ts';
 import { proposeRename, renameBranch } from '../../use-cases/roster/rename-branch.ts';
 import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
-import { type CliContext, EXIT } from '../subcommand.ts';
+import { type CliContext, EXIT, refusing } from '../subcommand.ts';
 
 /** `chibo branches --rename ID --name "…"`: shown first; the branch keeps its number, its past and its groups. */
 export async function runRename(
@@ -19,10 +19,7 @@ export async function runRename(
   },
   context: CliContext,
 ): Promise<number> {
-  const refuse = (text: string): number => {
-    context.stderr.write(`${text}\n`);
-    return EXIT.wrong;
-  };
+  const refuse = refusing(context);
   const { rename = '', name } = options;
   if (!/^\d{1,9}$/.test(rename) || name === undefined) return refuse(words.RENAME_USAGE);
   const id = Number(rename);

@@ -14,7 +14,7 @@ import { planBranches } from '../../use-cases/meeting/plan-branches.ts';
 import { proposeSplit, splitBranch } from '../../use-cases/roster/split-branch.ts';
 import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
-import { defineSubcommand, EXIT } from '../subcommand.ts';
+import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 import { readTable } from './read-table.ts';
 
 /** Makes some members of a branch a branch of their own: shown first, then in one transaction. */
@@ -31,10 +31,7 @@ export const split = defineSubcommand({
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ options }, context) {
-    const refuse = (text: string): number => {
-      context.stderr.write(`${text}\n`);
-      return EXIT.wrong;
-    };
+    const refuse = refusing(context);
     const config = await context.config();
     if (!config.ok) return refuse(config.error.join('\n'));
     const { branch = '', name, members, 'members-file': file } = options;
