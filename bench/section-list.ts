@@ -9,6 +9,7 @@ import { starts } from './starts.ts';
 import { tapsOverNetwork } from './taps-over-network/burst.ts';
 import { pacedTaps } from './taps-over-network/paced.ts';
 import { profileOfTaps } from './taps-over-network/profile.ts';
+import { soak } from './taps-over-network/soak.ts';
 import { wave } from './wave.ts';
 import type { Trouble } from './wave-trouble.ts';
 import { zaloBots } from './zalo-bots.ts';
@@ -83,6 +84,14 @@ const PROFILE: Section = {
   run: profileOfTaps,
 };
 
+const SOAK: Section = {
+  title: 'soak of twenty minutes',
+  unit: 'taps',
+  data: 'network',
+  isLong: true,
+  run: soak,
+};
+
 export const SECTIONS: readonly Section[] = [
   { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
@@ -99,4 +108,5 @@ export const SECTIONS: readonly Section[] = [
   { ...aWave('a wave of 10,000 with faults', 10_000, 'faults'), isLong: true },
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
   PROFILE,
+  SOAK,
 ];
