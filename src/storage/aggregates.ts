@@ -165,7 +165,7 @@ export function* secretariesOf(branchId: number): Body<readonly Pick<RosterMembe
 const ACCOUNT = { account: memberAccounts.account, username: memberAccounts.username };
 
 /** A row for each pair of a span and an account: nearly always one. */
-const memberById = prepared((queries) =>
+const memberById = remembered((queries) =>
   queries
     .select({ member: members, span: SPAN, account: ACCOUNT })
     .from(members)

@@ -3,7 +3,7 @@ import { about, all, type Body, bodyOf, first, prepared, run } from '../engine.t
 import { type Base, intend } from '../intention.ts';
 import { inbox } from '../schema/index.ts';
 import { factOf, putFact } from './facts.ts';
-import { oldRowsOf } from './old-rows.ts';
+import { dropOld, oldRowsOf } from './old-rows.ts';
 import type { InboxPort, ReceivedUpdate, StoredUpdate } from './ports.ts';
 
 const offsetKey = (source: string): string => `offset:${source}`;
@@ -99,7 +99,7 @@ export function inboxRepository(base: Base): InboxPort {
       });
     },
 
-    purge: (before) => write(about.delivery('inbox'), () => oldUpdates.run({ before })),
+    purge: (before) => dropOld(base.database, about.delivery('inbox'), oldUpdates, { before }),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Content, PRIORITY } from '../effects.ts';
 import { about, all, type Body, run } from '../engine.ts';
 import { applyEffects, type Base } from '../intention.ts';
 import { outbox, sendLog } from '../schema/index.ts';
+import { dropOld } from './old-rows.ts';
 import {
   dueRows,
   firstPending,
@@ -116,12 +117,8 @@ export function outboxRepository(base: Base): OutboxPort {
 
     nextAt(channel) {
       return read(function* () {
-        const times: number[] = [];
-        for (const priority of PRIORITIES) {
-          const row = yield* firstPending.first({ channel, priority });
-          if (row?.at != null) times.push(row.at);
-        }
-        return times.length === 0 ? null : Math.min(...times);
+        const row = yield* firstPending.first({ channel });
+        return row?.at ?? null;
       });
     },
 
@@ -147,7 +144,7 @@ export function outboxRepository(base: Base): OutboxPort {
     async purge(before) {
       let gone = 0;
       for (const old of [oldMessages, oldUnknown, oldOffers])
-        gone += await write(about.delivery('outbox'), () => old.run({ before }));
+        gone += await dropOld(base.database, about.delivery('outbox'), old, { before });
       return gone;
     },
 

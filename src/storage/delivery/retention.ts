@@ -1,5 +1,5 @@
-import { and, between, inArray, lt, ne, sql } from 'drizzle-orm';
-import { about, type Body, prepared } from '../engine.ts';
+import { and, between, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { about, type Built, prepared } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import {
   documentDrafts,
@@ -11,7 +11,7 @@ import {
   outbox,
 } from '../schema/index.ts';
 import { LIFETIMES, SENT_TEXT_DAYS } from '../schema/lifetimes.ts';
-import { oldRowsOf, PORTION } from './old-rows.ts';
+import { allOldRowsOf, dropOld, type OldRows, oldRowsOf, PORTION } from './old-rows.ts';
 import type { RetentionPort } from './ports.ts';
 
 const DAY_MS = 86_400_000;
@@ -24,7 +24,7 @@ const p = sql.placeholder;
 /** What is of no more use, by table. Each finds its rows by their age. */
 const DELETIONS = {
   document_drafts: oldRowsOf(documentDrafts, () => lt(documentDrafts.updatedAt, p('before'))),
-  join_codes: prepared((queries) => queries.delete(joinCodes).where(lt(joinCodes.expiresAt, p('before')))),
+  join_codes: allOldRowsOf(joinCodes, () => lt(joinCodes.expiresAt, p('before'))),
   link_requests: oldRowsOf(linkRequests, () => lt(linkRequests.requestedAt, p('before'))),
   // Written out, not bound: the partial index is found by these very words.
   occurrences: oldRowsOf(occurrences, () =>
@@ -35,30 +35,29 @@ const DELETIONS = {
 } as const;
 const TEXTS = 'texts';
 
-const emptyTexts = prepared((queries) =>
-  queries
-    .update(outbox)
-    .set({ content: EMPTY, otherwise: null })
-    .where(
-      inArray(
-        outbox.id,
-        queries
-          .select({ id: outbox.id })
-          .from(outbox)
-          .where(and(between(outbox.settledAt, p('from'), p('before')), ne(outbox.content, EMPTY)))
-          .limit(PORTION),
-      ),
-    ),
-);
+const isFull = (): SQL | undefined =>
+  and(between(outbox.settledAt, p('from'), p('before')), ne(outbox.content, EMPTY));
+/** Of these the row stays, and the text goes. */
+const OLD_TEXTS: OldRows = {
+  some: prepared((queries): Built => queries.select({ id: outbox.id }).from(outbox).where(isFull()).limit(1)),
+  drop: prepared(
+    (queries): Built =>
+      queries
+        .update(outbox)
+        .set({ content: EMPTY, otherwise: null })
+        .where(
+          inArray(outbox.id, queries.select({ id: outbox.id }).from(outbox).where(isFull()).limit(PORTION)),
+        ),
+  ),
+};
 
 export function retentionRepository(base: Base): RetentionPort {
-  const { write } = base.database;
   let hasLookedBack = false;
   /** Portion by portion, each a transaction of its own. */
-  const inPortions = async (body: () => Body<number>): Promise<number> => {
+  const inPortions = async (old: OldRows, values: Readonly<Record<string, number>>): Promise<number> => {
     let all = 0;
     for (;;) {
-      const some = await write(about.delivery('retention'), body);
+      const some = await dropOld(base.database, about.delivery('retention'), old, values);
       all += some;
       if (some < PORTION) return all;
     }
@@ -66,7 +65,7 @@ export function retentionRepository(base: Base): RetentionPort {
   async function emptyOld(now: number): Promise<number> {
     const before = now - SENT_TEXT_DAYS * DAY_MS;
     const from = hasLookedBack ? before - LOOK_BACK_MS : 0;
-    const emptied = await inPortions(() => emptyTexts.run({ from, before }));
+    const emptied = await inPortions(OLD_TEXTS, { from, before });
     hasLookedBack = true;
     return emptied;
   }
@@ -75,7 +74,7 @@ export function retentionRepository(base: Base): RetentionPort {
     async purge(task, now) {
       if (task === TEXTS) return emptyOld(now);
       const table = task as keyof typeof DELETIONS;
-      return inPortions(() => DELETIONS[table].run({ before: now - LIFETIMES[table].days * DAY_MS }));
+      return inPortions(DELETIONS[table], { before: now - LIFETIMES[table].days * DAY_MS });
     },
   };
 }

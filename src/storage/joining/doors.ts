@@ -52,6 +52,14 @@ const someDoors = prepared((queries) =>
 
 const dropDoor = prepared((queries) => queries.delete(facts).where(eq(facts.key, sql.placeholder('key'))));
 
+/** Whether the first portion of the memories has one of no more use. */
+export function* hasForgottenDoors(now: number): Body<boolean> {
+  const rows = yield* someDoors.all({ after: PREFIX });
+  return (
+    rows.length === PORTION || rows.some(({ value }) => isForgotten(JSON.parse(value) as DoorMemory, now))
+  );
+}
+
 /** Forgets, among a portion of the memories behind the key `after`, those of no more use; returns the last key looked at. */
 export function* forgetDoors(after: string, now: number): Body<string | null> {
   const rows = yield* someDoors.all({ after });

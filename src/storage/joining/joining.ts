@@ -1,9 +1,10 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, sql } from 'drizzle-orm';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import { afterRightTry } from '../../domain/joining/door.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import { loadBranch, loadMember, loadRoster, toChatView } from '../aggregates.ts';
 import { ensureChat } from '../audience.ts';
+import { allOldRowsOf, dropOld, type OldRows } from '../delivery/old-rows.ts';
 import { about, type Body, first, type Queries, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import {
@@ -15,7 +16,7 @@ import {
   pendingCommands,
   prompts,
 } from '../schema/index.ts';
-import { doorOf, FIRST_DOOR, forgetDoors, rememberTry } from './doors.ts';
+import { doorOf, FIRST_DOOR, forgetDoors, hasForgottenDoors, rememberTry } from './doors.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
 import {
   askedSince,
@@ -29,11 +30,19 @@ import {
 import { isBehind, moveChat } from './move-chat.ts';
 import type { JoiningPort, LinkState, Tried } from './ports.ts';
 import { privateCodesRepository } from './private-codes.ts';
-import { endExpiredSlips } from './slips.ts';
+import { expiredSlips } from './slips.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Whoever asks so soon after another is one of many who join. */
 const LATELY_MS = 30 * 60_000;
+
+/* What waits for somebody, until its time is over. */
+const EXPIRED: readonly OldRows[] = [
+  allOldRowsOf(pendingCommands, () => lte(pendingCommands.expiresAt, sql.placeholder('now'))),
+  allOldRowsOf(prompts, () => lte(prompts.expiresAt, sql.placeholder('now'))),
+  allOldRowsOf(contactCodes, () => lte(contactCodes.expiresAt, sql.placeholder('now'))),
+  expiredSlips,
+];
 
 export function joiningRepository(base: Base): JoiningPort {
   const { read, write } = base.database;
@@ -227,14 +236,10 @@ export function joiningRepository(base: Base): JoiningPort {
     },
 
     async purge(now) {
-      const gone = await write(about.delivery('joining'), function* (tx) {
-        const commands = yield* run(tx.delete(pendingCommands).where(lte(pendingCommands.expiresAt, now)));
-        const questions = yield* run(tx.delete(prompts).where(lte(prompts.expiresAt, now)));
-        const codes = yield* run(tx.delete(contactCodes).where(lte(contactCodes.expiresAt, now)));
-        yield* endExpiredSlips(now);
-        return commands + questions + codes;
-      });
-      let last: string | null = FIRST_DOOR;
+      let gone = 0;
+      for (const expired of EXPIRED)
+        gone += await dropOld(base.database, about.delivery('joining'), expired, { now });
+      let last: string | null = (await read(() => hasForgottenDoors(now))) ? FIRST_DOOR : null;
       while (last !== null) {
         const after: string = last;
         last = await write(about.delivery('joining'), () => forgetDoors(after, now));

@@ -1,4 +1,5 @@
 import { eq, inArray, lte, sql } from 'drizzle-orm';
+import { allOldRowsOf } from '../delivery/old-rows.ts';
 import { type Body, prepared } from '../engine.ts';
 import { members, slips } from '../schema/index.ts';
 import type { IssuedSlip, NewSlip, SlipDigests } from './ports.ts';
@@ -50,7 +51,6 @@ const slipByLink = prepared((queries) =>
     .where(eq(slips.link, p('digest'))),
 );
 const takeSlip = prepared((queries) => queries.delete(slips).where(eq(slips.memberId, p('memberId'))));
-const expiredSlips = prepared((queries) => queries.delete(slips).where(lte(slips.expiresAt, p('now'))));
 
 /** New slips for these members of the branch; all of the branch that were not used are worthless from now on. */
 export function* issueSlips<Slip extends NewSlip>(
@@ -91,5 +91,5 @@ export function* slipOf({ by, digests }: SlipDigests): Body<SlipRow | undefined>
 /** A slip that was used is gone. */
 export const endSlip = (memberId: number): Body<number> => takeSlip.run({ memberId });
 
-/** Slips whose time is over are gone. */
-export const endExpiredSlips = (now: number): Body<number> => expiredSlips.run({ now });
+/** Slips whose time is over. */
+export const expiredSlips = allOldRowsOf(slips, () => lte(slips.expiresAt, p('now')));

@@ -188,7 +188,8 @@ export function membersRepository(base: Base): MembersPort {
       });
     },
 
-    endAccess(today, now) {
+    async endAccess(today, now) {
+      if ((await read(() => leftWithMore.first({ today }))) === undefined) return 0;
       return write(about.roster('left'), function* () {
         const left = yield* leftWithMore.all({ today });
         for (const { id } of left) yield* leave(id, { actor: 'schedule', memberId: null, now });
