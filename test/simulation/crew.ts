@@ -6,7 +6,7 @@ import type { Plan, Told } from './simulate.ts';
 /** A seed that takes longer hangs. */
 const LONGEST_MS = 10 * 60_000;
 /** A process is replaced after so many seeds: what was left behind by lives that were cut off goes with it. */
-const SEEDS_EACH = 25;
+const SEEDS_EACH = 50;
 
 type Answer = Told | 'ready' | { readonly seed: number; readonly error: string };
 
@@ -27,6 +27,8 @@ function oneProcess(next: () => Plan | undefined, onTold: (told: Told) => void):
   return new Promise((done) => {
     const child = fork(join(import.meta.dirname, 'seeds.ts'), {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // What is of no more use is cleared away less often.
+      execArgv: [...process.execArgv, '--max-semi-space-size=64'],
     });
     let left = SEEDS_EACH;
     let plan: Plan | undefined;

@@ -1,5 +1,7 @@
+import { dirname } from 'node:path';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './chance.ts';
 import type { Cut } from './lives.ts';
+import { makeOlder, stepsThereAre } from './older-file.ts';
 import { backUpAndRestore } from './restores.ts';
 import type { Story } from './story.ts';
 import { time } from './virtual-time.ts';
@@ -21,6 +23,7 @@ const KINDS = [
   'full disk',
   'double delivery',
   'restore',
+  'older file',
 ] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -38,6 +41,8 @@ const CUTS: readonly (readonly [Cut, string | null])[] = [
 const CALL_FAULTS = ['cut-before', 'cut-after', 'half-body', 'http-500', 'html-502', 'stall'] as const;
 /** A service starts the program again after so long. */
 const RESTART_MS = [500, 5 * SECOND_MS] as const;
+/** What these last steps have brought along is nothing that a check looks at: it may be lost on the way back. */
+const NEWEST_STEPS = 6;
 /** Whatever does not come about within this time is not waited for. */
 const PATIENCE_MS = 2 * HOUR_MS;
 
@@ -95,6 +100,9 @@ export class Faults {
       case 'restore':
         await lives[fate.happens(0.5) ? 'kill' : 'stop']();
         return this.#restore();
+      case 'older file':
+        await lives[fate.happens(0.5) ? 'kill' : 'stop']();
+        return this.#makeOlder();
     }
   }
 
@@ -150,6 +158,16 @@ export class Faults {
   async #restore(): Promise<void> {
     const end = this.#story.trouble('restore');
     await backUpAndRestore(this.#story);
+    this.#startIn(SECOND_MS, end);
+  }
+
+  /** As if the program had been brought up to date between two lives; the next start brings the file along. */
+  #makeOlder(): void {
+    const { data, databasePath, fate, figures } = this.#story;
+    const end = this.#story.trouble('older file');
+    data.close();
+    makeOlder(databasePath, stepsThereAre() - 1 - fate.below(NEWEST_STEPS), dirname(databasePath));
+    figures.upgrades += 1;
     this.#startIn(SECOND_MS, end);
   }
 

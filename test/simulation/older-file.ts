@@ -30,6 +30,10 @@ export function makeOlder(path: string, steps: number, folder: string): void {
       `delete from main."${table}"; insert into main."${table}" (${list}) select ${list} from newer."${table}"`,
     );
   }
+  // Numbers go on where they were, also of rows that are gone.
+  file.exec(
+    'delete from main.sqlite_sequence; insert into main.sqlite_sequence select * from newer.sqlite_sequence where name in (select name from main.sqlite_master)',
+  );
   // The journal was no chain yet.
   if (!columnsOf(file, 'main', 'journal').includes('hash'))
     file.prepare('delete from facts where key = ?').run(HEAD_KEY);
