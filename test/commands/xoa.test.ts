@@ -170,3 +170,31 @@ test('what waits for the member is not sent any more, and what waits for the gro
   expect(left).toHaveLength(1);
   expect(left[0]?.content).toContain('Giao đồng chí số 04');
 });
+
+describe('a bare number under one’s own data, where choices are typed', () => {
+  const name = 'Phạm Thị Lan';
+
+  test('may have been meant for the meeting: it is asked, and a second 1 does it', async () => {
+    const bench = await openOn('typed', FRIDAY_MORNING);
+    await bench.ask('member', 'private', '/dulieu');
+    expect(await bench.ask('member', 'private', '1')).toContain('Nếu muốn báo dự họp, xin gõ: dự');
+    expect(consentOf(bench, name)).toBe('given');
+    expect(await bench.ask('member', 'private', '1')).toContain('Đã rút lại đồng ý');
+    expect(consentOf(bench, name)).toBe('declined');
+  });
+
+  test.each(['2', 'dự', 'thôi'])('asked, and answered %s: consent stays', async (text) => {
+    const bench = await openOn('typed', FRIDAY_MORNING);
+    await bench.ask('member', 'private', '/dulieu');
+    await bench.ask('member', 'private', '1');
+    await bench.ask('member', 'private', text);
+    expect(consentOf(bench, name)).toBe('given');
+  });
+
+  test('with its code it is plain enough', async () => {
+    const bench = await openOn('typed', FRIDAY_MORNING);
+    const sent = await bench.write('member', 'private', '/dulieu');
+    const code = /Mã tin: (A\d+)/u.exec(plainText(sent.at(-1)?.message.text ?? ''))?.[1] ?? '';
+    expect(await bench.ask('member', 'private', `${code} 1`)).toContain('Đã rút lại đồng ý');
+  });
+});

@@ -35,6 +35,11 @@ export interface ButtonHandler {
   readonly takesReason?: boolean;
   /** A typed choice may have been meant for any copy of the message. */
   readonly hasCopies?: boolean;
+  /**
+   * What a typed number carries that names neither a message nor its code, where that could be meant for something else
+   * and would do too much; left out: the same.
+   */
+  readonly whenUnnamed?: (args: readonly string[]) => readonly string[];
   /** Shown to this very person a moment ago: while nothing newer stands below it, a bare typed number means it. */
   isJustAsked?(question: AskedButton, services: Services): Promise<boolean>;
   /** Whether the question still waits for this person (a list aside); left out: it does. */

@@ -93,7 +93,7 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
           await ask(request, reading.why, offers.some(isRoll));
           return true;
         case 'choice':
-          return take(reading, request, occasion);
+          return take(milder(reading, replyTo, spoken), request, occasion);
       }
     },
 
@@ -106,6 +106,17 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
       return true;
     },
   };
+
+  /** A number that says of itself which message it answers is taken as it is. */
+  function milder(reading: Choice, replyTo: string | null, spoken: ReturnType<typeof readReply>): Choice {
+    const isNamed = replyTo === reading.offer.messageId || (spoken.kind === 'number' && spoken.code !== null);
+    const read = isNamed ? null : buttons.read(reading.data);
+    const args = read?.button.whenUnnamed?.(read.args);
+    const { name } = decodeButton(reading.data) ?? {};
+    return args === undefined || name === undefined
+      ? reading
+      : { ...reading, data: encodeButton(name, ...args) };
+  }
 
   /** Carries out what was read, unless it would turn a recorded answer round by words that do not say so. */
   async function take(reading: Choice, request: Request, occasion: Occasion): Promise<boolean> {

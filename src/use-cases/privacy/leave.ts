@@ -54,6 +54,14 @@ export const withdrawButtons = (now: number) => [
   [{ text: words.WITHDRAW_BUTTON, data: encodeButton('withdraw', minuteOf(now)) }],
 ];
 
+/** Consent is not taken back by a number that may have been meant for something else: it is asked once. */
+export async function askToWithdraw(deps: ReplyDeps, request: MemberRequest): Promise<Answered> {
+  const question = textContent(words.WITHDRAW_SURELY, buttonsFor('withdraw', true, request.now));
+  const receipt = { text: '' };
+  await deps.inbox.finish(request.event, { receipt, outbox: [replyDraft(request, question)] }, request.now);
+  return receipt;
+}
+
 const buttonsFor = (what: Leaving['what'], surely: boolean, now: number) => {
   const yes = { withdraw: words.WITHDRAW_ANYWAY, erase: surely ? words.ERASE_ANYWAY : words.ERASE_BUTTON }[
     what

@@ -35,6 +35,9 @@ export const ASKED_TOO_LONG_AGO = 'Câu hỏi này đã cũ. Xin đồng chí g�
 const LAST_OFFICER =
   'Đồng chí là người duy nhất trong chi ủy mà Trợ lý còn nhắn được. Nếu tiếp tục, chi bộ không còn ai nhận danh sách báo trực tiếp, xác nhận ghi tên, duyệt báo cáo nhiệm vụ và gia hạn; các việc ấy chỉ còn một dòng không nêu tên trong nhóm.';
 export const lastOfficer = (rest: string): string => `${LAST_OFFICER} ${rest}`;
+/** After a bare number, which may have been meant for the meeting. */
+export const WITHDRAW_SURELY =
+  'Số 1 ở đây là rút lại đồng ý: Trợ lý sẽ thôi nhắn riêng và thôi nêu tên đồng chí. Đồng chí muốn rút lại đồng ý? Nếu muốn báo dự họp, xin gõ: dự';
 export const WITHDRAW_STILL = 'Đồng chí vẫn rút lại đồng ý?';
 export const ERASE_STILL = 'Nên nhờ một đồng chí trong chi ủy ghi tên trước. Đồng chí vẫn xóa dữ liệu?';
 
