@@ -263,6 +263,19 @@ describe('by words, officers mark', () => {
     );
   });
 
+  test('everybody but one: of whoever had said that they would not come the officer is told, and nobody else', async () => {
+    const bench = await openMeeting();
+    const meeting = bench.meetingOf('Chi bộ thôn Đoài').id.toString(36);
+    await bench.press('member', 'group', `a:${meeting}:n:0`);
+    const inPrivate = await bench.say('deputy', 'private', '/diemdanh có mặt hết trừ Khang');
+    expect(inPrivate).toContain('Trong đó có đồng chí đã báo vắng: Phạm Thị Lan (04).');
+    await bench.say('deputy', 'private', '/diemdanh vắng Phạm Thị Lan');
+    expect(marksOf(bench)).toContain('Phạm Thị Lan (04): excused, sick');
+    const other = await openMeeting();
+    await other.press('member', 'group', `a:${meeting}:n:0`);
+    expect(await other.say('deputy', 'group', '/diemdanh có mặt hết trừ Khang')).not.toContain('đã báo vắng');
+  });
+
   test('in the group somebody who has not agreed is marked by number', async () => {
     const bench = await openMeeting();
     expect(await bench.say('secretary', 'group', '/diemdanh có mặt Khang')).toContain(

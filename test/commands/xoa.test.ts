@@ -194,7 +194,7 @@ describe('a bare number under one’s own data, where choices are typed', () => 
   test('with its code it is plain enough', async () => {
     const bench = await openOn('typed', FRIDAY_MORNING);
     const sent = await bench.write('member', 'private', '/dulieu');
-    const code = /Mã tin: (A\d+)/u.exec(plainText(sent.at(-1)?.message.text ?? ''))?.[1] ?? '';
+    const code = /Mã tin: (A\d+)/u.exec(plainText(sent.at(-1)?.message.text ?? []))?.[1] ?? '';
     expect(await bench.ask('member', 'private', `${code} 1`)).toContain('Đã rút lại đồng ý');
   });
 });

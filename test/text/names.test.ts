@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { nameAmong, nameById } from '../../src/text/vi/people/names.ts';
 
 const people = [
-  { id: 1, fullName: 'Vũ Thị Mai', rosterNo: '07' },
-  { id: 2, fullName: 'Vũ Thị Mai', rosterNo: '08' },
-  { id: 3, fullName: 'Nguyễn Văn Hùng', rosterNo: '05' },
-  { id: 4, fullName: 'Nguyễn Văn Hưng', rosterNo: '06' },
-  { id: 5, fullName: 'Lê Nam', rosterNo: null },
-  { id: 6, fullName: 'LÊ NAM', rosterNo: '9' },
+  { id: 1, fullName: 'Vũ Thị Mai', no: '07' },
+  { id: 2, fullName: 'Vũ Thị Mai', no: '08' },
+  { id: 3, fullName: 'Nguyễn Văn Hùng', no: '05' },
+  { id: 4, fullName: 'Nguyễn Văn Hưng', no: '06' },
+  { id: 5, fullName: 'Lê Nam', no: '31' },
+  { id: 6, fullName: 'LÊ NAM', no: '9' },
 ];
 
 test.each([
@@ -15,7 +15,7 @@ test.each([
   [2, 'Vũ Thị Mai (08)'],
   [3, 'Nguyễn Văn Hùng'],
   [4, 'Nguyễn Văn Hưng'],
-  [5, 'Lê Nam'],
+  [5, 'Lê Nam (31)'],
   [6, 'LÊ NAM (9)'],
   [7, null],
   [null, null],

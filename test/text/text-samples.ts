@@ -117,7 +117,7 @@ const fileFaults = [
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
 ].map((code) => ({ code, megabytes: 20, limit: 70000, line: 3 }));
 const problems = faults.map((fault) => ({ line: 3, column: 'fullName', fault }));
-const person = { id: 12, fullName: name, rosterNo: '12' };
+const person = { id: 12, fullName: name, no: '12' };
 
 const doctorMoment = { date: '2026-12-03', minutes: 390 };
 /** What `chibo doctor` is told of. */
@@ -230,6 +230,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   command: ['nghiquyet'],
   commands: [[{ summary: 'Xem lịch', usage: '/lich' }]],
   content: [long],
+  'allPresentDone.announced': [[], ['Phạm Thị Lan (04)']],
   'allPresentDone.count': [{ mustAttend: 28, present: 25, extra: 1 }],
   'absentBothWays.count': [{ excused: 1, unexcused: 2 }],
   copy: [null, 'data/chibo.sqlite.before-12'],
@@ -282,7 +283,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { kind: 'unclear', text: 'Lan', candidateIds: [1, 2] },
     { kind: 'unclear', text: 'Lan', candidateIds: [] },
   ],
-  'nameAmong.people': [[person, { ...person, id: 13, rosterNo: '13' }], [person]],
+  'nameAmong.people': [[person, { ...person, id: 13, no: '13' }], [person]],
   'nameById.people': [[person]],
   period: ['2026-12'],
   left: [0, 2],
@@ -301,7 +302,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'cancelledNotice.reason': ['mưa bão'],
   'extensionForOfficers.reason': ['chờ vật liệu'],
   report: [{ dryRun: true, added: 1, updated: 2, unchanged: 3000, branches: [1] }],
-  rosterNo: [null, '12'],
+
   'made.{}': [{ file: 'sao-luu/a.sqlite', bytes: 442368, encrypted: true, rows: 31 }],
   'restored.report': [
     { rows: 31, keptAs: null, applied: 0, erasedAgain: 0 },

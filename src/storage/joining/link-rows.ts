@@ -1,5 +1,6 @@
 import { and, asc, between, eq, gte, inArray, ne, sql } from 'drizzle-orm';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
+import { memberNo, type NumberedMember } from '../../domain/roster/member-numbers.ts';
 import { loadMember } from '../aggregates.ts';
 import { type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { linkRequests, liveMessages, meetings, memberAccounts, members } from '../schema/index.ts';
@@ -7,7 +8,17 @@ import type { LinkedMember, LinkedPerson, LinkState, OpenLink } from './ports.ts
 
 /* Who waits for the officers' word, and who has got it. */
 
-const PERSON = { id: members.id, fullName: members.fullName, rosterNo: members.rosterNo };
+const PERSON = {
+  id: members.id,
+  fullName: members.fullName,
+  rosterNo: members.rosterNo,
+  ownNo: members.ownNo,
+};
+const personOf = (row: NumberedMember & { readonly fullName: string }): LinkedPerson => ({
+  id: row.id,
+  fullName: row.fullName,
+  no: memberNo(row),
+});
 
 /** What stands as the confirming account of who joined by a slip that officers handed over. */
 export const BY_SLIP = 'slip';
@@ -37,7 +48,12 @@ const openOnes = prepared((queries) =>
 /** Requests of the branch that are open and were made at `since` (ms) or later. */
 export function* openLinksOf(branchId: number, since: number): Body<readonly OpenLink[]> {
   const rows = yield* openOnes.all({ branchId, since });
-  return rows.map((row) => ({ ...row, account: row.account as AccountRef }));
+  return rows.map(({ requestId, account, displayName, member }) => ({
+    requestId,
+    account: account as AccountRef,
+    displayName,
+    member: personOf(member),
+  }));
 }
 
 const confirmedOnes = prepared((queries) =>
@@ -59,7 +75,7 @@ const confirmedOnes = prepared((queries) =>
 /** Members of the branch whose account an officer confirmed at `since` (ms) or later. */
 export function* linkedSinceOf(branchId: number, since: number): Body<readonly LinkedMember[]> {
   const rows = yield* confirmedOnes.all({ branchId, since });
-  return rows.map((row) => ({ ...row, account: row.account as AccountRef }));
+  return rows.map((row) => ({ ...personOf(row), account: row.account as AccountRef }));
 }
 
 const joinedBySlip = prepared((queries) =>
@@ -78,11 +94,13 @@ const joinedBySlip = prepared((queries) =>
 );
 
 /** Members of the branch who joined by a slip between two moments (ms). */
-export const joinedBySlipBetween = (
+export function* joinedBySlipBetween(
   branchId: number,
   since: number,
   until: number,
-): Body<readonly LinkedPerson[]> => joinedBySlip.all({ branchId, since, until });
+): Body<readonly LinkedPerson[]> {
+  return (yield* joinedBySlip.all({ branchId, since, until })).map(personOf);
+}
 
 /** The officers' line that counts who has joined is owed an edit. */
 const touchJoined = prepared((queries) =>

@@ -235,7 +235,8 @@ export interface OpenLink {
 export interface LinkedPerson {
   readonly id: number;
   readonly fullName: string;
-  readonly rosterNo: string | null;
+  /** Their number in the branch. */
+  readonly no: string;
 }
 
 export interface LinkedMember extends LinkedPerson {

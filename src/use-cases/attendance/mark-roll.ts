@@ -174,6 +174,10 @@ export function absent(
   );
 }
 
+/** By their own answer. */
+const isAbsentBy = (record: MeetingRecord, id: number): boolean =>
+  record.answers.some(({ memberId, choice }) => memberId === id && choice === 'absent');
+
 const absentMark = (record: MeetingRecord, id: number, isExcused: boolean | null): RollMark =>
   isExcused === null
     ? absentMarkOf(record.answers.find(({ memberId }) => memberId === id))
@@ -203,10 +207,14 @@ function allBut(request: MemberRequest, record: MeetingRecord, named: readonly n
   const attendances = [...present, ...absentees];
   const count = countOf({ ...record, attendances: merged(record, attendances) });
   const names = namesHere(request, record, rest);
+  // Who said that they would not come, and is now among the present, may have been overlooked.
+  const announced = rest.filter((id) => isAbsentBy(record, id));
+  // Who stays away is for officers alone.
+  const overlooked = request.chat.kind === 'private' ? namesHere(request, record, announced) : [];
   return doneWith(
     { attendances },
     {
-      outbox: [replyDraft(request, textContent(words.allPresentDone(names, out.length, count)))],
+      outbox: [replyDraft(request, textContent(words.allPresentDone(names, overlooked, out.length, count)))],
       journal: journalOf(request, record, attendances),
     },
   );

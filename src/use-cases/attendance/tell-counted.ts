@@ -5,8 +5,8 @@ import type { Request } from '../request.ts';
 const MINUTE_MS = 60_000;
 /** Where many answer one after the other, a line a minute would still be a flood. */
 const GATHER_MS = 15 * MINUTE_MS;
-/** A line that comes later than this says nothing new. */
-const LIFETIME_MS = 10 * MINUTE_MS;
+/** After a longer gap other messages have shown what stands. */
+const LIFETIME_MS = 30 * MINUTE_MS;
 
 /**
  * Where answers are typed in a group, what was counted there is told together: who answers first is told a minute

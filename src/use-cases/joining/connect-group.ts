@@ -42,7 +42,7 @@ export async function connectGroup(
         words.WHICH_OFFICER,
         officers.map((officer) => [
           {
-            text: words.officerLabel(officer.fullName, officer.office, officer.rosterNo),
+            text: words.officerLabel(officer.fullName, officer.office, officer.no),
             data: encodeButton('claim-office', officer.id),
           },
         ]),

@@ -12,13 +12,12 @@ export type Names = readonly Bearer[];
  * The roster as it may stand in a group, and in the private chat of somebody who is no officer: whoever has not
  * consented is a number there (5.2).
  */
-export const namedForAll = <M extends Pick<Member, 'fullName' | 'rosterNo' | 'no' | 'consent'>>(
+export const namedForAll = <M extends Pick<Member, 'fullName' | 'no' | 'consent'>>(
   roster: readonly M[],
 ): readonly M[] => roster.map(nameForAll);
 
-export const nameForAll = <M extends Pick<Member, 'fullName' | 'rosterNo' | 'no' | 'consent'>>(
-  member: M,
-): M => (hasConsented(member) ? member : { ...member, fullName: unnamed(member.no), rosterNo: null });
+export const nameForAll = <M extends Pick<Member, 'fullName' | 'no' | 'consent'>>(member: M): M =>
+  hasConsented(member) ? member : { ...member, fullName: unnamed(member.no) };
 
 /** The roster as this chat may see it: names in the officers' private chats, else only with consent. */
 export const rosterFor = (

@@ -162,9 +162,18 @@ export const absentBothWays = (count: { readonly excused: number; readonly unexc
   `vắng (có lý do ${count.excused}, không lý do ${count.unexcused})`;
 
 /** Everybody but some; `out` = those who were marked as present before and are not any more. */
-export const allPresentDone = (names: readonly string[], out: number, count: RollCount): RichText =>
+/** `announced`: those marked as present who had said that they would not come, as they may stand in this chat. */
+export const allPresentDone = (
+  names: readonly string[],
+  announced: readonly string[],
+  out: number,
+  count: RollCount,
+): RichText =>
   lines(
     names.length === 0 && out > 0 ? null : rollDoneHead(names, markName('present', null)),
+    announced.length === 0
+      ? null
+      : `Trong đó có đồng chí đã báo vắng: ${announced.join('; ')}. Nếu đồng chí ấy không đến, xin gõ /diemdanh vắng kèm tên.`,
     out === 0 ? null : `Đã ghi ${out} đồng chí vắng, trước đó ghi có mặt.`,
     presentLine(count),
     extraLine(count),

@@ -29,8 +29,8 @@ export const connectedText = (branchName: string): RichText =>
 
 export const WHICH_OFFICER = 'Đồng chí vừa kết nối nhóm là ai trong chi ủy? Xin chọn tên của mình.';
 
-export const officerLabel = (fullName: string, office: Office, rosterNo: string | null): string =>
-  `${fullName} – ${officeName(office)}${rosterNo === null ? '' : ` (${rosterNo})`}`;
+export const officerLabel = (fullName: string, office: Office, no: string): string =>
+  `${fullName} – ${officeName(office)} (${no})`;
 
 export const officeClaimed = (fullName: string, office: Office): RichText =>
   lines(
@@ -83,7 +83,7 @@ export const privateStrangerWithCode = (code: string): RichText =>
 
 interface Named {
   readonly fullName: string;
-  readonly rosterNo: string | null;
+  readonly no: string;
 }
 
 export const linkQuestion = (displayName: string, fullName: string): RichText =>

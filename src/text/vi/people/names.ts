@@ -46,16 +46,14 @@ export const comrade = (fullName: string): string =>
 export const comradeFirst = (fullName: string): string => comrade(fullName).replace('đ', 'Đ');
 
 /** Two people of one name are told apart by the branch's own number. */
-export const nameWithNo = (person: { fullName: string; rosterNo: string | null }): string =>
-  person.rosterNo === null || IS_COMRADE.test(person.fullName)
-    ? person.fullName
-    : `${person.fullName} (${person.rosterNo})`;
+export const nameWithNo = (person: { fullName: string; no: string }): string =>
+  IS_COMRADE.test(person.fullName) ? person.fullName : `${person.fullName} (${person.no})`;
 
 /** Somebody of a branch, as far as their name goes. */
 export interface Bearer {
   readonly id: number;
   readonly fullName: string;
-  readonly rosterNo: string | null;
+  readonly no: string;
 }
 
 /**
