@@ -18,7 +18,8 @@ export function memoryMiB(pid: number, what: 'VmRSS' | 'VmHWM'): number {
 }
 
 export const socketsOf = (pid: number): number =>
-  readdirSync(`/proc/${pid}/fd`).filter((fd) => targetOf(`/proc/${pid}/fd/${fd}`).startsWith('socket:')).length;
+  readdirSync(`/proc/${pid}/fd`).filter((fd) => targetOf(`/proc/${pid}/fd/${fd}`).startsWith('socket:'))
+    .length;
 
 /** Empty for one that was closed a moment ago. */
 function targetOf(link: string): string {

@@ -28,7 +28,8 @@ import {
   replyDraft,
   textContent,
 } from '../request.ts';
-import { markPage, orderRoll } from './mark-roll.ts';
+import { markPage } from './mark-roll.ts';
+import { orderRoll } from './order-roll.ts';
 import { membersOfPage, pagesOf } from './roll-pages.ts';
 
 export type RollDeps = RecordDeps & ShowDeps;
