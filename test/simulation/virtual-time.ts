@@ -86,11 +86,15 @@ export const time = {
       if (lengthsMs.has(timer.ms)) timer.at = Math.max(timer.at, now + timer.ms);
   },
 
-  /** The moment comes; what was due before it is late, and runs in order, each after what the one before led to. */
+  /** The moment comes; whatever is due by then rings in order in one turn, as an event loop that was late does it. */
   async jumpTo(at: number, isBusy: () => boolean): Promise<void> {
     now = Math.max(now, at);
-    for (let timer = next(); timer !== null && timer.at <= now; timer = next()) {
-      fire(timer);
+    for (let due = dueBy(now); due.length > 0; due = dueBy(now)) {
+      for (const timer of due) {
+        if (waiting.get(timer.id) !== timer || timer.at > now) continue;
+        fire(timer);
+        await null;
+      }
       await time.quiet(isBusy);
     }
   },
@@ -116,6 +120,9 @@ function next(): Waiting | null {
       first = timer;
   return first;
 }
+
+const dueBy = (at: number): readonly Waiting[] =>
+  [...waiting.values()].filter((timer) => timer.at <= at).sort((a, b) => a.at - b.at || a.id - b.id);
 
 function fire(timer: Waiting): void {
   if (timer.every === null) waiting.delete(timer.id);
