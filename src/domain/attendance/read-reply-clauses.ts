@@ -1,20 +1,23 @@
+import { withoutRhetoric } from './read-reply-rhetoric.ts';
 import {
-  AFTER_GO,
   AROUND,
+  CARE,
+  COMING,
+  CONDITIONS,
   FLAG_SENSES,
   type Flag,
-  HITHER,
+  FORBIDDEN,
   INDEFINITE,
-  NAME_LIKE,
   nameAfter,
   OTHERS_TITLES,
   OWN_TITLES,
+  PONDERING,
   QUIET,
   REASON_SENSES,
-  TOWARDS,
   WHOLE,
 } from './read-reply-senses.ts';
 import type { ReplySpan } from './read-reply-spans.ts';
+import { isPlaceNamed, type Way, wayOfComing, wayOfGoing, wayOfMoving } from './read-reply-ways.ts';
 import type { Reason } from './rsvp.ts';
 
 /* One clause of a reply: who it is about, and what it says of coming. */
@@ -37,8 +40,14 @@ export interface ClauseReading {
   readonly unknown: number;
 }
 
+const isBareAbsence = (one: SaidInClause | undefined): boolean =>
+  one?.what === 'absent' && one.reason === null;
+const isOwnReason = (one: SaidInClause | undefined): boolean =>
+  one?.what === 'absent' && one.reason === 'family' && !one.isOther;
+
 /** Reads one clause; `own` are the bare words of the speaker's name, when it is known. */
-export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string> | null): ClauseReading {
+export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string> | null): ClauseReading {
+  const { spans, isTurned } = withoutRhetoric(clause);
   const said: SaidInClause[] = [];
   const flags = new Set<Flag>();
   let unknown = 0;
@@ -49,6 +58,8 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
   let hasBegun = false;
   /** After "không có điều kiện" a verb of coming is what one cannot do. */
   let absorbs = false;
+  /** "Để xem thế nào": what is asked behind it is asked of oneself. */
+  let isPondering = false;
 
   const say = (
     what: SaidInClause['what'],
@@ -60,9 +71,11 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     // A sick child is the speaker's own reason; where somebody else travels or works is not.
     const isOwnCare = reason === 'sick' || reason === 'family';
     const isOther = subject === 'other' || (subject === 'kin' && !isOwnCare);
+    // "Vắng sao được": whoever asks so comes.
+    const isOpposite = isTurned && reason === null;
     said.push({
-      what,
-      how,
+      what: isOpposite ? (what === 'coming' ? 'absent' : 'coming') : what,
+      how: isOpposite ? 'implied' : how,
       reason: subject === 'kin' && isOwnCare ? 'family' : subject === 'kin' ? null : reason,
       isOther,
       isAgreement,
@@ -84,9 +97,22 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     } else if (negations > 0) say('coming', 'implied');
     else say('absent', 'implied', reason);
   };
+  const goes = (way: Way) => {
+    if (way === 'to-meeting') comes('plain');
+    else if (way === 'in-hall') comes('implied');
+    else if (way === 'elsewhere') stays('other');
+    else if (way === 'other-meeting') stays('business_trip');
+    else if (way === 'doubt') flags.add('doubt');
+    else if (way === 'story') unknown += 1;
+  };
   /** Whether nothing but politeness stands around a word. */
   const isAlone = (span: ReplySpan): boolean =>
     spans.every((one) => one === span || QUIET.has(one.sense) || AROUND.has(one.sense));
+  /** Whether only quiet words stand between what was said and the negation before this span. */
+  const isBeside = (at: number): boolean => {
+    const before = spans.slice(0, at).filter((one) => one.sense !== 'neg' && !QUIET.has(one.sense));
+    return ['come', 'go', 'abs', 'meet', 'me', 'can'].includes(before.at(-1)?.sense ?? '');
+  };
   /** The next span that carries a meaning. */
   const nextOf = (at: number): ReplySpan | undefined =>
     spans.slice(at + 1, at + 6).find(({ sense }) => !QUIET.has(sense));
@@ -99,6 +125,7 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     if (flag !== undefined) {
       if (sense === 'over' && negations > 0) stays('other');
       else flags.add(flag);
+      isPondering ||= sense === 'doubt' && PONDERING.test(fold);
       continue;
     }
     const reason = REASON_SENSES[sense];
@@ -129,6 +156,12 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
       case 'kin':
       case 'spouse':
       case 'they':
+        // "Trông hai đứa cháu không đi được": whom one cares for does not speak. "Có vợ trông cháu": nobody stays away.
+        if (sense !== 'they' && isOwnReason(said.at(-1))) break;
+        if (nextOf(at)?.sense === 'family' && CARE.test(nextOf(at)?.fold ?? '')) {
+          at = spans.findIndex((one, later) => later > at && one.sense === 'family');
+          break;
+        }
         // "Cụ Tỵ" is somebody, "cụ" is one's own.
         subject = sense === 'kin' && !(next?.sense === 'unknown' && next.isCapital) ? 'kin' : 'other';
         // "Con trai tôi", "bà xã em": whose they are, not who speaks.
@@ -142,6 +175,17 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         isNotYet = true;
         break;
       case 'abs':
+        // "Bác sĩ không cho đi": it is the speaker who stays.
+        if (FORBIDDEN.test(fold)) subject = 'self';
+        // "Nghỉ gặt đi họp": it is the work that is left.
+        if (
+          fold === 'nghi' &&
+          next?.sense === 'work' &&
+          spans.slice(at).some((one) => one.sense === 'come')
+        ) {
+          at += 1;
+          break;
+        }
         say(negations > 0 ? 'coming' : 'absent', 'plain');
         absorbs = fold.startsWith('kh') || fold.startsWith('ko ');
         break;
@@ -152,48 +196,22 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         else say(negations > 0 ? 'coming' : 'absent', 'plain');
         break;
       }
-      case 'come': {
-        const after = nextOf(at);
-        const isOccasion = after?.sense === 'family' || after?.sense === 'trip';
-        if (isOccasion && next === after && negations === 0) break;
-        // "Buổi họp tới": the coming one, not a coming.
-        if (fold === 'toi' && said.length > 0 && ['filler', 'meet'].includes(spans[at - 1]?.sense ?? ''))
-          break;
-        // "Sẽ lên" is a coming, "sẽ lên xã" is not.
-        const isTo = TOWARDS.test(fold) && after !== undefined;
-        const isElsewhere = fold.endsWith('hop') && negations === 0;
-        if (isElsewhere && next?.sense === 'place') stays('business_trip');
-        else if (isElsewhere && next?.sense === 'unknown') flags.add('doubt');
-        else if (isTo && negations === 0 && after.sense === 'place') stays('other');
-        else if (isTo && (next?.sense === 'time' || ['unknown', 'kin'].includes(after.sense))) unknown += 1;
-        else comes('plain');
-        break;
-      }
-      case 'go': {
-        const after = nextOf(at);
-        const isNamed = next?.isCapital === true && (next.sense === 'unknown' || NAME_LIKE.has(next.sense));
-        const isPlace = after?.sense === 'place' || isNamed;
-        // "Không đi bận việc" stays away; "không đi Hà Nội" may mean either.
-        if (negations > 0 && isPlace) flags.add('doubt');
-        if (negations > 0) {
-          if (after?.sense !== 'come') comes('plain');
-          break;
-        }
-        if (after !== undefined && REASON_SENSES[after.sense] !== undefined) break;
-        if (after?.sense === 'late' || after?.sense === 'come') break;
-        if (after?.sense === 'unknown' || isPlace) stays('other');
-        else if (after?.sense === 'move' || after?.sense === 'kin') unknown += 1;
-        else if (after === undefined || AFTER_GO.has(after.sense)) comes('plain');
-        else flags.add('doubt');
-        break;
-      }
+      case 'come':
+      case 'go':
       case 'move': {
-        const after = nextOf(at);
-        // "Tối nay tôi sang": to where all know.
-        if (hasBegun && HITHER.has(fold) && after === undefined) comes('plain');
-        else if (after?.sense === 'hall') comes('implied');
-        else if (after?.sense === 'place' || (after?.sense === 'unknown' && after.isCapital)) stays('other');
-        else if (after?.sense === 'unknown') unknown += 1;
+        // "Buổi họp tới": the coming one, not a coming.
+        const isSoon = fold === 'toi' && ['filler', 'meet'].includes(spans[at - 1]?.sense ?? '');
+        if (sense === 'come' && isSoon && said.length > 0) break;
+        const verb = { verb: span, next, after: nextOf(at), isNegated: negations > 0 };
+        // "Không đi bận việc" stays away; "không đi Hà Nội" may mean either.
+        if (sense === 'go' && verb.isNegated && isPlaceNamed(verb)) flags.add('doubt');
+        goes(
+          sense === 'come'
+            ? wayOfComing(verb)
+            : sense === 'go'
+              ? wayOfGoing(verb)
+              : wayOfMoving(verb, hasBegun),
+        );
         break;
       }
       case 'late':
@@ -206,7 +224,12 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         if (isAlone(span)) say('coming', 'implied', null, true);
         break;
       case 'can':
-        if (negations > 0) {
+        // "Không đi là không được", "vắng không được": one must.
+        if (negations > 0 && isBareAbsence(said.at(-1)) && isBeside(at)) {
+          said.pop();
+          negations = 0;
+          say('coming', 'implied');
+        } else if (negations > 0) {
           // "Đi không được": the verb was heard before its negation.
           if (said.at(-1)?.what === 'coming') said.pop();
           comes('plain');
@@ -224,7 +247,18 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
         break;
       case 'ask':
         if (negations > 0 && fold === 'di dau') comes('plain');
-        else if (!INDEFINITE.has(fold) || (negations === 0 && !wasNegated)) flags.add('question');
+        else if (!isPondering && (!INDEFINITE.has(fold) || (negations === 0 && !wasNegated)))
+          flags.add('question');
+        break;
+      case 'filler':
+        // "Đi được thì đi": under a condition.
+        if (fold === 'thi' && spans.slice(0, at).some((one) => CONDITIONS.has(one.sense))) flags.add('doubt');
+        // "Ngập cũng đi".
+        if (fold === 'cung' && COMING.has(nextOf(at)?.sense)) flags.add('still');
+        break;
+      case 'number':
+        // "Nhà tôi đi 2 người".
+        if (next?.fold === 'nguoi' && fold !== '1') flags.add('both');
         break;
       case 'question':
         flags.add('question');
@@ -250,7 +284,8 @@ export function readClause(spans: readonly ReplySpan[], own: ReadonlySet<string>
     const last = spans.findLastIndex(({ sense }) => sense === 'neg' || sense === 'notyet');
     const isFinal = spans.slice(last + 1).every(({ sense }) => QUIET.has(sense));
     if (said.some(({ what }) => what === 'absent') && isNotYet) return;
-    if (isFinal && spans.slice(0, last).some(({ sense }) => WHOLE.has(sense))) flags.add('question');
+    if (isPondering) flags.add('doubt');
+    else if (isFinal && spans.slice(0, last).some(({ sense }) => WHOLE.has(sense))) flags.add('question');
     else if (isFinal && unknown === 0 && said.length === 0 && !isNotYet && negations === 1) {
       negations = 0;
       say('absent', 'implied');

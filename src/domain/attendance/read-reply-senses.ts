@@ -16,6 +16,7 @@ export type Flag =
   | 'vang'
   | 'nod'
   | 'over'
+  | 'both'
   | 'but';
 
 /** Reasons to stay away, by category (R5-8). */
@@ -37,6 +38,7 @@ export const FLAG_SENSES: Partial<Record<ReplySpan['sense'], Flag>> = {
   quote: 'quote',
   nod: 'nod',
   over: 'over',
+  both: 'both',
   but: 'but',
 };
 /** Words that say nothing of coming by themselves. */
@@ -82,7 +84,7 @@ export const OTHERS_TITLES = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', '
 /** Behind a negation they ask nothing: "không bận gì", "không đi đâu". */
 export const INDEFINITE = new Set(['dau', 'gi', 'ai', 'nao', 'sao', 'may', 'cai gi', 'di dau']);
 /** Ways to the meeting, where nothing else is named. */
-export const HITHER = new Set(['sang', 'ra', 'len', 'xuong', 'vao']);
+export const HITHER = new Set(['sang', 'ra', 'len', 'xuong', 'vao', 'qua']);
 /** Words that make a sentence of a clause. */
 export const WHOLE: ReadonlySet<ReplySpan['sense']> = new Set([
   'come',
@@ -125,3 +127,14 @@ export function nameAfter(spans: readonly ReplySpan[], at: number, isTitle: bool
   }
   return name;
 }
+
+/** Behind these one's coming hangs on them: "được thì đi". */
+export const CONDITIONS: ReadonlySet<ReplySpan['sense']> = new Set(['can', 'over', 'neg', 'notyet']);
+/** What comes, with or without defiance. */
+export const COMING: ReadonlySet<ReplySpan['sense'] | undefined> = new Set(['come', 'go', 'still']);
+/** Beginnings of doubts that take a question along. */
+export const PONDERING = /^(?:de |xem|chua|tuy|con tuy|cho |doi |nho|khong biet co)/;
+/** Somebody does not let the speaker go. */
+export const FORBIDDEN = /(?:^| )(?:cho|cam) /;
+/** Verbs of looking after somebody. */
+export const CARE = /^(?:trong|giu|cham|be|dua|don)(?= |$)/;

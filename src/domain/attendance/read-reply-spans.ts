@@ -1,4 +1,5 @@
 import { foldText } from '../fold.ts';
+import { inStandardWords } from '../reading/dialect.ts';
 import { BARE_WORDS, ENTRIES, type Entry, LONGEST_PHRASE, type Sense } from './read-reply-lexicon.ts';
 import { closeness, type Token, tokensOf } from './read-reply-tokens.ts';
 
@@ -12,11 +13,11 @@ export interface ReplySpan {
 
 /** Cuts a reply into spans: at each word the longest phrase, and of equal ones the spelling that fits best. */
 export function spansOf(text: string): readonly ReplySpan[] {
-  const tokens = tokensOf(text, BARE_WORDS);
+  const tokens = tokensOf(inStandardWords(text), BARE_WORDS);
   const isShouting = text === text.toUpperCase();
   // Where every word has a capital none is a name by it.
   const words = tokens.filter(({ kind }) => kind === 'word');
-  const isTitled = words.every(({ isCapital }) => isCapital);
+  const isTitled = words.every(({ isCapital, text: word }) => isCapital || word.length === 1);
   const spans: ReplySpan[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];

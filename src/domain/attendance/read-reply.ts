@@ -106,6 +106,10 @@ function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
   const others = said.filter(({ isOther }) => isOther);
   const mine = said.filter(({ isOther }) => !isOther);
   if (others.some(({ reason }) => reason === null) && mine.length > 0) return { kind: 'several' };
+  if (has('both') && said.length > 0) return { kind: 'several' };
+  // "Tôi đi, ông nhà tôi bận": each has an answer of their own.
+  const isTwo = mine.some(({ what, isAgainst }) => what === 'coming' && !isAgainst);
+  if (others.length > 0 && isTwo) return { kind: 'several' };
   if (others.length > 0 && !mine.some(({ how }) => how === 'plain')) return { kind: 'about-other' };
   if (has('quote') && said.length > 0) return { kind: 'about-other' };
   if (has('doubt')) return { kind: 'doubt' };

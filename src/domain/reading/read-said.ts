@@ -1,4 +1,5 @@
 import { foldText, nfc } from '../fold.ts';
+import { inStandardWords } from './dialect.ts';
 import { plainWord } from './said-words.ts';
 
 /*
@@ -80,9 +81,10 @@ export function said(text: string): Said | null {
   if (clean === '' || clean.length > LONGEST || /\n\s*\S/u.test(clean)) return null;
   const written = clean.split(/\s+/u).slice(0, MOST_WORDS + 1);
   if (written.length > MOST_WORDS) return null;
+  const standard = standardWords(written);
   // What is short for several words stands for the first of them.
-  const pairs = written.flatMap((word) =>
-    foldedWord(word)
+  const pairs = written.flatMap((word, at) =>
+    foldedWords(standard[at] ?? word)
       .split(' ')
       .filter((folded) => folded !== '')
       .map((folded, index) => ({ word: index === 0 ? word : '', folded })),
@@ -131,6 +133,12 @@ const KEPT: ReadonlyMap<string, string> = new Map([
   ['đau', 'dau^'],
   ['gỉ', 'gi^'],
 ]);
+
+/** Word by word: what stands for several words stays one. */
+const standardWords = (words: readonly string[]): readonly string[] =>
+  inStandardWords(words.join('\n')).split('\n');
+
+const foldedWords = (words: string): string => words.split(' ').map(foldedWord).join(' ');
 
 /** `vâng` keeps a sign of its own: un-accented it may be "vắng". Marks around a word fall; `#12` and `15/12` stay. */
 function foldedWord(word: string): string {

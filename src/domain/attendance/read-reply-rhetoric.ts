@@ -1,0 +1,65 @@
+import type { ReplySpan } from './read-reply-spans.ts';
+
+/* Questions that ask nothing: "sao mà vắng được", "đi sao được", "đâu có vắng", "đi chứ sao không". */
+
+type Sense = ReplySpan['sense'];
+
+const VERBS: ReadonlySet<Sense> = new Set(['come', 'go', 'abs']);
+const BETWEEN: ReadonlySet<Sense> = new Set(['me', 'filler', 'polite']);
+const WHY = new Set(['sao', 'sao lai']);
+/** Words for somebody else, too: of them such words may really ask. */
+const MAYBE_OTHERS = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', 'ba', 'con', 'chau']);
+
+/** A clause without its rhetoric, and whether that says the opposite of the words left. */
+export interface Unasked {
+  readonly spans: readonly ReplySpan[];
+  readonly isTurned: boolean;
+}
+
+/** Takes the question out of what only looks like one; a question mark makes one of anything. */
+export function withoutRhetoric(clause: readonly ReplySpan[]): Unasked {
+  if (clause.some(({ sense }) => sense === 'question')) return { spans: clause, isTurned: false };
+  const kept = clause.filter((span, at) => !isEmphasis(clause, at) && !isRhetoric(clause, at, span));
+  const isTurned = clause.some((span, at) => isRhetoric(clause, at, span));
+  return { spans: kept, isTurned };
+}
+
+function isRhetoric(clause: readonly ReplySpan[], at: number, { sense, fold }: ReplySpan): boolean {
+  if (sense === 'rhetoric') return clause.some((one) => VERBS.has(one.sense));
+  if (sense !== 'ask') return false;
+  const behind = clause.slice(at + 1);
+  if (fold === 'dau') {
+    const next = behind[0]?.sense;
+    if (next !== undefined) return VERBS.has(next);
+    // "Có vắng đâu"; behind a negation it only stresses that.
+    const before = clause.slice(0, at);
+    return (
+      before.some(
+        ({ sense: one, fold: word }) => one === 'have' || (one === 'come' && /^co (?!mat)/.test(word)),
+      ) && !before.some(({ sense: one }) => one === 'neg' || one === 'notyet')
+    );
+  }
+  if (!WHY.has(fold)) return false;
+  const first = behind.findIndex((one) => !BETWEEN.has(one.sense));
+  const isOfOthers = behind.slice(0, Math.max(first, 0)).some((one) => MAYBE_OTHERS.has(one.fold));
+  if (first === -1 || isOfOthers) return false;
+  const [verb, next] = behind.slice(first);
+  const can = (some: readonly ReplySpan[]): boolean => some.some((one) => one.sense === 'can');
+  // "Sao lại không đi" goes; "sao không đi được" asks.
+  if (verb?.sense === 'neg') return next !== undefined && VERBS.has(next.sense) && !can(behind);
+  return verb !== undefined && VERBS.has(verb.sense) && can(behind);
+}
+
+/** "Có mặt chứ": "chứ" behind one's own verb stresses it; "anh đi chứ" and "họp chứ" may ask. */
+function isEmphasis(clause: readonly ReplySpan[], at: number): boolean {
+  const span = clause[at];
+  if (span?.sense !== 'ask' || span.fold !== 'chu') return false;
+  const before = clause.slice(0, at).filter(({ sense }) => sense !== 'filler' && sense !== 'polite');
+  const verb = before.at(-1)?.sense;
+  if (verb === undefined || !(VERBS.has(verb) || verb === 'can' || verb === 'yes' || verb === 'have'))
+    return false;
+  return !before.some(({ sense, fold }, index) => {
+    const isAddressed = before[index + 1]?.sense === 'role';
+    return (sense === 'title' && !isAddressed) || MAYBE_OTHERS.has(fold);
+  });
+}
