@@ -1,3 +1,4 @@
+import { isOnlyAbout } from './read-gist.ts';
 import type { Said } from './read-said.ts';
 
 /* Sentences that ask to see something. Each reader returns what would have stood behind the command, or null. */
@@ -21,6 +22,8 @@ const shown = new RegExp(
   `^(?:xem |cho xem |gui |bao |thong bao |nhac )?(?:lai )?(?:cac |nhung )?(?:lich|thoi gian|dia diem|gio|ngay|ngay gio|noi dung|chuong trinh|thong tin|ke hoach|gio giac)(?: va (?:thoi gian|dia diem|noi dung|gio))?(?: ${MEETING})(?: ${OF})*(?: ${DAY})*(?: (?:the nao|ra sao|la gi|nhu the nao|gi|thay doi khong|co thay doi khong|co gi moi khong|co doi khong|luc nao|chua|co chua|o dau|dau))?$`,
 );
 const schedule = new RegExp(`^(?:xem |cho xem )?lich(?: (?:${DAY}|chi bo|cong tac))*$`);
+const maybeChanged =
+  /^co (?:gi )?(?:doi|thay doi|chuyen|hoan|lui|doi lai)(?: (?:gi|lai|ve))* (?:lich|gio|ngay|cho|dia diem)(?: (?:hop|sinh hoat))?(?: (?:chi bo|thang nay|ky nay|toi nay|mai))*(?: gi)? (?:khong|chua)$/;
 const changed =
   /^(?:lich |gio |ngay )?(?:hop|sinh hoat)(?: (?:chi bo|thang nay|ky nay|toi nay|mai))*(?: co)? (?:doi|thay doi|chuyen|bi doi|bi hoan|hoan|doi lai|gi thay doi)(?: (?:gio|ngay|lich|dia diem|cho|gi|sang ngay khac))*(?: (?:khong|chua))$/;
 const thereIs =
@@ -40,10 +43,21 @@ const hasAgenda =
 const notMeeting =
   /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|ai|(?<!ngay |mung )bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
 
+const SCHEDULE =
+  /(?:^| )(?:lich|(?:gio|ngay|dia diem|noi dung|chuong trinh|thong tin|thoi gian|ke hoach) (?:buoi |cuoc |ky )?(?:hop|sinh hoat))(?= |$)/;
+
 /** `bao giờ họp`, `họp ở đâu`, `mai có họp không`, `nội dung họp là gì`. */
-export function asksForMeeting({ folded, isQuestion, endsAsking }: Said): string | null {
+export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said): string | null {
+  // "Tôi có lịch" is a reason; whoever asks or wants to see says so.
+  const wants = isQuestion || /(?:^| )(?:xem|coi|xin|cho|gui|nhac|bao|lay|biet)(?= |$)/.test(whole);
+  if (wants && SCHEDULE.test(folded) && isOnlyAbout('schedule', folded)) return '';
   if (schedule.test(folded) || shown.test(folded) || next.test(folded) || inOrder.test(folded)) return '';
-  if (thereIs.test(folded) || hasAgenda.test(folded) || (isQuestion && changed.test(folded))) return '';
+  if (
+    thereIs.test(folded) ||
+    hasAgenda.test(folded) ||
+    (isQuestion && (changed.test(folded) || maybeChanged.test(folded)))
+  )
+    return '';
   if (notMeeting.test(folded)) return null;
   if (endsAsking && atPlace.test(folded)) return '';
   if (meeting.test(folded) && asksWhenOrWhere.test(folded)) return '';
@@ -100,10 +114,16 @@ const tasks = [
   ),
 ];
 
+const taskWord = /(?:^| )(?:viec|nhiem vu)(?= |$)/;
+/** "Có việc", "chưa xong việc" are reasons; whoever asks or wants to see says so. */
+const asksOrShows =
+  /(?:^| )(?:xem|liet ke|danh sach|tinh hinh|kiem tra|theo doi|nhac|gi|nao|dau|the nao|ra sao|bao gio|khi nao|bao nhieu|may|(?:cac|nhung|cua) (?:viec|nhiem vu|toi|em|bac|chau|con|chi bo|minh|anh|chi|chu|ong)|giao(?: cho)?)(?= |$)/;
+
 /** `việc của tôi`, `tôi phải làm gì`, `nhiệm vụ của tôi`. */
 export function asksForTasks({ folded, isQuestion }: Said): string | null {
   const found = tasks.findIndex((pattern) => pattern.test(folded));
-  if (found === -1) return null;
+  if (found === -1)
+    return taskWord.test(folded) && asksOrShows.test(folded) && isOnlyAbout('tasks', folded) ? '' : null;
   // "việc 12 xong" reports it; only as a question it asks for the list.
   return found === 6 && !isQuestion ? null : '';
 }
@@ -134,13 +154,20 @@ const count = [
   /^(?:co )?(?:nhung )?ai (?:di|du|du hop|co mat|den)(?: va)? (?:nhung )?ai (?:vang|vang mat|nghi|khong)(?: (?:the|vay))?$/,
 ];
 
+/** Who or how many, and what of them. */
+const WHO_COMES =
+  /(?:^| )(?:ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|(?:dong chi|nguoi|bac) nao)(?= ).*(?: |^)(?:di|du|vang|vang mat|co mat|nghi|tra loi|den|tham gia|diem danh|dang ky|bao)(?= |$)|(?:^| )du (?:nguoi|quan) (?:chua|khong)$|^(?:cho )?(?:xem|mo|toi|em|bac|minh)? ?(?:xem |mo )?diem danh(?: (?:di|thoi|nao|nhe))?$/;
+
 /** `ai đi họp`, `bao nhiêu người dự`. */
 export function asksWhoComes({ folded }: Said): string | null {
-  return count.some((pattern) => pattern.test(folded)) ? '' : null;
+  const isAbout = WHO_COMES.test(folded) && isOnlyAbout('attendance', folded);
+  return isAbout || count.some((pattern) => pattern.test(folded)) ? '' : null;
 }
 
 const NUMBERS = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 const SHOW = '(?:xem|doc|mo|tim|gui|tra cuu|in|lay|noi dung|xem lai|xem noi dung|cho xem|tim lai|lai)';
+
+const SHOWN = /(?:^| )(?:xem|cac|nhung|danh sach|liet ke|gui|tim|toan bo|tat ca)(?= |$)/;
 
 /** What is asked for behind the name of a kind of document: a number, or the list (empty). */
 const documentOf = (name: string) => {
@@ -153,8 +180,10 @@ const documentOf = (name: string) => {
   return ({ folded, isQuestion }: Said): string | null => {
     const found = one.exec(folded);
     if (found !== null) return found[1] ?? String(NUMBERS.indexOf(found[2] ?? '') + 1);
+    const isAbout =
+      folded.includes(name) && isOnlyAbout('resolutions', folded) && (isQuestion || SHOWN.test(folded));
     // The bare name is the command itself.
-    return list.test(folded) && (isQuestion || folded !== name) ? '' : null;
+    return (list.test(folded) || isAbout) && (isQuestion || folded !== name) ? '' : null;
   };
 };
 
@@ -170,9 +199,10 @@ const close =
 
 /** `cho xem biên bản`, `chốt biên bản`; but not "biên bản hôm trước ai ghi?". */
 export function asksForMinutes({ folded, isQuestion }: Said): string | null {
-  if (isQuestion) return null;
+  const isAboutMinutes = /(?:^| )bien ban(?= |$)/.test(folded) && isOnlyAbout('minutes', folded);
+  if (isQuestion) return isAboutMinutes ? '' : null;
   if (close.test(folded)) return 'chốt';
-  return minutes.test(folded) ? '' : null;
+  return minutes.test(folded) || isAboutMinutes ? '' : null;
 }
 
 const help = [
@@ -181,14 +211,19 @@ const help = [
   /^(?:lam the nao|lam sao|lam cach nao|cach nao|cach)(?: (?:de|ma))? (?:.{1,60})$/,
   /^(?:cach|huong dan)(?: (?:dung|su dung|viet|go|nhan|xai|tra loi|lam|bao|tra loi tin|ghi))+(?: .{1,60})?$/,
   /(?:^| )(?:khong|chua) (?:biet|ranh|quen) (?:cach )?(?:dung|go|lam|xai|nhan|bam|su dung|tra loi|viet)(?: (?:the nao|sao|gi|dau|nhu the nao|nut nao|bot|tro ly|cho nao|nhu nao))*$/,
-  /^(?:tro ly|bot|tro ly chi bo|may|cai nay|day)?(?: )?(?:lam duoc|giup duoc|biet lam|co the lam|co the giup|dung de lam|giup|lam)(?: (?:nhung|duoc|viec|cho minh|toi))* (?:gi|viec gi|nhung gi|nhung viec gi)$/,
+  /^(?:tro ly|bot|tro ly chi bo|may|cai nay|day|ban|chau|em)?(?: )?(?:lam duoc|giup duoc|biet lam|co the lam|co the giup|dung de lam|giup|lam)(?: (?:nhung|duoc|viec|cho minh|toi))* (?:gi|viec gi|nhung gi|nhung viec gi)$/,
   /^co (?:nhung |cac )?(?:lenh|chuc nang|tinh nang) (?:gi|nao)$|^(?:cac|danh sach|xem)(?: cac)? lenh$|^(?:tro ly|bot)(?: (?:chi bo|nay))* (?:la gi|la ai|dung the nao|de lam gi)$/,
   /^(?:toi |em )?(?:khong|chua) hieu(?: (?:gi|gi ca|cach dung|tro ly noi gi|lam))*$/,
   /^.{3,60} (?:thi )?(?:phai |can )?(?:lam the nao|lam sao|lam nhu the nao|bam dau|bam vao dau|bam nut nao|viet the nao|viet sao|nhan the nao|nhan sao|go the nao|go gi|lam gi cho dung)$/,
   /^(?:huong dan|chi|bay|day|giup)(?: (?:cho|giup))* (?:toi|em|minh|con|chau|bac)? ?(?:cach|lam sao|de|lam the nao|xem) .{2,60}$/,
 ];
 
+/** How something is to be written or pressed. */
+const HOW_TO =
+  /(?:^| )(?:dung|xai|su dung|bam|nhan|go|viet|tra loi)(?: .*)? (?:sao|the nao|gi|dau|nao|cach nao)(?= |$)|(?:^| )cach (?:dung|xai|su dung|bam|nhan|go|viet|tra loi)(?= |$)/;
+
 /** `giúp tôi`, `hướng dẫn`, `làm thế nào`. */
 export function asksForHelp({ folded }: Said): string | null {
-  return help.some((pattern) => pattern.test(folded)) ? '' : null;
+  const isAbout = HOW_TO.test(folded) && isOnlyAbout('help', folded);
+  return isAbout || help.some((pattern) => pattern.test(folded)) ? '' : null;
 }

@@ -17,8 +17,8 @@ export interface Said {
   readonly isQuestion: boolean;
   /** Whether it does so by its end, whatever question words stand in the middle of it. */
   readonly endsAsking: boolean;
-  /** The words as they were written, from that (folded) word on. */
-  from(word: number): string;
+  /** The words as they were written, from that (folded) word on, to the end or up to another. */
+  from(word: number, until?: number): string;
 }
 
 /** Longer ones are no orders and no questions to a bot: a title, a speech, a pasted page. */
@@ -30,12 +30,14 @@ const WHO = '(?:toi|em|con|chau|minh|tui|bac|anh|chi(?! bo| uy)|chu|ong)';
 const COMRADE = '(?:dong chi|d/c|dc)(?: (?:bi thu|tro ly|chi uy))?';
 /** What people put before what they want to say. */
 const LEADS: readonly RegExp[] = [
-  /^(?:da|thua|kinh thua|bam|kinh|ua|o|a lo|alo|nay|oi|a(?! lo))(?= )/,
+  /^(?:da|thua|kinh thua|bam(?= (?:thua|dong chi|bac|cu|ong|cac))|kinh|ua|o|a lo|alo|nay|oi|a(?! lo))(?= )/,
   // Folded like "vắng", which is an answer: only with its mark, or with the particle of politeness.
   /^vang\^(?= )|^vang a(?= )/,
   new RegExp(`^(?:kinh )?(?:gui |thua |chao )?(?:cac )?${COMRADE}(?: oi| a)?(?= (?!nao))`),
   /^(?:tro ly|tro li)(?: chi bo)?(?: oi| a)?(?= )/,
   /^(?:bot|ad)(?: oi| a)?(?= )/,
+  new RegExp(`^${WHO} (?=bao cao )`),
+  /^bao cao (?:la |rang |voi |ve viec (?=viec|nhiem))(?=(?:viec|nhiem vu|#|da|toi|em) ?)/,
   /^bao cao (?:voi )?(?:la )?(?:cac )?(?:dong chi (?:bi thu)?|d\/c |bi thu|chi uy|chi bo|tro ly|tro li)(?: oi| a)?(?= |(?<= ))/,
   /^(?:voi|bi thu|chi uy|chi bo|cac bac|cac anh|cac chi)(?: oi| a)(?= )/,
   new RegExp(
@@ -67,9 +69,13 @@ const QUESTION_WORDS =
   /(?:^| )(?:gi|nao|(?<!bat )dau|may|bao gio|bao lau|bao nhieu|khi nao|the nao|sao|ai|ra sao|phai khong|dung khong|duoc khong|co phai|lieu)(?= |$)|(?:^| )(?:khong|chua|hay sao)$|(?:^| )co .{0,60} khong(?: |$)/;
 const QUESTION_END =
   /(?:^| )(?:khong|chua|gi|nao|(?<!bat )dau|sao|ai|hay sao|phai khong|dung khong|duoc khong|bao gio|khi nao|bao nhieu|the nao)$/;
-const HELPING = /(?<=\S) giup (?:toi|em|minh|con|chau)$/;
+const HELPING = /(?<=\S) giup (?:toi|em|minh|con|chau|bac|anh|chi|chu|ong)$/;
 /** Behind a question those who are asked are named. */
-const ASKED = /(?<= (?:khong|chua|the|vay|nao|gio|dau|gi|may)) (?:bac|anh|chi|chu|em|cu|dong chi)$/;
+const ASKED =
+  /(?<= (?:khong|chua|the|vay|nao|gio|dau|gi|may)) (?:bac|anh|chi|chu|em|cu|con|chau|ong|bi thu|dong chi)$/;
+/** Behind an order or a report, too: "xong rồi cháu ạ"; but not "việc của cháu ạ". */
+const CALLED =
+  /(?<= (?:roi|xong|het|nhe|nha|nghe|voi|thoi|di|\d+)) (?:cac )?(?:bac|anh|chi|chu|em|con|chau|ong|bi thu|dong chi|d\/c)$/;
 /** Written out: `à`, `hả`, `nhỉ` make a question of anything. */
 const ASKING_TAIL = /(?:^|\s)(?:à|hả|hở|nhỉ|chăng|chứ)(?:\s+(?:ạ|nhé|vậy|thế|bác|anh|chị))*[\s.!)]*$/iu;
 
@@ -93,7 +99,7 @@ export function said(text: string): Said | null {
   let skipped = 0;
   for (let before = ''; before !== folded; ) {
     before = folded;
-    folded = folded.replace(TAIL, '').replace(ASKED, '');
+    folded = folded.replace(TAIL, '').replace(ASKED, '').replace(CALLED, '');
     for (const lead of LEADS) {
       const found = lead.exec(folded);
       if (found === null) continue;
@@ -101,9 +107,12 @@ export function said(text: string): Said | null {
       folded = folded.slice(found[0].length).trim();
     }
   }
+  const kept = wordCount(folded);
   // Not before: "giúp tôi" is a sentence of its own.
   folded = folded.replace(HELPING, '');
   const endsAsking = /[?？]/u.test(clean) || ASKING_TAIL.test(clean) || QUESTION_END.test(folded);
+  // Whatever asks stays a question when its words are handed on.
+  const behind = endsAsking ? 0 : Math.max(0, pairs.length - skipped - kept);
   const isQuestion = endsAsking || QUESTION_WORDS.test(folded);
   folded = folded.replace(/\^/g, '');
   return {
@@ -111,9 +120,9 @@ export function said(text: string): Said | null {
     whole: pairs.map((pair) => pair.folded.replace('^', '')).join(' '),
     isQuestion,
     endsAsking,
-    from: (word) =>
+    from: (word, until) =>
       pairs
-        .slice(skipped + word)
+        .slice(skipped + word, until === undefined ? pairs.length - behind : skipped + until)
         .map((pair) => pair.word)
         .filter((word) => word !== '')
         .join(' ')
@@ -133,6 +142,8 @@ const KEPT: ReadonlyMap<string, string> = new Map([
   ['đau', 'dau^'],
   ['gỉ', 'gi^'],
 ]);
+
+const wordCount = (text: string): number => (text === '' ? 0 : text.split(' ').length);
 
 /** Word by word: what stands for several words stays one. */
 const standardWords = (words: readonly string[]): readonly string[] =>
