@@ -1,3 +1,4 @@
+import { readReply } from '../../domain/attendance/read-reply.ts';
 import { said } from '../../domain/reading/read-said.ts';
 import { readSmallTalk, type SmallTalk } from '../../domain/reading/read-small-talk.ts';
 import type { Command } from '../declare/define-command.ts';
@@ -14,10 +15,24 @@ export function readSentence(
   const sentence = said(text);
   const talk = readSmallTalk(text, sentence);
   if (sentence === null || talk !== null) return talk;
+  const isAnswer = answersPlainly(text);
   for (const command of new Set(commands.values())) {
     const args = command.sentence?.(sentence) ?? null;
-    if (args !== null) return { command, args };
+    if (args !== null && !(isAnswer && SHOWING.has(command.name))) return { command, args };
   }
   // The command's own words, with politeness before them.
   return plainCommand(sentence.from(0), commands);
+}
+
+/** Commands that only show something: no such question is heard in "ai chứ tôi thì đi rồi". */
+const SHOWING = new Set(['lich', 'diemdanh', 'nhiemvu', 'huongdan']);
+
+/** Whether somebody says plainly that they come or do not. "Điểm danh" alone may call the roll. */
+function answersPlainly(text: string): boolean {
+  const reading = readReply(text);
+  return (
+    (reading.kind === 'coming' || reading.kind === 'absent') &&
+    reading.isPlain &&
+    !/điểm danh|diem danh/iu.test(text)
+  );
 }

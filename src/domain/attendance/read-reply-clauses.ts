@@ -8,12 +8,15 @@ import {
   type Flag,
   FORBIDDEN,
   INDEFINITE,
+  isBareAbsence,
+  isOwnReason,
   nameAfter,
   OTHERS_TITLES,
   OWN_TITLES,
   PONDERING,
   QUIET,
   REASON_SENSES,
+  type SaidInClause,
   WHOLE,
 } from './read-reply-senses.ts';
 import type { ReplySpan } from './read-reply-spans.ts';
@@ -22,17 +25,6 @@ import type { Reason } from './rsvp.ts';
 
 /* One clause of a reply: who it is about, and what it says of coming. */
 
-/** Something that was said of coming, in the order of the words. */
-export interface SaidInClause {
-  readonly what: 'coming' | 'absent';
-  /** `plain` says so; `implied` lets one conclude it (a reason, "có", "đồng ý", a bare "không"). */
-  readonly how: 'plain' | 'implied';
-  readonly reason: Reason | null;
-  /** Not about the speaker. */
-  readonly isOther: boolean;
-  readonly isAgreement?: boolean;
-}
-
 export interface ClauseReading {
   readonly said: readonly SaidInClause[];
   readonly flags: ReadonlySet<Flag>;
@@ -40,14 +32,10 @@ export interface ClauseReading {
   readonly unknown: number;
 }
 
-const isBareAbsence = (one: SaidInClause | undefined): boolean =>
-  one?.what === 'absent' && one.reason === null;
-const isOwnReason = (one: SaidInClause | undefined): boolean =>
-  one?.what === 'absent' && one.reason === 'family' && !one.isOther;
-
 /** Reads one clause; `own` are the bare words of the speaker's name, when it is known. */
 export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string> | null): ClauseReading {
-  const { spans, isTurned } = withoutRhetoric(clause);
+  const { spans, turnedFrom } = withoutRhetoric(clause);
+  let at = 0;
   const said: SaidInClause[] = [];
   const flags = new Set<Flag>();
   let unknown = 0;
@@ -60,6 +48,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
   let absorbs = false;
   /** "Để xem thế nào": what is asked behind it is asked of oneself. */
   let isPondering = false;
+  const isForOthers = spans.some(({ fold }) => /^(?:chuc|chia buon|xin chia buon|phan uu)/.test(fold));
 
   const say = (
     what: SaidInClause['what'],
@@ -72,7 +61,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
     const isOwnCare = reason === 'sick' || reason === 'family';
     const isOther = subject === 'other' || (subject === 'kin' && !isOwnCare);
     // "Vắng sao được": whoever asks so comes.
-    const isOpposite = isTurned && reason === null;
+    const isOpposite = at >= turnedFrom && reason === null;
     said.push({
       what: isOpposite ? (what === 'coming' ? 'absent' : 'coming') : what,
       how: isOpposite ? 'implied' : how,
@@ -91,6 +80,12 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
   };
   const stays = (reason: Reason) => {
     // "Không bận" lets one conclude that somebody comes; "không ốm" says little.
+    // Good wishes and condolences are about the house of others.
+    if (isForOthers) return;
+    // "Chưa gặt xong": the work is still to be done.
+    if (isNotYet && reason === 'other' && spans.some(({ fold }) => /(?:^| )(?:xong|het)$/.test(fold)))
+      negations = 0;
+    else if (isNotYet && reason === 'other') flags.add('doubt');
     if (negations > 0 && reason !== 'other') {
       flags.add('doubt');
       negations = 0;
@@ -113,11 +108,15 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
     const before = spans.slice(0, at).filter((one) => one.sense !== 'neg' && !QUIET.has(one.sense));
     return ['come', 'go', 'abs', 'meet', 'me', 'can'].includes(before.at(-1)?.sense ?? '');
   };
+  const isCareAhead = (at: number): boolean => {
+    const ahead = spans.slice(at + 1).find((one) => one.sense !== 'me' && !QUIET.has(one.sense));
+    return ahead?.sense === 'family' && CARE.test(ahead.fold);
+  };
   /** The next span that carries a meaning. */
   const nextOf = (at: number): ReplySpan | undefined =>
     spans.slice(at + 1, at + 6).find(({ sense }) => !QUIET.has(sense));
 
-  for (let at = 0; at < spans.length; at += 1) {
+  for (; at < spans.length; at += 1) {
     const span = spans[at];
     if (span === undefined) break;
     const { sense, fold } = span;
@@ -158,7 +157,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
       case 'they':
         // "Trông hai đứa cháu không đi được": whom one cares for does not speak. "Có vợ trông cháu": nobody stays away.
         if (sense !== 'they' && isOwnReason(said.at(-1))) break;
-        if (nextOf(at)?.sense === 'family' && CARE.test(nextOf(at)?.fold ?? '')) {
+        if (isCareAhead(at)) {
           at = spans.findIndex((one, later) => later > at && one.sense === 'family');
           break;
         }
@@ -237,7 +236,10 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         break;
       case 'meet':
         if (negations > 0 && next?.sense !== 'can') comes('plain');
-        else if (negations === 0 && said.length === 0 && hasBegun) say('coming', 'implied');
+        else if (negations === 0 && spans.slice(at + 1, at + 4).some((one) => one.sense === 'place'))
+          stays('business_trip');
+        else if (negations === 0 && said.length === 0 && (hasBegun || flags.has('still')))
+          say('coming', 'implied');
         break;
       case 'yes':
         if (negations > 0) {
@@ -257,6 +259,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         if (fold === 'cung' && COMING.has(nextOf(at)?.sense)) flags.add('still');
         break;
       case 'number':
+      case 'two':
         // "Nhà tôi đi 2 người".
         if (next?.fold === 'nguoi' && fold !== '1') flags.add('both');
         break;

@@ -6,23 +6,35 @@ type Sense = ReplySpan['sense'];
 
 const VERBS: ReadonlySet<Sense> = new Set(['come', 'go', 'abs']);
 const BETWEEN: ReadonlySet<Sense> = new Set(['me', 'filler', 'polite']);
-const WHY = new Set(['sao', 'sao lai']);
+const WHY = new Set(['sao', 'sao lai', 'lam sao']);
 /** Words for somebody else, too: of them such words may really ask. */
 const MAYBE_OTHERS = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', 'ba', 'con', 'chau']);
 
-/** A clause without its rhetoric, and whether that says the opposite of the words left. */
+/** A clause without its rhetoric. */
 export interface Unasked {
   readonly spans: readonly ReplySpan[];
-  readonly isTurned: boolean;
+  /** From this span on the words say the opposite: "đi chứ, sao không đi". */
+  readonly turnedFrom: number;
 }
 
 /** Takes the question out of what only looks like one; a question mark makes one of anything. */
 export function withoutRhetoric(clause: readonly ReplySpan[]): Unasked {
-  if (clause.some(({ sense }) => sense === 'question')) return { spans: clause, isTurned: false };
-  const kept = clause.filter((span, at) => !isEmphasis(clause, at) && !isRhetoric(clause, at, span));
-  const isTurned = clause.some((span, at) => isRhetoric(clause, at, span));
-  return { spans: kept, isTurned };
+  const spans: ReplySpan[] = [];
+  let turnedFrom = Number.POSITIVE_INFINITY;
+  if (clause.some(({ sense }) => sense === 'question')) return { spans: clause, turnedFrom };
+  for (const [at, span] of clause.entries()) {
+    if (isRhetoric(clause, at, span)) {
+      // "Vắng sao được" turns what went before, "sao mà vắng được" what comes.
+      const isLast = !clause.slice(at + 1).some(({ sense }) => VERBS.has(sense));
+      turnedFrom = Math.min(turnedFrom, isLast ? 0 : spans.length);
+    } else if (!isEmphasis(clause, at) && !isUniversal(clause, at)) spans.push(span);
+  }
+  return { spans, turnedFrom };
 }
+
+/** "Kỳ nào tôi cũng đi": a question word before "cũng" means all of them. */
+const isUniversal = (clause: readonly ReplySpan[], at: number): boolean =>
+  clause[at]?.sense === 'ask' && clause.slice(at + 1).some(({ fold }) => fold === 'cung' || fold === 'deu');
 
 function isRhetoric(clause: readonly ReplySpan[], at: number, { sense, fold }: ReplySpan): boolean {
   if (sense === 'rhetoric') return clause.some((one) => VERBS.has(one.sense));

@@ -19,6 +19,17 @@ export type Flag =
   | 'both'
   | 'but';
 
+/** Something that was said of coming, in the order of the words. */
+export interface SaidInClause {
+  readonly what: 'coming' | 'absent';
+  /** `plain` says so; `implied` lets one conclude it (a reason, "có", "đồng ý", a bare "không"). */
+  readonly how: 'plain' | 'implied';
+  readonly reason: Reason | null;
+  /** Not about the speaker. */
+  readonly isOther: boolean;
+  readonly isAgreement?: boolean;
+}
+
 /** Reasons to stay away, by category (R5-8). */
 export const REASON_SENSES: Partial<Record<ReplySpan['sense'], Reason>> = {
   sick: 'sick',
@@ -82,7 +93,19 @@ export const OWN_TITLES = new Set(['toi', 'em', 'minh', 'tui', 'chau', 'con', 'e
 /** … and those that make it somebody else's. */
 export const OTHERS_TITLES = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', 'ba']);
 /** Behind a negation they ask nothing: "không bận gì", "không đi đâu". */
-export const INDEFINITE = new Set(['dau', 'gi', 'ai', 'nao', 'sao', 'may', 'cai gi', 'di dau']);
+export const INDEFINITE = new Set([
+  'dau',
+  'gi',
+  'ai',
+  'nao',
+  'sao',
+  'may',
+  'cai gi',
+  'di dau',
+  'bao gio',
+  'khi nao',
+  'luc nao',
+]);
 /** Ways to the meeting, where nothing else is named. */
 export const HITHER = new Set(['sang', 'ra', 'len', 'xuong', 'vao', 'qua']);
 /** Words that make a sentence of a clause. */
@@ -133,8 +156,15 @@ export const CONDITIONS: ReadonlySet<ReplySpan['sense']> = new Set(['can', 'over
 /** What comes, with or without defiance. */
 export const COMING: ReadonlySet<ReplySpan['sense'] | undefined> = new Set(['come', 'go', 'still']);
 /** Beginnings of doubts that take a question along. */
-export const PONDERING = /^(?:de |xem|chua|tuy|con tuy|cho |doi |nho|khong biet co)/;
+export const PONDERING = /^(?:de |xem|chua|tuy|con tuy|cho |doi |nho|nua |phai hoi|hoi |khong biet co)/;
 /** Somebody does not let the speaker go. */
 export const FORBIDDEN = /(?:^| )(?:cho|cam) /;
 /** Verbs of looking after somebody. */
 export const CARE = /^(?:trong|giu|cham|be|dua|don)(?= |$)/;
+
+/** "Vắng", "không đi", without a reason. */
+export const isBareAbsence = (one: SaidInClause | undefined): boolean =>
+  one?.what === 'absent' && one.reason === null;
+/** The speaker looks after somebody of the family. */
+export const isOwnReason = (one: SaidInClause | undefined): boolean =>
+  one?.what === 'absent' && one.reason === 'family' && !one.isOther;

@@ -1,6 +1,6 @@
 import { foldText } from '../fold.ts';
-import { type ClauseReading, readClause, type SaidInClause } from './read-reply-clauses.ts';
-import type { Flag } from './read-reply-senses.ts';
+import { type ClauseReading, readClause } from './read-reply-clauses.ts';
+import type { Flag, SaidInClause } from './read-reply-senses.ts';
 import { type ReplySpan, spansOf } from './read-reply-spans.ts';
 import type { Reason } from './rsvp.ts';
 
@@ -182,7 +182,9 @@ function decide(said: readonly Counted[], clauses: readonly ClauseReading[]): Re
 function clausesOf(spans: readonly ReplySpan[]): readonly (readonly ReplySpan[])[] {
   const clauses: ReplySpan[][] = [[]];
   for (const span of spans) {
-    if (BREAKS.has(span.sense)) clauses.push([]);
+    // "Nhưng còn đi được" is one clause.
+    const hasJustBegun = clauses.at(-1)?.every(({ sense }) => sense === 'but' || sense === 'mark') === true;
+    if (BREAKS.has(span.sense) && !(hasJustBegun && span.sense === 'also')) clauses.push([]);
     if (span.sense !== 'stop') clauses.at(-1)?.push(span);
   }
   return clauses.filter((clause) => clause.length > 0);

@@ -34,6 +34,12 @@ const DIALECT: readonly DialectWord[] = [
     notBefore: 'ham|loi|khon|gia|su|cua',
   },
   { said: 'rang', standard: 'sao', onlyAfter: 'nhan|thi|la|viet|bam|tra|loi|phai|go' },
+  {
+    said: 'rang',
+    standard: 'sao',
+    onlyBefore: 'khong|ma|lai',
+    notAfter: 'noi|bao|biet|tuong|nghi|hieu|mong|nham|nhan',
+  },
   { said: 'rứa|rua', standard: 'thế', notAfter: 'xe|chen|bat|lau', notBefore: 'xe|bat|chen|tay|mat' },
   { said: 'ri', standard: 'thế này', onlyAfter: 'nhu|lam|viet|rang|sao' },
   { said: 'chừ|dừ', standard: 'bây giờ' },
@@ -44,7 +50,7 @@ const DIALECT: readonly DialectWord[] = [
     said: 'chi',
     standard: 'gì',
     onlyAfter:
-      'cai|viec|co|lam|noi|ban|la|vi|ve|phai|duoc|khong|dung|ra|giao|nhung|bam|nhan|go|ghi|viet|hong|ban',
+      'cai|viec|co|lam|noi|ban|la|vi|ve|phai|duoc|khong|dung|ra|giao|nhung|bam|nhan|go|ghi|viet|hong|ban|hop|mac|an|thieu|can',
     notBefore: 'bo|uy|hoi|doan|tiet|phi|tra|tien|cuc|nhanh|phoi',
   },
   { said: 'mần', standard: 'làm' },
@@ -80,7 +86,7 @@ const DIALECT: readonly DialectWord[] = [
     notAfter: 'trong|con|phu|kẹt',
     notBefore: 'thi|nha|ho|chau|xe|tom|quan|vuon|kho',
   },
-  { said: 'chớ', standard: 'chứ', notBefore: 'co|nen|di|quen|lo|de' },
+  { said: 'chớ|chơ', standard: 'chứ', notBefore: 'co|nen|di|quen|lo|de' },
   { said: 'bịnh', standard: 'bệnh' },
   { said: 'ổng', standard: 'ông ấy' },
   { said: 'bả', standard: 'bà ấy' },
@@ -105,23 +111,23 @@ const DIALECT: readonly DialectWord[] = [
 const asSet = (words: string | undefined): ReadonlySet<string> | null =>
   words === undefined ? null : new Set(words.split('|').map(foldText));
 
-const BY_WORD: ReadonlyMap<string, (before: string, behind: string) => string | null> = new Map(
-  DIALECT.flatMap(({ said, standard, after, ...limits }) => {
-    const [notAfter, notBefore, onlyAfter, onlyBefore, changing] = [
-      asSet(limits.notAfter),
-      asSet(limits.notBefore),
-      asSet(limits.onlyAfter),
-      asSet(limits.onlyBefore),
-      asSet(after?.[0]),
-    ];
-    const standardOf = (before: string, behind: string): string | null => {
-      if (notAfter?.has(before) === true || notBefore?.has(behind) === true) return null;
-      if (onlyAfter?.has(before) === false || onlyBefore?.has(behind) === false) return null;
-      return changing?.has(before) === true && after !== undefined ? after[1] : standard;
-    };
-    return said.split('|').map((word) => [word.normalize('NFC'), standardOf] as const);
-  }),
-);
+type StandardOf = (before: string, behind: string) => string | null;
+
+const byWord = new Map<string, readonly StandardOf[]>();
+for (const { said, standard, after, ...limits } of DIALECT) {
+  const notAfter = asSet(limits.notAfter);
+  const notBefore = asSet(limits.notBefore);
+  const onlyAfter = asSet(limits.onlyAfter);
+  const onlyBefore = asSet(limits.onlyBefore);
+  const changing = asSet(after?.[0]);
+  const standardOf: StandardOf = (before, behind) => {
+    if (notAfter?.has(before) === true || notBefore?.has(behind) === true) return null;
+    if (onlyAfter?.has(before) === false || onlyBefore?.has(behind) === false) return null;
+    return changing?.has(before) === true && after !== undefined ? after[1] : standard;
+  };
+  for (const word of said.normalize('NFC').split('|'))
+    byWord.set(word, [...(byWord.get(word) ?? []), standardOf]);
+}
 
 const CAPITAL = /^\p{Lu}/u;
 const WORD = /[\p{L}\p{M}]+/gu;
@@ -135,13 +141,14 @@ export function inStandardWords(text: string): string {
   let at = -1;
   return composed.replace(WORD, (word) => {
     at += 1;
-    const standardOf = BY_WORD.get(word.toLowerCase());
-    if (standardOf === undefined) return word;
+    const meanings = byWord.get(word.toLowerCase());
+    if (meanings === undefined) return word;
     const isCapital = CAPITAL.test(word);
     // In the middle of a sentence a capital makes a name of it: Chi, Răng.
     if (isCapital && at > 0 && !isShouting && !isTitled) return word;
-    const standard = standardOf(foldText(words[at - 1] ?? ''), foldText(words[at + 1] ?? ''));
-    if (standard === null) return word;
+    const [before, behind] = [foldText(words[at - 1] ?? ''), foldText(words[at + 1] ?? '')];
+    const standard = meanings.map((standardOf) => standardOf(before, behind)).find((one) => one !== null);
+    if (standard === undefined || standard === null) return word;
     if (isShouting) return standard.toUpperCase();
     return isCapital
       ? standard.replace(isTitled ? /(?<=^|\s)\p{L}/gu : /^\p{L}/u, (letter) => letter.toUpperCase())

@@ -13,14 +13,14 @@ const TASK_NO =
   '(?:(?:viec|nhiem vu|cong viec|muc|dau viec|viec so|nhiem vu so|so)(?: so| thu)? )?#?(?:viec )?(\\d{1,6})';
 /** Around the report of a task. */
 const REPORTING =
-  '(?:bao cao|bao|xin bao|xac nhan|bao da|ve|cai|ghi|ghi nhan|danh dau|cham|cho|la|rang|giup|toi|em|minh|con|chau|bac|chu|anh|chi|tui|nay|hom nay|vua|da|chung toi)';
+  '(?:bao cao|bao|xin bao|xac nhan|bao da|ve|cai|ghi|ghi nhan|danh dau|cham|cho|la|rang|giup|toi|em|minh|con|chau|bac|chu|anh|chi|tui|nay|hom nay|vua|da|chung toi|voi|bi thu|chi bo|chi uy|dong chi|cac dong chi)';
 const BETWEEN =
   '(?:toi|em|minh|con|chau|chung toi|bac|chu|anh|chi|tui|thi|la|nay|do|cua toi|cua em|cua bac|duoc giao|hom nay|hom qua|vua|coi nhu|co ban|chi bo giao)';
 const doneFirst = new RegExp(
   `^(?:${REPORTING} )*${DONE}(?: (?:roi|xong|duoc))*(?: (?:viec|nhiem vu|cong viec|muc|so|viec so|nhiem vu so|cai viec))*(?: so)? #?(\\d{1,6})(?= |$)(?: roi)?`,
 );
 const numberFirst = new RegExp(
-  `^(?:${REPORTING} )*${TASK_NO} (?:${BETWEEN} )*(?:da |moi |vua |cung )*${DONE}(?= |$)(?: (?:roi|ca|het|day|nhe|nghe|xong))*`,
+  `^(?:${REPORTING} )*${TASK_NO} (?:${BETWEEN} )*(?:da |moi |vua |cung )*${DONE}(?= |$)(?: (?:roi|ca|het|day|nhe|nghe|xong|xuoi))*`,
 );
 const doneNoNumber = new RegExp(
   `^(?:viec|nhiem vu|cong viec)(?: (?:cua )?(?:toi|em|minh|duoc giao|con|chau))* (?:(?:toi|em|minh) )?(?:da )?${DONE}(?: roi)?$|^(?:toi|em|minh |con |chau )?(?:da |vua |moi )?(?:lam )?${DONE} (?:viec|nhiem vu)(?: (?:duoc giao|cua toi|cua em|roi))*$`,
@@ -53,7 +53,7 @@ const laterFirst = new RegExp(
 const numberThenLater = new RegExp(
   `^(?:ve )?(?:(?:viec|nhiem vu|muc|cong viec)(?: so)? #?|#)(\\d{1,6}) (?:(?:toi|em|minh|nay|cho|duoc|xin|thi|muon|phep|chua xong) )*${LATER}(?= |$)`,
 );
-const TO = /^(?: ?(?:them|den|toi|sang|qua|cho den|den het|den ngay|lai|thoi han|han|ngay))+(?= )/;
+const TO = /^(?: ?(?:giup|ho|them|den|toi|sang|qua|cho den|den het|den ngay|lai|thoi han|han|ngay))+(?= )/;
 
 /** `xin gia hạn việc 12 đến 15/12 vì mưa`. */
 export function asksForTime(said: Said): string | null {
@@ -72,7 +72,7 @@ const SURELY_LATER =
   /(?:^| )(?:gia han|gian han|(?:lui|doi|noi|keo dai|them|khat|hoan|cham)(?: lai| thoi| them| cai)* (?:han|thoi han|thoi gian))(?= |$)(?: (?:nop|bao cao|hoan thanh))?/;
 /** … alone only before a day or a stretch of days. */
 const MAYBE_LATER =
-  /(?:^| )(?:lui lai|lui|khat lai|khat|hoan lai|hoan|doi lai|doi|keo dai|noi|cho them|them|chuyen|de)(?= (?:(?:them|den|toi|sang|qua|cho den|den het|den ngay|lai|ngay) )*(?:\d|mai|mot tuan|mot thang|hai tuan|hai ngay|ba ngay|it|vai|may|nua|thu|chu nhat|tuan|thang|cuoi|dau|giua|mung|ram|ra tet|sau tet|het))/;
+  /(?:^| )(?:lui lai|lui|khat lai|khat|hoan lai|hoan|doi lai|doi|keo dai|noi|cho them|them|chuyen|cham|tre|muon)(?= (?:(?:them|den|toi|sang|qua|cho den|den het|den ngay|lai|ngay) )*(?:\d|mai|mot tuan|mot thang|hai tuan|hai ngay|ba ngay|it|vai|may|nua|thu|chu nhat|tuan|thang|cuoi|dau|giua|mung|ram|ra tet|sau tet|het))/;
 /** What may stand between a sentence's beginning and the wish: no other deed. */
 const NO_WISH = /(?:^| )(?:da|roi|nguoi|ho|dong|trieu|ban)(?= |$)/;
 
@@ -115,7 +115,8 @@ export function movesMeeting(said: Said): string | null {
   if (behind.trim() === '') return '';
   const lead = TO_DAY.exec(behind);
   const rest = behind.slice(lead?.[0].length ?? 0);
-  if (!MAY_BE_DAY.test(rest)) return null;
+  // "Chuyển địa điểm họp sang …": another place is no day.
+  if (!MAY_BE_DAY.test(rest) && !/ dia diem /.test(found[0])) return null;
   const words = wordsIn(found[0]) + (lead === null ? 0 : wordsIn(lead[0]));
   return said.from(words);
 }
@@ -132,10 +133,10 @@ export function cancelsMeeting(said: Said): string | null {
 
 const AT = '(?: (?:luc |tu )?(\\d{1,2}(?: ?(?:[:hg]|gio) ?\\d{0,2})?))?';
 const start = new RegExp(
-  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$|^(?:xin )?khai mac$|^(?:(?:kinh )?moi (?:cac |toan the )?(?:dong chi|d/c|bac|dang vien|moi nguoi|anh chi|co bac|ca nha)(?: (?:ta|minh|cac dong chi))?|ta|chung ta|minh|nao)(?: (?:on dinh|bat dau|cung))* vao (?:hop|sinh hoat)(?: (?:chi bo|thoi|nao|luon|di))*$|^vao (?:hop|sinh hoat)(?: chi bo)? (?:thoi|nao)$`,
+  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$|^(?:xin )?khai mac$|^(?:(?:kinh )?moi (?:cac |toan the )?(?:chi bo|dong chi|d/c|bac|dang vien|moi nguoi|anh chi|co bac|ca nha)(?: (?:ta|minh|cac dong chi))?|ta|chung ta|minh|nao)(?: (?:on dinh|bat dau|cung))* vao (?:hop|sinh hoat)(?: (?:chi bo|thoi|nao|luon|di))*$|^(?:nao )?(?:vao )?(?:hop|sinh hoat)(?: chi bo)? (?:thoi|nao)(?: (?:cac )?(?:dong chi|bac|anh chi))?$`,
 );
 const end = new RegExp(
-  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$|^(?:xin )?be mac$|^(?:buoi |cuoc )?(?:hop|sinh hoat)(?: chi bo)?(?: (?:xin|den day|o day|tai day|la|da|nhu vay la))* (?:ket thuc|xong|het)(?: (?:roi|a|nhe|o day|tai day))*$|^(?:ta |chung ta |xin )?(?:tan hop|giai tan|nghi hop o day)(?: (?:thoi|o day|roi|nhe))*$`,
+  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep |tuyen bo |thay mat chi uy |thay mat chi bo )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$|^(?:xin |tuyen bo |xin tuyen bo )?be mac$|^(?:buoi |cuoc )?(?:hop|sinh hoat)(?: chi bo)?(?: (?:xin|den day|o day|tai day|la|da|nhu vay la))* (?:ket thuc|xong|het)(?: (?:roi|a|nhe|o day|tai day))*$|^(?:ta |chung ta |xin )?(?:tan hop|giai tan|nghi hop o day)(?: (?:thoi|o day|roi|nhe))*$`,
 );
 
 /** `bắt đầu họp`, `khai mạc buổi họp`; but not "bắt đầu từ đâu?". */

@@ -41,7 +41,7 @@ const hasAgenda =
   /^(?:hop|sinh hoat|ky nay|lan nay|buoi nay|thang nay|toi nay|mai)(?: (?:chi bo|ky nay|lan nay|toi nay|mai|thang nay))?(?: (?:thi|la|se|dinh))? (?:ve|ban|ban ve|co|lam|noi)(?: (?:nhung|cac|ve))? ?(?:noi dung|van de|viec|chuyen)? ?(?:gi|nao)(?: (?:khong|quan trong|moi|the))*$|^noi dung(?: chinh)?(?: (?:la|co))? (?:gi|nhung gi)$|^(?:co )?noi dung gi(?: moi)?(?: khong)?$|^chuong trinh(?: (?:la|co))? gi$/;
 /** Not about when and where, or somebody's own answer. */
 const notMeeting =
-  /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|ai|(?<!ngay |mung )bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
+  /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|(?<!nha )ai|(?<!ngay |mung )bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
 
 const SCHEDULE =
   /(?:^| )(?:lich|(?:gio|ngay|dia diem|noi dung|chuong trinh|thong tin|thoi gian|ke hoach) (?:buoi |cuoc |ky )?(?:hop|sinh hoat))(?= |$)/;
@@ -49,8 +49,10 @@ const SCHEDULE =
 /** `bao giờ họp`, `họp ở đâu`, `mai có họp không`, `nội dung họp là gì`. */
 export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said): string | null {
   // "Tôi có lịch" is a reason; whoever asks or wants to see says so.
-  const wants = isQuestion || /(?:^| )(?:xem|coi|xin|cho|gui|nhac|bao|lay|biet)(?= |$)/.test(whole);
-  if (wants && SCHEDULE.test(folded) && isOnlyAbout('schedule', folded)) return '';
+  const wants = isQuestion || /(?:^| )(?:xem|coi|xin|cho|gui|nhac|bao|lay|biet|quen)(?= |$)/.test(whole);
+  // "Để tôi xem lại lịch đã" puts the answer off.
+  const isPuttingOff = /^de | da$/.test(folded);
+  if (wants && !isPuttingOff && SCHEDULE.test(folded) && isOnlyAbout('schedule', folded)) return '';
   if (schedule.test(folded) || shown.test(folded) || next.test(folded) || inOrder.test(folded)) return '';
   if (
     thereIs.test(folded) ||
@@ -60,7 +62,7 @@ export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said):
     return '';
   if (notMeeting.test(folded)) return null;
   if (endsAsking && atPlace.test(folded)) return '';
-  if (meeting.test(folded) && asksWhenOrWhere.test(folded)) return '';
+  if (isQuestion && meeting.test(folded) && asksWhenOrWhere.test(folded)) return '';
   return isQuestion && whether.test(folded) ? '' : null;
 }
 
@@ -154,13 +156,20 @@ const count = [
   /^(?:co )?(?:nhung )?ai (?:di|du|du hop|co mat|den)(?: va)? (?:nhung )?ai (?:vang|vang mat|nghi|khong)(?: (?:the|vay))?$/,
 ];
 
-/** Who or how many, and what of them. */
-const WHO_COMES =
-  /(?:^| )(?:ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|(?:dong chi|nguoi|bac) nao)(?= ).*(?: |^)(?:di|du|vang|vang mat|co mat|nghi|tra loi|den|tham gia|diem danh|dang ky|bao)(?= |$)|(?:^| )du (?:nguoi|quan) (?:chua|khong)$|^(?:cho )?(?:xem|mo|toi|em|bac|minh)? ?(?:xem |mo )?diem danh(?: (?:di|thoi|nao|nhe))?$/;
+/** Who or how many … */
+const WHO_OR_HOW_MANY =
+  /(?:^| )(?:ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|(?:dong chi|nguoi|bac) nao)(?= |$)/;
+/** … and what of them. */
+const OF_COMING =
+  /(?:^| )(?:di|du|vang|vang mat|co mat|nghi|tra loi|den|tham gia|diem danh|dang ky|bao|thieu|phan tram)(?= |$)/;
+const CALLS_ROLL =
+  /(?:^| )du (?:nguoi|quan) (?:chua|khong)$|^(?:cho )?(?:xem|mo|toi|em|bac|minh)? ?(?:xem |mo )?diem danh(?: (?:di|thoi|nao|nhe))?$/;
 
 /** `ai đi họp`, `bao nhiêu người dự`. */
 export function asksWhoComes({ folded }: Said): string | null {
-  const isAbout = WHO_COMES.test(folded) && isOnlyAbout('attendance', folded);
+  const isAbout =
+    (CALLS_ROLL.test(folded) || (WHO_OR_HOW_MANY.test(folded) && OF_COMING.test(folded))) &&
+    isOnlyAbout('attendance', folded);
   return isAbout || count.some((pattern) => pattern.test(folded)) ? '' : null;
 }
 
@@ -172,7 +181,7 @@ const SHOWN = /(?:^| )(?:xem|cac|nhung|danh sach|liet ke|gui|tim|toan bo|tat ca)
 /** What is asked for behind the name of a kind of document: a number, or the list (empty). */
 const documentOf = (name: string) => {
   const one = new RegExp(
-    `^(?:${SHOW} )*(?:ban |cai )?${name} (?:so |thu |cua chi bo so )?#?(?:0*(\\d{1,4})|(${NUMBERS.join('|')}))(?:-(?:nq|kl)(?:/cb)?)?(?: (?:cua chi bo|nam \\d{4}|nam nay|noi gi|noi ve gi|noi dung gi|la gi|ve gi|o dau|dau|dau roi|the nao|co gi|noi dung the nao|viet gi|ghi gi|chi bo|ban hanh khi nao|bao gio))*$`,
+    `^(?:${SHOW} )*(?:ban |cai )?${name} (?:so |thu |cua chi bo so )?#?(?:0*(\\d{1,4})|(${NUMBERS.join('|')}))(?:-(?:nq|kl)(?:/cb)?)?(?: (?:cua chi bo|nam \\d{4}|nam nay|noi gi|noi ve gi|noi dung gi|la gi|ve gi|o dau|dau|dau roi|the nao|co gi|noi dung the nao|cho (?:toi|em|bac|minh|con|chau)(?: (?:nghe|xem|doc))?|viet gi|ghi gi|chi bo|ban hanh khi nao|bao gio))*$`,
   );
   const list = new RegExp(
     `^(?:${SHOW} |danh sach |cac |nhung |liet ke |toan bo |tat ca |co |chi bo |da |hien |dang |minh |ta |toi |em |cho |duoc )*${name}(?: (?:cua chi bo|chi bo|cua minh|moi|moi nhat|gan day|gan nhat|vua roi|thang truoc|thang nay|hom truoc|ky truoc|lan truoc|hom qua|nam nay|dang co hieu luc|con hieu luc|da ban hanh|vua ban hanh))*(?: (?:nao|gi|la gi|noi gi|dau|o dau|dau roi|the nao|noi ve gi|chua|dang co hieu luc|con hieu luc|noi dung gi|co gi|nao roi|da co|co chua|ban hanh chua|co nhung gi|co noi dung gi))*$`,
@@ -208,7 +217,7 @@ export function asksForMinutes({ folded, isQuestion }: Said): string | null {
 const help = [
   /^(?:giup|giup do|giup voi|tro giup|huong dan|menu|help|chi dan|cuu|huong dan su dung|chi)(?: (?:toi|em|minh|con|chau|bac|cach dung|cach viet|cach go|su dung|lai|voi|dung|xem|giup|cach|cu the|chi tiet|chung|cho|nhe))*$/,
   /^(?:(?:phai|can|thi|gio|bay gio|toi|em|minh) )*(?:lam the nao|lam sao|lam nhu the nao|lam gi bay gio|lam the nao bay gio|dung the nao|su dung the nao|dung nhu the nao|dung lam sao|xai sao|xai the nao|viet the nao|viet nhu the nao|viet gi|go gi|go the nao|nhan gi|nhan the nao|tra loi the nao|tra loi sao|tra loi the nao cho dung|nhan tin the nao|bam vao dau|bam the nao|bam dau|bam nut nao)(?: (?:day|bay gio|de .{1,60}|cho .{1,60}|voi tro ly|duoc|dung|vay))*$/,
-  /^(?:lam the nao|lam sao|lam cach nao|cach nao|cach)(?: (?:de|ma))? (?:.{1,60})$/,
+  /^(?:lam the nao|lam sao|lam cach nao|cach nao|cach)(?: (?:de|ma))? (?!(?:ma )?(?:toi )?(?:di|du|den|toi|ra|tham gia|co mat) duoc)(?:.{1,60})$/,
   /^(?:cach|huong dan)(?: (?:dung|su dung|viet|go|nhan|xai|tra loi|lam|bao|tra loi tin|ghi))+(?: .{1,60})?$/,
   /(?:^| )(?:khong|chua) (?:biet|ranh|quen) (?:cach )?(?:dung|go|lam|xai|nhan|bam|su dung|tra loi|viet)(?: (?:the nao|sao|gi|dau|nhu the nao|nut nao|bot|tro ly|cho nao|nhu nao))*$/,
   /^(?:tro ly|bot|tro ly chi bo|may|cai nay|day|ban|chau|em)?(?: )?(?:lam duoc|giup duoc|biet lam|co the lam|co the giup|dung de lam|giup|lam)(?: (?:nhung|duoc|viec|cho minh|toi))* (?:gi|viec gi|nhung gi|nhung viec gi)$/,
@@ -220,7 +229,7 @@ const help = [
 
 /** How something is to be written or pressed. */
 const HOW_TO =
-  /(?:^| )(?:dung|xai|su dung|bam|nhan|go|viet|tra loi)(?: .*)? (?:sao|the nao|gi|dau|nao|cach nao)(?= |$)|(?:^| )cach (?:dung|xai|su dung|bam|nhan|go|viet|tra loi)(?= |$)/;
+  /(?:^| )(?:dung|xai|su dung|bam|nhan|go|ghi|viet|tra loi)(?: .*)? (?:sao|the nao|gi|dau|nao|cach nao)(?= |$)|(?:^| )cach (?:dung|xai|su dung|bam|nhan|go|viet|tra loi)(?= |$)/;
 
 /** `giúp tôi`, `hướng dẫn`, `làm thế nào`. */
 export function asksForHelp({ folded }: Said): string | null {

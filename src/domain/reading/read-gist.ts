@@ -44,12 +44,12 @@ const VOCABULARY = {
     ASKS,
     TIMES,
     'ai nguoi chi bo dang vien du di hop vang mat nghi tra loi dang ky xac nhan den tham gia diem danh danh sach so luong tong cong tat ca ' +
-      'ca nhieu it om muon quan bua hop sinh hoat cuoc het tinh hinh liet ke kiem tra',
+      'ca nhieu it om muon thieu phan tram ty le quan bua hop sinh hoat cuoc het tinh hinh liet ke kiem tra',
   ),
   help: wordsOf(
     AROUND,
     ASKS,
-    'dung xai su bam nhan go viet tra loi lam cach huong dan chi bay nut cho tin nhu cu phap lenh kieu sao',
+    'dung xai su bam nhan go viet tra loi lam cach huong dan chi bay nut cho tin nhu cu phap lenh kieu sao ghi vang nghi du diem danh hop di',
   ),
   roster: wordsOf(AROUND, 'danh sach dang vien chi bo cua cac ten ho trong toan bo tat ca'),
 } as const;

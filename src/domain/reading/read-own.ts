@@ -20,11 +20,15 @@ const erases = new RegExp(
   `^(?:(?:cho|giup|muon|de nghi|yeu cau|can|hay) )*(?:xoa|bo|go|rut|huy)(?: (?:het|bo|giup|di|toan bo|tat ca|cac|sach))* ${KEPT}(?: ca nhan)?(?: (?:cua |ve )?${SELF})?(?: (?:di|khoi|ra khoi|trong|o|tren|may|bot|tro ly|danh sach|he thong|day|nay|ra))*$`,
 );
 
+const ofSelf = new RegExp(` ${SELF}(?= |$)`);
+const removes = new RegExp(
+  `^(?:(?:cho|muon|de nghi|yeu cau|hay) )*(?:xoa|bo|go|rut) (?:ten )?${SELF} (?:ra )?khoi (?:may|bot|tro ly|he thong|day|phan mem|chuong trinh)(?: nay)?$`,
+);
+
 /** `xóa dữ liệu của tôi`; what is erased is shown first, and confirmed. */
 export const asksToErase = ({ folded, endsAsking }: Said): string | null =>
   !endsAsking &&
-  erases.test(folded) &&
-  (folded.includes('du lieu') || new RegExp(` ${SELF}(?= |$)`).test(folded))
+  (removes.test(folded) || (erases.test(folded) && (folded.includes('du lieu') || ofSelf.test(folded))))
     ? ''
     : null;
 

@@ -26,7 +26,7 @@ const LONGEST = 400;
 const MOST_WORDS = 60;
 
 // Not "cô": it folds like "có".
-const WHO = '(?:toi|em|con|chau|minh|tui|bac|anh|chi(?! bo| uy)|chu|ong)';
+const WHO = '(?:toi|em|con|chau|minh|tui|bac|anh|chi(?! bo| uy| toi$| em$| bac$| minh$| toi | cach)|chu|ong)';
 const COMRADE = '(?:dong chi|d/c|dc)(?: (?:bi thu|tro ly|chi uy))?';
 /** What people put before what they want to say. */
 const LEADS: readonly RegExp[] = [
@@ -41,7 +41,7 @@ const LEADS: readonly RegExp[] = [
   /^bao cao (?:voi )?(?:la )?(?:cac )?(?:dong chi (?:bi thu)?|d\/c |bi thu|chi uy|chi bo|tro ly|tro li)(?: oi| a)?(?= |(?<= ))/,
   /^(?:voi|bi thu|chi uy|chi bo|cac bac|cac anh|cac chi)(?: oi| a)(?= )/,
   new RegExp(
-    `^(?:xin )?(?:hay |vui long |lam on )?cho ${WHO} (?:xin )?(?:hoi|biet|xem|xin|duoc hoi|duoc biet)(?: (?:la|voi|xem|lai|them|mot chut|ti|chut|mot ti|rang|thong tin))*(?= )`,
+    `^(?:xin )?(?:hay |vui long |lam on )?cho ${WHO} (?:xin )?(?:hoi|biet|xem|xin|duoc hoi|duoc biet)(?: (?:la|voi|xem|lai|them(?! (?:thoi gian|han|it|vai|may|mot|\\d))|mot chut|ti|chut|mot ti|rang|thong tin))*(?= )`,
   ),
   new RegExp(
     `^(?:${WHO} )?(?:xin |muon |can |dinh |dang |co the )?(?:duoc )?hoi(?: (?:la|xem|chut|ti|mot chut|mot ti|lai|tham|them|rang|ve))*(?= )`,
@@ -49,7 +49,7 @@ const LEADS: readonly RegExp[] = [
   new RegExp(
     `^(?:xin )?cho ${WHO} (?=(?:bien ban|lich|danh sach|nghi quyet|ket luan|viec|nhiem vu|noi dung|thong tin|cac|chuong trinh)(?: |$))`,
   ),
-  /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them))*(?= )/,
+  /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them(?! (?:thoi gian|han|it|vai|may|mot|\d))))*(?= )/,
   /^(?:xin phep|xin|lam on|vui long|nho|nho la|phien|hay|de nghi|kinh de nghi|yeu cau|lam phien)(?= )/,
   new RegExp(
     `^${WHO} (?:xin phep|xin|muon|can|de nghi|muon biet|muon xem|can biet|khong biet|ko biet|chua biet|chua ro|quen mat|quen|nho|thay|tuong|nghe noi)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))`,
@@ -63,7 +63,7 @@ const LEADS: readonly RegExp[] = [
 ];
 /** And behind it. */
 const TAIL =
-  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
+  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|cac dong chi|cac bac|cac anh chi|ca nha|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
 
 const QUESTION_WORDS =
   /(?:^| )(?:gi|nao|(?<!bat )dau|may|bao gio|bao lau|bao nhieu|khi nao|the nao|sao|ai|ra sao|phai khong|dung khong|duoc khong|co phai|lieu)(?= |$)|(?:^| )(?:khong|chua|hay sao)$|(?:^| )co .{0,60} khong(?: |$)/;
