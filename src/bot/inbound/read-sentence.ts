@@ -15,24 +15,24 @@ export function readSentence(
   const sentence = said(text);
   const talk = readSmallTalk(text, sentence);
   if (sentence === null || talk !== null) return talk;
-  const isAnswer = answersPlainly(text);
   for (const command of new Set(commands.values())) {
     const args = command.sentence?.(sentence) ?? null;
-    if (args !== null && !(isAnswer && SHOWING.has(command.name))) return { command, args };
+    if (args !== null && !isAnswer(text, command.name)) return { command, args };
   }
   // The command's own words, with politeness before them.
   return plainCommand(sentence.from(0), commands);
 }
 
-/** Commands that only show something: no such question is heard in "ai chứ tôi thì đi rồi". */
-const SHOWING = new Set(['lich', 'diemdanh', 'nhiemvu', 'huongdan']);
+/** A plain answer is no question about the meeting … */
+const UNLESS_PLAIN = new Set(['lich', 'nhiemvu']);
+/** … and no answer at all asks who comes, or how to write: "ai chứ tôi thì đi rồi". */
+const UNLESS_ANSWERED = new Set(['diemdanh', 'huongdan']);
 
-/** Whether somebody says plainly that they come or do not. "Điểm danh" alone may call the roll. */
-function answersPlainly(text: string): boolean {
+/** Whether the words are an answer of one's own, which wins over a command that would only show something. */
+function isAnswer(text: string, command: string): boolean {
+  if (!UNLESS_PLAIN.has(command) && !UNLESS_ANSWERED.has(command)) return false;
   const reading = readReply(text);
-  return (
-    (reading.kind === 'coming' || reading.kind === 'absent') &&
-    reading.isPlain &&
-    !/điểm danh|diem danh/iu.test(text)
-  );
+  if (reading.kind !== 'coming' && reading.kind !== 'absent') return false;
+  // "Điểm danh" alone may call the roll.
+  return (reading.isPlain || UNLESS_ANSWERED.has(command)) && !/điểm danh|diem danh/iu.test(text);
 }

@@ -1,18 +1,21 @@
 import { withoutRhetoric } from './read-reply-rhetoric.ts';
 import {
+  AND,
   AROUND,
-  CARE,
   COMING,
-  CONDITIONS,
   FLAG_SENSES,
   type Flag,
   FORBIDDEN,
   INDEFINITE,
   isBareAbsence,
+  isBeside,
+  isCareAhead,
+  isCondition,
   isOwnReason,
   nameAfter,
   OTHERS_TITLES,
   OWN_TITLES,
+  PERSONS,
   PONDERING,
   QUIET,
   REASON_SENSES,
@@ -103,15 +106,6 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
   /** Whether nothing but politeness stands around a word. */
   const isAlone = (span: ReplySpan): boolean =>
     spans.every((one) => one === span || QUIET.has(one.sense) || AROUND.has(one.sense));
-  /** Whether only quiet words stand between what was said and the negation before this span. */
-  const isBeside = (at: number): boolean => {
-    const before = spans.slice(0, at).filter((one) => one.sense !== 'neg' && !QUIET.has(one.sense));
-    return ['come', 'go', 'abs', 'meet', 'me', 'can'].includes(before.at(-1)?.sense ?? '');
-  };
-  const isCareAhead = (at: number): boolean => {
-    const ahead = spans.slice(at + 1).find((one) => one.sense !== 'me' && !QUIET.has(one.sense));
-    return ahead?.sense === 'family' && CARE.test(ahead.fold);
-  };
   /** The next span that carries a meaning. */
   const nextOf = (at: number): ReplySpan | undefined =>
     spans.slice(at + 1, at + 6).find(({ sense }) => !QUIET.has(sense));
@@ -139,6 +133,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
     switch (sense) {
       case 'title':
       case 'me': {
+        const start = at;
         const isTitle = sense === 'title' || OTHERS_TITLES.has(fold);
         const name = nameAfter(spans, at, isTitle);
         const isCalled =
@@ -149,6 +144,8 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
           if (own !== null && name.every((word) => own.has(word))) subject = 'self';
           else if (!isCalled) subject = 'other';
         } else if (!isCalled && !(subject === 'other' && spans[at - 1]?.fold === 'nha')) subject = 'self';
+        // "Chị Lan với tôi", "tôi và chú Hùng".
+        if (said.length === 0 && hasBegun && AND.has(spans[start - 1]?.fold ?? '')) flags.add('both');
         hasBegun = true;
         break;
       }
@@ -157,7 +154,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
       case 'they':
         // "Trông hai đứa cháu không đi được": whom one cares for does not speak. "Có vợ trông cháu": nobody stays away.
         if (sense !== 'they' && isOwnReason(said.at(-1))) break;
-        if (isCareAhead(at)) {
+        if (isCareAhead(spans, at)) {
           at = spans.findIndex((one, later) => later > at && one.sense === 'family');
           break;
         }
@@ -201,7 +198,9 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         // "Buổi họp tới": the coming one, not a coming.
         const isSoon = fold === 'toi' && ['filler', 'meet'].includes(spans[at - 1]?.sense ?? '');
         if (sense === 'come' && isSoon && said.length > 0) break;
-        const verb = { verb: span, next, after: nextOf(at), isNegated: negations > 0 };
+        const after = nextOf(at);
+        const isLast = after === undefined || spans.at(-1) === after;
+        const verb = { verb: span, next, after, isNegated: negations > 0, isLast };
         // "Không đi bận việc" stays away; "không đi Hà Nội" may mean either.
         if (sense === 'go' && verb.isNegated && isPlaceNamed(verb)) flags.add('doubt');
         goes(
@@ -224,7 +223,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         break;
       case 'can':
         // "Không đi là không được", "vắng không được": one must.
-        if (negations > 0 && isBareAbsence(said.at(-1)) && isBeside(at)) {
+        if (negations > 0 && isBareAbsence(said.at(-1)) && isBeside(spans, at)) {
           said.pop();
           negations = 0;
           say('coming', 'implied');
@@ -254,14 +253,14 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         break;
       case 'filler':
         // "Đi được thì đi": under a condition.
-        if (fold === 'thi' && spans.slice(0, at).some((one) => CONDITIONS.has(one.sense))) flags.add('doubt');
+        if (fold === 'thi' && spans.slice(0, at).some(isCondition)) flags.add('doubt');
         // "Ngập cũng đi".
         if (fold === 'cung' && COMING.has(nextOf(at)?.sense)) flags.add('still');
         break;
       case 'number':
       case 'two':
         // "Nhà tôi đi 2 người".
-        if (next?.fold === 'nguoi' && fold !== '1') flags.add('both');
+        if (PERSONS.has(next?.fold ?? '') && fold !== '1') flags.add('both');
         break;
       case 'question':
         flags.add('question');

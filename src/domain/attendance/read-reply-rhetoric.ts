@@ -6,7 +6,11 @@ type Sense = ReplySpan['sense'];
 
 const VERBS: ReadonlySet<Sense> = new Set(['come', 'go', 'abs']);
 const BETWEEN: ReadonlySet<Sense> = new Set(['me', 'filler', 'polite']);
+const isLoud = ({ sense }: ReplySpan): boolean =>
+  sense !== 'filler' && sense !== 'polite' && sense !== 'sign';
 const WHY = new Set(['sao', 'sao lai', 'lam sao']);
+/** Ends of such questions: they turn what stands before them. */
+const CLOSING = /(?: |^)(?:duoc|noi|kip|danh)$|^thi ai /;
 /** Words for somebody else, too: of them such words may really ask. */
 const MAYBE_OTHERS = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', 'ba', 'con', 'chau']);
 
@@ -25,29 +29,40 @@ export function withoutRhetoric(clause: readonly ReplySpan[]): Unasked {
   for (const [at, span] of clause.entries()) {
     if (isRhetoric(clause, at, span)) {
       // "Vắng sao được" turns what went before, "sao mà vắng được" what comes.
-      const isLast = !clause.slice(at + 1).some(({ sense }) => VERBS.has(sense));
+      const isLast = CLOSING.test(span.fold) || !clause.slice(at + 1).some(({ sense }) => VERBS.has(sense));
       turnedFrom = Math.min(turnedFrom, isLast ? 0 : spans.length);
     } else if (!isEmphasis(clause, at) && !isUniversal(clause, at)) spans.push(span);
   }
-  return { spans, turnedFrom };
+  // "Có kỳ nào tôi vắng đâu": no word of it asks.
+  const isDenied = turnedFrom === 0 && clause.findLast(isLoud)?.fold === 'dau';
+  return { spans: isDenied ? spans.filter(({ sense }) => sense !== 'ask') : spans, turnedFrom };
 }
 
 /** "Kỳ nào tôi cũng đi": a question word before "cũng" means all of them. */
-const isUniversal = (clause: readonly ReplySpan[], at: number): boolean =>
-  clause[at]?.sense === 'ask' && clause.slice(at + 1).some(({ fold }) => fold === 'cung' || fold === 'deu');
+const isUniversal = (clause: readonly ReplySpan[], at: number): boolean => {
+  const isNot = (span: ReplySpan | undefined): boolean =>
+    span?.sense === 'neg' && (span.fold === 'chang' || span.fold === 'cha');
+  // "Lúc nào chẳng đi" goes always.
+  if (clause[at]?.sense === 'ask')
+    return (
+      isNot(clause[at + 1]) || clause.slice(at + 1).some(({ fold }) => fold === 'cung' || fold === 'deu')
+    );
+  return isNot(clause[at]) && clause[at - 1]?.sense === 'ask';
+};
 
 function isRhetoric(clause: readonly ReplySpan[], at: number, { sense, fold }: ReplySpan): boolean {
   if (sense === 'rhetoric') return clause.some((one) => VERBS.has(one.sense));
   if (sense !== 'ask') return false;
   const behind = clause.slice(at + 1);
   if (fold === 'dau') {
-    const next = behind[0]?.sense;
+    const next = behind.find(isLoud)?.sense;
     if (next !== undefined) return VERBS.has(next);
     // "Có vắng đâu"; behind a negation it only stresses that.
     const before = clause.slice(0, at);
     return (
       before.some(
-        ({ sense: one, fold: word }) => one === 'have' || (one === 'come' && /^co (?!mat)/.test(word)),
+        ({ sense: one, fold: word }) =>
+          one === 'have' || one === 'rhetoric' || (one === 'come' && /^co (?!mat)/.test(word)),
       ) && !before.some(({ sense: one }) => one === 'neg' || one === 'notyet')
     );
   }

@@ -80,6 +80,7 @@ export const AFTER_GO: ReadonlySet<ReplySpan['sense']> = new Set([
   'question',
   'doubt',
   'past',
+  'go',
   'vang',
   'fix',
   'stop',
@@ -91,7 +92,20 @@ export const AROUND: ReadonlySet<ReplySpan['sense']> = new Set(['me', 'address',
 /** Words for oneself before a name … */
 export const OWN_TITLES = new Set(['toi', 'em', 'minh', 'tui', 'chau', 'con', 'e', 't']);
 /** … and those that make it somebody else's. */
-export const OTHERS_TITLES = new Set(['bac', 'chu', 'co', 'anh', 'chi', 'ong', 'ba']);
+export const OTHERS_TITLES = new Set([
+  'bac',
+  'chu',
+  'co',
+  'anh',
+  'chi',
+  'ong',
+  'ba',
+  'di',
+  'cau',
+  'mo',
+  'thim',
+  'thay',
+]);
 /** Behind a negation they ask nothing: "không bận gì", "không đi đâu". */
 export const INDEFINITE = new Set([
   'dau',
@@ -152,7 +166,13 @@ export function nameAfter(spans: readonly ReplySpan[], at: number, isTitle: bool
 }
 
 /** Behind these one's coming hangs on them: "được thì đi". */
-export const CONDITIONS: ReadonlySet<ReplySpan['sense']> = new Set(['can', 'over', 'neg', 'notyet']);
+const CONDITIONS: ReadonlySet<ReplySpan['sense']> = new Set(['can', 'over', 'neg', 'notyet']);
+export const isCondition = ({ sense, fold }: ReplySpan): boolean =>
+  CONDITIONS.has(sense) || (sense === 'come' && /(?:^| )(?:duoc|kip|noi)$/.test(fold));
+/** Between two who answer together. */
+export const AND = new Set(['voi', 'va', 'cung', 'cung voi']);
+/** Behind a number they are persons. */
+export const PERSONS = new Set(['nguoi', 'dang vien', 'dong chi']);
 /** What comes, with or without defiance. */
 export const COMING: ReadonlySet<ReplySpan['sense'] | undefined> = new Set(['come', 'go', 'still']);
 /** Beginnings of doubts that take a question along. */
@@ -160,7 +180,7 @@ export const PONDERING = /^(?:de |xem|chua|tuy|con tuy|cho |doi |nho|nua |phai h
 /** Somebody does not let the speaker go. */
 export const FORBIDDEN = /(?:^| )(?:cho|cam) /;
 /** Verbs of looking after somebody. */
-export const CARE = /^(?:trong|giu|cham|be|dua|don)(?= |$)/;
+const CARE = /^(?:trong|giu|cham|be|dua|don)(?= |$)/;
 
 /** "Vắng", "không đi", without a reason. */
 export const isBareAbsence = (one: SaidInClause | undefined): boolean =>
@@ -168,3 +188,15 @@ export const isBareAbsence = (one: SaidInClause | undefined): boolean =>
 /** The speaker looks after somebody of the family. */
 export const isOwnReason = (one: SaidInClause | undefined): boolean =>
   one?.what === 'absent' && one.reason === 'family' && !one.isOther;
+
+/** Whether somebody who is named here looks after somebody: "vợ trông cháu" keeps nobody at home. */
+export function isCareAhead(spans: readonly ReplySpan[], at: number): boolean {
+  const ahead = spans.slice(at + 1).find((one) => one.sense !== 'me' && !QUIET.has(one.sense));
+  return ahead?.sense === 'family' && CARE.test(ahead.fold);
+}
+
+/** Whether only quiet words stand between what was said and the negation before this span. */
+export function isBeside(spans: readonly ReplySpan[], at: number): boolean {
+  const before = spans.slice(0, at).filter((one) => one.sense !== 'neg' && !QUIET.has(one.sense));
+  return ['come', 'go', 'abs', 'meet', 'me', 'can'].includes(before.at(-1)?.sense ?? '');
+}

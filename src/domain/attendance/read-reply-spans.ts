@@ -95,7 +95,7 @@ function isWholeOrMarked(token: Token): boolean {
     /[^.]/.test(spelling.shapes) ||
     alone.some(
       ({ sense, words: [word] }) =>
-        (sense === 'polite' || sense === 'filler') && word !== undefined && closeness(spelling, word) === 0,
+        ['polite', 'filler', 'me'].includes(sense) && word !== undefined && closeness(spelling, word) === 0,
     )
   );
 }

@@ -77,6 +77,7 @@ const TELEX_TONES = new Map([
 const TELEX_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/uow/g, 'ươ'],
   [/dd/g, 'đ'],
+  [/aaw|awa/g, 'ă'],
   [/aa/g, 'â'],
   [/ee/g, 'ê'],
   [/oo/g, 'ô'],

@@ -23,6 +23,8 @@ export interface VerbInClause {
   /** … and the next one that carries a meaning. */
   readonly after: ReplySpan | undefined;
   readonly isNegated: boolean;
+  /** Whether nothing follows that next span. */
+  readonly isLast: boolean;
 }
 
 /** "đến", "dự", "đi họp", "sẽ lên". */
@@ -48,11 +50,14 @@ export const isPlaceNamed = ({ next, after }: VerbInClause): boolean =>
 
 /** "đi": to the meeting, unless something else is named. */
 export function wayOfGoing(going: VerbInClause): Way {
-  const { after, isNegated } = going;
+  const { after, isNegated, isLast } = going;
   const isPlace = isPlaceNamed(going);
   if (isNegated) return after?.sense === 'come' ? 'nothing' : 'to-meeting';
   if (after !== undefined && REASON_SENSES[after.sense] !== undefined) return 'nothing';
   if (after?.sense === 'late' || after?.sense === 'come') return 'nothing';
+  // "Tôi đi nạ": such a short word may be a particle of some village.
+  const isParticle = after?.sense === 'unknown' && !after.isCapital && after.fold.length <= 3;
+  if (isParticle && isLast) return 'doubt';
   if (after?.sense === 'unknown' || isPlace) return 'elsewhere';
   if (after?.sense === 'move' || after?.sense === 'kin') return 'story';
   return after === undefined || AFTER_GO.has(after.sense) ? 'to-meeting' : 'doubt';

@@ -102,7 +102,11 @@ function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
   const clauses = clausesOf(spans).map((clause) => readClause(clause, own));
   const has = (flag: Flag): boolean => clauses.some(({ flags }) => flags.has(flag));
   if (has('question')) return { kind: 'question' };
-  const said = clauses.flatMap((clause, at) => saidIn(clause, at));
+  // "Hổm rày ốm, nay đỡ rồi": what is over keeps nobody at home.
+  const over = clauses.findLastIndex(({ flags }) => flags.has('over'));
+  const said = clauses
+    .flatMap((clause, at) => saidIn(clause, at))
+    .filter(({ clause, reason }) => clause > over || reason === null);
   const others = said.filter(({ isOther }) => isOther);
   const mine = said.filter(({ isOther }) => !isOther);
   if (others.some(({ reason }) => reason === null) && mine.length > 0) return { kind: 'several' };
@@ -184,7 +188,11 @@ function clausesOf(spans: readonly ReplySpan[]): readonly (readonly ReplySpan[])
   for (const span of spans) {
     // "Nhưng còn đi được" is one clause.
     const hasJustBegun = clauses.at(-1)?.every(({ sense }) => sense === 'but' || sense === 'mark') === true;
-    if (BREAKS.has(span.sense) && !(hasJustBegun && span.sense === 'also')) clauses.push([]);
+    // "Sức đâu mà đi" is one clause, too.
+    const isRhetoric =
+      span.fold === 'ma' && clauses.at(-1)?.some(({ sense }) => sense === 'rhetoric') === true;
+    if (BREAKS.has(span.sense) && !isRhetoric && !(hasJustBegun && span.sense === 'also')) clauses.push([]);
+    if (isRhetoric) continue;
     if (span.sense !== 'stop') clauses.at(-1)?.push(span);
   }
   return clauses.filter((clause) => clause.length > 0);

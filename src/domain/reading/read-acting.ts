@@ -17,7 +17,7 @@ const REPORTING =
 const BETWEEN =
   '(?:toi|em|minh|con|chau|chung toi|bac|chu|anh|chi|tui|thi|la|nay|do|cua toi|cua em|cua bac|duoc giao|hom nay|hom qua|vua|coi nhu|co ban|chi bo giao)';
 const doneFirst = new RegExp(
-  `^(?:${REPORTING} )*${DONE}(?: (?:roi|xong|duoc))*(?: (?:viec|nhiem vu|cong viec|muc|so|viec so|nhiem vu so|cai viec))*(?: so)? #?(\\d{1,6})(?= |$)(?: roi)?`,
+  `^(?:${REPORTING} )*${DONE}(?: (?:roi|xong|duoc))*(?: (?:viec|nhiem vu|cong viec|muc|so|viec so|nhiem vu so|cai viec|duoc giao|cua toi|cua em|chi bo giao))*(?: so)? #?(\\d{1,6})(?= |$)(?: roi)?`,
 );
 const numberFirst = new RegExp(
   `^(?:${REPORTING} )*${TASK_NO} (?:${BETWEEN} )*(?:da |moi |vua |cung )*${DONE}(?= |$)(?: (?:roi|ca|het|day|nhe|nghe|xong|xuoi))*`,
@@ -53,7 +53,8 @@ const laterFirst = new RegExp(
 const numberThenLater = new RegExp(
   `^(?:ve )?(?:(?:viec|nhiem vu|muc|cong viec)(?: so)? #?|#)(\\d{1,6}) (?:(?:toi|em|minh|nay|cho|duoc|xin|thi|muon|phep|chua xong) )*${LATER}(?= |$)`,
 );
-const TO = /^(?: ?(?:giup|ho|them|den|toi|sang|qua|cho den|den het|den ngay|lai|thoi han|han|ngay))+(?= )/;
+const TO =
+  /^(?: ?(?:giup|ho|cho (?:toi|em|bac|minh|con|chau)|them|den|toi|sang|qua|cho den|den het|den ngay|lai|thoi han|han|ngay))+(?= )/;
 
 /** `xin gia hạn việc 12 đến 15/12 vì mưa`. */
 export function asksForTime(said: Said): string | null {
@@ -96,7 +97,7 @@ function asksSomehow(said: Said): string | null {
 const MEETING =
   '(?:hop|sinh hoat|lich|lich hop|lich sinh hoat|buoi hop|cuoc hop|ky hop|ky sinh hoat|buoi sinh hoat|ngay hop|gio hop|ngay sinh hoat)';
 const move = new RegExp(
-  `^(?:chi bo |ta |minh |chi uy |bi thu |de nghi |xin |can |phai |cho |duoc |thong nhat |quyet dinh )*(?:doi|chuyen|lui|hoan|day|dich|thay doi|dung|tam hoan|rut) (?:lai )?(?:ngay |gio |lich |thoi gian |dia diem )?${MEETING}(?: (?:chi bo|thang nay|thang \\d{1,2}|ky nay|toi nay|mai|thuong ky|lan nay|hom nay))*(?= |$)`,
+  `^(?:thong bao |dong chi |toi |em |chi bo |ta |minh |chi uy |bi thu |de nghi |xin |can |phai |cho |duoc |thong nhat |quyet dinh )*(?:doi|chuyen|lui|hoan|day|dich|thay doi|dung|tam hoan|rut) (?:lai )?(?:ngay |gio |lich |thoi gian |dia diem )?${MEETING}(?: (?:chi bo|thang nay|thang \\d{1,2}|ky nay|toi nay|mai|thuong ky|lan nay|hom nay))*(?= |$)`,
 );
 /** "Họp dời sang …". */
 const moved =
@@ -133,16 +134,16 @@ export function cancelsMeeting(said: Said): string | null {
 
 const AT = '(?: (?:luc |tu )?(\\d{1,2}(?: ?(?:[:hg]|gio) ?\\d{0,2})?))?';
 const start = new RegExp(
-  `^(?:moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$|^(?:xin )?khai mac$|^(?:(?:kinh )?moi (?:cac |toan the )?(?:chi bo|dong chi|d/c|bac|dang vien|moi nguoi|anh chi|co bac|ca nha)(?: (?:ta|minh|cac dong chi))?|ta|chung ta|minh|nao)(?: (?:on dinh|bat dau|cung))* vao (?:hop|sinh hoat)(?: (?:chi bo|thoi|nao|luon|di))*$|^(?:nao )?(?:vao )?(?:hop|sinh hoat)(?: chi bo)? (?:thoi|nao)(?: (?:cac )?(?:dong chi|bac|anh chi))?$`,
+  `^(?:den gio roi |du nguoi roi |dong du roi |moi |ta |chung ta |cho |xin |tien hanh |minh |cac |dong chi |d/c |bac |moi nguoi |thoi )*(?:bat dau|khai mac|mo)(?: (?:cuoc|buoi|ky))*(?: (?:hop|sinh hoat|diem danh|hoi nghi)){1,2}(?: chi bo)?${AT}(?: (?:thoi|nao|ngay|luon|di|duoc roi|bay gio|nhe))*$|^(?:moi |ta |chung ta |cho |xin |minh |cac |dong chi |d/c |bac |moi nguoi )*bat dau(?: (?:thoi|nao|ngay|di|duoc roi|bay gio))*$|^(?:xin )?khai mac$|^(?:(?:kinh )?moi (?:cac |toan the )?(?:chi bo|dong chi|d/c|bac|dang vien|moi nguoi|anh chi|co bac|ca nha)(?: (?:ta|minh|cac dong chi))?|ta|chung ta|minh|nao)(?: (?:on dinh|bat dau|cung))* vao (?:hop|sinh hoat)(?: (?:chi bo|thoi|nao|luon|di))*$|^(?:nao )?(?:vao )?(?:hop|sinh hoat)(?: chi bo)? (?:thoi|nao)(?: (?:cac )?(?:dong chi|bac|anh chi))?$`,
 );
 const end = new RegExp(
-  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep |tuyen bo |thay mat chi uy |thay mat chi bo )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$|^(?:xin |tuyen bo |xin tuyen bo )?be mac$|^(?:buoi |cuoc )?(?:hop|sinh hoat)(?: chi bo)?(?: (?:xin|den day|o day|tai day|la|da|nhu vay la))* (?:ket thuc|xong|het)(?: (?:roi|a|nhe|o day|tai day))*$|^(?:ta |chung ta |xin )?(?:tan hop|giai tan|nghi hop o day)(?: (?:thoi|o day|roi|nhe))*$`,
+  `^(?:xin |ta |chung ta |cho |den day |minh |xin phep |tuyen bo |thay mat chi uy |thay mat chi bo )*(?:ket thuc|be mac)(?: (?:cuoc|buoi|ky))* ?(?:hop|sinh hoat|hoi nghi)(?: chi bo)?${AT}(?: (?:thoi|tai day|o day|roi|luon|ngay|duoc roi|den day))*$|^(?:xin |ta |chung ta |xin phep )*(?:ket thuc|be mac) (?:thoi|tai day|o day|duoc roi)$|^(?:buoi|cuoc) (?:hop|sinh hoat)(?: chi bo)? (?:xin )?(?:ket thuc|be mac)(?: (?:tai day|o day|thoi))?$|^(?:xin |tuyen bo |xin tuyen bo )?be mac$|^(?:buoi |cuoc )?(?:hop|sinh hoat)(?: chi bo)?(?: (?:xin|den day|o day|tai day|la|da|nhu vay la))* (?:ket thuc|xong|het)(?: (?:roi|a|nhe|o day|tai day))*$|^(?:ta |chung ta |xin )?(?:tan hop|giai tan|nghi hop o day)(?: (?:thoi|o day|roi|nhe))*$`,
 );
 
 /** `bắt đầu họp`, `khai mạc buổi họp`; but not "bắt đầu từ đâu?". */
-export const beginsMeeting = ({ folded, isQuestion }: Said): string | null =>
+export const beginsMeeting = ({ folded, isQuestion, asksOutright }: Said): string | null =>
   // "Bắt đầu thôi nào" calls, it does not ask.
-  whole(start, folded.replace(/ nao$/, ''), isQuestion && !/ nao$/.test(folded));
+  whole(start, folded.replace(/ nao$/, ''), asksOutright || (isQuestion && !/ nao$/.test(folded)));
 
 /** `kết thúc họp`, `bế mạc`; but not "kết thúc lúc mấy giờ?". */
 export const endsMeeting = ({ folded, isQuestion }: Said): string | null => whole(end, folded, isQuestion);

@@ -5,7 +5,7 @@ import type { Said } from './read-said.ts';
 
 const MEETING = '(?:hop|sinh hoat|buoi hop|cuoc hop|ky hop|hop hanh|sinh hoat chi bo|hop chi bo)';
 const WHEN =
-  '(?:bao gio|khi nao|luc nao|chung nao|may gio|gio nao|hom nao|bua nao|ngay nao|ngay may|ngay bao nhieu|mung bao nhieu|mung may|mong may|thu may|toi nao|buoi nao|tuan nao|luc may gio|vao luc nao|ngay gio nao)';
+  '(?:bao gio|khi nao|luc nao|chung nao|may gio|gio nao|hom nao|bua nao|ngay nao|ngay may|ngay bao nhieu|mung bao nhieu|mung may|mong may|thu may|toi nao|buoi nao|tuan nao|luc may gio|vao luc nao|ngay gio nao|(?:may|bao nhieu) (?:ngay|hom|tuan|tieng|gio) nua|bao lau nua)';
 const WHERE = '(?:o dau|tai dau|cho nao|o cho nao|noi nao|dia diem nao|(?<!bat )dau|nha ai|o nha ai)';
 const WHAT =
   '(?:(?:noi dung|chuong trinh|chu de|ve|ban|ban ve|ban bac|hop) (?:nhung )?(?:viec )?(?:gi|cai gi|nhung gi)|noi dung .{0,40}(?:gi|nao|the nao)|chuong trinh .{0,40}(?:gi|nao|the nao))';
@@ -38,7 +38,7 @@ const next = new RegExp(
   `^(?:ky|buoi|cuoc|lan)(?: (?:hop|sinh hoat))?(?: chi bo)? (?:toi|sau|nay|sap toi|tiep theo|ke tiep)(?: (?:la )?(?:${WHEN}|${WHERE}|the nao|ban gi|gi))?$`,
 );
 const hasAgenda =
-  /^(?:hop|sinh hoat|ky nay|lan nay|buoi nay|thang nay|toi nay|mai)(?: (?:chi bo|ky nay|lan nay|toi nay|mai|thang nay))?(?: (?:thi|la|se|dinh))? (?:ve|ban|ban ve|co|lam|noi)(?: (?:nhung|cac|ve))? ?(?:noi dung|van de|viec|chuyen)? ?(?:gi|nao)(?: (?:khong|quan trong|moi|the))*$|^noi dung(?: chinh)?(?: (?:la|co))? (?:gi|nhung gi)$|^(?:co )?noi dung gi(?: moi)?(?: khong)?$|^chuong trinh(?: (?:la|co))? gi$/;
+  /^(?:hop|sinh hoat|ky nay|lan nay|buoi nay|thang nay|toi nay|hom nay|mai)(?: (?:chi bo|ky nay|lan nay|toi nay|mai|thang nay))?(?: (?:thi|la|se|dinh))? (?:ve|ban|ban ve|co|lam|noi)(?: (?:nhung|cac|ve))? ?(?:noi dung|van de|viec|chuyen)? ?(?:gi|nao)(?: (?:khong|quan trong|moi|the))*$|^noi dung(?: chinh)?(?: (?:la|co))? (?:gi|nhung gi)$|^(?:co )?noi dung gi(?: moi)?(?: khong)?$|^chuong trinh(?: (?:la|co))? gi$/;
 /** Not about when and where, or somebody's own answer. */
 const notMeeting =
   /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|(?<!nha )ai|(?<!ngay |mung )bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
@@ -63,7 +63,10 @@ export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said):
   if (notMeeting.test(folded)) return null;
   if (endsAsking && atPlace.test(folded)) return '';
   if (isQuestion && meeting.test(folded) && asksWhenOrWhere.test(folded)) return '';
-  return isQuestion && whether.test(folded) ? '' : null;
+  // "Họp chỗ cũ hay chỗ mới".
+  const isEither =
+    meeting.test(folded) && / hay (?:la )?(?:o|tai|cho|nha|luc|sang|chieu|toi|mai|\d)/.test(folded);
+  return isEither || (isQuestion && whether.test(folded)) ? '' : null;
 }
 
 const SELF = '(?:toi|em|con|chau|minh|tui|to|bac|anh|chi|co|chu|ong|ba|ban than)';
@@ -119,7 +122,7 @@ const tasks = [
 const taskWord = /(?:^| )(?:viec|nhiem vu)(?= |$)/;
 /** "Có việc", "chưa xong việc" are reasons; whoever asks or wants to see says so. */
 const asksOrShows =
-  /(?:^| )(?:xem|liet ke|danh sach|tinh hinh|kiem tra|theo doi|nhac|gi|nao|dau|the nao|ra sao|bao gio|khi nao|bao nhieu|may|(?:cac|nhung|cua) (?:viec|nhiem vu|toi|em|bac|chau|con|chi bo|minh|anh|chi|chu|ong)|giao(?: cho)?)(?= |$)/;
+  /(?:^| )(?:xem|liet ke|danh sach|tinh hinh|kiem tra|theo doi|nhac|gi|nao|(?<!danh )dau|the nao|ra sao|bao gio|khi nao|bao nhieu|may|ai|(?:cac|nhung|cua) (?:viec|nhiem vu|toi|em|bac|chau|con|chi bo|minh|anh|chi|chu|ong)|giao(?: cho)?)(?= |$)/;
 
 /** `việc của tôi`, `tôi phải làm gì`, `nhiệm vụ của tôi`. */
 export function asksForTasks({ folded, isQuestion }: Said): string | null {
@@ -163,7 +166,7 @@ const WHO_OR_HOW_MANY =
 const OF_COMING =
   /(?:^| )(?:di|du|vang|vang mat|co mat|nghi|tra loi|den|tham gia|diem danh|dang ky|bao|thieu|phan tram)(?= |$)/;
 const CALLS_ROLL =
-  /(?:^| )du (?:nguoi|quan) (?:chua|khong)$|^(?:cho )?(?:xem|mo|toi|em|bac|minh)? ?(?:xem |mo )?diem danh(?: (?:di|thoi|nao|nhe))?$/;
+  /(?:^| )du (?:nguoi |quan |mat )?(?:chua|khong)$|(?:^| )quan so(?= |$)|^diem danh chi bo$|^(?:cho )?(?:xem|mo|toi|em|bac|minh)? ?(?:xem |mo )?diem danh(?: (?:di|thoi|nao|nhe))?$/;
 
 /** `ai đi họp`, `bao nhiêu người dự`. */
 export function asksWhoComes({ folded }: Said): string | null {

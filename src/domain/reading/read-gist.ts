@@ -26,7 +26,7 @@ const VOCABULARY = {
     AROUND,
     ASKS,
     TIMES,
-    'viec nhiem vu cong phan giao duoc han sap den het lam thuc hien xong chua no ton cua liet ke danh sach bo tinh hinh kiem tra theo doi',
+    'viec nhiem vu cong phan giao duoc han sap den het lam thuc hien xong chua no ton cua liet ke danh sach bo tinh hinh kiem tra theo doi nhan thieu phu trach dam ai so',
   ),
   minutes: wordsOf(
     AROUND,
@@ -44,7 +44,7 @@ const VOCABULARY = {
     ASKS,
     TIMES,
     'ai nguoi chi bo dang vien du di hop vang mat nghi tra loi dang ky xac nhan den tham gia diem danh danh sach so luong tong cong tat ca ' +
-      'ca nhieu it om muon thieu phan tram ty le quan bua hop sinh hoat cuoc het tinh hinh liet ke kiem tra',
+      'ca nhieu it om muon thieu phan tram ty le quan bua hop sinh hoat cuoc het tinh hinh liet ke kiem tra bi thu',
   ),
   help: wordsOf(
     AROUND,
@@ -57,5 +57,8 @@ const VOCABULARY = {
 /** Whether a sentence is about this, and about nothing else. */
 export function isOnlyAbout(subject: keyof typeof VOCABULARY, folded: string): boolean {
   const known: ReadonlySet<string> = VOCABULARY[subject];
-  return folded !== '' && folded.split(' ').every((word) => known.has(word));
+  return (
+    folded !== '' &&
+    folded.split(' ').every((word) => known.has(word) || (subject === 'tasks' && /^#?\d{1,6}$/.test(word)))
+  );
 }

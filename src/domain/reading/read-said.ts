@@ -17,6 +17,8 @@ export interface Said {
   readonly isQuestion: boolean;
   /** Whether it does so by its end, whatever question words stand in the middle of it. */
   readonly endsAsking: boolean;
+  /** Whether it does so by its mark, or by a particle written out. */
+  readonly asksOutright: boolean;
   /** The words as they were written, from that (folded) word on, to the end or up to another. */
   from(word: number, until?: number): string;
 }
@@ -110,7 +112,8 @@ export function said(text: string): Said | null {
   const kept = wordCount(folded);
   // Not before: "giúp tôi" is a sentence of its own.
   folded = folded.replace(HELPING, '');
-  const endsAsking = /[?？]/u.test(clean) || ASKING_TAIL.test(clean) || QUESTION_END.test(folded);
+  const asksOutright = /[?？]/u.test(clean) || ASKING_TAIL.test(clean);
+  const endsAsking = asksOutright || QUESTION_END.test(folded);
   // Whatever asks stays a question when its words are handed on.
   const behind = endsAsking ? 0 : Math.max(0, pairs.length - skipped - kept);
   const isQuestion = endsAsking || QUESTION_WORDS.test(folded);
@@ -120,6 +123,7 @@ export function said(text: string): Said | null {
     whole: pairs.map((pair) => pair.folded.replace('^', '')).join(' '),
     isQuestion,
     endsAsking,
+    asksOutright,
     from: (word, until) =>
       pairs
         .slice(skipped + word, until === undefined ? pairs.length - behind : skipped + until)
