@@ -1,16 +1,18 @@
 import { withoutRhetoric } from './read-reply-rhetoric.ts';
 import {
   AND,
-  AROUND,
   COMING,
   FLAG_SENSES,
   type Flag,
   FORBIDDEN,
   INDEFINITE,
+  isAlone,
   isBareAbsence,
   isBeside,
   isCareAhead,
   isCondition,
+  isErrand,
+  isGreetingBefore,
   isOwnReason,
   nameAfter,
   OTHERS_TITLES,
@@ -43,7 +45,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
   const flags = new Set<Flag>();
   let unknown = 0;
   let negations = 0;
-  let wasNegated = false;
+  let wasNegated = turnedFrom < spans.length;
   let isNotYet = false;
   let subject: 'self' | 'kin' | 'other' = 'self';
   let hasBegun = false;
@@ -85,6 +87,8 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
     // "Không bận" lets one conclude that somebody comes; "không ốm" says little.
     // Good wishes and condolences are about the house of others.
     if (isForOthers) return;
+    // "Đâu có bận".
+    if (at >= turnedFrom && reason === 'other') return say('absent', 'implied');
     // "Chưa gặt xong": the work is still to be done.
     if (isNotYet && reason === 'other' && spans.some(({ fold }) => /(?:^| )(?:xong|het)$/.test(fold)))
       negations = 0;
@@ -103,9 +107,6 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
     else if (way === 'doubt') flags.add('doubt');
     else if (way === 'story') unknown += 1;
   };
-  /** Whether nothing but politeness stands around a word. */
-  const isAlone = (span: ReplySpan): boolean =>
-    spans.every((one) => one === span || QUIET.has(one.sense) || AROUND.has(one.sense));
   /** The next span that carries a meaning. */
   const nextOf = (at: number): ReplySpan | undefined =>
     spans.slice(at + 1, at + 6).find(({ sense }) => !QUIET.has(sense));
@@ -184,14 +185,12 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         }
         say(negations > 0 ? 'coming' : 'absent', 'plain');
         absorbs = fold.startsWith('kh') || fold.startsWith('ko ');
+        wasNegated ||= absorbs;
         break;
-      case 'vang': {
-        const before = spans.slice(0, at).findLast((one) => !QUIET.has(one.sense))?.sense;
-        if (before === undefined || before === 'address' || before === 'role' || before === 'title')
-          flags.add('vang');
+      case 'vang':
+        if (isGreetingBefore(spans, at)) flags.add('vang');
         else say(negations > 0 ? 'coming' : 'absent', 'plain');
         break;
-      }
       case 'come':
       case 'go':
       case 'move': {
@@ -219,7 +218,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         negations = 0;
         break;
       case 'have':
-        if (isAlone(span)) say('coming', 'implied', null, true);
+        if (isAlone(spans, span)) say('coming', 'implied', null, true);
         break;
       case 'can':
         // "Không đi là không được", "vắng không được": one must.
@@ -231,7 +230,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
           // "Đi không được": the verb was heard before its negation.
           if (said.at(-1)?.what === 'coming') said.pop();
           comes('plain');
-        } else if (isAlone(span)) say('coming', 'implied', null, true);
+        } else if (isAlone(spans, span)) say('coming', 'implied', null, true);
         break;
       case 'meet':
         if (negations > 0 && next?.sense !== 'can') comes('plain');
@@ -254,7 +253,11 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
       case 'filler':
         // "Đi được thì đi": under a condition.
         if (fold === 'thi' && spans.slice(0, at).some(isCondition)) flags.add('doubt');
-        // "Ngập cũng đi".
+        // "Đón cháu xong tôi đến".
+        if (fold === 'xong' && !isNotYet && isErrand(said.at(-1))) {
+          said.pop();
+          flags.add('over');
+        }
         if (fold === 'cung' && COMING.has(nextOf(at)?.sense)) flags.add('still');
         break;
       case 'number':

@@ -51,7 +51,7 @@ const isUniversal = (clause: readonly ReplySpan[], at: number): boolean => {
 };
 
 function isRhetoric(clause: readonly ReplySpan[], at: number, { sense, fold }: ReplySpan): boolean {
-  if (sense === 'rhetoric') return clause.some((one) => VERBS.has(one.sense));
+  if (sense === 'rhetoric') return clause.some((one) => VERBS.has(one.sense) || one.sense === 'work');
   if (sense !== 'ask') return false;
   const behind = clause.slice(at + 1);
   if (fold === 'dau') {

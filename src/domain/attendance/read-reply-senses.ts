@@ -88,7 +88,7 @@ export const AFTER_GO: ReadonlySet<ReplySpan['sense']> = new Set([
 /** Verbs of coming that name where to when something follows. */
 export const TOWARDS = /(?:^| )(?:den|toi|qua|sang|len|ra)$/;
 /** Words that stand around a word of agreement and leave it alone. */
-export const AROUND: ReadonlySet<ReplySpan['sense']> = new Set(['me', 'address', 'role', 'title', 'yes']);
+const AROUND: ReadonlySet<ReplySpan['sense']> = new Set(['me', 'address', 'role', 'title', 'yes']);
 /** Words for oneself before a name … */
 export const OWN_TITLES = new Set(['toi', 'em', 'minh', 'tui', 'chau', 'con', 'e', 't']);
 /** … and those that make it somebody else's. */
@@ -199,4 +199,18 @@ export function isCareAhead(spans: readonly ReplySpan[], at: number): boolean {
 export function isBeside(spans: readonly ReplySpan[], at: number): boolean {
   const before = spans.slice(0, at).filter((one) => one.sense !== 'neg' && !QUIET.has(one.sense));
   return ['come', 'go', 'abs', 'meet', 'me', 'can'].includes(before.at(-1)?.sense ?? '');
+}
+
+/** What keeps one away until it is done; sickness is not over when an operation is. */
+export const isErrand = (one: SaidInClause | undefined): boolean =>
+  one?.what === 'absent' && (one.reason === 'family' || one.reason === 'other');
+
+/** Whether nothing but politeness stands around a word. */
+export const isAlone = (spans: readonly ReplySpan[], span: ReplySpan): boolean =>
+  spans.every((one) => one === span || QUIET.has(one.sense) || AROUND.has(one.sense));
+
+/** Whether nothing but an address stands before a word, which then may be "vâng". */
+export function isGreetingBefore(spans: readonly ReplySpan[], at: number): boolean {
+  const before = spans.slice(0, at).findLast((one) => !QUIET.has(one.sense))?.sense;
+  return before === undefined || before === 'address' || before === 'role' || before === 'title';
 }

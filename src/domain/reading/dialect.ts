@@ -84,7 +84,7 @@ const DIALECT: readonly DialectWord[] = [
     said: 'coi',
     standard: 'xem',
     notAfter: 'trong|con|phu|kẹt',
-    notBefore: 'thi|nha|ho|chau|xe|tom|quan|vuon|kho',
+    notBefore: 'nhu|thi|nha|ho|chau|xe|tom|quan|vuon|kho',
   },
   { said: 'chớ|chơ', standard: 'chứ', notBefore: 'co|nen|di|quen|lo|de' },
   { said: 'bịnh', standard: 'bệnh' },

@@ -65,7 +65,8 @@ export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said):
   if (isQuestion && meeting.test(folded) && asksWhenOrWhere.test(folded)) return '';
   // "Họp chỗ cũ hay chỗ mới".
   const isEither =
-    meeting.test(folded) && / hay (?:la )?(?:o|tai|cho|nha|luc|sang|chieu|toi|mai|\d)/.test(folded);
+    meeting.test(folded) &&
+    / hay (?:la )?(?:o|tai|cho|nha|luc|sang|chieu|toi|mai|mot|kia|hom|ngay|\d)/.test(folded);
   return isEither || (isQuestion && whether.test(folded)) ? '' : null;
 }
 
@@ -77,7 +78,7 @@ const tasks = [
     `^(?:xem |liet ke |danh sach |cac |nhung |cho xem |con |kiem tra )*${TASK}(?: (?:cua|giao cho|duoc giao cho|danh cho|phan cho|o))* ?${SELF}(?: (?:la|gom|co|con|den|con lai|hien|thi))*(?: (?:gi|nhung gi|viec gi|den dau|the nao|cai gi|nao|dau|den dau roi|bao gio den han|khi nao den han|han bao gio|ra sao))?$`,
   ),
   new RegExp(
-    `^(?:${SELF} )?(?:(?:hien|hien nay|bay gio|con|dang|thang nay|tuan nay|se) )*(?:phai|can|duoc giao|dang|con|se|bi giao|duoc phan cong|phan cong|co) (?:lam |thuc hien |phai lam |hoan thanh |duoc giao )?(?:nhung |cac )?(?:${TASK} )?(?:gi|nhung gi|viec nao|nhiem vu nao|nao|cai gi)(?: (?:nua|khong|nhi|khong nhi|chua lam|chua xong|chua|day|tiep|dang lam|thang nay|bay gio|qua han|can lam|phai lam))*$`,
+    `^(?:${SELF} )?(?:(?:hien|hien nay|bay gio|con|dang|thang nay|tuan nay|se) )*(?:phai|can|duoc giao|dang|con|se|bi giao|duoc phan cong|phan cong|co) (?:lam |thuc hien |phai lam |hoan thanh |duoc giao )?(?:nhung |cac )?(?:${TASK} )?(?:gi|nhung gi|viec nao|nhiem vu nao|nao|cai gi)(?: (?:nua|khong|nhi|khong nhi|chua lam|chua xong|chua|day|tiep|dang lam|(?:trong )?thang nay|(?:trong )?tuan nay|bay gio|qua han|can lam|phai lam))*$`,
   ),
   new RegExp(
     `^(?:${SELF} )?(?:co |con )?(?:${TASK}) (?:gi|nao)(?: (?:nua|chua lam|chua xong|phai lam|can lam|dang lam|qua han|cua ${SELF}|den han|khong|cho ${SELF}|duoc giao|sap den han|dang dang do|con lai))*$`,
@@ -128,7 +129,12 @@ const asksOrShows =
 export function asksForTasks({ folded, isQuestion }: Said): string | null {
   const found = tasks.findIndex((pattern) => pattern.test(folded));
   if (found === -1)
-    return taskWord.test(folded) && asksOrShows.test(folded) && isOnlyAbout('tasks', folded) ? '' : null;
+    return taskWord.test(folded) &&
+      !/(?<!bao )nhieu(?= |$)/.test(folded) &&
+      asksOrShows.test(folded) &&
+      isOnlyAbout('tasks', folded)
+      ? ''
+      : null;
   // "việc 12 xong" reports it; only as a question it asks for the list.
   return found === 6 && !isQuestion ? null : '';
 }
@@ -161,7 +167,7 @@ const count = [
 
 /** Who or how many … */
 const WHO_OR_HOW_MANY =
-  /(?:^| )(?:ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|(?:dong chi|nguoi|bac) nao)(?= |$)/;
+  /(?:^| )(?:ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|t[yi] le|(?:dong chi|nguoi|bac) nao)(?= |$)/;
 /** … and what of them. */
 const OF_COMING =
   /(?:^| )(?:di|du|vang|vang mat|co mat|nghi|tra loi|den|tham gia|diem danh|dang ky|bao|thieu|phan tram)(?= |$)/;
@@ -184,7 +190,7 @@ const SHOWN = /(?:^| )(?:xem|cac|nhung|danh sach|liet ke|gui|tim|toan bo|tat ca)
 /** What is asked for behind the name of a kind of document: a number, or the list (empty). */
 const documentOf = (name: string) => {
   const one = new RegExp(
-    `^(?:${SHOW} )*(?:ban |cai )?${name} (?:so |thu |cua chi bo so )?#?(?:0*(\\d{1,4})|(${NUMBERS.join('|')}))(?:-(?:nq|kl)(?:/cb)?)?(?: (?:cua chi bo|nam \\d{4}|nam nay|noi gi|noi ve gi|noi dung gi|la gi|ve gi|o dau|dau|dau roi|the nao|co gi|noi dung the nao|cho (?:toi|em|bac|minh|con|chau)(?: (?:nghe|xem|doc))?|viet gi|ghi gi|chi bo|ban hanh khi nao|bao gio))*$`,
+    `^(?:${SHOW} |giup )*(?:ban |cai )?${name} (?:so |thu |cua chi bo so )?#?(?:0*(\\d{1,4})|(${NUMBERS.join('|')}))(?:-(?:nq|kl)(?:/cb)?)?(?: (?:cua chi bo|nam \\d{4}|nam nay|noi gi|noi ve gi|noi dung gi|la gi|ve gi|o dau|dau|dau roi|the nao|co gi|noi dung the nao|cho (?:toi|em|bac|minh|con|chau)(?: (?:nghe|xem|doc))?|viet gi|ghi gi|chi bo|ban hanh khi nao|bao gio))*$`,
   );
   const list = new RegExp(
     `^(?:${SHOW} |danh sach |cac |nhung |liet ke |toan bo |tat ca |co |chi bo |da |hien |dang |minh |ta |toi |em |cho |duoc )*${name}(?: (?:cua chi bo|chi bo|cua minh|moi|moi nhat|gan day|gan nhat|vua roi|thang truoc|thang nay|hom truoc|ky truoc|lan truoc|hom qua|nam nay|dang co hieu luc|con hieu luc|da ban hanh|vua ban hanh))*(?: (?:nao|gi|la gi|noi gi|dau|o dau|dau roi|the nao|noi ve gi|chua|dang co hieu luc|con hieu luc|noi dung gi|co gi|nao roi|da co|co chua|ban hanh chua|co nhung gi|co noi dung gi))*$`,
@@ -222,7 +228,7 @@ const help = [
   /^(?:(?:phai|can|thi|gio|bay gio|toi|em|minh) )*(?:lam the nao|lam sao|lam nhu the nao|lam gi bay gio|lam the nao bay gio|dung the nao|su dung the nao|dung nhu the nao|dung lam sao|xai sao|xai the nao|viet the nao|viet nhu the nao|viet gi|go gi|go the nao|nhan gi|nhan the nao|tra loi the nao|tra loi sao|tra loi the nao cho dung|nhan tin the nao|bam vao dau|bam the nao|bam dau|bam nut nao)(?: (?:day|bay gio|de .{1,60}|cho .{1,60}|voi tro ly|duoc|dung|vay))*$/,
   /^(?:lam the nao|lam sao|lam cach nao|cach nao|cach)(?: (?:de|ma))? (?!(?:ma )?(?:toi )?(?:di|du|den|toi|ra|tham gia|co mat) duoc)(?:.{1,60})$/,
   /^(?:cach|huong dan)(?: (?:dung|su dung|viet|go|nhan|xai|tra loi|lam|bao|tra loi tin|ghi))+(?: .{1,60})?$/,
-  /(?:^| )(?:khong|chua) (?:biet|ranh|quen) (?:cach )?(?:dung|go|lam|xai|nhan|bam|su dung|tra loi|viet)(?: (?:the nao|sao|gi|dau|nhu the nao|nut nao|bot|tro ly|cho nao|nhu nao))*$/,
+  /(?:^| )(?:khong|chua) (?:biet|ranh|quen) (?:cach )?(?:dung|go|lam|xai|nhan|bam|su dung|tra loi|viet)(?: (?:the nao|sao|gi|dau|nhu the nao|nut nao|bot|tro ly|cho nao|nhu nao|may nay|cai nay|dien thoai))*$/,
   /^(?:tro ly|bot|tro ly chi bo|may|cai nay|day|ban|chau|em)?(?: )?(?:lam duoc|giup duoc|biet lam|co the lam|co the giup|dung de lam|giup|lam)(?: (?:nhung|duoc|viec|cho minh|toi))* (?:gi|viec gi|nhung gi|nhung viec gi)$/,
   /^co (?:nhung |cac )?(?:lenh|chuc nang|tinh nang) (?:gi|nao)$|^(?:cac|danh sach|xem)(?: cac)? lenh$|^(?:tro ly|bot)(?: (?:chi bo|nay))* (?:la gi|la ai|dung the nao|de lam gi)$/,
   /^(?:toi |em )?(?:khong|chua) hieu(?: (?:gi|gi ca|cach dung|tro ly noi gi|lam))*$/,

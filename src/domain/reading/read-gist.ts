@@ -59,6 +59,11 @@ export function isOnlyAbout(subject: keyof typeof VOCABULARY, folded: string): b
   const known: ReadonlySet<string> = VOCABULARY[subject];
   return (
     folded !== '' &&
-    folded.split(' ').every((word) => known.has(word) || (subject === 'tasks' && /^#?\d{1,6}$/.test(word)))
+    folded
+      .split(' ')
+      .every(
+        (word) =>
+          known.has(word) || ((subject === 'tasks' || subject === 'minutes') && /^#?\d{1,6}$/.test(word)),
+      )
   );
 }

@@ -9,7 +9,7 @@ const shows = new RegExp(
   `^(?:(?:xem|cho|coi|kiem tra|muon|can|gui|lay|biet) )*(?:lai )?(?:nhung |cac )?(?:du lieu|thong tin|ho so|so lieu)(?: (?:ca nhan|rieng|dang luu|da luu|luu))*(?: (?:cua|ve) ${SELF})(?: (?:gom|co|luu)? ?(?:gi|nhung gi|dau|o dau|the nao))?$|^(?:xem |cho xem )?(?:du lieu|thong tin) ca nhan$`,
 );
 const whatIsKept = new RegExp(
-  `^(?:(?:trong )?(?:may|bot|tro ly|he thong|day|trong day) )?(?:(?:dang|da|co|con) )*(?:luu|giu|ghi|biet|co) (?:nhung |lai )?(?:thong tin |du lieu )?(?:gi|nhung gi)(?: (?:cua|ve))(?: ${SELF})$`,
+  `^(?:(?:trong )?(?:cac anh|cac ban|ben do|may|bot|tro ly|he thong|day|trong day) )?(?:(?:dang|da|co|con) )*(?:luu|giu|ghi|biet|co) (?:nhung |lai )?(?:thong tin |du lieu )?(?:gi|nhung gi)(?: (?:cua|ve))(?: ${SELF})$`,
 );
 
 /** `xem dữ liệu của tôi`, `máy lưu gì về tôi`. */
@@ -17,7 +17,7 @@ export const asksForOwnData = ({ folded }: Said): string | null =>
   shows.test(folded) || whatIsKept.test(folded) ? '' : null;
 
 const erases = new RegExp(
-  `^(?:(?:cho|giup|muon|de nghi|yeu cau|can|hay) )*(?:xoa|bo|go|rut|huy)(?: (?:het|bo|giup|di|toan bo|tat ca|cac|sach))* ${KEPT}(?: ca nhan)?(?: (?:cua |ve )?${SELF})?(?: (?:di|khoi|ra khoi|trong|o|tren|may|bot|tro ly|danh sach|he thong|day|nay|ra))*$`,
+  `^(?:(?:cho|giup|muon|de nghi|yeu cau|can|hay|toi|em|bac|minh) )*(?:xoa|bo|go|rut|huy)(?: (?:het|bo|giup|di|toan bo|tat ca|cac|sach))* ${KEPT}(?: ca nhan)?(?: (?:cua |ve )?${SELF})?(?: (?:di|khoi|ra khoi|trong|o|tren|may|bot|tro ly|danh sach|he thong|day|nay|ra))*$`,
 );
 
 const ofSelf = new RegExp(` ${SELF}(?= |$)`);
