@@ -182,6 +182,13 @@ export function asksWhoComes({ folded }: Said): string | null {
   return isAbout || count.some((pattern) => pattern.test(folded)) ? '' : null;
 }
 
+const OWN_ROLL =
+  /^(?:(?:da|thua|xin|cho|nho|bot|tro ly) )*(?:toi|em|minh|con|chau|bac|chu|ong) (?:xin |muon |can )?(?:duoc )?diem danh(?: (?:voi|a|nhe|nha|nghe|di))*$|^(?:xin )?diem danh (?:cho |giup )+(?:toi|em|minh|con|chau|bac|chu|ong)(?: (?:voi|a|nhe|nha|nghe|di))*$/;
+
+/** `cho tôi điểm danh`: whoever says so while the roll is open is there; before, they want to see how it stands. */
+export const asksToBeMarked = (sentence: Said | null): boolean =>
+  sentence !== null && OWN_ROLL.test(sentence.whole);
+
 const NUMBERS = ['mot', 'hai', 'ba', 'bon', 'nam', 'sau', 'bay', 'tam', 'chin', 'muoi'];
 const SHOW = '(?:xem|doc|mo|tim|gui|tra cuu|in|lay|noi dung|xem lai|xem noi dung|cho xem|tim lai|lai)';
 
