@@ -191,7 +191,9 @@ export const isOwnReason = (one: SaidInClause | undefined): boolean =>
 
 /** Whether somebody who is named here looks after somebody: "vợ trông cháu" keeps nobody at home. */
 export function isCareAhead(spans: readonly ReplySpan[], at: number): boolean {
-  const ahead = spans.slice(at + 1).find((one) => one.sense !== 'me' && !QUIET.has(one.sense));
+  const ahead = spans
+    .slice(at + 1)
+    .find((one) => one.sense !== 'me' && one.sense !== 'move' && !QUIET.has(one.sense));
   return ahead?.sense === 'family' && CARE.test(ahead.fold);
 }
 

@@ -1,5 +1,5 @@
 import { foldText } from '../fold.ts';
-import { inStandardWords } from '../reading/dialect.ts';
+import { inStandardWords } from '../reading/read-dialect.ts';
 import { BARE_WORDS, ENTRIES, type Entry, LONGEST_PHRASE, type Sense } from './read-reply-lexicon.ts';
 import { closeness, type Token, tokensOf } from './read-reply-tokens.ts';
 

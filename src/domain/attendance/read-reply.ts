@@ -182,15 +182,18 @@ function decide(said: readonly Counted[], clauses: readonly ClauseReading[]): Re
   return { kind: 'several' };
 }
 
+/** "Sức đâu mà đi", "chả có lý do gì mà vắng": what stands before "mà" speaks of what stands behind it. */
+const reachesOn = (clause: readonly ReplySpan[]): boolean =>
+  clause.some(({ sense }) => sense === 'rhetoric') ||
+  (clause.some(({ sense }) => sense === 'neg') && clause.at(-1)?.sense === 'ask');
+
 /** Clauses end at a stop or a comma, and before "nhưng", "nên", "còn". */
 function clausesOf(spans: readonly ReplySpan[]): readonly (readonly ReplySpan[])[] {
   const clauses: ReplySpan[][] = [[]];
   for (const span of spans) {
     // "Nhưng còn đi được" is one clause.
     const hasJustBegun = clauses.at(-1)?.every(({ sense }) => sense === 'but' || sense === 'mark') === true;
-    // "Sức đâu mà đi" is one clause, too.
-    const isRhetoric =
-      span.fold === 'ma' && clauses.at(-1)?.some(({ sense }) => sense === 'rhetoric') === true;
+    const isRhetoric = span.fold === 'ma' && reachesOn(clauses.at(-1) ?? []);
     if (BREAKS.has(span.sense) && !isRhetoric && !(hasJustBegun && span.sense === 'also')) clauses.push([]);
     if (isRhetoric) continue;
     if (span.sense !== 'stop') clauses.at(-1)?.push(span);

@@ -44,7 +44,7 @@ const notMeeting =
   /(?:^| )(?:nghi quyet|ket luan|bien ban|bieu quyet|nhiem vu|viec|dang phi|hop tac|hop dong|hop nhat|tong hop|(?<!nha )ai|(?<!ngay |mung )bao nhieu|may nguoi|lich su|den duoc|di duoc|du duoc|bi om|ban viec|nghi|vang|xin phep vang|hop duoc|mo lai|chuyen sang|doi sang|vi sao|tai sao|sao lai)(?= |$)/;
 
 const SCHEDULE =
-  /(?:^| )(?:lich|(?:gio|ngay|dia diem|noi dung|chuong trinh|thong tin|thoi gian|ke hoach) (?:buoi |cuoc |ky )?(?:hop|sinh hoat))(?= |$)/;
+  /(?:^| )(?:lich|(?:noi dung|chuong trinh) (?:ky|buoi|lan|thang|hom) (?:nay|toi|sau)|(?:gio|ngay|dia diem|noi dung|chuong trinh|thong tin|thoi gian|ke hoach) (?:buoi |cuoc |ky )?(?:hop|sinh hoat))(?= |$)/;
 
 /** `bao giờ họp`, `họp ở đâu`, `mai có họp không`, `nội dung họp là gì`. */
 export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said): string | null {
@@ -167,7 +167,7 @@ const count = [
 
 /** Who or how many … */
 const WHO_OR_HOW_MANY =
-  /(?:^| )(?:ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|t[yi] le|(?:dong chi|nguoi|bac) nao)(?= |$)/;
+  /(?:^| )(?:(?<!khong co |khong )ai|bao nhieu|may (?:nguoi|dong chi|bac)|danh sach|so luong|tinh hinh|t[yi] le|(?:dong chi|nguoi|bac) nao)(?= |$)/;
 /** … and what of them. */
 const OF_COMING =
   /(?:^| )(?:di|du|vang|vang mat|co mat|nghi|tra loi|den|tham gia|diem danh|dang ky|bao|thieu|phan tram)(?= |$)/;
@@ -220,7 +220,7 @@ export const asksForConclusion = documentOf('ket luan');
 const minutes =
   /^(?:(?:xem|lay|gui|in|tao|lam|lap|xuat|xem lai|cho xem|can|muon|mo|soan|cho|viet) )*(?:ban |du thao |ban du thao )*bien ban(?: (?:cuoc|buoi|ky|cua))*(?: (?:hop|sinh hoat|chi bo))*(?: (?:thang \d{1,2}|thang nay|thang truoc|vua roi|hom nay|toi nay|hom qua|ky nay|ky truoc|moi nhat|chi bo|gan nhat))*$/;
 const close =
-  /^(?:chot|khoa|dong|hoan thanh)(?: lai)? bien ban(?: (?:hop|cuoc hop|thang nay|thang \d{1,2}|hom nay|chi bo))*$|^bien ban (?:chot|chot lai)$/;
+  /^(?:chot|khoa|dong|hoan thanh)(?: lai)? bien ban(?: (?:hop|cuoc hop|thang nay|thang \d{1,2}|hom nay|chi bo))*(?: (?:di|thoi|luon))?$|^bien ban (?:chot|chot lai)$/;
 
 /** `cho xem biên bản`, `chốt biên bản`; but not "biên bản hôm trước ai ghi?". */
 export function asksForMinutes({ folded, isQuestion }: Said): string | null {

@@ -32,7 +32,7 @@ export const asksToErase = ({ folded, endsAsking }: Said): string | null =>
     ? ''
     : null;
 
-const names = /^(?:(?:ho va )?ten (?:(?:cua )?(?:toi|em|minh|chau|con|bac|chu) )?la|ten (?:la )?)(?= )/;
+const names = /^(?:(?:ho va )?ten (?:(?:cua )?(?:toi|em|minh|chau|con|bac|chu) )?la|ten(?: la)?)(?= )/;
 
 /** `tên tôi là …`, `em tên là …`, `bác là Trần Văn Tám`. */
 export function saysOwnName(said: Said): string | null {

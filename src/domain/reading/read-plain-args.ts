@@ -1,5 +1,5 @@
 import { foldText } from '../fold.ts';
-import { inStandardWords } from './dialect.ts';
+import { inStandardWords } from './read-dialect.ts';
 
 /*
  * Without a slash a command's name is an ordinary word that a sentence may begin with. Each reader says whether what

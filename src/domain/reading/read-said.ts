@@ -1,5 +1,5 @@
 import { foldText, nfc } from '../fold.ts';
-import { inStandardWords } from './dialect.ts';
+import { inStandardWords } from './read-dialect.ts';
 import { plainWord } from './said-words.ts';
 
 /*

@@ -50,7 +50,7 @@ const DIALECT: readonly DialectWord[] = [
     said: 'chi',
     standard: 'gì',
     onlyAfter:
-      'cai|viec|co|lam|noi|ban|la|vi|ve|phai|duoc|khong|dung|ra|giao|nhung|bam|nhan|go|ghi|viet|hong|ban|hop|mac|an|thieu|can',
+      'chuyen|cai|viec|co|lam|noi|ban|la|vi|ve|phai|duoc|khong|dung|ra|giao|nhung|bam|nhan|go|ghi|viet|hong|ban|hop|mac|an|thieu|can',
     notBefore: 'bo|uy|hoi|doan|tiet|phi|tra|tien|cuc|nhanh|phoi',
   },
   { said: 'mần', standard: 'làm' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { inStandardWords } from '../../../src/domain/reading/dialect.ts';
+import { inStandardWords } from '../../../src/domain/reading/read-dialect.ts';
 
 describe('words of the centre and the south', () => {
   test.each([
