@@ -39,7 +39,7 @@ export interface ClauseReading {
 
 /** Reads one clause; `own` are the bare words of the speaker's name, when it is known. */
 export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string> | null): ClauseReading {
-  const { spans, turnedFrom } = withoutRhetoric(clause);
+  const { spans, turnedFrom, isDenial } = withoutRhetoric(clause);
   let at = 0;
   const said: SaidInClause[] = [];
   const flags = new Set<Flag>();
@@ -88,7 +88,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
     // Good wishes and condolences are about the house of others.
     if (isForOthers) return;
     // "Đâu có bận".
-    if (at >= turnedFrom && reason === 'other') return say('absent', 'implied');
+    if (at >= turnedFrom && reason === 'other' && isDenial) return say('absent', 'implied');
     // "Chưa gặt xong": the work is still to be done.
     if (isNotYet && reason === 'other' && spans.some(({ fold }) => /(?:^| )(?:xong|het)$/.test(fold)))
       negations = 0;
@@ -256,7 +256,7 @@ export function readClause(clause: readonly ReplySpan[], own: ReadonlySet<string
         // "Đón cháu xong tôi đến".
         if (fold === 'xong' && !isNotYet && isErrand(said.at(-1))) {
           said.pop();
-          flags.add('over');
+          flags.add(next?.fold === 'moi' ? 'doubt' : 'over');
         }
         if (fold === 'cung' && COMING.has(nextOf(at)?.sense)) flags.add('still');
         break;

@@ -19,13 +19,15 @@ export interface Unasked {
   readonly spans: readonly ReplySpan[];
   /** From this span on the words say the opposite: "đi chứ, sao không đi". */
   readonly turnedFrom: number;
+  /** Whether "đâu" does it: "đâu có bận". */
+  readonly isDenial: boolean;
 }
 
 /** Takes the question out of what only looks like one; a question mark makes one of anything. */
 export function withoutRhetoric(clause: readonly ReplySpan[]): Unasked {
   const spans: ReplySpan[] = [];
   let turnedFrom = Number.POSITIVE_INFINITY;
-  if (clause.some(({ sense }) => sense === 'question')) return { spans: clause, turnedFrom };
+  if (clause.some(({ sense }) => sense === 'question')) return { spans: clause, turnedFrom, isDenial: false };
   for (const [at, span] of clause.entries()) {
     if (isRhetoric(clause, at, span)) {
       // "Vắng sao được" turns what went before, "sao mà vắng được" what comes.
@@ -35,7 +37,8 @@ export function withoutRhetoric(clause: readonly ReplySpan[]): Unasked {
   }
   // "Có kỳ nào tôi vắng đâu": no word of it asks.
   const isDenied = turnedFrom === 0 && clause.findLast(isLoud)?.fold === 'dau';
-  return { spans: isDenied ? spans.filter(({ sense }) => sense !== 'ask') : spans, turnedFrom };
+  const isDenial = clause.some((span, at) => span.fold.startsWith('dau') && isRhetoric(clause, at, span));
+  return { spans: isDenied ? spans.filter(({ sense }) => sense !== 'ask') : spans, turnedFrom, isDenial };
 }
 
 /** "Kỳ nào tôi cũng đi": a question word before "cũng" means all of them. */
