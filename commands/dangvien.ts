@@ -1,4 +1,5 @@
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { asksForRoster } from '../src/domain/reading/read-own.ts';
 import { isMemberArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { manageMembers } from '../src/use-cases/roster/manage-members.ts';
@@ -9,5 +10,6 @@ export const dangvien = defineCommand({
   text: COMMAND_TEXTS.dangvien,
   access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'officer' },
   takes: isMemberArgs,
+  sentence: asksForRoster,
   run: (request, args, services) => manageMembers(services, asMember(request), args),
 });

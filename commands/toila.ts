@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { joinPrivately } from '../src/bot/declare/join-privately.ts';
+import { saysOwnName } from '../src/domain/reading/read-own.ts';
 import { isNameArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { introduce } from '../src/use-cases/joining/join-branch.ts';
@@ -12,6 +13,7 @@ export const toila = defineCommand({
   beforeApproval: true,
   isForNewcomers: true,
   takes: isNameArgs,
+  sentence: saysOwnName,
   run: (request, args, services, occasion) =>
     occasion.place === 'private'
       ? joinPrivately(request, args, services)

@@ -1,3 +1,4 @@
+import { readReply } from '../../domain/attendance/read-reply.ts';
 import { said } from '../../domain/reading/read-said.ts';
 import { readSmallTalk, type SmallTalk } from '../../domain/reading/read-small-talk.ts';
 import type { Command } from '../declare/define-command.ts';
@@ -16,8 +17,22 @@ export function readSentence(
   if (sentence === null || talk !== null) return talk;
   for (const command of new Set(commands.values())) {
     const args = command.sentence?.(sentence) ?? null;
-    if (args !== null) return { command, args };
+    if (args !== null && !isAnswer(text, command.name)) return { command, args };
   }
   // The command's own words, with politeness before them.
   return plainCommand(sentence.from(0), commands);
+}
+
+/** A plain answer is no question about the meeting … */
+const UNLESS_PLAIN = new Set(['lich', 'nhiemvu']);
+/** … and no answer at all asks who comes, or how to write: "ai chứ tôi thì đi rồi". */
+const UNLESS_ANSWERED = new Set(['diemdanh', 'huongdan']);
+
+/** Whether the words are an answer of one's own, which wins over a command that would only show something. */
+function isAnswer(text: string, command: string): boolean {
+  if (!UNLESS_PLAIN.has(command) && !UNLESS_ANSWERED.has(command)) return false;
+  const reading = readReply(text);
+  if (reading.kind !== 'coming' && reading.kind !== 'absent') return false;
+  // "Điểm danh" alone may call the roll.
+  return (reading.isPlain || UNLESS_ANSWERED.has(command)) && !/điểm danh|diem danh/iu.test(text);
 }

@@ -1,6 +1,8 @@
 import type { Clock } from '../../domain/clock.ts';
 import { foldText } from '../../domain/fold.ts';
 import { readSlip } from '../../domain/joining/slip.ts';
+import { asksToBeMarked } from '../../domain/reading/read-asking.ts';
+import { said } from '../../domain/reading/read-said.ts';
 import type { Inbound, InboundPresence, InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
@@ -117,6 +119,8 @@ export function createRouter(parts: {
     if (isForUs && (await isBraked(inbound, request, occasion))) return;
     const sentence = parsed === null && isPlain ? readSentence(inbound.text, commands) : null;
     const asked = parsed === 'unknown' ? null : (parsed ?? (typeof sentence === 'object' ? sentence : null));
+    const wantsMark = isPlain && !inbound.edited && asked !== null && asksToBeMarked(said(inbound.text));
+    if (wantsMark && (await typed.marksPresent(request, occasion))) return;
     if (asked !== null) return onCommand(inbound, asked, request, occasion);
     if (inbound.edited) return onEdited(inbound, request, isPrivate);
     if (sentence === 'leave' && request.member !== null) return leaveWhatWaits(services, asMember(request));

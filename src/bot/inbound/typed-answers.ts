@@ -97,6 +97,15 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
       }
     },
 
+    /** Marks who asks for it as being there, while the roll is open; false before it and after. */
+    async marksPresent(request: Request, occasion: Occasion): Promise<boolean> {
+      if (request.member === null || occasion.place === 'unconnected-group') return false;
+      const offer = await meetingQuestion(services, request, true);
+      const data = offer !== null && isRoll(offer) ? offer.options[0] : undefined;
+      if (offer === null || data === undefined) return false;
+      return take({ kind: 'choice', offer, data, reason: null, isPlain: true }, request, occasion);
+    },
+
     /** For what was addressed to the bot and was nothing else: asks, if a meeting's question is open to this person. */
     async unsure(request: Request, occasion: Occasion, why: Unsure = 'other-words'): Promise<boolean> {
       if (request.member === null || occasion.place === 'unconnected-group') return false;

@@ -1,4 +1,5 @@
 import { foldText } from '../fold.ts';
+import { inStandardWords } from '../reading/read-dialect.ts';
 import { BARE_WORDS, ENTRIES, type Entry, LONGEST_PHRASE, type Sense } from './read-reply-lexicon.ts';
 import { closeness, type Token, tokensOf } from './read-reply-tokens.ts';
 
@@ -12,11 +13,12 @@ export interface ReplySpan {
 
 /** Cuts a reply into spans: at each word the longest phrase, and of equal ones the spelling that fits best. */
 export function spansOf(text: string): readonly ReplySpan[] {
-  const tokens = tokensOf(text, BARE_WORDS);
+  const tokens = tokensOf(inStandardWords(text), BARE_WORDS);
   const isShouting = text === text.toUpperCase();
   // Where every word has a capital none is a name by it.
   const words = tokens.filter(({ kind }) => kind === 'word');
-  const isTitled = words.every(({ isCapital }) => isCapital);
+  const isTitled = words.every(({ isCapital, text: word }) => isCapital || word.length === 1);
+  const isMarked = /[\u0300-\u036fđ]/u.test(text.normalize('NFD').toLowerCase());
   const spans: ReplySpan[] = [];
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
@@ -28,7 +30,7 @@ export function spansOf(text: string): readonly ReplySpan[] {
       at += 1;
       continue;
     }
-    const found = phraseAt(tokens, at, isShouting, isTitled);
+    const found = phraseAt(tokens, at, { isShouting, isTitled, isMarked });
     const isTitle = found?.sense === 'can' && foldOf(token) === 'dc' && tokens[at + 1]?.isCapital === true;
     spans.push({
       sense: isTitle && !isShouting ? 'title' : (found?.sense ?? 'unknown'),
@@ -48,8 +50,7 @@ const foldOf = (token: Token): string => token.spellings.at(-1)?.fold ?? '';
 function phraseAt(
   tokens: readonly Token[],
   at: number,
-  isShouting: boolean,
-  isTitled: boolean,
+  { isShouting, isTitled, isMarked }: Typing,
 ): { readonly sense: Sense; readonly length: number } | null {
   const keys: string[] = [];
   for (let length = 1; length <= LONGEST_PHRASE; length += 1) {
@@ -60,6 +61,9 @@ function phraseAt(
   for (let length = keys.length; length > 0; length -= 1) {
     const written = tokens.slice(at, at + length);
     const best = bestOf(ENTRIES.get(keys[length - 1] ?? '') ?? [], written);
+    // "Đi nha cháu" is polite, no house: who writes marks has left none out where the word is whole without it.
+    if (best !== null && best.missing > 0 && length > 1 && isMarked && written.every(isWholeOrMarked))
+      continue;
     // "Ông Ba" is a name, "ông bà" are the grandparents.
     const isName =
       !isShouting &&
@@ -70,6 +74,30 @@ function phraseAt(
       return { sense: best.sense, length };
   }
   return null;
+}
+
+/** How a text was typed. */
+interface Typing {
+  readonly isShouting: boolean;
+  /** Every word begins with a capital: none is a name by it. */
+  readonly isTitled: boolean;
+  /** With at least one mark. */
+  readonly isMarked: boolean;
+}
+
+/** Whether a word has marks, or stands in the lexicon just as it was written. */
+function isWholeOrMarked(token: Token): boolean {
+  const spelling = token.spellings[0];
+  if (spelling === undefined) return false;
+  const alone = ENTRIES.get(spelling.fold) ?? [];
+  return (
+    spelling.tone !== '' ||
+    /[^.]/.test(spelling.shapes) ||
+    alone.some(
+      ({ sense, words: [word] }) =>
+        ['polite', 'filler', 'me'].includes(sense) && word !== undefined && closeness(spelling, word) === 0,
+    )
+  );
 }
 
 interface Fit {

@@ -77,6 +77,7 @@ const TELEX_TONES = new Map([
 const TELEX_SHAPES: readonly (readonly [RegExp, string])[] = [
   [/uow/g, 'ươ'],
   [/dd/g, 'đ'],
+  [/aaw|awa/g, 'ă'],
   [/aa/g, 'â'],
   [/ee/g, 'ê'],
   [/oo/g, 'ô'],
@@ -122,7 +123,7 @@ function fromKeys(word: string): string | null {
 }
 
 const PIECES =
-  /\d{1,2}\s?(?:rưỡi|ruoi|h rưỡi|h ruoi)(?![\p{L}\p{M}])|\d{1,2}\s?(?:h|g|giờ|gio)(?:\s?\d{1,2})?(?![\p{L}\p{M}])|\d{1,2}[:]\d{2}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d+\s?(?:phút|phut|p|ph|tiếng|tieng|ngày|ngay|hôm|hom|tuần|tuan|tháng|thang|bữa|bua)(?![\p{L}\p{M}])|[đd]\s?\/\s?c(?![\p{L}\p{M}])|(?:số|so|chọn|chon)(?=\d)|[\p{L}\p{M}][\p{L}\p{M}\d]*|\d+|\?+|[.,;:!\n…]+|[^\s\p{L}\p{M}\d]/giu;
+  /\d{1,2}\s?(?:rưỡi|ruoi|h rưỡi|h ruoi)(?![\p{L}\p{M}])|\d{1,2}\s?(?:h|g|giờ|gio)(?:\s?\d{1,2})?(?![\p{L}\p{M}])|\d{1,2}[:]\d{2}|\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d+\s?(?:phút|phut|p|ph|tiếng|tieng|ngày|ngay|hôm|hom|tuần|tuan|tháng|thang|bữa|bua)(?![\p{L}\p{M}])|\d+\s?%|[đd]\s?\/\s?c(?![\p{L}\p{M}])|(?:số|so|chọn|chon)(?=\d)|[\p{L}\p{M}][\p{L}\p{M}\d]*|\d+|\?+|[.,;:!\n…]+|[^\s\p{L}\p{M}\d]/giu;
 
 /** A text as tokens; `known` tells which bare words have a meaning, so that slips of the keyboard can be mended. */
 export function tokensOf(text: string, known: ReadonlySet<string>): readonly Token[] {

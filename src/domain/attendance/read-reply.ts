@@ -1,6 +1,6 @@
 import { foldText } from '../fold.ts';
-import { type ClauseReading, readClause, type SaidInClause } from './read-reply-clauses.ts';
-import type { Flag } from './read-reply-senses.ts';
+import { type ClauseReading, readClause } from './read-reply-clauses.ts';
+import type { Flag, SaidInClause } from './read-reply-senses.ts';
 import { type ReplySpan, spansOf } from './read-reply-spans.ts';
 import type { Reason } from './rsvp.ts';
 
@@ -102,10 +102,18 @@ function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
   const clauses = clausesOf(spans).map((clause) => readClause(clause, own));
   const has = (flag: Flag): boolean => clauses.some(({ flags }) => flags.has(flag));
   if (has('question')) return { kind: 'question' };
-  const said = clauses.flatMap((clause, at) => saidIn(clause, at));
+  // "Hổm rày ốm, nay đỡ rồi": what is over keeps nobody at home.
+  const over = clauses.findLastIndex(({ flags }) => flags.has('over'));
+  const said = clauses
+    .flatMap((clause, at) => saidIn(clause, at))
+    .filter(({ clause, reason }) => clause > over || reason === null);
   const others = said.filter(({ isOther }) => isOther);
   const mine = said.filter(({ isOther }) => !isOther);
   if (others.some(({ reason }) => reason === null) && mine.length > 0) return { kind: 'several' };
+  if (has('both') && said.length > 0) return { kind: 'several' };
+  // "Tôi đi, ông nhà tôi bận": each has an answer of their own.
+  const isTwo = mine.some(({ what, isAgainst }) => what === 'coming' && !isAgainst);
+  if (others.length > 0 && isTwo) return { kind: 'several' };
   if (others.length > 0 && !mine.some(({ how }) => how === 'plain')) return { kind: 'about-other' };
   if (has('quote') && said.length > 0) return { kind: 'about-other' };
   if (has('doubt')) return { kind: 'doubt' };
@@ -174,11 +182,20 @@ function decide(said: readonly Counted[], clauses: readonly ClauseReading[]): Re
   return { kind: 'several' };
 }
 
+/** "Sức đâu mà đi", "chả có lý do gì mà vắng": what stands before "mà" speaks of what stands behind it. */
+const reachesOn = (clause: readonly ReplySpan[]): boolean =>
+  clause.some(({ sense }) => sense === 'rhetoric') ||
+  (clause.some(({ sense }) => sense === 'neg') && clause.at(-1)?.sense === 'ask');
+
 /** Clauses end at a stop or a comma, and before "nhưng", "nên", "còn". */
 function clausesOf(spans: readonly ReplySpan[]): readonly (readonly ReplySpan[])[] {
   const clauses: ReplySpan[][] = [[]];
   for (const span of spans) {
-    if (BREAKS.has(span.sense)) clauses.push([]);
+    // "Nhưng còn đi được" is one clause.
+    const hasJustBegun = clauses.at(-1)?.every(({ sense }) => sense === 'but' || sense === 'mark') === true;
+    const isRhetoric = span.fold === 'ma' && reachesOn(clauses.at(-1) ?? []);
+    if (BREAKS.has(span.sense) && !isRhetoric && !(hasJustBegun && span.sense === 'also')) clauses.push([]);
+    if (isRhetoric) continue;
     if (span.sense !== 'stop') clauses.at(-1)?.push(span);
   }
   return clauses.filter((clause) => clause.length > 0);

@@ -22,7 +22,8 @@ const MAX_DATE_WORDS = 9;
 const MAX_TIME_WORDS = 5;
 /** A day and a time stand at the beginning: a message of a thousand words is read no further than this for them. */
 const MAX_SCANNED_WORDS = 24;
-const CONNECTOR = /^(?:[-,;:.]+|luc|vao|doi|lui|chuyen|sang|den|qua|hop|ngay|gio)$/;
+const CONNECTOR =
+  /^(?:[-,;:.]+|luc|vao|doi|lui|chuyen|sang|den|qua|thanh|lai|hop|sinh|hoat|chi|bo|lich|buoi|ngay|gio)$/;
 const PLACE_LEAD = /^(?:[-,;:.]+\s*|(?:tại|tai|ở|o|địa điểm|dia diem)(?=[\s:])\s*:?\s*)+/iu;
 /** Time or place stay as they were. */
 const AS_BEFORE =

@@ -1,4 +1,5 @@
 import { foldText } from '../fold.ts';
+import { inStandardWords } from './read-dialect.ts';
 
 /*
  * Without a slash a command's name is an ordinary word that a sentence may begin with. Each reader says whether what
@@ -8,7 +9,7 @@ import { foldText } from '../fold.ts';
 const QUESTION =
   /[?？]|(?:^| )(?:gi|nao|dau|may gio|bao gio|bao lau|bao nhieu|khi nao|the nao|sao|phai khong|dung khong|duoc khong|ra sao)(?= |$)|(?:^| )(?:khong|chua|a|ha)$/;
 
-const folded = (args: string): string => foldText(args).replace(/[.!,;: ]+$/, '');
+const folded = (args: string): string => foldText(inStandardWords(args)).replace(/[.!,;: ]+$/, '');
 const isQuestion = (args: string): boolean => QUESTION.test(folded(args)) || /[?？]/.test(args);
 
 const UNIT =

@@ -1,4 +1,5 @@
 import { foldText, nfc } from '../fold.ts';
+import { inStandardWords } from './read-dialect.ts';
 import { plainWord } from './said-words.ts';
 
 /*
@@ -16,8 +17,10 @@ export interface Said {
   readonly isQuestion: boolean;
   /** Whether it does so by its end, whatever question words stand in the middle of it. */
   readonly endsAsking: boolean;
-  /** The words as they were written, from that (folded) word on. */
-  from(word: number): string;
+  /** Whether it does so by its mark, or by a particle written out. */
+  readonly asksOutright: boolean;
+  /** The words as they were written, from that (folded) word on, to the end or up to another. */
+  from(word: number, until?: number): string;
 }
 
 /** Longer ones are no orders and no questions to a bot: a title, a speech, a pasted page. */
@@ -25,20 +28,22 @@ const LONGEST = 400;
 const MOST_WORDS = 60;
 
 // Not "cô": it folds like "có".
-const WHO = '(?:toi|em|con|chau|minh|tui|bac|anh|chi(?! bo| uy)|chu|ong)';
+const WHO = '(?:toi|em|con|chau|minh|tui|bac|anh|chi(?! bo| uy| toi$| em$| bac$| minh$| toi | cach)|chu|ong)';
 const COMRADE = '(?:dong chi|d/c|dc)(?: (?:bi thu|tro ly|chi uy))?';
 /** What people put before what they want to say. */
 const LEADS: readonly RegExp[] = [
-  /^(?:da|thua|kinh thua|bam|kinh|ua|o|a lo|alo|nay|oi|a(?! lo))(?= )/,
+  /^(?:da|thua|kinh thua|bam(?= (?:thua|dong chi|bac|cu|ong|cac))|kinh|ua|o|a lo|alo|nay|oi|a(?! lo))(?= )/,
   // Folded like "vắng", which is an answer: only with its mark, or with the particle of politeness.
   /^vang\^(?= )|^vang a(?= )/,
   new RegExp(`^(?:kinh )?(?:gui |thua |chao )?(?:cac )?${COMRADE}(?: oi| a)?(?= (?!nao))`),
   /^(?:tro ly|tro li)(?: chi bo)?(?: oi| a)?(?= )/,
   /^(?:bot|ad)(?: oi| a)?(?= )/,
+  new RegExp(`^${WHO} (?=bao cao )`),
+  /^bao cao (?:la |rang |voi |ve viec (?=viec|nhiem))(?=(?:viec|nhiem vu|#|da|toi|em) ?)/,
   /^bao cao (?:voi )?(?:la )?(?:cac )?(?:dong chi (?:bi thu)?|d\/c |bi thu|chi uy|chi bo|tro ly|tro li)(?: oi| a)?(?= |(?<= ))/,
   /^(?:voi|bi thu|chi uy|chi bo|cac bac|cac anh|cac chi)(?: oi| a)(?= )/,
   new RegExp(
-    `^(?:xin )?(?:hay |vui long |lam on )?cho ${WHO} (?:xin )?(?:hoi|biet|xem|xin|duoc hoi|duoc biet)(?: (?:la|voi|xem|lai|them|mot chut|ti|chut|mot ti|rang|thong tin))*(?= )`,
+    `^(?:xin )?(?:hay |vui long |lam on )?cho ${WHO} (?:xin )?(?:hoi|biet|xem|xin|duoc hoi|duoc biet)(?: (?:la|voi|xem|lai|them(?! (?:thoi gian|han|it|vai|may|mot|\\d))|mot chut|ti|chut|mot ti|rang|thong tin))*(?= )`,
   ),
   new RegExp(
     `^(?:${WHO} )?(?:xin |muon |can |dinh |dang |co the )?(?:duoc )?hoi(?: (?:la|xem|chut|ti|mot chut|mot ti|lai|tham|them|rang|ve))*(?= )`,
@@ -46,7 +51,7 @@ const LEADS: readonly RegExp[] = [
   new RegExp(
     `^(?:xin )?cho ${WHO} (?=(?:bien ban|lich|danh sach|nghi quyet|ket luan|viec|nhiem vu|noi dung|thong tin|cac|chuong trinh)(?: |$))`,
   ),
-  /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them))*(?= )/,
+  /^(?:xin )?cho (?:hoi|biet|xem|xin)(?: (?:la|voi|lai|xem|them(?! (?:thoi gian|han|it|vai|may|mot|\d))))*(?= )/,
   /^(?:xin phep|xin|lam on|vui long|nho|nho la|phien|hay|de nghi|kinh de nghi|yeu cau|lam phien)(?= )/,
   new RegExp(
     `^${WHO} (?:xin phep|xin|muon|can|de nghi|muon biet|muon xem|can biet|khong biet|ko biet|chua biet|chua ro|quen mat|quen|nho|thay|tuong|nghe noi)(?: la)?(?= (?!cach|dung|go|lam|viet|bam|nhan|xai|su dung|tra loi))`,
@@ -60,15 +65,19 @@ const LEADS: readonly RegExp[] = [
 ];
 /** And behind it. */
 const TAIL =
-  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
+  / (?:a|ah|ak|a\^|nhe|nha|nhi|nhia|nghe|nghen|nhen|hen|ha|h|haa|vay|the|voi|(?<!tai |o )day(?: a)?|do|cho (?:toi|em|minh|con|chau)(?: biet| hoi| xem| voi)?|tro ly|tro li|tro ly oi|bot|bot oi|cac dong chi|cac bac|cac anh chi|ca nha|dong chi|dong chi oi|d\/c|ban oi|oi|cam on|cam on (?:nhieu|dong chi|tro ly)|xin cam on|thanks|ok|luon)$/;
 
 const QUESTION_WORDS =
   /(?:^| )(?:gi|nao|(?<!bat )dau|may|bao gio|bao lau|bao nhieu|khi nao|the nao|sao|ai|ra sao|phai khong|dung khong|duoc khong|co phai|lieu)(?= |$)|(?:^| )(?:khong|chua|hay sao)$|(?:^| )co .{0,60} khong(?: |$)/;
 const QUESTION_END =
   /(?:^| )(?:khong|chua|gi|nao|(?<!bat )dau|sao|ai|hay sao|phai khong|dung khong|duoc khong|bao gio|khi nao|bao nhieu|the nao)$/;
-const HELPING = /(?<=\S) giup (?:toi|em|minh|con|chau)$/;
+const HELPING = /(?<=\S) giup (?:toi|em|minh|con|chau|bac|anh|chi|chu|ong)$/;
 /** Behind a question those who are asked are named. */
-const ASKED = /(?<= (?:khong|chua|the|vay|nao|gio|dau|gi|may)) (?:bac|anh|chi|chu|em|cu|dong chi)$/;
+const ASKED =
+  /(?<= (?:khong|chua|the|vay|nao|gio|dau|gi|may)) (?:bac|anh|chi|chu|em|cu|con|chau|ong|bi thu|dong chi)$/;
+/** Behind an order or a report, too: "xong rồi cháu ạ"; but not "việc của cháu ạ". */
+const CALLED =
+  /(?<= (?:roi|xong|het|nhe|nha|nghe|voi|thoi|di|\d+)) (?:cac )?(?:bac|anh|chi|chu|em|con|chau|ong|bi thu|dong chi|d\/c)$/;
 /** Written out: `à`, `hả`, `nhỉ` make a question of anything. */
 const ASKING_TAIL = /(?:^|\s)(?:à|hả|hở|nhỉ|chăng|chứ)(?:\s+(?:ạ|nhé|vậy|thế|bác|anh|chị))*[\s.!)]*$/iu;
 
@@ -80,9 +89,10 @@ export function said(text: string): Said | null {
   if (clean === '' || clean.length > LONGEST || /\n\s*\S/u.test(clean)) return null;
   const written = clean.split(/\s+/u).slice(0, MOST_WORDS + 1);
   if (written.length > MOST_WORDS) return null;
+  const standard = standardWords(written);
   // What is short for several words stands for the first of them.
-  const pairs = written.flatMap((word) =>
-    foldedWord(word)
+  const pairs = written.flatMap((word, at) =>
+    foldedWords(standard[at] ?? word)
       .split(' ')
       .filter((folded) => folded !== '')
       .map((folded, index) => ({ word: index === 0 ? word : '', folded })),
@@ -91,7 +101,7 @@ export function said(text: string): Said | null {
   let skipped = 0;
   for (let before = ''; before !== folded; ) {
     before = folded;
-    folded = folded.replace(TAIL, '').replace(ASKED, '');
+    folded = folded.replace(TAIL, '').replace(ASKED, '').replace(CALLED, '');
     for (const lead of LEADS) {
       const found = lead.exec(folded);
       if (found === null) continue;
@@ -99,9 +109,13 @@ export function said(text: string): Said | null {
       folded = folded.slice(found[0].length).trim();
     }
   }
+  const kept = wordCount(folded);
   // Not before: "giúp tôi" is a sentence of its own.
   folded = folded.replace(HELPING, '');
-  const endsAsking = /[?？]/u.test(clean) || ASKING_TAIL.test(clean) || QUESTION_END.test(folded);
+  const asksOutright = /[?？]/u.test(clean) || ASKING_TAIL.test(clean);
+  const endsAsking = asksOutright || QUESTION_END.test(folded);
+  // Whatever asks stays a question when its words are handed on.
+  const behind = endsAsking ? 0 : Math.max(0, pairs.length - skipped - kept);
   const isQuestion = endsAsking || QUESTION_WORDS.test(folded);
   folded = folded.replace(/\^/g, '');
   return {
@@ -109,9 +123,10 @@ export function said(text: string): Said | null {
     whole: pairs.map((pair) => pair.folded.replace('^', '')).join(' '),
     isQuestion,
     endsAsking,
-    from: (word) =>
+    asksOutright,
+    from: (word, until) =>
       pairs
-        .slice(skipped + word)
+        .slice(skipped + word, until === undefined ? pairs.length - behind : skipped + until)
         .map((pair) => pair.word)
         .filter((word) => word !== '')
         .join(' ')
@@ -131,6 +146,14 @@ const KEPT: ReadonlyMap<string, string> = new Map([
   ['đau', 'dau^'],
   ['gỉ', 'gi^'],
 ]);
+
+const wordCount = (text: string): number => (text === '' ? 0 : text.split(' ').length);
+
+/** Word by word: what stands for several words stays one. */
+const standardWords = (words: readonly string[]): readonly string[] =>
+  inStandardWords(words.join('\n')).split('\n');
+
+const foldedWords = (words: string): string => words.split(' ').map(foldedWord).join(' ');
 
 /** `vâng` keeps a sign of its own: un-accented it may be "vắng". Marks around a word fall; `#12` and `15/12` stay. */
 function foldedWord(word: string): string {

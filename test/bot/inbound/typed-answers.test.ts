@@ -128,6 +128,11 @@ describe('in a group where answers are typed', () => {
     expect(await said('member', 'để xem')).toContain('1 là dự, 2 là vắng');
   });
 
+  test('before the roll who asks to be marked is shown how it stands', async () => {
+    expect(await said('member', 'cho tôi điểm danh')).toContain('Chưa trả lời');
+    expect(answers()).toEqual([]);
+  });
+
   test('a stranger learns why it did not count', async () => {
     for (const text of ['tôi dự', '1', 'chưa biết']) expect(await said('stranger', text)).not.toBe('');
     expect(answers()).toEqual([]);
@@ -206,6 +211,12 @@ describe('while the roll is open', () => {
     expect(show(await bench.deliver())).toContain(
       'Đã ghi: đồng chí Nguyễn Văn Thành, đồng chí Phạm Thị Lan, đồng chí số 05 có mặt; đồng chí Trần Thị Hòa báo vắng. Có mặt: 3/8 (37,5%)',
     );
+  });
+
+  test('who asks to be marked is there', async () => {
+    await said('member', 'cho tôi điểm danh');
+    await said('deputy', 'điểm danh cho em với ạ');
+    expect(present()).toEqual(['Trần Thị Hòa', 'Phạm Thị Lan']);
   });
 
   test('who follows one after the other is told together at the end of the quarter', async () => {
