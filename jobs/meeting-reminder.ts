@@ -11,7 +11,8 @@ export const meetingReminder = defineJob({
   name: 'meeting-reminder',
   beforeApproval: 'runs',
   rung: { label: 'reminder', daysBefore: 0, at: 6 * 60 + 30, on: true },
-  needs: ['board'],
-  decide: (view) => withMore(askGroup(view, 'reminder'), askSpokespersons(view, 'unanswered')),
+  needs: ['spokenFor'],
+  decide: (view) =>
+    withMore(askGroup(view, 'reminder'), askSpokespersons(view.spokenFor, view.occurrence, 'unanswered')),
   missed: (view, moment) => tellOfMissed(view, moment.speakFrom, missedReminder),
 });

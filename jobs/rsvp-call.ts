@@ -12,6 +12,8 @@ export const rsvpCall = defineJob({
   rung: { label: 'call', daysBefore: 3, at: 19 * 60, on: true },
   needs: ['board'],
   decide: (view) =>
-    nobodyIsSilent(view) ? lapse() : withMore(askGroup(view, 'call'), askSpokespersons(view, 'everybody')),
+    nobodyIsSilent(view)
+      ? lapse()
+      : withMore(askGroup(view, 'call'), askSpokespersons(view.board, view.occurrence, 'everybody')),
   missed: lapse,
 });

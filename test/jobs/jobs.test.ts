@@ -52,6 +52,7 @@ async function viewOf(
     branch: board.branch,
     meeting: state === 'none' ? null : board.meeting,
     board: state === 'none' ? null : board,
+    spokenFor: state === 'none' ? null : board,
     record: state === 'none' ? null : record,
     followUp: { branch: board.branch, roster: board.roster, tasks: [], meetingStartedAt: null },
     issued: { documents: [], roster: [] },

@@ -1,15 +1,25 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
-import type { Body } from '../engine.ts';
+import { type Body, prepared } from '../engine.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
+import { members } from '../schema/index.ts';
 import { followUpState } from '../tasks/follow-up-rows.ts';
 import type { Need, Needed, Occurrence } from './ports.ts';
 
 /** A document issued from half a day before the meeting on belongs to it; the moment is on the day after. */
 const ISSUED_BEFORE_MS = 36 * 60 * 60_000;
 const HALF_A_DAY_MS = 12 * 60 * 60_000;
+
+const someSpokenFor = prepared((queries) =>
+  queries
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.branchId, sql.placeholder('branchId')), isNotNull(members.spokespersonId)))
+    .limit(1),
+);
 
 interface At {
   readonly now: number;
@@ -22,6 +32,10 @@ type Loader<N extends Need> = (occurrence: Occurrence, at: At) => Body<Needed[N]
 const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *board({ meetingId }) {
     return meetingId === null ? null : yield* loadBoard(meetingId);
+  },
+  *spokenFor({ branchId, meetingId }) {
+    const some = meetingId === null ? undefined : yield* someSpokenFor.first({ branchId });
+    return meetingId === null || some === undefined ? null : yield* loadBoard(meetingId);
   },
   *record({ meetingId }) {
     return meetingId === null ? null : yield* loadRecord(meetingId);

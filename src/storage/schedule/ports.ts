@@ -24,6 +24,8 @@ export interface Occurrence {
 export interface Needed {
   /** The meeting with its roster and answers. */
   readonly board: MeetingBoard | null;
+  /** The same where anybody of the branch has a spokesperson; null elsewhere, and nobody's rows are read. */
+  readonly spokenFor: MeetingBoard | null;
   /** Everything that is known of the meeting's record. */
   readonly record: MeetingRecord | null;
   /** The branch's tasks whose day of follow-up has come. */

@@ -6,7 +6,8 @@ import { isOfficer } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
-import type { OccurrenceView } from '../../storage/schedule/ports.ts';
+import type { Occurrence } from '../../storage/schedule/ports.ts';
+import type { MeetingBoard } from '../../storage/views.ts';
 import { ABSENT_BUTTON, ATTENDING_BUTTON } from '../../text/vi/attendance/rsvp.ts';
 import * as words from '../../text/vi/attendance/spoken-for.ts';
 import { meetingWords } from '../meeting/meeting-words.ts';
@@ -16,7 +17,8 @@ import { type AnswerDeps, answerForOther, nameFor } from './answer-meeting.ts';
 
 /** With the call and on the day itself: one private message to a spokesperson for each comrade they speak for (R8-1). */
 export function askSpokespersons(
-  { board, occurrence }: OccurrenceView<'board'>,
+  board: MeetingBoard | null,
+  occurrence: Occurrence,
   which: 'everybody' | 'unanswered',
 ): readonly OutboxDraft[] {
   if (board === null || board.meeting.state === 'cancelled') return [];
