@@ -42,6 +42,7 @@ export const LAYERS: readonly Layer[] = [
       'quality',
       'resolutions',
       'roster',
+      'figures',
     ],
     ground: ['fold.ts', 'result.ts', 'clock.ts', 'secrecy.ts', 'secrecy-words.ts'],
     what: 'domain/ imports only domain/',
