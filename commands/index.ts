@@ -1,5 +1,6 @@
 import type { Command } from '../src/bot/declare/define-command.ts';
 import { bangiao } from './bangiao.ts';
+import { baocao } from './baocao.ts';
 import { baogiup } from './baogiup.ts';
 import { batdau } from './batdau.ts';
 import { bienban } from './bienban.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   ketthuc,
   bienban,
   danhgia,
+  baocao,
   chuyende,
   doilich,
   huyhop,

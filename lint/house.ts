@@ -60,6 +60,7 @@ export const LAYERS: readonly Layer[] = [
       'resolutions',
       'papers',
       'quality',
+      'figures',
       'roster',
       'privacy',
     ],
@@ -89,6 +90,7 @@ export const LAYERS: readonly Layer[] = [
       'resolutions',
       'roster',
       'quality',
+      'figures',
       'privacy',
     ],
     ground: [
@@ -120,6 +122,7 @@ export const LAYERS: readonly Layer[] = [
       'joining',
       'papers',
       'quality',
+      'figures',
       'privacy',
       'messages',
       'roster',

@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts';
 import { dossierCommand } from './dossier.ts';
 import { exportPapersCommand } from './export.ts';
 import { frame } from './frame.ts';
+import { report } from './report.ts';
 import { restore } from './restore.ts';
 import { importFile } from './roster/import.ts';
 import { merge } from './roster/merge.ts';
@@ -17,6 +18,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   start,
   importFile,
   branches,
+  report,
   exportPapersCommand,
   slipsCommand,
   merge,

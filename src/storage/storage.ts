@@ -5,6 +5,7 @@ import { liveRepository } from './delivery/live.ts';
 import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
+import { figuresRepository } from './figures/figures.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
@@ -52,6 +53,7 @@ export function sqliteStorage(
     records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
+    figures: figuresRepository(base),
     privacy: privacyRepository(base),
     close: () => database.close(),
   };

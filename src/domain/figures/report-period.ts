@@ -86,6 +86,17 @@ const SHAPES: readonly {
   { shape: /^(?:nam )?(\d{4})$/, asked: ([, year]) => asked('year', '1', year) },
 ];
 
+const foldedPeriod = (text: string): string =>
+  foldText(text)
+    .replace(/^ky /, '')
+    .replace(/ ?\/ ?/g, '/');
+
+/** Whether somebody means a period, be it one there is: what may follow a command that takes one. */
+export const isPeriodArgs = (args: string): boolean => {
+  const folded = foldedPeriod(args);
+  return SHAPES.some(({ shape }) => shape.test(folded));
+};
+
 const asked = (kind: PeriodKind, nth: string | undefined, year: string | undefined): Asked => ({
   kind,
   nth: Number(nth),
@@ -98,9 +109,7 @@ const asked = (kind: PeriodKind, nth: string | undefined, year: string | undefin
  * `today`. A period that has not begun is refused: nothing can be reported of it.
  */
 export function readReportPeriod(text: string, today: IsoDate): Result<ReportPeriod, PeriodFault> {
-  const folded = foldText(text)
-    .replace(/^ky /, '')
-    .replace(/ ?\/ ?/g, '/');
+  const folded = foldedPeriod(text);
   for (const { shape, asked: readAs } of SHAPES) {
     const found = shape.exec(folded);
     if (found !== null) return meant(readAs([...found]), today);

@@ -36,6 +36,7 @@ export const tasks = sqliteTable(
     index('tasks_open').on(table.branchId, table.dueOn).where(sql`state in ('in_progress', 'reported')`),
     index('tasks_owner').on(table.ownerId, table.dueOn).where(sql`state in ('in_progress', 'reported')`),
     index('tasks_document').on(table.documentId),
+    index('tasks_due').on(table.branchId, table.dueOn),
   ],
 );
 

@@ -1,0 +1,134 @@
+import { addDays, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
+import { type BranchFigures, branchFigures } from '../../domain/figures/branch-figures.ts';
+import {
+  byNeed,
+  type CommitteeTotals,
+  committeeTotals,
+  type NamedFigures,
+  needsMeeting,
+} from '../../domain/figures/committee-figures.ts';
+import { type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
+import { profileOn, type RuleProfile } from '../../domain/quality/rule-profile.ts';
+import type { FiguresPort, OrganisationView } from '../../storage/figures/ports.ts';
+
+export interface FiguresDeps {
+  readonly figures: FiguresPort;
+  readonly zone: Zone;
+}
+
+/** The figures of one branch, computed from its records as they stand at `now` (UTC ms). */
+export async function branchReport(
+  { figures, zone }: FiguresDeps,
+  branchId: number,
+  period: ReportPeriod,
+  now: number,
+): Promise<BranchFigures | null> {
+  const [records] = await figures.records([branchId], period);
+  return records === undefined
+    ? null
+    : branchFigures(records, period, { today: zone.toLocal(now).date, zone });
+}
+
+/** A committee that stands directly below the one asked for, with what is below it. */
+export interface CommitteePart {
+  readonly id: number;
+  readonly name: string;
+  readonly totals: CommitteeTotals;
+  readonly branches: readonly NamedFigures[];
+}
+
+export interface CommitteeReport {
+  readonly committee: OrganisationView;
+  readonly period: ReportPeriod;
+  readonly totals: CommitteeTotals;
+  /** All branches below, those first that need help. */
+  readonly branches: readonly NamedFigures[];
+  /** The committees directly below, those first that need help; empty for one above branches alone. */
+  readonly parts: readonly CommitteePart[];
+  /** The branches directly below, in the same order. */
+  readonly own: readonly NamedFigures[];
+}
+
+/** The figures of all branches below a committee; null when there is no such committee. */
+export async function committeeReport(
+  { figures, zone }: FiguresDeps,
+  committeeId: number,
+  period: ReportPeriod,
+  now: number,
+): Promise<CommitteeReport | null> {
+  const committee = await figures.organisation(committeeId);
+  if (committee === null || committee.isBranch) return null;
+  const below = await figures.below(committeeId);
+  const branches = below.filter((one) => one.isBranch && stoodIn(one, period, zone));
+  const at = { today: zone.toLocal(now).date, zone };
+  const { attendance: threshold } = profileOf(period);
+  const records = await figures.records(
+    branches.map(({ id }) => id),
+    period,
+  );
+  const named = records
+    .map(
+      (one, index): NamedFigures => ({
+        ...branchFigures(one, period, at),
+        name: branches[index]?.name ?? '',
+      }),
+    )
+    .sort(byNeed(threshold));
+  const topOf = topFinder(below, committeeId);
+  const parts = below
+    .filter(({ isBranch, parentId }) => !isBranch && parentId === committeeId)
+    .map(({ id, name }): CommitteePart => {
+      const own = named.filter(({ branchId }) => topOf(branchId) === id);
+      return { id, name, branches: own, totals: committeeTotals(own, threshold) };
+    });
+  return {
+    committee,
+    period,
+    totals: committeeTotals(named, threshold),
+    branches: named,
+    parts: parts.sort(partsByNeed),
+    own: named.filter(({ branchId }) => topOf(branchId) === branchId),
+  };
+}
+
+/** R2-1: the rules in force when the period ended. */
+const profileOf = ({ to }: ReportPeriod): RuleProfile => profileOn(to);
+
+/** A branch that became part of another one is counted in the periods that were over before. */
+const stoodIn = ({ closedAt }: OrganisationView, { to }: ReportPeriod, zone: Zone): boolean =>
+  closedAt === null || closedAt >= zone.toUtc(addDays(to, 1), 0);
+
+/** Which of the organisations directly below the top one somebody stands under; itself for one directly below. */
+function topFinder(below: readonly OrganisationView[], top: number): (id: number) => number {
+  const parents = new Map(below.map(({ id, parentId }) => [id, parentId]));
+  return (id) => {
+    let found = id;
+    for (let parent = parents.get(found); parent != null && parent !== top; parent = parents.get(found))
+      found = parent;
+    return found;
+  };
+}
+
+const byName = new Intl.Collator('vi', { numeric: true });
+const lacking = ({ branches }: CommitteePart): number => branches.filter(needsMeeting).length;
+
+/** As with branches: branches that did not meet, absences without a reason, overdue tasks, the name. */
+const partsByNeed = (a: CommitteePart, b: CommitteePart): number =>
+  lacking(b) - lacking(a) ||
+  b.totals.attendance.unexcused - a.totals.attendance.unexcused ||
+  b.totals.tasks.overdue - a.totals.tasks.overdue ||
+  byName.compare(a.name, b.name) ||
+  a.id - b.id;
+
+/** Without a word on it: the last month in which one of these branches met, else the month that runs. */
+export async function lastPeriodOf(
+  { figures, zone }: FiguresDeps,
+  branchIds: readonly number[],
+  now: number,
+): Promise<ReportPeriod> {
+  const { date: today } = zone.toLocal(now);
+  const month = await figures.lastMonthHeld(branchIds);
+  const read = readReportPeriod(month !== null && month <= periodOf(today) ? month : periodOf(today), today);
+  if (!read.ok) throw new RangeError(`no month to report on: ${month}`);
+  return read.value;
+}
