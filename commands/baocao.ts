@@ -7,7 +7,12 @@ import { showOwnReport } from '../src/use-cases/figures/own-report.ts';
 export const baocao = defineCommand({
   name: 'baocao',
   text: COMMAND_TEXTS.baocao,
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'officer' },
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'officer',
+  },
   takes: isPeriodArgs,
   run: (request, args, services) => showOwnReport(services, asMember(request), args),
 });

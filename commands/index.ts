@@ -25,6 +25,7 @@ import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
 import { todang } from './todang.ts';
 import { toila } from './toila.ts';
+import { tonghop } from './tonghop.ts';
 import { xoa } from './xoa.ts';
 import { xong } from './xong.ts';
 
@@ -47,6 +48,7 @@ export const commands: readonly Command[] = [
   bienban,
   danhgia,
   baocao,
+  tonghop,
   chuyende,
   doilich,
   huyhop,

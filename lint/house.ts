@@ -84,6 +84,7 @@ export const LAYERS: readonly Layer[] = [
       'sqlite',
       'delivery',
       'joining',
+      'committees',
       'papers',
       'meeting',
       'tasks',

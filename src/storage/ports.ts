@@ -1,3 +1,4 @@
+import type { CommitteesPort } from './committees/ports.ts';
 import type { FactsPort, InboxPort, LivePort, OutboxPort, RetentionPort } from './delivery/ports.ts';
 import type { ServingPort } from './delivery/serving-ports.ts';
 import type { FiguresPort } from './figures/ports.ts';
@@ -31,6 +32,7 @@ export interface Storage {
   readonly thematic: ThematicPort;
   readonly frames: FramesPort;
   readonly figures: FiguresPort;
+  readonly committees: CommitteesPort;
   readonly privacy: PrivacyPort;
   close(): Promise<void>;
 }

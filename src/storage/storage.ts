@@ -1,4 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { committeesRepository } from './committees/committees.ts';
 import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
@@ -54,6 +55,7 @@ export function sqliteStorage(
     thematic: thematicRepository(base),
     frames: framesRepository(base),
     figures: figuresRepository(base),
+    committees: committeesRepository(base),
     privacy: privacyRepository(base),
     close: () => database.close(),
   };

@@ -45,6 +45,20 @@ export function reportPeriod(kind: PeriodKind, year: number, nth: number): Repor
   return { kind, year, nth, from: startOfPeriod(first), to };
 }
 
+/** As a command line and a button write it: `2026-12`, `2026-q4`, `2026-h2`, `2026`. */
+export function periodCode({ kind, year, nth, from }: ReportPeriod): string {
+  switch (kind) {
+    case 'month':
+      return periodOf(from);
+    case 'quarter':
+      return `${year}-q${nth}`;
+    case 'half':
+      return `${year}-h${nth}`;
+    case 'year':
+      return String(year);
+  }
+}
+
 /** The quarter that a period ends in (R003-1). */
 export function quarterAtEnd({ to }: Pick<ReportPeriod, 'to'>): ReportPeriod {
   const quarter = reportPeriod('quarter', Number(to.slice(0, 4)), Math.ceil(Number(to.slice(5, 7)) / 3));

@@ -97,10 +97,11 @@ export function figuresRepository(base: Pick<Base, 'database'>): FiguresPort {
   };
 }
 
-/** The longer the period, the fewer branches at once: a slice is to take some milliseconds. */
+/** Branches whose month is read at once; the longer the period, the fewer: a slice is to take some milliseconds. */
+const MONTHS_AT_ONCE = 32;
 function sliceFor(period: ReportPeriod): number {
   const months = { month: 1, quarter: 3, half: 6, year: 12 }[period.kind];
-  return Math.max(4, Math.floor(MOST_SLOTS / months));
+  return Math.max(4, Math.floor(MONTHS_AT_ONCE / months));
 }
 
 const toView = (row: {

@@ -25,7 +25,10 @@ export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<Roster
   const branches = known
     .filter((one) => one.level === 'branch' && one.closedAt === null && scope.branchKeys.has(one.nameKey))
     .map(({ id, name, nameKey, parentId }) => ({ id, name, key: nameKey, parentId }));
-  const committees = known.filter((one) => one.level === 'commune');
+  // Where a commune and what stands above it share a name, branches stand under the commune.
+  const committees = known
+    .filter((one) => one.level !== 'branch')
+    .sort((a, b) => Number(a.level === 'commune') - Number(b.level === 'commune'));
   const superiorKeys = new Map<number | null, string>(committees.map(({ id, nameKey }) => [id, nameKey]));
   // A province has a hundred branches of one name, and a part of its file speaks of few of them.
   const mayMean = ({ key, parentId }: StoredBranch): boolean =>

@@ -46,6 +46,11 @@ export const COMMAND_TEXTS = {
     usage: '/baocao [quý 4/2026]',
     spoken: 'báo cáo',
   },
+  tonghop: {
+    summary: 'Xem số liệu tổng hợp các chi bộ, hoặc của một chi bộ',
+    usage: '/tonghop [tên chi bộ] [quý 4/2026]',
+    spoken: 'tổng hợp',
+  },
   chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
   doilich: {
     summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới',

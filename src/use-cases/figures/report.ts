@@ -59,7 +59,10 @@ export async function committeeReport(
   const committee = await figures.organisation(committeeId);
   if (committee === null || committee.isBranch) return null;
   const below = await figures.below(committeeId);
-  const branches = below.filter((one) => one.isBranch && stoodIn(one, period, zone));
+  // Branches that were imported together lie together in the file.
+  const branches = below
+    .filter((one) => one.isBranch && stoodIn(one, period, zone))
+    .sort((a, b) => a.id - b.id);
   const at = { today: zone.toLocal(now).date, zone };
   const { attendance: threshold } = profileOf(period);
   const records = await figures.records(

@@ -38,4 +38,12 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'committeeLine.name': ['Đảng bộ xã Tam Hưng'],
   'committeeLine.totals': TOTALS,
+  'pageMark.page': [0],
+  'pageMark.pages': [5],
+  'noneCalled.name': ['thôn Xa'],
+  'placeLabel.name': ['Chi bộ thôn Đoài'],
+  'placeLabel.superior': ['Xã Bình Minh', null],
+  'committeeGroupConnected.name': ['Đảng bộ xã Tam Hưng'],
+  'viewerAdded.name': ['Đảng bộ xã Tam Hưng'],
+  'committeeCodeLine.committee': [{ name: 'Đảng bộ xã Tam Hưng', superior: 'Đảng bộ tỉnh Hưng Yên' }],
 };

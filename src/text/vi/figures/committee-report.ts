@@ -74,3 +74,17 @@ export const committeeLine = (name: string, totals: CommitteeTotals): string =>
     `không lý do ${totals.attendance.unexcused}`,
     `quá hạn ${totals.tasks.overdue}`,
   ].join(' · ');
+
+export const pageMark = (page: number, pages: number): string => `Trang ${page + 1}/${pages}`;
+export const PAGE_BACK = '◀️ Trang trước';
+export const PAGE_ON = 'Trang sau ▶️';
+
+export const NOBODY_BELOW = 'Chưa có chi bộ nào ở dưới đảng bộ này.';
+export const noneCalled = (name: string): string =>
+  `Không thấy chi bộ, đảng bộ nào ở dưới có tên “${name}”. Xin kiểm tra lại tên.`;
+export const WHICH_OF_THEM = 'Có mấy nơi tên như vậy. Xin chọn một.';
+export const MORE_OF_THEM = 'Còn nơi khác có tên như vậy; xin gõ tên đầy đủ hơn.';
+
+/** Equal names are told apart by the commune behind. */
+export const placeLabel = (name: string, superior: string | null): string =>
+  superior === null ? name : `${name}, ${superior}`;

@@ -1,19 +1,19 @@
-import { zoneOf } from '../domain/calendar/calendar.ts';
-import { type ReportPeriod, readReportPeriod } from '../domain/figures/report-period.ts';
-import { figuresRepository } from '../storage/figures/figures.ts';
-import { cliText, subcommandText } from '../text/vi/cli.ts';
-import { branchReportLines } from '../text/vi/figures/branch-report.ts';
-import { branchLine, committeeLine, committeeReportLines } from '../text/vi/figures/committee-report.ts';
-import { PERIOD_FAULTS } from '../text/vi/figures/periods.ts';
+import { zoneOf } from '../../domain/calendar/calendar.ts';
+import { type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
+import { figuresRepository } from '../../storage/figures/figures.ts';
+import { cliText, subcommandText } from '../../text/vi/cli.ts';
+import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
+import { branchLine, committeeLine, committeeReportLines } from '../../text/vi/figures/committee-report.ts';
+import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import {
   branchReport,
   type CommitteeReport,
   committeeReport,
   type FiguresDeps,
-} from '../use-cases/figures/report.ts';
-import { branchJson, committeeJson } from '../use-cases/figures/report-json.ts';
-import { withDatabase } from './open-storage.ts';
-import { type CliContext, defineSubcommand, EXIT, refusing } from './subcommand.ts';
+} from '../../use-cases/figures/report.ts';
+import { branchJson, committeeJson } from '../../use-cases/figures/report-json.ts';
+import { withDatabase } from '../open-storage.ts';
+import { type CliContext, defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 
 /** What was asked for. */
 interface Order {
