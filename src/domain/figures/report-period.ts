@@ -45,6 +45,13 @@ export function reportPeriod(kind: PeriodKind, year: number, nth: number): Repor
   return { kind, year, nth, from: startOfPeriod(first), to };
 }
 
+/** The report of one month. */
+export function monthPeriod(month: Period): ReportPeriod {
+  const period = reportPeriod('month', Number(month.slice(0, 4)), Number(month.slice(5)));
+  if (period === null) throw new RangeError(`no month to report on: ${month}`);
+  return period;
+}
+
 /** As a command line and a button write it: `2026-12`, `2026-q4`, `2026-h2`, `2026`. */
 export function periodCode({ kind, year, nth, from }: ReportPeriod): string {
   switch (kind) {

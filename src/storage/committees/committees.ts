@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import { about, all, type Body, type Database, first, type Queries, run } from '../engine.ts';
@@ -29,6 +29,23 @@ export const committeesRepository = ({ database }: { readonly database: Database
           .limit(limit),
       ),
     );
+  },
+
+  groups(connectedBy) {
+    return database.read(function* (queries) {
+      const rows = yield* all(
+        queries
+          .select({ committeeId: chats.committeeId, chatId: chats.id, ref: chats.ref })
+          .from(chats)
+          .where(
+            and(isNotNull(chats.committeeId), eq(chats.presence, 'in'), lte(chats.connectedAt, connectedBy)),
+          )
+          .orderBy(asc(chats.id)),
+      );
+      return rows.flatMap(({ committeeId, chatId, ref }) =>
+        committeeId === null ? [] : [{ committeeId, chatId, ref: ref as ChatRef }],
+      );
+    });
   },
 });
 

@@ -28,4 +28,8 @@ export interface CommitteesPort {
     words: string,
     limit: number,
   ): Promise<readonly { readonly id: number; readonly name: string; readonly superior: string | null }[]>;
+  /** The groups of committees that were connected by then (UTC ms) and in which the bot may write. */
+  groups(
+    connectedBy: number,
+  ): Promise<readonly { readonly committeeId: number; readonly chatId: number; readonly ref: ChatRef }[]>;
 }

@@ -147,7 +147,8 @@ const utcOf = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 const withQuarter = (period: ReportPeriod): ReportPeriod =>
   period.kind === 'month' ? quarterAtEnd(period) : period;
 
-function* loadRecords(
+/** The records of a slice of branches over a period; `frames` keeps the quality forms that were found, by superior. */
+export function* loadRecords(
   ids: readonly number[],
   period: ReportPeriod,
   frames: Map<number | null, QualityFrame>,

@@ -7,7 +7,7 @@ import {
   type NamedFigures,
   needsMeeting,
 } from '../../domain/figures/committee-figures.ts';
-import { type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
+import { monthPeriod, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import { profileOn, type RuleProfile } from '../../domain/quality/rule-profile.ts';
 import type { FiguresPort, OrganisationView } from '../../storage/figures/ports.ts';
 
@@ -131,7 +131,5 @@ export async function lastPeriodOf(
 ): Promise<ReportPeriod> {
   const { date: today } = zone.toLocal(now);
   const month = await figures.lastMonthHeld(branchIds);
-  const read = readReportPeriod(month !== null && month <= periodOf(today) ? month : periodOf(today), today);
-  if (!read.ok) throw new RangeError(`no month to report on: ${month}`);
-  return read.value;
+  return monthPeriod(month !== null && month <= periodOf(today) ? month : periodOf(today));
 }

@@ -1,7 +1,5 @@
-import { encodeButton } from '../../domain/channel/button-data.ts';
-import { periodCode, type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
+import { type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
 import { foldText } from '../../domain/fold.ts';
-import type { OutMessage } from '../../messaging/outbound.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { lines } from '../../text/rich-text.ts';
@@ -12,29 +10,15 @@ import * as words from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import { refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
-import { branchReport, committeeReport, type FiguresDeps, lastPeriodOf } from './report.ts';
-import { type TablePage, tablePages } from './table-pages.ts';
+import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
+import { branchReport, type FiguresDeps, lastPeriodOf } from './report.ts';
 
 export interface BelowDeps extends FiguresDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
-/** Characters of one page: with buttons, and where the choices below are numbered text. */
-const LONGEST_PAGE = { buttons: 3900, numbered: 1850 } as const;
 const MOST_OFFERED = 10;
-const LONGEST_LABEL = 60;
-
-interface Shown {
-  readonly text: readonly string[];
-  readonly buttons: NonNullable<OutMessage['buttons']>;
-}
-
-/** What is looked at: an organisation, over a period, from which page on. */
-export interface Look {
-  readonly id: number;
-  readonly period: ReportPeriod;
-  readonly page: number;
-}
+const LONGEST_NAME = 60;
 
 /** `/tonghop [tên] [kỳ]`: the table of the asker's committee, or what stands below it by that name. */
 export async function showBelow(deps: BelowDeps, request: Request, args: string): Promise<void> {
@@ -46,7 +30,7 @@ export async function showBelow(deps: BelowDeps, request: Request, args: string)
   if (name === '') return void (await show(deps, request, { id: top, period, page: 0 }));
   const found = called(name, below);
   const [only, other] = found;
-  if (only === undefined) return reply(deps, request, words.noneCalled(shorten(name, LONGEST_LABEL)));
+  if (only === undefined) return reply(deps, request, words.noneCalled(shorten(name, LONGEST_NAME)));
   if (other === undefined) return void (await show(deps, request, { id: only.id, period, page: 0 }));
   const names = new Map(below.map((one) => [one.id, one.name]));
   const text =
@@ -99,7 +83,7 @@ async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answ
   if (organisation === null) return refuseStray(deps, request, REFUSED_PRESS, `organisation:${look.id}`);
   const { text, buttons } = organisation.isBranch
     ? await ofBranch(deps, request, organisation, look.period)
-    : await ofCommittee(deps, request, look);
+    : await committeeTable(deps, look, request);
   const content = textContent(lines(...text), buttons);
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${look.id}` })];
@@ -112,44 +96,7 @@ async function ofBranch(
   request: Request,
   { id, name }: OrganisationView,
   period: ReportPeriod,
-): Promise<Shown> {
+): Promise<Table> {
   const figures = await branchReport(deps, id, period, request.now);
   return { text: figures === null ? [] : branchReportLines(name, period, figures), buttons: [] };
 }
-
-async function ofCommittee(deps: BelowDeps, request: Request, look: Look): Promise<Shown> {
-  const report = await committeeReport(deps, look.id, look.period, request.now);
-  if (report === null) return { text: [words.NOBODY_BELOW], buttons: [] };
-  const secretaries = await deps.figures.secretaries(
-    report.own.map(({ branchId }) => branchId),
-    deps.zone.toLocal(request.now).date,
-  );
-  const longest = request.hasButtons ? LONGEST_PAGE.buttons : LONGEST_PAGE.numbered;
-  const pages = tablePages(report, secretaries, longest);
-  // A table that became shorter meanwhile ends earlier.
-  const at = Math.min(look.page, pages.length - 1);
-  const page = pages[at];
-  if (page === undefined || report.branches.length === 0)
-    return { text: [...(page?.head ?? []), words.NOBODY_BELOW], buttons: [] };
-  const mark = pages.length > 1 ? [words.pageMark(at, pages.length)] : [];
-  return {
-    text: [...page.head, ...page.lines.map(({ text }) => text), ...mark],
-    buttons: buttonsOf(page, pages.length, { ...look, page: at }),
-  };
-}
-
-function buttonsOf(page: TablePage, pages: number, look: Look): Shown['buttons'] {
-  const opened = page.lines.flatMap(({ opens }) =>
-    opens === null ? [] : [[opening(opens.label, { id: opens.id, period: look.period, page: 0 })]],
-  );
-  const turning = [
-    ...(look.page > 0 ? [opening(words.PAGE_BACK, { ...look, page: look.page - 1 })] : []),
-    ...(look.page < pages - 1 ? [opening(words.PAGE_ON, { ...look, page: look.page + 1 })] : []),
-  ];
-  return turning.length === 0 ? opened : [...opened, turning];
-}
-
-const opening = (label: string, { id, period, page }: Look) => ({
-  text: shorten(label, LONGEST_LABEL),
-  data: encodeButton('figures', id, periodCode(period), page),
-});
