@@ -8,6 +8,7 @@ import {
   plainBranches,
   plainFigures,
   plainMean,
+  plainPeriods,
 } from '../support/plain-figures.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
 
@@ -26,25 +27,7 @@ beforeAll(() => {
 });
 afterAll(() => bench.remove());
 
-const QUARTERS = [
-  { from: '2026-01-01', to: '2026-03-31' },
-  { from: '2026-04-01', to: '2026-06-30' },
-  { from: '2026-07-01', to: '2026-09-30' },
-  { from: '2026-10-01', to: '2026-12-31' },
-] as const;
-const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-const month = (nth: number): readonly [string, PlainAsked] => {
-  const name = `2026-${String(nth).padStart(2, '0')}`;
-  const quarter = QUARTERS[Math.floor((nth - 1) / 3)] ?? QUARTERS[0];
-  return [name, { from: `${name}-01`, to: `${name}-${LENGTHS[nth - 1]}`, quarter, today: TODAY }];
-};
-const PERIODS: readonly (readonly [string, PlainAsked])[] = [
-  ...LENGTHS.map((_, index) => month(index + 1)),
-  ...QUARTERS.map((quarter, index) => [`2026-Q${index + 1}`, { ...quarter, quarter, today: TODAY }] as const),
-  ['2026-H1', { from: '2026-01-01', to: '2026-06-30', quarter: QUARTERS[1], today: TODAY }],
-  ['2026-H2', { from: '2026-07-01', to: '2026-12-31', quarter: QUARTERS[3], today: TODAY }],
-  ['2026', { from: '2026-01-01', to: '2026-12-31', quarter: QUARTERS[3], today: TODAY }],
-];
+const PERIODS = plainPeriods(TODAY);
 
 const run = async (...argv: readonly string[]): Promise<string> => {
   const { code, out, err } = await bench.run(['report', ...argv]);

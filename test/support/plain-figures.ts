@@ -134,3 +134,27 @@ export const plainBranches = (
     )
     .pluck()
     .all({ committee, to });
+
+const QUARTERS = [
+  { from: '2026-01-01', to: '2026-03-31' },
+  { from: '2026-04-01', to: '2026-06-30' },
+  { from: '2026-07-01', to: '2026-09-30' },
+  { from: '2026-10-01', to: '2026-12-31' },
+] as const;
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** Every period of the made year as a command line writes it, with its days counted out by hand. */
+export function plainPeriods(today: string): readonly (readonly [string, PlainAsked])[] {
+  const month = (length: number, index: number): readonly [string, PlainAsked] => {
+    const name = `2026-${String(index + 1).padStart(2, '0')}`;
+    const quarter = QUARTERS[Math.floor(index / 3)] ?? QUARTERS[0];
+    return [name, { from: `${name}-01`, to: `${name}-${length}`, quarter, today }];
+  };
+  return [
+    ...LENGTHS.map(month),
+    ...QUARTERS.map((quarter, index) => [`2026-Q${index + 1}`, { ...quarter, quarter, today }] as const),
+    ['2026-H1', { from: '2026-01-01', to: '2026-06-30', quarter: QUARTERS[1], today }],
+    ['2026-H2', { from: '2026-07-01', to: '2026-12-31', quarter: QUARTERS[3], today }],
+    ['2026', { from: '2026-01-01', to: '2026-12-31', quarter: QUARTERS[3], today }],
+  ];
+}

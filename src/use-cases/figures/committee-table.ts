@@ -7,7 +7,7 @@ import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
 
 /** Characters of one page: with buttons, and where the choices below are numbered text. */
-const LONGEST_PAGE = { buttons: 3900, numbered: 1850 } as const;
+const LONGEST_PAGE = { buttons: 3900, numbered: 1800 } as const;
 const LONGEST_LABEL = 60;
 
 /** What is looked at: an organisation, over a period, from which page on. */
