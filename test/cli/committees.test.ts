@@ -127,6 +127,21 @@ describe('chibo committees', () => {
   });
 });
 
+test('a roster gives no branch the group of a committee', async () => {
+  await bench.importJson(FILE);
+  bench.withData(({ sqlite }) => {
+    sqlite.exec(
+      `insert into chats (ref, kind, committee_id, presence, connected_at, created_at)
+       select 'telegram:-100', 'group', id, 'in', 0, 0 from organisations where name = 'Xã B'`,
+    );
+  });
+  const rows = ['Đảng bộ,Chi bộ,Họ và tên,Nhóm Telegram', 'Xã B,Thôn 2,Lê An,-100'];
+  const { code, err } = await bench.run(['import', bench.csv(rows)]);
+  expect(code).toBe(2);
+  expect(err).toContain('Xã B');
+  expect(bench.query(`select branch_id from chats`)).toEqual([{ branch_id: null }]);
+});
+
 describe('chibo viewers', () => {
   const addViewer = (account: string): void =>
     bench.withData(({ sqlite }) => {

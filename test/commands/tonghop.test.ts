@@ -226,3 +226,13 @@ test('a long table: pages of at most 2,000 characters where choices are typed, e
   const seen = pages.join('\n').match(/^Chi bộ khu dân cư số \d+ /gmu) ?? [];
   expect([seen.length, new Set(seen).size]).toEqual([60, 60]);
 });
+
+test('a member who is a viewer as well finds that among their own data', async () => {
+  const bench = await openAbove('pressed');
+  const code = await codeOf(bench, 'xã Tam Hưng');
+  await bench.ask('member', 'private', `/ketnoi ${code}`);
+  expect(await bench.ask('member', 'private', '/dulieu')).toContain(
+    'Xem số liệu các chi bộ thuộc Xã Tam Hưng',
+  );
+  expect(await bench.ask('member', 'private', '/tonghop')).toContain('Tổng hợp tháng');
+});

@@ -137,7 +137,7 @@ function* loadOwners(accounts: ReadonlySet<AccountRef>, names: Names): Body<Rost
 
 const groupByRef = prepared((queries) =>
   queries
-    .select({ kind: chats.kind, branchId: chats.branchId })
+    .select({ kind: chats.kind, branchId: chats.branchId, committeeId: chats.committeeId })
     .from(chats)
     .where(eq(chats.ref, sql.placeholder('ref'))),
 );
@@ -149,7 +149,10 @@ function* loadGroups(refs: ReadonlySet<ChatRef>, names: Names): Body<RosterSnaps
   >();
   for (const ref of refs) {
     const chat = yield* groupByRef.first({ ref });
-    if (chat !== undefined) groups.set(ref, { ...chat, branch: names.get(chat.branchId ?? 0) ?? null });
+    if (chat === undefined) continue;
+    // A committee's group is taken as well: no branch of a file gets it.
+    const branchId = chat.branchId ?? chat.committeeId;
+    groups.set(ref, { kind: chat.kind, branchId, branch: names.get(branchId ?? 0) ?? null });
   }
   return groups;
 }

@@ -44,6 +44,7 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'placeLabel.name': ['Chi bộ thôn Đoài'],
   'placeLabel.superior': ['Xã Bình Minh', null],
   'committeeGroupConnected.name': ['Đảng bộ xã Tam Hưng'],
+  'viewerRow.committee': ['Đảng bộ xã Tam Hưng'],
   'viewerAdded.name': ['Đảng bộ xã Tam Hưng'],
   'committeeCodeLine.committee': [{ name: 'Đảng bộ xã Tam Hưng', superior: 'Đảng bộ tỉnh Hưng Yên' }],
 };
