@@ -236,3 +236,10 @@ test('a member who is a viewer as well finds that among their own data', async (
   );
   expect(await bench.ask('member', 'private', '/tonghop')).toContain('Tổng hợp tháng');
 });
+
+test('R5-13: a viewer whose own branch still waits for the committee’s word sees the figures all the same', async () => {
+  const bench = await openOn('typed', FRIDAY_MORNING, true);
+  await bench.ask('member', 'private', `/ketnoi ${await codeOf(bench, 'xã Tam Hưng')}`);
+  expect(await bench.ask('member', 'private', 'tong hop')).toContain('Tổng hợp tháng');
+  expect(await bench.ask('member', 'private', 'tong hop chi bo thon dong')).toContain('Chi bộ thôn Đông');
+});

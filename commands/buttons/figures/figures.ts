@@ -9,6 +9,7 @@ export const figures = defineButton({
   name: 'figures',
   code: 'fg',
   access: COMMITTEE,
+  beforeApproval: true,
   list: 'always',
   async run(request, [organisation, period, page], services) {
     const id = numberArg(organisation);
