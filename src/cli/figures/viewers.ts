@@ -1,6 +1,7 @@
 import { zoneOf } from '../../domain/calendar/calendar.ts';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import { committeeAdministration } from '../../storage/committees/committees.ts';
+import type { ViewerListing } from '../../storage/committees/ports.ts';
 import { formatDate } from '../../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../../text/vi/cli.ts';
 import { withDatabase } from '../open-storage.ts';
@@ -35,10 +36,7 @@ export const viewersCommand = defineSubcommand({
         return EXIT.done;
       }
       const listed = await administration.viewers();
-      if (options.json === true)
-        context.stdout.write(
-          `${JSON.stringify(listed.map((one) => ({ ...one, since: new Date(one.since).toISOString() })))}\n`,
-        );
+      if (options.json === true) context.stdout.write(`${JSON.stringify(listed.map(forMachines))}\n`);
       else if (listed.length === 0) context.stderr.write(`${cliText.noViewers}\n`);
       else {
         const zone = zoneOf(config.value.zone);
@@ -53,4 +51,11 @@ export const viewersCommand = defineSubcommand({
       return EXIT.done;
     });
   },
+});
+
+/** The committee by its number, as `chibo committees` gives it: names may be equal. */
+const forMachines = ({ account, committee, since }: ViewerListing) => ({
+  account,
+  committee: committee.id,
+  since: new Date(since).toISOString(),
 });
