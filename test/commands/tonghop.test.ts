@@ -243,3 +243,25 @@ test('R5-13: a viewer whose own branch still waits for the committee’s word se
   expect(await bench.ask('member', 'private', 'tong hop')).toContain('Tổng hợp tháng');
   expect(await bench.ask('member', 'private', 'tong hop chi bo thon dong')).toContain('Chi bộ thôn Đông');
 });
+
+test.each(CHANNELS)(
+  'choices %s: in the committee’s group anybody opens what stands below',
+  async (answering) => {
+    const bench = await openAbove(answering);
+    const code = await codeOf(bench, 'tỉnh Hưng Yên');
+    await bench.say('stranger', 'committeeGroup', `/ketnoi ${code}`, { isMention: true });
+    await bench.ask('member', 'committeeGroup', '/tonghop 11/2026');
+    const opened = await bench.choose('stranger', 'committeeGroup', 'Xã Bình Minh');
+    const shown = answering === 'pressed' ? JSON.stringify(bench.edited.at(-1)?.message.text) : opened;
+    expect(shown).toContain('Tổng hợp tháng 11/2026 · Xã Bình Minh');
+  },
+);
+
+test('a link into a new group with a committee’s code connects it', async () => {
+  const bench = await openAbove('pressed');
+  const code = await codeOf(bench, 'xã Tam Hưng');
+  expect(await bench.say('stranger', 'committeeGroup', `/start ${code}`)).toContain(
+    'Đã kết nối nhóm với Xã Tam Hưng',
+  );
+  expect(await bench.say('stranger', 'committeeGroup', '/huongdan')).toContain('/tonghop');
+});
