@@ -62,10 +62,10 @@ const NOTHING = {
 } as const;
 
 function sums<G extends keyof typeof NOTHING>(all: readonly FigureGroups[], group: G): FigureGroups[G] {
-  const total: Record<string, number> = { ...NOTHING[group] };
-  for (const figures of all)
-    for (const [key, value] of Object.entries(figures[group])) total[key] = (total[key] ?? 0) + value;
-  return total as unknown as FigureGroups[G];
+  const keys = Object.keys(NOTHING[group]) as (keyof FigureGroups[G])[];
+  const sumOf = (key: keyof FigureGroups[G]): number =>
+    all.reduce((sum, figures) => sum + Number(figures[group][key]), 0);
+  return Object.fromEntries(keys.map((key) => [key, sumOf(key)])) as unknown as FigureGroups[G];
 }
 
 function joined(all: readonly FigureGroups[], kind: keyof FigureGroups['quality']): Mean {

@@ -60,11 +60,11 @@ export function figuresRepository(base: Pick<Base, 'database'>): FiguresPort {
 
     below: (committeeId) => read(() => loadBelow(committeeId)),
 
-    async records(branchIds, period) {
+    async records(branchIds, period, use) {
       const frames = new Map<number | null, QualityFrame>();
-      const slices = await inSlices(branchIds, sliceFor(period), (slice) =>
-        loadRecords(slice, period, frames),
-      );
+      const slices = await inSlices(branchIds, sliceFor(period), function* (slice) {
+        return (yield* loadRecords(slice, period, frames)).map(use);
+      });
       return slices.flat();
     },
 

@@ -23,10 +23,14 @@ export interface FiguresPort {
   /** All that stands below a committee, closed branches too, in no order; empty for a branch. */
   below(committeeId: number): Promise<readonly OrganisationView[]>;
   /**
-   * The records of these branches over a period, in their order. Read slice by slice, with a pause after each in which
-   * other work gets its turn; every slice sees what is stored then.
+   * What `use` makes of the records of these branches over a period, in their order. Read and used slice by slice, with a
+   * pause after each in which other work gets its turn; every slice sees what is stored then.
    */
-  records(branchIds: readonly number[], period: ReportPeriod): Promise<readonly BranchRecords[]>;
+  records<T>(
+    branchIds: readonly number[],
+    period: ReportPeriod,
+    use: (records: BranchRecords) => T,
+  ): Promise<readonly T[]>;
   /** The last month in which one of these branches met; null while none has. */
   lastMonthHeld(branchIds: readonly number[]): Promise<Period | null>;
   /** The secretaries of these branches on that day; a branch without one has no entry. */

@@ -1,4 +1,5 @@
 import type { BranchFigures, FigureGroups, Mean } from '../../domain/figures/branch-figures.ts';
+import { byNeed } from '../../domain/figures/committee-figures.ts';
 import { meanTenths } from '../../domain/figures/mean.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { CommitteeReport } from './report.ts';
@@ -17,7 +18,7 @@ export const branchJson = (
 });
 
 /** A committee's report: the totals, and all branches below, those first that need help. */
-export const committeeJson = ({ committee, period, totals, branches }: CommitteeReport) => ({
+export const committeeJson = ({ committee, period, totals, branches, threshold }: CommitteeReport) => ({
   committee: { id: committee.id, name: committee.name },
   period: daysOf(period),
   totals: {
@@ -26,7 +27,9 @@ export const committeeJson = ({ committee, period, totals, branches }: Committee
     branchesMet: totals.branchesMet,
     branchesReachingRate: totals.branchesReachingRate,
   },
-  branches: branches.map((one) => branchJson({ id: one.branchId, name: one.name }, period, one)),
+  branches: branches
+    .toSorted(byNeed(threshold))
+    .map((one) => branchJson({ id: one.branchId, name: one.name }, period, one)),
 });
 
 const daysOf = ({ from, to }: ReportPeriod) => ({ from, to });

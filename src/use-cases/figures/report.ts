@@ -1,3 +1,4 @@
+import type { Threshold } from '../../domain/attendance/attendance.ts';
 import { addDays, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
 import { type BranchFigures, branchFigures } from '../../domain/figures/branch-figures.ts';
 import {
@@ -23,10 +24,9 @@ export async function branchReport(
   period: ReportPeriod,
   now: number,
 ): Promise<BranchFigures | null> {
-  const [records] = await figures.records([branchId], period);
-  return records === undefined
-    ? null
-    : branchFigures(records, period, { today: zone.toLocal(now).date, zone });
+  const at = { today: zone.toLocal(now).date, zone };
+  const [found] = await figures.records([branchId], period, (records) => branchFigures(records, period, at));
+  return found ?? null;
 }
 
 /** A committee that stands directly below the one asked for, with what is below it. */
@@ -41,11 +41,13 @@ export interface CommitteeReport {
   readonly committee: OrganisationView;
   readonly period: ReportPeriod;
   readonly totals: CommitteeTotals;
-  /** All branches below, those first that need help. */
+  /** What the profile in force asks of attendance (R2-1). */
+  readonly threshold: Threshold;
+  /** All branches below, in no order. */
   readonly branches: readonly NamedFigures[];
   /** The committees directly below, those first that need help; empty for one above branches alone. */
   readonly parts: readonly CommitteePart[];
-  /** The branches directly below, in the same order. */
+  /** The branches directly below, those first that need help. */
   readonly own: readonly NamedFigures[];
 }
 
@@ -65,33 +67,42 @@ export async function committeeReport(
     .sort((a, b) => a.id - b.id);
   const at = { today: zone.toLocal(now).date, zone };
   const { attendance: threshold } = profileOf(period);
-  const records = await figures.records(
-    branches.map(({ id }) => id),
-    period,
-  );
-  const named = records
-    .map(
-      (one, index): NamedFigures => ({
-        ...branchFigures(one, period, at),
-        name: branches[index]?.name ?? '',
-      }),
-    )
-    .sort(byNeed(threshold));
-  const topOf = topFinder(below, committeeId);
+  const names = new Map(branches.map(({ id, name }) => [id, name]));
+  const named = await figures.records([...names.keys()], period, (records): NamedFigures => {
+    const name = names.get(records.branchId) ?? '';
+    return { ...branchFigures(records, period, at), name };
+  });
+  const under = groupedBy(named, topFinder(below, committeeId));
   const parts = below
     .filter(({ isBranch, parentId }) => !isBranch && parentId === committeeId)
     .map(({ id, name }): CommitteePart => {
-      const own = named.filter(({ branchId }) => topOf(branchId) === id);
+      const own = under.get(id) ?? [];
       return { id, name, branches: own, totals: committeeTotals(own, threshold) };
     });
   return {
     committee,
     period,
     totals: committeeTotals(named, threshold),
+    threshold,
     branches: named,
     parts: parts.sort(partsByNeed),
-    own: named.filter(({ branchId }) => topOf(branchId) === branchId),
+    own: named.filter(({ branchId }) => under.has(branchId)).sort(byNeed(threshold)),
   };
+}
+
+/** The branches by what they stand under, directly below the top. */
+function groupedBy(
+  all: readonly NamedFigures[],
+  topOf: (id: number) => number,
+): ReadonlyMap<number, readonly NamedFigures[]> {
+  const groups = new Map<number, NamedFigures[]>();
+  for (const one of all) {
+    const top = topOf(one.branchId);
+    const known = groups.get(top);
+    if (known === undefined) groups.set(top, [one]);
+    else known.push(one);
+  }
+  return groups;
 }
 
 /** R2-1: the rules in force when the period ended. */
