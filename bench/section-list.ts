@@ -4,6 +4,7 @@ import { PROVINCE, type Size, TEN_THOUSAND } from './fixture.ts';
 import { followUp } from './follow-up.ts';
 import { growth } from './growth.ts';
 import { idleMemory } from './idle-memory.ts';
+import { reports } from './reports.ts';
 import { takeIn, taps, tick } from './sections.ts';
 import { starts } from './starts.ts';
 import { tapsOverNetwork } from './taps-over-network/burst.ts';
@@ -106,6 +107,13 @@ export const SECTIONS: readonly Section[] = [
   aWave('a wave of 600 reminders', 600, 'none'),
   { ...aWave('a wave of 10,000 reminders', 10_000, 'none'), isLong: true },
   { ...aWave('a wave of 10,000 with faults', 10_000, 'faults'), isLong: true },
+  {
+    title: 'reports over 10,000 branches and five years',
+    unit: 'rounds',
+    data: 'reports',
+    isLong: true,
+    run: reports,
+  },
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
   PROFILE,
   SOAK,

@@ -8,7 +8,12 @@ import { manageMembers } from '../src/use-cases/roster/manage-members.ts';
 export const dangvien = defineCommand({
   name: 'dangvien',
   text: COMMAND_TEXTS.dangvien,
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'officer' },
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'officer',
+  },
   takes: isMemberArgs,
   sentence: asksForRoster,
   run: (request, args, services) => manageMembers(services, asMember(request), args),

@@ -8,7 +8,12 @@ export const huongdan = defineCommand({
   name: 'huongdan',
   aliases: ['start', 'help'],
   text: COMMAND_TEXTS.huongdan,
-  access: { 'branch-group': 'anyone', 'unconnected-group': 'anyone', private: 'anyone' },
+  access: {
+    'branch-group': 'anyone',
+    'unconnected-group': 'anyone',
+    'committee-group': 'anyone',
+    private: 'anyone',
+  },
   beforeApproval: true,
   sentence: asksForHelp,
   run: (request, args, services, occasion) => startHere(request, args, services, occasion),

@@ -1,5 +1,6 @@
 import type { Command } from '../src/bot/declare/define-command.ts';
 import { bangiao } from './bangiao.ts';
+import { baocao } from './baocao.ts';
 import { baogiup } from './baogiup.ts';
 import { batdau } from './batdau.ts';
 import { bienban } from './bienban.ts';
@@ -24,6 +25,7 @@ import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
 import { todang } from './todang.ts';
 import { toila } from './toila.ts';
+import { tonghop } from './tonghop.ts';
 import { xoa } from './xoa.ts';
 import { xong } from './xong.ts';
 
@@ -45,6 +47,8 @@ export const commands: readonly Command[] = [
   ketthuc,
   bienban,
   danhgia,
+  baocao,
+  tonghop,
   chuyende,
   doilich,
   huyhop,

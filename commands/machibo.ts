@@ -6,7 +6,12 @@ import { issueCodes } from '../src/use-cases/roster/issue-codes.ts';
 export const machibo = defineCommand({
   name: 'machibo',
   text: COMMAND_TEXTS.machibo,
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'operator' },
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'operator',
+  },
   beforeApproval: true,
   takes: isReason,
   run: (request, args, services) => issueCodes(services, request, args),

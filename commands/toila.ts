@@ -9,7 +9,12 @@ import { introduce } from '../src/use-cases/joining/join-branch.ts';
 export const toila = defineCommand({
   name: 'toila',
   text: COMMAND_TEXTS.toila,
-  access: { 'branch-group': 'anyone', 'unconnected-group': 'ignored', private: 'anyone' },
+  access: {
+    'branch-group': 'anyone',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'anyone',
+  },
   beforeApproval: true,
   isForNewcomers: true,
   takes: isNameArgs,

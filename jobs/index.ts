@@ -6,6 +6,7 @@ import { meetingNotice } from './meeting-notice.ts';
 import { meetingReminder } from './meeting-reminder.ts';
 import { meetingSummary } from './meeting-summary.ts';
 import { monthEnd } from './month-end.ts';
+import { monthReport } from './month-report.ts';
 import { nextMorning } from './next-morning.ts';
 import { openRollJob } from './open-roll.ts';
 import { planMonth } from './plan-month.ts';
@@ -30,6 +31,7 @@ export const jobs: readonly Job[] = [
   closeAnswers,
   monthEnd,
   thematicCheck,
+  monthReport,
   statusEnding,
   planMonth,
 ];

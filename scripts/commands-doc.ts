@@ -21,23 +21,25 @@ const WHO: Readonly<Record<AccessRule, string>> = {
   officer: 'chi ủy',
   leader: 'bí thư, phó bí thư',
   secretary: 'bí thư (hoặc phó bí thư làm thay)',
+  viewer: 'người xem của cấp trên',
   operator: 'người quản trị',
   'in-group': 'chỉ trong nhóm',
   'in-private': 'chỉ trò chuyện riêng',
+  'in-branch': 'chỉ trong chi bộ',
   ignored: '–',
 };
 
 const rows = commands.map(({ text, access }) => {
   const cell = (rule: AccessRule) => WHO[rule];
-  return `| \`${text.usage}\` | ${text.summary} | ${cell(access['branch-group'])} | ${cell(access['unconnected-group'])} | ${cell(access.private)} |`;
+  return `| \`${text.usage}\` | ${text.summary} | ${cell(access['branch-group'])} | ${cell(access['unconnected-group'])} | ${cell(access['committee-group'])} | ${cell(access.private)} |`;
 });
 
 const commandsPage = `# Các lệnh
 
 Trang này được tạo từ khai báo lệnh (\`npm run docs:commands\`); xin không sửa tay. Ai làm được gì, theo từng vai: [rights.md](rights.md).
 
-| Lệnh | Việc | Nhóm của chi bộ | Nhóm chưa kết nối | Trò chuyện riêng |
-| --- | --- | --- | --- | --- |
+| Lệnh | Việc | Nhóm của chi bộ | Nhóm chưa kết nối | Nhóm của đảng ủy | Trò chuyện riêng |
+| --- | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 `;
 
@@ -48,12 +50,14 @@ const PART_NAMES: Readonly<Record<Part, string>> = {
   committeeMember: 'Chi ủy viên',
   minuteTaker: 'Thư ký cuộc họp',
   member: 'Đảng viên',
+  viewer: 'Người xem của cấp trên',
   operator: 'Người quản trị',
   stranger: 'Người chưa ghi tên',
 };
 const PLACE_LETTERS: Readonly<Record<Place, string>> = {
   'branch-group': 'N',
   'unconnected-group': 'M',
+  'committee-group': 'Đ',
   private: 'R',
 };
 const parts = Object.keys(PART_NAMES) as Part[];
@@ -96,7 +100,7 @@ const rightsPage = `# Ai làm được gì
 
 Trang này được tạo từ khai báo quyền của từng lệnh, từng nút (\`npm run docs:commands\`); xin không sửa tay. \`test/bot/declare/rights.test.ts\` thử từng ô, trên cả hai kênh, trong và ngoài chi bộ.
 
-\`N\`: trong nhóm của chi bộ. \`R\`: trong trò chuyện riêng. \`M\`: trong nhóm chưa kết nối. \`–\`: không; người hỏi được một câu nói phải làm gì, và không có gì thay đổi.
+\`N\`: trong nhóm của chi bộ. \`R\`: trong trò chuyện riêng. \`M\`: trong nhóm chưa kết nối. \`Đ\`: trong nhóm của đảng ủy cấp trên. \`–\`: không; người hỏi được một câu nói phải làm gì, và không có gì thay đổi.
 
 - Phó bí thư làm thay khi chi bộ chưa có bí thư, hoặc bí thư có tình trạng không phải dự họp đúng ngày ấy; hết những ngày đó là thôi.
 - Thư ký cuộc họp có quyền của chức vụ mình đang giữ, không hơn (bảng ghi cho đồng chí không có chức vụ).

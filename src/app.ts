@@ -25,11 +25,12 @@ import { housekeeping } from './housekeeping.ts';
 import type { Loggers } from './logger.ts';
 import { watchLag } from './metrics/event-loop-lag.ts';
 import { type ProgramMetrics, programMetrics } from './metrics/program-metrics.ts';
+import { monthlyTables } from './monthly-tables.ts';
 import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
 import { type RenderThread, renderThread } from './papers/render-thread.ts';
-import type { MinuteSource } from './scheduler/beat.ts';
+import { type MinuteSource, onEachBeat } from './scheduler/beat.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
@@ -212,6 +213,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
         },
         log: loggers.app,
       }),
+      monthlyTables(storage, plan.zone, channels, loggers.schedule),
     ]),
   });
 
@@ -256,13 +258,6 @@ async function channelsOf(
   }
   return channels;
 }
-
-/** Everything that rides on the minute's beat; what stumbles does not keep the others from it. */
-const onEachBeat =
-  (parts: readonly ((now: number) => Promise<void>)[]) =>
-  async (now: number): Promise<void> => {
-    for (const part of parts) await part(now);
-  };
 
 /** What is at hand may end by itself for so long; then it is cut. */
 const GRACE_MS = 1500;

@@ -119,7 +119,7 @@ test('the program knows a command and a button that were declared in one file ea
 test('the page of commands and the checks of the house know them as well', () => {
   tsx('scripts/commands-doc.ts');
   expect(readFileSync(join(copy, 'docs/commands.md'), 'utf8')).toContain(
-    '| `/thu` | Xem lời thử | đảng viên đã ghi tên | – | đảng viên đã ghi tên |',
+    '| `/thu` | Xem lời thử | đảng viên đã ghi tên | – | chỉ trong chi bộ | đảng viên đã ghi tên |',
   );
   tsx('scripts/check-house.ts');
 });

@@ -7,6 +7,7 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { figures } from './figures/figures.ts';
 import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
@@ -60,6 +61,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLink,
   confirmLinks,
   consent,
+  figures,
   approvalButton,
   setting,
   allTasks,

@@ -3,6 +3,9 @@ import { branches } from './branches.ts';
 import { doctor } from './doctor.ts';
 import { dossierCommand } from './dossier.ts';
 import { exportPapersCommand } from './export.ts';
+import { committees } from './figures/committees.ts';
+import { report } from './figures/report.ts';
+import { viewersCommand } from './figures/viewers.ts';
 import { frame } from './frame.ts';
 import { restore } from './restore.ts';
 import { importFile } from './roster/import.ts';
@@ -17,6 +20,9 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   start,
   importFile,
   branches,
+  committees,
+  viewersCommand,
+  report,
   exportPapersCommand,
   slipsCommand,
   merge,

@@ -47,3 +47,10 @@ export class Beat {
     }
   }
 }
+
+/** Everything that rides on the minute's beat; what stumbles does not keep the others from it. */
+export const onEachBeat =
+  (parts: readonly ((now: number) => Promise<void>)[]) =>
+  async (now: number): Promise<void> => {
+    for (const part of parts) await part(now);
+  };

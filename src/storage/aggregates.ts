@@ -29,6 +29,7 @@ export const toChatView = (row: ChatRow): ChatView => ({
   ref: row.ref as ChatRef,
   kind: row.kind,
   branchId: row.branchId,
+  committeeId: row.committeeId,
   presence: row.presence,
 });
 

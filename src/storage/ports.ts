@@ -1,5 +1,7 @@
+import type { CommitteesPort } from './committees/ports.ts';
 import type { FactsPort, InboxPort, LivePort, OutboxPort, RetentionPort } from './delivery/ports.ts';
 import type { ServingPort } from './delivery/serving-ports.ts';
+import type { FiguresPort } from './figures/ports.ts';
 import type { JoiningPort } from './joining/ports.ts';
 import type { FramesPort, MeetingsPort, RecordsPort, ThematicPort } from './meeting/ports.ts';
 import type { PapersPort } from './papers/ports.ts';
@@ -29,6 +31,8 @@ export interface Storage {
   readonly records: RecordsPort;
   readonly thematic: ThematicPort;
   readonly frames: FramesPort;
+  readonly figures: FiguresPort;
+  readonly committees: CommitteesPort;
   readonly privacy: PrivacyPort;
   close(): Promise<void>;
 }

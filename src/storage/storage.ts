@@ -1,10 +1,12 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { committeesRepository } from './committees/committees.ts';
 import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
 import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
+import { figuresRepository } from './figures/figures.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
@@ -52,6 +54,8 @@ export function sqliteStorage(
     records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
+    figures: figuresRepository(base),
+    committees: committeesRepository(base),
     privacy: privacyRepository(base),
     close: () => database.close(),
   };

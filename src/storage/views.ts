@@ -16,6 +16,8 @@ export interface ChatView {
   readonly ref: ChatRef;
   readonly kind: 'group' | 'private';
   readonly branchId: number | null;
+  /** The committee whose group it is. */
+  readonly committeeId: number | null;
   readonly presence: 'in' | 'muted' | 'out';
 }
 

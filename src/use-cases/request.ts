@@ -14,6 +14,8 @@ export interface Request {
   /** The member this account speaks for, if it belongs to the branch in question. */
   readonly member: Member | null;
   readonly chat: ChatView;
+  /** The committee whose figures may be seen here: the group's own, in private the asker's; null for none. */
+  readonly viewsCommittee: number | null;
   readonly threadId: string | null;
   /** Whether a message that was sent here can be changed afterwards. */
   readonly canEdit: boolean;

@@ -165,7 +165,18 @@ describe('/caidat đồng ý của đảng ủy', () => {
 
 /** What may be said and pressed where nothing but reminders works: as the operator's document has it. */
 const STILL = {
-  commands: ['baogiup', 'caidat', 'dulieu', 'huongdan', 'ketnoi', 'lich', 'machibo', 'toila', 'xoa'],
+  commands: [
+    'baogiup',
+    'caidat',
+    'dulieu',
+    'huongdan',
+    'ketnoi',
+    'lich',
+    'machibo',
+    'toila',
+    'tonghop',
+    'xoa',
+  ],
   jobs: ['close-answers', 'in-person-list', 'meeting-notice', 'meeting-reminder', 'plan-month', 'rsvp-call'],
 };
 

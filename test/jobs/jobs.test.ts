@@ -58,6 +58,7 @@ async function viewOf(
     issued: { documents: [], roster: [] },
     roster: board.roster,
     themes: { plans: [], meetings: [] },
+    figures: null,
   };
 }
 

@@ -42,7 +42,7 @@ const CALL_FAULTS = ['cut-before', 'cut-after', 'half-body', 'http-500', 'html-5
 /** A service starts the program again after so long. */
 const RESTART_MS = [500, 5 * SECOND_MS] as const;
 /** What these last steps have brought along is nothing that a check looks at: it may be lost on the way back. */
-const NEWEST_STEPS = 6;
+const NEWEST_STEPS = 7;
 /** Whatever does not come about within this time is not waited for. */
 const PATIENCE_MS = 2 * HOUR_MS;
 

@@ -158,7 +158,7 @@ async function seed(): Promise<Buffer> {
   const storage = sqliteStorage(sqlite, () => undefined);
   const ids = imported.value.branches.flatMap((branch) => (branch.id === null ? [] : [branch.id]));
   await planBranches(storage.schedule, ids, PLAN, FRIDAY_MORNING);
-  for (const { id } of Object.values(PEOPLE))
+  for (const { id } of Object.values(PEOPLE).filter((one) => one !== PEOPLE.viewer))
     await storage.directory.openChat(chatRef(CHANNEL, id), 'private', FRIDAY_MORNING);
   await storage.directory.openChat(chatRef(CHANNEL, CHATS.newGroup), 'group', FRIDAY_MORNING);
   return sqlite.serialize();

@@ -19,11 +19,19 @@ export const PEOPLE = {
   otherMember: { id: '204', name: 'Bùi Thị Nga' },
   stranger: { id: '900', name: 'Người Lạ' },
   operator: { id: '999', name: 'Quản trị' },
+  /** Nobody here until a committee's code is typed. */
+  viewer: { id: '301', name: 'Trần Văn Minh' },
 } as const;
 export type Who = keyof typeof PEOPLE;
 
-/** Where things are said: the two branches' groups, a group that is not connected, or in private. */
-export const CHATS = { group: '-100', otherGroup: '-200', newGroup: '-300' } as const;
+/** Where things are said: the two branches' groups, one that is not connected, one for their committee, or in private. */
+export const CHATS = {
+  group: '-100',
+  otherGroup: '-200',
+  newGroup: '-300',
+  /** Not connected either, until a committee's code is typed in it. */
+  committeeGroup: '-400',
+} as const;
 export type Where = keyof typeof CHATS | 'private';
 
 export const CHANNEL = channelOf('bench');

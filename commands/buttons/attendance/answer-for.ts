@@ -8,7 +8,12 @@ import { answerForOther } from '../../../src/use-cases/attendance/answer-meeting
 export const answerFor = defineButton({
   name: 'answer-for',
   code: 'af',
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'member' },
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'member',
+  },
   beforeApproval: true,
   waits: (question, services) => isMeetingOpen(question, services, 'coming'),
   async run(request, [meeting, member, answer], services) {

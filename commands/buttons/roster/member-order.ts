@@ -11,7 +11,12 @@ const isOrder = (arg: string | undefined): arg is OrderButton =>
 export const memberOrder = defineButton({
   name: 'member-order',
   code: 'mo',
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'officer' },
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'officer',
+  },
   list: 'always',
   async run(request, [member, order], services) {
     const memberId = numberArg(member);

@@ -6,7 +6,12 @@ import { showPage } from '../../../src/use-cases/roster/manage-members.ts';
 export const rosterPage = defineButton({
   name: 'roster-page',
   code: 'rt',
-  access: { 'branch-group': 'in-private', 'unconnected-group': 'ignored', private: 'officer' },
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'officer',
+  },
   list: 'always',
   async run(request, [page], services) {
     const asked = numberArg(page);

@@ -2,14 +2,14 @@ import { isLeader, isOfficer, type Office } from '../../domain/people/membership
 import type { AccessRefusal } from '../../text/vi/channel/refusals.ts';
 
 /** Where something is said or pressed. */
-export const PLACES = ['branch-group', 'unconnected-group', 'private'] as const;
+export const PLACES = ['branch-group', 'unconnected-group', 'committee-group', 'private'] as const;
 export type Place = (typeof PLACES)[number];
 
 /**
  * What a person may be in that place; an officer is a member too, a leader (secretary, deputy) an officer, whoever is or
- * acts as the secretary a leader; an operator need be none of them.
+ * acts as the secretary a leader; a viewer of a committee's figures and an operator need be none of them.
  */
-export const ROLES = ['stranger', 'member', 'officer', 'leader', 'secretary', 'operator'] as const;
+export const ROLES = ['stranger', 'member', 'officer', 'leader', 'secretary', 'viewer', 'operator'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A person as far as rights go. */
@@ -19,15 +19,18 @@ export interface RoleHolder {
   /** Whether they may do today what is the secretary's alone (R3-8). */
   readonly actsAsSecretary: boolean;
   readonly isOperator: boolean;
+  /** Whether they may see the figures of a committee, here. */
+  readonly isViewer: boolean;
 }
 
 /** All that somebody is: the one place where offices become roles. */
-export function rolesOf({ office, actsAsSecretary, isOperator }: RoleHolder): ReadonlySet<Role> {
+export function rolesOf({ office, actsAsSecretary, isOperator, isViewer }: RoleHolder): ReadonlySet<Role> {
   const roles = new Set<Role>(['stranger']);
   if (office !== null) roles.add('member');
   if (office !== null && isOfficer(office)) roles.add('officer');
   if (office !== null && isLeader(office)) roles.add('leader');
   if (office !== null && actsAsSecretary) roles.add('secretary');
+  if (isViewer) roles.add('viewer');
   if (isOperator) roles.add('operator');
   return roles;
 }
@@ -42,9 +45,11 @@ export type AccessRule =
   | 'officer'
   | 'leader'
   | 'secretary'
+  | 'viewer'
   | 'operator'
   | 'in-group'
   | 'in-private'
+  | 'in-branch'
   | 'ignored';
 
 export type AccessEntry = Readonly<Record<Place, AccessRule>>;
@@ -53,6 +58,7 @@ export type AccessEntry = Readonly<Record<Place, AccessRule>>;
 export const MEMBERS: AccessEntry = {
   'branch-group': 'member',
   'unconnected-group': 'ignored',
+  'committee-group': 'in-branch',
   private: 'member',
 };
 
@@ -60,6 +66,7 @@ export const MEMBERS: AccessEntry = {
 export const OFFICERS: AccessEntry = {
   'branch-group': 'officer',
   'unconnected-group': 'ignored',
+  'committee-group': 'in-branch',
   private: 'officer',
 };
 
@@ -67,6 +74,7 @@ export const OFFICERS: AccessEntry = {
 export const LEADERS: AccessEntry = {
   'branch-group': 'leader',
   'unconnected-group': 'ignored',
+  'committee-group': 'in-branch',
   private: 'leader',
 };
 
@@ -74,6 +82,7 @@ export const LEADERS: AccessEntry = {
 export const SECRETARY_IN_PRIVATE: AccessEntry = {
   'branch-group': 'in-private',
   'unconnected-group': 'ignored',
+  'committee-group': 'in-branch',
   private: 'secretary',
 };
 
@@ -81,6 +90,7 @@ export const SECRETARY_IN_PRIVATE: AccessEntry = {
 export const IN_PRIVATE: AccessEntry = {
   'branch-group': 'in-private',
   'unconnected-group': 'ignored',
+  'committee-group': 'in-branch',
   private: 'member',
 };
 
@@ -88,14 +98,24 @@ export const IN_PRIVATE: AccessEntry = {
 export const IN_THE_GROUP: AccessEntry = {
   'branch-group': 'anyone',
   'unconnected-group': 'ignored',
+  'committee-group': 'in-branch',
   private: 'in-group',
 };
 
-/** Whoever is in a group, before it is a branch's and after. */
+/** Whoever has a code: in a group, before it is somebody's and after, and in private, where a committee's makes a viewer. */
 export const JOINING: AccessEntry = {
   'branch-group': 'anyone',
   'unconnected-group': 'anyone',
-  private: 'in-group',
+  'committee-group': 'anyone',
+  private: 'anyone',
+};
+
+/** The figures of the branches below: a committee's own group, and its viewers where nobody else reads along. */
+export const COMMITTEE: AccessEntry = {
+  'branch-group': 'in-private',
+  'unconnected-group': 'ignored',
+  'committee-group': 'anyone',
+  private: 'viewer',
 };
 
 export type AccessVerdict = 'allowed' | 'ignored' | AccessRefusal;
@@ -114,6 +134,7 @@ export function checkAccess(rule: AccessRule, roles: ReadonlySet<Role>): AccessV
     case 'ignored':
     case 'in-group':
     case 'in-private':
+    case 'in-branch':
       return rule;
     case 'member':
       return roles.has('member') ? 'allowed' : 'not-linked';
@@ -126,6 +147,8 @@ export function checkAccess(rule: AccessRule, roles: ReadonlySet<Role>): AccessV
     case 'secretary':
       if (roles.has('secretary')) return 'allowed';
       return roles.has('member') ? 'secretary-only' : 'not-linked';
+    case 'viewer':
+      return roles.has('viewer') ? 'allowed' : 'viewers-only';
     case 'operator':
       return roles.has('operator') ? 'allowed' : 'operators-only';
   }

@@ -5,7 +5,7 @@ import { type AccessEntry, accessTo, PLACES, type Place, type RoleHolder, rolesO
  * derived, never written by hand; the docs print it, and a test goes through all of it.
  */
 
-const MEMBER: RoleHolder = { office: 'member', actsAsSecretary: false, isOperator: false };
+const MEMBER: RoleHolder = { office: 'member', actsAsSecretary: false, isOperator: false, isViewer: false };
 
 /** The parts people play in a branch of theirs; a new one is a line here, and the table and its test have it. */
 export const PARTS = {
@@ -17,6 +17,8 @@ export const PARTS = {
   /** Whoever writes the minutes of one meeting has the rights of the office they hold, and no others. */
   minuteTaker: MEMBER,
   member: MEMBER,
+  /** Looks at the figures of the branches below a committee; need be no member of any. */
+  viewer: { ...MEMBER, office: null, isViewer: true },
   operator: { ...MEMBER, office: null, isOperator: true },
   /** Nobody known, and everybody of another branch in this one's group. */
   stranger: { ...MEMBER, office: null },

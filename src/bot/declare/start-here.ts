@@ -34,13 +34,13 @@ export async function startHere(
   const { member } = request;
   if (occasion.place === 'private') {
     if (isOfSlip(payload, member === null)) return openLink(request, payload, services);
-    if (member === null && !occasion.roles.has('operator'))
+    if (member === null && occasion.roles.size === 1)
       return greetStranger(services, request, mayBeKnown(services, request));
     if (member !== null && (await askConsent(services, asMember(request)))) return;
     if (member !== null && payload === ROLL_LINK)
       return showAttendance(showDeps(services, request), asMember(request));
   }
-  const audience = member !== null ? 'member' : occasion.place === 'private' ? 'operator' : 'stranger';
+  const audience = member !== null ? 'member' : occasion.place === 'branch-group' ? 'stranger' : 'operator';
   const isWaiting = await waitsForApproval(services, {}, request);
   const text = helpText(services.help(occasion, isWaiting), audience);
   await reply(services, request, isWaiting ? lines(text, '', ONLY_REMINDERS) : text);

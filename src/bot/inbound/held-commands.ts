@@ -57,7 +57,12 @@ export const ownCommandOf = (commands: ReadonlyMap<string, Command>) =>
   defineButton({
     name: OWN_COMMAND,
     code: 'x',
-    access: { 'branch-group': 'member', 'unconnected-group': 'anyone', private: 'in-group' },
+    access: {
+      'branch-group': 'member',
+      'unconnected-group': 'anyone',
+      'committee-group': 'in-branch',
+      private: 'in-group',
+    },
     // What is released is looked at itself.
     beforeApproval: true,
     async run(request, [held], services, occasion) {

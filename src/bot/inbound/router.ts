@@ -74,7 +74,8 @@ export function createRouter(parts: {
   async function onPresence(inbound: InboundPresence, event: EventRef, now: number): Promise<void> {
     const { chat: ref, chatKind: kind, presence } = inbound;
     await services.joining.presence(event, { ref, kind, presence }, now, (chat) => {
-      if (!inbound.arrived || chat.kind !== 'group' || chat.branchId !== null) return {};
+      if (!inbound.arrived || chat.kind !== 'group' || chat.branchId !== null || chat.committeeId !== null)
+        return {};
       const greeting = {
         key: `greeting:${event.inboxId}`,
         audience: { to: 'chat', chatId: chat.id },
@@ -90,8 +91,10 @@ export function createRouter(parts: {
   async function isBraked(
     { sender }: Pick<InboundText, 'sender'>,
     request: Request,
-    { roles }: Occasion,
+    { place, roles }: Occasion,
   ): Promise<boolean> {
+    // A committee's group was let in by its code, whoever speaks there.
+    if (place === 'committee-group') return false;
     // Whoever writes in the name of a group shares the account with all who do.
     if (roles.size > 1 || sender.anonymous) return false;
     const heard = brake(request);
@@ -149,11 +152,13 @@ export function createRouter(parts: {
     occasion: Occasion,
   ): Promise<void> {
     const can = services.capabilities(inbound.channel);
-    const isKnown = occasion.roles.has('member') || occasion.roles.has('operator');
+    const isKnown = occasion.roles.size > 1;
     const isForAll = asked.command.access.private === 'anyone';
     if (occasion.place === 'private' && !isKnown && can.personIdsMayDiffer === true && !isForAll)
       return greetStranger(services, request, true);
-    if (inbound.sender.anonymous && asked.command.access[occasion.place] !== 'ignored') {
+    // Figures are the committee's group's, whoever asks for them there.
+    const needsPerson = occasion.place !== 'committee-group';
+    if (inbound.sender.anonymous && needsPerson && asked.command.access[occasion.place] !== 'ignored') {
       if (inbound.edited) return reply(services, request, EDITED_AGAIN);
       if (occasion.place !== 'unconnected-group') return holdCommand(services, inbound, request);
       // The code belongs to the person who got it: in a new group nobody else may press in their place.

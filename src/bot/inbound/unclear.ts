@@ -22,7 +22,9 @@ export function createUnclear(services: Services) {
 
   return async (request: Request, occasion: Occasion, can: Capabilities): Promise<void> => {
     const isPrivate = occasion.place === 'private';
-    if (!occasion.roles.has('member') && !(isPrivate && occasion.roles.has('operator')))
+    if (occasion.place === 'committee-group')
+      return replyWith(services, request, [oncePer(request, 'unclear', MINUTE_MS, UNCLEAR.viewer)]);
+    if (!occasion.roles.has('member') && !(isPrivate && occasion.roles.size > 1))
       return isPrivate
         ? greetStranger(services, request, can.personIdsMayDiffer === true)
         : replyWith(services, request, [
@@ -45,7 +47,7 @@ export function createUnclear(services: Services) {
 }
 
 function hintFor({ roles }: Occasion, can: Capabilities, isPrivate: boolean): string {
-  if (!roles.has('member')) return UNCLEAR.operator;
+  if (!roles.has('member')) return roles.has('viewer') ? UNCLEAR.viewer : UNCLEAR.operator;
   if (roles.has('officer')) return UNCLEAR.officer;
   // With buttons in the group nobody answers in words.
   return can.buttons && !isPrivate ? UNCLEAR.pressing : UNCLEAR.member;

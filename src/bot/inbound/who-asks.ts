@@ -1,7 +1,7 @@
 import type { Inbound } from '../../messaging/inbound.ts';
 import type { EventRef } from '../../storage/effects.ts';
 import type { Request } from '../../use-cases/request.ts';
-import { type Occasion, rolesOf } from '../declare/access.ts';
+import { type Occasion, type Place, rolesOf } from '../declare/access.ts';
 import type { Services } from '../declare/services.ts';
 
 /** What somebody said or pressed, as opposed to what happened to a chat. */
@@ -20,8 +20,7 @@ export async function whoAsks(
     who.chat === null || who.chat.presence === 'out'
       ? await services.directory.openChat(inbound.chat, inbound.chatKind, now)
       : who.chat;
-  const place =
-    chat.kind === 'private' ? 'private' : chat.branchId === null ? 'unconnected-group' : 'branch-group';
+  const place = placeOf(chat);
   if (who.member !== null && !sender.anonymous && sender.username !== who.username)
     await services.directory.noteUsername(sender.account, sender.username);
   const isHome = place === 'private' || who.member?.branchId === chat.branchId;
@@ -30,6 +29,7 @@ export async function whoAsks(
     office: member?.office ?? null,
     actsAsSecretary: who.actsAsSecretary,
     isOperator: services.isOperator(sender.account),
+    isViewer: place === 'private' && who.viewerOf !== null,
   });
   const can = services.capabilities(inbound.channel);
   return {
@@ -40,6 +40,7 @@ export async function whoAsks(
       displayName: sender.displayName,
       member,
       chat,
+      viewsCommittee: chat.kind === 'private' ? who.viewerOf : chat.committeeId,
       threadId: inbound.threadId,
       canEdit: can.edit,
       hasButtons: can.buttons,
@@ -50,4 +51,10 @@ export async function whoAsks(
     },
     occasion: { place, roles },
   };
+}
+
+function placeOf(chat: Request['chat']): Place {
+  if (chat.kind === 'private') return 'private';
+  if (chat.committeeId !== null) return 'committee-group';
+  return chat.branchId === null ? 'unconnected-group' : 'branch-group';
 }

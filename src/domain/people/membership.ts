@@ -93,6 +93,9 @@ export const inStrength = (status: Status | null): boolean => status !== null &&
 /** R3-1: whether the member is expected at a meeting. */
 export const mustAttend = (status: Status | null): boolean => status !== null && rightsOf(status).attends;
 
+/** R3-1: how those take part who are expected at a meeting, for a query that cannot ask one by one. */
+export const ATTENDING: readonly Participation[] = PARTICIPATIONS.filter((one) => MATRIX[one].attends);
+
 /** R3-1: whether the member is in the denominator of the attendance rate. */
 export const countsInAttendance = (status: Status | null): boolean => mustAttend(status);
 

@@ -11,6 +11,7 @@ import { tidyName } from './roster-names.ts';
 
 /** The headers as they are compared: without case and diacritics. */
 const HEADERS: Readonly<Record<RosterField, string>> = {
+  above: 'cap tren',
   committee: 'dang bo',
   branch: 'chi bo',
   rosterNo: 'ma',

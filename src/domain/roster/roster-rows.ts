@@ -90,6 +90,7 @@ function readRow(
     if (value === '' && problems.length === known) fail(field, { code: 'missing' });
     return value;
   };
+  const above = text(at('above'), 'above', ROSTER_LIMITS.organisation);
   const committee = text(at('committee'), 'committee', ROSTER_LIMITS.organisation);
   const branch = required('branch', ROSTER_LIMITS.organisation);
   const rosterNo = text(at('rosterNo'), 'rosterNo', ROSTER_LIMITS.rosterNo);
@@ -122,6 +123,7 @@ function readRow(
   if (problems.length > before) return null;
   return {
     line,
+    ...(above === '' ? {} : { above: { name: above, key: keyOf(above) } }),
     committee: committee === '' ? null : { name: committee, key: keyOf(committee) },
     branch: { name: branch, key: keyOf(branch) },
     rosterNo: rosterNo === '' ? null : rosterNo,

@@ -3,6 +3,7 @@ import type { Office, Standing } from '../people/membership.ts';
 
 /** What the roster file may say of a member; everything else in it is passed over (R5-7). */
 export const ROSTER_FIELDS = [
+  'above',
   'committee',
   'branch',
   'rosterNo',
@@ -42,6 +43,8 @@ export interface Placed<Ref> {
 export interface RosterRow {
   /** Line of the file; the header is line 1. */
   readonly line: number;
+  /** The committee above the branch's own. */
+  readonly above?: { readonly name: string; readonly key: string };
   readonly committee: { readonly name: string; readonly key: string } | null;
   readonly branch: { readonly name: string; readonly key: string };
   readonly rosterNo: string | null;
@@ -74,6 +77,9 @@ export type RosterFault =
   | { readonly code: 'unknown-standing'; readonly value: string }
   | { readonly code: 'unclear-mark'; readonly value: string }
   | { readonly code: 'malformed-id'; readonly value: string }
+  | { readonly code: 'above-without-committee' }
+  | { readonly code: 'above-itself' }
+  | { readonly code: 'above-differs'; readonly line: number }
   | { readonly code: 'branch-ambiguous' }
   | { readonly code: 'branch-merged'; readonly into: string }
   | { readonly code: 'member-elsewhere'; readonly branch: string }

@@ -30,7 +30,9 @@ import {
 import { isBehind, moveChat } from './move-chat.ts';
 import type { JoiningPort, LinkState, Tried } from './ports.ts';
 import { privateCodesRepository } from './private-codes.ts';
+
 import { expiredSlips } from './slips.ts';
+import { type Committee, loadCommittee, putViewer } from './viewer-rows.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Whoever asks so soon after another is one of many who join. */
@@ -69,24 +71,21 @@ export function joiningRepository(base: Base): JoiningPort {
     connect(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.chat(input.ref), event, now, function* (tx) {
-        const chat = yield* ensureChat(tx, input.ref, 'group', now);
+        const chat = yield* ensureChat(tx, input.ref, input.kind, now);
         const code =
           (yield* first(tx.select().from(joinCodes).where(eq(joinCodes.code, input.code)))) ?? null;
         const branch = code === null ? null : yield* loadBranch(code.branchId);
+        const committee = code === null ? null : yield* loadCommittee(code.branchId);
         const officers =
           branch === null ? [] : (yield* loadRoster(branch.id)).filter((one) => isOfficer(one.office));
-        const tried: Tried = { door: 'code', account: input.account, group: input.ref };
+        const group = input.kind === 'group' ? input.ref : null;
+        const tried: Tried = { door: 'code', account: input.account, group };
         const door = yield* doorOf(tried);
-        const decision = decide({ chat: toChatView(chat), code, branch, officers, door });
+        const decision = decide({ chat: toChatView(chat), code, branch, committee, officers, door });
         if (decision.change !== null && decision.change !== 'connect')
           yield* rememberTry(tried, door, decision.change);
         if (decision.change === 'connect' && code !== null) {
-          yield* run(
-            tx
-              .update(chats)
-              .set({ branchId: code.branchId, connectedAt: now, presence: 'in', threadId: input.threadId })
-              .where(eq(chats.id, chat.id)),
-          );
+          yield* connectTo(tx, committee, code.branchId, { ...input, chatId: chat.id, now });
           yield* run(
             tx
               .update(joinCodes)
@@ -263,5 +262,31 @@ function* usedCodeOf(tx: Queries, branchId: number, account: AccountRef): Body<b
         .from(joinCodes)
         .where(and(eq(joinCodes.branchId, branchId), eq(joinCodes.usedBy, account))),
     )) !== undefined
+  );
+}
+
+/** A group becomes the branch's or the committee's; in private a committee's code makes the account a viewer. */
+function* connectTo(
+  tx: Queries,
+  committee: Committee | null,
+  branchId: number,
+  by: {
+    readonly kind: 'group' | 'private';
+    readonly account: AccountRef;
+    readonly threadId: string | null;
+    readonly chatId: number;
+    readonly now: number;
+  },
+): Body<void> {
+  if (committee !== null && by.kind === 'private') {
+    yield* putViewer.run({ account: by.account, committeeId: committee.id, now: by.now });
+    return;
+  }
+  const whose = committee === null ? { branchId } : { committeeId: committee.id };
+  yield* run(
+    tx
+      .update(chats)
+      .set({ ...whose, connectedAt: by.now, presence: 'in', threadId: by.threadId })
+      .where(eq(chats.id, by.chatId)),
   );
 }

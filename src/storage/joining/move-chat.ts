@@ -35,13 +35,18 @@ export function* moveChat(tx: Queries, from: ChatRef, to: ChatRef, now: number):
   // Moved before: the other of the two notices was quicker.
   if (old === undefined) return true;
   const other = yield* first(tx.select().from(chats).where(eq(chats.ref, to)));
-  // A group that belongs to another branch is not taken over.
-  if (other !== undefined && other.branchId !== null && old.branchId !== null)
-    if (other.branchId !== old.branchId) return false;
+  // A group that belongs to another branch or committee is not taken over.
+  if (other !== undefined && isConnected(other) && isConnected(old))
+    if (other.branchId !== old.branchId || other.committeeId !== old.committeeId) return false;
   if (other !== undefined) yield* merge(tx, other.id, old.id);
   const connected =
-    old.branchId === null && other !== undefined
-      ? { branchId: other.branchId, connectedAt: other.connectedAt, threadId: other.threadId }
+    !isConnected(old) && other !== undefined
+      ? {
+          branchId: other.branchId,
+          committeeId: other.committeeId,
+          connectedAt: other.connectedAt,
+          threadId: other.threadId,
+        }
       : {};
   yield* run(
     tx
@@ -53,6 +58,9 @@ export function* moveChat(tx: Queries, from: ChatRef, to: ChatRef, now: number):
   yield* askAgain(tx, old.id, to, now);
   return true;
 }
+
+const isConnected = (chat: Pick<typeof chats.$inferSelect, 'branchId' | 'committeeId'>): boolean =>
+  chat.branchId !== null || chat.committeeId !== null;
 
 /** Everything that hangs on the one chat hangs on the other from now on. */
 function* merge(tx: Queries, from: number, to: number): Body<void> {

@@ -30,6 +30,7 @@ export interface JoiningPort {
     input: {
       readonly code: string;
       readonly ref: ChatRef;
+      readonly kind: 'group' | 'private';
       readonly threadId: string | null;
       readonly account: AccountRef;
     },
@@ -160,6 +161,8 @@ export interface ConnectState {
     readonly usedAt: number | null;
   } | null;
   readonly branch: Branch | null;
+  /** The committee whose code it is; a code is a branch's or a committee's. */
+  readonly committee: { readonly id: number; readonly name: string } | null;
   readonly officers: readonly RosterMember[];
   readonly door: DoorMemories;
 }

@@ -16,12 +16,14 @@ import {
   memberAccounts,
   memberStatuses,
   members,
+  organisations,
   proceedings,
   prompts,
   slips,
   taskEvents,
   taskHelpers,
   tasks,
+  viewers,
 } from '../schema/index.ts';
 import { tracesOf } from './own-traces.ts';
 
@@ -52,6 +54,17 @@ function* loadDataHere(queries: Queries, memberId: number) {
         .orderBy(asc(memberStatuses.fromDate)),
     ),
     accounts,
+    /** Committees whose figures one of the accounts may see. */
+    views:
+      refs.length === 0
+        ? []
+        : yield* all(
+            queries
+              .select({ name: organisations.name, since: viewers.since })
+              .from(viewers)
+              .innerJoin(organisations, eq(organisations.id, viewers.committeeId))
+              .where(inArray(viewers.account, refs)),
+          ),
     /** A slip that waits to be used; its codes are kept as a digest only. */
     slips: yield* all(
       queries

@@ -1,7 +1,8 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { NATIONAL_FRAME } from '../../domain/quality/national-frame.ts';
+import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import { readFrame } from '../../domain/quality/read-frame.ts';
-import { about, all, prepared, run } from '../engine.ts';
+import { about, all, type Body, prepared, run } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import type { FramesPort } from '../meeting/ports.ts';
 import { organisations, qualityFrames } from '../schema/index.ts';
@@ -26,18 +27,7 @@ const rungOf = prepared((queries) =>
 export function framesRepository(base: Base): FramesPort {
   const { read, write } = base.database;
   return {
-    frameOf(branchId) {
-      return read(function* () {
-        let organisationId: number | null = branchId;
-        for (let level = 0; organisationId !== null && level < MOST_LEVELS; level += 1) {
-          const row: Rung | undefined = yield* rungOf.first({ organisationId });
-          const own = row?.frame == null ? null : readFrame(JSON.parse(row.frame));
-          if (own?.ok === true) return own.value;
-          organisationId = row?.parentId ?? null;
-        }
-        return NATIONAL_FRAME;
-      });
-    },
+    frameOf: (branchId) => read(() => loadFrame(branchId)),
 
     committeeNamed(nameKey) {
       return read(function* (queries) {
@@ -68,4 +58,16 @@ export function framesRepository(base: Base): FramesPort {
       });
     },
   };
+}
+
+/** The form that an organisation is scored by: its own, else that of the nearest above it, else the national one. */
+export function* loadFrame(organisation: number | null): Body<QualityFrame> {
+  let organisationId = organisation;
+  for (let level = 0; organisationId !== null && level < MOST_LEVELS; level += 1) {
+    const row: Rung | undefined = yield* rungOf.first({ organisationId });
+    const own = row?.frame == null ? null : readFrame(JSON.parse(row.frame));
+    if (own?.ok === true) return own.value;
+    organisationId = row?.parentId ?? null;
+  }
+  return NATIONAL_FRAME;
 }

@@ -7,6 +7,7 @@ import { chatByRef, ensureChat } from '../audience.ts';
 import { about, all, prepared, run } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { currentRef } from '../joining/move-chat.ts';
+import { viewerOf } from '../joining/viewer-rows.ts';
 import { applyMeetingChange, upcoming } from '../meeting/meetings.ts';
 import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import type { DirectoryPort } from './ports.ts';
@@ -33,9 +34,12 @@ export function directoryRepository(base: Base): DirectoryPort {
         const isDeputy = isHere && found.office === 'deputy_secretary';
         const secretaries = isDeputy ? yield* secretariesOf(found.branchId) : [];
         const row = yield* chatByRef.first({ ref: chat });
+        // In a group it is the group that may see, or not.
+        const looked = row?.kind === 'group' ? undefined : yield* viewerOf.first({ account });
         return {
           member: isHere ? found : null,
           actsAsSecretary: isHere && actsAsSecretary(found, secretaries, today),
+          viewerOf: looked?.committeeId ?? null,
           username: linked?.username ?? null,
           chat: row === undefined ? null : toChatView(row),
         };

@@ -16,6 +16,8 @@ export interface WhoIsWho {
   readonly member: Member | null;
   /** Whether that member may do on that day what is the secretary's alone (R3-8). */
   readonly actsAsSecretary: boolean;
+  /** The committee whose figures this account may see in private; null for none. */
+  readonly viewerOf: number | null;
   /** The account's public name as it was last noted. */
   readonly username: string | null;
   readonly chat: ChatView | null;

@@ -25,7 +25,10 @@ export function* loadSnapshot(queries: Queries, scope: RosterScope): Body<Roster
   const branches = known
     .filter((one) => one.level === 'branch' && one.closedAt === null && scope.branchKeys.has(one.nameKey))
     .map(({ id, name, nameKey, parentId }) => ({ id, name, key: nameKey, parentId }));
-  const committees = known.filter((one) => one.level === 'commune');
+  // Where a commune and what stands above it share a name, branches stand under the commune.
+  const committees = known
+    .filter((one) => one.level !== 'branch')
+    .sort((a, b) => Number(a.level === 'commune') - Number(b.level === 'commune'));
   const superiorKeys = new Map<number | null, string>(committees.map(({ id, nameKey }) => [id, nameKey]));
   // A province has a hundred branches of one name, and a part of its file speaks of few of them.
   const mayMean = ({ key, parentId }: StoredBranch): boolean =>
@@ -134,7 +137,7 @@ function* loadOwners(accounts: ReadonlySet<AccountRef>, names: Names): Body<Rost
 
 const groupByRef = prepared((queries) =>
   queries
-    .select({ kind: chats.kind, branchId: chats.branchId })
+    .select({ kind: chats.kind, branchId: chats.branchId, committeeId: chats.committeeId })
     .from(chats)
     .where(eq(chats.ref, sql.placeholder('ref'))),
 );
@@ -146,7 +149,10 @@ function* loadGroups(refs: ReadonlySet<ChatRef>, names: Names): Body<RosterSnaps
   >();
   for (const ref of refs) {
     const chat = yield* groupByRef.first({ ref });
-    if (chat !== undefined) groups.set(ref, { ...chat, branch: names.get(chat.branchId ?? 0) ?? null });
+    if (chat === undefined) continue;
+    // A committee's group is taken as well: no branch of a file gets it.
+    const branchId = chat.branchId ?? chat.committeeId;
+    groups.set(ref, { kind: chat.kind, branchId, branch: names.get(branchId ?? 0) ?? null });
   }
   return groups;
 }

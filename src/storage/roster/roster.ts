@@ -2,6 +2,7 @@ import { asc, count, eq } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Result } from '../../domain/result.ts';
+import type { CommitteeAbove } from '../../domain/roster/committees-above.ts';
 import type { RosterPlan } from '../../domain/roster/roster-plan.ts';
 import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-snapshot.ts';
 import { about, all, type Body, type Database, type Queries } from '../engine.ts';
@@ -9,6 +10,7 @@ import { freshOrCurrentCode } from '../joining/join-codes.ts';
 import { approvalsOf } from '../meeting/approvals.ts';
 import { chats, members, organisations } from '../schema/index.ts';
 import { openBranches } from './branch-state.ts';
+import { placeCommittees } from './place-committees.ts';
 import type { BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
 import { savePlan } from './roster-save.ts';
@@ -32,6 +34,10 @@ export function rosterRepository(database: Database) {
         const branchIds = yield* savePlan(decided.value, now);
         return { ok: true as const, value: { plan: decided.value, branchIds } };
       });
+    },
+
+    placeCommittees(above: readonly CommitteeAbove[], now: number): Promise<void> {
+      return database.write(ROSTER, (tx) => placeCommittees(tx, above, now));
     },
 
     /** The same look at what is stored, for a check that writes nothing. */

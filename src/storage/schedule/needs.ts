@@ -1,7 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm';
-import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { type IsoDate, isoPeriod } from '../../domain/calendar/calendar.ts';
+import { monthPeriod } from '../../domain/figures/report-period.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
 import { type Body, prepared } from '../engine.ts';
+import { loadRecords } from '../figures/figures.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
@@ -56,6 +58,11 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *themes({ branchId }, { today }) {
     const year = Number(today.slice(0, 4));
     return yield* loadThemes(branchId, year - 1, year);
+  },
+  *figures({ branchId, key }) {
+    const month = isoPeriod(key);
+    if (month === null) return null;
+    return (yield* loadRecords([branchId], monthPeriod(month), new Map())).at(0) ?? null;
   },
 };
 

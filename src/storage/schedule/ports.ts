@@ -1,4 +1,5 @@
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
+import type { BranchRecords } from '../../domain/figures/records.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Decision, Outcome } from '../effects.ts';
@@ -39,6 +40,8 @@ export interface Needed {
   readonly roster: readonly RosterMember[];
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
+  /** What is counted in the month that the moment's key names; null where it names none. */
+  readonly figures: BranchRecords | null;
 }
 export type Need = keyof Needed;
 

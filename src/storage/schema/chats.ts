@@ -11,6 +11,8 @@ export const chats = sqliteTable(
     ref: text('ref').notNull(),
     kind: text('kind', { enum: ['group', 'private'] }).notNull(),
     branchId: integer('branch_id').references(() => organisations.id),
+    /** The committee whose group it is; a group is a branch's, a committee's, or nobody's yet. */
+    committeeId: integer('committee_id').references(() => organisations.id),
     /** Topic of a forum group in which the bot was connected. */
     threadId: text('thread_id'),
     /** `in`: may write; `muted`: inside, may not write; `out`: removed, blocked or never started. */
@@ -23,15 +25,17 @@ export const chats = sqliteTable(
   (table) => [
     uniqueIndex('chats_ref').on(table.ref),
     index('chats_branch').on(table.branchId).where(sql`branch_id is not null`),
+    index('chats_committee').on(table.committeeId).where(sql`committee_id is not null`),
     index('chats_served_by').on(table.servedBy).where(sql`served_by is not null`),
   ],
 );
 
-/** One-time codes that connect a group to a branch. */
+/** One-time codes that connect a group to a branch, or a group or a person to a committee. */
 export const joinCodes = sqliteTable(
   'join_codes',
   {
     code: text('code').primaryKey(),
+    /** What it opens: a branch, or a committee above branches. */
     branchId: integer('branch_id')
       .notNull()
       .references(() => organisations.id),
@@ -79,4 +83,17 @@ export const contactCodes = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
   },
   (table) => [uniqueIndex('contact_codes_account').on(table.account)],
+);
+
+/** Accounts that may see the figures of the branches below a committee; one account looks at one committee. */
+export const viewers = sqliteTable(
+  'viewers',
+  {
+    account: text('account').primaryKey(),
+    committeeId: integer('committee_id')
+      .notNull()
+      .references(() => organisations.id),
+    since: integer('since').notNull(),
+  },
+  (table) => [index('viewers_committee').on(table.committeeId)],
 );

@@ -27,6 +27,7 @@ export const documents = sqliteTable(
   (table) => [
     uniqueIndex('documents_identity').on(table.branchId, table.type, table.term, table.number, table.version),
     index('documents_issued').on(table.branchId, table.issuedAt),
+    index('documents_day').on(table.branchId, table.issuedOn),
   ],
 );
 

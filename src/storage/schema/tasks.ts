@@ -36,6 +36,8 @@ export const tasks = sqliteTable(
     index('tasks_open').on(table.branchId, table.dueOn).where(sql`state in ('in_progress', 'reported')`),
     index('tasks_owner').on(table.ownerId, table.dueOn).where(sql`state in ('in_progress', 'reported')`),
     index('tasks_document').on(table.documentId),
+    // Partial, so that it is found by reports alone: the follow-up of a day has a better one.
+    index('tasks_counted').on(table.branchId, table.dueOn).where(sql`state <> 'dropped'`),
   ],
 );
 

@@ -61,7 +61,9 @@ export function hasConnectedGroups(path: string): boolean | null {
         .prepare(`select 1 from sqlite_master where type = 'table' and name = 'chats'`)
         .get();
       if (isThere === undefined) return false;
-      return sqlite.prepare('select 1 from chats where branch_id is not null limit 1').get() !== undefined;
+      // A committee's group has no branch; a file of an older program has no column for committees.
+      const connected = `select 1 from chats where branch_id is not null or (kind = 'group' and connected_at is not null) limit 1`;
+      return sqlite.prepare(connected).get() !== undefined;
     } finally {
       sqlite.close();
     }

@@ -89,6 +89,25 @@ export const cliText = {
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
   exported: (path: string): string => `Đã ghi ${path}`,
   exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
+  reportUsage:
+    'Xin ghi một chi bộ hoặc một đảng bộ, và kỳ báo cáo, ví dụ: chibo report --branch 12 --period 2026-12 (2026-Q4, 2026-H2, 2026)',
+  noCommitteeOf: (id: number): string => `Không có đảng bộ mang số ${id}. Xem số bằng lệnh: chibo committees`,
+  noCommittees: 'Chưa có đảng bộ nào. Nhập danh sách có cột Đảng bộ bằng lệnh: chibo import FILE',
+  committeesHeader: [
+    'ID',
+    'Cấp trên',
+    'Đảng bộ',
+    'Chi bộ',
+    'Mã kết nối',
+    'Hạn của mã',
+    'Nhóm đã nối',
+  ] as const,
+  noViewers: 'Chưa có ai xem số liệu của cấp trên. Mã lấy bằng lệnh: chibo committees',
+  viewersHeader: ['Tài khoản', 'ID', 'Đảng bộ', 'Từ ngày'] as const,
+  viewerUnread: (account: string): string =>
+    `“${account}” không phải một tài khoản. Xin ghi như chibo viewers in ra`,
+  noSuchViewer: (account: string): string => `Tài khoản ${account} không xem số liệu của đảng bộ nào.`,
+  viewerRemoved: (account: string): string => `Tài khoản ${account} không xem số liệu được nữa.`,
   slipsUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo slips --branch 12 --out phieu-moi',
   slipsNobody: 'Mọi đồng chí của chi bộ đã ghi tên; không có phiếu nào cần in.',
   slipsDone: (count: number, path: string, until: string): string =>
@@ -115,6 +134,13 @@ export const subcommandText = {
   export: 'xuất giấy tờ của một chi bộ thành tệp .docx: biên bản, nghị quyết, kết luận, phiếu điểm danh',
   exportBranch: 'số của chi bộ, xem bằng chibo branches',
   exportOut: 'thư mục để ghi tệp, tự tạo nếu chưa có',
+  report:
+    'báo cáo số liệu của một chi bộ, hoặc tổng hợp các chi bộ của một đảng bộ, theo tháng, quý, nửa năm, năm',
+  committees: 'liệt kê các đảng bộ trên chi bộ, kèm mã kết nối nhóm và người xem',
+  viewers: 'liệt kê tài khoản được xem số liệu của từng đảng bộ',
+  viewersRemove: 'bỏ quyền xem của một tài khoản',
+  reportCommittee: 'số của đảng bộ, xem bằng chibo committees',
+  reportPeriod: 'kỳ báo cáo: 2026-12, 2026-Q4, 2026-H2 hoặc 2026',
   slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
   dossier:
     'ghi hồ sơ trình cấp ủy thành tệp .docx: đánh giá tác động, phiếu đồng ý, quy ước nhóm, bản đồ dữ liệu, thời hạn lưu giữ, ứng phó sự cố',

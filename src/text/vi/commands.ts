@@ -41,6 +41,16 @@ export const COMMAND_TEXTS = {
   ketthuc: { summary: 'Kết thúc sinh hoạt, khép điểm danh', usage: '/ketthuc', spoken: 'kết thúc' },
   bienban: { summary: 'Lấy dự thảo biên bản, chốt số liệu', usage: '/bienban', spoken: 'biên bản' },
   danhgia: { summary: 'Chấm điểm chất lượng sinh hoạt', usage: '/danhgia', spoken: 'đánh giá' },
+  baocao: {
+    summary: 'Xem số liệu của chi bộ theo tháng, quý, năm',
+    usage: '/baocao [quý 4/2026]',
+    spoken: 'báo cáo',
+  },
+  tonghop: {
+    summary: 'Xem số liệu tổng hợp các chi bộ, hoặc của một chi bộ',
+    usage: '/tonghop [tên chi bộ] [quý 4/2026]',
+    spoken: 'tổng hợp',
+  },
   chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
   doilich: {
     summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới',

@@ -1,6 +1,7 @@
 import {
   addDays,
   addMonths,
+  dateIn,
   type IsoDate,
   type Period,
   periodOf,
@@ -34,6 +35,11 @@ export const COLLISION_WARNING = 'collision-warning';
 const COLLISION_DAYS = 20;
 /** R003-1: the word to officers when a quarter has no thematic meeting. */
 export const THEMATIC_CHECK = 'thematic-check';
+/** The report of the month to the officers, on the 6th. */
+export const MONTH_REPORT = 'month-report';
+const MONTH_REPORT_DAY = 6;
+/** So many days late it is still news; after that who wants it asks for it. */
+const MONTH_REPORT_DAYS = 3;
 const MORNING = 8 * 60;
 
 const MINUTE_MS = 60_000;
@@ -88,7 +94,8 @@ function collisionRung(
 
 /** The meetings a branch must have now, and when to look again: early on the first of next month. */
 export function planOf(deps: PlanDeps, branch: Branch, now: number): BranchPlan {
-  const nextMonth = addMonths(periodOf(deps.zone.toLocal(now).date), 1);
+  const thisMonth = periodOf(deps.zone.toLocal(now).date);
+  const nextMonth = addMonths(thisMonth, 1);
   const dueAt = deps.zone.toUtc(startOfPeriod(nextMonth), 5 + (branch.id % SPREAD_MINUTES));
   return {
     meetings: monthsToPlan(branch.rule, now, deps.zone).map((plan) => ({
@@ -98,6 +105,7 @@ export function planOf(deps: PlanDeps, branch: Branch, now: number): BranchPlan 
     moments: [
       { job: PLAN_MONTH, key: nextMonth, dueAt, expiresAt: dueAt + 400 * DAY_MS },
       thematicMoment(deps, nextMonth),
+      ...[thisMonth, nextMonth].map((month) => reportMoment(deps, month)).filter((one) => one.dueAt > now),
     ],
   };
 }
@@ -107,6 +115,21 @@ function thematicMoment({ zone }: Pick<PlanDeps, 'zone'>, month: Period): Branch
   const dueAt = zone.toUtc(startOfPeriod(month), MORNING);
   return { job: THEMATIC_CHECK, key: month, dueAt, expiresAt: zone.toUtc(startOfPeriod(month), 21 * 60) };
 }
+
+/** When the figures of a month go out, to officers and to committees: on its 6th, in the morning (UTC ms). */
+export const monthReportAt = (month: Period, zone: Zone): number =>
+  zone.toUtc(dateIn(month, MONTH_REPORT_DAY), MORNING);
+
+/** From here on it is too late for them (UTC ms). */
+export const monthReportOver = (month: Period, zone: Zone): number =>
+  zone.toUtc(dateIn(month, MONTH_REPORT_DAY + MONTH_REPORT_DAYS), 0);
+
+const reportMoment = ({ zone }: Pick<PlanDeps, 'zone'>, month: Period): BranchPlan['moments'][number] => ({
+  job: MONTH_REPORT,
+  key: month,
+  dueAt: monthReportAt(month, zone),
+  expiresAt: monthReportOver(month, zone),
+});
 
 /** Makes what is missing for these branches (R002-1: one regular meeting a month exists by itself). */
 export async function planBranches(

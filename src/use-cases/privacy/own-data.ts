@@ -122,6 +122,7 @@ function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] 
         words.accountRow(account, username, dayOf(linkedAt), linkedBy === 'import'),
       ),
       ...data.privateChats.map(({ ref, createdAt }) => words.chatRow(ref, dayOf(createdAt))),
+      ...data.views.map(({ name, since }) => words.viewerRow(name, dayOf(since))),
     ],
     answers: data.answers.map(({ meeting: of, answer }) =>
       words.answerRow(

@@ -102,5 +102,6 @@ export function renamingStore(
       await renameAll();
       return store.change(scope, now, decide);
     },
+    placeCommittees: (above, now) => store.placeCommittees(above, now),
   };
 }

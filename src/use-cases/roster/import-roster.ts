@@ -1,5 +1,6 @@
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
+import { type CommitteeAbove, committeesAbove } from '../../domain/roster/committees-above.ts';
 import type { ChannelColumns, RosterProblem, RosterTable } from '../../domain/roster/roster.ts';
 import type { BranchRows } from '../../domain/roster/roster-branches.ts';
 import { readHeader } from '../../domain/roster/roster-header.ts';
@@ -17,6 +18,8 @@ export interface RosterStore {
     decide: (snapshot: RosterSnapshot) => Result<RosterPlan, E>,
   ): Promise<Result<{ readonly plan: RosterPlan; readonly branchIds: readonly number[] }, E>>;
   look(scope: RosterScope): Promise<RosterSnapshot>;
+  /** Puts committees under others; what stands there already is left alone. */
+  placeCommittees(above: readonly CommitteeAbove[], now: number): Promise<void>;
 }
 
 export interface ImportInput {
@@ -58,12 +61,14 @@ export async function importRoster(
   if (rows.length === 0 && reading.problems.length === 0)
     return err([{ line: 1, column: null, fault: { code: 'no-rows' } }]);
 
-  const checked = await check(store, reading, today);
+  const { above, problems } = committeesAbove(rows);
+  const checked = await check(store, { rows, problems: [...reading.problems, ...problems] }, today);
   if (!checked.ok) return checked;
   const { outcomes, changed } = checked.value;
   if (!input.dryRun) {
     const failed = await writeSlices(store, input, changed, outcomes, progress, slicing);
     if (failed !== null) return err(failed);
+    if (above.length > 0) await store.placeCommittees(above, input.now);
   }
   return ok(importReport(outcomes, header.value.ignored, input.dryRun));
 }

@@ -6,7 +6,7 @@ import { PREVIEWED_RIGHTS } from '../../../src/bot/declare/previewed-acts.ts';
 import { PARTS, type Part, placesOpenTo } from '../../../src/bot/declare/rights.ts';
 import { catalogueOf } from '../../../src/bot/inbound/catalogue.ts';
 import { encodeButton } from '../../../src/domain/channel/button-data.ts';
-import { accountRef } from '../../../src/domain/channel/chat-ref.ts';
+import { accountRef, chatRef } from '../../../src/domain/channel/chat-ref.ts';
 import { ACCESS_REFUSALS, REFUSED_PRESS } from '../../../src/text/vi/channel/refusals.ts';
 import { textContent } from '../../../src/use-cases/request.ts';
 import { CHANNELS } from '../../support/both-channels.ts';
@@ -20,6 +20,7 @@ import {
   type Where,
   type Who,
 } from '../../support/branch-bench.ts';
+import { CHANNEL } from '../../support/branch-roster.ts';
 import { at } from '../../support/builders.ts';
 import { BUTTONS } from '../../support/declared.ts';
 
@@ -34,6 +35,7 @@ const SPOTS = {
   group: { place: 'branch-group', isHome: true },
   otherGroup: { place: 'branch-group', isHome: false },
   newGroup: { place: 'unconnected-group', isHome: false },
+  committeeGroup: { place: 'committee-group', isHome: false },
   private: { place: 'private', isHome: true },
 } as const satisfies Readonly<Record<Where, { readonly place: Place; readonly isHome: boolean }>>;
 const WHERES = Object.keys(SPOTS) as (keyof typeof SPOTS)[];
@@ -70,6 +72,17 @@ const CAST: Readonly<Record<Part, { readonly who: Who; prepare?(bench: Bench): u
     },
   },
   member: { who: 'member' },
+  viewer: {
+    who: 'viewer',
+    prepare: async (bench) => {
+      await bench.storage.directory.openChat(chatRef(CHANNEL, PEOPLE.viewer.id), 'private', FRIDAY_MORNING);
+      sql(
+        bench,
+        `insert into viewers (account, committee_id, since)
+         select 'bench:${PEOPLE.viewer.id}', id, 0 from organisations where level = 'commune'`,
+      );
+    },
+  },
   operator: { who: 'operator' },
   stranger: { who: 'stranger' },
 };
@@ -79,7 +92,11 @@ const PARTS_PLAYED = Object.keys(PARTS) as Part[];
 function verdictAt(declared: Parameters<typeof accessTo>[0], part: Part, where: keyof typeof SPOTS) {
   const { place, isHome } = SPOTS[where];
   const { isOperator } = PARTS[part];
-  const who = isHome ? PARTS[part] : { office: null, actsAsSecretary: false, isOperator };
+  // What a viewer may see is seen in private; in a committee's group it is everybody's.
+  const who = {
+    ...(isHome ? PARTS[part] : { office: null, actsAsSecretary: false, isOperator }),
+    isViewer: place === 'private' && PARTS[part].isViewer,
+  };
   return accessTo(declared, { place, roles: rolesOf(who) });
 }
 
@@ -103,6 +120,12 @@ const isWatched = (name: string): boolean => buttons.some((one) => one.name === 
 
 async function openAs(part: Part, answering: (typeof CHANNELS)[number]): Promise<Bench> {
   const bench = await openBench(FRIDAY_MORNING, undefined, answering, { catalogue: CATALOGUE });
+  // The group of the committee above both branches.
+  sql(
+    bench,
+    `insert into chats (ref, kind, committee_id, presence, connected_at, created_at)
+     select 'bench:${CHATS.committeeGroup}', 'group', id, 'in', 0, 0 from organisations where level = 'commune'`,
+  );
   await CAST[part].prepare?.(bench);
   reached = [];
   return bench;
@@ -156,10 +179,21 @@ describe('the table is complete', () => {
   });
 
   test('all that belongs to the branch is closed to strangers, in every place', () => {
-    const open = [...commands, ...BUTTONS].filter((one) => placesOpenTo(one, PARTS.stranger).length > 0);
-    expect(open.map(({ name }) => name).sort()).toEqual(
+    const openIn = (wanted: (place: Place) => boolean) =>
+      [...commands, ...BUTTONS]
+        .filter((one) => placesOpenTo(one, PARTS.stranger).some(wanted))
+        .map(({ name }) => name)
+        .sort();
+    expect(openIn((place) => place !== 'committee-group')).toEqual(
       ['claim-office', 'huongdan', 'ketnoi', 'offer-link', 'own-command', 'toila'].sort(),
     );
+    // A committee's group was let in by its code: figures, and nothing of a branch.
+    expect(openIn((place) => place === 'committee-group')).toEqual([
+      'figures',
+      'huongdan',
+      'ketnoi',
+      'tonghop',
+    ]);
   });
 
   test('who stands higher may do all that those below may; the operator none of it', () => {
@@ -175,6 +209,9 @@ describe('the table is complete', () => {
       expect(placesOpenTo(declared, PARTS.minuteTaker)).toEqual(placesOpenTo(declared, PARTS.member));
       if (declared.name !== 'machibo')
         expect(placesOpenTo(declared, PARTS.operator)).toEqual(placesOpenTo(declared, PARTS.stranger));
+      // A viewer sees figures, and is nobody else.
+      if (declared.name !== 'tonghop' && declared.name !== 'figures')
+        expect(placesOpenTo(declared, PARTS.viewer)).toEqual(placesOpenTo(declared, PARTS.stranger));
     }
     for (const { by } of PREVIEWED_RIGHTS)
       expect(checkAccess(by, rolesOf(PARTS.actingDeputy))).toBe('allowed');

@@ -65,6 +65,25 @@ test('a group that was connected only under its new id keeps its branch', async 
   ]);
 });
 
+test('a committee’s group stays the committee’s, and takes over no branch’s', async () => {
+  const { storage, branch } = open();
+  const committee = storage.sqlite
+    .prepare(
+      `insert into organisations (level, name, name_key, created_at) values ('commune', 'Xã', 'xa', 0)`,
+    )
+    .run().lastInsertRowid;
+  storage.sqlite
+    .prepare(`update chats set branch_id = null, committee_id = ? where ref = '${OLD}'`)
+    .run(committee);
+  expect(await storage.joining.move(null, OLD, NEW, 5)).toBe(false);
+  storage.sqlite.exec(`update chats set branch_id = null, connected_at = null where ref = '${NEW}'`);
+  expect(await storage.joining.move(null, OLD, NEW, 6)).toBe(true);
+  expect(storage.rows('select ref, branch_id, committee_id from chats where kind = ?', 'group')).toEqual([
+    { ref: NEW, branch_id: null, committee_id: Number(committee) },
+  ]);
+  expect(branch.id).not.toBe(Number(committee));
+});
+
 test('what comes from the old id afterwards is the moved group, and makes no new one', async () => {
   const { storage, branch } = open();
   storage.sqlite.exec(`delete from chats where ref = '${NEW}'`);

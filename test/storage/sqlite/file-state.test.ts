@@ -75,6 +75,17 @@ describe('whether groups are connected', () => {
     expect(readdirSync(folder)).toEqual(['chibo.sqlite']);
   });
 
+  test('a committee’s group is one', () => {
+    const sqlite = openSqlite(path);
+    migrateDatabase(sqlite, MIGRATIONS);
+    sqlite.exec(`
+      insert into organisations (id, level, name, name_key, created_at) values (1, 'commune', 'A', 'a', 0);
+      insert into chats (ref, kind, committee_id, presence, connected_at, created_at)
+        values ('telegram:-5', 'group', 1, 'in', 5, 0);`);
+    sqlite.close();
+    expect(hasConnectedGroups(path)).toBe(true);
+  });
+
   test('of what is no data file nobody knows', () => {
     writeFileSync(path, 'x'.repeat(5000));
     expect(hasConnectedGroups(path)).toBeNull();

@@ -176,6 +176,7 @@ const PATHS: Readonly<Record<string, Path>> = {
     ),
   },
   'a quarter without a theme': { tells: 'deputy', job: 'thematic-check', run: tick('2026-12-01', '08:00') },
+  'the figures of the month': { tells: 'deputy', job: 'month-report', run: tick('2026-12-06', '08:00') },
   'a day that collides': {
     tells: 'deputy',
     job: 'collision-warning',

@@ -10,8 +10,12 @@ export const ACCESS_REFUSALS = {
     'Việc dời hoặc hủy buổi sinh hoạt do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.',
   'secretary-only':
     'Việc này do đồng chí Bí thư thực hiện (Phó bí thư khi chi bộ chưa có bí thư hoặc bí thư đang vắng dài ngày). Xin đồng chí trao đổi với đồng chí Bí thư.',
+  'viewers-only':
+    'Số liệu tổng hợp dành cho đảng ủy cấp trên. Xin gõ /ketnoi kèm mã của đảng bộ, do người quản trị cấp.',
   'operators-only': 'Lệnh này dành cho người quản trị máy chủ.',
   'in-group': 'Lệnh này dùng trong nhóm của chi bộ. Xin đồng chí gõ lại trong nhóm.',
+  'in-branch':
+    'Nhóm này của đảng ủy cấp trên; việc vừa rồi làm trong nhóm của chi bộ. Ở đây xin gõ /tonghop.',
   'in-private': 'Lệnh này dùng trong trò chuyện riêng với Trợ lý.',
 } as const;
 export type AccessRefusal = keyof typeof ACCESS_REFUSALS;

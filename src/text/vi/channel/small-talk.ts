@@ -20,6 +20,7 @@ export const UNCLEAR = {
   pressing:
     'Trợ lý chưa rõ ý đồng chí. Dự hay vắng, xin bấm nút dưới tin thông báo; muốn xem lịch, xin gõ /lich; việc được giao, xin gõ /nhiemvu.',
   operator: 'Trợ lý chưa hiểu tin này. Xin gõ /huongdan để xem các việc làm được.',
+  viewer: 'Trợ lý chưa rõ ý đồng chí. Xin gõ: «tổng hợp», «tổng hợp quý 4», hoặc «tổng hợp» kèm tên chi bộ.',
   again: 'Trợ lý vẫn chưa rõ. Xin gõ /huongdan để xem cách viết.',
 } as const;
 

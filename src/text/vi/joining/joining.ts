@@ -169,12 +169,19 @@ export const PRIVATE_STRANGER =
 
 // ---- operator
 
-export const CODE_NEEDS_NAME = 'Xin gõ kèm tên chi bộ, ví dụ: /machibo thôn Đoài';
-export const CODE_NO_BRANCH = 'Không thấy chi bộ nào có tên như vậy. Xin kiểm tra lại tên.';
+export const CODE_NEEDS_NAME = 'Xin gõ kèm tên chi bộ hoặc đảng bộ, ví dụ: /machibo thôn Đoài';
+export const CODE_NO_BRANCH = 'Không thấy chi bộ, đảng bộ nào có tên như vậy. Xin kiểm tra lại tên.';
 export const codeLine = (
   branch: { name: string; superior: string | null },
   code: string,
   until: string,
 ): string =>
   `${branchTitle(branch.name)}${branch.superior === null ? '' : ` (${branch.superior})`}: ${code}, dùng một lần, đến ${until}`;
-export const CODE_MORE = 'Còn chi bộ khác cùng tên; xin gõ tên đầy đủ hơn.';
+/** A committee's code is for its group, or for one person in private. */
+export const committeeCodeLine = (
+  committee: { name: string; superior: string | null },
+  code: string,
+  until: string,
+): string =>
+  `${committee.name}${committee.superior === null ? '' : ` (${committee.superior})`}: ${code}, cho nhóm hoặc một người xem của đảng ủy, dùng một lần, đến ${until}`;
+export const CODE_MORE = 'Còn chi bộ, đảng bộ khác có tên như vậy; xin gõ tên đầy đủ hơn.';

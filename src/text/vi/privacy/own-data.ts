@@ -119,6 +119,9 @@ export const accountRow = (
 export const chatRow = (ref: string, on: IsoDate): string =>
   `Trò chuyện riêng ${ref}, từ ngày ${formatDate(on)}`;
 
+export const viewerRow = (committee: string, on: IsoDate): string =>
+  `Xem số liệu các chi bộ thuộc ${committee}, từ ngày ${formatDate(on)}`;
+
 // ---- meetings
 
 const KIND_NAMES: Readonly<Record<MeetingKind, string>> = { regular: 'thường kỳ', thematic: 'chuyên đề' };

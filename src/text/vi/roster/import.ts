@@ -4,6 +4,7 @@ import type { RosterFault, RosterFileFault, RosterProblem } from '../../../domai
 const SHOWN = 50;
 
 const COLUMN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['above', 'Cấp trên'],
   ['committee', 'Đảng bộ'],
   ['branch', 'Chi bộ'],
   ['rosterNo', 'Mã'],
@@ -24,6 +25,12 @@ function faultText(fault: RosterFault): string {
       return 'thiếu cột này. Dòng 1 phải là dòng tiêu đề, có ít nhất hai cột Chi bộ và Họ và tên.';
     case 'double-column':
       return 'có hai cột cùng tiêu đề này, xin chỉ để lại một cột.';
+    case 'above-without-committee':
+      return 'có cấp trên mà thiếu Đảng bộ của chi bộ.';
+    case 'above-itself':
+      return 'một đảng bộ không thể là cấp trên của chính mình.';
+    case 'above-differs':
+      return `khác với dòng ${fault.line}: mỗi đảng bộ chỉ có một cấp trên.`;
     case 'missing':
       return 'ô này không được để trống.';
     case 'too-long':

@@ -1,0 +1,62 @@
+import type { IsoDate, Period, Zone } from '../calendar/calendar.ts';
+import type { MeetingKind } from '../meeting/meeting.ts';
+import type { ValueKind } from '../quality/quality-score.ts';
+import type { TaskState } from '../tasks/task.ts';
+
+/* What figures are computed from: the records of one branch, as they are stored, and nothing that was counted before. */
+
+/** The roll of one meeting by the statuses of its day (R3-1); whoever is neither present nor excused is unexcused. */
+export interface RollFigures {
+  readonly mustAttend: number;
+  readonly present: number;
+  readonly excused: number;
+}
+
+/** One meeting as far as figures go. */
+export interface CountedMeeting {
+  readonly kind: MeetingKind;
+  /** Whether a theme is combined with it, or it is about one alone. */
+  readonly hasTopic: boolean;
+  readonly period: Period;
+  readonly date: IsoDate;
+  readonly isCancelled: boolean;
+  /** UTC milliseconds, as the two below. */
+  readonly startsAt: number;
+  readonly startedAt: number | null;
+  readonly endedAt: number | null;
+  /** A comrade of a superior committee was there (R003-4). */
+  readonly hasVisitor: boolean;
+  /** Null until somebody was marked as present: nobody knows who was there. */
+  readonly roll: RollFigures | null;
+  /** Points out of 100 that people gave as a whole (R2-7); null where none or not all were given. */
+  readonly quality: Readonly<Record<ValueKind, number | null>>;
+}
+
+/** A task that was due in the period and was not dropped. */
+export interface CountedTask {
+  readonly state: Exclude<TaskState, 'dropped'>;
+  readonly dueOn: IsoDate;
+  /** When the report that stands was made, or an officer confirmed without one; UTC ms, null while neither was. */
+  readonly doneAt: number | null;
+}
+
+/** The records of one branch over a period. */
+export interface BranchRecords {
+  readonly branchId: number;
+  /** Since when the branch is connected, UTC ms; null while no group is. */
+  readonly connectedAt: number | null;
+  /** Those of the period, and of the quarter that it ends in. */
+  readonly meetings: readonly CountedMeeting[];
+  readonly resolutions: number;
+  readonly conclusions: number;
+  /** Tasks issued in the period. */
+  readonly assigned: number;
+  readonly tasks: readonly CountedTask[];
+}
+
+/** When it is asked: everything is counted as it stands then. */
+export interface AskedAt {
+  /** The local day. */
+  readonly today: IsoDate;
+  readonly zone: Zone;
+}

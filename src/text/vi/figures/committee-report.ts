@@ -1,0 +1,90 @@
+import {
+  type CommitteeTotals,
+  hasMet,
+  type NamedFigures,
+  needsMeeting,
+} from '../../../domain/figures/committee-figures.ts';
+import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
+import { formatShortDate } from '../calendar/dates.ts';
+import { branchTitle } from '../people/names.ts';
+import { isWithinQuarter, shareOf, UNKNOWN } from './branch-report.ts';
+import { periodName } from './periods.ts';
+
+/** The totals over the branches below a committee, line by line. */
+export function committeeReportLines(
+  name: string,
+  period: ReportPeriod,
+  totals: CommitteeTotals,
+): readonly string[] {
+  const { branches, meetings, attendance } = totals;
+  const ofBranches = (part: number, whole = branches): string =>
+    whole > 0 ? `${part}/${whole} chi bộ` : UNKNOWN;
+  const { withVisitor, held } = meetings;
+  return [
+    `Tổng hợp ${periodName(period)} · ${name}`,
+    `Đã sinh hoạt: ${ofBranches(totals.branchesMet)}`,
+    `Dự họp: ${shareOf(attendance.present, attendance.mustAttend)}`,
+    `Đạt tỷ lệ dự: ${ofBranches(totals.branchesReachingRate, totals.branchesCounted)}`,
+    `Có nghị quyết, kết luận: ${ofBranches(totals.branchesWithDocuments)}`,
+    isWithinQuarter(period)
+      ? `Chuyên đề trong quý: ${ofBranches(totals.branchesThematicInQuarter)}`
+      : `Chuyên đề: ${ofBranches(totals.branchesThematic)}`,
+    `Có cấp ủy cấp trên dự: ${held > 0 ? shareOf(withVisitor, held).replace(' (', ' kỳ (') : UNKNOWN}`,
+    `Nhiệm vụ quá hạn: ${totals.tasks.overdue}`,
+  ];
+}
+
+/** Who leads a branch, as a committee may read it: without consent the office stands alone (R5-6). */
+export interface SecretaryName {
+  readonly fullName: string;
+  readonly hasConsented: boolean;
+}
+
+/** One branch in a line; `secretary` null while the seat is empty. */
+export function branchLine(figures: NamedFigures, secretary: SecretaryName | null): string {
+  const title = branchTitle(figures.name);
+  const { attendance, meetings, tasks, appointedOn } = figures;
+  if (meetings.held === 0) {
+    if (needsMeeting(figures)) return `${title} · chưa sinh hoạt`;
+    if (appointedOn !== null) return `${title} · hẹn ngày ${formatShortDate(appointedOn)}`;
+  }
+  return [
+    title,
+    ...(hasMet(figures) || meetings.planned === 0
+      ? []
+      : [`sinh hoạt ${meetings.held}/${meetings.planned} kỳ`]),
+    attendance.mustAttend > 0 ? shareOf(attendance.present, attendance.mustAttend) : `dự họp ${UNKNOWN}`,
+    `không lý do ${attendance.mustAttend > 0 ? attendance.unexcused : UNKNOWN}`,
+    `quá hạn ${tasks.overdue}`,
+    secretaryWords(secretary),
+  ].join(' · ');
+}
+
+const secretaryWords = (secretary: SecretaryName | null): string => {
+  if (secretary === null) return `Bí thư: ${UNKNOWN}`;
+  return secretary.hasConsented ? `đ/c ${secretary.fullName}` : 'Bí thư';
+};
+
+/** One committee of several in a line. */
+export const committeeLine = (name: string, totals: CommitteeTotals): string =>
+  [
+    name,
+    totals.branches > 0 ? `${totals.branchesMet}/${totals.branches} chi bộ` : UNKNOWN,
+    shareOf(totals.attendance.present, totals.attendance.mustAttend),
+    `không lý do ${totals.attendance.unexcused}`,
+    `quá hạn ${totals.tasks.overdue}`,
+  ].join(' · ');
+
+export const pageMark = (page: number, pages: number): string => `Trang ${page + 1}/${pages}`;
+export const PAGE_BACK = '◀️ Trang trước';
+export const PAGE_ON = 'Trang sau ▶️';
+
+export const NOBODY_BELOW = 'Chưa có chi bộ nào ở dưới đảng bộ này.';
+export const noneCalled = (name: string): string =>
+  `Không thấy chi bộ, đảng bộ nào ở dưới có tên “${name}”. Xin kiểm tra lại tên.`;
+export const WHICH_OF_THEM = 'Có mấy nơi tên như vậy. Xin chọn một.';
+export const MORE_OF_THEM = 'Còn nơi khác có tên như vậy; xin gõ tên đầy đủ hơn.';
+
+/** Equal names are told apart by the commune behind. */
+export const placeLabel = (name: string, superior: string | null): string =>
+  superior === null ? name : `${name}, ${superior}`;

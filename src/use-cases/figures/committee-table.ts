@@ -1,0 +1,66 @@
+import { encodeButton } from '../../domain/channel/button-data.ts';
+import { periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
+import type { OutMessage } from '../../messaging/outbound.ts';
+import { shorten } from '../../text/split.ts';
+import * as words from '../../text/vi/figures/committee-report.ts';
+import { committeeReport, type FiguresDeps } from './report.ts';
+import { type TablePage, tablePages } from './table-pages.ts';
+
+/** Characters of one page: with buttons, and where the choices below are numbered text. */
+const LONGEST_PAGE = { buttons: 3900, numbered: 1800 } as const;
+const LONGEST_LABEL = 60;
+
+/** What is looked at: an organisation, over a period, from which page on. */
+export interface Look {
+  readonly id: number;
+  readonly period: ReportPeriod;
+  readonly page: number;
+}
+
+/** A report as it is posted. */
+export interface Table {
+  readonly text: readonly string[];
+  readonly buttons: NonNullable<OutMessage['buttons']>;
+}
+
+/** A page of a committee's table as of `now` (UTC ms), with buttons to turn it and to open the committees below. */
+export async function committeeTable(
+  deps: FiguresDeps,
+  look: Look,
+  to: { readonly now: number; readonly hasButtons: boolean },
+): Promise<Table> {
+  const report = await committeeReport(deps, look.id, look.period, to.now);
+  if (report === null) return { text: [words.NOBODY_BELOW], buttons: [] };
+  const secretaries = await deps.figures.secretaries(
+    report.own.map(({ branchId }) => branchId),
+    deps.zone.toLocal(to.now).date,
+  );
+  const pages = tablePages(report, secretaries, LONGEST_PAGE[to.hasButtons ? 'buttons' : 'numbered']);
+  // A table that became shorter meanwhile ends earlier.
+  const at = Math.min(look.page, pages.length - 1);
+  const page = pages[at];
+  if (page === undefined || report.branches.length === 0)
+    return { text: [...(page?.head ?? []), words.NOBODY_BELOW], buttons: [] };
+  const mark = pages.length > 1 ? [words.pageMark(at, pages.length)] : [];
+  return {
+    text: [...page.head, ...page.lines.map(({ text }) => text), ...mark],
+    buttons: buttonsOf(page, pages.length, { ...look, page: at }),
+  };
+}
+
+function buttonsOf(page: TablePage, pages: number, look: Look): Table['buttons'] {
+  const opened = page.lines.flatMap(({ opens }) =>
+    opens === null ? [] : [[opening(opens.label, { id: opens.id, period: look.period, page: 0 })]],
+  );
+  const turning = [
+    ...(look.page > 0 ? [opening(words.PAGE_BACK, { ...look, page: look.page - 1 })] : []),
+    ...(look.page < pages - 1 ? [opening(words.PAGE_ON, { ...look, page: look.page + 1 })] : []),
+  ];
+  return turning.length === 0 ? opened : [...opened, turning];
+}
+
+/** The button that opens it. */
+export const opening = (label: string, { id, period, page }: Look) => ({
+  text: shorten(label, LONGEST_LABEL),
+  data: encodeButton('figures', id, periodCode(period), page),
+});

@@ -1,0 +1,102 @@
+import { type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
+import { foldText } from '../../domain/fold.ts';
+import type { InboxPort } from '../../storage/delivery/ports.ts';
+import type { OrganisationView } from '../../storage/figures/ports.ts';
+import { lines } from '../../text/rich-text.ts';
+import { shorten } from '../../text/split.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
+import * as words from '../../text/vi/figures/committee-report.ts';
+import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
+import { refuseStray, reply } from '../replies.ts';
+import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
+import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
+import { branchReport, type FiguresDeps, lastPeriodOf } from './report.ts';
+
+export interface BelowDeps extends FiguresDeps {
+  readonly inbox: Pick<InboxPort, 'finish'>;
+}
+
+const MOST_OFFERED = 10;
+const LONGEST_NAME = 60;
+
+/** `/tonghop [tên] [kỳ]`: the table of the asker's committee, or what stands below it by that name. */
+export async function showBelow(deps: BelowDeps, request: Request, args: string): Promise<void> {
+  const top = committeeOf(request);
+  const { name, period: read } = splitNameAndPeriod(args, deps.zone.toLocal(request.now).date);
+  if (read?.ok === false) return reply(deps, request, PERIOD_FAULTS[read.error]);
+  const below = await deps.figures.below(top);
+  const period = read?.value ?? (await lastPeriodOf(deps, branchesOf(below), request.now));
+  if (name === '') return void (await show(deps, request, { id: top, period, page: 0 }));
+  const found = called(name, below);
+  const [only, other] = found;
+  if (only === undefined) return reply(deps, request, words.noneCalled(shorten(name, LONGEST_NAME)));
+  if (other === undefined) return void (await show(deps, request, { id: only.id, period, page: 0 }));
+  const names = new Map(below.map((one) => [one.id, one.name]));
+  const text =
+    found.length > MOST_OFFERED ? [words.WHICH_OF_THEM, words.MORE_OF_THEM] : [words.WHICH_OF_THEM];
+  return reply(
+    deps,
+    request,
+    lines(...text),
+    found.slice(0, MOST_OFFERED).map((one) => [
+      opening(words.placeLabel(one.name, names.get(one.parentId ?? 0) ?? null), {
+        id: one.id,
+        period,
+        page: 0,
+      }),
+    ]),
+  );
+}
+
+/** A tap under a table: another page, or what stands below. What is no part of the asker's committee is not opened. */
+export async function openBelow(deps: BelowDeps, request: Request, look: Look): Promise<Answered> {
+  const top = committeeOf(request);
+  const isBelow = look.id === top || (await deps.figures.below(top)).some(({ id }) => id === look.id);
+  if (!isBelow) return refuseStray(deps, request, REFUSED_PRESS, `organisation:${look.id}`);
+  return show(deps, request, look);
+}
+
+/** The declared rights let nobody in without one. */
+function committeeOf({ viewsCommittee }: Request): number {
+  if (viewsCommittee === null) throw new Error('a handler for viewers was reached by somebody else');
+  return viewsCommittee;
+}
+
+const branchesOf = (below: readonly OrganisationView[]): readonly number[] =>
+  below.filter(({ isBranch }) => isBranch).map(({ id }) => id);
+
+/** The open organisations of that name; without any, those whose name contains it. */
+function called(name: string, below: readonly OrganisationView[]): readonly OrganisationView[] {
+  const bare = (text: string): string => foldText(text).replace(/^(?:chi bo|dang bo) /, '');
+  const wanted = bare(name);
+  const open = below.filter(({ closedAt }) => closedAt === null);
+  // What was spelled with its marks means nobody else.
+  const spelled = open.filter((one) => one.name.normalize('NFC') === name.normalize('NFC'));
+  if (spelled.length > 0) return spelled;
+  const exact = open.filter((one) => bare(one.name) === wanted);
+  return exact.length > 0 ? exact : open.filter((one) => bare(one.name).includes(wanted));
+}
+
+async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answered> {
+  const organisation = await deps.figures.organisation(look.id);
+  if (organisation === null) return refuseStray(deps, request, REFUSED_PRESS, `organisation:${look.id}`);
+  const { text, buttons } = organisation.isBranch
+    ? await ofBranch(deps, request, organisation, look.period)
+    : await committeeTable(deps, look, request);
+  const content = textContent(lines(...text), buttons);
+  const draft = settledDraft(request, content) ?? replyDraft(request, content);
+  const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${look.id}` })];
+  await deps.inbox.finish(request.event, { outbox: [draft], journal, receipt: { text: '' } }, request.now);
+  return null;
+}
+
+async function ofBranch(
+  deps: BelowDeps,
+  request: Request,
+  { id, name }: OrganisationView,
+  period: ReportPeriod,
+): Promise<Table> {
+  const figures = await branchReport(deps, id, period, request.now);
+  return { text: figures === null ? [] : branchReportLines(name, period, figures), buttons: [] };
+}

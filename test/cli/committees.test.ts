@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type CliBench, cliBench, NOW } from './cli-support.ts';
+
+/* The committees above the branches as a roster names them, their codes, and who looks at their figures. */
+
+let bench: CliBench;
+beforeEach(() => {
+  bench = cliBench();
+});
+afterEach(() => bench.remove());
+
+const FILE = [
+  'Cấp trên,Đảng bộ,Chi bộ,Họ và tên',
+  'Đảng bộ tỉnh Hưng Yên,Xã B,Thôn 10,Lê An',
+  'Đảng bộ tỉnh Hưng Yên,Xã B,Thôn 2,Lê An',
+  'Đảng bộ tỉnh Hưng Yên,Xã A,Thôn 3,Lê An',
+  ',Xã C,Thôn 4,Lê An',
+  ',,Thôn 9,Lê Em',
+];
+
+interface View {
+  readonly id: number;
+  readonly parent: number | null;
+  readonly name: string;
+  readonly branches: number;
+  readonly joinCode: string;
+  readonly joinCodeExpiresAt: string;
+  readonly chats: readonly object[];
+}
+const list = async (): Promise<View[]> => {
+  const { code, out, err } = await bench.run(['committees', '--json']);
+  expect([code, err]).toEqual([0, '']);
+  return JSON.parse(out) as View[];
+};
+const brief = (views: readonly View[]) => {
+  const names = new Map(views.map(({ id, name }) => [id, name]));
+  return views.map(({ name, parent, branches }) => [name, names.get(parent ?? 0) ?? null, branches]);
+};
+
+describe('chibo committees', () => {
+  test('the tree of the column Cấp trên, with all branches below each', async () => {
+    await bench.importJson(FILE);
+    const views = await list();
+    expect(brief(views)).toEqual([
+      ['Đảng bộ tỉnh Hưng Yên', null, 3],
+      ['Xã A', 'Đảng bộ tỉnh Hưng Yên', 1],
+      ['Xã B', 'Đảng bộ tỉnh Hưng Yên', 2],
+      ['Xã C', null, 1],
+    ]);
+    expect(Object.keys(views[0] ?? {})).toEqual([
+      'id',
+      'parent',
+      'name',
+      'branches',
+      'joinCode',
+      'joinCodeExpiresAt',
+      'chats',
+    ]);
+    for (const { joinCode, joinCodeExpiresAt } of views) {
+      expect(joinCode).toMatch(/^[A-Z0-9]{8}$/);
+      expect(Date.parse(joinCodeExpiresAt)).toBe(NOW + 7 * 86_400_000);
+    }
+    // The code works until it is used.
+    expect((await list()).map(({ joinCode }) => joinCode)).toEqual(views.map(({ joinCode }) => joinCode));
+  });
+
+  test('a file again changes nothing; the column alone puts what was known under another', async () => {
+    await bench.importJson([...FILE.slice(0, 1), ...FILE.slice(4)]);
+    await bench.importJson([FILE[0] ?? '', 'Đảng bộ tỉnh Hưng Yên,Xã C,Thôn 4,Lê An']);
+    const once = brief(await list());
+    expect(once).toEqual([
+      ['Đảng bộ tỉnh Hưng Yên', null, 1],
+      ['Xã C', 'Đảng bộ tỉnh Hưng Yên', 1],
+    ]);
+    await bench.importJson([FILE[0] ?? '', 'Đảng bộ tỉnh Hưng Yên,Xã C,Thôn 4,Lê An']);
+    expect(brief(await list())).toEqual(once);
+    const placed = bench.query(`select action from journal where action = 'committee.placed'`);
+    expect(placed).toHaveLength(1);
+  });
+
+  test('a commune that moves under another province takes its branches along', async () => {
+    await bench.importJson(FILE);
+    await bench.importJson([FILE[0] ?? '', 'Đảng bộ tỉnh Thái Bình,Xã B,Thôn 2,Lê An']);
+    expect(brief(await list())).toEqual([
+      ['Đảng bộ tỉnh Hưng Yên', null, 1],
+      ['Đảng bộ tỉnh Thái Bình', null, 2],
+      ['Xã A', 'Đảng bộ tỉnh Hưng Yên', 1],
+      ['Xã B', 'Đảng bộ tỉnh Thái Bình', 2],
+      ['Xã C', null, 1],
+    ]);
+  });
+
+  test('a check alone makes no committee', async () => {
+    const path = bench.csv(FILE);
+    expect((await bench.run(['import', path, '--dry-run'])).code).toBe(0);
+    expect(await list()).toEqual([]);
+  });
+
+  test.each([
+    ['no Đảng bộ', ['Tỉnh,,Thôn 1,Lê An'], 'dòng 2, cột Cấp trên'],
+    ['itself', ['Xã B,Xã B,Thôn 1,Lê An'], 'dòng 2, cột Cấp trên'],
+    [
+      'two answers',
+      ['Tỉnh,Xã B,Thôn 1,Lê An', 'Huyện,Xã B,Thôn 2,Lê An'],
+      'dòng 3, cột Cấp trên: khác với dòng 2',
+    ],
+    ['a circle', ['Xã B,Xã A,Thôn 1,Lê An', 'Xã A,Xã B,Thôn 2,Lê An'], 'của chính mình'],
+  ])('wrong input: %s', async (_what, rows, words) => {
+    const { code, err } = await bench.run(['import', bench.csv([FILE[0] ?? '', ...rows])]);
+    expect(code).toBe(2);
+    expect(err).toContain(words);
+    expect(await list()).toEqual([]);
+  });
+
+  test('as a table; with nothing to list, how to begin', async () => {
+    expect(await bench.run(['committees'])).toMatchObject({ code: 0, out: '' });
+    await bench.importJson(FILE);
+    const { out } = await bench.run(['committees']);
+    expect(out.replace(/[A-Z0-9]{8}/g, 'MAMAMAMA')).toMatchInlineSnapshot(`
+      "ID  Cấp trên               Đảng bộ                Chi bộ  Mã kết nối  Hạn của mã        Nhóm đã nối
+       9                         Đảng bộ tỉnh Hưng Yên       3  MAMAMAMA    10:00 29/11/2026
+       4  Đảng bộ tỉnh Hưng Yên  Xã A                        1  MAMAMAMA    10:00 29/11/2026
+       1  Đảng bộ tỉnh Hưng Yên  Xã B                        2  MAMAMAMA    10:00 29/11/2026
+       6                         Xã C                        1  MAMAMAMA    10:00 29/11/2026
+      "
+    `);
+  });
+});
+
+test('a roster gives no branch the group of a committee', async () => {
+  await bench.importJson(FILE);
+  bench.withData(({ sqlite }) => {
+    sqlite.exec(
+      `insert into chats (ref, kind, committee_id, presence, connected_at, created_at)
+       select 'telegram:-100', 'group', id, 'in', 0, 0 from organisations where name = 'Xã B'`,
+    );
+  });
+  const rows = ['Đảng bộ,Chi bộ,Họ và tên,Nhóm Telegram', 'Xã B,Thôn 2,Lê An,-100'];
+  const { code, err } = await bench.run(['import', bench.csv(rows)]);
+  expect(code).toBe(2);
+  expect(err).toContain('Xã B');
+  expect(bench.query(`select branch_id from chats`)).toEqual([{ branch_id: null }]);
+});
+
+describe('chibo viewers', () => {
+  const addViewer = (account: string): void =>
+    bench.withData(({ sqlite }) => {
+      sqlite
+        .prepare(`insert into viewers select ?, id, ? from organisations where name = 'Xã B'`)
+        .run(account, NOW);
+    });
+
+  test('lists them, and ends one at once', async () => {
+    await bench.importJson(FILE);
+    addViewer('telegram:123');
+    addViewer('zalo:abc');
+    const { out } = await bench.run(['viewers', '--json']);
+    const id = Number(bench.query(`select id from organisations where name = 'Xã B'`)[0]?.['id']);
+    const since = new Date(NOW).toISOString();
+    expect(JSON.parse(out)).toEqual([
+      { account: 'telegram:123', committee: id, since },
+      { account: 'zalo:abc', committee: id, since },
+    ]);
+    expect(await bench.run(['viewers', '--remove', 'telegram:123'])).toMatchObject({ code: 0, err: '' });
+    expect(bench.query('select account from viewers')).toEqual([{ account: 'zalo:abc' }]);
+    expect(bench.query(`select actor from journal where action = 'viewer.removed'`)).toEqual([
+      { actor: 'cli' },
+    ]);
+    const table = await bench.run(['viewers']);
+    expect(table.out).toContain('zalo:abc');
+  });
+
+  test.each([
+    ['telegram:999', 'không xem số liệu'],
+    ['123', 'không phải một tài khoản'],
+  ])('--remove %s: exit 2', async (account, words) => {
+    await bench.importJson(FILE);
+    const { code, out, err } = await bench.run(['viewers', '--remove', account]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+  });
+
+  test('nobody yet: says where codes come from', async () => {
+    expect(await bench.run(['viewers'])).toMatchObject({ code: 0, out: '' });
+    expect((await bench.run(['viewers', '--json'])).out).toBe('[]\n');
+  });
+});
+
+test('a committee without branches has a report that says so', async () => {
+  await bench.importJson(FILE);
+  bench.withData(({ sqlite }) => {
+    sqlite.exec(
+      `insert into organisations (level, name, name_key, created_at) values ('commune', 'Xã D', 'xa d', 0)`,
+    );
+  });
+  const id = bench.query(`select id from organisations where name = 'Xã D'`)[0]?.['id'];
+  const { code, out } = await bench.run(['report', '--committee', String(id), '--period', '2026-11']);
+  expect(code).toBe(0);
+  expect(out).toContain('Đã sinh hoạt: chưa có');
+});

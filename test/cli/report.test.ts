@@ -1,0 +1,217 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrateDatabase } from '../../src/storage/sqlite/migrate.ts';
+import { type MadeYear, makeYear } from '../support/made-year.ts';
+import { MIGRATIONS } from '../support/memory-storage.ts';
+import {
+  type PlainAsked,
+  type PlainFigures,
+  plainBranches,
+  plainFigures,
+  plainMean,
+  plainPeriods,
+} from '../support/plain-figures.ts';
+import { type CliBench, cliBench } from './cli-support.ts';
+
+/* Every number of every report of a generated year, against the same number in plain SQL. */
+
+const TODAY = '2026-12-20';
+let bench: CliBench;
+let year: MadeYear;
+beforeAll(() => {
+  bench = cliBench();
+  bench.setNow(Date.parse(`${TODAY}T03:00:00Z`));
+  year = bench.withData(({ sqlite }) => {
+    migrateDatabase(sqlite, MIGRATIONS);
+    return makeYear(sqlite, 20);
+  });
+});
+afterAll(() => bench.remove());
+
+const PERIODS = plainPeriods(TODAY);
+
+const run = async (...argv: readonly string[]): Promise<string> => {
+  const { code, out, err } = await bench.run(['report', ...argv]);
+  expect([code, err]).toEqual([0, '']);
+  return out;
+};
+const json = async (...argv: readonly string[]): Promise<Record<string, unknown>> =>
+  JSON.parse(await run(...argv, '--json')) as Record<string, unknown>;
+const plain = (branch: number, asked: PlainAsked): PlainFigures =>
+  bench.withData(({ sqlite }) => plainFigures(sqlite, branch, asked));
+const groups = ({ meetings, attendance, resolutions, tasks, means }: PlainFigures) => ({
+  meetings,
+  attendance,
+  resolutions,
+  tasks,
+  quality: {
+    self: plainMean(means.self),
+    branch: plainMean(means.branch),
+    superior: plainMean(means.superior),
+  },
+});
+const nameOf = (id: number): string =>
+  String(bench.query(`select name from organisations where id = ${id}`)[0]?.['name']);
+
+/** Adds up what stands under the same name. */
+function added<T extends object>(all: readonly T[]): T {
+  const total: Record<string, unknown> = {};
+  for (const one of all)
+    for (const [key, value] of Object.entries(one))
+      total[key] =
+        typeof value === 'number'
+          ? Number(total[key] ?? 0) + value
+          : added([total[key] ?? {}, value as object]);
+  return total as T;
+}
+
+describe.each(PERIODS)('%s', (period, asked) => {
+  test('R2-3, R2-7, R3-1, R001-1, R003-1, R003-4: a branch’s numbers', async () => {
+    for (const id of year.branches) {
+      const found = await json('--branch', String(id), '--period', period);
+      expect(found, nameOf(id)).toEqual({
+        branch: { id, name: nameOf(id) },
+        period: { from: asked.from, to: asked.to },
+        ...groups(plain(id, asked)),
+      });
+    }
+  });
+
+  test('R003-1, R003-3: a committee’s totals and its branches', async () => {
+    for (const id of [year.top, ...year.communes]) {
+      const below = bench.withData(({ sqlite }) => plainBranches(sqlite, id, asked.to));
+      const each = below.map((branch) => plain(branch, asked));
+      const found = await json('--committee', String(id), '--period', period);
+      expect(found).toMatchObject({
+        committee: { id, name: nameOf(id) },
+        period: { from: asked.from, to: asked.to },
+        totals: {
+          ...groups(added(each)),
+          branches: below.length,
+          branchesMet: each.filter(({ meetings: { held, planned } }) => held > 0 && held === planned).length,
+          branchesReachingRate: each.filter(
+            ({ attendance }) =>
+              attendance.mustAttend > 0 && attendance.present * 10 >= attendance.mustAttend * 9,
+          ).length,
+        },
+      });
+      const branches = found['branches'] as { branch: { id: number } }[];
+      expect(branches.map(({ branch }) => branch.id).toSorted((a, b) => a - b)).toEqual(below);
+      for (const one of branches) expect(one).toMatchObject(groups(plain(one.branch.id, asked)));
+    }
+  });
+});
+
+test('the year bends every number: none of the cases is empty', async () => {
+  const { totals } = await json('--committee', String(year.top), '--period', '2026');
+  const numbers = JSON.stringify(totals).match(/:(?:0|null)[,}]/g);
+  expect(numbers).toBeNull();
+  const rows = bench.query(`select
+    (select count(*) from meetings where state = 'cancelled') as cancelled,
+    (select count(*) from proceedings where ended_at is null) as open,
+    (select count(*) from meetings where kind = 'regular' and substr(date, 1, 7) <> period) as moved,
+    (select count(*) from documents where version > 1) as corrections,
+    (select count(*) from task_events where action = 'send-back') as sent_back`);
+  expect(Object.entries(rows[0] ?? {}).filter(([, count]) => count === 0)).toEqual([]);
+});
+
+describe('as text', () => {
+  test('a branch: nine lines in their order', async () => {
+    const branch = year.branches[1] ?? 0;
+    const out = await run('--branch', String(branch), '--period', '2026-11');
+    expect(out).toMatchInlineSnapshot(`
+      "Báo cáo tháng 11/2026 · Chi bộ thôn 2
+      Sinh hoạt: 1/1 kỳ, đúng lịch 1
+      Dự họp: 9/10 (90,0%)
+      Vắng: có lý do 0, không lý do 1
+      Chuyên đề trong quý: 0
+      Có cấp ủy cấp trên dự: 0/1 kỳ
+      Nghị quyết: 1 · Kết luận: 1
+      Nhiệm vụ: giao 1 · xong đúng hạn 0 · xong chậm 1 · đang làm 0 · quá hạn 0
+      Chất lượng: tự chấm 55 (Trung bình) · chi bộ thông qua chưa có · cấp trên chưa có
+      "
+    `);
+    expect(await run('--branch', String(branch), '--period', '2026')).toMatchInlineSnapshot(`
+      "Báo cáo năm 2026 · Chi bộ thôn 2
+      Sinh hoạt: 12/12 kỳ, đúng lịch 12
+      Dự họp: 96/108 (88,9%)
+      Vắng: có lý do 6, không lý do 6
+      Chuyên đề: 4
+      Có cấp ủy cấp trên dự: 2/12 kỳ
+      Nghị quyết: 5 · Kết luận: 6
+      Nhiệm vụ: giao 19 · xong đúng hạn 13 · xong chậm 4 · đang làm 0 · quá hạn 2
+      Chất lượng: tự chấm 74,5 (Khá) · chi bộ thông qua 73,6 (Khá) · cấp trên 71,5 (Khá)
+      "
+    `);
+  });
+
+  test('a branch of which nothing is recorded', async () => {
+    expect(await run('--branch', String(year.branches[0]), '--period', '2025-12')).toMatchInlineSnapshot(`
+      "Báo cáo tháng 12/2025 · Chi bộ thôn 1
+      Sinh hoạt: chưa có
+      Dự họp: chưa có
+      Vắng: chưa có
+      Chuyên đề trong quý: 0
+      Có cấp ủy cấp trên dự: chưa có
+      Nghị quyết: 0 · Kết luận: 0
+      Nhiệm vụ: giao 0 · xong đúng hạn 0 · xong chậm 0 · đang làm 0 · quá hạn 0
+      Chất lượng: tự chấm chưa có · chi bộ thông qua chưa có · cấp trên chưa có
+      "
+    `);
+  });
+
+  test('a committee above branches, and one above committees', async () => {
+    expect(await run('--committee', String(year.communes[0]), '--period', '2026-11')).toMatchInlineSnapshot(`
+      "Tổng hợp tháng 11/2026 · Đảng bộ xã Tam Hưng
+      Đã sinh hoạt: 6/8 chi bộ
+      Dự họp: 93/109 (85,3%)
+      Đạt tỷ lệ dự: 3/7 chi bộ
+      Có nghị quyết, kết luận: 8/8 chi bộ
+      Chuyên đề trong quý: 6/8 chi bộ
+      Có cấp ủy cấp trên dự: 2/6 kỳ (33,3%)
+      Nhiệm vụ quá hạn: 4
+      Chi bộ thôn 3 · chưa sinh hoạt
+      Chi bộ thôn 17 · chưa sinh hoạt
+      Chi bộ thôn 1 · 21/26 (80,8%) · không lý do 3 · quá hạn 0 · đ/c Nguyễn Văn 1
+      Chi bộ thôn 15 · 3/6 (50,0%) · không lý do 1 · quá hạn 0 · đ/c Nguyễn Văn 1
+      Chi bộ thôn 9 · 23/28 (82,1%) · không lý do 0 · quá hạn 0 · đ/c Nguyễn Văn 1
+      Chi bộ thôn 7 · 10/10 (100,0%) · không lý do 0 · quá hạn 1 · đ/c Nguyễn Văn 1
+      Chi bộ thôn 11 · 13/14 (92,9%) · không lý do 0 · quá hạn 1 · đ/c Nguyễn Văn 1
+      Chi bộ thôn 13 · 10/10 (100,0%) · không lý do 0 · quá hạn 1 · đ/c Nguyễn Văn 1
+      "
+    `);
+    expect(await run('--committee', String(year.top), '--period', '2026-H2')).toMatchInlineSnapshot(`
+      "Tổng hợp 6 tháng cuối năm 2026 · Đảng bộ tỉnh Hưng Yên
+      Đã sinh hoạt: 10/19 chi bộ
+      Dự họp: 1311/1542 (85,0%)
+      Đạt tỷ lệ dự: 4/19 chi bộ
+      Có nghị quyết, kết luận: 19/19 chi bộ
+      Chuyên đề: 16/19 chi bộ
+      Có cấp ủy cấp trên dự: 34/89 kỳ (38,2%)
+      Nhiệm vụ quá hạn: 44
+      Đảng bộ xã Bình Minh · 5/11 chi bộ · 711/836 (85,0%) · không lý do 52 · quá hạn 30
+      Đảng bộ xã Tam Hưng · 5/8 chi bộ · 600/706 (85,0%) · không lý do 40 · quá hạn 14
+      "
+    `);
+  });
+});
+
+describe('wrong use', () => {
+  test.each([
+    [[], 'Xin ghi một chi bộ hoặc một đảng bộ'],
+    [['--branch', '1'], 'Xin ghi một chi bộ hoặc một đảng bộ'],
+    [['--period', '2026-11'], 'Xin ghi một chi bộ hoặc một đảng bộ'],
+    [['--branch', '1', '--committee', '1', '--period', '2026'], 'Xin ghi một chi bộ hoặc một đảng bộ'],
+    [['--branch', 'x', '--period', '2026-11'], 'Xin ghi một chi bộ hoặc một đảng bộ'],
+    [['--branch', '4', '--period', '2026-Q5'], 'Không có kỳ ấy'],
+    [['--branch', '4', '--period', 'quý 5'], 'Không có kỳ ấy'],
+    [['--branch', '4', '--period', '2027-01'], 'chưa đến'],
+    [['--branch', '4', '--period', 'hôm qua'], 'Chưa hiểu kỳ báo cáo'],
+    [['--branch', '1', '--period', '2026-11'], 'Không có chi bộ mang số 1'],
+    [['--branch', '9999', '--period', '2026-11'], 'Không có chi bộ mang số 9999'],
+    [['--committee', '4', '--period', '2026-11'], 'Không có đảng bộ mang số 4'],
+  ])('%j: exit 2, one line', async (argv, words) => {
+    const { code, out, err } = await bench.run(['report', ...argv]);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toContain(words);
+  });
+});

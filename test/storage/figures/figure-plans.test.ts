@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import {
+  assignedRows,
+  childRows,
+  documentRows,
+  heldMonthRows,
+  meetingRows,
+  rollRows,
+  secretaryRows,
+  taskRows,
+} from '../../../src/storage/figures/figure-rows.ts';
+import { migrated, openCopy } from '../../support/memory-storage.ts';
+import { planOf, readsAll } from '../../support/query-plans.ts';
+
+/* A report reads the rows of its branches and its period and no others, whatever else is in the file. */
+
+const sqlite = openCopy(migrated());
+const escaped = (text: string): string => text.replace(/[()?]/g, '\\$&');
+
+const ROWS = {
+  assignedRows,
+  childRows,
+  documentRows,
+  heldMonthRows,
+  meetingRows,
+  rollRows,
+  secretaryRows,
+  taskRows,
+};
+
+test.each([
+  ['meetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['rollRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['rollRows', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=? AND member_id=?)'],
+  ['rollRows', 'member_statuses', 'sqlite_autoindex_member_statuses_1 (member_id=? AND from_date<?)'],
+  ['documentRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],
+  ['assignedRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],
+  ['taskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
+  ['heldMonthRows', 'meetings', 'meetings_time (branch_id=?)'],
+  ['secretaryRows', 'members', 'members_branch (branch_id=?)'],
+  ['childRows', 'organisations', 'organisations_identity (parent_id=?)'],
+] as const)('%s finds %s by %s', (name, table, index) => {
+  const plan = planOf(sqlite, ROWS[name]);
+  expect(plan.lines.join('\n')).toMatch(
+    new RegExp(`SEARCH ${table} USING (?:COVERING )?INDEX ${escaped(index)}`),
+  );
+  expect(readsAll(plan)).toEqual([]);
+});

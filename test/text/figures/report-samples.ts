@@ -1,0 +1,50 @@
+import { committeeTotals } from '../../../src/domain/figures/committee-figures.ts';
+import { figures, periodOfText } from '../../domain/figures/figure-samples.ts';
+
+/* Samples for the words of reports: known and unknown numbers, every kind of period. */
+
+const KNOWN = figures({
+  attendance: { present: 26, mustAttend: 28, excused: 1, unexcused: 1 },
+  quality: { self: { sum: 183, count: 2 }, branch: { sum: 69, count: 1 }, superior: { sum: 0, count: 0 } },
+});
+const NOT_MET = figures({
+  meetings: { planned: 1, held: 0, onSchedule: 0, thematic: 0, withVisitor: 0 },
+  attendance: { present: 0, mustAttend: 0, excused: 0, unexcused: 0 },
+  missed: 1,
+});
+const APPOINTED = { ...NOT_MET, missed: 0, appointedOn: '2026-12-10' as never };
+const PARTLY = { ...KNOWN, meetings: { ...NOT_MET.meetings, planned: 3, held: 2 } };
+const ALL = [KNOWN, NOT_MET, APPOINTED, PARTLY];
+const PERIODS = ['2026-12', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodOfText);
+const THRESHOLD = { value: 90, kind: '>=' } as const;
+const TOTALS = [committeeTotals(ALL, THRESHOLD), committeeTotals([], THRESHOLD)];
+
+export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'periodName.{}': PERIODS,
+  'shareOf.part': [26, 0],
+  'shareOf.whole': [28, 0],
+  'isWithinQuarter.{}': PERIODS,
+  'branchReportLines.name': ['thôn Đoài', 'Chi bộ thôn Đoài'],
+  'branchReportLines.period': PERIODS,
+  'branchReportLines.{}': ALL,
+  'committeeReportLines.name': ['Đảng bộ xã Tam Hưng'],
+  'committeeReportLines.period': PERIODS,
+  'committeeReportLines.totals': TOTALS,
+  'branchLine.figures': ALL.map((one) => ({ ...one, name: 'Chi bộ thôn Đoài' })),
+  'branchLine.secretary': [
+    { fullName: 'Nguyễn Hữu Thọ', hasConsented: true },
+    { fullName: 'Nguyễn Hữu Thọ', hasConsented: false },
+    null,
+  ],
+  'committeeLine.name': ['Đảng bộ xã Tam Hưng'],
+  'committeeLine.totals': TOTALS,
+  'pageMark.page': [0],
+  'pageMark.pages': [5],
+  'noneCalled.name': ['thôn Xa'],
+  'placeLabel.name': ['Chi bộ thôn Đoài'],
+  'placeLabel.superior': ['Xã Bình Minh', null],
+  'committeeGroupConnected.name': ['Đảng bộ xã Tam Hưng'],
+  'viewerRow.committee': ['Đảng bộ xã Tam Hưng'],
+  'viewerAdded.name': ['Đảng bộ xã Tam Hưng'],
+  'committeeCodeLine.committee': [{ name: 'Đảng bộ xã Tam Hưng', superior: 'Đảng bộ tỉnh Hưng Yên' }],
+};
