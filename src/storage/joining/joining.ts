@@ -30,7 +30,6 @@ import {
 import { isBehind, moveChat } from './move-chat.ts';
 import type { JoiningPort, LinkState, Tried } from './ports.ts';
 import { privateCodesRepository } from './private-codes.ts';
-
 import { expiredSlips } from './slips.ts';
 import { type Committee, loadCommittee, putViewer } from './viewer-rows.ts';
 
