@@ -8,6 +8,7 @@ import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
 import { figures } from './figures/figures.ts';
+import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
@@ -62,6 +63,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLinks,
   consent,
   figures,
+  remindUnmetBranches,
   approvalButton,
   setting,
   allTasks,

@@ -25,6 +25,9 @@ export const hasMet = ({ meetings: { planned, held } }: Pick<FigureGroups, 'meet
 export const needsMeeting = ({ missed, meetings }: BranchFigures): boolean =>
   missed > 0 || meetings.planned === 0;
 
+/** A day passed without its meeting: whoever is yet to meet is not reminded. */
+export const isUnmet = ({ missed }: Pick<BranchFigures, 'missed'>): boolean => missed > 0;
+
 /** R002-2, R003-3: by whole numbers, over the sum of the period; false where nobody's presence is known. */
 export const reachesRate = (
   { attendance: { present, mustAttend } }: Pick<FigureGroups, 'attendance'>,

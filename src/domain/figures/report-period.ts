@@ -52,6 +52,10 @@ export function monthPeriod(month: Period): ReportPeriod {
   return period;
 }
 
+/** Whether it can still be made good: it runs, or ended within the month before this day. */
+export const isCurrent = ({ from, to }: ReportPeriod, today: IsoDate): boolean =>
+  from <= today && periodOf(to) >= addMonths(periodOf(today), -1);
+
 /** As a command line and a button write it: `2026-12`, `2026-q4`, `2026-h2`, `2026`. */
 export function periodCode({ kind, year, nth, from }: ReportPeriod): string {
   switch (kind) {

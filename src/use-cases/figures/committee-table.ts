@@ -1,8 +1,10 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
+import { isUnmet } from '../../domain/figures/committee-figures.ts';
+import { isCurrent, periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
+import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
 
@@ -44,7 +46,12 @@ export async function committeeTable(
   const mark = pages.length > 1 ? [words.pageMark(at, pages.length)] : [];
   return {
     text: [...page.head, ...page.lines.map(({ text }) => text), ...mark],
-    buttons: buttonsOf(page, pages.length, { ...look, page: at }),
+    buttons: [
+      ...buttonsOf(page, pages.length, { ...look, page: at }),
+      ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
+        ? [[{ text: REMIND_BUTTON, data: encodeButton('remind-unmet', look.id, periodCode(look.period)) }]]
+        : []),
+    ],
   };
 }
 

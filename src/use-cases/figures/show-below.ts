@@ -51,10 +51,19 @@ export async function showBelow(deps: BelowDeps, request: Request, args: string)
 
 /** A tap under a table: another page, or what stands below. What is no part of the asker's committee is not opened. */
 export async function openBelow(deps: BelowDeps, request: Request, look: Look): Promise<Answered> {
-  const top = committeeOf(request);
-  const isBelow = look.id === top || (await deps.figures.below(top)).some(({ id }) => id === look.id);
-  if (!isBelow) return refuseStray(deps, request, REFUSED_PRESS, `organisation:${look.id}`);
+  if (!(await isOwnOrBelow(deps, request, look.id)))
+    return refuseStray(deps, request, REFUSED_PRESS, `organisation:${look.id}`);
   return show(deps, request, look);
+}
+
+/** Whether this is the asker's committee, or stands below it. */
+export async function isOwnOrBelow(
+  { figures }: Pick<BelowDeps, 'figures'>,
+  request: Request,
+  wanted: number,
+): Promise<boolean> {
+  const top = committeeOf(request);
+  return wanted === top || (await figures.below(top)).some(({ id }) => id === wanted);
 }
 
 /** The declared rights let nobody in without one. */

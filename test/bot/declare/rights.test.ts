@@ -192,6 +192,7 @@ describe('the table is complete', () => {
       'figures',
       'huongdan',
       'ketnoi',
+      'remind-unmet',
       'tonghop',
     ]);
   });
@@ -210,7 +211,7 @@ describe('the table is complete', () => {
       if (declared.name !== 'machibo')
         expect(placesOpenTo(declared, PARTS.operator)).toEqual(placesOpenTo(declared, PARTS.stranger));
       // A viewer sees figures, and is nobody else.
-      if (declared.name !== 'tonghop' && declared.name !== 'figures')
+      if (!['tonghop', 'figures', 'remind-unmet'].includes(declared.name))
         expect(placesOpenTo(declared, PARTS.viewer)).toEqual(placesOpenTo(declared, PARTS.stranger));
     }
     for (const { by } of PREVIEWED_RIGHTS)
