@@ -117,7 +117,9 @@ function branchOf(chance: Chance, index: number): Branch {
       zaloId: `6ede${String(number).padStart(16, '0')}`,
     });
   }
-  return branch;
+  // By chance nobody of two channels' branch may be on one of them: a group without people is none.
+  if (branch.people.some(({ on }) => on === 'telegram')) return branch;
+  return Object.assign(branch, { telegramGroup: null });
 }
 
 function settle({ telegram, zalo }: Pick<Town, 'telegram' | 'zalo'>, branch: Branch): void {
