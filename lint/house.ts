@@ -178,7 +178,15 @@ export const FOLDERS: readonly Folder[] = [
   {
     files: 'src/papers/**',
     from: ['src/papers/**', 'src/domain/**', 'src/text/**'],
-    packages: ['docx', 'fflate', 'lean-qr', 'node:events', 'node:timers/promises', 'node:worker_threads'],
+    packages: [
+      'docx',
+      'excel-builder-vanilla',
+      'fflate',
+      'lean-qr',
+      'node:events',
+      'node:timers/promises',
+      'node:worker_threads',
+    ],
     what: 'papers/ imports only domain/, text/, docx, fflate, lean-qr and what a thread needs of Node',
   },
   {

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateDatabase } from '../../src/storage/sqlite/migrate.ts';
 import { type MadeYear, makeYear } from '../support/made-year.ts';
@@ -193,6 +196,99 @@ describe('as text', () => {
       "
     `);
   });
+});
+
+describe('as a sheet', () => {
+  const TITLES = [
+    'Chi bộ',
+    'Đã sinh hoạt',
+    'Có mặt',
+    'Phải dự',
+    'Tỷ lệ',
+    'Vắng có lý do',
+    'Vắng không lý do',
+    'Chuyên đề',
+    'Cấp trên dự',
+    'Nghị quyết',
+    'Kết luận',
+    'Nhiệm vụ',
+    'Đúng hạn',
+    'Chậm',
+    'Quá hạn',
+    'Điểm',
+  ];
+
+  test.each(PERIODS)('%s: a row a branch, each number the one of plain SQL', async (period, asked) => {
+    const file = bench.path('bang.xlsx');
+    const { code, err } = await bench.run([
+      ...['report', '--committee', String(year.top), '--period', period, '--out', file],
+    ]);
+    expect([code, err]).toEqual([0, `Đã ghi ${file}\n`]);
+    const [titles, ...rows] = await readSheet(file);
+    expect(titles).toEqual(TITLES);
+    const below = bench.withData(({ sqlite }) => plainBranches(sqlite, year.top, asked.to));
+    const expected = below.map((id) => {
+      const { meetings, attendance, resolutions, tasks, means } = plain(id, asked);
+      const known = attendance.mustAttend > 0;
+      const parent = bench.query(
+        `select p.name from organisations o join organisations p on p.id = o.parent_id where o.id = ${id}`,
+      )[0]?.['name'];
+      return [
+        `${nameOf(id)}, ${String(parent)}`,
+        meetings.held,
+        ...(known
+          ? [attendance.present, attendance.mustAttend, attendance.present / attendance.mustAttend]
+          : [null, null, null]),
+        ...(known ? [attendance.excused, attendance.unexcused] : [null, null]),
+        ...[meetings.thematic, meetings.withVisitor, resolutions.resolutions, resolutions.conclusions],
+        ...[tasks.due, tasks.doneOnTime, tasks.doneLate, tasks.overdue],
+        plainMean(means.branch),
+      ];
+    });
+    const byName = (a: readonly unknown[], b: readonly unknown[]): number =>
+      String(a[0]).localeCompare(String(b[0]));
+    expect(rows.toSorted(byName)).toEqual(expected.toSorted(byName));
+  });
+
+  test('a chart that the reader’s program draws from the cells', async () => {
+    const file = bench.path('bieu-do.xlsx');
+    await bench.run(['report', '--committee', String(year.top), '--period', '2026', '--out', file]);
+    const parts = unzipSync(readFileSync(file));
+    const chart = strFromU8(parts['xl/charts/chart1.xml'] ?? new Uint8Array());
+    for (const range of ['$A$2:$A$20', '$C$2:$C$20', '$D$2:$D$20'])
+      expect(chart.replaceAll('&#39;', "'")).toContain(`'Tổng hợp'!${range}`);
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('<drawing ');
+  });
+
+  test('a branch alone; a name that begins with = is no formula', async () => {
+    const file = bench.path('mot.xlsx');
+    const [id] = year.branches;
+    const before = nameOf(id ?? 0);
+    bench.withData(({ sqlite }) =>
+      sqlite.prepare('update organisations set name = ? where id = ?').run('=1+1', id),
+    );
+    await bench.run(['report', '--branch', String(id), '--period', '2026', '--out', file]);
+    bench.withData(({ sqlite }) =>
+      sqlite.prepare('update organisations set name = ? where id = ?').run(before, id),
+    );
+    const rows = await readSheet(file);
+    expect([rows.length, rows[1]?.[0]]).toEqual([2, 'Chi bộ =1+1']);
+    expect(
+      strFromU8(unzipSync(readFileSync(file))['xl/worksheets/sheet1.xml'] ?? new Uint8Array()),
+    ).not.toContain('<f>');
+  });
+
+  test.each(['bang.docx', 'bang', '.xlsx', 'x/'])(
+    '--out %s: exit 2, and nothing is written',
+    async (name) => {
+      const { code, out, err } = await bench.run([
+        ...['report', '--branch', String(year.branches[0]), '--period', '2026', '--out', bench.path(name)],
+      ]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain('.xlsx');
+      expect(existsSync(bench.path(name))).toBe(false);
+    },
+  );
 });
 
 describe('wrong use', () => {

@@ -1,10 +1,21 @@
+import { basename, dirname } from 'node:path';
 import { zoneOf } from '../../domain/calendar/calendar.ts';
+import { byNeed } from '../../domain/figures/committee-figures.ts';
 import { type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
+import { renderXlsx } from '../../papers/render-xlsx.ts';
 import { figuresRepository } from '../../storage/figures/figures.ts';
+import type { SheetLayout } from '../../text/sheet-layout.ts';
 import { cliText, subcommandText } from '../../text/vi/cli.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
-import { branchLine, committeeLine, committeeReportLines } from '../../text/vi/figures/committee-report.ts';
+import {
+  branchLine,
+  committeeLine,
+  committeeReportLines,
+  placeLabel,
+} from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
+import { figuresSheet } from '../../text/vi/figures/sheet.ts';
+import { branchTitle } from '../../text/vi/people/names.ts';
 import {
   branchReport,
   type CommitteeReport,
@@ -13,6 +24,7 @@ import {
 } from '../../use-cases/figures/report.ts';
 import { branchJson, committeeJson } from '../../use-cases/figures/report-json.ts';
 import { withDatabase } from '../open-storage.ts';
+import { openFolder, writeIn } from '../papers-out.ts';
 import { type CliContext, defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 
 /** What was asked for. */
@@ -24,7 +36,7 @@ interface Order {
 }
 
 /** A report as scripts and as people read it; null when there is no such organisation. */
-type Made = { readonly json: object; readonly lines: readonly string[] } | null;
+type Made = { readonly json: object; readonly lines: readonly string[]; readonly sheet: SheetLayout } | null;
 
 /** The figures of a branch, or of all branches below a committee, over a period. */
 export const report = defineSubcommand({
@@ -35,6 +47,7 @@ export const report = defineSubcommand({
     branch: { type: 'string', value: 'ID', summary: subcommandText.exportBranch },
     committee: { type: 'string', value: 'ID', summary: subcommandText.reportCommittee },
     period: { type: 'string', value: '2026-12', summary: subcommandText.reportPeriod },
+    out: { type: 'string', value: 'FILE', summary: subcommandText.reportOut },
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ options }, context) {
@@ -44,6 +57,8 @@ export const report = defineSubcommand({
     const zone = zoneOf(config.value.zone);
     const order = readOrder(options, zone.toLocal(context.now()).date, context);
     if (typeof order === 'string') return refuse(order);
+    const { out } = options;
+    if (out !== undefined && !/[^/\\]\.xlsx$/iu.test(out)) return refuse(cliText.reportOutUsage);
     const made = await withDatabase(config.value, (database) => {
       const deps = { figures: figuresRepository({ database }), zone };
       return order.what === 'branch' ? ofBranch(deps, order) : ofCommittee(deps, order);
@@ -52,6 +67,11 @@ export const report = defineSubcommand({
       return refuse(
         order.what === 'branch' ? cliText.noSuchBranch(order.id) : cliText.noCommitteeOf(order.id),
       );
+    if (out !== undefined) {
+      openFolder(dirname(out));
+      const path = writeIn(dirname(out), basename(out), await renderXlsx(made.sheet));
+      context.stderr.write(`${cliText.exported(path)}\n`);
+    }
     context.stdout.write(
       options.json === true ? `${JSON.stringify(made.json)}\n` : `${made.lines.join('\n')}\n`,
     );
@@ -83,13 +103,25 @@ async function ofBranch(deps: FiguresDeps, { id, period, now }: Order): Promise<
   return {
     json: branchJson(branch, period, figures),
     lines: branchReportLines(branch.name, period, figures),
+    sheet: figuresSheet(branchTitle(branch.name), period, [{ ...figures, name: branch.name }]),
   };
 }
 
 async function ofCommittee(deps: FiguresDeps, { id, period, now }: Order): Promise<Made> {
   const found = await committeeReport(deps, id, period, now);
   if (found === null) return null;
-  return { json: committeeJson(found), lines: await linesOf(deps, found, now) };
+  // Branches of one name stand in several communes.
+  const places = new Map(
+    found.parts.flatMap(({ name, branches }) => branches.map((one) => [one.branchId, name])),
+  );
+  const branches = found.branches
+    .toSorted(byNeed(found.threshold))
+    .map((one) => ({ ...one, name: placeLabel(one.name, places.get(one.branchId) ?? null) }));
+  return {
+    json: committeeJson(found),
+    lines: await linesOf(deps, found, now),
+    sheet: figuresSheet(found.committee.name, period, branches),
+  };
 }
 
 async function linesOf(deps: FiguresDeps, found: CommitteeReport, now: number): Promise<readonly string[]> {

@@ -89,6 +89,7 @@ export const cliText = {
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
   exported: (path: string): string => `Đã ghi ${path}`,
   exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
+  reportOutUsage: 'Tệp ghi ra cần có đuôi .xlsx, ví dụ: --out bang-thang-12.xlsx',
   reportUsage:
     'Xin ghi một chi bộ hoặc một đảng bộ, và kỳ báo cáo, ví dụ: chibo report --branch 12 --period 2026-12 (2026-Q4, 2026-H2, 2026)',
   noCommitteeOf: (id: number): string => `Không có đảng bộ mang số ${id}. Xem số bằng lệnh: chibo committees`,
@@ -140,6 +141,7 @@ export const subcommandText = {
   viewers: 'liệt kê tài khoản được xem số liệu của từng đảng bộ',
   viewersRemove: 'bỏ quyền xem của một tài khoản',
   reportCommittee: 'số của đảng bộ, xem bằng chibo committees',
+  reportOut: 'ghi thêm bảng .xlsx có biểu đồ, mỗi chi bộ một dòng',
   reportPeriod: 'kỳ báo cáo: 2026-12, 2026-Q4, 2026-H2 hoặc 2026',
   slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
   dossier:

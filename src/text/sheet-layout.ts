@@ -1,0 +1,18 @@
+/* A sheet of figures before it becomes a file: what stands in which column, and what is drawn of it. */
+
+export interface SheetColumn {
+  readonly title: string;
+  /** In characters. */
+  readonly width: number;
+  /** A share of one, shown as a percentage with one decimal. */
+  readonly isShare?: true;
+}
+
+export interface SheetLayout {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  /** Null where nobody knows the value. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+  /** A bar for each of the first so many rows, of these columns; the first column names them. */
+  readonly chart: { readonly title: string; readonly columns: readonly number[]; readonly rows: number };
+}

@@ -1,0 +1,89 @@
+import type { NamedFigures } from '../../../domain/figures/committee-figures.ts';
+import { meanTenths } from '../../../domain/figures/mean.ts';
+import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
+import type { SheetColumn, SheetLayout } from '../../sheet-layout.ts';
+import { branchTitle } from '../people/names.ts';
+import { periodName } from './periods.ts';
+
+/* The table over branches as a sheet: a row a branch, numbers as numbers, an empty cell where nothing is known. */
+
+type Cell = string | number | null;
+interface Column extends SheetColumn {
+  of(branch: NamedFigures): Cell;
+}
+
+const NUMBER = 9;
+const column = (title: string, of: Column['of'], more: Partial<SheetColumn> = {}): Column => ({
+  title,
+  width: NUMBER,
+  of,
+  ...more,
+});
+/** Counts of those present and absent are unknown where no roll was taken. */
+const counted =
+  (of: (attendance: NamedFigures['attendance']) => number): Column['of'] =>
+  ({ attendance }) =>
+    attendance.mustAttend > 0 ? of(attendance) : null;
+
+const COLUMNS: readonly Column[] = [
+  column('Chi bộ', ({ name }) => branchTitle(name), { width: 34 }),
+  column('Đã sinh hoạt', ({ meetings }) => meetings.held),
+  column(
+    'Có mặt',
+    counted(({ present }) => present),
+  ),
+  column(
+    'Phải dự',
+    counted(({ mustAttend }) => mustAttend),
+  ),
+  column(
+    'Tỷ lệ',
+    counted(({ present, mustAttend }) => present / mustAttend),
+    { isShare: true },
+  ),
+  column(
+    'Vắng có lý do',
+    counted(({ excused }) => excused),
+  ),
+  column(
+    'Vắng không lý do',
+    counted(({ unexcused }) => unexcused),
+  ),
+  column('Chuyên đề', ({ meetings }) => meetings.thematic),
+  column('Cấp trên dự', ({ meetings }) => meetings.withVisitor),
+  column('Nghị quyết', ({ resolutions }) => resolutions.resolutions),
+  column('Kết luận', ({ resolutions }) => resolutions.conclusions),
+  column('Nhiệm vụ', ({ tasks }) => tasks.due),
+  column('Đúng hạn', ({ tasks }) => tasks.doneOnTime),
+  column('Chậm', ({ tasks }) => tasks.doneLate),
+  column('Quá hạn', ({ tasks }) => tasks.overdue),
+  // R2-7: values of different givers are never mixed; this is the branch's own.
+  column('Điểm', ({ quality }) => {
+    const tenths = meanTenths(quality.branch);
+    return tenths === null ? null : tenths / 10;
+  }),
+];
+const PRESENT = 2;
+const MUST_ATTEND = 3;
+/** More bars nobody reads. */
+const MOST_BARS = 30;
+
+/** The sheet of these branches, in this order; `name` = whose figures they are. */
+export const figuresSheet = (
+  name: string,
+  period: ReportPeriod,
+  branches: readonly NamedFigures[],
+): SheetLayout => ({
+  name: 'Tổng hợp',
+  columns: COLUMNS.map(({ title, width, isShare }) => ({
+    title,
+    width,
+    ...(isShare === true ? { isShare } : {}),
+  })),
+  rows: branches.map((branch) => COLUMNS.map(({ of }) => of(branch))),
+  chart: {
+    title: `Dự họp ${periodName(period)} · ${name}`,
+    columns: [PRESENT, MUST_ATTEND],
+    rows: Math.min(branches.length, MOST_BARS),
+  },
+});
