@@ -38,12 +38,16 @@ const plans = Array.from({ length: last - first + 1 }, (_, index) => ({
   plant,
 }));
 
+/** Where nobody watches, a line now and then. */
+const LINE_EVERY = 20;
+
 const began = performance.now();
 const told: Told[] = [];
 await liveThrough(plans, Number(values.jobs), (one) => {
   told.push(one);
   if (one.findings.length > 0) process.stderr.write(failure(one));
   else if (process.stderr.isTTY) process.stderr.write(`\r${told.length} of ${plans.length} seeds`);
+  else if (told.length % LINE_EVERY === 0) process.stderr.write(`${told.length} of ${plans.length} seeds\n`);
 });
 const summary = summaryOf(told, performance.now() - began);
 process.stdout.write(values.json ? `${JSON.stringify({ ...summary, told })}\n` : `${asText(summary)}\n`);
