@@ -37,7 +37,13 @@ export function makeOlder(path: string, steps: number, folder: string): void {
   // The journal was no chain yet.
   if (!columnsOf(file, 'main', 'journal').includes('hash'))
     file.prepare('delete from facts where key = ?').run(HEAD_KEY);
+  // A fault that was planted stays.
+  const planted = file
+    .prepare<[], string>(`select sql from newer.sqlite_master where type = 'trigger' and name = 'planted'`)
+    .pluck()
+    .get();
   file.exec('detach newer');
+  if (planted !== undefined) file.exec(planted);
   // Moments of jobs that later steps bring along were not known yet.
   for (const job of file.prepare<[], string>('select distinct job from occurrences').pluck().all())
     if (laterSteps(steps).includes(`'${job}'`))
