@@ -32,7 +32,8 @@ export const allOldRowsOf = (table: SQLiteTable, isOld: () => SQL | undefined): 
   drop: prepared((queries): Built => queries.delete(table).where(isOld())),
 });
 
-const someOf = (table: SQLiteTable, isOld: () => SQL | undefined) =>
+/** Whether there is a row of which this holds. */
+export const someOf = (table: SQLiteTable, isOld: () => SQL | undefined) =>
   prepared((queries): Built => queries.select({ one: sql`1` }).from(table).where(isOld()).limit(1));
 
 /** Ends a portion of them; returns how many rows that were. */

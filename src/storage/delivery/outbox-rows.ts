@@ -13,11 +13,8 @@ const MOST_OPEN_OFFERS = 12;
 
 const p = sql.placeholder;
 const to = (name: string): SQL => sql`${p(name)}`;
-const pendingOf = and(
-  eq(outbox.channel, p('channel')),
-  eq(outbox.priority, p('priority')),
-  eq(outbox.state, 'pending'),
-);
+const pendingOf = (priority: number | ReturnType<typeof p>): SQL | undefined =>
+  and(eq(outbox.channel, p('channel')), eq(outbox.priority, priority), eq(outbox.state, 'pending'));
 
 export const dueRows = prepared((queries) =>
   queries
@@ -37,7 +34,7 @@ export const dueRows = prepared((queries) =>
     })
     .from(outbox)
     .innerJoin(chats, eq(chats.id, outbox.chatId))
-    .where(and(pendingOf, lte(outbox.notBefore, p('now'))))
+    .where(and(pendingOf(p('priority')), lte(outbox.notBefore, p('now'))))
     .orderBy(asc(outbox.notBefore), asc(outbox.id))
     .limit(p('limit')),
 );
@@ -48,9 +45,7 @@ export const firstPending = prepared((queries) => {
     queries
       .select({ at: min(outbox.notBefore).as('at') })
       .from(outbox)
-      .where(
-        and(eq(outbox.channel, p('channel')), eq(outbox.priority, priority), eq(outbox.state, 'pending')),
-      );
+      .where(pendingOf(priority));
   const { reply, notice, announcement } = PRIORITY;
   const firsts = unionAll(firstOf(reply), firstOf(notice), firstOf(announcement)).as('firsts');
   return queries.select({ at: sql<number | null>`min(${firsts.at})`.mapWith(Number) }).from(firsts);

@@ -11,7 +11,7 @@ import {
   outbox,
 } from '../schema/index.ts';
 import { LIFETIMES, SENT_TEXT_DAYS } from '../schema/lifetimes.ts';
-import { allOldRowsOf, dropOld, type OldRows, oldRowsOf, PORTION } from './old-rows.ts';
+import { allOldRowsOf, dropOld, type OldRows, oldRowsOf, PORTION, someOf } from './old-rows.ts';
 import type { RetentionPort } from './ports.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,7 +39,7 @@ const isFull = (): SQL | undefined =>
   and(between(outbox.settledAt, p('from'), p('before')), ne(outbox.content, EMPTY));
 /** Of these the row stays, and the text goes. */
 const OLD_TEXTS: OldRows = {
-  some: prepared((queries): Built => queries.select({ id: outbox.id }).from(outbox).where(isFull()).limit(1)),
+  some: someOf(outbox, isFull),
   drop: prepared(
     (queries): Built =>
       queries
