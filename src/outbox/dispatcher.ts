@@ -108,7 +108,7 @@ export class Dispatcher {
       const [sendAt, editAt] = first;
       const [rows, edits] = await Promise.all([
         sendAt <= now ? outbox.due(channel, now, BATCH) : [],
-        editAt <= now && messenger.capabilities.edit ? live.due(channel, now, BATCH) : [],
+        editAt <= now ? live.due(channel, now, BATCH) : [],
       ]);
       for (const job of inOrder(rows, edits)) {
         if (room === 0) break;
@@ -186,7 +186,7 @@ export class Dispatcher {
     const { outbox, live, messenger } = this.#parts;
     const [sendAt, editAt] = await Promise.all([
       outbox.nextAt(messenger.channel),
-      live.nextAt(messenger.channel),
+      messenger.capabilities.edit ? live.nextAt(messenger.channel) : null,
     ]);
     return [sendAt ?? Number.POSITIVE_INFINITY, editAt ?? Number.POSITIVE_INFINITY];
   }

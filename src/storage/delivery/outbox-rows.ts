@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, gt, lt, lte, min, type SQL, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/sqlite-core';
 import { PRIORITY } from '../effects.ts';
 import { prepared } from '../engine.ts';
 import { chats, liveMessages, offers, outbox } from '../schema/index.ts';
@@ -43,12 +42,15 @@ export const dueRows = prepared((queries) =>
 export const firstPending = prepared((queries) => {
   const firstOf = (priority: number) =>
     queries
-      .select({ at: min(outbox.notBefore).as('at') })
+      .select({ at: min(outbox.notBefore) })
       .from(outbox)
       .where(pendingOf(priority));
   const { reply, notice, announcement } = PRIORITY;
-  const firsts = unionAll(firstOf(reply), firstOf(notice), firstOf(announcement)).as('firsts');
-  return queries.select({ at: sql<number | null>`min(${firsts.at})`.mapWith(Number) }).from(firsts);
+  const beside = (priority: number) => sql<number | null>`(${firstOf(priority)})`.mapWith(Number);
+  return queries
+    .select({ reply: min(outbox.notBefore), notice: beside(notice), announcement: beside(announcement) })
+    .from(outbox)
+    .where(pendingOf(reply));
 });
 
 export const putOffRow = prepared((queries) =>

@@ -118,7 +118,8 @@ export function outboxRepository(base: Base): OutboxPort {
     nextAt(channel) {
       return read(function* () {
         const row = yield* firstPending.first({ channel });
-        return row?.at ?? null;
+        const moments = [row?.reply, row?.notice, row?.announcement].filter((at) => at != null);
+        return moments.length === 0 ? null : Math.min(...moments);
       });
     },
 
