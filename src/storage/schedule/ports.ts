@@ -66,6 +66,8 @@ export interface SchedulePort {
   /** Recorded moments whose time has come, oldest first (one indexed query). */
   due(now: number, limit: number): Promise<readonly Occurrence[]>;
   nextDueAt(): Promise<number | null>;
+  /** The first moment that is still ahead of one of these jobs; null for none. */
+  nextOf(jobs: readonly string[]): Promise<{ readonly job: string; readonly at: number } | null>;
   /**
    * Carries out one occurrence, once: a second call finds it handled and does nothing. What the decision needs is loaded
    * before it speaks; its changes, its messages and the end of the moment are one commit.
