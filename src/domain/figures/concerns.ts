@@ -9,7 +9,8 @@ import {
   thematicDueIn,
 } from '../meeting/thematic.ts';
 import { isOfficer, onRoster, statusOn } from '../people/membership.ts';
-import { type MemberConcern, memberConcerns, type WatchedMember } from './member-concerns.ts';
+import type { MemberConcern, WatchedMember } from './concern-kinds.ts';
+import { memberConcerns } from './member-concerns.ts';
 import type { AskedAt } from './records.ts';
 
 /*

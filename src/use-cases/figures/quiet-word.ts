@@ -1,5 +1,5 @@
 import { isRollTaken } from '../../domain/attendance/roll.ts';
-import { concernsSince } from '../../domain/figures/member-concerns.ts';
+import { concernsSince } from '../../domain/figures/absence-concerns.ts';
 import { speaksHere } from '../../domain/meeting/branch.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';

@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { HeldRoll } from '../../../src/domain/attendance/absences.ts';
 import type { RollMark } from '../../../src/domain/attendance/roll.ts';
 import { addDays, type Period } from '../../../src/domain/calendar/calendar.ts';
+import { concernsSince } from '../../../src/domain/figures/absence-concerns.ts';
+import type { WatchedMember } from '../../../src/domain/figures/concern-kinds.ts';
 import { concernsOf, isSecretarysAlone, type WatchedBranch } from '../../../src/domain/figures/concerns.ts';
-import { concernsSince, type WatchedMember } from '../../../src/domain/figures/member-concerns.ts';
 import type { Participation, Standing, StatusSpan } from '../../../src/domain/people/membership.ts';
 import { ZONE } from '../../support/branch-roster.ts';
 import { day, localAt } from './figure-samples.ts';
@@ -67,16 +68,23 @@ test('nothing to say of a branch in which all is well', () => {
 describe('R002-4: excused absences in a row', () => {
   test.each([
     ['two are no matter', 'EE', '2026-02-20', []],
-    ['three', 'EEE', '2026-03-20', ['streak 1 3 false']],
-    ['four break the criterion', 'EEEE', '2026-04-20', ['streak 1 4 true']],
+    ['three', 'EEE', '2026-03-20', ['streak 1 3 false false']],
+    ['four break the criterion', 'EEEE', '2026-04-20', ['streak 1 4 true false']],
     ['presence ends it', 'EEEx', '2026-04-20', []],
     ['presence ends it, and it begins anew', 'EExEE', '2026-05-20', []],
-    ['a cancelled month does not count', 'EE-E', '2026-04-20', ['streak 1 3 false']],
-    ['one without a reason neither lengthens nor ends it', 'EEuE', '2026-04-20', ['streak 1 3 false']],
+    ['a cancelled month does not count', 'EE-E', '2026-04-20', ['streak 1 3 false false']],
+    ['one without a reason neither lengthens nor ends it', 'EEuE', '2026-04-20', ['streak 1 3 false false']],
     ['on 1 January it is over', 'xxxxxxxxxEEE', '2027-01-01', []],
-    ['on 31 December it is not', 'xxxxxxxxxEEE', '2026-12-31', ['streak 1 3 false']],
+    ['on 31 December it is not', 'xxxxxxxxxEEE', '2026-12-31', ['streak 1 3 false false']],
   ])('%s: %s on %s', (_what, marks, today, expected) => {
     expect(said(branch({}, { held: year(marks), themed: everyQuarter }), today)).toEqual(expected);
+  });
+
+  test('8: of somebody who works far away it is said', () => {
+    const away = { statuses: [span('away', '2000-01-01', '2027-12-31')], contactedOn: day('2026-03-10') };
+    expect(said(branch(away, { held: year('EEE'), themed: everyQuarter }), '2026-03-20')).toEqual([
+      'streak 1 3 false true',
+    ]);
   });
 
   test('R002-5: who need not attend is outside of it, then and now', () => {
@@ -288,5 +296,12 @@ describe('the morning after: what this meeting added, once', () => {
     expect(
       found.map((one) => `${one.kind} ${'length' in one ? one.length : 'months' in one ? one.months : ''}`),
     ).toEqual(expected);
+  });
+
+  test('R3-10: a thematic meeting of the same month adds nothing', () => {
+    const theme = heldOn('2026-02-20', 'unexcused');
+    const held = [...year('uu'), { ...theme, meeting: { ...theme.meeting, kind: 'thematic' as const } }];
+    expect(concernsSince([member(1)], held, day('2026-02-03'))).toHaveLength(1);
+    expect(concernsSince([member(1)], held, day('2026-02-20'))).toEqual([]);
   });
 });

@@ -24,8 +24,9 @@ const PEOPLE = new Map(Array.from({ length: 60 }, (_, id) => [id, { ...PERSON, n
 const DATE = '2026-12-03' as never;
 const SPAN = { standing: 'official', participation: 'temporarily_exempt', from: DATE, to: DATE };
 const OF_MEMBERS = [
-  { kind: 'streak', memberId: 1, length: 3, isBroken: false },
-  { kind: 'streak', memberId: 2, length: 4, isBroken: true },
+  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: false },
+  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: true },
+  { kind: 'streak', memberId: 2, length: 4, isBroken: true, isAway: false },
   { kind: 'absence', memberId: 3, on: DATE },
   { kind: 'absences', memberId: 4, months: 2 },
   { kind: 'absences', memberId: 5, months: 3 },

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
+import { MONTHS_TO_CONSIDER } from '../../../domain/figures/absence-concerns.ts';
+import type { MemberConcern } from '../../../domain/figures/concern-kinds.ts';
 import type { BranchConcern, Concern } from '../../../domain/figures/concerns.ts';
-import { type MemberConcern, MONTHS_TO_CONSIDER } from '../../../domain/figures/member-concerns.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { formatDate, formatShortDate } from '../calendar/dates.ts';
 import { quarterName } from '../meeting/thematic.ts';
@@ -98,9 +99,7 @@ function memberLine(concern: OfOne, person: ConcernedPerson): string {
   const { no } = person;
   switch (concern.kind) {
     case 'streak':
-      return concern.isBroken
-        ? `${who}: vắng có lý do ${concern.length} kỳ liên tiếp trong năm, quá 3 kỳ. Nên gặp riêng hỏi thăm; nếu còn đi xa hoặc chữa bệnh lâu, xem xét cho tạm miễn hoặc sinh hoạt tạm thời nơi khác: /dangvien ${no}`
-        : `${who}: vắng có lý do ${concern.length} kỳ liên tiếp trong năm. Nên gặp riêng hỏi thăm, xem đồng chí có khó khăn gì cần chi bộ giúp.`;
+      return streakLine(concern, who, no);
     case 'absence':
       return `${who}: kỳ ${formatShortDate(concern.on)} chưa rõ lý do vắng. Xin hỏi thăm xem có việc gì đột xuất.`;
     case 'absences':
@@ -114,6 +113,20 @@ function memberLine(concern: OfOne, person: ConcernedPerson): string {
     default:
       return statusLine(concern, who, no);
   }
+}
+
+/** Who works far away, or stays away long, may be better served by another status (8). */
+function streakLine(
+  { length, isBroken, isAway }: Extract<OfOne, { kind: 'streak' }>,
+  who: string,
+  no: string,
+): string {
+  const row = `${who}: vắng có lý do ${length} kỳ liên tiếp trong năm${isBroken ? ', quá 3 kỳ' : ''}.`;
+  if (isAway)
+    return `${row} Đồng chí ấy đi làm ăn xa: xin gọi điện hỏi thăm, bàn việc sinh hoạt tạm thời ở nơi đến hoặc tạm miễn: /dangvien ${no}`;
+  return isBroken
+    ? `${row} Nên gặp riêng hỏi thăm; nếu còn đi xa hoặc chữa bệnh lâu, xem xét cho tạm miễn hoặc sinh hoạt tạm thời nơi khác: /dangvien ${no}`
+    : `${row} Nên gặp riêng hỏi thăm, xem đồng chí có khó khăn gì cần chi bộ giúp.`;
 }
 
 type OfStatus = Exclude<OfOne, { kind: 'streak' | 'absence' | 'absences' | 'out-of-touch' }>;
