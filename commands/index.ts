@@ -20,6 +20,7 @@ import { ketluan } from './ketluan.ts';
 import { ketnoi } from './ketnoi.ts';
 import { ketthuc } from './ketthuc.ts';
 import { lich } from './lich.ts';
+import { luuy } from './luuy.ts';
 import { machibo } from './machibo.ts';
 import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
@@ -48,6 +49,7 @@ export const commands: readonly Command[] = [
   bienban,
   danhgia,
   baocao,
+  luuy,
   tonghop,
   chuyende,
   doilich,

@@ -7,6 +7,7 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { approvalButton } from './joining/approval.ts';
@@ -63,6 +64,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLinks,
   consent,
   figures,
+  concerns,
   remindUnmetBranches,
   approvalButton,
   setting,

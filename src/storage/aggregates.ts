@@ -92,6 +92,7 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
         : { day: settings.meetingDay, time: settings.meetingTime, place: settings.place },
     plan: settings === null ? {} : (JSON.parse(settings.plan) as PlanChanges),
     term: settings?.term ?? '',
+    committeeSeats: settings?.committeeSeats ?? null,
     approval:
       settings?.approvalDocument == null || settings.approvalDate === null
         ? null

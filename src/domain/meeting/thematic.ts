@@ -23,17 +23,39 @@ export const sameQuarter = (one: Quarter, other: Quarter): boolean =>
 /** How urgent a quarter without a thematic meeting is. */
 export type ThematicUrgency = 'reminder' | 'warning' | 'missed';
 
-/**
- * R003-1: on the first of the quarter's second month a reminder, of its third a warning, and on the first day after it
- * the word that it had none. Null on every other day.
- */
-export function thematicUrgency(
-  today: IsoDate,
-): { readonly of: Quarter; readonly urgency: ThematicUrgency } | null {
-  if (today.slice(8) !== '01') return null;
-  const month = Number(today.slice(5, 7));
-  const place = month % 3;
-  if (place === 2) return { of: quarterOf(today), urgency: 'reminder' };
-  if (place === 0) return { of: quarterOf(today), urgency: 'warning' };
-  return { of: quarterOf(addMonths(periodOf(today), -1)), urgency: 'missed' };
+/** A quarter without a thematic meeting, and how urgent it is. */
+export interface ThematicDue {
+  readonly of: Quarter;
+  readonly urgency: ThematicUrgency;
 }
+
+/**
+ * R003-1: what is to be said in a month as long as the quarter has none: in its second month a reminder, in its third a
+ * warning, and in the month after it that it had none.
+ */
+export function thematicDueIn(month: Period): ThematicDue {
+  const place = Number(month.slice(5, 7)) % 3;
+  if (place === 2) return { of: quarterOf(month), urgency: 'reminder' };
+  if (place === 0) return { of: quarterOf(month), urgency: 'warning' };
+  return { of: quarterOf(addMonths(month, -1)), urgency: 'missed' };
+}
+
+/** R003-1: it is said on the first of the month; null on every other day. */
+export const thematicUrgency = (today: IsoDate): ThematicDue | null =>
+  today.slice(8) === '01' ? thematicDueIn(periodOf(today)) : null;
+
+/**
+ * R003-1: whether a meeting with a theme makes good what is due. One that is planned is enough for a reminder; when the
+ * quarter is over it must have been held, and ended: a roll opens by itself.
+ */
+export const answersDue = (
+  meeting: {
+    readonly state: 'scheduled' | 'cancelled';
+    readonly date: IsoDate;
+    readonly endedAt: number | null;
+  },
+  { of, urgency }: ThematicDue,
+): boolean =>
+  meeting.state === 'scheduled' &&
+  sameQuarter(quarterOf(meeting.date), of) &&
+  (urgency !== 'missed' || meeting.endedAt !== null);

@@ -17,6 +17,7 @@ import { type QualityValue, valueTotal } from '../../domain/quality/quality-scor
 import { type Body, bodyOf } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import { loadFrame } from '../quality/frames.ts';
+import { loadWatched } from './concern-rows.ts';
 import {
   assignedRows,
   branchRows,
@@ -67,6 +68,8 @@ export function figuresRepository(base: Pick<Base, 'database'>): FiguresPort {
       });
       return slices.flat();
     },
+
+    watched: (branchId, today) => read(() => loadWatched(branchId, today)),
 
     async lastMonthHeld(branchIds) {
       const months = await inSlices(branchIds, MOST_SLOTS, function* (slice) {

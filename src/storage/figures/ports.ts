@@ -1,4 +1,5 @@
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
+import type { WatchedBranch } from '../../domain/figures/concerns.ts';
 import type { BranchRecords } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 
@@ -18,6 +19,12 @@ export interface SecretaryView {
   readonly hasConsented: boolean;
 }
 
+/** What the officers' list of concerns is made of. */
+export interface WatchedRecords extends WatchedBranch {
+  /** The branch's name. */
+  readonly name: string;
+}
+
 export interface FiguresPort {
   organisation(id: number): Promise<OrganisationView | null>;
   /** All that stands below a committee, closed branches too, in no order; empty for a branch. */
@@ -35,4 +42,6 @@ export interface FiguresPort {
   lastMonthHeld(branchIds: readonly number[]): Promise<Period | null>;
   /** The secretaries of these branches on that day; a branch without one has no entry. */
   secretaries(branchIds: readonly number[], on: IsoDate): Promise<ReadonlyMap<number, SecretaryView>>;
+  /** The records of a branch that its officers' list of concerns looks at on a day; null when there is no such branch. */
+  watched(branchId: number, today: IsoDate): Promise<WatchedRecords | null>;
 }

@@ -156,6 +156,7 @@ export interface SettingsChange {
   readonly rule: MeetingRule;
   readonly plan: PlanChanges;
   readonly term: string;
+  readonly committeeSeats: number | null;
   readonly meetings: readonly MeetingChange[];
 }
 

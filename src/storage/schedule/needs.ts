@@ -3,6 +3,7 @@ import { type IsoDate, isoPeriod } from '../../domain/calendar/calendar.ts';
 import { monthPeriod } from '../../domain/figures/report-period.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
 import { type Body, prepared } from '../engine.ts';
+import { loadHeldRolls } from '../figures/concern-rows.ts';
 import { loadRecords } from '../figures/figures.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
@@ -54,6 +55,10 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   },
   *roster({ branchId }) {
     return yield* loadRoster(branchId);
+  },
+  *heldRolls({ branchId, meetingId }) {
+    const meeting = meetingId === null ? null : yield* loadMeeting(meetingId);
+    return meeting === null ? [] : yield* loadHeldRolls(branchId, meeting.date);
   },
   *themes({ branchId }, { today }) {
     const year = Number(today.slice(0, 4));

@@ -1,3 +1,4 @@
+import type { HeldRoll } from '../../domain/attendance/absences.ts';
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchRecords } from '../../domain/figures/records.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
@@ -38,6 +39,8 @@ export interface Needed {
   };
   /** The members of the branch. */
   readonly roster: readonly RosterMember[];
+  /** The rolls of the meeting and of those before it, a year and a bit; empty for a moment without a meeting. */
+  readonly heldRolls: readonly HeldRoll[];
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
   /** What is counted in the month that the moment's key names; null where it names none. */

@@ -46,6 +46,7 @@ export const COMMAND_TEXTS = {
     usage: '/baocao [quý 4/2026]',
     spoken: 'báo cáo',
   },
+  luuy: { summary: 'Xem điều cần hỏi thăm, lưu ý riêng trong chi bộ', usage: '/luuy', spoken: 'lưu ý' },
   tonghop: {
     summary: 'Xem số liệu tổng hợp các chi bộ, hoặc của một chi bộ',
     usage: '/tonghop [tên chi bộ] [quý 4/2026]',

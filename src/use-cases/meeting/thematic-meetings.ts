@@ -3,9 +3,15 @@ import { periodOf } from '../../domain/calendar/calendar.ts';
 import type { MeetingPlan } from '../../domain/meeting/meeting.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import { readThematic, type ThematicReading } from '../../domain/meeting/read-thematic.ts';
-import { type Quarter, quarterOf, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
+import {
+  answersDue,
+  type Quarter,
+  quarterOf,
+  sameQuarter,
+  thematicUrgency,
+} from '../../domain/meeting/thematic.ts';
 import type { Decision } from '../../storage/effects.ts';
-import type { MeetingAtHand, PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
+import type { PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
 import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
@@ -199,7 +205,7 @@ export function remindOfThematic(
   const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
   if (due === null) return end('skipped');
   const { of: quarter, urgency } = due;
-  if (themes.meetings.some((one) => counts(one, quarter, urgency === 'missed'))) return end('skipped');
+  if (themes.meetings.some((one) => answersDue(one, due))) return end('skipped');
   const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
   return end('done', {
     outbox: [
@@ -213,12 +219,3 @@ export function remindOfThematic(
     ],
   });
 }
-
-/**
- * A meeting that is planned is enough for a reminder; when the quarter is over it must have been held, and ended: a roll
- * opens by itself.
- */
-const counts = (meeting: MeetingAtHand, quarter: Quarter, mustBeHeld: boolean): boolean =>
-  meeting.state === 'scheduled' &&
-  sameQuarter(quarterOf(meeting.date), quarter) &&
-  (!mustBeHeld || meeting.endedAt !== null);

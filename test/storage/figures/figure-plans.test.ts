@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { heldMarks, lastOwnAnswers } from '../../../src/storage/figures/concern-rows.ts';
 import {
   assignedRows,
   childRows,
@@ -21,7 +22,9 @@ const ROWS = {
   assignedRows,
   childRows,
   documentRows,
+  heldMarks,
   heldMonthRows,
+  lastOwnAnswers,
   meetingRows,
   rollRows,
   secretaryRows,
@@ -38,6 +41,11 @@ test.each([
   ['taskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
   ['heldMonthRows', 'meetings', 'meetings_time (branch_id=?)'],
   ['secretaryRows', 'members', 'members_branch (branch_id=?)'],
+  ['heldMarks', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['heldMarks', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=?)'],
+  ['lastOwnAnswers', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['lastOwnAnswers', 'answers', 'sqlite_autoindex_answers_1 (meeting_id=?)'],
+  ['lastOwnAnswers', 'member_accounts', 'sqlite_autoindex_member_accounts_1 (account=?)'],
   ['childRows', 'organisations', 'organisations_identity (parent_id=?)'],
 ] as const)('%s finds %s by %s', (name, table, index) => {
   const plan = planOf(sqlite, ROWS[name]);
