@@ -16,6 +16,7 @@ import { dulieu } from './dulieu.ts';
 import { giahan } from './giahan.ts';
 import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
+import { kehoach } from './kehoach.ts';
 import { ketluan } from './ketluan.ts';
 import { ketnoi } from './ketnoi.ts';
 import { ketthuc } from './ketthuc.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   baocao,
   luuy,
   tonghop,
+  kehoach,
   chuyende,
   doilich,
   huyhop,

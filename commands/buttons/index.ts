@@ -28,7 +28,10 @@ import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
+import { topicButton } from './meeting/topic.ts';
+import { topicsOfQuarter } from './meeting/topics.ts';
 import { voteAgain } from './meeting/vote-again.ts';
+import { meetingCalendar } from './papers/meeting-calendar.ts';
 import { paper } from './papers/paper.ts';
 import { erase } from './privacy/erase.ts';
 import { withdraw } from './privacy/withdraw.ts';
@@ -100,7 +103,10 @@ export const buttons: readonly ButtonHandler[] = [
   notHeld,
   preview,
   reopen,
+  topicsOfQuarter,
+  topicButton,
   paper,
+  meetingCalendar,
   answerFor,
   memberOrder,
   rosterPage,

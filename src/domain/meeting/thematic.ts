@@ -1,4 +1,6 @@
 import { addMonths, type IsoDate, type Period, periodOf } from '../calendar/calendar.ts';
+import { numberArg } from '../channel/button-data.ts';
+import type { Meeting } from './meeting.ts';
 
 /** A quarter of a calendar year. */
 export interface Quarter {
@@ -11,6 +13,16 @@ export const quarterOf = (date: IsoDate | Period): Quarter => ({
   quarter: Math.ceil(Number(date.slice(5, 7)) / 3) as Quarter['quarter'],
 });
 
+/** Year and number of a quarter as a button carries them; null for anything else. */
+export function quarterArgs([yearText, numberText]: readonly string[]): Quarter | null {
+  const year = numberArg(yearText);
+  const quarter = numberArg(numberText);
+  const isQuarter = quarter !== null && quarter >= 1 && quarter <= 4;
+  return year !== null && year >= 1000 && year <= 9999 && isQuarter
+    ? { year, quarter: quarter as Quarter['quarter'] }
+    : null;
+}
+
 /** The three months of a quarter. */
 export const monthsOf = ({ year, quarter }: Quarter): readonly Period[] => {
   const first = `${year}-${String(quarter * 3 - 2).padStart(2, '0')}` as Period;
@@ -19,6 +31,38 @@ export const monthsOf = ({ year, quarter }: Quarter): readonly Period[] => {
 
 export const sameQuarter = (one: Quarter, other: Quarter): boolean =>
   one.year === other.year && one.quarter === other.quarter;
+
+/** Whether its last month is over. */
+export const isQuarterOver = (quarter: Quarter, today: IsoDate): boolean =>
+  monthsOf(quarter).every((month) => month < periodOf(today));
+
+/** What is known of a quarter's theme: what was chosen, and the meetings about one, held or ahead. */
+export interface ThemedQuarter {
+  readonly quarter: Quarter;
+  readonly planned: string | null;
+  readonly meetings: readonly { readonly date: IsoDate; readonly topic: string; readonly isHeld: boolean }[];
+}
+
+/** The four quarters of a year; of `meetings` those that have a theme and were not cancelled. */
+export const themedQuarters = (
+  year: number,
+  themes: {
+    readonly plans: readonly (Quarter & { readonly topic: string })[];
+    readonly meetings: readonly (Pick<Meeting, 'date' | 'topic' | 'state'> & {
+      readonly endedAt: number | null;
+    })[];
+  },
+): readonly ThemedQuarter[] =>
+  ([1, 2, 3, 4] as const).map((number) => {
+    const quarter: Quarter = { year, quarter: number };
+    return {
+      quarter,
+      planned: themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null,
+      meetings: themes.meetings
+        .filter((one) => one.state === 'scheduled' && sameQuarter(quarterOf(one.date), quarter))
+        .map(({ date, topic, endedAt }) => ({ date, topic: topic ?? '', isHeld: endedAt !== null })),
+    };
+  });
 
 /** How urgent a quarter without a thematic meeting is. */
 export type ThematicUrgency = 'reminder' | 'warning' | 'missed';

@@ -9,6 +9,7 @@ import type { PlanChanges, PlannedRung } from '../../domain/meeting/ladder.ts';
 import type { Meeting, MeetingPlan, MeetingRule } from '../../domain/meeting/meeting.ts';
 import type { Proceedings, Visitor } from '../../domain/meeting/proceedings.ts';
 import type { Quarter } from '../../domain/meeting/thematic.ts';
+import type { LastVisit } from '../../domain/meeting/visits.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { QualityRecord } from '../../domain/quality/quality-score.ts';
 import type { PostedMessage } from '../delivery/ports.ts';
@@ -91,6 +92,8 @@ export interface RecordsPort {
   record(meetingId: number): Promise<MeetingRecord | null>;
   /** Meetings of a branch that begin in (from, to), in order. */
   between(branchId: number, from: number, to: number): Promise<readonly MeetingAtHand[]>;
+  /** The newest day on which a visitor of each level came, of meetings that began in (since, now]. */
+  lastVisits(branchId: number, since: number, now: number): Promise<readonly LastVisit[]>;
   /**
    * One intention over the record of a meeting. `actor` is who marks.
    */

@@ -19,7 +19,7 @@ import {
 } from '../schema/index.ts';
 import { applyMeetingChange } from './meetings.ts';
 import type { HeldMeeting, RecordChange, RecordsPort, Vote } from './ports.ts';
-import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
+import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand, visitsSince } from './record-rows.ts';
 
 const meetingsBetween = prepared((queries) =>
   queries
@@ -120,6 +120,8 @@ export function recordsRepository(base: Base): RecordsPort {
         return (yield* meetingsBetween.all({ branchId, from, to })).map(toMeetingAtHand);
       });
     },
+
+    lastVisits: (branchId, since, now) => read(() => visitsSince(branchId, since, now)),
 
     change(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];

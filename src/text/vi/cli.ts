@@ -1,3 +1,6 @@
+import type { PlanYearFault } from '../../domain/meeting/read-plan-year.ts';
+import { PLAN_YEAR_FAULTS } from './meeting/plan-year.ts';
+
 /** Words of the command line that belong to no single subcommand. */
 
 interface Described {
@@ -86,6 +89,8 @@ export const cliText = {
     'Đảng ủy đồng ý',
   ] as const,
   exportUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo export --branch 12 --out giay-to',
+  exportYearFault: (fault: PlanYearFault, thisYear: number): string =>
+    `--year: ${PLAN_YEAR_FAULTS[fault]} Ví dụ: --year ${thisYear + 1}`,
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
   exported: (path: string): string => `Đã ghi ${path}`,
   exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
@@ -132,7 +137,9 @@ export const subcommandText = {
   start: 'chạy Trợ lý Chi bộ',
   import: 'nhập danh sách đảng viên từ tệp .xlsx hoặc .csv; tệp có lỗi thì không ghi gì, nhập lại được',
   branches: 'liệt kê các chi bộ, kèm mã kết nối nhóm còn hiệu lực',
-  export: 'xuất giấy tờ của một chi bộ thành tệp .docx: biên bản, nghị quyết, kết luận, phiếu điểm danh',
+  export:
+    'xuất giấy tờ của một chi bộ thành tệp: biên bản, nghị quyết, kết luận, phiếu điểm danh, kế hoạch năm, lịch sinh hoạt .ics',
+  exportYear: 'năm của kế hoạch và lịch; để trống: từ tháng 11 là năm sau, trước đó là năm nay',
   exportBranch: 'số của chi bộ, xem bằng chibo branches',
   exportOut: 'thư mục để ghi tệp, tự tạo nếu chưa có',
   report:

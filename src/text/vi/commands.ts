@@ -53,6 +53,11 @@ export const COMMAND_TEXTS = {
     spoken: 'tổng hợp',
   },
   chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
+  kehoach: {
+    summary: 'Lấy kế hoạch sinh hoạt của một năm',
+    usage: '/kehoach [2027]',
+    spoken: 'kế hoạch',
+  },
   doilich: {
     summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới',
     usage: '/doilich 05/12 19:30 [địa điểm]',
