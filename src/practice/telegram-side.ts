@@ -39,6 +39,7 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
     groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
     messages: (kind, person) => drawn(parts, person, view(kind, person)),
+    total: (kind, person) => view(kind, person).length,
     newest: (kind, person) => view(kind, person).at(-1)?.messageId ?? 0,
 
     send({ person, kind, text, replyTo }) {

@@ -105,6 +105,7 @@ export function createComposer(onSend) {
   }
 
   return {
+    focus: () => input.focus(),
     replyTo(message) {
       setReply(message);
       input.focus();
