@@ -26,6 +26,7 @@ const FILES = new Map<string, { readonly name: string; readonly type: string }>(
   ['/clock-panel.js', { name: 'clock-panel.js', type: TYPES.js }],
   ['/people.js', { name: 'people.js', type: TYPES.js }],
   ['/composer.js', { name: 'composer.js', type: TYPES.js }],
+  ['/new-beginning.js', { name: 'new-beginning.js', type: TYPES.js }],
   ['/notices.js', { name: 'notices.js', type: TYPES.js }],
   ['/icon.svg', { name: 'icon.svg', type: TYPES.svg }],
 ]);

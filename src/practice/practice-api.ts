@@ -11,6 +11,7 @@ import {
   DocumentQuery,
   PressBody,
   parseRequest,
+  RestartBody,
   SendBody,
   StateQuery,
 } from './practice-requests.ts';
@@ -92,11 +93,24 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     return wanted.ok ? clock.move(wanted.value) : wanted;
   };
 
+  let isRestarting = false;
+  const restart = async (body: unknown): Answer => {
+    const wanted = parseRequest(RestartBody, body);
+    if (!wanted.ok) return wanted;
+    if (parts.restart === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    if (clock.state().move !== null) return refuse(409, words.CLOCK_BUSY);
+    if (isRestarting) return refuse(409, words.RESTARTING);
+    isRestarting = true;
+    await parts.restart();
+    return ok({});
+  };
+
   const reads = new Map([['/practice/state', state]]);
   const writes = new Map([
     ['/practice/press', press],
     ['/practice/send', send],
     ['/practice/clock', moveClock],
+    ['/practice/restart', restart],
   ]);
 
   const answerTo = async (request: IncomingMessage, url: URL): Answer => {

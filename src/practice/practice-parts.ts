@@ -41,6 +41,8 @@ export interface PracticeParts {
   };
   readonly people: readonly PracticePerson[];
   readonly clock: PracticeClock;
+  /** Throws everything away and begins anew; left out where nothing is kept. */
+  readonly restart?: () => Promise<void>;
   /** Hears of a failure that the page is only told of in general words. */
   readonly onError?: (error: unknown) => void;
 }

@@ -38,6 +38,9 @@ export const ClockBody = z.union(
   words.CLOCK_TARGET_WRONG,
 );
 
+/** The word keeps a stray request from throwing everything away. */
+export const RestartBody = z.strictObject({ restart: z.literal(true) });
+
 export const StateQuery = z.object({ as: asInAddress.optional(), channel, chat: chat.default('group') });
 
 export const DocumentQuery = z.object({

@@ -1,5 +1,6 @@
 import { createClockPanel } from './clock-panel.js';
 import { createComposer } from './composer.js';
+import { createNewBeginning } from './new-beginning.js';
 import { attempt, hideToast, showAlert, showToast } from './notices.js';
 import { createPanel } from './panel.js';
 import { createPeople } from './people.js';
@@ -185,15 +186,23 @@ for (const button of channelButtons)
   button.addEventListener('click', () => openGroup(button.dataset.channel));
 for (const tab of tabs) tab.addEventListener('click', () => change({ chat: tab.dataset.chat }));
 
-const events = new EventSource('/practice/events');
-events.addEventListener('open', () => {
-  offline.hidden = true;
-  void refresh();
-});
-events.addEventListener('error', () => {
-  offline.hidden = false;
-});
-events.addEventListener('chat', refresh);
-events.addEventListener('clock', (event) => clockPanel.show(JSON.parse(event.data)));
+const RECONNECT_MS = 2000;
 
+/** Hears of changes; a connection that the browser has given up is begun anew. */
+function listen() {
+  const events = new EventSource('/practice/events');
+  events.addEventListener('open', () => {
+    offline.hidden = true;
+    void refresh();
+  });
+  events.addEventListener('error', () => {
+    offline.hidden = false;
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, RECONNECT_MS);
+  });
+  events.addEventListener('chat', refresh);
+  events.addEventListener('clock', (event) => clockPanel.show(JSON.parse(event.data)));
+}
+
+createNewBeginning();
+listen();
 void refresh();

@@ -14,6 +14,10 @@ export const clockTooFar = (days: number): string =>
 export const CLOCK_BUSY = 'Đồng hồ đang chạy tới, xin đồng chí chờ một chút.';
 export const CLOCK_TARGET_WRONG = 'Mốc thời gian chưa đúng, mời đồng chí chọn lại.';
 
+// ---- a new beginning
+
+export const RESTARTING = 'Sân tập đang được dựng lại, xin đồng chí chờ một chút.';
+
 // ---- people and their messages
 
 export const WHO_IS_WRITING = 'Chưa rõ đồng chí nào đang nhắn.';
