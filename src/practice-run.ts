@@ -8,16 +8,19 @@ import type { RosterTable } from './domain/roster/roster.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import type { Loggers } from './logger.ts';
 import { ZALO } from './messaging/zalo/capabilities.ts';
+import { createTroubleMaker } from './practice/exercises/troubles.ts';
+import { PracticeMemory } from './practice/kept/memory.ts';
+import { dropWorld, type KeptWorld, keepWorld, readWorld } from './practice/kept/world-file.ts';
 import { SAMPLE_BRANCH } from './practice/sample-branch.ts';
 import { issueSampleResolution } from './practice/sample-resolution.ts';
 import { sampleRoster } from './practice/sample-roster.ts';
 import { createSampleWorld } from './practice/sample-world.ts';
 import { createPracticeServer, type PracticeClock } from './practice/server.ts';
 import { ShiftedClock } from './practice/shifted-clock.ts';
-import { dropWorld, type KeptWorld, keepWorld, readWorld } from './practice/world-file.ts';
 import { rosterRepository } from './storage/roster/roster.ts';
 import { openDatabase, openSqlite } from './storage/sqlite/database.ts';
 import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
+import { openPracticeLook, type PracticeLook } from './storage/sqlite/practice-look.ts';
 import { sqliteStorage } from './storage/storage.ts';
 import { planBranches } from './use-cases/meeting/plan-branches.ts';
 import { importRoster } from './use-cases/roster/import-roster.ts';
@@ -27,6 +30,7 @@ const SETTLE_MS = 8000;
 /** A message may be held back so long for the pace of its chat. */
 const PACING_MS = 3000;
 const LOOK_EVERY_MS = 40;
+const SAMPLE_DEED = 'document.published';
 /** Under this address the local Zalo server knows this program. It leads nowhere else. */
 const OUTSIDE = 'https://san-tap.invalid';
 
@@ -71,10 +75,14 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
   const world = createSampleWorld(clock, kept);
   world.zalo.api.routeWebhook(OUTSIDE, address);
 
+  const memory = new PracticeMemory();
+  if (kept !== null) memory.restore(kept.memory);
+  const troubles = createTroubleMaker(world, memory);
+
   let app: App | null = null;
   const keeper = keepWorld(
     worldPath,
-    () => ({ ...world.snapshot(), now: clock.now() }),
+    () => ({ ...world.snapshot(), memory: memory.snapshot(), now: clock.now() }),
     (error) => loggers.app.warn({ err: error }, 'the practice chat could not be kept'),
   );
   const stopKeeping = [world.telegram.api, world.zalo.api].map((api) => api.onChange(keeper.changed));
@@ -83,13 +91,23 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
     now: () => clock.now(),
     nextDueAt: () => app?.storage.schedule.nextDueAt() ?? Promise.resolve(null),
     async advanceTo(ms) {
-      if (app !== null) await advance(app, clock, ms);
+      if (app !== null) await advance(app, clock, ms, () => troubles.now().network);
       keeper.changed();
     },
   };
+  let look: PracticeLook | null = null;
   const practice = createPracticeServer({
     ...world,
     clock: practiceClock,
+    behind: {
+      memory,
+      troubles,
+      program: {
+        deeds: () => withoutSample(look?.deeds() ?? new Map()),
+        nextMeetingAt: (ms) => look?.nextMeetingAt(ms) ?? null,
+        openTaskDays: () => look?.openTaskDays() ?? [],
+      },
+    },
     restart: parts.restart,
     onError: (error) => loggers.app.warn({ err: error }, 'the practice page stumbled'),
   });
@@ -108,6 +126,8 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
         stopping.abort();
         practice.close();
         await door.close();
+        look?.close();
+        look = null;
         await app?.stop();
         app = null;
         for (const stop of stopKeeping) stop();
@@ -145,6 +165,7 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
         },
       });
       app = running;
+      look = openPracticeLook(databasePath);
       await patiently(async () => (await running.health()).ok);
       if (kept !== null) return;
       world.arrive();
@@ -155,14 +176,20 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
   };
 }
 
+/** The sample resolution is nobody's deed. */
+function withoutSample(deeds: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  return new Map([...deeds].map(([action, count]) => [action, action === SAMPLE_DEED ? count - 1 : count]));
+}
+
 /** Through every due moment on the way, so that each message appears at its own time. */
-async function advance(app: App, clock: ShiftedClock, to: number): Promise<void> {
+async function advance(app: App, clock: ShiftedClock, to: number, isCut: () => boolean): Promise<void> {
   for (;;) {
     const next = await app.storage.schedule.nextDueAt();
     const stop = next === null || next > to ? to : Math.max(next, clock.now());
     clock.moveTo(stop);
     await app.tick();
-    await settled(app, clock);
+    // Without a network nothing will be sent, however long one waits.
+    if (!isCut()) await settled(app, clock);
     if (stop >= to) return;
   }
 }

@@ -21,6 +21,7 @@ const FILES = new Map<string, { readonly name: string; readonly type: string }>(
   ['/page.js', { name: 'page.js', type: TYPES.js }],
   ['/requests.js', { name: 'requests.js', type: TYPES.js }],
   ['/phones.js', { name: 'phones.js', type: TYPES.js }],
+  ['/exercises.js', { name: 'exercises.js', type: TYPES.js }],
   ['/panel.js', { name: 'panel.js', type: TYPES.js }],
   ['/message-list.js', { name: 'message-list.js', type: TYPES.js }],
   ['/clock-panel.js', { name: 'clock-panel.js', type: TYPES.js }],

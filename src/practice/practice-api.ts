@@ -3,17 +3,22 @@ import { err, ok, type Result } from '../domain/result.ts';
 import * as words from '../text/vi/practice.ts';
 import type { ViewFile } from './bot-api/control.ts';
 import type { ClockControl } from './clock-control.ts';
+import { createExercises, NO_EXERCISES } from './exercises/exercises.ts';
+import { jumpTarget } from './exercises/jumps.ts';
 import { type PageRefusal, readJson, sendAttachment, sendJson, sendRefusal } from './http-reply.ts';
 import type { PlayedChannel } from './played-channel.ts';
 import type { ChannelName, PracticeParts, PracticePerson } from './practice-parts.ts';
 import {
   ClockBody,
   DocumentQuery,
+  HelpBody,
+  JumpBody,
   PressBody,
   parseRequest,
   RestartBody,
   SendBody,
   StateQuery,
+  TroubleBody,
 } from './practice-requests.ts';
 import { channelsOf, pageState } from './practice-state.ts';
 import { telegramSide } from './telegram-side.ts';
@@ -105,12 +110,42 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     return ok({});
   };
 
-  const reads = new Map([['/practice/state', state]]);
+  const { behind } = parts;
+  const exercises = behind === undefined ? null : createExercises(parts, behind, { clock, telegram });
+
+  const exerciseState = async (): Answer => ok(exercises?.state() ?? NO_EXERCISES);
+  const help = async (body: unknown): Answer => {
+    const wanted = parseRequest(HelpBody, body);
+    if (!wanted.ok) return wanted;
+    return exercises === null ? refuse(404, words.NO_SUCH_ADDRESS) : exercises.help(wanted.value.exercise);
+  };
+  const jump = async (body: unknown): Answer => {
+    const wanted = parseRequest(JumpBody, body);
+    if (!wanted.ok) return wanted;
+    if (behind === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    const target = jumpTarget(wanted.value.to, { clock: parts.clock, program: behind.program });
+    return target.ok ? clock.move({ to: target.value }) : target;
+  };
+  const trouble = async (body: unknown): Answer => {
+    const wanted = parseRequest(TroubleBody, body);
+    if (!wanted.ok) return wanted;
+    if (behind === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    behind.troubles.set(wanted.value);
+    return ok(behind.troubles.now());
+  };
+
+  const reads = new Map([
+    ['/practice/state', state],
+    ['/practice/exercises', exerciseState],
+  ]);
   const writes = new Map([
     ['/practice/press', press],
     ['/practice/send', send],
     ['/practice/clock', moveClock],
     ['/practice/restart', restart],
+    ['/practice/help', help],
+    ['/practice/jump', jump],
+    ['/practice/trouble', trouble],
   ]);
 
   const answerTo = async (request: IncomingMessage, url: URL): Answer => {

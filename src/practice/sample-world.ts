@@ -22,7 +22,13 @@ const ZALO_GROUP = 'zgr-5a10c0de00000000a001';
 
 /** Both chat servers with the sample branch on them: its people, its two groups, and a bot in each. */
 export interface SampleWorld extends Pick<PracticeParts, 'people'> {
-  readonly telegram: PracticeParts['telegram'] & { readonly api: LocalBotApi; readonly botToken: string };
+  readonly telegram: PracticeParts['telegram'] & {
+    readonly api: LocalBotApi;
+    readonly botToken: string;
+    readonly botId: number;
+    /** Who made the group. */
+    readonly ownerId: number;
+  };
   readonly zalo: PracticeParts['zalo'] & { readonly api: LocalZaloApi };
   /** Serves `/bot<token>/<method>` for both: the token tells which server is meant. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -67,6 +73,8 @@ export function createSampleWorld(clock: Clock, saved: WorldSnapshot | null = nu
       groupId: TELEGRAM_GROUP,
       botUsername: TELEGRAM_BOT.username,
       botToken: TELEGRAM_BOT.token,
+      botId: TELEGRAM_BOT.id,
+      ownerId: people.find(({ accounts }) => accounts.telegram !== null)?.accounts.telegram ?? 0,
     },
     zalo: { api: zalo, groupId: ZALO_GROUP, botToken: ZALO_BOT.token },
     handle: (request, response) =>

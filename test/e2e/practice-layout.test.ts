@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { inPracticeChat, isBrowserMissing } from './practice-room.ts';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A phone, one with its keyboard up, a small one, a tablet, a laptop, and what has room for both groups. */
 const SCREENS = [
@@ -157,11 +154,9 @@ interface AxeResult {
 
 /** What axe finds, by rule and element. It is handed over by the browser's debugger, past the page's own policy. */
 async function barriers(page: Page, where: string): Promise<readonly string[]> {
-  await page.evaluate(axeSource());
+  await page.evaluate(axe.source);
   const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${where}: ${id}: ${html.slice(0, 200)} ${failureSummary}`),
   );
 }
-
-const axeSource = (): string => readFileSync(AXE, 'utf8');

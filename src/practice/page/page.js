@@ -1,11 +1,12 @@
 import { createClockPanel } from './clock-panel.js';
 import { createComposer } from './composer.js';
+import { createExercises } from './exercises.js';
 import { createNewBeginning } from './new-beginning.js';
 import { attempt, hideToast, showAlert, showToast } from './notices.js';
 import { createPanel } from './panel.js';
 import { createPeople } from './people.js';
 import { createPhones } from './phones.js';
-import { getState, post } from './requests.js';
+import { getExercises, getState, post } from './requests.js';
 
 const CHANNELS = { telegram: 'Telegram', zalo: 'Zalo' };
 const HINTS = {
@@ -38,6 +39,12 @@ const phones = createPhones({
   onRoom: refresh,
 });
 const clockPanel = createClockPanel({ onStart: panel.close, onMoved: refresh });
+
+const exercises = createExercises({
+  onStart: panel.close,
+  onScene: ({ as, ...scene }) => change({ person: as, ...scene }),
+  onDone: refresh,
+});
 
 const groupKey = (name) => `${name}:group`;
 const keyOf = (kind) => (kind === 'group' ? groupKey(channel) : `${channel}:${person}:private`);
@@ -74,7 +81,7 @@ function showIn(name, as, { groupTitle, chat: { kind, messages } }) {
   phones.show(name, { title: groupTitle, key, messages, hint: HINTS[`${name}:${kind}`] });
 }
 
-function show(state, beside) {
+function show(state, beside, exercised) {
   person = state.as;
   history.replaceState(null, '', `?as=${person}&channel=${channel}&chat=${chat}`);
   document.body.dataset.shown = channel;
@@ -85,6 +92,7 @@ function show(state, beside) {
   showIn(channel, person, state);
   if (beside !== null) showIn(otherThan(channel), beside.as, beside);
   clockPanel.show(state.clock);
+  exercises.show(exercised);
 }
 
 let isLoading = false;
@@ -105,7 +113,7 @@ async function refresh() {
   while (isStale) {
     isStale = false;
     const asked = [person, channel, chat];
-    const loaded = await attempt(() => Promise.all([getState(...asked), loadBeside()]));
+    const loaded = await attempt(() => Promise.all([getState(...asked), loadBeside(), getExercises()]));
     if (loaded === null && person !== null && people.isEmpty()) {
       // The address named somebody who is not to be found there.
       person = null;

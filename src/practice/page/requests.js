@@ -18,6 +18,8 @@ export function getState(as, channel, chat) {
   return call(`/practice/state?${query}`);
 }
 
+export const getExercises = () => call('/practice/exercises');
+
 export function post(action, body) {
   return call(`/practice/${action}`, {
     method: 'POST',

@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { keepWorld, readWorld } from '../../../src/practice/kept/world-file.ts';
 import { createSampleWorld } from '../../../src/practice/sample-world.ts';
-import { keepWorld, readWorld } from '../../../src/practice/world-file.ts';
 import { START } from './scripted-chat.ts';
 
 function place(): string {
@@ -11,6 +11,8 @@ function place(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return join(folder, 'chats.json');
 }
+
+const MEMORY = { done: ['network'], pressed: [['-1/2/3', 'a']] } as const;
 
 const failing = (error: unknown): never => {
   throw error;
@@ -33,14 +35,14 @@ describe('the practice chat is kept', () => {
   test('what was said on both channels stands there again, and numbers go on', async () => {
     const path = place();
     const world = livedWorld();
-    const keeper = keepWorld(path, () => ({ ...world.snapshot(), now: START + 5 }), failing);
+    const keeper = keepWorld(path, () => ({ ...world.snapshot(), memory: MEMORY, now: START + 5 }), failing);
     keeper.changed();
     await keeper.close();
     expect(statSync(path).mode & 0o077).toBe(0);
     expect(readdirSync(join(path, '..'))).toEqual(['chats.json']);
 
     const kept = readWorld(path);
-    expect(kept?.now).toBe(START + 5);
+    expect(kept).toMatchObject({ now: START + 5, memory: MEMORY });
     const again = createSampleWorld({ now: () => START }, kept);
     const { telegram, zalo } = again;
     expect(telegram.api.view(telegram.groupId)).toEqual(world.telegram.api.view(telegram.groupId));
@@ -55,7 +57,7 @@ describe('the practice chat is kept', () => {
     const path = place();
     let now = 1;
     const world = livedWorld();
-    const keeper = keepWorld(path, () => ({ ...world.snapshot(), now }), failing);
+    const keeper = keepWorld(path, () => ({ ...world.snapshot(), memory: MEMORY, now }), failing);
     keeper.changed();
     now = 2;
     await keeper.close();

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
-import type { WorldSnapshot } from './sample-world.ts';
+import type { WorldSnapshot } from '../sample-world.ts';
+import type { MemorySnapshot } from './memory.ts';
 
 /** Another form of the file than this one is begun anew. */
 const FORM = 1;
@@ -8,6 +9,7 @@ const SAVE_AFTER_MS = 300;
 
 /** What is kept between two starts beside the program's own data: the chats, and the time there. */
 export interface KeptWorld extends WorldSnapshot {
+  readonly memory: MemorySnapshot;
   /** UTC milliseconds. */
   readonly now: number;
 }
@@ -30,6 +32,7 @@ const isKept = (value: unknown): value is KeptWorld & { form: number } =>
   value.form === FORM &&
   'now' in value &&
   typeof value.now === 'number' &&
+  'memory' in value &&
   'telegram' in value &&
   'zalo' in value;
 
