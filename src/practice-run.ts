@@ -1,9 +1,20 @@
 import { existsSync, rmSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { commands } from '../commands/index.ts';
 import { type App, planParts, startApp } from './app.ts';
+import { rolesOf } from './bot/declare/access.ts';
+import { helpFor } from './bot/declare/help.ts';
 import { ROSTER_CHANNELS } from './channels/roster-channels.ts';
 import type { Config } from './config.ts';
 import { zoneOf } from './domain/calendar/calendar.ts';
+import {
+  type AccountRef,
+  accountRef,
+  type ChatRef,
+  channelOf,
+  chatRef,
+  splitRef,
+} from './domain/channel/chat-ref.ts';
 import type { RosterTable } from './domain/roster/roster.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import type { Loggers } from './logger.ts';
@@ -106,6 +117,16 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
         deeds: () => withoutSample(look?.deeds() ?? new Map()),
         nextMeetingAt: (ms) => look?.nextMeetingAt(ms) ?? null,
         openTaskDays: () => look?.openTaskDays() ?? [],
+        commands: async (channel, account, chat) =>
+          app === null
+            ? []
+            : offeredTo(
+                app,
+                accountRef(channelOf(channel), account),
+                chatRef(channelOf(channel), chat),
+                clock.now(),
+                config.zone,
+              ),
       },
     },
     restart: parts.restart,
@@ -174,6 +195,20 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
       );
     },
   };
+}
+
+/** What the help would list for an account in a chat. */
+async function offeredTo(app: App, account: AccountRef, chat: ChatRef, now: number, zone: string) {
+  const who = await app.storage.directory.whoIs(account, chat, zoneOf(zone).toLocal(now).date);
+  const isPrivate: boolean = splitRef(account).id === splitRef(chat).id;
+  const isHome = isPrivate || (who.chat !== null && who.member?.branchId === who.chat.branchId);
+  const roles = rolesOf({
+    office: isHome ? (who.member?.office ?? null) : null,
+    actsAsSecretary: isHome && who.actsAsSecretary,
+    isOperator: false,
+    isViewer: false,
+  });
+  return helpFor(commands, { place: isPrivate ? 'private' : 'branch-group', roles }, false);
 }
 
 /** The sample resolution is nobody's deed. */

@@ -114,6 +114,16 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
   const exercises = behind === undefined ? null : createExercises(parts, behind, { clock, telegram });
 
   const exerciseState = async (): Answer => ok(exercises?.state() ?? NO_EXERCISES);
+  const commands = async (query: unknown): Answer => {
+    const wanted = parseRequest(StateQuery.required({ as: true }), query);
+    if (!wanted.ok) return wanted;
+    const channel = sides[wanted.value.channel];
+    const person = personOn(channel, wanted.value.as);
+    if (!person.ok) return person;
+    const account = String(person.value.accounts[channel.name]);
+    const chat = wanted.value.chat === 'private' ? account : String(channel.chatId('group', person.value));
+    return ok({ commands: (await behind?.program.commands(channel.name, account, chat)) ?? [] });
+  };
   const help = async (body: unknown): Answer => {
     const wanted = parseRequest(HelpBody, body);
     if (!wanted.ok) return wanted;
@@ -137,6 +147,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
   const reads = new Map([
     ['/practice/state', state],
     ['/practice/exercises', exerciseState],
+    ['/practice/commands', commands],
   ]);
   const writes = new Map([
     ['/practice/press', press],

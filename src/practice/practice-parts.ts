@@ -37,6 +37,16 @@ export interface ProgramLook {
   nextMeetingAt(ms: number): number | null;
   /** The days (ISO) on which tasks that are still open are due, earliest first. */
   openTaskDays(): readonly string[];
+  /** What somebody may ask for in a chat, as the help there would list it. Ids are the channel's own. */
+  commands(channel: ChannelName, account: string, chat: string): Promise<readonly OfferedCommand[]>;
+}
+
+/** A command in the list that opens when one types a slash. */
+export interface OfferedCommand {
+  readonly summary: string;
+  readonly usage: string;
+  /** In plain words, for a channel where people write no slash. */
+  readonly spoken: string;
 }
 
 /** What lies behind the chats, for the exercises. */

@@ -55,6 +55,8 @@ function inlineButton(button, onButton, message) {
     return webLink(made, button.url);
   }
   made.type = 'button';
+  // What one answered oneself; the tick is drawn by the style sheet.
+  if (button.isChosen === true) made.setAttribute('aria-pressed', 'true');
   made.addEventListener('click', async () => {
     if (made.getAttribute('aria-busy') === 'true') return;
     made.setAttribute('aria-busy', 'true');
@@ -79,10 +81,24 @@ function fileLink({ fileName, size }, url) {
   return link;
 }
 
+const AVATARS = 6;
+
+/** The initials of the first and the last word of a name, in one of a few colours that stays the same. */
+function avatar({ sender, side }) {
+  const words = sender.split(/\s+/).filter((word) => word !== '');
+  const initials = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
+  const made = element('span', 'avatar', side === 'bot' ? 'TL' : initials.join('').toLocaleUpperCase('vi'));
+  const sum = [...sender].reduce((total, letter) => total + letter.codePointAt(0), 0);
+  made.dataset.colour = side === 'bot' ? 'bot' : String(sum % AVATARS);
+  made.setAttribute('aria-hidden', 'true');
+  return made;
+}
+
 function bubble(message, actions) {
   const box = element('div', 'bubble');
   if (message.side !== 'me') {
-    const head = element('p', 'sender', message.sender);
+    const head = element('p', 'sender');
+    head.append(avatar(message), element('span', '', message.sender));
     if (message.office) head.append(element('span', 'office', ` · ${message.office}`));
     box.append(head);
   }

@@ -28,7 +28,7 @@ let chat = address.get('chat') === 'private' ? 'private' : 'group';
 const seen = new Map();
 
 const people = createPeople((chosen) => change({ person: chosen }));
-const composer = createComposer(send);
+const composer = createComposer(send, () => [person, channel, chat]);
 const panel = createPanel();
 const phones = createPhones({
   onButton: pressOn,

@@ -18,6 +18,7 @@ function jump(
       deeds: () => new Map(),
       nextMeetingAt: (ms) => (meeting !== null && meeting > ms ? meeting : null),
       openTaskDays: () => known.days ?? [],
+      commands: async () => [],
     },
   });
   return target.ok ? localDateTime(target.value, ZONE) : target.error.message;
