@@ -93,10 +93,16 @@ describe('the calendar file', () => {
 
   test('whoever is nobody of the branch gets none; a member of another branch their own', async () => {
     const bench = await openBench();
-    const { sent } = await bench.press('stranger', 'group', 'meeting-calendar');
-    expect(sent.filter(({ message }) => message.document !== undefined)).toEqual([]);
-    const other = fileOf(await bench.press('otherMember', 'private', 'meeting-calendar'));
+    const { id } = bench.meetingOf('Chi bộ thôn Đoài');
+    for (const [who, where] of [
+      ['stranger', 'group'],
+      ['otherMember', 'group'],
+      ['otherMember', 'private'],
+    ] as const)
+      expect((await bench.press(who, where, `meeting-calendar:${id.toString(36)}`)).sent).toEqual([]);
     const own = await take(bench);
+    await bench.write('otherMember', 'private', '/lich');
+    const other = fileOf(await bench.tap('otherMember', 'private', BUTTON));
     const ids = (text: string) => [...text.matchAll(/UID:chi-bo-(\d+)-/g)].map(([, id]) => id);
     expect(new Set(ids(other.text)).size).toBe(1);
     expect(ids(other.text)[0]).not.toBe(ids(own.text)[0]);

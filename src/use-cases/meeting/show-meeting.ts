@@ -65,7 +65,7 @@ export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promi
     ...(record === null ? [] : agendaForMembers(announced(record))),
   );
   const calendar = deps.takesFiles
-    ? [[{ text: CALENDAR_BUTTON, data: encodeButton('meeting-calendar') }]]
+    ? [[{ text: CALENDAR_BUTTON, data: encodeButton('meeting-calendar', board.meeting.id) }]]
     : [];
   if (request.chat.kind === 'group')
     return reply(deps, request, text, calendar.length === 0 ? undefined : calendar);

@@ -3,10 +3,12 @@ import { calendarEvents, fromThisMonth } from '../../domain/meeting/calendar-eve
 import { planYearOn } from '../../domain/meeting/read-plan-year.ts';
 import { profileOn, requiredMinutes } from '../../domain/quality/rule-profile.ts';
 import type { OutDocument } from '../../messaging/outbound.ts';
+import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import { calendarFile } from '../../text/icalendar.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/papers/captions.ts';
 import type { CalendarContent } from '../contents.ts';
-import type { ReplyDeps } from '../replies.ts';
+import { type ReplyDeps, refuseStray } from '../replies.ts';
 import { type Answered, type MemberRequest, privateReplyDraft } from '../request.ts';
 import { loadYearPlan } from './year-plan.ts';
 
@@ -68,8 +70,15 @@ export function comingCalendar(deps: CalendarDeps, branchId: number): Promise<Ou
   return calendarOver(deps, branchId, [...new Set([thisYear, planYearOn(today)])], true);
 }
 
-/** `🗓 Lịch .ics` under `/lich`: the file goes to whoever asked, in private. */
-export async function sendCalendar(deps: ReplyDeps, request: MemberRequest): Promise<Answered> {
+/** `🗓 Lịch .ics` under a meeting of the asker's branch: the file goes to whoever asked, in private. */
+export async function sendCalendar(
+  deps: ReplyDeps & { readonly meetings: Pick<MeetingsPort, 'board'> },
+  request: MemberRequest,
+  meetingId: number,
+): Promise<Answered> {
+  const board = await deps.meetings.board(meetingId);
+  if (board?.branch.id !== request.member.branchId)
+    return refuseStray(deps, request, REFUSED_PRESS, `meeting:${meetingId}`);
   const content: CalendarContent = { template: 'calendar', branchId: request.member.branchId };
   const receipt = {
     text: request.chat.kind === 'private' ? words.PAPER_COMING : words.CALENDAR_SENT_PRIVATELY,
