@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMUNE_ROSTERS } from '../support/commune-rosters.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
@@ -193,6 +195,35 @@ describe('what is not guessed', () => {
 });
 
 describe('hostile sheets', () => {
+  test('a hidden sheet is not read, nor is a sheet that the list of sheets does not name', async () => {
+    const file = await bench.workbook([
+      {
+        sheet: 'Cũ & ẩn',
+        data: [
+          ['Chi bộ', 'Họ và tên'],
+          ['Thôn cũ', 'Lê Cũ'],
+        ],
+      },
+      {
+        sheet: 'A & B',
+        data: [
+          ['Chi bộ', 'Họ và tên'],
+          ['Thôn 1', 'Lê An'],
+        ],
+      },
+      { sheet: 'C', data: [['x']] },
+    ]);
+    const parts = unzipSync(readFileSync(file));
+    const list = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
+    const hidden = list.replace('<sheet ', '<sheet state="hidden" ');
+    expect(hidden).not.toBe(list);
+    writeFileSync(file, zipSync({ ...parts, 'xl/workbook.xml': strToU8(hidden) }));
+    const run = await bench.run(['import', file]);
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(run.out).toContain('Đọc trang tính “A & B”; không đọc trang tính khác: “C”.');
+    expect(members()).toEqual([[null, 'Thôn 1', null, 'Lê An', 'member', 'official']]);
+  });
+
   test('formulas and long or odd texts are refused as in the plain form', async () => {
     const file = await bench.xlsx([
       ['Chi bộ thôn Đoài'],

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COMMUNE_ROSTERS, writeSheets } from '../support/commune-rosters.ts';
 import { ROOT } from '../support/program.ts';
@@ -61,8 +62,21 @@ describe.each(COMMUNE_ROSTERS)('$what', ({ sheets, args, guessed, members }) => 
   });
 });
 
-test('the empty roster, filled in by a spreadsheet, is in the plain form', async () => {
+test('the empty roster is written once; filled in, it is in the plain form', async () => {
+  const file = join(folder, 'mau.xlsx');
   expect(await chibo('import', '--template', 'mau.xlsx')).toMatchObject({ code: 0, out: '' });
   expect(await chibo('import', '--template', 'mau.xlsx')).toMatchObject({ code: 2, out: '' });
   expect((await chibo('import', 'mau.xlsx')).err).toContain('không có dòng nào dưới dòng tiêu đề');
+  const parts = unzipSync(readFileSync(file));
+  const sheet = strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+  const cell = (at: string, words: string): string =>
+    `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+  const row = ['C', 'E', 'F', 'G'].map((at, index) =>
+    cell(`${at}2`, ['Chi bộ thôn Đoài', 'Lê An', 'Bí thư', 'Chính thức'][index] ?? ''),
+  );
+  const filled = sheet.replace('</sheetData>', `<row r="2">${row.join('')}</row></sheetData>`);
+  writeFileSync(file, zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(filled) }));
+  const taken = await chibo('import', 'mau.xlsx', '--json');
+  expect([taken.code, taken.err]).toEqual([0, '']);
+  expect(JSON.parse(taken.out)).toMatchObject({ added: 1, ignoredColumns: [] });
 });

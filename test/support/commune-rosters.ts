@@ -95,7 +95,7 @@ export const COMMUNE_ROSTERS: readonly CommuneRoster[] = [
       'Đọc tiêu đề ở dòng 5–6.',
       'Bỏ qua 2 dòng trống.',
       'Bỏ qua 5 dòng không phải đảng viên (tiêu đề, tổng cộng, chữ ký): dòng 11, 13, 14, 15, 17.',
-      '4 họ tên viết in hoa hoặc có “Đ/c” được ghi theo lối thường, ví dụ Nguyễn Văn An.',
+      '4 họ tên viết in hoa hoặc có “Đ/c” → ghi theo lối thường, ví dụ Nguyễn Văn An.',
       'Không lưu các cột: STT, Ngày, tháng, năm Sinh, Ngày, tháng, năm Vào Đảng, Ngày, tháng, năm Chính thức, Ghi chú.',
     ],
     members: [
@@ -217,7 +217,7 @@ export const COMMUNE_ROSTERS: readonly CommuneRoster[] = [
       '“Chi hội trưởng phụ nữ, Chi ủy viên” ở cột Chức vụ → Chi ủy viên (1 dòng)',
     ],
     told: [
-      '3 họ tên viết in hoa hoặc có “Đ/c” được ghi theo lối thường, ví dụ Nguyễn Văn An.',
+      '3 họ tên viết in hoa hoặc có “Đ/c” → ghi theo lối thường, ví dụ Nguyễn Văn An.',
       'Không lưu các cột: STT, Ngày sinh, Số thẻ Đảng, Điện thoại.',
     ],
     members: [

@@ -68,7 +68,7 @@ export const importFile = defineSubcommand({
       const { table, header, guesses, left, namesRewritten } = arranged.value;
       if (header !== null && guesses.length > 0) {
         line.clear();
-        const read = { sheet: sheet.name, otherSheets, header, guesses, left };
+        const read = { sheet: sheet.name, otherSheets, header, guesses, left, namesRewritten };
         const stop = await shownAndConfirmed(context, shapeProposal(basename(path), read), options);
         if (stop !== null) return stop;
       }

@@ -1,7 +1,7 @@
 import type { CellRange } from '../../domain/roster/roster.ts';
 import { columnNumber } from './check-workbook.ts';
 
-/** Merged blocks that are kept of one sheet: a roster has one a branch and column. */
+/** Merged blocks that are kept of a workbook: a roster has one a branch and column. */
 const MOST_MERGES = 100_000;
 const MOST_LIST_BYTES = 4 * 1024 * 1024;
 /** Longer than the mark of a merged block. */
@@ -24,6 +24,7 @@ export class WorkbookSurvey {
   ]);
   readonly #merges = new Map<string, { rest: string; found: CellRange[] }>();
   #listBytes = 0;
+  #count = 0;
 
   /** Takes the next piece of a part. */
   take(part: string, piece: Uint8Array): void {
@@ -44,7 +45,8 @@ export class WorkbookSurvey {
       for (const match of text.matchAll(MERGE)) {
         end = match.index + match[0].length;
         const [, left = '', top = '', right = '', bottom = ''] = match;
-        if (known.found.length < MOST_MERGES)
+        this.#count += 1;
+        if (this.#count <= MOST_MERGES)
           known.found.push({
             top: Number(top) - 1,
             left: columnNumber(left) - 1,

@@ -75,21 +75,24 @@ export const isGivenNameTitle = (title: string): boolean => bareTitle(title) ===
 const OFFICES: ReadonlyMap<string, string> = new Map(
   (
     [
-      ['Bí thư', 'bí thư chi bộ|bí thư cb'],
-      ['Phó bí thư', 'phó bí thư chi bộ|phó bí thư cb|phó bt'],
+      ['Bí thư', 'bí thư chi bộ|bí thư cb|bt chi bộ'],
+      ['Phó bí thư', 'phó bí thư chi bộ|phó bí thư cb|phó bt|phó bt chi bộ'],
       [
         'Chi ủy viên',
         'chi ủy|ủy viên chi ủy|uv chi ủy|chi ủy viên chi bộ|ủy viên ban chi ủy|cấp ủy viên chi bộ',
       ],
-      ['Đảng viên', 'đv|đảng viên chính thức|đv chính thức|chính thức|dự bị|đv dự bị|đảng viên dự bị|đvdb'],
+      [
+        'Đảng viên',
+        'đv|đảng viên chính thức|đv chính thức|chính thức|dự bị|đv dự bị|đảng viên dự bị|đảng viên db|đv db|đvdb|đv ct|đvct',
+      ],
     ] as const
   ).flatMap(([word, usual]) => usual.split('|').map((one) => [foldText(one), word] as const)),
 );
 const STANDINGS: ReadonlyMap<string, string> = new Map(
   (
     [
-      ['Chính thức', 'chính thức|đv chính thức|đảng viên chính thức|đvct|ct'],
-      ['Dự bị', 'dự bị|đv dự bị|đảng viên dự bị|đvdb|db'],
+      ['Chính thức', 'chính thức|đv chính thức|đảng viên chính thức|đv ct|đvct|ct'],
+      ['Dự bị', 'dự bị|đv dự bị|đảng viên dự bị|đảng viên db|đv db|đvdb|db'],
     ] as const
   ).flatMap(([word, usual]) => usual.split('|').map((one) => [foldText(one), word] as const)),
 );
@@ -114,11 +117,15 @@ export function readUsualOffice(text: string): UsualOffice | null {
   return parts.length > 1 && only !== undefined && second === undefined ? only : null;
 }
 
+/** `Bí thư chi bộ thôn Đoài`: of which branch it is, the roster says. */
+const OF_THE_PLACE =
+  /^((?:pho )?bi thu chi bo) (?:thon|xom|ap|ban|buon|lang|khom|khu|khu pho|to dan pho)\b.*$/;
+
 function officeIn(text: string): UsualOffice | null {
   const key = foldText(text);
   const plain = PLAIN_OFFICES.get(key);
   if (plain !== undefined) return { office: plain, standing: null };
-  const office = OFFICES.get(key);
+  const office = OFFICES.get(key.replace(OF_THE_PLACE, '$1'));
   return office === undefined ? null : { office, standing: STANDINGS.get(key) ?? null };
 }
 const PLAIN_OFFICES: ReadonlyMap<string, string> = new Map(

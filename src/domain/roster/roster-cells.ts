@@ -65,16 +65,22 @@ export const isBlankCell = (cell: RosterCell | undefined): boolean =>
 /** The text of a cell; empty for one that cannot be trusted. */
 export const textOf = (cell: RosterCell | undefined): string => (typeof cell === 'string' ? cell.trim() : '');
 
+/** A header has not so many cells: blocks that lie upon each other must not be filled without end. */
+const MOST_FILLED = 100_000;
+
 /** The first rows, every merged cell of which holds what its block says. */
 export function filledHead({ rows, merges }: RosterSheet, count: number): RosterTable {
   const head = rows.slice(0, count).map((row) => [...row]);
   const width = Math.max(0, ...head.map((row) => row.length));
-  for (const { top, left, bottom, right } of merges) {
-    const value = head[top]?.[left];
-    if (value === undefined) continue;
-    for (let row = top; row <= Math.min(bottom, head.length - 1); row += 1)
-      for (let column = left; column <= Math.min(right, width - 1); column += 1)
-        put(head[row], column, value);
+  let left = MOST_FILLED;
+  for (const block of merges) {
+    const value = head[block.top]?.[block.left];
+    if (value === undefined || isBlankCell(value)) continue;
+    for (let row = block.top; row <= Math.min(block.bottom, head.length - 1); row += 1)
+      for (let at = block.left; at <= Math.min(block.right, width - 1) && left > 0; at += 1) {
+        put(head[row], at, value);
+        left -= 1;
+      }
   }
   return head;
 }

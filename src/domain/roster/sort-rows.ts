@@ -34,7 +34,7 @@ const FEW = 4;
 export function sortRows(
   rows: RosterTable,
   header: FoundHeader,
-  continued: ReadonlySet<number>,
+  continued: { readonly names: ReadonlySet<number>; readonly branches: ReadonlySet<number> },
   linkedAt: readonly number[],
 ): SortedRows {
   const { columns, ordinalAt } = header;
@@ -61,11 +61,11 @@ export function sortRows(
       if (isNumbered) isOver = true;
       continue;
     }
-    if ((index === first && isNumbersRow(filled, nameIn(row))) || continued.has(index)) {
+    if ((index === first && isNumbersRow(filled, nameIn(row))) || continued.names.has(index)) {
       others.push(index + 1);
       continue;
     }
-    const heading = branchAt === undefined ? headingIn(row, filled.length, index) : null;
+    const heading = branchAt === undefined ? headingIn(row, filled.length, index, nameAts) : null;
     if (heading !== null) {
       others.push(index + 1);
       under = heading;
@@ -78,7 +78,10 @@ export function sortRows(
       branchAt === undefined
         ? hasName && isPerson(row, filled.length, name)
         : // A name without a branch is told as what it is: a row that lacks something.
-          !isBlankCell(row[branchAt]) || (hasName && !isSigner(name));
+          hasName
+          ? !isNobody(name) && (!isBlankCell(row[branchAt]) || !isSigner(name))
+          : // What merely goes on from the row above says nothing of a person.
+            !isBlankCell(row[branchAt]) && !continued.branches.has(index);
     if (isCounted) {
       settle(true);
       members.push({ index, under });
@@ -98,7 +101,9 @@ export function sortRows(
     for (const { index, isNobodys } of waiting) {
       const row = rows[index] ?? [];
       const isBare = !row.some((cell) => /\p{L}{2}/u.test(textOf(cell)));
-      const isForeign = known.every((at) => isBlankCell(row[at]));
+      const isForeign = known.every(
+        (at) => isBlankCell(row[at]) || (at === branchAt && continued.branches.has(index)),
+      );
       if (isForeign && isBare) empty += 1;
       else if (isForeign || isNobodys || !isAbove) others.push(index + 1);
       else members.push({ index, under });
@@ -127,13 +132,16 @@ function isNumbersRow(filled: readonly RosterCell[], name: string): boolean {
   return texts.length > 1 && isListed && texts.every(isColumnNumber);
 }
 
-/** `II. Chi bộ thôn Đông`, alone in its row but for a number. */
-function headingIn(row: readonly RosterCell[], filled: number, index: number): TitleRow | null {
+/** `II. Chi bộ thôn Đông`, alone in its row but for a number: beside a name it is a note on somebody. */
+function headingIn(
+  row: readonly RosterCell[],
+  filled: number,
+  index: number,
+  nameAts: readonly number[],
+): TitleRow | null {
   if (filled > FEW - 1) return null;
-  for (const cell of row) {
-    const text = textOf(cell);
-    const name = readBranchTitle(text);
-    if (name !== null) return { line: index + 1, text: shownTitle(text), name };
-  }
-  return null;
+  const at = row.findIndex((cell) => readBranchTitle(textOf(cell)) !== null);
+  if (at < 0 || nameAts.some((one) => one !== at && !isBlankCell(row[one]))) return null;
+  const text = textOf(row[at]);
+  return { line: index + 1, text: shownTitle(text), name: readBranchTitle(text) ?? text };
 }

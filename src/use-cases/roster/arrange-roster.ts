@@ -81,7 +81,15 @@ export function arrangeRoster(
   if (hasBranches && input.branchName !== null) return err({ code: 'branch-said-twice' });
   const nameAt = header.columns.get('fullName') ?? 0;
   const rows = filledBelow(sheet, header.row + header.depth);
-  const sorted = sortRows(rows, header, continuedRows(sheet, nameAt), linkedAt(header, input.channels));
+  const sorted = sortRows(
+    rows,
+    header,
+    {
+      names: continuedRows(sheet, nameAt),
+      branches: continuedRows(sheet, header.columns.get('branch') ?? -1),
+    },
+    linkedAt(header, input.channels),
+  );
   const places = hasBranches ? ok(NOWHERE) : placesOf(sheet, header, sorted, input);
   if (!places.ok) return places;
   const values = usualValues(rows, header, sorted);

@@ -56,12 +56,24 @@ describe('words in cells', () => {
     ['Đảng viên chính thức', ['Đảng viên', 'Chính thức']],
     ['Bí thư kiêm Trưởng thôn', ['Bí thư', null]],
     ['Trưởng thôn, Bí thư chi bộ', ['Bí thư', null]],
+    ['Bí thư Chi bộ thôn Đoài', ['Bí thư', null]],
+    ['ĐV DB', ['Đảng viên', 'Dự bị']],
   ])('%s is an office', (text, [office, standing]) => {
     expect(readUsualOffice(text as string)).toEqual({ office, standing });
   });
 
   test.each([
-    ...['', 'Bí thư', 'đảng viên', 'BT', 'Bí thư chi đoàn', 'Bí thư Đảng ủy', 'Nguyên Bí thư', 'Trưởng thôn'],
+    ...[
+      '',
+      'Bí thư',
+      'đảng viên',
+      'BT',
+      'Bí thư chi đoàn',
+      'Bí thư Đảng ủy',
+      'Nguyên Bí thư',
+      'Nguyên Bí thư chi bộ thôn Đoài',
+      'Trưởng thôn',
+    ],
     ...['Bí thư, Chi ủy viên', 'Thôi Bí thư', 'Bí thơ'],
   ])('%j is not taken for one', (text) => {
     expect(readUsualOffice(text)).toBeNull();

@@ -17,8 +17,15 @@ export const SHAPE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'quoted.value': ['Chức danh', 'Tên rất dài '.repeat(10)],
   'shapeProposal.file': ['ds.xlsx'],
   'shapeProposal.read': [
-    { sheet: 'Danh sách', otherSheets: ['Hướng dẫn'], header, guesses, left },
-    { sheet: null, otherSheets: [], header: { line: 1, depth: 1 }, guesses, left: { empty: 0, lines: [] } },
+    { sheet: 'Danh sách', otherSheets: ['Hướng dẫn'], header, guesses, left, namesRewritten: 28 },
+    {
+      sheet: null,
+      otherSheets: [],
+      header: { line: 1, depth: 1 },
+      guesses,
+      left: { empty: 0, lines: [] },
+      namesRewritten: 0,
+    },
   ],
   'shapePlace.sheet': ['Danh sách'],
   'shapePlace.otherSheets': [['Hướng dẫn']],

@@ -198,4 +198,43 @@ describe('merged cells', () => {
       [],
     ]);
   });
+
+  test('Chi bộ merged down over the total as well makes nobody of it', () => {
+    const sheet = sheetOf(
+      [
+        ['STT', 'Chi bộ', 'Họ và tên'],
+        ['1', 'Thôn 1', 'Lê An'],
+        ['2', '', 'Lê Bình'],
+        ['', '', 'Tổng cộng: 2 đồng chí'],
+        ['Tổng cộng: 2 đồng chí', '', ''],
+      ],
+      [{ top: 1, left: 1, bottom: 4, right: 1 }],
+    );
+    const result = arrange(sheet);
+    expect(result.ok && [result.value.left.lines, result.value.table.slice(3)]).toEqual([
+      [4, 5],
+      [[], []],
+    ]);
+  });
+
+  test('of a hundred thousand blocks upon each other do not hold it up', () => {
+    const merges = Array.from({ length: 100_000 }, () => ({ top: 0, left: 0, bottom: 17, right: 999 }));
+    const rows = [
+      Array.from({ length: 1000 }, (_none, at) => `x${at}`),
+      ...Array.from({ length: 20 }, () => []),
+    ];
+    expect(arrange(sheetOf(rows, merges)).ok).toBe(true);
+  });
+});
+
+test('a note beside a name that begins with “Chi bộ” is no heading', () => {
+  const { table, guesses } = arranged(
+    [
+      ['STT', 'Họ và tên', 'Ghi chú'],
+      ['1', 'Lê An', 'Chi bộ thôn Đông chuyển đến'],
+    ],
+    'Thôn 1',
+  );
+  expect(guesses).toEqual([]);
+  expect(table[1]).toEqual(['1', 'Lê An', 'Chi bộ thôn Đông chuyển đến', 'Thôn 1', '']);
 });

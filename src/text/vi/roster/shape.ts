@@ -73,6 +73,7 @@ export function shapeProposal(
     readonly header: { readonly line: number; readonly depth: number };
     readonly guesses: readonly GuessView[];
     readonly left: { readonly empty: number; readonly lines: readonly number[] };
+    readonly namesRewritten: number;
   },
 ): string {
   const place = placeLine(read.sheet, read.otherSheets, read.header);
@@ -82,10 +83,14 @@ export function shapeProposal(
     ...(place === null ? [] : [place]).map(indented),
     ...read.guesses.slice(0, SHOWN).map(guessLine).map(indented),
     ...(rest > 0 ? [indented(`… và ${formatCount(rest)} điều nữa`)] : []),
+    ...(read.namesRewritten > 0 ? [indented(rewritten(read.namesRewritten))] : []),
     ...(read.left.lines.length > 0 ? [indented(`${lineList(read.left.lines)} → bỏ qua`)] : []),
     'Chưa đúng thì xin sửa tệp cho đúng mẫu (chibo import --template FILE), hoặc ghi tên chi bộ bằng --branch-name.',
   ].join('\n');
 }
+
+const rewritten = (count: number): string =>
+  `${formatCount(count)} họ tên viết in hoa hoặc có “Đ/c” → ghi theo lối thường, ví dụ Nguyễn Văn An`;
 
 const indented = (line: string): string => `  ${line}`;
 
@@ -107,8 +112,7 @@ export const shapePlace = (
 export const emptyLeft = (count: number): string => `Bỏ qua ${formatCount(count)} dòng trống.`;
 export const linesLeft = (lines: readonly number[]): string =>
   `Bỏ qua ${formatCount(lines.length)} dòng không phải đảng viên (tiêu đề, tổng cộng, chữ ký): ${lineList(lines)}.`;
-export const rewrittenNames = (count: number): string =>
-  `${formatCount(count)} họ tên viết in hoa hoặc có “Đ/c” được ghi theo lối thường, ví dụ Nguyễn Văn An.`;
+export const rewrittenNames = (count: number): string => `${rewritten(count)}.`;
 
 /** Why the file cannot be taken without a word more. */
 export function shapeProblem(
