@@ -20,6 +20,7 @@ export const setup = defineSubcommand({
     'telegram-token': { type: 'string', value: 'TOKEN', summary: words.telegramToken },
     'zalo-tokens': { type: 'string', value: 'TOKENS', summary: words.zaloTokens },
     roster: { type: 'string', value: 'FILE', summary: words.roster },
+    'branch-name': { type: 'string', value: 'NAME', summary: subcommandText.importBranchName },
     operator: { type: 'string', value: 'ACCOUNT', summary: words.operator },
     yes: { type: 'boolean', summary: subcommandText.yes },
     'no-service': { type: 'boolean', summary: words.noService },
@@ -68,7 +69,7 @@ export const setup = defineSubcommand({
 
     const now: CliContext = { ...context, config: async () => ({ ok: true, value: read.config }) };
     if (rosterPath !== null) {
-      const code = await imported(rosterPath, options.yes === true, now);
+      const code = await imported(rosterPath, options, now);
       if (code !== EXIT.done) {
         say(words.importFirst);
         return code;
@@ -120,8 +121,18 @@ function missingFlags(
   ];
 }
 
-async function imported(path: string, isSure: boolean, context: CliContext): Promise<number> {
-  const parsed = importFile.parse([...(isSure ? ['--yes'] : []), '--', path]);
+async function imported(
+  path: string,
+  options: { readonly yes?: boolean; readonly 'branch-name'?: string },
+  context: CliContext,
+): Promise<number> {
+  const name = options['branch-name'];
+  const parsed = importFile.parse([
+    ...(options.yes === true ? ['--yes'] : []),
+    ...(name === undefined ? [] : [`--branch-name=${name}`]),
+    '--',
+    path,
+  ]);
   if (!parsed.ok || parsed.value === 'help') throw new Error('the roster has no name');
   return parsed.value(context);
 }

@@ -166,7 +166,10 @@ export const subcommandText = {
   splitFile: 'tệp .xlsx hoặc .csv có cột Mã, thay cho --members',
   rename: 'số của chi bộ cần đổi tên, kèm --name',
   renameName: 'tên mới, dùng cùng --rename',
-  importYes: 'chi bộ mang tên mới mà vẫn những đồng chí ấy: coi là đổi tên, không hỏi lại',
+  importYes:
+    'nhận cách hiểu một tệp ghi theo lối riêng, và việc đổi tên chi bộ (tên mới, vẫn những đồng chí ấy), không hỏi lại',
+  importBranchName: 'chi bộ của tệp không có cột Chi bộ, ví dụ "Chi bộ thôn Đoài"',
+  importTemplate: 'ghi vào FILE một danh sách .xlsx trống, đủ cột, có ô chọn; không nhập gì',
   importNew: 'tên chi bộ chưa có trong dữ liệu luôn là chi bộ mới, không hỏi đổi tên',
   yes: 'làm ngay, không hỏi lại',
   json: 'in kết quả dạng JSON',
