@@ -1,6 +1,6 @@
 import type { Threshold } from '../../domain/attendance/attendance.ts';
 import { addDays, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
-import { type BranchFigures, branchFigures } from '../../domain/figures/branch-figures.ts';
+import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import {
   byNeed,
   type CommitteeTotals,
@@ -25,7 +25,7 @@ export async function branchReport(
   now: number,
 ): Promise<BranchFigures | null> {
   const at = { today: zone.toLocal(now).date, zone };
-  const [found] = await figures.records([branchId], period, (records) => branchFigures(records, period, at));
+  const [found] = await figures.branches([branchId], period, at);
   return found ?? null;
 }
 
@@ -68,10 +68,8 @@ export async function committeeReport(
   const at = { today: zone.toLocal(now).date, zone };
   const { attendance: threshold } = profileOf(period);
   const names = new Map(branches.map(({ id, name }) => [id, name]));
-  const named = await figures.records([...names.keys()], period, (records): NamedFigures => {
-    const name = names.get(records.branchId) ?? '';
-    return { ...branchFigures(records, period, at), name };
-  });
+  const counted = await figures.branches([...names.keys()], period, at);
+  const named = counted.map((one): NamedFigures => ({ ...one, name: names.get(one.branchId) ?? '' }));
   const under = groupedBy(named, topFinder(below, committeeId));
   const parts = below
     .filter(({ isBranch, parentId }) => !isBranch && parentId === committeeId)
