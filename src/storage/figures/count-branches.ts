@@ -16,6 +16,8 @@ import {
 } from '../../domain/figures/report-period.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import { type QualityValue, valueTotal } from '../../domain/quality/quality-score.ts';
+import { profileOn, type RuleProfile } from '../../domain/quality/rule-profile.ts';
+import { heldProfile, loadRules } from '../committees/rules.ts';
 import { type Body, bodyOf, type Database } from '../engine.ts';
 import { loadFrame } from '../quality/frames.ts';
 import { assignedRows, branchRows, documentRows, meetingRows, taskRows } from './figure-rows.ts';
@@ -57,20 +59,20 @@ export async function countInTurns(
   period: ReportPeriod,
   at: AskedAt,
 ): Promise<readonly BranchFigures[]> {
-  const frames: Frames = new Map();
+  const known = nothingKnown();
   const size = branchIds.length > MOST_IN_TURNS ? MOST_SLOTS : sliceFor(period);
-  const slices = await inSlices(database, branchIds, size, (slice) => countSlice(slice, period, at, frames));
+  const slices = await inSlices(database, branchIds, size, (slice) => countSlice(slice, period, at, known));
   return slices.flat();
 }
 
-/** The figures of a slice of at most `MOST_SLOTS` branches; `frames` keeps what was found of quality forms. */
+/** The figures of a slice of at most `MOST_SLOTS` branches; `known` keeps what is found once for all. */
 export function* countSlice(
   slice: readonly number[],
   period: ReportPeriod,
   at: AskedAt,
-  frames: Frames,
+  known: Known,
 ): Body<readonly BranchFigures[]> {
-  return (yield* loadRecords(slice, period, frames)).map((records) => branchFigures(records, period, at));
+  return (yield* loadRecords(slice, period, known)).map((records) => branchFigures(records, period, at));
 }
 
 /** A meeting is not moved further from its month than into the next one. */
@@ -90,44 +92,74 @@ const utcOf = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
 const withQuarter = (period: ReportPeriod): ReportPeriod =>
   period.kind === 'month' ? quarterAtEnd(period) : period;
 
-/** Quality forms that were found, by superior, each with the points of the values that were read by it. */
-export type Frames = Map<
-  number | null,
-  { readonly frame: QualityFrame; readonly points: Map<string, number | null> }
->;
+/** What is found once for all slices of a report. */
+export interface Known {
+  readonly superiors: Map<number | null, Superior>;
+  /** Profiles that meetings were held under, by id (R2-1). */
+  readonly profiles: Map<number, RuleProfile>;
+}
+interface Superior {
+  readonly frame: QualityFrame;
+  /** Of the values that were read by that frame. */
+  readonly points: Map<string, number | null>;
+  /** In force below it when the period ended. */
+  readonly rules: RuleProfile;
+}
+export const nothingKnown = (): Known => ({ superiors: new Map(), profiles: new Map() });
+
+function* superiorOf(id: number | null, { to }: ReportPeriod, { superiors }: Known): Body<Superior> {
+  const known = superiors.get(id);
+  if (known !== undefined) return known;
+  const found = { frame: yield* loadFrame(id), points: new Map(), rules: yield* loadRules(id, to) };
+  superiors.set(id, found);
+  return found;
+}
+
+function* noteProfiles(
+  meetings: readonly { readonly profileId: number | null }[],
+  { profiles }: Known,
+): Body<void> {
+  for (const { profileId } of meetings) {
+    if (profileId === null || profiles.has(profileId)) continue;
+    const found = yield* heldProfile(profileId);
+    if (found !== null) profiles.set(profileId, found);
+  }
+}
 
 /** The records of a slice of branches over a period. */
 export function* loadRecords(
   ids: readonly number[],
   period: ReportPeriod,
-  frames: Frames,
+  known: Known,
 ): Body<readonly BranchRecords[]> {
   const slots = slotsOf(ids);
   const span = { ...slots, ...monthsOf(period) };
   const branches = new Map((yield* branchRows.all(slots)).map((row) => [row.id, row]));
-  for (const { parentId } of branches.values())
-    if (!frames.has(parentId)) frames.set(parentId, { frame: yield* loadFrame(parentId), points: new Map() });
-  const meetings = grouped(yield* meetingRows.all({ ...slots, ...monthsOf(withQuarter(period)) }));
+  const superiors: Superior[] = [];
+  for (const id of ids) superiors.push(yield* superiorOf(branches.get(id)?.parentId ?? null, period, known));
+  const rows = yield* meetingRows.all({ ...slots, ...monthsOf(withQuarter(period)) });
+  yield* noteProfiles(rows, known);
+  const meetings = grouped(rows);
   const rolls = yield* loadRolls(span, meetings);
   const documents = grouped(yield* documentRows.all(span));
   const assigned = grouped(yield* assignedRows.all(span));
   const tasks = grouped(yield* taskRows.all(span));
   return yield* bodyOf(
-    ids.map((branchId): BranchRecords => {
-      const branch = branches.get(branchId);
-      const frame = frames.get(branch?.parentId ?? null);
+    superiors.map((superior, index): BranchRecords => {
+      const branchId = ids[index] ?? 0;
       const issued = (type: 'NQ' | 'KL'): number =>
         documents.get(branchId)?.find((row) => row.type === type)?.count ?? 0;
       return {
         branchId,
-        connectedAt: branch?.connectedAt ?? null,
+        connectedAt: branches.get(branchId)?.connectedAt ?? null,
         meetings: (meetings.get(branchId) ?? []).map((row) =>
-          toCounted(row, rolls.get(row.id) ?? null, frame),
+          toCounted(row, rolls.get(row.id) ?? null, superior, known),
         ),
         resolutions: issued('NQ'),
         conclusions: issued('KL'),
         assigned: assigned.get(branchId)?.[0]?.count ?? 0,
         tasks: (tasks.get(branchId) ?? []).map(toTask),
+        rules: superior.rules,
       };
     }),
   );
@@ -148,7 +180,8 @@ type RowOf<Q extends { all(): Body<unknown> }> = Q extends { all(): Body<readonl
 function toCounted(
   row: RowOf<typeof meetingRows>,
   roll: RollFigures | null,
-  frame: FrameOf | undefined,
+  superior: Superior,
+  { profiles }: Known,
 ): CountedMeeting {
   return {
     kind: row.kind,
@@ -162,23 +195,23 @@ function toCounted(
     hasVisitor: row.hasVisitor !== 0,
     roll,
     quality: {
-      self: pointsOf(row.self, frame),
-      branch: pointsOf(row.branch, frame),
-      superior: pointsOf(row.superior, frame),
+      self: pointsOf(row.self, superior),
+      branch: pointsOf(row.branch, superior),
+      superior: pointsOf(row.superior, superior),
     },
+    // One that was ended before profiles were kept is read by the national one of its day.
+    rules: row.endedAt === null ? null : (profiles.get(row.profileId ?? 0) ?? profileOn(row.date as IsoDate)),
   };
 }
 
-type FrameOf = Frames extends Map<unknown, infer F> ? F : never;
-
 /** R2-7: a value that still lacks points is none yet. Of a year most values were read before. */
-function pointsOf(json: string | null, of: FrameOf | undefined): number | null {
-  if (json === null || of === undefined) return null;
-  const known = of.points.get(json);
+function pointsOf(json: string | null, { frame, points: read }: Superior): number | null {
+  if (json === null) return null;
+  const known = read.get(json);
   if (known !== undefined) return known;
-  const { points, missing } = valueTotal(of.frame, JSON.parse(json) as QualityValue);
+  const { points, missing } = valueTotal(frame, JSON.parse(json) as QualityValue);
   const whole = missing.length === 0 ? points : null;
-  of.points.set(json, whole);
+  read.set(json, whole);
   return whole;
 }
 

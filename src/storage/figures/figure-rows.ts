@@ -86,6 +86,7 @@ export const meetingRows = prepared((queries) =>
       startsAt: meetings.startsAt,
       startedAt: proceedings.startedAt,
       endedAt: proceedings.endedAt,
+      profileId: proceedings.profileId,
       hasVisitor: sql<number>`${exists(superiorVisitor(queries))}`,
       self: qualityRecords.self,
       branch: qualityRecords.branch,

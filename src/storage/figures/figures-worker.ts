@@ -5,7 +5,7 @@ import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { Database } from '../engine.ts';
 import { openDatabase } from '../sqlite/database.ts';
-import { countSlice, type Frames } from './count-branches.ts';
+import { countSlice, nothingKnown } from './count-branches.ts';
 import { MOST_SLOTS, slicesOf } from './slots.ts';
 
 /*
@@ -35,10 +35,10 @@ const database = (): Pick<Database, 'peek'> => {
 
 async function answer({ no, branchIds, period, today, zone }: FiguresOrder): Promise<void> {
   const at = { today: today as BranchFigures['appointedOn'] & string, zone: zoneOf(zone) };
-  const frames: Frames = new Map();
+  const known = nothingKnown();
   const slices = slicesOf(branchIds, MOST_SLOTS);
   for (const [index, slice] of slices.entries()) {
-    const part = await database().peek(() => countSlice(slice, period, at, frames));
+    const part = await database().peek(() => countSlice(slice, period, at, known));
     parentPort?.postMessage({ no, part, isLast: index === slices.length - 1 } satisfies FiguresAnswer);
   }
 }

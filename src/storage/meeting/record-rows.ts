@@ -5,6 +5,7 @@ import { type AgendaItem, NO_PREPARATION, type Preparation } from '../../domain/
 import type { MeetingStep, Proceedings } from '../../domain/meeting/proceedings.ts';
 import type { QualityValue } from '../../domain/quality/quality-score.ts';
 import { loadBoard, toMeeting } from '../aggregates.ts';
+import { rulesOfMeeting } from '../committees/rules.ts';
 import { type Body, prepared } from '../engine.ts';
 import {
   attendances,
@@ -95,6 +96,7 @@ export function* loadRecord(id: number): Body<MeetingRecord | null> {
       branch: parsedValue(quality?.branch),
       superior: parsedValue(quality?.superior),
     },
+    rules: yield* rulesOfMeeting(board.meeting, record ?? null),
   };
 }
 

@@ -3,6 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlit
 import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { organisations } from './organisations.ts';
+import { heldProfiles } from './rules.ts';
 
 /* The meeting itself: how it is prepared, what happens in the room, how it is scored. */
 
@@ -74,6 +75,8 @@ export const proceedings = sqliteTable('proceedings', {
   steps: text('steps').notNull(),
   /** The minutes are closed: nothing of it changes any more. */
   closedAt: integer('closed_at'),
+  /** What it was held under (R2-1), kept when it is ended; null for one that was ended before profiles were kept. */
+  profileId: integer('profile_id').references(() => heldProfiles.id),
 });
 
 /** Who was in the room; for those who were not, whether with a reason. */

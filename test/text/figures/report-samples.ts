@@ -16,8 +16,7 @@ const APPOINTED = { ...NOT_MET, missed: 0, appointedOn: '2026-12-10' as never };
 const PARTLY = { ...KNOWN, meetings: { ...NOT_MET.meetings, planned: 3, held: 2 } };
 const ALL = [KNOWN, NOT_MET, APPOINTED, PARTLY];
 const PERIODS = ['2026-12', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodOfText);
-const THRESHOLD = { value: 90, kind: '>=' } as const;
-const TOTALS = [committeeTotals(ALL, THRESHOLD), committeeTotals([], THRESHOLD)];
+const TOTALS = [committeeTotals(ALL), committeeTotals([])];
 
 export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'periodName.{}': PERIODS,
