@@ -7,6 +7,7 @@ import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
 import { figuresRepository } from './figures/figures.ts';
+import { figuresThread } from './figures/figures-thread.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
@@ -35,6 +36,7 @@ export function sqliteStorage(
 ): Storage {
   const database = openDatabase(sqlite, committed);
   const base: Base = { database, wake };
+  const thread = sqlite.memory ? null : figuresThread(sqlite.name);
   return {
     inbox: inboxRepository(base),
     outbox: outboxRepository(base),
@@ -54,9 +56,12 @@ export function sqliteStorage(
     records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
-    figures: figuresRepository(base),
+    figures: figuresRepository({ database, thread }),
     committees: committeesRepository(base),
     privacy: privacyRepository(base),
-    close: () => database.close(),
+    async close() {
+      await thread?.stop();
+      await database.close();
+    },
   };
 }

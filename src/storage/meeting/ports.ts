@@ -12,6 +12,7 @@ import type { Quarter } from '../../domain/meeting/thematic.ts';
 import type { LastVisit } from '../../domain/meeting/visits.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { QualityRecord } from '../../domain/quality/quality-score.ts';
+import type { RuleProfile } from '../../domain/quality/rule-profile.ts';
 import type { PostedMessage } from '../delivery/ports.ts';
 import type { Content, Decision, Effects, EventRef, Outcome } from '../effects.ts';
 import type { FrozenView } from '../papers/ports.ts';
@@ -47,6 +48,8 @@ export interface MeetingRecord extends MeetingBoard {
   readonly votes: readonly Vote[];
   readonly visitors: readonly RecordedVisitor[];
   readonly quality: QualityRecord;
+  /** What it is read by: the profile it was held under, or what is in force on its day while it has not ended (R2-1). */
+  readonly rules: RuleProfile;
 }
 
 /** What a decision changes; what is left out stays as it is. */

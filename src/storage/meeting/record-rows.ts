@@ -7,6 +7,7 @@ import type { MeetingStep, Proceedings } from '../../domain/meeting/proceedings.
 import type { LastVisit } from '../../domain/meeting/visits.ts';
 import type { QualityValue } from '../../domain/quality/quality-score.ts';
 import { loadBoard, toMeeting } from '../aggregates.ts';
+import { rulesOfMeeting } from '../committees/rules.ts';
 import { type Body, prepared } from '../engine.ts';
 import {
   attendances,
@@ -97,6 +98,7 @@ export function* loadRecord(id: number): Body<MeetingRecord | null> {
       branch: parsedValue(quality?.branch),
       superior: parsedValue(quality?.superior),
     },
+    rules: yield* rulesOfMeeting(board.meeting, record ?? null),
   };
 }
 

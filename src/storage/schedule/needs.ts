@@ -4,7 +4,7 @@ import { monthPeriod } from '../../domain/figures/report-period.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
 import { type Body, prepared } from '../engine.ts';
 import { loadHeldRolls } from '../figures/concern-rows.ts';
-import { loadRecords } from '../figures/figures.ts';
+import { loadRecords, nothingKnown } from '../figures/count-branches.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
@@ -67,7 +67,7 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *figures({ branchId, key }) {
     const month = isoPeriod(key);
     if (month === null) return null;
-    return (yield* loadRecords([branchId], monthPeriod(month), new Map())).at(0) ?? null;
+    return (yield* loadRecords([branchId], monthPeriod(month), nothingKnown())).at(0) ?? null;
   },
 };
 

@@ -108,6 +108,13 @@ export const cliText = {
     'Hạn của mã',
     'Nhóm đã nối',
   ] as const,
+  rulesNeedCommittee:
+    'Xin ghi đảng bộ cần đặt số liệu, ví dụ: chibo committees --committee 3 --rules from=2027-01-01,attendance=85,minutes=60',
+  noRulesFrom: (committee: string, date: string): string =>
+    `${committee} không đặt số liệu riêng nào từ ngày ${date}. Xem bằng lệnh: chibo committees --committee ID`,
+  rulesDay: (written: string): string => `“${written}” không phải một ngày; xin ghi như 2027-01-01.`,
+  rulesRemoved: (committee: string, date: string): string =>
+    `Đã bỏ số liệu riêng của ${committee} từ ngày ${date}. Kỳ đã họp giữ số liệu của kỳ ấy.`,
   noViewers: 'Chưa có ai xem số liệu của cấp trên. Mã lấy bằng lệnh: chibo committees',
   viewersHeader: ['Tài khoản', 'ID', 'Đảng bộ', 'Từ ngày'] as const,
   viewerUnread: (account: string): string =>
@@ -145,6 +152,10 @@ export const subcommandText = {
   report:
     'báo cáo số liệu của một chi bộ, hoặc tổng hợp các chi bộ của một đảng bộ, theo tháng, quý, nửa năm, năm',
   committees: 'liệt kê các đảng bộ trên chi bộ, kèm mã kết nối nhóm và người xem',
+  committeesOne: 'số của đảng bộ: xem quy định số liệu đang dùng cho các chi bộ ở dưới',
+  committeesRules:
+    'đặt số liệu riêng từ một ngày: from=2027-01-01 và attendance=85 (hoặc attendance-over=85), unexcused, streak, minutes, minutes-from-30, combined, thematic, good, fair, average',
+  committeesRemove: 'bỏ số liệu riêng đã đặt từ ngày ấy',
   viewers: 'liệt kê tài khoản được xem số liệu của từng đảng bộ',
   viewersRemove: 'bỏ quyền xem của một tài khoản',
   reportCommittee: 'số của đảng bộ, xem bằng chibo committees',

@@ -16,8 +16,7 @@ const APPOINTED = { ...NOT_MET, missed: 0, appointedOn: '2026-12-10' as never };
 const PARTLY = { ...KNOWN, meetings: { ...NOT_MET.meetings, planned: 3, held: 2 } };
 const ALL = [KNOWN, NOT_MET, APPOINTED, PARTLY];
 const PERIODS = ['2026-12', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodOfText);
-const THRESHOLD = { value: 90, kind: '>=' } as const;
-const TOTALS = [committeeTotals(ALL, THRESHOLD), committeeTotals([], THRESHOLD)];
+const TOTALS = [committeeTotals(ALL), committeeTotals([])];
 
 const PERSON = { fullName: 'Nguyễn Thị Hoàng Phương Anh', no: '12' };
 const PEOPLE = new Map(Array.from({ length: 60 }, (_, id) => [id, { ...PERSON, no: String(id) }]));
