@@ -7,6 +7,11 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { letter } from './committees/letter.ts';
+import { proposalAnswered } from './committees/proposal-answered.ts';
+import { proposalSend } from './committees/proposal-send.ts';
+import { proposalsPage } from './committees/proposals-page.ts';
+import { takenIn } from './committees/taken-in.ts';
 import { figures } from './figures/figures.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { approvalButton } from './joining/approval.ts';
@@ -64,6 +69,11 @@ export const buttons: readonly ButtonHandler[] = [
   consent,
   figures,
   remindUnmetBranches,
+  letter,
+  takenIn,
+  proposalSend,
+  proposalAnswered,
+  proposalsPage,
   approvalButton,
   setting,
   allTasks,

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { Audience, Route } from './effects.ts';
 import { type Body, first, prepared, type Queries, remembered } from './engine.ts';
-import { chats, memberAccounts, members } from './schema/index.ts';
+import { chats, memberAccounts, members, viewers } from './schema/index.ts';
 
 interface AudienceChat {
   readonly chatId: number;
@@ -68,6 +68,13 @@ const consentOfAccount = prepared((queries) =>
     .where(eq(memberAccounts.account, sql.placeholder('account'))),
 );
 
+const viewersOf = prepared((queries) =>
+  queries
+    .select({ account: viewers.account })
+    .from(viewers)
+    .where(eq(viewers.committeeId, sql.placeholder('committeeId'))),
+);
+
 /** Whether something may be said to this account unasked: it is no member's, or its member has said yes. */
 function* mayHearUnasked(account: string): Body<boolean> {
   const member = yield* consentOfAccount.first({ account });
@@ -119,6 +126,12 @@ export function* resolveAudience(
       const found = yield* personalChat(queries, audience.memberId, now);
       if (found.length > 0 || audience.orGroups !== true) return found;
       return yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
+    }
+    case 'viewers': {
+      const found: AudienceChat[] = [];
+      for (const { account } of yield* viewersOf.all({ committeeId: audience.committeeId }))
+        if (yield* mayHearUnasked(account)) found.push(...(yield* privateChat(queries, account, now)));
+      return found;
     }
     case 'account':
       if (audience.because === undefined && !(yield* mayHearUnasked(audience.account))) return [];

@@ -33,6 +33,8 @@ export type Audience =
       readonly orGroups?: boolean;
       readonly avoid?: Route;
     }
+  /** The private chats of all who may see a committee's figures. */
+  | { readonly to: 'viewers'; readonly committeeId: number }
   /** The private chats of one member; `orGroups` when there is none, for a member who said yes. */
   | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
   /**

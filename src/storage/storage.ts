@@ -1,5 +1,7 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { commentsRepository } from './committees/comments.ts';
 import { committeesRepository } from './committees/committees.ts';
+import { proposalsRepository } from './committees/proposals.ts';
 import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
@@ -56,6 +58,8 @@ export function sqliteStorage(
     frames: framesRepository(base),
     figures: figuresRepository(base),
     committees: committeesRepository(base),
+    comments: commentsRepository(base),
+    proposals: proposalsRepository(base),
     privacy: privacyRepository(base),
     close: () => database.close(),
   };

@@ -18,6 +18,8 @@ import {
   pendingCommands,
   proceedings,
   prompts,
+  proposals,
+  superiorComments,
   taskHelpers,
   tasks,
 } from '../schema/index.ts';
@@ -222,6 +224,22 @@ export function* continueTasks(
     renumbered.push({ branch: from.name, wasNo: task.no, no });
   }
   return renumbered;
+}
+
+/** What a committee said and nobody has taken in, and what nobody above has answered, waits in the other branch. */
+export function* continueTalk(tx: Queries, from: number, to: number): Body<void> {
+  yield* run(
+    tx
+      .update(superiorComments)
+      .set({ branchId: to })
+      .where(and(eq(superiorComments.branchId, from), isNull(superiorComments.takenInAt))),
+  );
+  yield* run(
+    tx
+      .update(proposals)
+      .set({ branchId: to })
+      .where(and(eq(proposals.branchId, from), isNull(proposals.answeredAt))),
+  );
 }
 
 /** Closes the branch for good; its name is free for another one, its number and its past stay. */

@@ -20,6 +20,8 @@ export const LIFETIMES = {
   link_requests: { days: 30 },
   chats: { stays: 'one row a chat; its number is what everything else points to' },
   join_codes: { days: 30 },
+  superior_comments: { stays: DAYS_OF_RECORD },
+  proposals: { stays: DAYS_OF_RECORD },
   viewers: { stays: 'until the operator ends it' },
   slips: { stays: '30 days: deleted when it is used, replaced or expired' },
   contact_codes: { stays: `${BY_TIME}: deleted when it has expired` },

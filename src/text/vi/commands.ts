@@ -51,6 +51,11 @@ export const COMMAND_TEXTS = {
     usage: '/tonghop [tên chi bộ] [quý 4/2026]',
     spoken: 'tổng hợp',
   },
+  gopy: {
+    summary: 'Góp ý với chi ủy của một chi bộ; xem, trả lời kiến nghị của các chi bộ',
+    usage: '/gopy Chi bộ thôn Đoài: nội dung',
+    spoken: 'góp ý',
+  },
   chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
   doilich: {
     summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới',

@@ -1,0 +1,28 @@
+import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
+
+/* Sample arguments for what goes to and fro between a committee and the branches below it. */
+
+const since = '2026-12-05' as IsoDate;
+const text = 'Đề nghị xã sửa đoạn mương ngõ 3 trước mùa mưa, vì các hộ hai bên thường bị ngập.';
+const proposal = { id: 12, text, state: 'sent', since, days: 12, answer: null };
+const proposals = [
+  { ...proposal, state: 'unsent', days: 0 },
+  proposal,
+  { ...proposal, state: 'answered', answer: 'Xã sẽ sửa trong tháng 12.' },
+];
+const ofBranch = proposals.map((one) => ({ ...one, branch: 'Chi bộ thôn Đoài' }));
+const comment = { committee: 'Đảng bộ xã Tam Hưng', text, sentOn: since };
+
+export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'commentLines.comments': [[comment], Array.from({ length: 5 }, () => comment)],
+  text: [text],
+  committee: ['Đảng bộ xã Tam Hưng'],
+  branchName: ['Chi bộ thôn Đoài'],
+  sentOn: [since],
+  answer: ['Xã sẽ sửa trong tháng 12.'],
+  'answerForOfficers.answer': ['Xã sẽ sửa trong tháng 12.', null],
+  'proposalList.proposals': [proposals],
+  'waitingList.proposals': [ofBranch],
+  'waitingList.mark': [null, 'Trang 1/2'],
+  proposal: ofBranch,
+};
