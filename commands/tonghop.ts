@@ -4,6 +4,10 @@ import { isPeriodArgs } from '../src/domain/figures/report-period.ts';
 import { foldText } from '../src/domain/fold.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { showBelow } from '../src/use-cases/figures/show-below.ts';
+import { showVisits } from '../src/use-cases/figures/visits.ts';
+
+/** `phụ trách`: who of the committee is due where. */
+const asksForVisits = (args: string): boolean => /^(?:nguoi )?phu trach$/.test(foldText(args.trim()));
 
 /** The table over the branches below a committee, or the report of one of them. */
 export const tonghop = defineCommand({
@@ -12,6 +16,8 @@ export const tonghop = defineCommand({
   access: COMMITTEE,
   // What may be seen is the committee's own, whatever a branch of the asker's still waits for.
   beforeApproval: true,
-  takes: (args) => isPeriodArgs(args) || /^(?:chi|dang) bo /.test(foldText(args)),
-  run: (request, args, services) => showBelow(services, request, args),
+  takes: (args) => isPeriodArgs(args) || asksForVisits(args) || /^(?:chi|dang) bo /.test(foldText(args)),
+  async run(request, args, services) {
+    await (asksForVisits(args) ? showVisits(services, request, 0) : showBelow(services, request, args));
+  },
 });

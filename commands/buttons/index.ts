@@ -14,6 +14,7 @@ import { proposalsPage } from './committees/proposals-page.ts';
 import { takenIn } from './committees/taken-in.ts';
 import { figures } from './figures/figures.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
+import { visits } from './figures/visits.ts';
 import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
@@ -69,6 +70,7 @@ export const buttons: readonly ButtonHandler[] = [
   consent,
   figures,
   remindUnmetBranches,
+  visits,
   letter,
   takenIn,
   proposalSend,

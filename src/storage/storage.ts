@@ -2,6 +2,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { commentsRepository } from './committees/comments.ts';
 import { committeesRepository } from './committees/committees.ts';
 import { proposalsRepository } from './committees/proposals.ts';
+import { visitsRepository } from './committees/visits.ts';
 import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
@@ -60,6 +61,7 @@ export function sqliteStorage(
     committees: committeesRepository(base),
     comments: commentsRepository(base),
     proposals: proposalsRepository(base),
+    visits: visitsRepository(base),
     privacy: privacyRepository(base),
     close: () => database.close(),
   };

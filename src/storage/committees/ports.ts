@@ -1,5 +1,7 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Proposal } from '../../domain/committees/proposal.ts';
+import type { VisitLevel, VisitLevelCode } from '../../domain/committees/visit-duty.ts';
 import type { Decision, Effects, EventRef, Outcome } from '../effects.ts';
 
 /** A committee as its operator lists it. */
@@ -107,4 +109,30 @@ export interface ProposalsPort {
     now: number,
     decide: (proposal: BranchProposal | null) => Decision<ProposalChange, R>,
   ): Promise<Outcome<R>>;
+}
+
+/** A branch that somebody of a committee is in charge of, and when one of that level was last there. */
+export interface VisitDuty {
+  readonly branchId: number;
+  readonly branch: string;
+  readonly level: VisitLevelCode;
+  readonly since: IsoDate;
+  readonly lastVisitOn: IsoDate | null;
+}
+
+export interface VisitsPort {
+  /** Of these branches, as of a day; other work gets its turn in between. */
+  duties(branchIds: readonly number[], today: IsoDate): Promise<readonly VisitDuty[]>;
+  /** The levels with the intervals that hold here. */
+  levels(): Promise<readonly VisitLevel[]>;
+}
+
+export type AssignFault = 'no-viewer' | 'not-below';
+
+/** A charge as the operator lists it. */
+export interface DutyListing {
+  readonly account: AccountRef;
+  readonly branch: { readonly id: number; readonly name: string };
+  readonly level: VisitLevelCode;
+  readonly since: IsoDate;
 }

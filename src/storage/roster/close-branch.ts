@@ -22,6 +22,7 @@ import {
   superiorComments,
   taskHelpers,
   tasks,
+  visitDuties,
 } from '../schema/index.ts';
 import { planFollowUp, recordTaskEvent } from '../tasks/task-rows.ts';
 import type { RenumberedTask } from './ports.ts';
@@ -240,6 +241,19 @@ export function* continueTalk(tx: Queries, from: number, to: number): Body<void>
       .set({ branchId: to })
       .where(and(eq(proposals.branchId, from), isNull(proposals.answeredAt))),
   );
+}
+
+/** Who was in charge of the branch is in charge of the other one, unless they are already. */
+export function* continueDuties(tx: Queries, from: number, to: number): Body<void> {
+  const duties = yield* all(tx.select().from(visitDuties).where(eq(visitDuties.branchId, from)));
+  for (const duty of duties)
+    yield* run(
+      tx
+        .insert(visitDuties)
+        .values({ ...duty, branchId: to })
+        .onConflictDoNothing(),
+    );
+  yield* run(tx.delete(visitDuties).where(eq(visitDuties.branchId, from)));
 }
 
 /** Closes the branch for good; its name is free for another one, its number and its past stay. */

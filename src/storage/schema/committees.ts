@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { organisations } from './organisations.ts';
 
 /* What goes to and fro between an upper committee and the branches below it. */
@@ -41,3 +41,28 @@ export const proposals = sqliteTable(
   },
   (table) => [index('proposals_branch').on(table.branchId)],
 );
+
+/** Which branches a viewer of a committee is in charge of (R001-4). */
+export const visitDuties = sqliteTable(
+  'visit_duties',
+  {
+    account: text('account').notNull(),
+    branchId: integer('branch_id')
+      .notNull()
+      .references(() => organisations.id),
+    /** Code of the level that says how often; a list of its own, for levels have changed before. */
+    level: text('level').notNull(),
+    /** First local day of the charge. */
+    since: text('since').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.account, table.branchId] }),
+    index('visit_duties_branch').on(table.branchId),
+  ],
+);
+
+/** Levels whose visits are due at another interval than by default. */
+export const visitIntervals = sqliteTable('visit_intervals', {
+  level: text('level').primaryKey(),
+  dueDays: integer('due_days').notNull(),
+});

@@ -22,6 +22,8 @@ export const LIFETIMES = {
   join_codes: { days: 30 },
   superior_comments: { stays: DAYS_OF_RECORD },
   proposals: { stays: DAYS_OF_RECORD },
+  visit_duties: { stays: 'until the operator ends it, or the viewer is one no more' },
+  visit_intervals: { stays: 'one row a level, written over' },
   viewers: { stays: 'until the operator ends it' },
   slips: { stays: '30 days: deleted when it is used, replaced or expired' },
   contact_codes: { stays: `${BY_TIME}: deleted when it has expired` },

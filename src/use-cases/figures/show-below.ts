@@ -7,13 +7,15 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
+import { visitLine } from '../../text/vi/figures/visits.ts';
 import { called, committeeOf, isOwnOrBelow } from '../committees/below.ts';
 import { refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
 import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
-import { branchReport, type FiguresDeps, lastPeriodOf } from './report.ts';
+import { branchReport, lastPeriodOf } from './report.ts';
+import { type VisitDeps, visitsOf } from './visits.ts';
 
-export interface BelowDeps extends FiguresDeps {
+export interface BelowDeps extends VisitDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
@@ -79,5 +81,7 @@ async function ofBranch(
   period: ReportPeriod,
 ): Promise<Table> {
   const figures = await branchReport(deps, id, period, request.now);
-  return { text: figures === null ? [] : branchReportLines(name, period, figures), buttons: [] };
+  if (figures === null) return { text: [], buttons: [] };
+  const visits = (await visitsOf(deps, [id], request.now)).map(visitLine);
+  return { text: [...branchReportLines(name, period, figures), ...visits], buttons: [] };
 }

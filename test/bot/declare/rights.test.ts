@@ -35,6 +35,7 @@ const OF_VIEWERS: ReadonlySet<string> = new Set([
   'tonghop',
   'figures',
   'remind-unmet',
+  'visits',
   'gopy',
   'letter',
   'proposals-page',
@@ -205,6 +206,7 @@ describe('the table is complete', () => {
       'ketnoi',
       'remind-unmet',
       'tonghop',
+      'visits',
     ]);
   });
 

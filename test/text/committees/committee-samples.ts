@@ -13,6 +13,10 @@ const proposals = [
 const ofBranch = proposals.map((one) => ({ ...one, branch: 'Chi bộ thôn Đoài' }));
 const comment = { committee: 'Đảng bộ xã Tam Hưng', text, sentOn: since };
 
+const standing = { days: 40, hasVisited: true, dueOn: since, overdue: 9 };
+const visit = { branch: 'thôn Đoài', level: 'commune', since, lastVisitOn: since, standing };
+const visits = [visit, { ...visit, lastVisitOn: null, standing: { ...standing, overdue: 0 } }];
+
 export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'commentLines.comments': [[comment], Array.from({ length: 5 }, () => comment)],
   text: [text],
@@ -25,4 +29,12 @@ export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'waitingList.proposals': [ofBranch],
   'waitingList.mark': [null, 'Trang 1/2'],
   proposal: ofBranch,
+  visit: visits,
+  'visitList.visits': [visits],
+  'visitList.counts': [{ all: 12, overdue: 3 }],
+  'visitList.mark': [null, 'Trang 1/2'],
+  'dutyNeedsLevel.level': ['huyện'],
+  'dutyInterval.level': ['xã'],
+  'dutyInterval.days': [31],
+  keyIssues: [[], ['Giải phóng mặt bằng ngõ 3', 'Kết nạp Đảng']],
 };
