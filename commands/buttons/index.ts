@@ -12,6 +12,7 @@ import { proposalAnswered } from './committees/proposal-answered.ts';
 import { proposalSend } from './committees/proposal-send.ts';
 import { proposalsPage } from './committees/proposals-page.ts';
 import { takenIn } from './committees/taken-in.ts';
+import { visitForm } from './committees/visit-form.ts';
 import { figures } from './figures/figures.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { visits } from './figures/visits.ts';
@@ -73,6 +74,7 @@ export const buttons: readonly ButtonHandler[] = [
   visits,
   letter,
   takenIn,
+  visitForm,
   proposalSend,
   proposalAnswered,
   proposalsPage,

@@ -1,5 +1,6 @@
 import { isOfficer } from '../../domain/people/membership.ts';
 import { answerLetter, isLetter } from '../../use-cases/committees/letters.ts';
+import { answerForm, isForm } from '../../use-cases/committees/visit-forms.ts';
 import { type ApprovalPrompt, noteApproval } from '../../use-cases/meeting/note-approval.ts';
 import { isPreview } from '../../use-cases/preview.ts';
 import type { MemberRequest, Request } from '../../use-cases/request.ts';
@@ -16,8 +17,14 @@ export async function answerViewerPrompt(
   request: Request,
   roles: ReadonlySet<Role>,
   prompt: object,
+  text: string,
 ): Promise<boolean> {
-  if (!roles.has('viewer') || !isLetter(prompt)) return false;
+  if (!roles.has('viewer')) return false;
+  if (isForm(prompt)) {
+    await answerForm(services, request, prompt, text);
+    return true;
+  }
+  if (!isLetter(prompt)) return false;
   await answerLetter(services, request, prompt);
   return true;
 }
@@ -31,7 +38,7 @@ export async function answerPrompt(
   text: string,
 ): Promise<boolean> {
   // Of somebody who is a viewer no more.
-  if (isLetter(prompt)) return false;
+  if (isLetter(prompt) || isForm(prompt)) return false;
   if (isPreview(prompt)) {
     await answerPreview(services, request, roles, prompt, text);
     return true;

@@ -225,7 +225,7 @@ export function createRouter(parts: {
     if (request.member === null && !roles.has('viewer')) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
     if (prompt === null) return false;
-    if (await answerViewerPrompt(services, request, roles, prompt)) return true;
+    if (await answerViewerPrompt(services, request, roles, prompt, inbound.text)) return true;
     return request.member !== null && answerPrompt(services, asMember(request), roles, prompt, inbound.text);
   }
 

@@ -2,6 +2,7 @@ import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Proposal } from '../../domain/committees/proposal.ts';
 import type { VisitLevel, VisitLevelCode } from '../../domain/committees/visit-duty.ts';
+import type { VisitorForm } from '../../domain/quality/visitor-form.ts';
 import type { Decision, Effects, EventRef, Outcome } from '../effects.ts';
 
 /** A committee as its operator lists it. */
@@ -120,9 +121,20 @@ export interface VisitDuty {
   readonly lastVisitOn: IsoDate | null;
 }
 
+/** A visitor's form with the meeting it is of. */
+export interface FiledForm {
+  readonly branchId: number;
+  readonly branch: string;
+  readonly date: IsoDate;
+  readonly visitor: string;
+  readonly form: VisitorForm;
+}
+
 export interface VisitsPort {
   /** Of these branches, as of a day; other work gets its turn in between. */
   duties(branchIds: readonly number[], today: IsoDate): Promise<readonly VisitDuty[]>;
+  /** The forms that visitors of meetings from one day to another, both included, have filled in, the newest first. */
+  forms(branchIds: readonly number[], from: IsoDate, to: IsoDate): Promise<readonly FiledForm[]>;
   /** The levels with the intervals that hold here. */
   levels(): Promise<readonly VisitLevel[]>;
 }

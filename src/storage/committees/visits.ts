@@ -1,8 +1,9 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
-import { and, asc, eq, isNull, lte, max, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, lte, max, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import { DEFAULT_LEVELS, type VisitLevelCode } from '../../domain/committees/visit-duty.ts';
+import type { VisitorForm } from '../../domain/quality/visitor-form.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { about, all, type Body, type Database, first, prepared, run } from '../engine.ts';
 import type { Base } from '../intention.ts';
@@ -16,7 +17,7 @@ import {
   visitIntervals,
   visitors,
 } from '../schema/index.ts';
-import type { AssignFault, DutyListing, VisitDuty, VisitsPort } from './ports.ts';
+import type { AssignFault, DutyListing, FiledForm, VisitDuty, VisitsPort } from './ports.ts';
 
 const p = sql.placeholder;
 
@@ -46,20 +47,50 @@ const lastVisit = prepared((queries) =>
     ),
 );
 
+const formsOfBranch = prepared((queries) =>
+  queries
+    .select({
+      branch: organisations.name,
+      date: meetings.date,
+      visitor: visitors.fullName,
+      form: visitors.form,
+    })
+    .from(meetings)
+    .innerJoin(organisations, eq(organisations.id, meetings.branchId))
+    .innerJoin(visitors, eq(visitors.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, p('branchId')),
+        gte(meetings.date, p('from')),
+        lte(meetings.date, p('to')),
+        isNotNull(visitors.form),
+      ),
+    ),
+);
+
 /** So many branches are looked at in one read: people are answered in between. */
 const AT_ONCE = 200;
 
 export function visitsRepository(base: Pick<Base, 'database'>): VisitsPort {
   const { read } = base.database;
+  async function inSlices<T>(
+    branchIds: readonly number[],
+    body: (slice: readonly number[]) => Body<readonly T[]>,
+  ): Promise<readonly T[]> {
+    const found: T[] = [];
+    for (let from = 0; from < branchIds.length; from += AT_ONCE) {
+      if (from > 0) await aTurn();
+      const slice = branchIds.slice(from, from + AT_ONCE);
+      found.push(...(await read(() => body(slice))));
+    }
+    return found;
+  }
   return {
-    async duties(branchIds, today) {
-      const found: VisitDuty[] = [];
-      for (let from = 0; from < branchIds.length; from += AT_ONCE) {
-        if (from > 0) await aTurn();
-        const slice = branchIds.slice(from, from + AT_ONCE);
-        found.push(...(await read(() => loadDuties(slice, today))));
-      }
-      return found;
+    duties: (branchIds, today) => inSlices(branchIds, (slice) => loadDuties(slice, today)),
+
+    async forms(branchIds, from, to) {
+      const found = await inSlices(branchIds, (slice) => loadForms(slice, from, to));
+      return [...found].sort((a, b) => (a.date < b.date ? 1 : Number(a.date > b.date) * -1));
     },
 
     levels() {
@@ -88,6 +119,21 @@ function* loadDuties(branchIds: readonly number[], today: IsoDate): Body<readonl
         lastVisitOn: (last?.on ?? null) as IsoDate | null,
       });
     }
+  return found;
+}
+
+function* loadForms(branchIds: readonly number[], from: IsoDate, to: IsoDate): Body<readonly FiledForm[]> {
+  const found: FiledForm[] = [];
+  for (const branchId of branchIds)
+    for (const { branch, date, visitor, form } of yield* formsOfBranch.all({ branchId, from, to }))
+      if (form !== null)
+        found.push({
+          branchId,
+          branch,
+          date: date as IsoDate,
+          visitor,
+          form: JSON.parse(form) as VisitorForm,
+        });
   return found;
 }
 

@@ -52,7 +52,7 @@ export const COMMAND_TEXTS = {
     spoken: 'tổng hợp',
   },
   gopy: {
-    summary: 'Góp ý với chi ủy của một chi bộ; xem, trả lời kiến nghị của các chi bộ',
+    summary: 'Góp ý với chi ủy, trả lời kiến nghị, ghi phiếu dự sinh hoạt',
     usage: '/gopy Chi bộ thôn Đoài: nội dung',
     spoken: 'góp ý',
   },

@@ -22,6 +22,7 @@ import {
 } from './answer-proposals.ts';
 import { called, committeeOf } from './below.ts';
 import { takenInButton } from './comments-first.ts';
+import { startForm, type VisitFormDeps } from './visit-forms.ts';
 
 /*
  * What a viewer writes in the committee's name: shown first, sent after their yes. It waits, with its words, as the
@@ -46,7 +47,7 @@ export interface LetterPrompt {
 export const isLetter = (prompt: object | null): prompt is LetterPrompt =>
   prompt !== null && (prompt as Partial<LetterPrompt>).kind === 'letter';
 
-export interface LetterDeps extends AnsweringDeps {
+export interface LetterDeps extends AnsweringDeps, VisitFormDeps {
   readonly comments: Pick<CommentsPort, 'send'>;
   readonly prompts: Pick<PromptsPort, 'waiting'>;
 }
@@ -70,7 +71,7 @@ export async function writeLetter(deps: LetterDeps, request: Request, args: stri
     case 'answer':
       return writeAnswer(deps, request, order.value);
     case 'form':
-      return reply(deps, request, words.LETTER_USAGE);
+      return startForm(deps, request, order.value.name);
   }
 }
 

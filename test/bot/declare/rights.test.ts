@@ -38,6 +38,7 @@ const OF_VIEWERS: ReadonlySet<string> = new Set([
   'visits',
   'gopy',
   'letter',
+  'visit-form',
   'proposals-page',
   'proposal-answered',
 ]);

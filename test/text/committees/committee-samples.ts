@@ -17,6 +17,19 @@ const standing = { days: 40, hasVisited: true, dueOn: since, overdue: 9 };
 const visit = { branch: 'thôn Đoài', level: 'commune', since, lastVisitOn: since, standing };
 const visits = [visit, { ...visit, lastVisitOn: null, standing: { ...standing, overdue: 0 } }];
 
+const texts = {
+  place: 'Phòng họp rộng, đủ ghế.',
+  facilities: '',
+  documents: '',
+  proceedings: '',
+  proposals: '',
+  remarks: 'Chi bộ chuẩn bị kỹ.',
+};
+const marks = { place: 'good', facilities: 'fair', documents: 'average', proceedings: 'weak' };
+const draft = { at: 0, entries: { texts, marks } };
+const counts = { good: 3, fair: 1, average: 0, weak: 0 };
+const total = { field: 'place', marks: counts, written: 2 };
+
 export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'commentLines.comments': [[comment], Array.from({ length: 5 }, () => comment)],
   text: [text],
@@ -28,6 +41,12 @@ export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'proposalList.proposals': [proposals],
   'waitingList.proposals': [ofBranch],
   'waitingList.mark': [null, 'Trang 1/2'],
+  'fieldQuestion.draft': [draft, { ...draft, at: 1 }, { ...draft, at: 5 }],
+  'formPreview.form': [{ texts, marks }],
+  'wholeForm.form': [{ texts, marks }],
+  'formSummary.title': ['tháng 12/2026 · Đảng bộ xã Tam Hưng'],
+  'formSummary.counts': [{ forms: 5, branches: 4 }],
+  'formSummary.totals': [[total, { ...total, field: 'remarks', marks: null }]],
   proposal: ofBranch,
   visit: visits,
   'visitList.visits': [visits],
