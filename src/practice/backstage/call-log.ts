@@ -4,7 +4,7 @@ import type { Clock } from '../../domain/clock.ts';
 const KEPT_CALLS = 200;
 
 /** One call of the program to a channel's server: its name alone, never what was sent, and no token. */
-export interface Call {
+export interface NotedCall {
   /** UTC milliseconds. */
   readonly at: number;
   readonly server: string;
@@ -17,7 +17,7 @@ export interface Call {
 /** The newest calls to the practice chat's servers. */
 export class CallLog {
   readonly #clock: Clock;
-  readonly #calls: Call[] = [];
+  readonly #calls: NotedCall[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -41,7 +41,7 @@ export class CallLog {
   }
 
   /** The newest `count`, newest first. */
-  newest(count: number): readonly Call[] {
+  newest(count: number): readonly NotedCall[] {
     return this.#calls.slice(-count).toReversed();
   }
 }
