@@ -43,6 +43,7 @@ export const LAYERS: readonly Layer[] = [
       'resolutions',
       'roster',
       'figures',
+      'committees',
     ],
     ground: ['fold.ts', 'result.ts', 'clock.ts', 'secrecy.ts', 'secrecy-words.ts'],
     what: 'domain/ imports only domain/',
@@ -56,6 +57,7 @@ export const LAYERS: readonly Layer[] = [
       'channel',
       'joining',
       'tasks',
+      'committees',
       'meeting',
       'resolutions',
       'papers',
@@ -117,6 +119,7 @@ export const LAYERS: readonly Layer[] = [
     rooms: [
       'tasks',
       'resolutions',
+      'committees',
       'meeting',
       'attendance',
       'channel',

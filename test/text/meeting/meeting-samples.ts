@@ -129,6 +129,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'agendaText.view': [
     {
       meeting,
+      comments: [],
       unfinished: [],
       items,
       warnings,
@@ -140,6 +141,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     },
     {
       meeting,
+      comments: [],
       unfinished: [
         {
           no: 12,
@@ -160,6 +162,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     },
     {
       meeting,
+      comments: [],
       unfinished: [],
       items,
       warnings: [],
