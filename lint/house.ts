@@ -300,6 +300,12 @@ export const FOLDERS: readonly Folder[] = [
     what: 'practice/exercises imports only what the rest of practice/ does',
   },
   {
+    files: 'src/practice/backstage/**',
+    from: ['src/practice/*.ts', 'src/practice/backstage/**', 'src/domain/**', 'src/text/**'],
+    packages: ['node:*', 'node:*/**'],
+    what: 'practice/backstage imports only practice/, domain/, text/ and Node',
+  },
+  {
     files: 'src/practice/kept/**',
     from: ['src/practice/*.ts', 'src/practice/kept/**', 'src/domain/**'],
     packages: ['node:*', 'node:*/**'],
