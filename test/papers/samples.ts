@@ -1,6 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { DEFAULT_HOLIDAYS } from '../../src/domain/calendar/holidays.ts';
-import { visitsDue } from '../../src/domain/meeting/visits.ts';
+import { visitsDue } from '../../src/domain/committees/visits.ts';
 import { planYear } from '../../src/domain/meeting/year-plan.ts';
 import type { HandoverView } from '../../src/text/vi/papers/handover.ts';
 import type { MinutesView } from '../../src/text/vi/papers/minutes-view.ts';

@@ -1,5 +1,5 @@
 import type { HeldRoll } from '../attendance/absences.ts';
-import { periodOf } from '../calendar/calendar.ts';
+import { daysBetween, periodOf } from '../calendar/calendar.ts';
 import {
   answersDue,
   type Quarter,
@@ -22,7 +22,9 @@ export type BranchConcern =
   /** R003-1: the quarter has no thematic meeting. */
   | { readonly kind: 'thematic'; readonly quarter: Quarter; readonly urgency: ThematicUrgency }
   /** R000-15: seats of the chi ủy that nobody fills. */
-  | { readonly kind: 'seats'; readonly filled: number; readonly fixed: number };
+  | { readonly kind: 'seats'; readonly filled: number; readonly fixed: number }
+  /** R002-6: so many proposals have no answer, the oldest for so many days; `unsent` of them were not sent yet. */
+  | { readonly kind: 'proposals'; readonly count: number; readonly unsent: number; readonly days: number };
 
 export type Concern = MemberConcern | BranchConcern;
 
@@ -34,6 +36,8 @@ export interface WatchedBranch {
   readonly themed: readonly Parameters<typeof answersDue>[0][];
   /** How many seats the chi ủy has; null until an officer has told. */
   readonly committeeSeats: number | null;
+  /** Proposals to those above without an answer: since when each waits, UTC ms. */
+  readonly proposals: readonly { readonly since: number; readonly isSent: boolean }[];
 }
 
 type Watch = (branch: WatchedBranch, at: AskedAt) => readonly Concern[];
@@ -56,8 +60,25 @@ const seats: Watch = ({ members, committeeSeats: fixed }, { today }) => {
   return fixed === null || filled >= fixed ? [] : [{ kind: 'seats', filled, fixed }];
 };
 
+/** R002-6: what was proposed this very day is no concern yet. */
+const proposals: Watch = ({ proposals: open }, { today, zone }) => {
+  const waits = open
+    .map(({ since, isSent }) => ({ days: daysBetween(zone.toLocal(since).date, today), isSent }))
+    .filter(({ days }) => days > 0);
+  return waits.length === 0
+    ? []
+    : [
+        {
+          kind: 'proposals',
+          count: waits.length,
+          unsent: waits.filter(({ isSent }) => !isSent).length,
+          days: Math.max(...waits.map(({ days }) => days)),
+        },
+      ];
+};
+
 /** Everything that is looked at, in the order of the list; what comes next gets its line here. */
-const WATCHES: readonly Watch[] = [memberConcerns, thematic, seats];
+const WATCHES: readonly Watch[] = [memberConcerns, thematic, seats, proposals];
 
 /** What the officers may want to look after on the day; empty when there is nothing. */
 export const concernsOf = (branch: WatchedBranch, at: AskedAt): readonly Concern[] =>

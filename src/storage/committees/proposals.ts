@@ -50,6 +50,16 @@ const openCount = prepared((queries) =>
     .where(and(ofBranch, isNull(proposals.answeredAt))),
 );
 
+/** Those of a branch without an answer: since when each waits, sent or not. */
+export function* waitingSince(
+  branchId: number,
+): Body<readonly { readonly since: number; readonly isSent: boolean }[]> {
+  return (yield* openOfBranch.all({ branchId })).map(({ sentAt, recordedAt }) => ({
+    since: sentAt ?? recordedAt,
+    isSent: sentAt !== null,
+  }));
+}
+
 /** So many branches are looked at in one read: people are answered in between. */
 const AT_ONCE = 200;
 

@@ -4,6 +4,7 @@ import type { RollMark } from '../../domain/attendance/roll.ts';
 import { addDays, type IsoDate, type Period } from '../../domain/calendar/calendar.ts';
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 import { accountsOfBranch, loadBranch, loadRoster, membersOfBranch } from '../aggregates.ts';
+import { waitingSince } from '../committees/proposals.ts';
 import { type Body, prepared } from '../engine.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { answers, attendances, meetings, memberAccounts, proceedings } from '../schema/index.ts';
@@ -91,6 +92,7 @@ export function* loadWatched(branchId: number, today: IsoDate): Body<WatchedReco
     held: yield* loadHeldRolls(branchId, today),
     themed: (yield* loadThemes(branchId, year - 1, year)).meetings,
     committeeSeats: branch.committeeSeats ?? null,
+    proposals: yield* waitingSince(branchId),
   };
 }
 

@@ -1,11 +1,11 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
+import { visitsDue } from '../../domain/committees/visits.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { readPlanYear } from '../../domain/meeting/read-plan-year.ts';
 import { isQuarterOver } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf } from '../../domain/meeting/topic-bank.ts';
-import { visitsDue } from '../../domain/meeting/visits.ts';
 import { planYear, type YearPlan } from '../../domain/meeting/year-plan.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';
 import type { RecordsPort, ThematicPort } from '../../storage/meeting/ports.ts';

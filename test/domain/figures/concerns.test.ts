@@ -53,6 +53,7 @@ const branch = (one: Partial<WatchedMember>, more: Partial<WatchedBranch> = {}):
     endedAt: localAt(date),
   })),
   committeeSeats: null,
+  proposals: [],
   ...more,
 });
 
@@ -261,6 +262,20 @@ describe('R003-1: the quarter without a thematic meeting', () => {
   test('a quarter of which no meeting is known is not held against the branch', () => {
     expect(said(branch({}, { held: [], themed: [] }), '2026-10-15')).toEqual([]);
   });
+});
+
+test.each([
+  ['none', [], []],
+  ['of this very day', ['2026-12-20'], []],
+  ['one that waits', ['2026-11-20'], ['proposals 1 0 30']],
+  ['several, the oldest counts', ['2026-12-01', '2026-10-01'], ['proposals 2 0 80']],
+  ['one that was never sent', ['!2026-12-10'], ['proposals 1 1 10']],
+])('R002-6: proposals without an answer: %s', (_case, days, expected) => {
+  const proposals = days.map((one) => ({
+    since: localAt(one.replace('!', '')),
+    isSent: !one.startsWith('!'),
+  }));
+  expect(said(branch({}, { held: year('xxxxxxxxxxxx'), proposals }))).toEqual(expected);
 });
 
 describe('R000-15: seats of the chi ủy', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type IsoDate, periodOf } from '../../../src/domain/calendar/calendar.ts';
 import { collisionOf } from '../../../src/domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../../src/domain/calendar/holidays.ts';
-import { visitsDue } from '../../../src/domain/meeting/visits.ts';
+import { visitsDue } from '../../../src/domain/committees/visits.ts';
 import {
   planYear,
   type RecordedMeeting,

@@ -48,6 +48,8 @@ const OF_ALL = [
     urgency,
   })),
   { kind: 'seats', filled: 3, fixed: 5 },
+  { kind: 'proposals', count: 2, unsent: 1, days: 40 },
+  { kind: 'proposals', count: 1, unsent: 1, days: 12 },
 ];
 
 export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {

@@ -41,6 +41,7 @@ const SECTION_OF: Readonly<Record<Concern['kind'], Section>> = {
   'no-duty': 'duty',
   thematic: 'branch',
   seats: 'branch',
+  proposals: 'branch',
 };
 
 /** The whole list, section by section. */
@@ -72,7 +73,8 @@ export const concernsPageMark = (page: number, pages: number): string => `Trang 
 /** One concern: mostly a line; a list of names may need several. */
 function concernLines(concern: Concern, people: ConcernedPeople): readonly string[] {
   if (concern.kind === 'no-duty') return noDutyLines(concern.memberIds, people);
-  if (concern.kind === 'thematic' || concern.kind === 'seats') return [branchLine(concern)];
+  if (concern.kind === 'thematic' || concern.kind === 'seats' || concern.kind === 'proposals')
+    return [branchLine(concern)];
   const person = people.get(concern.memberId);
   return person === undefined ? [] : [memberLine(concern, person)];
 }
@@ -153,6 +155,10 @@ function statusLine(concern: OfStatus, who: string, no: string): string {
 function branchLine(concern: BranchConcern): string {
   if (concern.kind === 'seats')
     return `Chi ủy hiện có ${concern.filled}/${concern.fixed} đồng chí. Xin chuẩn bị nhân sự, báo cáo đảng ủy, không để khuyết lâu.`;
+  if (concern.kind === 'proposals')
+    return concern.unsent === concern.count
+      ? `${concern.count} kiến nghị đã ghi mà chưa gửi cấp trên, lâu nhất ${concern.days} ngày. Xin xem rồi gửi: /bienban kiến nghị`
+      : `${concern.count} kiến nghị chưa có trả lời${concern.unsent > 0 ? ` (${concern.unsent} chưa gửi)` : ''}, lâu nhất ${concern.days} ngày. Xem lại: /bienban kiến nghị`;
   const quarter = quarterName(concern.quarter);
   const first = quarter.charAt(0).toUpperCase() + quarter.slice(1);
   switch (concern.urgency) {

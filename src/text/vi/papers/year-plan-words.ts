@@ -1,10 +1,10 @@
 import { addDays, type IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { Collision } from '../../../domain/calendar/collision.ts';
+import type { VisitDue } from '../../../domain/committees/visits.ts';
 import type { MeetingRule } from '../../../domain/meeting/meeting.ts';
 import type { VisitorLevel } from '../../../domain/meeting/proceedings.ts';
 import { isQuarterOver, type ThemedQuarter } from '../../../domain/meeting/thematic.ts';
 import { type BranchType, topicsFor } from '../../../domain/meeting/topic-bank.ts';
-import type { VisitDue } from '../../../domain/meeting/visits.ts';
 import {
   PAPERS_WITHIN_DAYS,
   type PlannedMonth,

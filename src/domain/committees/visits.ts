@@ -1,14 +1,12 @@
 import { addDays, type IsoDate } from '../calendar/calendar.ts';
-import type { VisitorLevel } from './proceedings.ts';
+import type { VisitorLevel } from '../meeting/proceedings.ts';
+import { DEFAULT_LEVELS } from './visit-duty.ts';
 
-/**
- * R001-3, R001-4: how often comrades of a superior committee come to a branch's meeting, by level, in days. Data: which
- * duty took the place of the abolished districts' is not settled.
- */
-export const VISIT_DUTIES: readonly { readonly level: VisitorLevel; readonly everyDays: number }[] = [
-  { level: 'commune', everyDays: 31 },
-  { level: 'province', everyDays: 183 },
-];
+/** R001-3, R001-4: how often comrades of a superior committee come to a branch's meeting, by level, in days. */
+export const VISIT_DUTIES: readonly { readonly level: VisitorLevel; readonly everyDays: number }[] =
+  DEFAULT_LEVELS.flatMap(({ code, dueDays, endedOn }) =>
+    code === 'district' || endedOn !== null ? [] : [{ level: code, everyDays: dueDays }],
+  ).sort((one, other) => one.everyDays - other.everyDays);
 
 /** The newest day on which somebody of that level came. */
 export interface LastVisit {
