@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
 import { zoneOf } from '../../domain/calendar/calendar.ts';
@@ -27,8 +28,12 @@ export type FiguresAnswer =
   | { readonly no: number; readonly part: readonly BranchFigures[]; readonly isLast: boolean }
   | { readonly no: number; readonly error: { readonly message: string; readonly stack: string } };
 
+/** Linux knows a priority of one thread; elsewhere it would be the whole program's. */
+const BEHIND_OTHERS = 10;
+
 let opened: Pick<Database, 'peek'> | null = null;
 const database = (): Pick<Database, 'peek'> => {
+  if (opened === null && process.platform === 'linux') setPriority(BEHIND_OTHERS);
   opened ??= openDatabase(new SqliteDatabase(String(workerData), { readonly: true }));
   return opened;
 };
