@@ -243,10 +243,16 @@ export function* continueTalk(tx: Queries, from: number, to: number): Body<void>
   );
 }
 
-/** Who was in charge of the branch is in charge of the other one, unless they are already. */
+/** Who was in charge of the branch is in charge of the other one, where that stands under the same committee. */
 export function* continueDuties(tx: Queries, from: number, to: number): Body<void> {
   const duties = yield* all(tx.select().from(visitDuties).where(eq(visitDuties.branchId, from)));
-  for (const duty of duties)
+  const parents = yield* all(
+    tx
+      .selectDistinct({ id: organisations.parentId })
+      .from(organisations)
+      .where(inArray(organisations.id, [from, to])),
+  );
+  for (const duty of parents.length === 1 ? duties : [])
     yield* run(
       tx
         .insert(visitDuties)
