@@ -10,6 +10,8 @@ import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 import { SHAPE_SAMPLES } from './roster/shape-samples.ts';
 
+import { STATUS_SAMPLES } from './status-samples.ts';
+
 /*
  * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one
  * name means two things). A new name fails the language test until it has a sample here.
@@ -189,6 +191,34 @@ const DOCTOR = {
   'close.files': [[], ['data/chibo.sqlite']],
   node: ['20.20.2'],
   program: ['0.1.0'],
+  'practiceResolution.due': ['20/12'],
+  'oldNode.version': ['18.20.4'],
+  'portTaken.port': [8080],
+  'portTaken.isDefault': [true, false],
+  'flagMissing.flag': ['--roster', '--telegram-token, --zalo-tokens'],
+  'tokenForm.flag': ['--telegram-token'],
+  'tokenForm.why': ['không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)'],
+  'zaloRefused.bot': ['4200000000000000001'],
+  'telegramFound.username': ['chibo_bot'],
+  'zaloFound.name': ['Bot Chi bộ Tam Hưng'],
+  'sendDigits.code': ['512345'],
+  'sendDigits.username': ['chibo_bot', null],
+  'sendDigits.zalo': [['Bot Chi bộ Tam Hưng'], []],
+  'operatorFound.account': ['telegram:12345'],
+  'testSent.account': ['telegram:12345'],
+  'testNotSent.account': ['telegram:12345'],
+  'branchLine.{}': [
+    {
+      name: 'Chi bộ thôn Đoài',
+      code: 'AB12CD34',
+      username: 'chibo_bot',
+      zaloName: 'Bot Tam Hưng',
+      isConnected: true,
+    },
+    { name: 'Chi bộ thôn Đoài', code: 'AB12CD34', username: null, zaloName: 'Bot', isConnected: false },
+  ],
+  'serviceFailed.unit': ['/etc/systemd/system/chibo.service'],
+  ...STATUS_SAMPLES,
   'doctorPage.lines': [
     [
       { check: 'clock', ok: true, message: 'Bây giờ là 06:30.', todo: '' },

@@ -84,7 +84,7 @@ export const EXERCISES = {
   },
   overdue: {
     title: 'Đôn đốc việc quá hạn',
-    sentence: 'Việc quá hạn được nhắc; người nhận bấm ✔️ Đã xong, bí thư bấm ✅ Hoàn thành.',
+    sentence: 'Việc quá hạn được nhắc; người nhận bấm Đã xong, bí thư bấm Hoàn thành.',
   },
   minutes: {
     title: 'Lấy biên bản',
