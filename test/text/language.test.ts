@@ -107,7 +107,9 @@ describe('every sentence', () => {
   test.each(RUDE_WORDS)('has no "%s"', (word) => {
     // Names of settings and file types are no words to anybody, and whoever sets up the tokens knows what a bot is.
     const read =
-      word === 'bot' ? sentences.filter(({ where }) => !/^(?:config|doctor|setup|status-page)\.ts/.test(where)) : sentences;
+      word === 'bot'
+        ? sentences.filter(({ where }) => !/^(?:config|doctor|setup|status-page)\.ts/.test(where))
+        : sentences;
     expect(read.filter(({ text }) => asWord(word).test(text))).toEqual([]);
   });
 
