@@ -2,24 +2,28 @@ import {
   Document,
   Header,
   type ISectionPropertiesOptions,
+  PageOrientation,
   type Paragraph,
   SimpleField,
   type Table,
 } from 'docx';
 import type { PaperBlock, PaperLayout } from '../text/paper-layout.ts';
 import { footBlocks, headBlocks } from './head-and-foot.ts';
-import { PAGE, points } from './page.ts';
+import { PAGE, points, WIDE_PAGE } from './page.ts';
 import { dottedLine, type ParagraphLook, paragraph, richRuns, run } from './paragraph.ts';
 import { paperStyles } from './styles.ts';
 import { textTable } from './table.ts';
 
+/** What comes below a block: another one, the signatures, or nothing. */
+type Below = PaperBlock['kind'] | 'foot' | 'end';
+
 /** What stands above a table or the signature stays with it. */
-const LOOK_ABOVE: Readonly<Partial<Record<PaperBlock['kind'] | 'foot', ParagraphLook>>> = {
+const LOOK_ABOVE: Readonly<Partial<Record<Below, ParagraphLook>>> = {
   table: { keepNext: true, spacing: { after: points(4) } },
   foot: { keepNext: true },
 };
 
-function textBlocks(block: PaperBlock, next: PaperBlock['kind'] | 'foot'): readonly (Paragraph | Table)[] {
+function textBlocks(block: PaperBlock, next: Below): readonly (Paragraph | Table)[] {
   const look = LOOK_ABOVE[next] ?? {};
   switch (block.kind) {
     case 'heading':
@@ -38,20 +42,20 @@ function textBlocks(block: PaperBlock, next: PaperBlock['kind'] | 'foot'): reado
 }
 
 /** The first page is another than the rest, and has no header of its own, so no number. */
-const PAGES: ISectionPropertiesOptions = {
-  page: {
-    size: { width: PAGE.width, height: PAGE.height },
-    margin: {
-      top: PAGE.top,
-      right: PAGE.right,
-      bottom: PAGE.bottom,
-      left: PAGE.left,
-      header: PAGE.header,
-      footer: PAGE.header,
-      gutter: 0,
+const pages = (isWide: boolean): ISectionPropertiesOptions => {
+  const { top, right, bottom, left, header } = isWide ? WIDE_PAGE : PAGE;
+  return {
+    page: {
+      // The library turns the sizes of an upright page round.
+      size: {
+        width: PAGE.width,
+        height: PAGE.height,
+        ...(isWide ? { orientation: PageOrientation.LANDSCAPE } : {}),
+      },
+      margin: { top, right, bottom, left, header, footer: header, gutter: 0 },
     },
-  },
-  titlePage: true,
+    titlePage: true,
+  };
 };
 
 /** The field holds a number from the start, for programs that do not count pages themselves. */
@@ -64,12 +68,12 @@ export const paperDocument = (layout: PaperLayout): Document =>
     styles: paperStyles(),
     sections: [
       {
-        properties: PAGES,
+        properties: pages(layout.isWide === true),
         headers: { default: pageNumber() },
         children: [
           ...headBlocks(layout),
           ...layout.blocks.flatMap((block, index) =>
-            textBlocks(block, layout.blocks[index + 1]?.kind ?? 'foot'),
+            textBlocks(block, layout.blocks[index + 1]?.kind ?? (layout.foot === null ? 'end' : 'foot')),
           ),
           ...footBlocks(layout.foot),
         ],

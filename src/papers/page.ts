@@ -14,10 +14,21 @@ export const PAGE = {
   header: millimetres(10),
 } as const;
 
+/** A4 on its side; nothing is bound there. */
+export const WIDE_PAGE = {
+  ...PAGE,
+  width: PAGE.height,
+  height: PAGE.width,
+  bottom: millimetres(15),
+  left: millimetres(20),
+  right: millimetres(20),
+} as const;
+
 /** From margin to margin. */
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+export const WIDE_TEXT_WIDTH = WIDE_PAGE.width - WIDE_PAGE.left - WIDE_PAGE.right;
 
 export const BODY = { indent: millimetres(10), line: points(18), before: points(6) } as const;
 
 /** Sizes of letters in half points. */
-export const SIZE = { title: 32, body: 28, table: 26, recipients: 24 } as const;
+export const SIZE = { title: 32, body: 28, table: 26, recipients: 24, dense: 22 } as const;

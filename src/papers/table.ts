@@ -14,7 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import type { PaperBlock } from '../text/paper-layout.ts';
-import { millimetres, TEXT_WIDTH } from './page.ts';
+import { millimetres, SIZE, TEXT_WIDTH } from './page.ts';
 import { paragraph, run } from './paragraph.ts';
 
 interface GridRow extends ITableRowPropertiesOptions {
@@ -73,9 +73,15 @@ function grid({ widths, rows, bordered }: Grid): Table {
 const CENTERED = { alignment: AlignmentType.CENTER };
 
 /** A table of the text, its titles repeated at the top of each page. */
-export function textTable({ columns, rows, rowHeightMm }: Extract<PaperBlock, { kind: 'table' }>): Table {
+export function textTable({
+  columns,
+  rows,
+  rowHeightMm,
+  isDense,
+}: Extract<PaperBlock, { kind: 'table' }>): Table {
+  const letters = isDense === true ? { size: SIZE.dense } : {};
   const titles = columns.map(({ title }) => [
-    paragraph({ style: 'Cell', ...CENTERED, keepNext: true }, run(title, { bold: true })),
+    paragraph({ style: 'Cell', ...CENTERED, keepNext: true }, run(title, { ...letters, bold: true })),
   ]);
   const height =
     rowHeightMm === null ? {} : { height: { value: millimetres(rowHeightMm), rule: HeightRule.ATLEAST } };
@@ -86,7 +92,10 @@ export function textTable({ columns, rows, rowHeightMm }: Extract<PaperBlock, { 
       ...rows.map((words) => ({
         ...height,
         cells: columns.map(({ align }, index) => [
-          paragraph({ style: 'Cell', ...(align === 'center' ? CENTERED : {}) }, run(words[index] ?? '')),
+          paragraph(
+            { style: 'Cell', ...(align === 'center' ? CENTERED : {}) },
+            run(words[index] ?? '', letters),
+          ),
         ]),
       })),
     ],
@@ -94,10 +103,19 @@ export function textTable({ columns, rows, rowHeightMm }: Extract<PaperBlock, { 
   });
 }
 
+const LEFT_HALF = millimetres(75);
+
 /** Two halves side by side without lines, as head and foot have them; the right one is wider. */
-export const halves = (left: readonly Paragraph[], right: readonly Paragraph[]): Table =>
+export const halves = (
+  left: readonly Paragraph[],
+  right: readonly Paragraph[],
+  textWidth = TEXT_WIDTH,
+): Table =>
   grid({
-    widths: [millimetres(75), TEXT_WIDTH - millimetres(75)],
+    widths: [
+      Math.round((textWidth * LEFT_HALF) / TEXT_WIDTH),
+      textWidth - Math.round((textWidth * LEFT_HALF) / TEXT_WIDTH),
+    ],
     rows: [{ cells: [left, right] }],
     bordered: false,
   });
