@@ -29,6 +29,7 @@ import { monthlyTables } from './monthly-tables.ts';
 import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
+import { keptCharts } from './papers/kept-charts.ts';
 import { type RenderThread, renderThread } from './papers/render-thread.ts';
 import { type MinuteSource, onEachBeat } from './scheduler/beat.ts';
 import { Runner } from './scheduler/runner.ts';
@@ -152,9 +153,10 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   };
   const router = createRouter({ services, catalogue, clock });
   const papers = renderThread();
+  const renderFile = keptCharts(papers.renderFile);
   const render: Render = (content, as) =>
     renderContent(
-      { ...storage, ...plan, now: () => clock.now(), renderPaper: papers.render },
+      { ...storage, ...plan, now: () => clock.now(), renderPaper: papers.render, renderFile },
       content as ProductContent,
       as,
     );

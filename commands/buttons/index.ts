@@ -8,6 +8,7 @@ import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
 import { figures } from './figures/figures.ts';
+import { figuresFile } from './figures/figures-file.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
@@ -63,6 +64,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLinks,
   consent,
   figures,
+  figuresFile,
   remindUnmetBranches,
   approvalButton,
   setting,

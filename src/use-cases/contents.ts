@@ -2,6 +2,7 @@ import type { IsoDate } from '../domain/calendar/calendar.ts';
 import type { ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
+import type { FileKind } from '../text/laid-out.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
 import type { JoinedContent, LinkedContent, LinkQuestionsContent } from './joining-contents.ts';
 import type { OwnDataContent } from './own-data-content.ts';
@@ -151,6 +152,15 @@ export interface PaperContent extends Content {
       };
 }
 
+/** Figures over the branches below a committee as a file, made of what is recorded when it is sent. */
+export interface FiguresFileContent extends Content {
+  readonly template: 'figures-file';
+  readonly committeeId: number;
+  /** The code of the period (`periodCode`). */
+  readonly period: string;
+  readonly as: FileKind;
+}
+
 export type ProductContent =
   | TextContent
   | RsvpContent
@@ -171,6 +181,7 @@ export type ProductContent =
   | LinkedContent
   | JoinedContent
   | PaperContent
+  | FiguresFileContent
   | OfficersUnreachedContent
   | OwnDataContent;
 

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { threadId, Worker } from 'node:worker_threads';
+import { readSheet } from 'read-excel-file/node';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { renderDocx } from '../../src/papers/render-docx.ts';
+import { renderFile } from '../../src/papers/render-file.ts';
 import { type RenderThread, renderThread, startRenderWorker } from '../../src/papers/render-thread.ts';
 import type { PaperLayout } from '../../src/text/paper-layout.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
@@ -47,6 +49,26 @@ test('every paper is made in one other thread, byte for byte as it is made here'
   expect(made).toEqual(here);
   expect(threads).toHaveLength(1);
   expect(threads[0]?.threadId).not.toBe(threadId);
+});
+
+test('sheets and pictures are made there as well', async () => {
+  const { renderFile: make } = rendererOf([startRenderWorker]);
+  const chart = { title: 'a', subtitle: 'b', facts: [], marks: [], bars: [], notes: [] };
+  const sheet = {
+    name: 'a',
+    columns: [{ title: 'b', width: 9 }],
+    rows: [[1]],
+    chart: { title: 'c', columns: [0], rows: 1 },
+  };
+  const files = [
+    { as: 'png', layout: chart },
+    { as: 'xlsx', layout: sheet },
+    { as: 'docx', layout },
+  ] as const;
+  const [picture, table, paper] = await Promise.all(files.map(make));
+  expect([picture, paper]).toEqual([await renderFile(files[0]), await renderFile(files[2])]);
+  expect(await readSheet(Buffer.from(table ?? []))).toEqual([['b'], [1]]);
+  expect(threads).toHaveLength(1);
 });
 
 test('a paper that cannot be made is an error, and the thread goes on', async () => {

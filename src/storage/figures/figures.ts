@@ -1,17 +1,12 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
-import { addDays, type IsoDate, type Period } from '../../domain/calendar/calendar.ts';
+import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type {
   BranchRecords,
   CountedMeeting,
   CountedTask,
   RollFigures,
 } from '../../domain/figures/records.ts';
-import {
-  firstMonth,
-  lastMonth,
-  quarterAtEnd,
-  type ReportPeriod,
-} from '../../domain/figures/report-period.ts';
+import { quarterAtEnd, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import { type QualityValue, valueTotal } from '../../domain/quality/quality-score.ts';
 import { type Body, bodyOf } from '../engine.ts';
@@ -29,6 +24,8 @@ import {
   secretaryRows,
   taskRows,
 } from './figure-rows.ts';
+import { loadFormRecords } from './form-records.ts';
+import { periodValues } from './period-values.ts';
 import type { FiguresPort, OrganisationView, SecretaryView } from './ports.ts';
 import { MOST_SLOTS, slicesOf, slotsOf } from './slots.ts';
 
@@ -78,6 +75,13 @@ export function figuresRepository(base: Pick<Base, 'database'>): FiguresPort {
           .sort()
           .at(-1) ?? null
       );
+    },
+
+    async formRecords(branchIds, period, on) {
+      const slices = await inSlices(branchIds, sliceFor(period), (slice) =>
+        loadFormRecords(slice, period, on),
+      );
+      return slices.flat();
     },
 
     async secretaries(branchIds, on) {
@@ -130,19 +134,6 @@ function* loadBelow(committeeId: number): Body<readonly OrganisationView[]> {
   return found;
 }
 
-/** A meeting is not moved further from its month than into the next one. */
-const MOVED_DAYS = 40;
-
-const monthsOf = (period: ReportPeriod) => ({
-  from: period.from,
-  to: period.to,
-  firstMonth: firstMonth(period),
-  lastMonth: lastMonth(period),
-  since: utcOf(addDays(period.from, -MOVED_DAYS)),
-  until: utcOf(addDays(period.to, MOVED_DAYS)),
-});
-const utcOf = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
-
 /** What is read of meetings: the period, and the quarter it ends in (R003-1); whatever is longer holds that quarter. */
 const withQuarter = (period: ReportPeriod): ReportPeriod =>
   period.kind === 'month' ? quarterAtEnd(period) : period;
@@ -154,12 +145,12 @@ export function* loadRecords(
   frames: Map<number | null, QualityFrame>,
 ): Body<readonly BranchRecords[]> {
   const slots = slotsOf(ids);
-  const span = { ...slots, ...monthsOf(period) };
+  const span = { ...slots, ...periodValues(period) };
   const branches = new Map((yield* branchRows.all(slots)).map((row) => [row.id, row]));
   for (const { parentId } of branches.values())
     if (!frames.has(parentId)) frames.set(parentId, yield* loadFrame(parentId));
   const rolls = new Map((yield* rollRows.all(span)).map((row) => [row.meetingId, row]));
-  const meetings = grouped(yield* meetingRows.all({ ...slots, ...monthsOf(withQuarter(period)) }));
+  const meetings = grouped(yield* meetingRows.all({ ...slots, ...periodValues(withQuarter(period)) }));
   const documents = grouped(yield* documentRows.all(span));
   const assigned = grouped(yield* assignedRows.all(span));
   const tasks = grouped(yield* taskRows.all(span));

@@ -1,4 +1,5 @@
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
+import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { BranchRecords } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 
@@ -33,6 +34,12 @@ export interface FiguresPort {
   ): Promise<readonly T[]>;
   /** The last month in which one of these branches met; null while none has. */
   lastMonthHeld(branchIds: readonly number[]): Promise<Period | null>;
+  /** What the forms tell of these branches beside their figures, in their order; the đảng số is that of the day `on`. */
+  formRecords(
+    branchIds: readonly number[],
+    period: ReportPeriod,
+    on: IsoDate,
+  ): Promise<readonly FormRecords[]>;
   /** The secretaries of these branches on that day; a branch without one has no entry. */
   secretaries(branchIds: readonly number[], on: IsoDate): Promise<ReadonlyMap<number, SecretaryView>>;
 }

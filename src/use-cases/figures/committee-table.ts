@@ -4,6 +4,7 @@ import { isCurrent, periodCode, type ReportPeriod } from '../../domain/figures/r
 import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
+import { CHART_BUTTON, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
@@ -48,6 +49,8 @@ export async function committeeTable(
     text: [...page.head, ...page.lines.map(({ text }) => text), ...mark],
     buttons: [
       ...buttonsOf(page, pages.length, { ...look, page: at }),
+      // Where choices are typed no files can be sent either.
+      ...(to.hasButtons ? [fileButtons(look)] : []),
       ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
         ? [[{ text: REMIND_BUTTON, data: encodeButton('remind-unmet', look.id, periodCode(look.period)) }]]
         : []),
@@ -65,6 +68,12 @@ function buttonsOf(page: TablePage, pages: number, look: Look): Table['buttons']
   ];
   return turning.length === 0 ? opened : [...opened, turning];
 }
+
+/** The same table as a picture and as a sheet. */
+const fileButtons = ({ id, period }: Look) => [
+  { text: CHART_BUTTON, data: encodeButton('figures-file', id, periodCode(period), 'png') },
+  { text: SHEET_BUTTON, data: encodeButton('figures-file', id, periodCode(period), 'xlsx') },
+];
 
 /** The button that opens it. */
 export const opening = (label: string, { id, period, page }: Look) => ({

@@ -11,6 +11,7 @@ import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import type { MeetingBoard } from '../../storage/views.ts';
+import type { LaidOut } from '../../text/laid-out.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
 import { lines } from '../../text/rich-text.ts';
 import {
@@ -36,6 +37,8 @@ import { collisionLine } from '../../text/vi/meeting/holidays.ts';
 import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
 import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
+import { figuresMessage } from '../figures/figures-message.ts';
+import type { FiguresDeps } from '../figures/report.ts';
 import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { announced, hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
@@ -51,7 +54,7 @@ import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
-export interface RenderDeps extends PaperDeps, HandoverDeps, JoiningRenderDeps, OwnDataDeps {
+export interface RenderDeps extends PaperDeps, HandoverDeps, JoiningRenderDeps, OwnDataDeps, FiguresDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'];
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
@@ -60,6 +63,8 @@ export interface RenderDeps extends PaperDeps, HandoverDeps, JoiningRenderDeps, 
   readonly zone: Zone;
   /** Turns a laid-out paper into a file. */
   renderPaper(layout: PaperLayout): Promise<Uint8Array>;
+  /** The same for figures: a sheet, a page or a picture. */
+  renderFile(file: LaidOut): Promise<Uint8Array>;
 }
 
 export interface RenderedContent {
@@ -79,6 +84,10 @@ export async function renderContent(
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
+  if (content.template === 'figures-file') {
+    const message = await figuresMessage(deps, content);
+    return message === null ? null : { message };
+  }
   if (content.template === 'own-data') {
     const message = await ownDataMessage(deps, content, deps.now());
     return message === null ? null : { message };

@@ -190,6 +190,7 @@ describe('the table is complete', () => {
     // A committee's group was let in by its code: figures, and nothing of a branch.
     expect(openIn((place) => place === 'committee-group')).toEqual([
       'figures',
+      'figures-file',
       'huongdan',
       'ketnoi',
       'remind-unmet',
@@ -211,7 +212,7 @@ describe('the table is complete', () => {
       if (declared.name !== 'machibo')
         expect(placesOpenTo(declared, PARTS.operator)).toEqual(placesOpenTo(declared, PARTS.stranger));
       // A viewer sees figures, and is nobody else.
-      if (!['tonghop', 'figures', 'remind-unmet'].includes(declared.name))
+      if (!['tonghop', 'figures', 'figures-file', 'remind-unmet'].includes(declared.name))
         expect(placesOpenTo(declared, PARTS.viewer)).toEqual(placesOpenTo(declared, PARTS.stranger));
     }
     for (const { by } of PREVIEWED_RIGHTS)

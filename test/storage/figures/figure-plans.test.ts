@@ -9,6 +9,12 @@ import {
   secretaryRows,
   taskRows,
 } from '../../../src/storage/figures/figure-rows.ts';
+import {
+  formMeetingRows,
+  plannedThemeRows,
+  presentRows,
+  strengthRows,
+} from '../../../src/storage/figures/form-rows.ts';
 import { migrated, openCopy } from '../../support/memory-storage.ts';
 import { planOf, readsAll } from '../../support/query-plans.ts';
 
@@ -18,6 +24,10 @@ const sqlite = openCopy(migrated());
 const escaped = (text: string): string => text.replace(/[()?]/g, '\\$&');
 
 const ROWS = {
+  formMeetingRows,
+  plannedThemeRows,
+  presentRows,
+  strengthRows,
   assignedRows,
   childRows,
   documentRows,
@@ -38,6 +48,15 @@ test.each([
   ['taskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
   ['heldMonthRows', 'meetings', 'meetings_time (branch_id=?)'],
   ['secretaryRows', 'members', 'members_branch (branch_id=?)'],
+  ['strengthRows', 'members', 'members_branch (branch_id=?)'],
+  ['strengthRows', 'member_statuses', 'sqlite_autoindex_member_statuses_1 (member_id=? AND from_date<?)'],
+  ['formMeetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['presentRows', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=?)'],
+  [
+    'plannedThemeRows',
+    'thematic_plans',
+    'sqlite_autoindex_thematic_plans_1 (branch_id=? AND year=? AND quarter>? AND quarter<?)',
+  ],
   ['childRows', 'organisations', 'organisations_identity (parent_id=?)'],
 ] as const)('%s finds %s by %s', (name, table, index) => {
   const plan = planOf(sqlite, ROWS[name]);

@@ -1,0 +1,39 @@
+import { periodCode } from '../../domain/figures/report-period.ts';
+import type { FileKind } from '../../text/laid-out.ts';
+import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import { FILE_COMING } from '../../text/vi/figures/files.ts';
+import type { FiguresFileContent } from '../contents.ts';
+import { refuseStray } from '../replies.ts';
+import { type Answered, journalBy, type Request, replyDraft } from '../request.ts';
+import type { Look } from './committee-table.ts';
+import { type BelowDeps, isOwnOrBelow } from './show-below.ts';
+
+/**
+ * `📊 Biểu đồ`, `📄 Bảng .xlsx` under a committee's table: the file comes to where the table stands, since it says no more.
+ * What is no part of the asker's committee is not given.
+ */
+export async function sendFiguresFile(
+  deps: BelowDeps,
+  request: Request,
+  { id, period }: Pick<Look, 'id' | 'period'>,
+  as: FileKind,
+): Promise<Answered> {
+  const subject = `organisation:${id}`;
+  const organisation = (await isOwnOrBelow(deps, request, id)) ? await deps.figures.organisation(id) : null;
+  if (organisation === null || organisation.isBranch)
+    return refuseStray(deps, request, REFUSED_PRESS, subject);
+  const receipt = { text: FILE_COMING };
+  const content: FiguresFileContent = {
+    template: 'figures-file',
+    committeeId: id,
+    period: periodCode(period),
+    as,
+  };
+  const journal = [journalBy(request, { action: 'figures.taken', subject, after: { file: as } })];
+  await deps.inbox.finish(
+    request.event,
+    { receipt, outbox: [replyDraft(request, content)], journal },
+    request.now,
+  );
+  return receipt;
+}

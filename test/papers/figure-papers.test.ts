@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { committeeTotals } from '../../src/domain/figures/committee-figures.ts';
+import { FORM_NAMES } from '../../src/domain/figures/forms.ts';
+import { profileOn } from '../../src/domain/quality/rule-profile.ts';
+import type { PaperLayout } from '../../src/text/paper-layout.ts';
+import { WIDE_TEXT_WIDTH_MM } from '../../src/text/paper-layout.ts';
+import { formPaper } from '../../src/text/vi/figures/forms.ts';
+import { branchReportPaper, committeeReportPaper } from '../../src/text/vi/figures/report-paper.ts';
+import { day, figures, periodOfText } from '../domain/figures/figure-samples.ts';
+
+/* The pages of figures: tables as wide as the page, whatever the branches are called. */
+
+const head = {
+  name: 'Đảng bộ xã Tam Hưng',
+  superior: null,
+  period: periodOfText('2026-12'),
+  today: day('2026-12-20'),
+};
+const one = { ...figures(), name: 'thôn Đoài' };
+const rows = [
+  {
+    branchId: 1,
+    figures: one,
+    strength: { official: 26, probationary: 2 },
+    meetings: [],
+    plannedQuarters: 0,
+    secretary: null,
+  },
+];
+const totals = committeeTotals([one], profileOn(head.today).attendance);
+const committee = { totals, parts: [], own: [one], secretaries: new Map() };
+
+const tablesOf = ({ blocks }: PaperLayout) =>
+  blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
+
+test.each([
+  ...FORM_NAMES.map((form) => [form, formPaper(form, head, rows)] as const),
+  ['a committee’s report', committeeReportPaper(head, committee)] as const,
+])('%s: one table, as wide as a page on its side, a title for each cell', (_what, layout) => {
+  const [table, ...more] = tablesOf(layout);
+  expect([layout.isWide, more]).toEqual([true, []]);
+  expect(table?.columns.reduce((sum, { widthMm }) => sum + widthMm, 0)).toBe(WIDE_TEXT_WIDTH_MM);
+  for (const row of table?.rows ?? []) expect(row).toHaveLength(table?.columns.length ?? 0);
+});
+
+test('a committee without branches has words in place of a table; a branch’s page stands upright', () => {
+  const nobody = { ...committee, own: [], totals: committeeTotals([], profileOn(head.today).attendance) };
+  expect(tablesOf(committeeReportPaper(head, nobody))).toEqual([]);
+  expect(tablesOf(formPaper('thang', head, []))).toEqual([]);
+  expect(branchReportPaper(head, one).isWide).toBeUndefined();
+});
+
+test('the committee above is named where there is one, and no line is left for it where there is none', () => {
+  const left = (superior: string | null): readonly string[] =>
+    formPaper('thang', { ...head, superior }, rows).head.left.map(({ text }) => text);
+  expect(left('Đảng bộ tỉnh Hưng Yên')).toEqual(['ĐẢNG BỘ TỈNH HƯNG YÊN', 'ĐẢNG BỘ XÃ TAM HƯNG', '*']);
+  expect(left(null)).toEqual(['ĐẢNG BỘ XÃ TAM HƯNG', '*']);
+});
