@@ -124,6 +124,6 @@ function barRow(sheet: Sheet, { name, aside, share, words }: ChartBar, marks: re
   }
   for (const mark of marks)
     sheet.parts.push(markLine(mark, EDGE + Math.round(BAR.width * mark.share), y - 6, y + BAR.height + 6));
-  if (words !== '') sheet.parts.push(textAt(EDGE + BAR.width + 24, y + BAR.height - 6, words, SIZE.words));
+  if (words !== null) sheet.parts.push(textAt(EDGE + BAR.width + 24, y + BAR.height - 6, words, SIZE.words));
   sheet.space(BAR.height + 4 + BAR.gap);
 }

@@ -6,8 +6,8 @@ export interface ChartBar {
   readonly aside: string | null;
   /** The part of one that is filled; null where nothing is known. */
   readonly share: number | null;
-  /** Beside the bar: the counts and the share. */
-  readonly words: string;
+  /** Beside the bar: the counts and the share; null where `aside` says why there are none. */
+  readonly words: string | null;
 }
 
 /** A line down through all bars, and what it stands for. */

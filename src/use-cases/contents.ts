@@ -1,8 +1,8 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
 import type { ChatRef } from '../domain/channel/chat-ref.ts';
+import type { FigureFile } from '../domain/figures/forms.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
-import type { FileKind } from '../text/laid-out.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
 import type { JoinedContent, LinkedContent, LinkQuestionsContent } from './joining-contents.ts';
 import type { OwnDataContent } from './own-data-content.ts';
@@ -158,7 +158,7 @@ export interface FiguresFileContent extends Content {
   readonly committeeId: number;
   /** The code of the period (`periodCode`). */
   readonly period: string;
-  readonly as: FileKind;
+  readonly file: FigureFile;
 }
 
 export type ProductContent =

@@ -18,7 +18,7 @@ const chart = (more: Partial<ChartLayout> = {}): ChartLayout => ({
   marks: [],
   bars: [
     { name: 'Chi bộ thôn Đoài', aside: null, share: 0.75, words: '6/8 (75,0%)' },
-    { name: 'Chi bộ thôn Đông', aside: 'chưa sinh hoạt', share: null, words: '' },
+    { name: 'Chi bộ thôn Đông', aside: 'chưa sinh hoạt', share: null, words: null },
   ],
   notes: ['Số liệu tính đến ngày 20/12/2026'],
   ...more,
@@ -37,7 +37,7 @@ describe('the picture', () => {
   });
 
   test('a mark stands where its share is, and is seen on a filled bar', async () => {
-    const bar = { name: 'Chi bộ', aside: null, share: 1, words: '' };
+    const bar = { name: 'Chi bộ', aside: null, share: 1, words: null };
     const plain = readPng(await renderPng(chart({ bars: [bar] })));
     const marked = readPng(
       await renderPng(chart({ bars: [bar], marks: [{ share: 0.9, words: 'từ 90%', isDashed: false }] })),

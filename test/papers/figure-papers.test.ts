@@ -6,35 +6,15 @@ import type { PaperLayout } from '../../src/text/paper-layout.ts';
 import { WIDE_TEXT_WIDTH_MM } from '../../src/text/paper-layout.ts';
 import { formPaper } from '../../src/text/vi/figures/forms.ts';
 import { branchReportPaper, committeeReportPaper } from '../../src/text/vi/figures/report-paper.ts';
-import { day, figures, periodOfText } from '../domain/figures/figure-samples.ts';
+import { committee, formRows, head, one } from './figure-layouts.ts';
 
 /* The pages of figures: tables as wide as the page, whatever the branches are called. */
-
-const head = {
-  name: 'Đảng bộ xã Tam Hưng',
-  superior: null,
-  period: periodOfText('2026-12'),
-  today: day('2026-12-20'),
-};
-const one = { ...figures(), name: 'thôn Đoài' };
-const rows = [
-  {
-    branchId: 1,
-    figures: one,
-    strength: { official: 26, probationary: 2 },
-    meetings: [],
-    plannedQuarters: 0,
-    secretary: null,
-  },
-];
-const totals = committeeTotals([one], profileOn(head.today).attendance);
-const committee = { totals, parts: [], own: [one], secretaries: new Map() };
 
 const tablesOf = ({ blocks }: PaperLayout) =>
   blocks.flatMap((block) => (block.kind === 'table' ? [block] : []));
 
 test.each([
-  ...FORM_NAMES.map((form) => [form, formPaper(form, head, rows)] as const),
+  ...FORM_NAMES.map((form) => [form, formPaper(form, head, formRows)] as const),
   ['a committee’s report', committeeReportPaper(head, committee)] as const,
 ])('%s: one table, as wide as a page on its side, a title for each cell', (_what, layout) => {
   const [table, ...more] = tablesOf(layout);
@@ -52,7 +32,7 @@ test('a committee without branches has words in place of a table; a branch’s p
 
 test('the committee above is named where there is one, and no line is left for it where there is none', () => {
   const left = (superior: string | null): readonly string[] =>
-    formPaper('thang', { ...head, superior }, rows).head.left.map(({ text }) => text);
+    formPaper('thang', { ...head, superior }, formRows).head.left.map(({ text }) => text);
   expect(left('Đảng bộ tỉnh Hưng Yên')).toEqual(['ĐẢNG BỘ TỈNH HƯNG YÊN', 'ĐẢNG BỘ XÃ TAM HƯNG', '*']);
   expect(left(null)).toEqual(['ĐẢNG BỘ XÃ TAM HƯNG', '*']);
 });

@@ -3,6 +3,7 @@ import { handoverLayout } from '../../src/text/vi/papers/handover.ts';
 import { minutesLayout } from '../../src/text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../src/text/vi/papers/roll-sheet.ts';
+import { figureLayouts } from './figure-layouts.ts';
 import {
   emptyHandover,
   emptyMinutes,
@@ -24,4 +25,5 @@ export const allLayouts = (): readonly PaperLayout[] => [
   rollSheetLayout(emptyRollSheet),
   handoverLayout(handover),
   handoverLayout(emptyHandover),
+  ...figureLayouts(),
 ];

@@ -1,10 +1,11 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { isUnmet } from '../../domain/figures/committee-figures.ts';
+import { type FigureFile, formsBeside } from '../../domain/figures/forms.ts';
 import { isCurrent, periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
-import { CHART_BUTTON, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
+import { CHART_BUTTON, formButton, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
@@ -50,7 +51,7 @@ export async function committeeTable(
     buttons: [
       ...buttonsOf(page, pages.length, { ...look, page: at }),
       // Where choices are typed no files can be sent either.
-      ...(to.hasButtons ? [fileButtons(look)] : []),
+      ...(to.hasButtons ? fileButtons(look) : []),
       ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
         ? [[{ text: REMIND_BUTTON, data: encodeButton('remind-unmet', look.id, periodCode(look.period)) }]]
         : []),
@@ -69,11 +70,20 @@ function buttonsOf(page: TablePage, pages: number, look: Look): Table['buttons']
   return turning.length === 0 ? opened : [...opened, turning];
 }
 
-/** The same table as a picture and as a sheet. */
-const fileButtons = ({ id, period }: Look) => [
-  { text: CHART_BUTTON, data: encodeButton('figures-file', id, periodCode(period), 'png') },
-  { text: SHEET_BUTTON, data: encodeButton('figures-file', id, periodCode(period), 'xlsx') },
-];
+/** The same table as a picture and as a sheet; below, the forms that go with it. */
+function fileButtons({ id, period }: Look): Table['buttons'] {
+  const button = (text: string, of: ReportPeriod, file: FigureFile) => ({
+    text,
+    data: encodeButton('figures-file', id, periodCode(of), file),
+  });
+  const forms = formsBeside(period).map((one) =>
+    button(formButton(one.form, one.period), one.period, one.form),
+  );
+  return [
+    [button(CHART_BUTTON, period, 'png'), button(SHEET_BUTTON, period, 'xlsx')],
+    ...(forms.length === 0 ? [] : [forms]),
+  ];
+}
 
 /** The button that opens it. */
 export const opening = (label: string, { id, period, page }: Look) => ({

@@ -1,5 +1,5 @@
+import type { FigureFile } from '../../domain/figures/forms.ts';
 import { periodCode } from '../../domain/figures/report-period.ts';
-import type { FileKind } from '../../text/laid-out.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { FILE_COMING } from '../../text/vi/figures/files.ts';
 import type { FiguresFileContent } from '../contents.ts';
@@ -9,14 +9,15 @@ import type { Look } from './committee-table.ts';
 import { type BelowDeps, isOwnOrBelow } from './show-below.ts';
 
 /**
- * `📊 Biểu đồ`, `📄 Bảng .xlsx` under a committee's table: the file comes to where the table stands, since it says no more.
+ * `📊 Biểu đồ`, `📄 Bảng .xlsx`, `📋 Mẫu …` under a committee's table: the file comes to where the table stands: of people it
+ * names none but the secretaries that the table names.
  * What is no part of the asker's committee is not given.
  */
 export async function sendFiguresFile(
   deps: BelowDeps,
   request: Request,
   { id, period }: Pick<Look, 'id' | 'period'>,
-  as: FileKind,
+  file: FigureFile,
 ): Promise<Answered> {
   const subject = `organisation:${id}`;
   const organisation = (await isOwnOrBelow(deps, request, id)) ? await deps.figures.organisation(id) : null;
@@ -27,9 +28,9 @@ export async function sendFiguresFile(
     template: 'figures-file',
     committeeId: id,
     period: periodCode(period),
-    as,
+    file,
   };
-  const journal = [journalBy(request, { action: 'figures.taken', subject, after: { file: as } })];
+  const journal = [journalBy(request, { action: 'figures.taken', subject, after: { file } })];
   await deps.inbox.finish(
     request.event,
     { receipt, outbox: [replyDraft(request, content)], journal },

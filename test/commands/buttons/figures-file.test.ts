@@ -55,6 +55,40 @@ test('a picture and a sheet of the table that they stand under', async () => {
   expect(bench.journal().filter(({ action }) => action === 'figures.taken')).toHaveLength(2);
 });
 
+test('the forms that go with a month: its roll-up, and the registration of the next', async () => {
+  const bench = await openViewer();
+  await bench.plan('Chi bộ thôn Đoài');
+  bench.sqlite.exec(`update meetings set place = 'Nhà văn hóa thôn Đoài' where period = '2027-01'`);
+  await bench.ask('viewer', 'private', '/tonghop tháng 12');
+  const rollUp = await take(bench, '📋 Mẫu tháng 12');
+  expect(rollUp.fileName).toBe('Mẫu tổng hợp tháng 12-2026 Xã Tam Hưng.xlsx');
+  const [head, title] = await readSheet(Buffer.from(rollUp.bytes));
+  expect([head?.[0], title?.[0]]).toEqual([
+    'XÃ TAM HƯNG',
+    'BẢNG TỔNG HỢP CHẤT LƯỢNG SINH HOẠT CHI BỘ tháng 12/2026',
+  ]);
+  const registration = await take(bench, '📋 Mẫu đăng ký lịch tháng 1');
+  expect(registration.fileName).toBe('Mẫu đăng ký lịch tháng 1-2027 Xã Tam Hưng.xlsx');
+  const rows = await readSheet(Buffer.from(registration.bytes));
+  expect(rows.find(([, name]) => name === 'Chi bộ thôn Đoài')?.slice(5)).toEqual([
+    '19:30 ngày 03/01/2027',
+    'Nhà văn hóa thôn Đoài',
+    'Nguyễn Văn Thành',
+    null,
+    'Theo lịch',
+  ]);
+});
+
+test('the form of half a year goes with its table; none with a quarter', async () => {
+  const bench = await openViewer();
+  expect(await bench.ask('viewer', 'private', '/tonghop quý 4')).not.toContain('📋');
+  await bench.ask('viewer', 'private', '/tonghop 6 tháng cuối năm');
+  const { fileName, bytes } = await take(bench, '📋 Mẫu sáu tháng');
+  expect(fileName).toBe('Mẫu 6 tháng cuối năm 2026 Xã Tam Hưng.xlsx');
+  const rows = await readSheet(Buffer.from(bytes));
+  expect(rows.find(([, name]) => name === 'Chi bộ thôn Đoài')?.[5]).toBe(0.625);
+});
+
 test('no member’s name is in either', async () => {
   const bench = await openViewer();
   await bench.ask('viewer', 'private', '/tonghop 12/2026');
@@ -79,7 +113,7 @@ test('where choices are typed there are no files: the text stands alone', async 
   const bench = await openViewer('typed');
   const said = await bench.ask('viewer', 'private', 'tong hop thang 12');
   expect(said).toContain('Tổng hợp tháng 12/2026');
-  expect(said).not.toMatch(/xlsx|Biểu đồ|tệp/u);
+  expect(said).not.toMatch(/xlsx|Biểu đồ|tệp|Mẫu/u);
 });
 
 describe('crafted buttons', () => {
@@ -110,6 +144,10 @@ describe('crafted buttons', () => {
     ['a month to come', 'Xã Tam Hưng', '2030-01', 'png'],
     ['another kind of file', 'Xã Tam Hưng', '2026-12', 'docx'],
     ['no kind', 'Xã Tam Hưng', '2026-12', ''],
+    ['a form of another period', 'Xã Tam Hưng', '2026-q4', 'thang'],
+    ['a roll-up of a month to come', 'Xã Tam Hưng', '2027-01', 'thang'],
+    ['a plan too far ahead', 'Xã Tam Hưng', '2027-02', 'dangky'],
+    ['a form of a branch', 'Chi bộ thôn Đoài', '2026-12', 'thang'],
   ])('%s', async (_what, name, period, kind) => {
     const bench = await openViewer();
     expect(await press(bench, bench.idOf('organisations', name), period, kind)).toEqual([REFUSED_PRESS, 0]);

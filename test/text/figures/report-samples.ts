@@ -1,5 +1,6 @@
 import { committeeTotals } from '../../../src/domain/figures/committee-figures.ts';
-import { figures, periodOfText } from '../../domain/figures/figure-samples.ts';
+import { FORM_NAMES } from '../../../src/domain/figures/forms.ts';
+import { day, figures, periodOfText } from '../../domain/figures/figure-samples.ts';
 
 /* Samples for the words of reports: known and unknown numbers, every kind of period. */
 
@@ -18,6 +19,16 @@ const ALL = [KNOWN, NOT_MET, APPOINTED, PARTLY];
 const PERIODS = ['2026-12', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodOfText);
 const THRESHOLD = { value: 90, kind: '>=' } as const;
 const TOTALS = [committeeTotals(ALL, THRESHOLD), committeeTotals([], THRESHOLD)];
+const FILES = ['png', 'xlsx', ...FORM_NAMES];
+/** More branches than are drawn. */
+const CHARTED = {
+  name: 'Đảng bộ xã Tam Hưng',
+  today: day('2026-12-20'),
+  threshold: THRESHOLD,
+  totals: TOTALS[0],
+  parts: [{ name: 'Đảng bộ xã Bình Minh', totals: TOTALS[0] }],
+  own: Array.from({ length: 32 }, (_, index) => ({ ...ALL[index % ALL.length], name: 'Chi bộ thôn Đoài' })),
+};
 
 export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'periodName.{}': PERIODS,
@@ -38,6 +49,24 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'committeeLine.name': ['Đảng bộ xã Tam Hưng'],
   'committeeLine.totals': TOTALS,
+  'lackingWords.figures': ALL.map((one) => ({ ...one, name: 'Chi bộ thôn Đoài' })),
+  'secretaryWords.secretary': [{ fullName: 'Nguyễn Hữu Thọ', hasConsented: true }, null],
+  'meanWords.mean': [KNOWN.quality.self, KNOWN.quality.superior],
+  'pointsWords.mean': [KNOWN.quality.self, KNOWN.quality.superior],
+  'committeeChart.charted': PERIODS.flatMap((period) =>
+    [THRESHOLD, { value: 85, kind: '>' }].map((threshold) => ({ ...CHARTED, period, threshold })),
+  ),
+  'branchChart.charted': PERIODS.map((period) => ({ ...CHARTED, period })),
+  'branchChart.whole': ALL,
+  'branchChart.months': [ALL.map((one) => ({ month: periodOfText('2026-12'), figures: one }))],
+  'formButton.form': FORM_NAMES,
+  'formButton.{}': PERIODS,
+  'figuresFileName.name': ['Đảng bộ xã Tam Hưng'],
+  'figuresFileName.period': PERIODS,
+  'figuresFileName.file': FILES,
+  'fileCaption.name': ['Đảng bộ xã Tam Hưng'],
+  'fileCaption.period': PERIODS,
+  'fileCaption.file': FILES,
   'pageMark.page': [0],
   'pageMark.pages': [5],
   'noneCalled.name': ['thôn Xa'],

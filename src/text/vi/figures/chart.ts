@@ -31,7 +31,7 @@ const barOf = (name: string, aside: string | null, { present, mustAttend }: Atte
   name,
   aside,
   share: mustAttend > 0 ? present / mustAttend : null,
-  words: mustAttend > 0 ? shareOf(present, mustAttend) : aside === null ? UNKNOWN : '',
+  words: mustAttend > 0 ? shareOf(present, mustAttend) : aside === null ? UNKNOWN : null,
 });
 
 /** What is drawn of a committee: the committees below it, then the branches directly below, those first that need help. */

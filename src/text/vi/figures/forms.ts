@@ -142,7 +142,7 @@ const FORMS: Readonly<Record<FormName, Form>> = {
       byHand('Điện thoại', 22),
       column('Trạng thái', 22, ofMeeting(stateWords)),
     ],
-    notes: ['Số điện thoại không lưu trong Trợ lý, xin ghi tay.'],
+    notes: ['Số điện thoại và chỗ để trống xin ghi tay.'],
   },
   'sau-thang': {
     title: 'BẢNG TỔNG HỢP SINH HOẠT CHI BỘ',
@@ -169,9 +169,7 @@ const FORMS: Readonly<Record<FormName, Form>> = {
       byHand('Kiểm tra, giám sát', 14),
       byHand('Ghi chú', 14),
     ],
-    notes: [
-      'Phát biểu: số lượt đồng chí phát biểu đã được ghi. Cột để trống là việc Trợ lý không theo dõi, xin ghi tay.',
-    ],
+    notes: ['Phát biểu: số lượt đồng chí phát biểu đã được ghi. Cột để trống xin ghi tay.'],
   },
 };
 
