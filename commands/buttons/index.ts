@@ -7,9 +7,17 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { letter } from './committees/letter.ts';
+import { proposalAnswered } from './committees/proposal-answered.ts';
+import { proposalSend } from './committees/proposal-send.ts';
+import { proposalsPage } from './committees/proposals-page.ts';
+import { takenIn } from './committees/taken-in.ts';
+import { visitForm } from './committees/visit-form.ts';
+import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { figuresFile } from './figures/figures-file.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
+import { visits } from './figures/visits.ts';
 import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
@@ -28,7 +36,10 @@ import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
+import { topicButton } from './meeting/topic.ts';
+import { topicsOfQuarter } from './meeting/topics.ts';
 import { voteAgain } from './meeting/vote-again.ts';
+import { meetingCalendar } from './papers/meeting-calendar.ts';
 import { paper } from './papers/paper.ts';
 import { erase } from './privacy/erase.ts';
 import { withdraw } from './privacy/withdraw.ts';
@@ -65,7 +76,15 @@ export const buttons: readonly ButtonHandler[] = [
   consent,
   figures,
   figuresFile,
+  concerns,
   remindUnmetBranches,
+  visits,
+  letter,
+  takenIn,
+  visitForm,
+  proposalSend,
+  proposalAnswered,
+  proposalsPage,
   approvalButton,
   setting,
   allTasks,
@@ -100,7 +119,10 @@ export const buttons: readonly ButtonHandler[] = [
   notHeld,
   preview,
   reopen,
+  topicsOfQuarter,
+  topicButton,
   paper,
+  meetingCalendar,
   answerFor,
   memberOrder,
   rosterPage,

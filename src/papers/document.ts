@@ -9,7 +9,7 @@ import {
 } from 'docx';
 import type { PaperBlock, PaperLayout } from '../text/paper-layout.ts';
 import { footBlocks, headBlocks } from './head-and-foot.ts';
-import { PAGE, points, WIDE_PAGE } from './page.ts';
+import { type Measures, ONE_PAGE, PAGE, points, USUAL, WIDE_PAGE } from './page.ts';
 import { dottedLine, type ParagraphLook, paragraph, richRuns, run } from './paragraph.ts';
 import { paperStyles } from './styles.ts';
 import { textTable } from './table.ts';
@@ -23,7 +23,7 @@ const LOOK_ABOVE: Readonly<Partial<Record<Below, ParagraphLook>>> = {
   foot: { keepNext: true },
 };
 
-function textBlocks(block: PaperBlock, next: Below): readonly (Paragraph | Table)[] {
+function textBlocks(block: PaperBlock, next: Below, measures: Measures): readonly (Paragraph | Table)[] {
   const look = LOOK_ABOVE[next] ?? {};
   switch (block.kind) {
     case 'heading':
@@ -35,7 +35,7 @@ function textBlocks(block: PaperBlock, next: Below): readonly (Paragraph | Table
         paragraph(index === block.items.length - 1 ? look : {}, ...richRuns([`${mark} `, ...text])),
       );
     case 'table':
-      return [textTable(block)];
+      return [textTable(block, measures)];
     case 'dotted':
       return Array.from({ length: block.lines }, (_none, index) => dottedLine(index === 0 ? block.lead : ''));
   }
@@ -63,9 +63,11 @@ const pageNumber = (): Header =>
   new Header({ children: [paragraph({ style: 'Line' }, new SimpleField('PAGE', '2'))] });
 
 /** The paper in the terms of Word, one section from head to foot. */
-export const paperDocument = (layout: PaperLayout): Document =>
-  new Document({
-    styles: paperStyles(),
+export function paperDocument(layout: PaperLayout): Document {
+  const measures = layout.onePage === true ? ONE_PAGE : USUAL;
+  const below = layout.foot === null ? 'end' : 'foot';
+  return new Document({
+    styles: paperStyles(measures),
     sections: [
       {
         properties: pages(layout.isWide === true),
@@ -73,10 +75,11 @@ export const paperDocument = (layout: PaperLayout): Document =>
         children: [
           ...headBlocks(layout),
           ...layout.blocks.flatMap((block, index) =>
-            textBlocks(block, layout.blocks[index + 1]?.kind ?? (layout.foot === null ? 'end' : 'foot')),
+            textBlocks(block, layout.blocks[index + 1]?.kind ?? below, measures),
           ),
-          ...footBlocks(layout.foot),
+          ...footBlocks(layout.foot, measures),
         ],
       },
     ],
   });
+}

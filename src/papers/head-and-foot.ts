@@ -14,12 +14,10 @@ import type {
   Recipients,
   Signature,
 } from '../text/paper-layout.ts';
-import { millimetres, points, SIZE, TEXT_WIDTH, WIDE_TEXT_WIDTH } from './page.ts';
+import { type Measures, millimetres, points, TEXT_WIDTH, WIDE_TEXT_WIDTH } from './page.ts';
 import { type ParagraphLook, paragraph, run } from './paragraph.ts';
 import { halves } from './table.ts';
 
-/** Space for a signature by hand. */
-const SIGNING_ROOM = millimetres(26);
 /** Makes the rule under a line about as long as its words. */
 const RULE_INSET = millimetres(9.5);
 
@@ -59,22 +57,22 @@ export const headBlocks = ({
   ...(title.rule === null ? [] : [line({ text: title.rule, look: 'plain' })]),
 ];
 
-const signature = ({ lines, name }: Signature): readonly Paragraph[] => [
+const signature = ({ lines, name }: Signature, { signingRoom }: Measures): readonly Paragraph[] => [
   ...lines.map((one) => line(one, { keepNext: true })),
-  line({ text: name, look: 'bold' }, { spacing: { before: SIGNING_ROOM } }),
+  line({ text: name, look: 'bold' }, { spacing: { before: signingRoom } }),
 ];
 
-const recipients = ({ heading, lines }: Recipients): readonly Paragraph[] => {
+const recipients = ({ heading, lines }: Recipients, { size }: Measures): readonly Paragraph[] => {
   const look: ParagraphLook = { style: 'Line', alignment: AlignmentType.LEFT };
   return [
     paragraph(look, run(heading, { underline: {} })),
-    ...lines.map((words) => paragraph(look, run(words, { size: SIZE.recipients }))),
+    ...lines.map((words) => paragraph(look, run(words, { size: size.recipients }))),
   ];
 };
 
-function leftFoot(left: PaperFoot['left']): readonly Paragraph[] {
+function leftFoot(left: PaperFoot['left'], measures: Measures): readonly Paragraph[] {
   if (left === null) return [paragraph({ style: 'Line' })];
-  return 'heading' in left ? recipients(left) : signature(left);
+  return 'heading' in left ? recipients(left, measures) : signature(left, measures);
 }
 
 /** A document ends with a paragraph, and a table with one after it. */
@@ -82,11 +80,11 @@ const lastLine = (): Paragraph =>
   paragraph({ style: 'Line', spacing: { line: points(1), lineRule: LineRuleType.EXACT } });
 
 /** Tables that touch become one: hence the line before. */
-export const footBlocks = (foot: PaperFoot | null): readonly (Paragraph | Table)[] =>
+export const footBlocks = (foot: PaperFoot | null, measures: Measures): readonly (Paragraph | Table)[] =>
   foot === null
     ? [lastLine()]
     : [
         paragraph({ style: 'Line', keepNext: true }),
-        halves(leftFoot(foot.left), signature(foot.right)),
+        halves(leftFoot(foot.left, measures), signature(foot.right, measures)),
         lastLine(),
       ];

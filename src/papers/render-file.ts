@@ -1,4 +1,5 @@
 import type { LaidOut } from '../text/laid-out.ts';
+import type { FormLayout } from '../text/sheet-layout.ts';
 import { renderDocx } from './render-docx.ts';
 
 /**
@@ -18,4 +19,10 @@ export async function renderFile(file: LaidOut): Promise<Uint8Array> {
       return packChart(file.layout);
     }
   }
+}
+
+/** An empty form to fill in, as an Excel file. */
+export async function renderForm(layout: FormLayout): Promise<Uint8Array> {
+  const { packForm } = await import('./pack-form.ts');
+  return packForm(layout);
 }

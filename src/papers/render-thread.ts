@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { LaidOut } from '../text/laid-out.ts';
 import type { PaperLayout } from '../text/paper-layout.ts';
+import { keptCharts } from './kept-charts.ts';
 import type { RenderAnswer } from './render-worker.ts';
 
 /** Papers come rarely and then several at once; the thread's memory is given back in between. */
@@ -18,8 +19,8 @@ export interface RenderThread {
    * The paper as a Word file, the same bytes as from `renderDocx`. Papers are made one after the other. Throws when the
    * paper cannot be made, takes too long or brings the thread down, and after the stop; the next paper is not harmed.
    */
-  render(layout: PaperLayout): Promise<Uint8Array>;
-  /** Any kind of file, made in the same thread and the same row. */
+  renderPaper(layout: PaperLayout): Promise<Uint8Array>;
+  /** Any kind of file, made in the same thread and the same row; the newest charts are kept. */
   renderFile(file: LaidOut): Promise<Uint8Array>;
   /** Ends the thread, and with it a paper that is being made. */
   stop(): Promise<void>;
@@ -93,8 +94,8 @@ export function renderThread({
   }
 
   return {
-    render: (layout) => inTurn({ as: 'docx', layout }),
-    renderFile: inTurn,
+    renderPaper: (layout) => inTurn({ as: 'docx', layout }),
+    renderFile: keptCharts(inTurn),
     async stop() {
       isStopped = true;
       if (idle !== null) clearTimeout(idle);

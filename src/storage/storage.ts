@@ -1,5 +1,8 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { commentsRepository } from './committees/comments.ts';
 import { committeesRepository } from './committees/committees.ts';
+import { proposalsRepository } from './committees/proposals.ts';
+import { visitsRepository } from './committees/visits.ts';
 import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
@@ -7,6 +10,7 @@ import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
 import { figuresRepository } from './figures/figures.ts';
+import { figuresThread } from './figures/figures-thread.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
@@ -35,6 +39,7 @@ export function sqliteStorage(
 ): Storage {
   const database = openDatabase(sqlite, committed);
   const base: Base = { database, wake };
+  const thread = sqlite.memory ? null : figuresThread(sqlite.name);
   return {
     inbox: inboxRepository(base),
     outbox: outboxRepository(base),
@@ -54,9 +59,15 @@ export function sqliteStorage(
     records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
-    figures: figuresRepository(base),
+    figures: figuresRepository({ database, thread }),
     committees: committeesRepository(base),
+    comments: commentsRepository(base),
+    proposals: proposalsRepository(base),
+    visits: visitsRepository(base),
     privacy: privacyRepository(base),
-    close: () => database.close(),
+    async close() {
+      await thread?.stop();
+      await database.close();
+    },
   };
 }

@@ -67,6 +67,8 @@ export interface PaperFoot {
 export interface PaperLayout {
   /** The page lies on its side: for tables of many columns. */
   readonly isWide?: true;
+  /** All of it is to stand on one page: letters and gaps are smaller. */
+  readonly onePage?: true;
   /** At the very top of a draft. */
   readonly draftMark: string | null;
   readonly head: { readonly left: readonly PaperLine[]; readonly right: readonly PaperLine[] };

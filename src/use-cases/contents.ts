@@ -1,9 +1,9 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
 import type { ChatRef } from '../domain/channel/chat-ref.ts';
-import type { FigureFile } from '../domain/figures/forms.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
+import type { FiguresFileContent } from './figures-content.ts';
 import type { JoinedContent, LinkedContent, LinkQuestionsContent } from './joining-contents.ts';
 import type { OwnDataContent } from './own-data-content.ts';
 import type { TextContent } from './request.ts';
@@ -143,6 +143,8 @@ export interface PaperContent extends Content {
   readonly paper:
     | { readonly kind: 'minutes' | 'roll-sheet' | 'quality'; readonly meetingId: number }
     | HandoverBook
+    /** The plan of a year, as it stands when it is sent. */
+    | { readonly kind: 'year-plan'; readonly year: number }
     | {
         readonly kind: 'document';
         readonly type: DocumentType;
@@ -152,13 +154,10 @@ export interface PaperContent extends Content {
       };
 }
 
-/** Figures over the branches below a committee as a file, made of what is recorded when it is sent. */
-export interface FiguresFileContent extends Content {
-  readonly template: 'figures-file';
-  readonly committeeId: number;
-  /** The code of the period (`periodCode`). */
-  readonly period: string;
-  readonly file: FigureFile;
+/** The meetings to come, for somebody's own calendar. */
+export interface CalendarContent extends Content {
+  readonly template: 'calendar';
+  readonly branchId: number;
 }
 
 export type ProductContent =
@@ -182,6 +181,7 @@ export type ProductContent =
   | JoinedContent
   | PaperContent
   | FiguresFileContent
+  | CalendarContent
   | OfficersUnreachedContent
   | OwnDataContent;
 

@@ -160,6 +160,20 @@ describe('chibo merge', () => {
     ).toEqual([{ account: 'telegram:102' }, { account: 'telegram:202' }]);
   });
 
+  test('R001-10, R004-3: when somebody was last spoken with, and a transfer that waits, go along', async () => {
+    bench.withData(({ sqlite }) =>
+      sqlite.exec(
+        `update members set contacted_on = '2026-11-01', transfer_since = '2026-10-01' where full_name = 'Hoàng Văn Sơn'`,
+      ),
+    );
+    await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài', '--yes');
+    expect(
+      bench.query(
+        `select contacted_on as met, transfer_since as waits from members where full_name = 'Hoàng Văn Sơn' and branch_id = ${idOf('Chi bộ thôn Đoài')}`,
+      ),
+    ).toEqual([{ met: '2026-11-01', waits: '2026-10-01' }]);
+  });
+
   test('R000-16, R8-1: tổ đảng, its head, duty and who speaks for whom go along', async () => {
     bench.withData(({ sqlite }) =>
       sqlite.exec(
@@ -225,6 +239,35 @@ describe('chibo merge', () => {
         `select 1 from meetings where branch_id = ${dong} and state = 'scheduled' and starts_at > ${NOW}`,
       ),
     ).toEqual([]);
+  });
+
+  test('what waits between committee and branch goes along; who is in charge, under the same committee alone', async () => {
+    const seed = (name: string, account: string): void => {
+      const id = idOf(name);
+      const committee = idOf('Xã Tam Hưng');
+      bench.withData(({ sqlite }) => {
+        const comment = sqlite.prepare('insert into superior_comments values (null, ?, ?, ?, 1, ?)');
+        comment.run(id, committee, 'open', null);
+        comment.run(id, committee, 'taken in', 2);
+        const proposal = sqlite.prepare('insert into proposals values (null, ?, ?, 1, 1, ?, null)');
+        proposal.run(id, 'open', null);
+        proposal.run(id, 'answered', 2);
+        sqlite.prepare(`insert into visit_duties values (?, ?, 'commune', '2026-11-01')`).run(account, id);
+      });
+    };
+    seed('Chi bộ thôn Đông', 'telegram:8');
+    seed('Chi bộ thôn Xa', 'telegram:9');
+    for (const name of ['Chi bộ thôn Đông', 'Chi bộ thôn Xa'])
+      expect((await merge(name, 'Chi bộ thôn Đoài', '--yes')).code).toBe(0);
+    const into = idOf('Chi bộ thôn Đoài');
+    for (const table of ['superior_comments', 'proposals'])
+      expect(bench.query(`select text from ${table} where branch_id = ${into}`)).toEqual([
+        { text: 'open' },
+        { text: 'open' },
+      ]);
+    expect(bench.query('select account, branch_id from visit_duties')).toEqual([
+      { account: 'telegram:8', branch_id: into },
+    ]);
   });
 
   test('committees apart are said before a yes', async () => {

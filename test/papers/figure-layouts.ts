@@ -1,6 +1,5 @@
 import { committeeTotals } from '../../src/domain/figures/committee-figures.ts';
 import { FORM_NAMES } from '../../src/domain/figures/forms.ts';
-import { profileOn } from '../../src/domain/quality/rule-profile.ts';
 import type { PaperLayout } from '../../src/text/paper-layout.ts';
 import { formPaper } from '../../src/text/vi/figures/forms.ts';
 import { branchReportPaper, committeeReportPaper } from '../../src/text/vi/figures/report-paper.ts';
@@ -25,7 +24,7 @@ export const formRows = [
     secretary: null,
   },
 ];
-const totals = committeeTotals([one], profileOn(head.today).attendance);
+const totals = committeeTotals([one]);
 export const committee = { totals, parts: [], own: [one], secretaries: new Map() };
 
 /** Every page of figures. */

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { committeeTotals } from '../../src/domain/figures/committee-figures.ts';
 import { FORM_NAMES } from '../../src/domain/figures/forms.ts';
-import { profileOn } from '../../src/domain/quality/rule-profile.ts';
 import type { PaperLayout } from '../../src/text/paper-layout.ts';
 import { WIDE_TEXT_WIDTH_MM } from '../../src/text/paper-layout.ts';
+import { committeeChart } from '../../src/text/vi/figures/chart.ts';
 import { formPaper } from '../../src/text/vi/figures/forms.ts';
 import { branchReportPaper, committeeReportPaper } from '../../src/text/vi/figures/report-paper.ts';
 import { committee, formRows, head, one } from './figure-layouts.ts';
@@ -24,7 +24,7 @@ test.each([
 });
 
 test('a committee without branches has words in place of a table; a branch’s page stands upright', () => {
-  const nobody = { ...committee, own: [], totals: committeeTotals([], profileOn(head.today).attendance) };
+  const nobody = { ...committee, own: [], totals: committeeTotals([]) };
   expect(tablesOf(committeeReportPaper(head, nobody))).toEqual([]);
   expect(tablesOf(formPaper('thang', head, []))).toEqual([]);
   expect(branchReportPaper(head, one).isWide).toBeUndefined();
@@ -35,4 +35,15 @@ test('the committee above is named where there is one, and no line is left for i
     formPaper('thang', { ...head, superior }, formRows).head.left.map(({ text }) => text);
   expect(left('Đảng bộ tỉnh Hưng Yên')).toEqual(['ĐẢNG BỘ TỈNH HƯNG YÊN', 'ĐẢNG BỘ XÃ TAM HƯNG', '*']);
   expect(left(null)).toEqual(['ĐẢNG BỘ XÃ TAM HƯNG', '*']);
+});
+
+test('R2-1: a picture has the line of the share asked where it is one for all; where committees ask for others, words', () => {
+  const less = { ...one, rules: { ...one.rules, attendance: { value: 85, kind: '>' } as const } };
+  const drawn = (...branches: readonly (typeof one)[]) => {
+    const { marks, notes } = committeeChart({ ...head, ...committee, branches });
+    return [marks.map(({ words }) => words).filter((words) => words.startsWith('Tỷ lệ')), notes.slice(0, -1)];
+  };
+  expect(drawn(one, one)).toEqual([['Tỷ lệ dự cần đạt: từ 90%'], []]);
+  expect(drawn(less)).toEqual([['Tỷ lệ dự cần đạt: trên 85%'], []]);
+  expect(drawn(one, less)).toEqual([[], ['Tỷ lệ dự cần đạt theo quy định của từng nơi.']]);
 });

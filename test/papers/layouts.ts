@@ -3,16 +3,19 @@ import { handoverLayout } from '../../src/text/vi/papers/handover.ts';
 import { minutesLayout } from '../../src/text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../src/text/vi/papers/roll-sheet.ts';
+import { yearPlanLayout } from '../../src/text/vi/papers/year-plan.ts';
 import { figureLayouts } from './figure-layouts.ts';
 import {
   emptyHandover,
   emptyMinutes,
   emptyResolution,
   emptyRollSheet,
+  emptyYearPlan,
   handover,
   minutes,
   resolution,
   rollSheet,
+  yearPlan,
 } from './samples.ts';
 
 /** Every paper, once full and once with nothing known. */
@@ -26,4 +29,6 @@ export const allLayouts = (): readonly PaperLayout[] => [
   handoverLayout(handover),
   handoverLayout(emptyHandover),
   ...figureLayouts(),
+  yearPlanLayout(yearPlan),
+  yearPlanLayout(emptyYearPlan),
 ];

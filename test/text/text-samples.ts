@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
+import { COMMITTEE_SAMPLES } from './committees/committee-samples.ts';
 import { REPORT_SAMPLES } from './figures/report-samples.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
@@ -7,6 +8,7 @@ import { PRIVACY_SAMPLES } from './privacy-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
+import { SHAPE_SAMPLES } from './roster/shape-samples.ts';
 
 /*
  * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one
@@ -116,7 +118,7 @@ const fileFaults = [
     'not-utf8',
   ],
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
-].map((code) => ({ code, megabytes: 20, limit: 70000, line: 3 }));
+].map((code) => ({ code, looksLike: 'utf-16', megabytes: 20, limit: 70000, line: 3 }));
 const problems = faults.map((fault) => ({ line: 3, column: 'fullName', fault }));
 const person = { id: 12, fullName: name, no: '12' };
 
@@ -200,6 +202,7 @@ const SETTINGS = [
     branchName: 'thôn Đoài',
     day: 3,
     term: '2025–2030',
+    committeeSeats: 5,
     time: 1170,
     place: null,
     approval: { document: '15-CV/ĐU', date: '2026-11-12' },
@@ -298,6 +301,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   subject: ['preparation', 'agenda', 'collision', 'in-person', 'record', 'settle', 'month', 'roll'],
   term: ['', '2025–2030'],
   'termSaved.before': ['', '2020–2025'],
+  'seatsSaved.seats': [null, 5],
   current: ['', '2025–2030'],
   reason: [null, 'sick', 'working_away'],
   'cancelledNotice.reason': ['mưa bão'],
@@ -363,7 +367,9 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'doorClosed.to': ['account', 'group'],
   ...MEETING_SAMPLES,
   ...QUALITY_SAMPLES,
+  ...COMMITTEE_SAMPLES,
   ...REPORT_SAMPLES,
   ...PREVIEW_SAMPLES,
   ...MEMBER_SAMPLES,
+  ...SHAPE_SAMPLES,
 };

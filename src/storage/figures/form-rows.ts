@@ -25,6 +25,7 @@ import {
   proceedings,
   thematicPlans,
 } from '../schema/index.ts';
+import { countOfMark } from './figure-rows.ts';
 import { inSlots } from './slots.ts';
 
 /* What the forms that go up need beside the figures, read for a slice of branches at once. */
@@ -86,6 +87,8 @@ export const formMeetingRows = prepared((queries) =>
       endedAt: proceedings.endedAt,
       speakers: proceedings.speakers,
       spoke: proceedings.spoke,
+      /** Asked for where a number of speakers was told: there are never more. */
+      present: sql<number>`case when ${proceedings.speakers} is null then 0 else ${countOfMark(queries, 'present')} end`,
     })
     .from(meetings)
     .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
@@ -93,24 +96,19 @@ export const formMeetingRows = prepared((queries) =>
     .orderBy(asc(meetings.startsAt)),
 );
 
-const anybodySpoke = (queries: Queries) =>
+const anybodyNamed = (queries: Queries) =>
   queries
     .select({ id: proceedings.meetingId })
     .from(proceedings)
-    .where(
-      and(
-        eq(proceedings.meetingId, meetings.id),
-        or(sql`${proceedings.speakers} is not null`, sql`${proceedings.spoke} <> '[]'`),
-      ),
-    );
+    .where(and(eq(proceedings.meetingId, meetings.id), sql`${proceedings.spoke} <> '[]'`));
 
-/** Who was there, where somebody noted speakers: of others it is of no use. */
+/** Who was there, one by one, where speakers were marked by name: of others the database counts them. */
 export const presentRows = prepared((queries) =>
   queries
     .select({ meetingId: attendances.meetingId, memberId: attendances.memberId })
     .from(meetings)
     .innerJoin(attendances, and(eq(attendances.meetingId, meetings.id), eq(attendances.mark, 'present')))
-    .where(and(ofMonths, exists(anybodySpoke(queries)))),
+    .where(and(ofMonths, exists(anybodyNamed(queries)))),
 );
 
 /** R001-9: the quarters of these with a planned theme. */

@@ -1,4 +1,5 @@
 export * from './chats.ts';
+export * from './committees.ts';
 export * from './delivery.ts';
 export * from './documents.ts';
 export * from './journal.ts';
@@ -8,4 +9,5 @@ export * from './organisations.ts';
 export * from './papers.ts';
 export * from './privacy.ts';
 export * from './proceedings.ts';
+export * from './rules.ts';
 export * from './tasks.ts';

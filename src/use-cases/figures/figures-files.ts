@@ -1,6 +1,5 @@
 import { byNeed, type NamedFigures } from '../../domain/figures/committee-figures.ts';
 import { monthsOfPeriod, type ReportPeriod } from '../../domain/figures/report-period.ts';
-import { profileOn } from '../../domain/quality/rule-profile.ts';
 import type { OrganisationView } from '../../storage/figures/ports.ts';
 import type { FileKind, LaidOut } from '../../text/laid-out.ts';
 import { branchChart, committeeChart } from '../../text/vi/figures/chart.ts';
@@ -38,8 +37,7 @@ export async function branchFile(
     const own = await branchReport(deps, branch.id, month, now);
     if (own !== null) months.push({ month, figures: own });
   }
-  const { attendance: threshold } = profileOn(period.to);
-  return { as, layout: branchChart({ ...head, threshold }, figures, months) };
+  return { as, layout: branchChart(head, figures, months) };
 }
 
 /** The report over all branches below a committee. */
@@ -62,7 +60,7 @@ export async function committeeFile(
 
 /** All branches below, those first that need help. */
 const allBranches = (report: CommitteeReport): readonly NamedFigures[] =>
-  withPlaces(report, report.branches.toSorted(byNeed(report.threshold)));
+  withPlaces(report, report.branches.toSorted(byNeed));
 
 /** Branches of one name stand in several communes: each with the committee behind that it stands under. */
 export function withPlaces(

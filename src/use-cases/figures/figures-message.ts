@@ -4,7 +4,7 @@ import type { OutMessage } from '../../messaging/outbound.ts';
 import type { LaidOut } from '../../text/laid-out.ts';
 import { lines } from '../../text/rich-text.ts';
 import * as words from '../../text/vi/figures/files.ts';
-import type { FiguresFileContent } from '../contents.ts';
+import type { FiguresFileContent } from '../figures-content.ts';
 import { committeeFile } from './figures-files.ts';
 import { formFile } from './form-files.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';

@@ -2,11 +2,11 @@ import type { FigureFile } from '../../domain/figures/forms.ts';
 import { periodCode } from '../../domain/figures/report-period.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { FILE_COMING } from '../../text/vi/figures/files.ts';
-import type { FiguresFileContent } from '../contents.ts';
+import { type CommitteeDeps, isOwnOrBelow } from '../committees/below.ts';
+import type { FiguresFileContent } from '../figures-content.ts';
 import { refuseStray } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft } from '../request.ts';
 import type { Look } from './committee-table.ts';
-import { type BelowDeps, isOwnOrBelow } from './show-below.ts';
 
 /**
  * `📊 Biểu đồ`, `📄 Bảng .xlsx`, `📋 Mẫu …` under a committee's table: the file comes to where the table stands: of people it
@@ -14,7 +14,7 @@ import { type BelowDeps, isOwnOrBelow } from './show-below.ts';
  * What is no part of the asker's committee is not given.
  */
 export async function sendFiguresFile(
-  deps: BelowDeps,
+  deps: CommitteeDeps,
   request: Request,
   { id, period }: Pick<Look, 'id' | 'period'>,
   file: FigureFile,

@@ -1,12 +1,16 @@
-import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Channel } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { answersDue, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
+import { branchTypeOf, topicsFor } from '../../domain/meeting/topic-bank.ts';
 import type { Content, Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
 import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
 import { type OfficersSubject, officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
+import { noticeAbove } from '../../text/vi/figures/visits.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
+import { thematicReminder } from '../../text/vi/meeting/thematic.ts';
 import {
   collisionContent,
   inPersonContent,
@@ -15,6 +19,7 @@ import {
   rsvpContent,
 } from '../contents.ts';
 import { textContent } from '../request.ts';
+import { tellInCharge } from './meeting-change.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { announced } from './prepare-agenda.ts';
 
@@ -67,21 +72,30 @@ export const askGroup = (view: MomentView, kind: QuestionKind): End =>
 
 /**
  * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
- * (R000-1).
+ * (R000-1). Who of the upper committee is in charge of the branch hears of it in private (2.2 A).
  */
 export function notify(view: OccurrenceView<'record'>): End {
   const asked = askGroup(view, 'notice');
   const { record, meeting, occurrence, branch } = view;
   if (asked.change?.as !== 'done' || record === null || meeting === null) return asked;
+  const above = tellInCharge(
+    `notice-above:${occurrence.id}`,
+    meeting,
+    noticeAbove(
+      meetingWords(branch, meeting),
+      announced(record).flatMap((item) => (item.isKey ? [item.text] : [])),
+    ),
+    occurrence.expiresAt,
+  );
   const isHeldBack = record.preparation.items.some((item) => item.isKey) && announced(record).length === 0;
-  if (!isHeldBack) return asked;
+  if (!isHeldBack) return withMore(asked, [above]);
   const word: OutboxDraft = {
     key: `held-back:${occurrence.id}`,
     ...toOfficers(view, 'agenda'),
     content: textContent(contentHeldBack(meetingWords(branch, meeting))),
     expiresAt: occurrence.expiresAt,
   };
-  return end('done', { outbox: [...(asked.effects.outbox ?? []), word] });
+  return withMore(asked, [above, word]);
 }
 
 export const nobodyIsSilent = ({ board }: OccurrenceView<'board'>): boolean =>
@@ -159,6 +173,30 @@ export function tellOfMissed(
         content: textContent(text(meetingWords(branch, meeting))),
         notBefore: speakFrom,
         expiresAt: meeting.startsAt + TWO_DAYS_MS,
+      },
+    ],
+  });
+}
+
+/** So many of the bank's themes are named in passing. */
+const MOST_IDEAS = 3;
+
+/** R003-1: on the first of a month, when the quarter has no thematic meeting yet. */
+export function remindOfThematic({ occurrence, branch, themes }: OccurrenceView<'themes'>, zone: Zone): End {
+  const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
+  if (due === null) return end('skipped');
+  const { of: quarter, urgency } = due;
+  if (themes.meetings.some((one) => answersDue(one, due))) return end('skipped');
+  const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
+  const ideas = topicsFor(branchTypeOf(branch.name), quarter.quarter).slice(0, MOST_IDEAS);
+  return end('done', {
+    outbox: [
+      {
+        key: `thematic:${occurrence.id}`,
+        audience: { to: 'officers', branchId: occurrence.branchId },
+        priority: 'notice',
+        content: textContent(thematicReminder(quarter, urgency, planned, ideas)),
+        expiresAt: occurrence.expiresAt,
       },
     ],
   });

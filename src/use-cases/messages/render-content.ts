@@ -7,6 +7,7 @@ import { speaksHere } from '../../domain/meeting/branch.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
+import type { CommentsPort } from '../../storage/committees/ports.ts';
 import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
@@ -34,8 +35,10 @@ import {
 import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
+import { CALENDAR_CAPTION } from '../../text/vi/papers/captions.ts';
 import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
+import { commentButtons, linesOf } from '../committees/comments-first.ts';
 import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
 import { figuresMessage } from '../figures/figures-message.ts';
 import type { FiguresDeps } from '../figures/report.ts';
@@ -44,6 +47,8 @@ import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { announced, hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { type HandoverDeps, makeHandoverBook } from '../papers/handover-book.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
+import { comingCalendar } from '../papers/meeting-calendar.ts';
+import { makeYearPlan, type YearPlanDeps } from '../papers/year-plan.ts';
 import { type OwnDataDeps, ownDataMessage } from '../privacy/own-data.ts';
 import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
@@ -54,9 +59,16 @@ import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
-export interface RenderDeps extends PaperDeps, HandoverDeps, JoiningRenderDeps, OwnDataDeps, FiguresDeps {
+export interface RenderDeps
+  extends PaperDeps,
+    HandoverDeps,
+    YearPlanDeps,
+    JoiningRenderDeps,
+    OwnDataDeps,
+    FiguresDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
-  readonly records: RecordDeps['records'];
+  readonly records: RecordDeps['records'] & YearPlanDeps['records'];
+  readonly comments: Pick<CommentsPort, 'open'>;
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster' | 'branch'>;
   readonly documents: PaperDeps['documents'] & HandoverDeps['documents'];
@@ -87,6 +99,10 @@ export async function renderContent(
   if (content.template === 'figures-file') {
     const message = await figuresMessage(deps, content);
     return message === null ? null : { message };
+  }
+  if (content.template === 'calendar') {
+    const document = await comingCalendar(deps, content.branchId);
+    return document === null ? null : { message: { text: lines(CALENDAR_CAPTION), document } };
   }
   if (content.template === 'own-data') {
     const message = await ownDataMessage(deps, content, deps.now());
@@ -144,18 +160,19 @@ async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<Re
   const paper = await finishedPaper(deps, content.branchId, asked);
   if (paper === null) return null;
   const bytes = await deps.renderPaper(paper.layout);
-  const { fileName, inWords, isWholeInWords } = paper;
+  const { fileName, inWords, isWholeInWords, buttons } = paper;
   const document = {
     fileName,
     bytes,
     ...(inWords === undefined ? {} : { inWords }),
     ...(isWholeInWords === undefined ? {} : { isWholeInWords }),
   };
-  return { message: { text: paper.caption, document } };
+  return { message: { text: paper.caption, document, ...(buttons === undefined ? {} : { buttons }) } };
 }
 
 function finishedPaper(deps: RenderDeps, branchId: number, asked: PaperContent['paper']) {
   if (asked.kind === 'quality') return makeQualityPaper(deps, branchId, asked.meetingId);
+  if (asked.kind === 'year-plan') return makeYearPlan(deps, branchId, asked.year);
   return asked.kind === 'handover'
     ? makeHandoverBook(deps, branchId, asked)
     : makePaper(deps, branchId, asked);
@@ -251,6 +268,8 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
   const { meeting, branch, roster } = board;
   const head = preparationText(meetingWords(branch, meeting), daysBetween(today, meeting.date));
   const open = (await deps.tasks.open(branch.id)).slice(0, MOST_TASKS);
+  const comments = await deps.comments.open(branch.id);
+  const above = comments.length === 0 ? [] : ['', ...linesOf(comments, deps.zone).slice(0, -1)];
   const record = await deps.records.record(meeting.id);
   const agenda =
     record === null
@@ -259,7 +278,17 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
   const tasks = open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster)))];
   const collision = collisionOf(meeting.date, DEFAULT_HOLIDAYS, today);
   return {
-    text: lines(head, ...tasks, ...agenda, ...(collision === null ? [] : ['', collisionLine(collision)])),
-    buttons: [...cardButtons(open), ...(record === null ? [] : preparationButtons(record))],
+    text: lines(
+      head,
+      ...above,
+      ...tasks,
+      ...agenda,
+      ...(collision === null ? [] : ['', collisionLine(collision)]),
+    ),
+    buttons: [
+      ...commentButtons(comments),
+      ...cardButtons(open),
+      ...(record === null ? [] : preparationButtons(record)),
+    ],
   };
 }

@@ -18,12 +18,21 @@ const MOST_BARS = 30;
 /** R001-2: what another province came to. A line to look at, no mark that must be reached. */
 const ELSEWHERE: ChartMark = { share: 0.936, words: '93,6%: Lào Cai, tham khảo', isDashed: true };
 
-/** R2-1: what the profile in force asks. */
+/** R2-1: what the profile asks. */
 const thresholdMark = ({ value, kind }: Threshold): ChartMark => ({
   share: value / 100,
   words: `Tỷ lệ dự cần đạt: ${kind === '>' ? 'trên' : 'từ'} ${value}%`,
   isDashed: false,
 });
+
+/** R2-1: committees set numbers of their own: one line where all branches have the same, none where it would mislead some. */
+function thresholdsOf(branches: readonly BranchFigures[]): readonly Threshold[] {
+  const found = new Map(
+    branches.map(({ rules: { attendance } }) => [`${attendance.kind}${attendance.value}`, attendance]),
+  );
+  return [...found.values()];
+}
+const OWN_THRESHOLDS = 'Tỷ lệ dự cần đạt theo quy định của từng nơi.';
 
 type Attendance = BranchFigures['attendance'];
 
@@ -39,15 +48,17 @@ export interface ChartedCommittee {
   readonly name: string;
   readonly period: ReportPeriod;
   readonly today: IsoDate;
-  readonly threshold: Threshold;
   readonly totals: CommitteeTotals;
+  /** All branches below. */
+  readonly branches: readonly NamedFigures[];
   readonly parts: readonly { readonly name: string; readonly totals: CommitteeTotals }[];
   readonly own: readonly NamedFigures[];
 }
 
 /** A bar for each of the first thirty, with the totals above them. */
 export function committeeChart(charted: ChartedCommittee): ChartLayout {
-  const { name, period, today, threshold, totals, parts, own } = charted;
+  const { name, period, today, totals, branches, parts, own } = charted;
+  const thresholds = thresholdsOf(branches);
   const bars = [
     ...parts.map((part) =>
       barOf(
@@ -63,10 +74,11 @@ export function committeeChart(charted: ChartedCommittee): ChartLayout {
     title: `Dự họp ${periodName(period)}`,
     subtitle: name,
     facts: [met, attendance, reaching],
-    marks: [thresholdMark(threshold), ELSEWHERE],
+    marks: [...(thresholds.length === 1 ? thresholds.map(thresholdMark) : []), ELSEWHERE],
     bars: bars.slice(0, MOST_BARS),
     notes: [
       ...(bars.length === 0 ? [NOBODY_BELOW] : []),
+      ...(thresholds.length > 1 ? [OWN_THRESHOLDS] : []),
       ...(bars.length > MOST_BARS
         ? [`Còn ${bars.length - MOST_BARS} nơi nữa không vẽ ở đây; các con số ở trên tính đủ.`]
         : []),
@@ -77,17 +89,17 @@ export function committeeChart(charted: ChartedCommittee): ChartLayout {
 
 /** One branch: a bar for each month of the period that has begun. */
 export function branchChart(
-  charted: Pick<ChartedCommittee, 'name' | 'period' | 'today' | 'threshold'>,
+  charted: Pick<ChartedCommittee, 'name' | 'period' | 'today'>,
   whole: BranchFigures,
   months: readonly { readonly month: ReportPeriod; readonly figures: BranchFigures }[],
 ): ChartLayout {
-  const { name, period, today, threshold } = charted;
+  const { name, period, today } = charted;
   const [, held = '', attendance = '', absent = ''] = branchReportLines(name, period, whole);
   return {
     title: `Dự họp ${periodName(period)}`,
     subtitle: branchTitle(name),
     facts: [held, attendance, absent],
-    marks: [thresholdMark(threshold), ELSEWHERE],
+    marks: [thresholdMark(whole.rules.attendance), ELSEWHERE],
     bars: months.map(({ month, figures }) =>
       barOf(capital(periodName(month)), lackingWords({ ...figures, name }), figures.attendance),
     ),

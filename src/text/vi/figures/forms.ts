@@ -78,12 +78,12 @@ const points = ({ figures: { quality } }: FormRow): Cell => {
   return tenths === null ? null : tenths / 10;
 };
 const ratingColumns: readonly Column[] = RATINGS.map((rating) =>
-  column(RATING_NAMES[rating], 14, ({ figures: { quality } }) =>
-    meanRating(quality.branch) === rating ? 'X' : '',
+  column(RATING_NAMES[rating], 14, ({ figures: { quality, rules } }) =>
+    meanRating(quality.branch, rules.ratingFrom) === rating ? 'X' : '',
   ),
 );
-const superiorWords = ({ figures: { quality } }: FormRow): Cell =>
-  pointsWords(quality.superior) === null ? '' : `Cấp trên: ${meanWords(quality.superior)}`;
+const superiorWords = ({ figures: { quality, rules } }: FormRow): Cell =>
+  pointsWords(quality.superior) === null ? '' : `Cấp trên: ${meanWords(quality.superior, rules.ratingFrom)}`;
 
 /** The month's meeting, unless it was cancelled without a new date. */
 const meetingOf = ({ meetings }: FormRow): FormMeetingView | null =>
