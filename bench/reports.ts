@@ -4,7 +4,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { zoneOf } from '../src/domain/calendar/calendar.ts';
 import { byNeed } from '../src/domain/figures/committee-figures.ts';
 import { type ReportPeriod, readReportPeriod } from '../src/domain/figures/report-period.ts';
-import { renderXlsx } from '../src/papers/render-xlsx.ts';
+import { renderFile } from '../src/papers/render-file.ts';
 import { figuresRepository } from '../src/storage/figures/figures.ts';
 import { openDatabase, openSqlite } from '../src/storage/sqlite/database.ts';
 import { figuresSheet } from '../src/text/vi/figures/sheet.ts';
@@ -96,7 +96,7 @@ async function ofSheet(deps: FiguresDeps, { committee }: Province): Promise<read
   const text = JSON.stringify(rows);
   const pairs = await alternate(
     TIMES,
-    () => timeOf(() => renderXlsx(figuresSheet(found.committee.name, period, rows))),
+    () => timeOf(() => renderFile({ as: 'xlsx', layout: figuresSheet(found.committee.name, period, rows) })),
     () => timeOf(async () => deflateRawSync(text)),
   );
   return bothTimes(pairs, `sheet of ${rows.length} rows`, 'its figures, compressed');

@@ -157,11 +157,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   const router = createRouter({ services, catalogue, clock });
   const papers = renderThread();
   const render: Render = (content, as) =>
-    renderContent(
-      { ...storage, ...plan, now: () => clock.now(), renderPaper: papers.render },
-      content as ProductContent,
-      as,
-    );
+    renderContent({ ...storage, ...plan, ...papers, now: () => clock.now() }, content as ProductContent, as);
   for (const channel of channels)
     dispatchers.push(
       new Dispatcher({

@@ -15,6 +15,7 @@ import { takenIn } from './committees/taken-in.ts';
 import { visitForm } from './committees/visit-form.ts';
 import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
+import { figuresFile } from './figures/figures-file.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { visits } from './figures/visits.ts';
 import { approvalButton } from './joining/approval.ts';
@@ -74,6 +75,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLinks,
   consent,
   figures,
+  figuresFile,
   concerns,
   remindUnmetBranches,
   visits,

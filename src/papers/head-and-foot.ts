@@ -6,8 +6,15 @@ import {
   type Paragraph,
   type Table,
 } from 'docx';
-import type { LineLook, PaperLayout, PaperLine, Recipients, Signature } from '../text/paper-layout.ts';
-import { type Measures, millimetres, points } from './page.ts';
+import type {
+  LineLook,
+  PaperFoot,
+  PaperLayout,
+  PaperLine,
+  Recipients,
+  Signature,
+} from '../text/paper-layout.ts';
+import { type Measures, millimetres, points, TEXT_WIDTH, WIDE_TEXT_WIDTH } from './page.ts';
 import { type ParagraphLook, paragraph, run } from './paragraph.ts';
 import { halves } from './table.ts';
 
@@ -31,13 +38,19 @@ const line = ({ text, look }: PaperLine, more: ParagraphLook = {}): Paragraph =>
   paragraph({ style: 'Line', ...(look === 'ruled' ? RULED : {}), ...more }, run(text, LETTERS[look]));
 
 /** From the mark of a draft down to the title. */
-export const headBlocks = ({ draftMark, head, title }: PaperLayout): readonly (Paragraph | Table)[] => [
+export const headBlocks = ({
+  draftMark,
+  head,
+  title,
+  isWide,
+}: PaperLayout): readonly (Paragraph | Table)[] => [
   ...(draftMark === null
     ? []
     : [line({ text: draftMark, look: 'bold' }, { alignment: AlignmentType.RIGHT })]),
   halves(
     head.left.map((one) => line(one)),
     head.right.map((one) => line(one)),
+    isWide === true ? WIDE_TEXT_WIDTH : TEXT_WIDTH,
   ),
   paragraph({ style: 'Title' }, run(title.name)),
   paragraph({ style: 'Subtitle' }, run(title.subject)),
@@ -57,17 +70,21 @@ const recipients = ({ heading, lines }: Recipients, { size }: Measures): readonl
   ];
 };
 
-function leftFoot(left: PaperLayout['foot']['left'], measures: Measures): readonly Paragraph[] {
+function leftFoot(left: PaperFoot['left'], measures: Measures): readonly Paragraph[] {
   if (left === null) return [paragraph({ style: 'Line' })];
   return 'heading' in left ? recipients(left, measures) : signature(left, measures);
 }
 
-/** Tables that touch become one, and a document ends with a paragraph: hence the one before and the one after. */
-export const footBlocks = (
-  { left, right }: PaperLayout['foot'],
-  measures: Measures,
-): readonly (Paragraph | Table)[] => [
-  paragraph({ style: 'Line', keepNext: true }),
-  halves(leftFoot(left, measures), signature(right, measures)),
-  paragraph({ style: 'Line', spacing: { line: points(1), lineRule: LineRuleType.EXACT } }),
-];
+/** A document ends with a paragraph, and a table with one after it. */
+const lastLine = (): Paragraph =>
+  paragraph({ style: 'Line', spacing: { line: points(1), lineRule: LineRuleType.EXACT } });
+
+/** Tables that touch become one: hence the line before. */
+export const footBlocks = (foot: PaperFoot | null, measures: Measures): readonly (Paragraph | Table)[] =>
+  foot === null
+    ? [lastLine()]
+    : [
+        paragraph({ style: 'Line', keepNext: true }),
+        halves(leftFoot(foot.left, measures), signature(foot.right, measures)),
+        lastLine(),
+      ];

@@ -1,5 +1,12 @@
-import { Chart, createExcelFile, Drawings, Workbook, type Worksheet } from 'excel-builder-vanilla';
-import type { SheetLayout } from '../text/sheet-layout.ts';
+import {
+  Chart,
+  createExcelFile,
+  Drawings,
+  type StyleSheet,
+  Workbook,
+  type Worksheet,
+} from 'excel-builder-vanilla';
+import type { SheetChart, SheetColumn, SheetLayout } from '../text/sheet-layout.ts';
 
 /** A zip tells wall-clock times without a zone: these fields are the same on every machine. */
 export const NO_TIME = new Date(1980, 0, 1, 12);
@@ -8,35 +15,70 @@ const GREY = 'FFA6A6A6';
 /** What the chart covers, in cells: below the table would be a long way down. */
 const CHART_COLUMNS = 10;
 const ROWS_BESIDE = 24;
+/** In inches: a form fills its page. */
+const FORM_MARGIN = { top: 0.5, bottom: 0.5, left: 0.4, right: 0.4, header: 0.2, footer: 0.2 };
+/** In points: two lines, three at a pinch. */
+const TITLE_HEIGHT = 45;
 
-/** One sheet: a bold row of titles, the rows, and to their right a chart that the program of the reader draws. */
+/**
+ * One sheet: a bold row of titles and the rows. A form has lines between its cells and words above; a table of figures has
+ * to its right a chart that the program of the reader draws.
+ */
 export function packSheet(layout: SheetLayout): Promise<Uint8Array> {
   const book = new Workbook();
-  const styles = book.getStyleSheet();
-  const title = styles.createFormat({
-    font: { bold: true },
-    alignment: { wrapText: true, horizontal: 'center', vertical: 'center' },
-  });
-  const share = styles.createFormat({ format: '0.0%' });
+  const styles = stylesOf(book.getStyleSheet(), layout.heading !== undefined);
+  const styleOf = (column: SheetColumn | undefined): number => {
+    if (column?.isShare === true) return styles.share;
+    return column?.isWords === true ? styles.words : styles.cell;
+  };
+  const heading = layout.heading ?? [];
   const sheet = book.createWorksheet({ name: layout.name });
   sheet.setColumns(layout.columns.map(({ width }) => ({ width })));
   sheet.setData([
-    layout.columns.map((column) => ({ value: column.title, metadata: { style: title.id } })),
+    ...heading.map((value) => [{ value, metadata: { style: styles.heading } }]),
+    layout.columns.map((column) => ({ value: column.title, metadata: { style: styles.title } })),
     ...layout.rows.map((row) =>
-      row.map((value, at) => {
+      row.map((value, at) => ({
         // The library would write the word null.
-        if (value === null) return '';
-        return layout.columns[at]?.isShare === true ? { value, metadata: { style: share.id } } : value;
-      }),
+        value: value ?? '',
+        metadata: { style: styleOf(layout.columns[at]) },
+      })),
     ),
   ]);
   sheet.setPageOrientation('landscape');
   book.addWorksheet(sheet);
-  if (layout.rows.length > 0) draw(book, sheet, layout);
+  if (layout.heading !== undefined) {
+    book.setPrintTitleTop(layout.name, heading.length + 1);
+    sheet.setPageMargin(FORM_MARGIN);
+  }
+  // Titles wrap, and not every program makes room for that by itself.
+  sheet.setRowInstructions(heading.length, { height: TITLE_HEIGHT });
+  if (layout.chart !== null && layout.rows.length > 0) draw(book, sheet, layout, layout.chart);
   return createExcelFile(book, 'Uint8Array', { zipOptions: { mtime: NO_TIME } });
 }
 
-function draw(book: Workbook, sheet: Worksheet, { name, columns, chart }: SheetLayout): void {
+/** The styles of the cells by what stands in them, as the file numbers them. */
+function stylesOf(sheet: StyleSheet, isForm: boolean) {
+  const line = { style: 'thin' as const };
+  const lines = isForm ? { border: { top: line, bottom: line, left: line, right: line } } : {};
+  const look = (horizontal: 'left' | 'center') =>
+    isForm ? { ...lines, alignment: { wrapText: true, vertical: 'center' as const, horizontal } } : {};
+  const id = (format: Parameters<StyleSheet['createFormat']>[0]): number =>
+    sheet.createFormat(format).id ?? 0;
+  return {
+    heading: id({ font: { bold: true } }),
+    title: id({
+      ...lines,
+      font: { bold: true },
+      alignment: { wrapText: true, horizontal: 'center', vertical: 'center' },
+    }),
+    share: id({ ...look('center'), format: '0.0%' }),
+    cell: isForm ? id(look('center')) : 0,
+    words: isForm ? id(look('left')) : 0,
+  };
+}
+
+function draw(book: Workbook, sheet: Worksheet, { name, columns }: SheetLayout, chart: SheetChart): void {
   const range = (column: number): string => {
     const letter = String.fromCharCode('A'.charCodeAt(0) + column);
     return `'${name.replaceAll("'", "''")}'!$${letter}$2:$${letter}$${chart.rows + 1}`;

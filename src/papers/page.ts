@@ -14,8 +14,19 @@ export const PAGE = {
   header: millimetres(10),
 } as const;
 
+/** A4 on its side; nothing is bound there. */
+export const WIDE_PAGE = {
+  ...PAGE,
+  width: PAGE.height,
+  height: PAGE.width,
+  bottom: millimetres(15),
+  left: millimetres(20),
+  right: millimetres(20),
+} as const;
+
 /** From margin to margin. */
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+export const WIDE_TEXT_WIDTH = WIDE_PAGE.width - WIDE_PAGE.left - WIDE_PAGE.right;
 
 /** Letters (in half points), lines and gaps of a paper. */
 export interface Measures {
@@ -28,7 +39,7 @@ export interface Measures {
   readonly cellPadding: number;
   /** Space for a signature by hand. */
   readonly signingRoom: number;
-  readonly size: Readonly<Record<'title' | 'body' | 'table' | 'recipients', number>>;
+  readonly size: Readonly<Record<'title' | 'body' | 'table' | 'recipients' | 'dense', number>>;
 }
 
 /** As papers of the Party have them (4.1). */
@@ -39,7 +50,7 @@ export const USUAL: Measures = {
   aboveTitle: points(18),
   cellPadding: millimetres(0.5),
   signingRoom: millimetres(26),
-  size: { title: 32, body: 28, table: 26, recipients: 24 },
+  size: { title: 32, body: 28, table: 26, recipients: 24, dense: 22 },
 };
 
 /** For what must stand on one page. */
@@ -50,5 +61,5 @@ export const ONE_PAGE: Measures = {
   aboveTitle: points(4),
   cellPadding: millimetres(0.3),
   signingRoom: millimetres(14),
-  size: { title: 28, body: 23, table: 21, recipients: 20 },
+  size: { title: 28, body: 23, table: 21, recipients: 20, dense: 19 },
 };

@@ -1,12 +1,14 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { LaidOut } from '../text/laid-out.ts';
 import type { PaperLayout } from '../text/paper-layout.ts';
+import { keptCharts } from './kept-charts.ts';
 import type { RenderAnswer } from './render-worker.ts';
 
 /** Papers come rarely and then several at once; the thread's memory is given back in between. */
 const IDLE_MS = 60_000;
-/** A paper takes a tenth of a second; what takes so long will never end. */
+/** A paper takes a tenth of a second, a chart two, a province's sheet some; what takes so long will never end. */
 const LONGEST_RENDER_MS = 30_000;
 /** Many times what the longest paper needs; a paper that wants more must not take the program with it. */
 const MOST_MEMORY_MIB = 192;
@@ -17,7 +19,9 @@ export interface RenderThread {
    * The paper as a Word file, the same bytes as from `renderDocx`. Papers are made one after the other. Throws when the
    * paper cannot be made, takes too long or brings the thread down, and after the stop; the next paper is not harmed.
    */
-  render(layout: PaperLayout): Promise<Uint8Array>;
+  renderPaper(layout: PaperLayout): Promise<Uint8Array>;
+  /** Any kind of file, made in the same thread and the same row; the newest charts are kept. */
+  renderFile(file: LaidOut): Promise<Uint8Array>;
   /** Ends the thread, and with it a paper that is being made. */
   stop(): Promise<void>;
 }
@@ -66,12 +70,12 @@ export function renderThread({
     await ending?.terminate();
   }
 
-  async function renderNext(layout: PaperLayout): Promise<Uint8Array> {
+  async function renderNext(file: LaidOut): Promise<Uint8Array> {
     if (isStopped) throw new Error('no paper is made any more: the program stops');
     if (idle !== null) clearTimeout(idle);
     let answer: RenderAnswer;
     try {
-      answer = await answerOf(running(), layout, limitMs);
+      answer = await answerOf(running(), file, limitMs);
     } catch (error) {
       // Whatever it is at, it is not used again.
       await end();
@@ -83,12 +87,15 @@ export function renderThread({
     throw Object.assign(new Error(answer.error.message), { stack: answer.error.stack });
   }
 
+  function inTurn(file: LaidOut): Promise<Uint8Array> {
+    const bytes = before.then(() => renderNext(file));
+    before = bytes.catch(() => {});
+    return bytes;
+  }
+
   return {
-    render(layout) {
-      const paper = before.then(() => renderNext(layout));
-      before = paper.catch(() => {});
-      return paper;
-    },
+    renderPaper: (layout) => inTurn({ as: 'docx', layout }),
+    renderFile: keptCharts(inTurn),
     async stop() {
       isStopped = true;
       if (idle !== null) clearTimeout(idle);
@@ -111,8 +118,8 @@ export function startRenderWorker(): Worker {
 }
 
 /** What the thread answers to this layout; throws when it ends or fails before that, or takes longer. */
-async function answerOf(thread: Worker, layout: PaperLayout, limitMs: number): Promise<RenderAnswer> {
-  thread.postMessage(layout);
+async function answerOf(thread: Worker, file: LaidOut, limitMs: number): Promise<RenderAnswer> {
+  thread.postMessage(file);
   const settled = new AbortController();
   const { signal } = settled;
   const ended = once(thread, 'exit', { signal }).then(([code]) => {

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import type { PaperLayout } from '../text/paper-layout.ts';
-import { packDocument } from './pack-document.ts';
+import type { LaidOut } from '../text/laid-out.ts';
+import { renderFile } from './render-file.ts';
 
 /*
  * Runs in a thread of its own (see render-thread.ts): a layout comes in, the bytes of its file or what went wrong goes out.
@@ -12,9 +12,9 @@ export type RenderAnswer =
   | { readonly bytes: Uint8Array }
   | { readonly error: { readonly message: string; readonly stack: string } };
 
-parentPort?.on('message', async (layout: PaperLayout) => {
+parentPort?.on('message', async (file: LaidOut) => {
   try {
-    const bytes = await packDocument(layout);
+    const bytes = await renderFile(file);
     parentPort?.postMessage({ bytes } satisfies RenderAnswer, [bytes.buffer as ArrayBuffer]);
   } catch (thrown) {
     const { message, stack = '' } = thrown instanceof Error ? thrown : new Error(String(thrown));

@@ -77,11 +77,12 @@ const CENTERED = { alignment: AlignmentType.CENTER };
 
 /** A table of the text, its titles repeated at the top of each page. */
 export function textTable(
-  { columns, rows, rowHeightMm }: Extract<PaperBlock, { kind: 'table' }>,
+  { columns, rows, rowHeightMm, isDense }: Extract<PaperBlock, { kind: 'table' }>,
   measures: Measures,
 ): Table {
+  const letters = isDense === true ? { size: measures.size.dense } : {};
   const titles = columns.map(({ title }) => [
-    paragraph({ style: 'Cell', ...CENTERED, keepNext: true }, run(title, { bold: true })),
+    paragraph({ style: 'Cell', ...CENTERED, keepNext: true }, run(title, { ...letters, bold: true })),
   ]);
   const height =
     rowHeightMm === null ? {} : { height: { value: millimetres(rowHeightMm), rule: HeightRule.ATLEAST } };
@@ -92,7 +93,10 @@ export function textTable(
       ...rows.map((words) => ({
         ...height,
         cells: columns.map(({ align }, index) => [
-          paragraph({ style: 'Cell', ...(align === 'center' ? CENTERED : {}) }, run(words[index] ?? '')),
+          paragraph(
+            { style: 'Cell', ...(align === 'center' ? CENTERED : {}) },
+            run(words[index] ?? '', letters),
+          ),
         ]),
       })),
     ],
@@ -100,10 +104,19 @@ export function textTable(
   });
 }
 
+const LEFT_HALF = millimetres(75);
+
 /** Two halves side by side without lines, as head and foot have them; the right one is wider. */
-export const halves = (left: readonly Paragraph[], right: readonly Paragraph[]): Table =>
+export const halves = (
+  left: readonly Paragraph[],
+  right: readonly Paragraph[],
+  textWidth = TEXT_WIDTH,
+): Table =>
   grid({
-    widths: [millimetres(75), TEXT_WIDTH - millimetres(75)],
+    widths: [
+      Math.round((textWidth * LEFT_HALF) / TEXT_WIDTH),
+      textWidth - Math.round((textWidth * LEFT_HALF) / TEXT_WIDTH),
+    ],
     rows: [{ cells: [left, right] }],
     padding: null,
   });

@@ -2,7 +2,7 @@ import type { RichText } from './rich-text.ts';
 
 /*
  * A paper of the Party before it becomes a file: what stands on it and in which role, without a word on points and
- * margins. Always A4, upright. Whoever renders it owns the look (4.1).
+ * margins. A4, upright unless it is wide. Whoever renders it owns the look (4.1).
  */
 
 /** `ruled` is bold with a rule under it. */
@@ -16,6 +16,8 @@ export interface PaperLine {
 
 /** The widths of a table's columns add up to this. */
 export const TEXT_WIDTH_MM = 165;
+/** The same on a wide page. */
+export const WIDE_TEXT_WIDTH_MM = 257;
 
 export interface TableColumn {
   readonly title: string;
@@ -39,6 +41,8 @@ export type PaperBlock =
       readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly string[])[];
       readonly rowHeightMm: number | null;
+      /** Smaller letters, where there are many columns. */
+      readonly isDense?: true;
     }
   /** Dotted lines to write on; the first begins with `lead`. */
   | { readonly kind: 'dotted'; readonly lead: string; readonly lines: number };
@@ -55,7 +59,14 @@ export interface Recipients {
   readonly lines: readonly string[];
 }
 
+export interface PaperFoot {
+  readonly left: Recipients | Signature | null;
+  readonly right: Signature;
+}
+
 export interface PaperLayout {
+  /** The page lies on its side: for tables of many columns. */
+  readonly isWide?: true;
   /** All of it is to stand on one page: letters and gaps are smaller. */
   readonly onePage?: true;
   /** At the very top of a draft. */
@@ -68,5 +79,6 @@ export interface PaperLayout {
     readonly rule: string | null;
   };
   readonly blocks: readonly PaperBlock[];
-  readonly foot: { readonly left: Recipients | Signature | null; readonly right: Signature };
+  /** Null where nobody signs: a table of figures is no document of the Party. */
+  readonly foot: PaperFoot | null;
 }

@@ -6,15 +6,25 @@ export interface SheetColumn {
   readonly width: number;
   /** A share of one, shown as a percentage with one decimal. */
   readonly isShare?: true;
+  /** Words that begin at the left, where a form has all else in the middle. */
+  readonly isWords?: true;
+}
+
+export interface SheetChart {
+  readonly title: string;
+  readonly columns: readonly number[];
+  readonly rows: number;
 }
 
 export interface SheetLayout {
   readonly name: string;
+  /** A form to be printed: these lines above the titles, which are repeated on every page, and lines between the cells. */
+  readonly heading?: readonly string[];
   readonly columns: readonly SheetColumn[];
   /** Null where nobody knows the value. */
   readonly rows: readonly (readonly (string | number | null)[])[];
-  /** A bar for each of the first so many rows, of these columns; the first column names them. */
-  readonly chart: { readonly title: string; readonly columns: readonly number[]; readonly rows: number };
+  /** A bar for each of the first so many rows, of these columns; the first column names them. None beside a form. */
+  readonly chart: SheetChart | null;
 }
 
 /** An empty sheet for people to fill in: titles, and what may stand below them. */

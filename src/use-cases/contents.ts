@@ -3,6 +3,7 @@ import type { ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
+import type { FiguresFileContent } from './figures-content.ts';
 import type { JoinedContent, LinkedContent, LinkQuestionsContent } from './joining-contents.ts';
 import type { OwnDataContent } from './own-data-content.ts';
 import type { TextContent } from './request.ts';
@@ -179,6 +180,7 @@ export type ProductContent =
   | LinkedContent
   | JoinedContent
   | PaperContent
+  | FiguresFileContent
   | CalendarContent
   | OfficersUnreachedContent
   | OwnDataContent;

@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrateDatabase } from '../../src/storage/sqlite/migrate.ts';
+import { allOf, type Docx, readDocx, switchesOn, textOf, type XmlNode } from '../papers/read-docx.ts';
 import { type MadeYear, makeYear } from '../support/made-year.ts';
 import { MIGRATIONS } from '../support/memory-storage.ts';
 import {
@@ -13,6 +14,7 @@ import {
   plainMean,
   plainPeriods,
 } from '../support/plain-figures.ts';
+import { readPng } from '../support/png.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
 
 /* Every number of every report of a generated year, against the same number in plain SQL. */
@@ -278,7 +280,7 @@ describe('as a sheet', () => {
     ).not.toContain('<f>');
   });
 
-  test.each(['bang.docx', 'bang', '.xlsx', 'x/'])(
+  test.each(['bang.pdf', 'bang', '.xlsx', '.png', 'x/'])(
     '--out %s: exit 2, and nothing is written',
     async (name) => {
       const { code, out, err } = await bench.run([
@@ -289,6 +291,90 @@ describe('as a sheet', () => {
       expect(existsSync(bench.path(name))).toBe(false);
     },
   );
+});
+
+const SECRETARY = 'Nguyễn Văn 1';
+/** Everybody but the secretaries is called by a higher number. */
+const OTHERS = /Nguyễn Văn (?:[2-9]|\d{2})/u;
+
+describe('as a page', () => {
+  const paper = async (...argv: readonly string[]) => {
+    const file = bench.path('bao-cao.docx');
+    const { code, err } = await bench.run(['report', ...argv, '--out', file]);
+    expect([code, err]).toEqual([0, `Đã ghi ${file}\n`]);
+    return readDocx(readFileSync(file));
+  };
+  const pageOf = (docx: Docx) => allOf(docx.body, 'w:pgSz')[0]?.attributes;
+
+  test('a branch: its lines, upright, nobody named', async () => {
+    const branch = String(year.branches[1]);
+    const docx = await paper('--branch', branch, '--period', '2026-11');
+    const [title = '', ...facts] = (await run('--branch', branch, '--period', '2026-11')).trim().split('\n');
+    expect(docx.texts).toEqual([
+      'ĐẢNG BỘ XÃ BÌNH MINH',
+      'CHI BỘ THÔN 2',
+      '*',
+      'ĐẢNG CỘNG SẢN VIỆT NAM',
+      '……, ngày 20 tháng 12 năm 2026',
+      title,
+      'Số liệu tính đến ngày 20/12/2026',
+      ...facts.map((fact) => `- ${fact}`),
+      '',
+    ]);
+    expect(pageOf(docx)).toMatchObject({ 'w:w': '11906', 'w:h': '16838' });
+  });
+
+  test('a committee: its totals, then a row a branch in the order of the table, on its side, titles on each page', async () => {
+    const commune = String(year.communes[0]);
+    const docx = await paper('--committee', commune, '--period', '2026-11');
+    const text = (await run('--committee', commune, '--period', '2026-11')).trim().split('\n');
+    for (const line of text.slice(1, 8)) expect(docx.texts).toContain(`- ${line}`);
+    const rows = allOf(docx.tables[1] as XmlNode, 'w:tr').map((row) => allOf(row, 'w:tc').map(textOf));
+    expect(rows[0]?.slice(0, 4)).toEqual(['TT', 'Chi bộ', 'Sinh hoạt', 'Dự họp']);
+    expect(rows.slice(1).map(([, name]) => name)).toEqual(text.slice(8).map((line) => line.split(' · ')[0]));
+    expect(rows[3]).toEqual([
+      '3',
+      'Chi bộ thôn 1',
+      '1/1 kỳ',
+      '21/26 (80,8%)',
+      '2',
+      '3',
+      '0',
+      '0',
+      '1',
+      '0',
+      '92',
+      `đ/c ${SECRETARY}`,
+    ]);
+    expect(switchesOn(docx.tables[1] as XmlNode, 'w:tblHeader')).toHaveLength(1);
+    expect(pageOf(docx)).toMatchObject({ 'w:w': '16838', 'w:h': '11906', 'w:orient': 'landscape' });
+    expect(docx.texts.filter((words) => OTHERS.test(words))).toEqual([]);
+  });
+
+  test('a committee above committees: a row a committee', async () => {
+    const docx = await paper('--committee', String(year.top), '--period', '2026-H2');
+    const rows = allOf(docx.tables[1] as XmlNode, 'w:tr').map((row) => allOf(row, 'w:tc').map(textOf));
+    expect(rows.map((cells) => cells.slice(1, 4))).toEqual([
+      ['Đảng bộ, chi bộ', 'Sinh hoạt', 'Dự họp'],
+      ['Đảng bộ xã Bình Minh', '5/11 chi bộ', '711/836 (85,0%)'],
+      ['Đảng bộ xã Tam Hưng', '5/8 chi bộ', '600/706 (85,0%)'],
+    ]);
+  });
+});
+
+describe('as a picture', () => {
+  test.each([
+    ['a branch', ['--branch', '5']],
+    ['a committee', ['--committee', '2']],
+    ['a committee above committees', ['--committee', '1']],
+  ])('%s: wide enough, and not blank', async (_what, argv) => {
+    const file = bench.path('bieu-do.png');
+    const { code } = await bench.run(['report', ...argv, '--period', '2026', '--out', file]);
+    expect(code).toBe(0);
+    const picture = readPng(readFileSync(file));
+    expect(picture.width).toBe(1080);
+    expect(picture.count(0x2f5597)).toBeGreaterThan(10_000);
+  });
 });
 
 describe('wrong use', () => {

@@ -30,7 +30,7 @@ describe.each(CHANNELS)('choices %s', (answering) => {
       'xem được số liệu các chi bộ thuộc Xã Tam Hưng',
     );
     expect(await bench.ask('stranger', 'private', `/ketnoi ${code}`)).toContain('đã hết hạn hoặc đã dùng');
-    const [table] = (await bench.ask('viewer', 'private', '/tonghop')).split(/\n+(?:\[|1\. )🔔/u);
+    const [table] = (await bench.ask('viewer', 'private', '/tonghop')).split(/\n+(?:\[📊|1\. 🔔)/u);
     expect(table).toMatchInlineSnapshot(`
       "→ viewer
       Tổng hợp tháng 12/2026 · Xã Tam Hưng

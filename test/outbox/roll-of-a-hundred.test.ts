@@ -7,6 +7,7 @@ import { MemoryMessenger, type ShownMessage } from '../../src/messaging/memory/m
 import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { Dispatcher } from '../../src/outbox/dispatcher.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
+import { renderFile } from '../../src/papers/render-file.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { renderContent } from '../../src/use-cases/messages/render-content.ts';
 import { at, seedBranch, seedEvent, seedMeeting, ZONE } from '../support/builders.ts';
@@ -62,6 +63,7 @@ async function openHall() {
     rungLabels: {},
     now: () => clock.now(),
     renderPaper: renderDocx,
+    renderFile,
   };
   const dispatcher = new Dispatcher({
     messenger,

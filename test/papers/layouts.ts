@@ -4,6 +4,7 @@ import { minutesLayout } from '../../src/text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../src/text/vi/papers/roll-sheet.ts';
 import { yearPlanLayout } from '../../src/text/vi/papers/year-plan.ts';
+import { figureLayouts } from './figure-layouts.ts';
 import {
   emptyHandover,
   emptyMinutes,
@@ -27,6 +28,7 @@ export const allLayouts = (): readonly PaperLayout[] => [
   rollSheetLayout(emptyRollSheet),
   handoverLayout(handover),
   handoverLayout(emptyHandover),
+  ...figureLayouts(),
   yearPlanLayout(yearPlan),
   yearPlanLayout(emptyYearPlan),
 ];

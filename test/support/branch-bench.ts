@@ -16,6 +16,7 @@ import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.
 import { zaloCapabilities } from '../../src/messaging/zalo/capabilities.ts';
 import { inChannel } from '../../src/outbox/in-channel.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
+import { renderFile } from '../../src/papers/render-file.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
 import type { Storage } from '../../src/storage/ports.ts';
 import { rosterRepository } from '../../src/storage/roster/roster.ts';
@@ -215,7 +216,7 @@ function benchOver(
     requiresApproval,
   };
   const router: Router = createRouter({ services, catalogue, clock });
-  const render = { ...storage, ...PLAN, now: () => now, renderPaper: renderDocx };
+  const render = { ...storage, ...PLAN, now: () => now, renderPaper: renderDocx, renderFile };
 
   async function deliver(): Promise<readonly Delivered[]> {
     const sent: Delivered[] = [];

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { ROSTER_CHANNELS } from '../../channels/roster-channels.ts';
-import { renderForm } from '../../papers/render-xlsx.ts';
+import { renderForm } from '../../papers/render-file.ts';
 import { rosterForm, TEMPLATE_USAGE, templateDone, templateExists } from '../../text/vi/roster/template.ts';
 import { openFolder, writeIn } from '../papers-out.ts';
 import { type CliContext, EXIT, refusing } from '../subcommand.ts';

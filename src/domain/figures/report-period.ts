@@ -52,6 +52,15 @@ export function monthPeriod(month: Period): ReportPeriod {
   return period;
 }
 
+/** The months of a period that have begun on that day, in their order. */
+export function monthsOfPeriod(period: ReportPeriod, today: IsoDate): readonly ReportPeriod[] {
+  const months: ReportPeriod[] = [];
+  const last = periodOf(today < period.to ? today : period.to);
+  for (let month = firstMonth(period); month <= last; month = addMonths(month, 1))
+    months.push(monthPeriod(month));
+  return months;
+}
+
 /** Whether it can still be made good: it runs, or ended within the month before this day. */
 export const isCurrent = ({ from, to }: ReportPeriod, today: IsoDate): boolean =>
   from <= today && periodOf(to) >= addMonths(periodOf(today), -1);
@@ -134,6 +143,12 @@ const asked = (kind: PeriodKind, nth: string | undefined, year: string | undefin
  * `today`. A period that has not begun is refused: nothing can be reported of it.
  */
 export function readReportPeriod(text: string, today: IsoDate): Result<ReportPeriod, PeriodFault> {
+  const read = readAnyPeriod(text, today);
+  return read.ok && read.value.from > today ? err('future') : read;
+}
+
+/** The same, also for a period that has not begun: plans are made ahead. */
+export function readAnyPeriod(text: string, today: IsoDate): Result<ReportPeriod, PeriodFault> {
   const folded = foldedPeriod(text);
   for (const { shape, asked: readAs } of SHAPES) {
     const found = shape.exec(folded);
@@ -146,8 +161,7 @@ function meant({ kind, nth, year }: Asked, today: IsoDate): Result<ReportPeriod,
   const thisYear = Number(today.slice(0, 4));
   const inYear = reportPeriod(kind, year ?? thisYear, nth);
   if (inYear === null) return err('no-such');
-  if (inYear.from <= today) return ok(inYear);
-  if (year !== null) return err('future');
+  if (inYear.from <= today || year !== null) return ok(inYear);
   const before = reportPeriod(kind, thisYear - 1, nth);
   return before === null ? err('no-such') : ok(before);
 }

@@ -22,10 +22,14 @@ export function speakersOf(
 ): Speakers {
   const present = presentIds(attendances);
   const ids = [...new Set(proceedings?.spoke ?? [])].filter((id) => present.has(id));
-  const told = proceedings?.speakers ?? null;
-  if (told === null) return { count: ids.length === 0 ? null : ids.length, ids };
-  const isPossible = present.size === 0 || told <= present.size;
-  return { count: isPossible ? Math.max(told, ids.length) : null, ids };
+  return { count: speakersCounted(proceedings?.speakers ?? null, ids.length, present.size), ids };
+}
+
+/** The same from counts: the total that was told, of those marked as having spoken who were there, and of all who were. */
+export function speakersCounted(told: number | null, spoke: number, present: number): number | null {
+  if (told === null) return spoke === 0 ? null : spoke;
+  const isPossible = present === 0 || told <= present;
+  return isPossible ? Math.max(told, spoke) : null;
 }
 
 /** The members on the roll as present, those who need not come included. */

@@ -99,6 +99,9 @@ export const onRoster = (status: Status | null): boolean => status !== null && r
 /** R3-2: whether the member is part of the đảng số of this branch. */
 export const inStrength = (status: Status | null): boolean => status !== null && rightsOf(status).inStrength;
 
+/** R3-2: how those take part who are, for a query that cannot ask one by one. */
+export const IN_STRENGTH: readonly Participation[] = PARTICIPATIONS.filter((one) => MATRIX[one].inStrength);
+
 /** R3-1: whether the member is expected at a meeting. */
 export const mustAttend = (status: Status | null): boolean => status !== null && rightsOf(status).attends;
 

@@ -1,5 +1,5 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
-import { addDays, type IsoDate, type Period } from '../../domain/calendar/calendar.ts';
+import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import { type BranchFigures, branchFigures } from '../../domain/figures/branch-figures.ts';
 import type {
   AskedAt,
@@ -8,12 +8,7 @@ import type {
   CountedTask,
   RollFigures,
 } from '../../domain/figures/records.ts';
-import {
-  firstMonth,
-  lastMonth,
-  quarterAtEnd,
-  type ReportPeriod,
-} from '../../domain/figures/report-period.ts';
+import { quarterAtEnd, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import { type QualityValue, valueTotal } from '../../domain/quality/quality-score.ts';
 import { profileOn, type RuleProfile } from '../../domain/quality/rule-profile.ts';
@@ -21,12 +16,14 @@ import { heldProfile, loadRules } from '../committees/rules.ts';
 import { type Body, bodyOf, type Database } from '../engine.ts';
 import { loadFrame } from '../quality/frames.ts';
 import { assignedRows, branchRows, documentRows, meetingRows, taskRows } from './figure-rows.ts';
+import { grouped, type RowOf } from './grouped.ts';
+import { periodValues } from './period-values.ts';
 import { loadRolls } from './rolls.ts';
 import { MOST_SLOTS, slicesOf, slotsOf } from './slots.ts';
 
 /** Branches whose month is read at once; the longer the period, the fewer: a slice is to take some milliseconds. */
 const MONTHS_AT_ONCE = 32;
-function sliceFor(period: ReportPeriod): number {
+export function sliceFor(period: ReportPeriod): number {
   const months = { month: 1, quarter: 3, half: 6, year: 12 }[period.kind];
   return Math.max(4, Math.floor(MONTHS_AT_ONCE / months));
 }
@@ -75,19 +72,6 @@ export function* countSlice(
   return (yield* loadRecords(slice, period, known)).map((records) => branchFigures(records, period, at));
 }
 
-/** A meeting is not moved further from its month than into the next one. */
-const MOVED_DAYS = 40;
-
-const monthsOf = (period: ReportPeriod) => ({
-  from: period.from,
-  to: period.to,
-  firstMonth: firstMonth(period),
-  lastMonth: lastMonth(period),
-  since: utcOf(addDays(period.from, -MOVED_DAYS)),
-  until: utcOf(addDays(period.to, MOVED_DAYS)),
-});
-const utcOf = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);
-
 /** What is read of meetings: the period, and the quarter it ends in (R003-1); whatever is longer holds that quarter. */
 const withQuarter = (period: ReportPeriod): ReportPeriod =>
   period.kind === 'month' ? quarterAtEnd(period) : period;
@@ -133,11 +117,11 @@ export function* loadRecords(
   known: Known,
 ): Body<readonly BranchRecords[]> {
   const slots = slotsOf(ids);
-  const span = { ...slots, ...monthsOf(period) };
+  const span = { ...slots, ...periodValues(period) };
   const branches = new Map((yield* branchRows.all(slots)).map((row) => [row.id, row]));
   const superiors: Superior[] = [];
   for (const id of ids) superiors.push(yield* superiorOf(branches.get(id)?.parentId ?? null, period, known));
-  const rows = yield* meetingRows.all({ ...slots, ...monthsOf(withQuarter(period)) });
+  const rows = yield* meetingRows.all({ ...slots, ...periodValues(withQuarter(period)) });
   yield* noteProfiles(rows, known);
   const meetings = grouped(rows);
   const rolls = yield* loadRolls(span, meetings);
@@ -164,18 +148,6 @@ export function* loadRecords(
     }),
   );
 }
-
-function grouped<R extends { readonly branchId: number }>(rows: readonly R[]): ReadonlyMap<number, R[]> {
-  const groups = new Map<number, R[]>();
-  for (const row of rows) {
-    const known = groups.get(row.branchId);
-    if (known === undefined) groups.set(row.branchId, [row]);
-    else known.push(row);
-  }
-  return groups;
-}
-
-type RowOf<Q extends { all(): Body<unknown> }> = Q extends { all(): Body<readonly (infer R)[]> } ? R : never;
 
 function toCounted(
   row: RowOf<typeof meetingRows>,

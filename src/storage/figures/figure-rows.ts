@@ -100,7 +100,8 @@ export const meetingRows = prepared((queries) =>
 
 /** Written out, not bound: the partial index is found by these very words. */
 const isCounted = sql`${attendances.mark} <> 'unexcused'`;
-const marked = (queries: Queries, mark: 'present' | 'excused') =>
+/** How many have this mark at each meeting, counted by the database. */
+export const countOfMark = (queries: Queries, mark: 'present' | 'excused') =>
   sql<number>`${queries
     .select({ count: count() })
     .from(attendances)
@@ -111,8 +112,8 @@ export const markedRows = prepared((queries) =>
   queries
     .select({
       meetingId: meetings.id,
-      present: marked(queries, 'present'),
-      excused: marked(queries, 'excused'),
+      present: countOfMark(queries, 'present'),
+      excused: countOfMark(queries, 'excused'),
     })
     .from(meetings)
     .innerJoin(proceedings, and(eq(proceedings.meetingId, meetings.id), isNotNull(proceedings.endedAt)))

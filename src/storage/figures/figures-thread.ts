@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
+import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { FiguresAnswer, FiguresOrder } from './figures-worker.ts';
@@ -11,13 +13,15 @@ const IDLE_MS = 60_000;
 export interface FiguresThread {
   /** The figures of these branches, in their order. Throws when the thread cannot count them, or ends. */
   count(branchIds: readonly number[], period: ReportPeriod, at: AskedAt): Promise<readonly BranchFigures[]>;
+  /** The same for what the forms tell of them beside their figures. */
+  forms(branchIds: readonly number[], period: ReportPeriod, on: IsoDate): Promise<readonly FormRecords[]>;
   /** Ends the thread, and with it what is being counted. */
   stop(): Promise<void>;
 }
 
 interface Waiting {
-  readonly found: BranchFigures[];
-  resolve(figures: readonly BranchFigures[]): void;
+  readonly found: unknown[];
+  resolve(found: unknown): void;
   reject(error: unknown): void;
 }
 
@@ -72,21 +76,31 @@ export function figuresThread(path: string, idleMs = IDLE_MS): FiguresThread {
     await thread?.terminate();
   }
 
+  /** All that the thread finds, in the order of the ids. */
+  async function ask(order: Omit<FiguresOrder, 'no'>): Promise<unknown> {
+    if (order.branchIds.length === 0) return [];
+    if (isStopped) throw new Error('nothing is counted any more: the program stops');
+    if (idle !== null) clearTimeout(idle);
+    idle = null;
+    lastNo += 1;
+    const no = lastNo;
+    return new Promise((resolve, reject) => {
+      waiting.set(no, { found: [], resolve, reject });
+      const counting = running();
+      counting.ref();
+      counting.postMessage({ ...order, no } satisfies FiguresOrder);
+    });
+  }
+
   return {
-    count(branchIds, period, { today, zone }) {
-      if (branchIds.length === 0) return Promise.resolve([]);
-      if (isStopped) return Promise.reject(new Error('nothing is counted any more: the program stops'));
-      if (idle !== null) clearTimeout(idle);
-      idle = null;
-      lastNo += 1;
-      const order: FiguresOrder = { no: lastNo, branchIds, period, today, zone: zone.name };
-      return new Promise((resolve, reject) => {
-        waiting.set(order.no, { found: [], resolve, reject });
-        const counting = running();
-        counting.ref();
-        counting.postMessage(order);
-      });
-    },
+    count: async (branchIds, period, { today, zone }) =>
+      (await ask({
+        branchIds,
+        period,
+        asked: { what: 'figures', today, zone: zone.name },
+      })) as readonly BranchFigures[],
+    forms: async (branchIds, period, on) =>
+      (await ask({ branchIds, period, asked: { what: 'forms', on } })) as readonly FormRecords[],
     stop() {
       isStopped = true;
       return end();

@@ -1,12 +1,14 @@
 import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
-import { zoneOf } from '../../domain/calendar/calendar.ts';
+import { type IsoDate, zoneOf } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
+import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { Database } from '../engine.ts';
+import type { Body, Database } from '../engine.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { countSlice, nothingKnown } from './count-branches.ts';
+import { loadFormRecords } from './form-records.ts';
 import { MOST_SLOTS, slicesOf } from './slots.ts';
 
 /*
@@ -14,18 +16,21 @@ import { MOST_SLOTS, slicesOf } from './slots.ts';
  * their figures go out. It is built as a file of its own beside the code that starts it.
  */
 
-/** What the thread is asked. */
+/** What the thread is asked of branches over a period: their figures, or what the forms tell beside them. */
 export interface FiguresOrder {
   readonly no: number;
   readonly branchIds: readonly number[];
   readonly period: ReportPeriod;
-  readonly today: string;
-  readonly zone: string;
+  readonly asked:
+    | { readonly what: 'figures'; readonly today: IsoDate; readonly zone: string }
+    | { readonly what: 'forms'; readonly on: IsoDate };
 }
+
+type Part = readonly BranchFigures[] | readonly FormRecords[];
 
 /** What it answers: slice by slice, so that whoever gathers them is held up by none; the last one says so. */
 export type FiguresAnswer =
-  | { readonly no: number; readonly part: readonly BranchFigures[]; readonly isLast: boolean }
+  | { readonly no: number; readonly part: Part; readonly isLast: boolean }
   | { readonly no: number; readonly error: { readonly message: string; readonly stack: string } };
 
 /** Linux knows a priority of one thread; elsewhere it would be the whole program's. */
@@ -38,12 +43,20 @@ const database = (): Pick<Database, 'peek'> => {
   return opened;
 };
 
-async function answer({ no, branchIds, period, today, zone }: FiguresOrder): Promise<void> {
-  const at = { today: today as BranchFigures['appointedOn'] & string, zone: zoneOf(zone) };
+/** What answers a slice. */
+function answering({ period, asked }: FiguresOrder): (slice: readonly number[]) => Body<Part> {
+  if (asked.what === 'forms') return (slice) => loadFormRecords(slice, period, asked.on);
+  const at = { today: asked.today, zone: zoneOf(asked.zone) };
   const known = nothingKnown();
+  return (slice) => countSlice(slice, period, at, known);
+}
+
+async function answer(order: FiguresOrder): Promise<void> {
+  const { no, branchIds } = order;
+  const body = answering(order);
   const slices = slicesOf(branchIds, MOST_SLOTS);
   for (const [index, slice] of slices.entries()) {
-    const part = await database().peek(() => countSlice(slice, period, at, known));
+    const part = await database().peek(() => body(slice));
     parentPort?.postMessage({ no, part, isLast: index === slices.length - 1 } satisfies FiguresAnswer);
   }
 }

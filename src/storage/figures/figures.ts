@@ -5,6 +5,7 @@ import { loadWatched } from './concern-rows.ts';
 import { countInTurns, inSlices, MOST_IN_TURNS } from './count-branches.ts';
 import { childRows, heldMonthRows, organisationRow, secretaryRows } from './figure-rows.ts';
 import type { FiguresThread } from './figures-thread.ts';
+import { formsInTurns } from './form-records.ts';
 import type { FiguresPort, OrganisationView, SecretaryView } from './ports.ts';
 import { MOST_SLOTS, slotsOf } from './slots.ts';
 
@@ -14,7 +15,7 @@ const MOST_LEVELS = 6;
 const PARENTS_AT_ONCE = 8;
 interface Parts extends Pick<Base, 'database'> {
   /** Counts many branches where that holds up nobody; null where nobody is served, or the file is in memory alone. */
-  readonly thread?: Pick<FiguresThread, 'count'> | null;
+  readonly thread?: Pick<FiguresThread, 'count' | 'forms'> | null;
 }
 
 export function figuresRepository({ database, thread = null }: Parts): FiguresPort {
@@ -44,6 +45,11 @@ export function figuresRepository({ database, thread = null }: Parts): FiguresPo
       thread === null || branchIds.length <= MOST_IN_TURNS
         ? countInTurns(database, branchIds, period, at)
         : thread.count(branchIds, period, at),
+
+    formRecords: (branchIds, period, on) =>
+      thread === null || branchIds.length <= MOST_IN_TURNS
+        ? formsInTurns(database, branchIds, period, on)
+        : thread.forms(branchIds, period, on),
 
     async lastMonthHeld(branchIds) {
       const months = await inSlices(database, branchIds, MOST_SLOTS, function* (slice) {

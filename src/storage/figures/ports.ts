@@ -1,6 +1,7 @@
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { WatchedBranch } from '../../domain/figures/concerns.ts';
+import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 
@@ -41,6 +42,12 @@ export interface FiguresPort {
   ): Promise<readonly BranchFigures[]>;
   /** The last month in which one of these branches met; null while none has. */
   lastMonthHeld(branchIds: readonly number[]): Promise<Period | null>;
+  /** What the forms tell of these branches beside their figures, in their order; the đảng số is that of the day `on`. */
+  formRecords(
+    branchIds: readonly number[],
+    period: ReportPeriod,
+    on: IsoDate,
+  ): Promise<readonly FormRecords[]>;
   /** The secretaries of these branches on that day; a branch without one has no entry. */
   secretaries(branchIds: readonly number[], on: IsoDate): Promise<ReadonlyMap<number, SecretaryView>>;
   /** The records of a branch that its officers' list of concerns looks at on a day; null when there is no such branch. */

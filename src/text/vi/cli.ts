@@ -94,7 +94,11 @@ export const cliText = {
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
   exported: (path: string): string => `Đã ghi ${path}`,
   exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
-  reportOutUsage: 'Tệp ghi ra cần có đuôi .xlsx, ví dụ: --out bang-thang-12.xlsx',
+  reportOutUsage: 'Tệp ghi ra cần có đuôi .xlsx, .docx hoặc .png, ví dụ: --out bang-thang-12.xlsx',
+  reportFormUsage:
+    'Mẫu biểu cần một đảng bộ, một trong các tên thang, dangky, sau-thang, và tệp .xlsx hoặc .docx, ví dụ: chibo report --committee 3 --period 2026-12 --form thang --out thang-12.docx',
+  reportFormPeriod:
+    'Mẫu thang và dangky theo tháng (2026-12), mẫu sau-thang theo nửa năm (2026-H1, 2026-H2). Xin ghi lại --period.',
   reportUsage:
     'Xin ghi một chi bộ hoặc một đảng bộ, và kỳ báo cáo, ví dụ: chibo report --branch 12 --period 2026-12 (2026-Q4, 2026-H2, 2026)',
   noCommitteeOf: (id: number): string => `Không có đảng bộ mang số ${id}. Xem số bằng lệnh: chibo committees`,
@@ -178,7 +182,9 @@ export const subcommandText = {
   viewersDue: 'với --level: số ngày giữa hai lần dự (mặc định xã 31, tỉnh 183)',
   viewersDuties: 'liệt kê ai phụ trách chi bộ nào',
   reportCommittee: 'số của đảng bộ, xem bằng chibo committees',
-  reportOut: 'ghi thêm bảng .xlsx có biểu đồ, mỗi chi bộ một dòng',
+  reportForm:
+    'mẫu biểu nộp lên cấp trên, cùng --committee và --out (.xlsx, .docx): thang (tổng hợp tháng), dangky (đăng ký lịch tháng, kể cả tháng tới), sau-thang (sáu tháng)',
+  reportOut: 'ghi thêm ra tệp: .xlsx (mỗi chi bộ một dòng, có biểu đồ), .docx (để in), .png (ảnh biểu đồ)',
   reportPeriod: 'kỳ báo cáo: 2026-12, 2026-Q4, 2026-H2 hoặc 2026',
   slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
   dossier:

@@ -1,9 +1,11 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { isUnmet } from '../../domain/figures/committee-figures.ts';
+import { type FigureFile, formsBeside } from '../../domain/figures/forms.ts';
 import { isCurrent, periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
+import { CHART_BUTTON, formButton, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
@@ -48,6 +50,8 @@ export async function committeeTable(
     text: [...page.head, ...page.lines.map(({ text }) => text), ...mark],
     buttons: [
       ...buttonsOf(page, pages.length, { ...look, page: at }),
+      // Where choices are typed no files can be sent either.
+      ...(to.hasButtons ? fileButtons(look) : []),
       ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
         ? [[{ text: REMIND_BUTTON, data: encodeButton('remind-unmet', look.id, periodCode(look.period)) }]]
         : []),
@@ -64,6 +68,21 @@ function buttonsOf(page: TablePage, pages: number, look: Look): Table['buttons']
     ...(look.page < pages - 1 ? [opening(words.PAGE_ON, { ...look, page: look.page + 1 })] : []),
   ];
   return turning.length === 0 ? opened : [...opened, turning];
+}
+
+/** The same table as a picture and as a sheet; below, the forms that go with it. */
+function fileButtons({ id, period }: Look): Table['buttons'] {
+  const button = (text: string, of: ReportPeriod, file: FigureFile) => ({
+    text,
+    data: encodeButton('figures-file', id, periodCode(of), file),
+  });
+  const forms = formsBeside(period).map((one) =>
+    button(formButton(one.form, one.period), one.period, one.form),
+  );
+  return [
+    [button(CHART_BUTTON, period, 'png'), button(SHEET_BUTTON, period, 'xlsx')],
+    ...(forms.length === 0 ? [] : [forms]),
+  ];
 }
 
 /** The button that opens it. */

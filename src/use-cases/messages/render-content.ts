@@ -12,6 +12,7 @@ import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import type { MeetingBoard } from '../../storage/views.ts';
+import type { LaidOut } from '../../text/laid-out.ts';
 import type { PaperLayout } from '../../text/paper-layout.ts';
 import { lines } from '../../text/rich-text.ts';
 import {
@@ -39,6 +40,8 @@ import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
 import { commentButtons, linesOf } from '../committees/comments-first.ts';
 import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
+import { figuresMessage } from '../figures/figures-message.ts';
+import type { FiguresDeps } from '../figures/report.ts';
 import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { announced, hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
@@ -56,7 +59,13 @@ import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
-export interface RenderDeps extends PaperDeps, HandoverDeps, YearPlanDeps, JoiningRenderDeps, OwnDataDeps {
+export interface RenderDeps
+  extends PaperDeps,
+    HandoverDeps,
+    YearPlanDeps,
+    JoiningRenderDeps,
+    OwnDataDeps,
+    FiguresDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'] & YearPlanDeps['records'];
   readonly comments: Pick<CommentsPort, 'open'>;
@@ -66,6 +75,8 @@ export interface RenderDeps extends PaperDeps, HandoverDeps, YearPlanDeps, Joini
   readonly zone: Zone;
   /** Turns a laid-out paper into a file. */
   renderPaper(layout: PaperLayout): Promise<Uint8Array>;
+  /** The same for figures: a sheet, a page or a picture. */
+  renderFile(file: LaidOut): Promise<Uint8Array>;
 }
 
 export interface RenderedContent {
@@ -85,6 +96,10 @@ export async function renderContent(
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
+  if (content.template === 'figures-file') {
+    const message = await figuresMessage(deps, content);
+    return message === null ? null : { message };
+  }
   if (content.template === 'calendar') {
     const document = await comingCalendar(deps, content.branchId);
     return document === null ? null : { message: { text: lines(CALENDAR_CAPTION), document } };

@@ -34,6 +34,7 @@ import { BUTTONS } from '../../support/declared.ts';
 const OF_VIEWERS: ReadonlySet<string> = new Set([
   'tonghop',
   'figures',
+  'figures-file',
   'remind-unmet',
   'visits',
   'gopy',
@@ -203,6 +204,7 @@ describe('the table is complete', () => {
     // A committee's group was let in by its code: figures, and nothing of a branch.
     expect(openIn((place) => place === 'committee-group')).toEqual([
       'figures',
+      'figures-file',
       'huongdan',
       'ketnoi',
       'remind-unmet',

@@ -12,6 +12,12 @@ import {
   secretaryRows,
   taskRows,
 } from '../../../src/storage/figures/figure-rows.ts';
+import {
+  formMeetingRows,
+  plannedThemeRows,
+  presentRows,
+  strengthRows,
+} from '../../../src/storage/figures/form-rows.ts';
 import { migrated, openCopy } from '../../support/memory-storage.ts';
 import { planOf, readsAll } from '../../support/query-plans.ts';
 
@@ -21,6 +27,10 @@ const sqlite = openCopy(migrated());
 const escaped = (text: string): string => text.replace(/[()?]/g, '\\$&');
 
 const ROWS = {
+  formMeetingRows,
+  plannedThemeRows,
+  presentRows,
+  strengthRows,
   assignedRows,
   childRows,
   documentRows,
@@ -48,6 +58,16 @@ test.each([
   ['taskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
   ['heldMonthRows', 'meetings', 'meetings_time (branch_id=?)'],
   ['secretaryRows', 'members', 'members_branch (branch_id=?)'],
+  ['strengthRows', 'members', 'members_branch (branch_id=?)'],
+  ['strengthRows', 'member_statuses', 'sqlite_autoindex_member_statuses_1 (member_id=? AND from_date<?)'],
+  ['formMeetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['formMeetingRows', 'attendances', 'attendances_counted (meeting_id=? AND mark=?)'],
+  ['presentRows', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=?)'],
+  [
+    'plannedThemeRows',
+    'thematic_plans',
+    'sqlite_autoindex_thematic_plans_1 (branch_id=? AND year=? AND quarter>? AND quarter<?)',
+  ],
   ['heldMarks', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['heldMarks', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=?)'],
   ['lastOwnAnswers', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],

@@ -6,6 +6,7 @@ import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
 import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
 import { countInTurns } from '../../../src/storage/figures/count-branches.ts';
 import { type FiguresThread, figuresThread } from '../../../src/storage/figures/figures-thread.ts';
+import { formsInTurns } from '../../../src/storage/figures/form-records.ts';
 import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
 import { migrateDatabase } from '../../../src/storage/sqlite/migrate.ts';
 import { ZONE } from '../../support/branch-roster.ts';
@@ -46,6 +47,15 @@ test.each(['2026-11', '2026-Q3', '2026'])('%s: the same figures, in the order of
   expect(found).toEqual(await countInTurns(database, ids, period, AT));
   expect(found.map(({ branchId }) => branchId)).toEqual(ids);
   expect(found.some(({ attendance }) => attendance.present > 0)).toBe(true);
+});
+
+test('what the forms tell of them is the same as well', async () => {
+  const period = periodOf('2026-H2');
+  const ids = Array.from({ length: 5 }, () => year.branches.toReversed()).flat();
+  const found = await thread.forms(ids, period, AT.today);
+  expect(found).toEqual(await formsInTurns(database, ids, period, AT.today));
+  expect(found.map(({ branchId }) => branchId)).toEqual(ids);
+  expect(found.some(({ meetings }) => meetings.some(({ heldAt }) => heldAt !== null))).toBe(true);
 });
 
 test('two questions at once do not mix; none is answered after the stop, nor left waiting', async () => {

@@ -1,5 +1,6 @@
 import { committeeTotals } from '../../../src/domain/figures/committee-figures.ts';
-import { figures, periodOfText } from '../../domain/figures/figure-samples.ts';
+import { FORM_NAMES } from '../../../src/domain/figures/forms.ts';
+import { day, figures, periodOfText } from '../../domain/figures/figure-samples.ts';
 
 /* Samples for the words of reports: known and unknown numbers, every kind of period. */
 
@@ -17,6 +18,17 @@ const PARTLY = { ...KNOWN, meetings: { ...NOT_MET.meetings, planned: 3, held: 2 
 const ALL = [KNOWN, NOT_MET, APPOINTED, PARTLY];
 const PERIODS = ['2026-12', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodOfText);
 const TOTALS = [committeeTotals(ALL), committeeTotals([])];
+const FILES = ['png', 'xlsx', ...FORM_NAMES];
+/** Its committee asks for less. */
+const OF_OWN_RULES = { ...KNOWN, rules: { ...KNOWN.rules, attendance: { value: 85, kind: '>' } as const } };
+/** More branches than are drawn. */
+const CHARTED = {
+  name: 'Đảng bộ xã Tam Hưng',
+  today: day('2026-12-20'),
+  totals: TOTALS[0],
+  parts: [{ name: 'Đảng bộ xã Bình Minh', totals: TOTALS[0] }],
+  own: Array.from({ length: 32 }, (_, index) => ({ ...ALL[index % ALL.length], name: 'Chi bộ thôn Đoài' })),
+};
 
 const PERSON = { fullName: 'Nguyễn Thị Hoàng Phương Anh', no: '12' };
 const PEOPLE = new Map(Array.from({ length: 60 }, (_, id) => [id, { ...PERSON, no: String(id) }]));
@@ -71,6 +83,25 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'committeeLine.name': ['Đảng bộ xã Tam Hưng'],
   'committeeLine.totals': TOTALS,
+  'lackingWords.figures': ALL.map((one) => ({ ...one, name: 'Chi bộ thôn Đoài' })),
+  'secretaryWords.secretary': [{ fullName: 'Nguyễn Hữu Thọ', hasConsented: true }, null],
+  'meanWords.bands': [KNOWN.rules.ratingFrom],
+  'meanWords.mean': [KNOWN.quality.self, KNOWN.quality.superior],
+  'pointsWords.mean': [KNOWN.quality.self, KNOWN.quality.superior],
+  'committeeChart.charted': PERIODS.flatMap((period) =>
+    [[], ALL, [KNOWN, OF_OWN_RULES], [OF_OWN_RULES]].map((branches) => ({ ...CHARTED, period, branches })),
+  ),
+  'branchChart.charted': PERIODS.map((period) => ({ ...CHARTED, period })),
+  'branchChart.whole': ALL,
+  'branchChart.months': [ALL.map((one) => ({ month: periodOfText('2026-12'), figures: one }))],
+  'formButton.form': FORM_NAMES,
+  'formButton.{}': PERIODS,
+  'figuresFileName.name': ['Đảng bộ xã Tam Hưng'],
+  'figuresFileName.period': PERIODS,
+  'figuresFileName.file': FILES,
+  'fileCaption.name': ['Đảng bộ xã Tam Hưng'],
+  'fileCaption.period': PERIODS,
+  'fileCaption.file': FILES,
   'pageMark.page': [0],
   'pageMark.pages': [5],
   'noneCalled.name': ['thôn Xa'],

@@ -23,6 +23,7 @@ async function linesOf(
   );
   if (made === null) throw new Error('no paper');
   const { blocks, foot } = made.layout;
+  if (foot === null) throw new Error('nobody signs');
   const people = [foot.left, foot.right].flatMap((half) =>
     half !== null && 'name' in half ? [half.name] : [],
   );

@@ -46,11 +46,16 @@ const QUALITY_PARTS: readonly (readonly [ValueKind, string])[] = [
   ['superior', 'cấp trên'],
 ];
 
-/** `92 (Tốt)`, `91,5 (Tốt)`; one decimal unless it is whole, rated as it is before rounding. */
-function meanWords(mean: Mean, bands: RatingBands): string {
-  const tenths = meanTenths(mean);
+/** `92 (Tốt)`, `91,5 (Tốt)`, rated as it is before rounding. */
+export function meanWords(mean: Mean, bands: RatingBands): string {
+  const points = pointsWords(mean);
   const rating = meanRating(mean, bands);
-  if (tenths === null || rating === null) return UNKNOWN;
-  const points = tenths % 10 === 0 ? `${tenths / 10}` : `${Math.floor(tenths / 10)},${tenths % 10}`;
-  return `${points} (${RATING_NAMES[rating]})`;
+  return points === null || rating === null ? UNKNOWN : `${points} (${RATING_NAMES[rating]})`;
+}
+
+/** `92`, `91,5`: one decimal unless it is whole; null where nothing was given. */
+export function pointsWords(mean: Mean): string | null {
+  const tenths = meanTenths(mean);
+  if (tenths === null) return null;
+  return tenths % 10 === 0 ? `${tenths / 10}` : `${Math.floor(tenths / 10)},${tenths % 10}`;
 }

@@ -43,16 +43,12 @@ export interface SecretaryName {
 /** One branch in a line; `secretary` null while the seat is empty. */
 export function branchLine(figures: NamedFigures, secretary: SecretaryName | null): string {
   const title = branchTitle(figures.name);
-  const { attendance, meetings, tasks, appointedOn } = figures;
-  if (meetings.held === 0) {
-    if (needsMeeting(figures)) return `${title} · chưa sinh hoạt`;
-    if (appointedOn !== null) return `${title} · hẹn ngày ${formatShortDate(appointedOn)}`;
-  }
+  const { attendance, meetings, tasks } = figures;
+  const lacking = lackingWords(figures);
+  if (lacking !== null && meetings.held === 0) return `${title} · ${lacking}`;
   return [
     title,
-    ...(hasMet(figures) || meetings.planned === 0
-      ? []
-      : [`sinh hoạt ${meetings.held}/${meetings.planned} kỳ`]),
+    ...(lacking === null ? [] : [lacking]),
     attendance.mustAttend > 0 ? shareOf(attendance.present, attendance.mustAttend) : `dự họp ${UNKNOWN}`,
     `không lý do ${attendance.mustAttend > 0 ? attendance.unexcused : UNKNOWN}`,
     `quá hạn ${tasks.overdue}`,
@@ -60,7 +56,20 @@ export function branchLine(figures: NamedFigures, secretary: SecretaryName | nul
   ].join(' · ');
 }
 
-const secretaryWords = (secretary: SecretaryName | null): string => {
+/** What a branch's meetings lack: `chưa sinh hoạt`, `hẹn ngày 10/12`, `sinh hoạt 4/6 kỳ`; null for one that met each time. */
+export function lackingWords(figures: NamedFigures): string | null {
+  const { meetings, appointedOn } = figures;
+  if (meetings.held === 0) {
+    if (needsMeeting(figures)) return 'chưa sinh hoạt';
+    if (appointedOn !== null) return `hẹn ngày ${formatShortDate(appointedOn)}`;
+  }
+  return hasMet(figures) || meetings.planned === 0
+    ? null
+    : `sinh hoạt ${meetings.held}/${meetings.planned} kỳ`;
+}
+
+/** `đ/c Nguyễn Văn Thành`; without consent the office alone (R5-6). */
+export const secretaryWords = (secretary: SecretaryName | null): string => {
   if (secretary === null) return `Bí thư: ${UNKNOWN}`;
   return secretary.hasConsented ? `đ/c ${secretary.fullName}` : 'Bí thư';
 };

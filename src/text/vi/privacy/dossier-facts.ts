@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
-import type { ListItem, PaperBlock, PaperLayout } from '../../paper-layout.ts';
+import type { ListItem, PaperBlock, PaperFoot, PaperLayout } from '../../paper-layout.ts';
 import type { RichText } from '../../rich-text.ts';
 import { MISSING } from '../papers/facts.ts';
 import { paperHead, placeAndDate } from '../papers/heading.ts';
@@ -88,13 +88,13 @@ export const committeeHead = (superior: string | null): PaperLayout['head'] => {
   return { left: left.filter((_line, index) => index !== 1), right };
 };
 
-export const signedBy = (...lines: readonly string[]): PaperLayout['foot']['right'] => ({
+export const signedBy = (...lines: readonly string[]): PaperFoot['right'] => ({
   lines: lines.map((text, index) => ({ text, look: index === 0 ? 'bold' : 'plain' })),
   name: MISSING,
 });
 
 /** Two hands under a paper that a committee approves. */
-export const APPROVAL_FOOT: PaperLayout['foot'] = {
+export const APPROVAL_FOOT: PaperFoot = {
   left: signedBy('NGƯỜI LẬP'),
   right: signedBy('ĐẠI DIỆN CẤP ỦY'),
 };
