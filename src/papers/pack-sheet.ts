@@ -19,6 +19,9 @@ const ROWS_BESIDE = 24;
 const FORM_MARGIN = { top: 0.5, bottom: 0.5, left: 0.4, right: 0.4, header: 0.2, footer: 0.2 };
 /** In points: two lines, three at a pinch. */
 const TITLE_HEIGHT = 45;
+const LINE_HEIGHT = 15;
+/** Words break before the end of a line. */
+const SPARE = 1.25;
 
 /**
  * One sheet: a bold row of titles and the rows. A form has lines between its cells and words above; a table of figures has
@@ -50,11 +53,20 @@ export function packSheet(layout: SheetLayout): Promise<Uint8Array> {
   if (layout.heading !== undefined) {
     book.setPrintTitleTop(layout.name, heading.length + 1);
     sheet.setPageMargin(FORM_MARGIN);
+    for (const [index, row] of layout.rows.entries())
+      sheet.setRowInstructions(heading.length + 1 + index, { height: heightOf(row, layout.columns) });
   }
   // Titles wrap, and not every program makes room for that by itself.
   sheet.setRowInstructions(heading.length, { height: TITLE_HEIGHT });
   if (layout.chart !== null && layout.rows.length > 0) draw(book, sheet, layout, layout.chart);
   return createExcelFile(book, 'Uint8Array', { zipOptions: { mtime: NO_TIME } });
+}
+
+/** In points, for words that wrap: not every program makes room by itself. */
+function heightOf(row: SheetLayout['rows'][number], columns: readonly SheetColumn[]): number {
+  const rowsOf = (value: string | number | null, at: number): number =>
+    typeof value === 'string' ? Math.ceil((value.length * SPARE) / (columns[at]?.width ?? value.length)) : 1;
+  return LINE_HEIGHT * Math.max(1, ...row.map(rowsOf));
 }
 
 /** The styles of the cells by what stands in them, as the file numbers them. */
