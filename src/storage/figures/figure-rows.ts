@@ -1,5 +1,6 @@
 import {
   and,
+  asc,
   between,
   count,
   eq,
@@ -122,7 +123,8 @@ const anybodyPresent = (queries: Queries) => {
     .from(marks)
     .where(and(eq(marks.meetingId, meetings.id), eq(marks.mark, 'present')));
 };
-const counted = (mark: 'present' | 'excused') => sql<number>`coalesce(sum(${attendances.mark} = ${mark}), 0)`;
+const counted = (mark: 'present' | 'excused') =>
+  sql<number>`coalesce(sum(case when ${attendances.mark} = ${mark} then 1 else 0 end), 0)`;
 
 /** R3-1: the rolls of meetings that were ended and at which somebody was marked as present, by the statuses of their day. */
 export const rollRows = prepared((queries) =>
@@ -269,5 +271,6 @@ export const childRows = prepared((queries) =>
   queries
     .select(organisationColumns)
     .from(organisations)
-    .where(eq(organisations.parentId, p('parentId'))),
+    .where(eq(organisations.parentId, p('parentId')))
+    .orderBy(asc(organisations.nameKey)),
 );

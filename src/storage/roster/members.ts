@@ -1,4 +1,4 @@
-import { and, desc, eq, exists, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Office } from '../../domain/people/membership.ts';
 import { nextNumber } from '../../domain/roster/member-numbers.ts';
@@ -35,7 +35,8 @@ const detailsOfBranch = prepared((queries) =>
       headsCell: members.headsCell,
     })
     .from(members)
-    .where(eq(members.branchId, p('branchId'))),
+    .where(eq(members.branchId, p('branchId')))
+    .orderBy(asc(members.id)),
 );
 const lastHeld = (queries: Queries, which: typeof proceedings.endedAt | typeof proceedings.closedAt) =>
   queries
