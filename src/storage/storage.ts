@@ -6,6 +6,7 @@ import { liveRepository } from './delivery/live.ts';
 import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
+import type { Database } from './engine.ts';
 import { figuresRepository } from './figures/figures.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
@@ -33,7 +34,11 @@ export function sqliteStorage(
   wake: Wake,
   committed?: (ms: number) => void,
 ): Storage {
-  const database = openDatabase(sqlite, committed);
+  return storageOver(openDatabase(sqlite, committed), wake);
+}
+
+/** The storage over any engine; `wake` is called after commits that may have left messages. */
+export function storageOver(database: Database, wake: Wake): Storage {
   const base: Base = { database, wake };
   return {
     inbox: inboxRepository(base),
