@@ -7,6 +7,7 @@ import { idleMemory } from './idle-memory.ts';
 import { reports } from './reports.ts';
 import { takeIn, taps, tick } from './sections.ts';
 import { starts } from './starts.ts';
+import { tapsBesideReports } from './taps-beside-reports.ts';
 import { tapsOverNetwork } from './taps-over-network/burst.ts';
 import { pacedTaps } from './taps-over-network/paced.ts';
 import { profileOfTaps } from './taps-over-network/profile.ts';
@@ -93,6 +94,23 @@ const SOAK: Section = {
   run: soak,
 };
 
+const FIGURES: readonly Section[] = [
+  {
+    title: 'figures over 10,000 branches and five years',
+    unit: 'rounds',
+    data: 'figures',
+    isLong: true,
+    run: reports,
+  },
+  {
+    title: 'taps beside figures of 10,000 branches',
+    unit: 'taps',
+    data: 'figures',
+    isLong: true,
+    run: tapsBesideReports,
+  },
+];
+
 export const SECTIONS: readonly Section[] = [
   { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
@@ -107,13 +125,7 @@ export const SECTIONS: readonly Section[] = [
   aWave('a wave of 600 reminders', 600, 'none'),
   { ...aWave('a wave of 10,000 reminders', 10_000, 'none'), isLong: true },
   { ...aWave('a wave of 10,000 with faults', 10_000, 'faults'), isLong: true },
-  {
-    title: 'reports over 10,000 branches and five years',
-    unit: 'rounds',
-    data: 'reports',
-    isLong: true,
-    run: reports,
-  },
+  ...FIGURES,
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
   PROFILE,
   SOAK,

@@ -16,10 +16,12 @@ import { dulieu } from './dulieu.ts';
 import { giahan } from './giahan.ts';
 import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
+import { kehoach } from './kehoach.ts';
 import { ketluan } from './ketluan.ts';
 import { ketnoi } from './ketnoi.ts';
 import { ketthuc } from './ketthuc.ts';
 import { lich } from './lich.ts';
+import { luuy } from './luuy.ts';
 import { machibo } from './machibo.ts';
 import { nghiquyet } from './nghiquyet.ts';
 import { nhiemvu } from './nhiemvu.ts';
@@ -48,7 +50,9 @@ export const commands: readonly Command[] = [
   bienban,
   danhgia,
   baocao,
+  luuy,
   tonghop,
+  kehoach,
   chuyende,
   doilich,
   huyhop,

@@ -1,6 +1,6 @@
 import { defineJob } from '../src/bot/declare/define-job.ts';
+import { remindOfThematic } from '../src/use-cases/meeting/announce.ts';
 import { THEMATIC_CHECK } from '../src/use-cases/meeting/plan-branches.ts';
-import { remindOfThematic } from '../src/use-cases/meeting/thematic-meetings.ts';
 
 /** On the first of a month: a quarter without a thematic meeting is pointed out to the officers (R003-1). */
 export const thematicCheck = defineJob({

@@ -284,6 +284,26 @@ export const FOLDERS: readonly Folder[] = [
     what: 'practice/ imports only domain/, text/, zod and Node: it is a world of its own around the real program',
   },
   {
+    files: 'src/practice/exercises/**',
+    from: [
+      'src/practice/*.ts',
+      'src/practice/exercises/**',
+      'src/practice/kept/**',
+      'src/practice/bot-api/**',
+      'src/practice/zalo-api/**',
+      'src/domain/**',
+      'src/text/**',
+    ],
+    packages: ['node:*', 'node:*/**'],
+    what: 'practice/exercises imports only what the rest of practice/ does',
+  },
+  {
+    files: 'src/practice/kept/**',
+    from: ['src/practice/*.ts', 'src/practice/kept/**', 'src/domain/**'],
+    packages: ['node:*', 'node:*/**'],
+    what: 'practice/kept imports only practice/, domain/ and Node',
+  },
+  {
     files: 'src/practice/bot-api/**',
     from: [
       'src/practice/bot-api/**',

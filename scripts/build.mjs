@@ -14,6 +14,7 @@ const ENTRIES = [
   // The file of a thread is found beside the chunk that starts it.
   { in: 'src/papers/render-worker.ts', out: 'chunks/render-worker' },
   { in: 'src/backup/backup-worker.ts', out: 'chunks/backup-worker' },
+  { in: 'src/storage/figures/figures-worker.ts', out: 'chunks/figures-worker' },
 ];
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -22,6 +22,8 @@ interface Place {
 const PLACES: readonly Place[] = [
   { files: 'config', words: ['bot'], why: 'operators know what a bot is' },
   { files: 'doctor', words: ['bot'], why: 'operators know what a bot is' },
+  { files: 'status-page', words: ['bot'], why: 'operators know what a bot is' },
+  { files: 'setup', words: ['bot'], why: 'operators know what a bot is' },
   { files: 'privacy/consent-form', words: ['xử lý'], why: 'the word of the law: processing of data' },
   { files: 'privacy/cross-border-note', words: ['xử lý'], why: 'the word of the law: processing of data' },
   {

@@ -30,6 +30,7 @@ import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
 import { type RenderThread, renderThread } from './papers/render-thread.ts';
+import { type ProgramStanding, standingOf } from './program-standing.ts';
 import { type MinuteSource, onEachBeat } from './scheduler/beat.ts';
 import { Runner } from './scheduler/runner.ts';
 import type { Storage } from './storage/ports.ts';
@@ -61,6 +62,8 @@ export interface App {
   /** Looks at the outbox at once. */
   wake(): void;
   health(): Promise<Health>;
+  /** What its operator wants to see. */
+  standing(): Promise<ProgramStanding>;
   /** What the program has noted of its own work, for Prometheus. */
   metrics(): string;
   stop(): Promise<void>;
@@ -116,6 +119,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   });
   const backupText = await storage.facts.get(BACKUP_MADE_AT);
   const backupAt = backupText === null ? null : Number(backupText);
+  let madeAt = backupAt;
   if (backupAt !== null) metrics.recallBackup(backupAt);
   const watch = operatorWatch(
     {
@@ -207,9 +211,10 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
           backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),
         facts: storage.facts,
         zone: plan.zone,
-        onEnd(madeAt) {
-          metrics.backup(madeAt);
-          watch.backup(madeAt);
+        onEnd(endedAt) {
+          metrics.backup(endedAt);
+          watch.backup(endedAt);
+          madeAt = endedAt ?? madeAt;
         },
         log: loggers.app,
       }),
@@ -229,6 +234,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
     tick: () => runner.tick(),
     wake,
     health: () => healthOf(storage, channels, clock),
+    standing: () => standingOf(storage, channels, plan.rungLabels, madeAt),
     metrics: metrics.text,
     stop: () => stopAll({ endLag, runner, channels, dispatchers, papers, storage, lock }),
   };

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { err, ok, type Result } from './domain/result.ts';
 import { envFileText as words } from './text/vi/config.ts';
@@ -14,15 +14,49 @@ const FILE_WITH_END = '.env.txt';
  * read as it was meant is a problem: without its token the program would open the practice chat and seem to work.
  */
 export function environment(): Result<NodeJS.ProcessEnv, readonly string[]> {
+  const text = readEnvFile();
+  return text.ok ? ok({ ...parseEnv(text.value), ...process.env }) : text;
+}
+
+/** What stands in `.env`; nothing when there is none. */
+export function readEnvFile(): Result<string, readonly string[]> {
   if (existsSync(FILE_WITH_END)) return err([words.withEnd]);
   let bytes: Buffer;
   try {
     bytes = readFileSync(FILE);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? ok(process.env) : err([words.unreadable]);
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? ok('') : err([words.unreadable]);
   }
   const text = utf8Of(bytes);
-  return text === null ? err([words.notUtf8]) : ok({ ...parseEnv(text), ...process.env });
+  return text === null ? err([words.notUtf8]) : ok(text);
+}
+
+/**
+ * The text of a `.env` with these values in it: where a variable stands already its line is replaced, else it comes at
+ * the end; every other line stays as it is. A value must be one that needs no quotes.
+ */
+export function withValues(text: string, values: Readonly<Record<string, string>>): string {
+  const end = text.includes('\r\n') ? '\r\n' : '\n';
+  const left = new Map(Object.entries(values));
+  const lines = text.split(/\r?\n/);
+  const kept = lines.flatMap((line) => {
+    const name = /^\uFEFF?\s*(?:export\s+)?(\w+)\s*=/.exec(line)?.[1];
+    if (name === undefined || !Object.hasOwn(values, name)) return [line];
+    const value = left.get(name);
+    left.delete(name);
+    // What stood there twice stands there once.
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+  while (kept.at(-1) === '') kept.pop();
+  return [...kept, ...[...left].map(([name, value]) => `${name}=${value}`), ''].join(end);
+}
+
+/** Puts a new `.env` in the place of the old one, its owner's alone; a cut leaves the old one. */
+export function writeEnvFile(text: string): void {
+  const beside = `${FILE}.moi`;
+  rmSync(beside, { force: true });
+  writeFileSync(beside, text, { mode: 0o600, flag: 'wx' });
+  renameSync(beside, FILE);
 }
 
 /** The text without the mark that some editors put in front; null when it is not UTF-8. */

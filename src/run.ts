@@ -1,12 +1,15 @@
-import { AlreadyRunningError, startApp } from './app.ts';
+import { AlreadyRunningError, type App, startApp } from './app.ts';
 import type { ConfigReading } from './config.ts';
 import { dataFileProblem, practiceProblem } from './data-file.ts';
+import { type Zone, zoneOf } from './domain/calendar/calendar.ts';
 import { listen } from './http/listen.ts';
 import { notFound, statusHandler } from './http/status.ts';
+import { statusPageHandler } from './http/status-page.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers, terminalStream } from './logger.ts';
 import { backupText } from './text/vi/backup.ts';
 import { startText } from './text/vi/start.ts';
+import { startReport } from './text/vi/status-page.ts';
 
 export interface RunContext {
   readonly settings: ConfigReading;
@@ -16,6 +19,10 @@ export interface RunContext {
 
 /** Whatever it is at: five seconds after it was asked to stop, the process is gone. */
 const FORCED_EXIT_MS = 4500;
+
+/** For so long the first word of every bot is waited for, and looked for so often. */
+const BOTS_ANSWER_MS = 10_000;
+const BOTS_LOOK_MS = 250;
 
 /** Runs the program until it is told to stop; returns the exit code. Without any token it is the practice chat. */
 export async function runProgram(context: RunContext): Promise<number> {
@@ -66,11 +73,28 @@ export async function runProgram(context: RunContext): Promise<number> {
     return () => mode.stop();
   }
 
+  /** Once every bot has been heard or refused, or has had its time: what stands, and what is wrong. */
+  async function reportBots(app: App, zone: Zone): Promise<void> {
+    const until = performance.now() + BOTS_ANSWER_MS;
+    for (;;) {
+      const standing = await app.standing().catch(() => null);
+      if (standing === null) return;
+      const isDecided = standing.bots.every(({ state }) => state !== 'waiting');
+      if (isDecided || performance.now() > until) {
+        context.stdout.write(startReport(standing, (at) => zone.toLocal(at)));
+        return;
+      }
+      await new Promise((done) => setTimeout(done, BOTS_LOOK_MS).unref());
+    }
+  }
+
   async function service(): Promise<() => Promise<void>> {
     let app: Awaited<ReturnType<typeof startApp>> | null = null;
     const door = config.publicUrl === null ? null : webhookDoor(config.publicUrl, loggers.channel);
+    const zone = zoneOf(config.zone);
+    const page = statusPageHandler(() => app, zone, Date.now, door?.handle ?? notFound);
     const server = await listen(
-      statusHandler(() => app, door?.handle ?? notFound),
+      statusHandler(() => app, page),
       config.http.host,
       config.http.port,
     );
@@ -82,6 +106,7 @@ export async function runProgram(context: RunContext): Promise<number> {
     }
     const running = app;
     context.stdout.write(startText.service(server.address));
+    void reportBots(running, zone);
     if (config.backup.keep > 0 && config.backup.passphrase === null)
       context.stdout.write(backupText.startNotEncrypted);
     return async () => {

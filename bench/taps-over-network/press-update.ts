@@ -25,7 +25,7 @@ export function updateOf(updateId: number, { chatId, messageId, from, data }: Pr
       message: {
         message_id: messageId,
         from: BOT,
-        chat: { id: chatId, title: 'Chi bộ', type: 'supergroup' },
+        chat: { id: chatId, title: 'Chi bộ', type: chatId < 0 ? 'supergroup' : 'private' },
         date: 1_796_254_202,
         text: TEXT,
         reply_markup: { inline_keyboard: [[button('✅ Dự họp', 'y'), button('❌ Vắng mặt', 'n')]] },

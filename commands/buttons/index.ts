@@ -7,6 +7,7 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { approvalButton } from './joining/approval.ts';
@@ -27,7 +28,10 @@ import { setting } from './meeting/setting.ts';
 import { speaker } from './meeting/speaker.ts';
 import { spoke } from './meeting/spoke.ts';
 import { step } from './meeting/step.ts';
+import { topicButton } from './meeting/topic.ts';
+import { topicsOfQuarter } from './meeting/topics.ts';
 import { voteAgain } from './meeting/vote-again.ts';
+import { meetingCalendar } from './papers/meeting-calendar.ts';
 import { paper } from './papers/paper.ts';
 import { erase } from './privacy/erase.ts';
 import { withdraw } from './privacy/withdraw.ts';
@@ -63,6 +67,7 @@ export const buttons: readonly ButtonHandler[] = [
   confirmLinks,
   consent,
   figures,
+  concerns,
   remindUnmetBranches,
   approvalButton,
   setting,
@@ -98,7 +103,10 @@ export const buttons: readonly ButtonHandler[] = [
   notHeld,
   preview,
   reopen,
+  topicsOfQuarter,
+  topicButton,
   paper,
+  meetingCalendar,
   answerFor,
   memberOrder,
   rosterPage,

@@ -19,10 +19,19 @@ export interface ChannelHandle {
   silentRoutes(ms: number): readonly { readonly route: Route; readonly since: number }[];
   /** Whether the bot is left to another copy of the program: nothing is fetched or sent meanwhile. */
   isYielding?(): boolean;
+  /** Each bot of the channel by its own name, and whether it hears. */
+  bots(): readonly BotStanding[];
   /** What of the channel needs a person, as far as it can tell. */
   troubleSigns(): readonly TroubleSign[];
   /** Once a minute. */
   onBeat?(): Promise<void>;
+}
+
+/** A bot as its operator knows it; `waiting`: its server has not been reached yet. */
+export interface BotStanding {
+  readonly channel: string;
+  readonly name: string;
+  readonly state: 'listening' | 'refused' | 'conflict' | 'waiting';
 }
 
 /** Where a channel reports what people must hear of; nothing of it throws or waits. */

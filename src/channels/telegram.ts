@@ -204,6 +204,15 @@ export function telegramChannel(parts: {
       await Promise.allSettled(answers);
     },
     cut: () => ending.abort(),
+    bots() {
+      const poller = intake instanceof Poller ? intake : null;
+      const isRefused = poller?.isRefused ?? isRefusedAtStart ?? false;
+      const isHeard = intake !== null && (poller === null || poller.lastSuccessAt !== null);
+      const name = me === null ? botOf(settings.token) : `@${me.username}`;
+      if (isRefused) return [{ channel: messenger.channel, name, state: 'refused' }];
+      if (poller?.isYielding === true) return [{ channel: messenger.channel, name, state: 'conflict' }];
+      return [{ channel: messenger.channel, name, state: isHeard ? 'listening' : 'waiting' }];
+    },
     isYielding: () => intake instanceof Poller && intake.isYielding,
     troubleSigns() {
       const poller = intake instanceof Poller ? intake : null;

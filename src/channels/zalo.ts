@@ -195,6 +195,12 @@ export function zaloChannel(parts: {
       await Promise.all([...workers.values()].map((worker) => worker.stop()));
     },
     cut: () => http.close(),
+    bots: () =>
+      names.map((bot) => ({
+        channel: ZALO,
+        name: identities.get(bot)?.names[0] ?? bot,
+        state: refused.has(bot) ? 'refused' : ready.has(bot) ? 'listening' : 'waiting',
+      })),
     troubleSigns: () =>
       names.map((bot) => ({
         kind: 'refused',

@@ -12,6 +12,10 @@ process.exitCode = await runCli(process.argv.slice(2), {
   env: process.env,
   now: Date.now,
   ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
+  async readInput() {
+    const { text } = await import('node:stream/consumers');
+    return text(process.stdin);
+  },
   async config() {
     const { readSettings } = await import('../config.ts');
     const read = readSettings();

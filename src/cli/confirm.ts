@@ -17,8 +17,10 @@ export async function confirmed(
     context.stderr.write(`${NEEDS_YES}\n`);
     return EXIT.wrong;
   }
-  const answer = foldText(await context.ask(CONFIRM));
-  if (['c', 'co', 'y', 'yes'].includes(answer)) return null;
+  if (isYes(await context.ask(CONFIRM))) return null;
   context.stderr.write(`${NOTHING_DONE}\n`);
   return EXIT.done;
 }
+
+/** `c`, and what else people type for it. */
+export const isYes = (answer: string): boolean => ['c', 'co', 'y', 'yes'].includes(foldText(answer));

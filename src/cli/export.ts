@@ -1,8 +1,10 @@
 import { zoneOf } from '../domain/calendar/calendar.ts';
+import { readPlanYear } from '../domain/meeting/read-plan-year.ts';
 import { renderDocx } from '../papers/render-docx.ts';
 import { about } from '../storage/engine.ts';
 import { addLines } from '../storage/journal-lines.ts';
 import { recordsRepository } from '../storage/meeting/records.ts';
+import { thematicRepository } from '../storage/meeting/thematic.ts';
 import { papersRepository } from '../storage/papers/papers.ts';
 import { framesRepository } from '../storage/quality/frames.ts';
 import { documentsRepository } from '../storage/resolutions/documents.ts';
@@ -10,6 +12,7 @@ import { directoryRepository } from '../storage/roster/directory.ts';
 import { tasksRepository } from '../storage/tasks/tasks.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { exportPapers } from '../use-cases/papers/export-papers.ts';
+import { yearCalendar } from '../use-cases/papers/meeting-calendar.ts';
 import { exportQualityForms } from '../use-cases/quality/quality-paper.ts';
 import { fileNameOf } from './file-name.ts';
 import { withDatabase } from './open-storage.ts';
@@ -21,11 +24,21 @@ export const exportPapersCommand = defineSubcommand({
   name: 'export',
   summary: subcommandText.export,
   usage: [],
-  options: BRANCH_OUT_OPTIONS,
+  options: {
+    ...BRANCH_OUT_OPTIONS,
+    year: { type: 'string', value: '2027', summary: subcommandText.exportYear },
+  },
   async run({ options }, context) {
     const order = await readBranchOut(context, options, cliText.exportUsage);
     if (order === null) return EXIT.wrong;
     const { config, branchId, out } = order;
+    const zone = zoneOf(config.zone);
+    const today = zone.toLocal(context.now()).date;
+    const year = readPlanYear(options.year ?? '', today);
+    if (!year.ok) {
+      context.stderr.write(`${cliText.exportYearFault(year.error, Number(today.slice(0, 4)))}\n`);
+      return EXIT.wrong;
+    }
     const written = await withDatabase(config, async (database) => {
       const base = { database, wake: () => undefined };
       if ((await directoryRepository(base).branch(branchId)) === null) return null;
@@ -33,7 +46,6 @@ export const exportPapersCommand = defineSubcommand({
       // Before the first file: what was taken out is on record, however it ends.
       const line = { branchId, actor: 'cli', action: 'papers.exported', subject: `branch:${branchId}` };
       await database.write(about.branch(branchId), () => addLines([line], context.now()));
-      const zone = zoneOf(config.zone);
       const files: string[] = [];
       const deps = {
         records: recordsRepository(base),
@@ -41,16 +53,21 @@ export const exportPapersCommand = defineSubcommand({
         documents: documentsRepository(base),
         frames: framesRepository(base),
         papers: papersRepository(base),
+        directory: directoryRepository(base),
+        thematic: thematicRepository(base),
         zone,
         now: () => context.now(),
       };
-      const papers = exportPapers(deps, branchId, zone.toLocal(context.now()).date);
+      const write = (fileName: string, bytes: Uint8Array): void => {
+        const path = writeIn(out, fileNameOf(fileName), bytes);
+        files.push(path);
+        context.stderr.write(`${cliText.exported(path)}\n`);
+      };
+      const papers = exportPapers(deps, branchId, today, year.value);
       for (const some of [papers, exportQualityForms(deps, branchId)])
-        for await (const paper of some) {
-          const path = writeIn(out, fileNameOf(paper.fileName), await renderDocx(paper.layout));
-          files.push(path);
-          context.stderr.write(`${cliText.exported(path)}\n`);
-        }
+        for await (const paper of some) write(paper.fileName, await renderDocx(paper.layout));
+      const calendar = await yearCalendar(deps, branchId, year.value);
+      if (calendar !== null) write(calendar.fileName, calendar.bytes);
       return files;
     });
     if (written === null) {

@@ -20,6 +20,8 @@ export interface CliContext {
   now(): number;
   /** Asks somebody at a terminal and returns the line they type; left out where nobody sits at one. */
   readonly ask?: (question: string) => Promise<string>;
+  /** All that comes on the standard input. */
+  readonly readInput?: () => Promise<string>;
   /** The validated settings, or lines that say what is wrong with them. */
   config(): Promise<Result<Config, readonly string[]>>;
 }

@@ -11,6 +11,7 @@ import { restore } from './restore.ts';
 import { importFile } from './roster/import.ts';
 import { merge } from './roster/merge.ts';
 import { split } from './roster/split.ts';
+import { setup } from './setup/setup.ts';
 import { slipsCommand } from './slips.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
@@ -18,6 +19,7 @@ import type { Subcommand } from './subcommand.ts';
 /** Every subcommand, in the order in which the help lists them. */
 export const SUBCOMMANDS: readonly Subcommand[] = [
   start,
+  setup,
   importFile,
   branches,
   committees,

@@ -8,7 +8,7 @@ import {
 } from 'docx';
 import type { PaperBlock, PaperLayout } from '../text/paper-layout.ts';
 import { footBlocks, headBlocks } from './head-and-foot.ts';
-import { PAGE, points } from './page.ts';
+import { type Measures, ONE_PAGE, PAGE, points, USUAL } from './page.ts';
 import { dottedLine, type ParagraphLook, paragraph, richRuns, run } from './paragraph.ts';
 import { paperStyles } from './styles.ts';
 import { textTable } from './table.ts';
@@ -19,7 +19,11 @@ const LOOK_ABOVE: Readonly<Partial<Record<PaperBlock['kind'] | 'foot', Paragraph
   foot: { keepNext: true },
 };
 
-function textBlocks(block: PaperBlock, next: PaperBlock['kind'] | 'foot'): readonly (Paragraph | Table)[] {
+function textBlocks(
+  block: PaperBlock,
+  next: PaperBlock['kind'] | 'foot',
+  measures: Measures,
+): readonly (Paragraph | Table)[] {
   const look = LOOK_ABOVE[next] ?? {};
   switch (block.kind) {
     case 'heading':
@@ -31,7 +35,7 @@ function textBlocks(block: PaperBlock, next: PaperBlock['kind'] | 'foot'): reado
         paragraph(index === block.items.length - 1 ? look : {}, ...richRuns([`${mark} `, ...text])),
       );
     case 'table':
-      return [textTable(block)];
+      return [textTable(block, measures)];
     case 'dotted':
       return Array.from({ length: block.lines }, (_none, index) => dottedLine(index === 0 ? block.lead : ''));
   }
@@ -59,9 +63,10 @@ const pageNumber = (): Header =>
   new Header({ children: [paragraph({ style: 'Line' }, new SimpleField('PAGE', '2'))] });
 
 /** The paper in the terms of Word, one section from head to foot. */
-export const paperDocument = (layout: PaperLayout): Document =>
-  new Document({
-    styles: paperStyles(),
+export function paperDocument(layout: PaperLayout): Document {
+  const measures = layout.onePage === true ? ONE_PAGE : USUAL;
+  return new Document({
+    styles: paperStyles(measures),
     sections: [
       {
         properties: PAGES,
@@ -69,10 +74,11 @@ export const paperDocument = (layout: PaperLayout): Document =>
         children: [
           ...headBlocks(layout),
           ...layout.blocks.flatMap((block, index) =>
-            textBlocks(block, layout.blocks[index + 1]?.kind ?? 'foot'),
+            textBlocks(block, layout.blocks[index + 1]?.kind ?? 'foot', measures),
           ),
-          ...footBlocks(layout.foot),
+          ...footBlocks(layout.foot, measures),
         ],
       },
     ],
   });
+}

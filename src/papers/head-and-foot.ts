@@ -7,12 +7,10 @@ import {
   type Table,
 } from 'docx';
 import type { LineLook, PaperLayout, PaperLine, Recipients, Signature } from '../text/paper-layout.ts';
-import { millimetres, points, SIZE } from './page.ts';
+import { type Measures, millimetres, points } from './page.ts';
 import { type ParagraphLook, paragraph, run } from './paragraph.ts';
 import { halves } from './table.ts';
 
-/** Space for a signature by hand. */
-const SIGNING_ROOM = millimetres(26);
 /** Makes the rule under a line about as long as its words. */
 const RULE_INSET = millimetres(9.5);
 
@@ -46,27 +44,30 @@ export const headBlocks = ({ draftMark, head, title }: PaperLayout): readonly (P
   ...(title.rule === null ? [] : [line({ text: title.rule, look: 'plain' })]),
 ];
 
-const signature = ({ lines, name }: Signature): readonly Paragraph[] => [
+const signature = ({ lines, name }: Signature, { signingRoom }: Measures): readonly Paragraph[] => [
   ...lines.map((one) => line(one, { keepNext: true })),
-  line({ text: name, look: 'bold' }, { spacing: { before: SIGNING_ROOM } }),
+  line({ text: name, look: 'bold' }, { spacing: { before: signingRoom } }),
 ];
 
-const recipients = ({ heading, lines }: Recipients): readonly Paragraph[] => {
+const recipients = ({ heading, lines }: Recipients, { size }: Measures): readonly Paragraph[] => {
   const look: ParagraphLook = { style: 'Line', alignment: AlignmentType.LEFT };
   return [
     paragraph(look, run(heading, { underline: {} })),
-    ...lines.map((words) => paragraph(look, run(words, { size: SIZE.recipients }))),
+    ...lines.map((words) => paragraph(look, run(words, { size: size.recipients }))),
   ];
 };
 
-function leftFoot(left: PaperLayout['foot']['left']): readonly Paragraph[] {
+function leftFoot(left: PaperLayout['foot']['left'], measures: Measures): readonly Paragraph[] {
   if (left === null) return [paragraph({ style: 'Line' })];
-  return 'heading' in left ? recipients(left) : signature(left);
+  return 'heading' in left ? recipients(left, measures) : signature(left, measures);
 }
 
 /** Tables that touch become one, and a document ends with a paragraph: hence the one before and the one after. */
-export const footBlocks = ({ left, right }: PaperLayout['foot']): readonly (Paragraph | Table)[] => [
+export const footBlocks = (
+  { left, right }: PaperLayout['foot'],
+  measures: Measures,
+): readonly (Paragraph | Table)[] => [
   paragraph({ style: 'Line', keepNext: true }),
-  halves(leftFoot(left), signature(right)),
+  halves(leftFoot(left, measures), signature(right, measures)),
   paragraph({ style: 'Line', spacing: { line: points(1), lineRule: LineRuleType.EXACT } }),
 ];

@@ -2,7 +2,7 @@ import { Chart, createExcelFile, Drawings, Workbook, type Worksheet } from 'exce
 import type { SheetLayout } from '../text/sheet-layout.ts';
 
 /** A zip tells wall-clock times without a zone: these fields are the same on every machine. */
-const NO_TIME = new Date(1980, 0, 1, 12);
+export const NO_TIME = new Date(1980, 0, 1, 12);
 const BLUE = 'FF2F5597';
 const GREY = 'FFA6A6A6';
 /** What the chart covers, in cells: below the table would be a long way down. */

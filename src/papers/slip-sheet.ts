@@ -16,7 +16,7 @@ import {
 } from 'docx';
 import type { SlipLayout } from '../text/slip-layout.ts';
 import { bare, SLIP_PARTS } from './package.ts';
-import { millimetres, PAGE, points } from './page.ts';
+import { millimetres, PAGE, points, USUAL } from './page.ts';
 import { type ParagraphLook, paragraph, richRuns, run } from './paragraph.ts';
 import { qrPicture } from './qr-picture.ts';
 import { paperStyles } from './styles.ts';
@@ -118,7 +118,7 @@ function sheet(slips: readonly SlipLayout[]): Table {
 export async function packSlips(slips: readonly SlipLayout[]): Promise<Uint8Array> {
   const margins = { top: MARGIN, bottom: MARGIN, left: MARGIN, right: MARGIN };
   const document = new Document({
-    styles: paperStyles(),
+    styles: paperStyles(USUAL),
     sections: [
       {
         properties: {

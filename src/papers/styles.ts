@@ -9,7 +9,7 @@ import {
   NextAttributeComponent,
   StyleForParagraph,
 } from 'docx';
-import { BODY, points, SIZE } from './page.ts';
+import { type Measures, points } from './page.ts';
 
 /* Named styles, so that a secretary who goes on writing in the file gets the same look without setting anything. */
 
@@ -40,22 +40,22 @@ class DefaultStyle extends StyleForParagraph {
   }
 }
 
-const BODY_LOOK: IParagraphPropertiesOptions = {
+const bodyLook = ({ before, line, indent }: Measures): IParagraphPropertiesOptions => ({
   widowControl: true,
-  spacing: { before: BODY.before, after: 0, line: BODY.line, lineRule: LineRuleType.EXACT },
-  indent: { firstLine: BODY.indent },
+  spacing: { before, after: 0, line, lineRule: LineRuleType.EXACT },
+  indent: { firstLine: indent },
   alignment: AlignmentType.BOTH,
-};
+});
 
-const NORMAL: StyleOptions = {
+const normal = (measures: Measures): StyleOptions => ({
   id: 'Normal',
   name: 'Normal',
   quickFormat: true,
-  paragraph: BODY_LOOK,
-};
+  paragraph: bodyLook(measures),
+});
 
 /** Word's own styles stand in its gallery, in the language of Word; ours are for the paper's head, foot and tables. */
-const OTHERS: readonly StyleOptions[] = [
+const others = ({ size, aboveTitle }: Measures): readonly StyleOptions[] => [
   {
     id: 'Heading1',
     name: 'heading 1',
@@ -73,11 +73,11 @@ const OTHERS: readonly StyleOptions[] = [
     quickFormat: true,
     paragraph: {
       keepNext: true,
-      spacing: single(points(18)),
+      spacing: single(aboveTitle),
       indent: NO_INDENT,
       alignment: AlignmentType.CENTER,
     },
-    run: { bold: true, size: SIZE.title },
+    run: { bold: true, size: size.title },
   },
   {
     id: 'Subtitle',
@@ -86,7 +86,7 @@ const OTHERS: readonly StyleOptions[] = [
     next: 'Normal',
     quickFormat: true,
     paragraph: { spacing: single(points(2)) },
-    run: { size: SIZE.body },
+    run: { size: size.body },
   },
   {
     id: 'Line',
@@ -99,22 +99,22 @@ const OTHERS: readonly StyleOptions[] = [
     name: 'Paper Cell',
     basedOn: 'Normal',
     paragraph: { spacing: single(points(1)), indent: NO_INDENT, alignment: AlignmentType.LEFT },
-    run: { size: SIZE.table },
+    run: { size: size.table },
   },
 ];
 
 /** Times New Roman, black, 14 points, Vietnamese; then the styles, in place of those that `docx` brings along. */
-export const paperStyles = (): IStylesOptions => ({
+export const paperStyles = (measures: Measures): IStylesOptions => ({
   importedStyles: [
     new DocumentDefaults({
       run: {
         font: { ascii: FONT, hAnsi: FONT, eastAsia: FONT, cs: FONT },
         color: '000000',
-        size: SIZE.body,
+        size: measures.size.body,
         language: { value: 'vi-VN', eastAsia: 'vi-VN', bidirectional: 'ar-SA' },
       },
     }),
-    new DefaultStyle(NORMAL),
+    new DefaultStyle(normal(measures)),
   ],
-  paragraphStyles: OTHERS,
+  paragraphStyles: others(measures),
 });

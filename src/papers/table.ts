@@ -14,7 +14,7 @@ import {
   WidthType,
 } from 'docx';
 import type { PaperBlock } from '../text/paper-layout.ts';
-import { millimetres, TEXT_WIDTH } from './page.ts';
+import { type Measures, millimetres, TEXT_WIDTH } from './page.ts';
 import { paragraph, run } from './paragraph.ts';
 
 interface GridRow extends ITableRowPropertiesOptions {
@@ -25,8 +25,11 @@ interface Grid {
   /** In twips. */
   readonly widths: readonly number[];
   readonly rows: readonly GridRow[];
-  readonly bordered: boolean;
+  /** Null: without lines, the words at the very edge. */
+  readonly padding: Padding | null;
 }
+
+type Padding = Readonly<Record<'top' | 'left' | 'bottom' | 'right', number>>;
 
 const everySide = (border: IBorderOptions): ITableBordersOptions => ({
   top: border,
@@ -41,28 +44,28 @@ const LINES = everySide({ style: BorderStyle.SINGLE, size: 4, space: 0, color: '
 const NO_LINES = everySide({ style: BorderStyle.NIL });
 
 /** Room between the borders and the words. */
-const PADDING = {
-  top: millimetres(0.5),
+const paddingOf = ({ cellPadding }: Measures): Padding => ({
+  top: cellPadding,
   left: millimetres(1.5),
-  bottom: millimetres(0.5),
+  bottom: cellPadding,
   right: millimetres(1.5),
-};
+});
 const NO_PADDING = { top: 0, left: 0, bottom: 0, right: 0 };
 
 /** A table of fixed widths; rows are never torn apart by the end of a page. */
-function grid({ widths, rows, bordered }: Grid): Table {
+function grid({ widths, rows, padding }: Grid): Table {
   const cell = (children: readonly Paragraph[], index: number): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
-      verticalAlign: bordered ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
+      verticalAlign: padding !== null ? VerticalAlignTable.CENTER : VerticalAlignTable.TOP,
       children,
     });
   return new Table({
     width: { size: widths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
-    borders: bordered ? LINES : NO_LINES,
-    margins: bordered ? PADDING : NO_PADDING,
+    borders: padding !== null ? LINES : NO_LINES,
+    margins: padding ?? NO_PADDING,
     rows: rows.map(
       ({ cells, ...properties }) =>
         new TableRow({ ...properties, cantSplit: true, children: cells.map(cell) }),
@@ -73,7 +76,10 @@ function grid({ widths, rows, bordered }: Grid): Table {
 const CENTERED = { alignment: AlignmentType.CENTER };
 
 /** A table of the text, its titles repeated at the top of each page. */
-export function textTable({ columns, rows, rowHeightMm }: Extract<PaperBlock, { kind: 'table' }>): Table {
+export function textTable(
+  { columns, rows, rowHeightMm }: Extract<PaperBlock, { kind: 'table' }>,
+  measures: Measures,
+): Table {
   const titles = columns.map(({ title }) => [
     paragraph({ style: 'Cell', ...CENTERED, keepNext: true }, run(title, { bold: true })),
   ]);
@@ -90,7 +96,7 @@ export function textTable({ columns, rows, rowHeightMm }: Extract<PaperBlock, { 
         ]),
       })),
     ],
-    bordered: true,
+    padding: paddingOf(measures),
   });
 }
 
@@ -99,5 +105,5 @@ export const halves = (left: readonly Paragraph[], right: readonly Paragraph[]):
   grid({
     widths: [millimetres(75), TEXT_WIDTH - millimetres(75)],
     rows: [{ cells: [left, right] }],
-    bordered: false,
+    padding: null,
   });

@@ -13,15 +13,22 @@ const TYPES = {
 /** Every file that the page consists of. Only these are served, so no path of a request reaches the disk. */
 const FILES = new Map<string, { readonly name: string; readonly type: string }>([
   ['/', { name: 'index.html', type: TYPES.html }],
+  ['/colours.css', { name: 'colours.css', type: TYPES.css }],
   ['/page.css', { name: 'page.css', type: TYPES.css }],
+  ['/panel.css', { name: 'panel.css', type: TYPES.css }],
   ['/chat.css', { name: 'chat.css', type: TYPES.css }],
   ['/composer.css', { name: 'composer.css', type: TYPES.css }],
   ['/page.js', { name: 'page.js', type: TYPES.js }],
   ['/requests.js', { name: 'requests.js', type: TYPES.js }],
+  ['/phones.js', { name: 'phones.js', type: TYPES.js }],
+  ['/exercises.js', { name: 'exercises.js', type: TYPES.js }],
+  ['/palette.js', { name: 'palette.js', type: TYPES.js }],
+  ['/panel.js', { name: 'panel.js', type: TYPES.js }],
   ['/message-list.js', { name: 'message-list.js', type: TYPES.js }],
   ['/clock-panel.js', { name: 'clock-panel.js', type: TYPES.js }],
   ['/people.js', { name: 'people.js', type: TYPES.js }],
   ['/composer.js', { name: 'composer.js', type: TYPES.js }],
+  ['/new-beginning.js', { name: 'new-beginning.js', type: TYPES.js }],
   ['/notices.js', { name: 'notices.js', type: TYPES.js }],
   ['/icon.svg', { name: 'icon.svg', type: TYPES.svg }],
 ]);

@@ -17,6 +17,8 @@ interface PageButton {
   readonly data?: string;
   readonly start?: string;
   readonly url?: string;
+  /** The button that this person pressed last in this message. */
+  readonly isChosen?: true;
 }
 
 /** A message as the page shows it to one person. */

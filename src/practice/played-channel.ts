@@ -15,6 +15,8 @@ export interface PlayedChannel {
   messages(kind: ChatKind, person: PracticePerson): readonly PageMessage[];
   /** A number that grows with each message of the chat, 0 when it is empty. */
   newest(kind: ChatKind, person: PracticePerson): number;
+  /** How many messages the chat holds. */
+  total(kind: ChatKind, person: PracticePerson): number;
   send(message: SentMessage): Result<MessageId, PageRefusal>;
 }
 

@@ -3,16 +3,22 @@ import { err, ok, type Result } from '../domain/result.ts';
 import * as words from '../text/vi/practice.ts';
 import type { ViewFile } from './bot-api/control.ts';
 import type { ClockControl } from './clock-control.ts';
+import { createExercises, NO_EXERCISES } from './exercises/exercises.ts';
+import { jumpTarget } from './exercises/jumps.ts';
 import { type PageRefusal, readJson, sendAttachment, sendJson, sendRefusal } from './http-reply.ts';
 import type { PlayedChannel } from './played-channel.ts';
 import type { ChannelName, PracticeParts, PracticePerson } from './practice-parts.ts';
 import {
   ClockBody,
   DocumentQuery,
+  HelpBody,
+  JumpBody,
   PressBody,
   parseRequest,
+  RestartBody,
   SendBody,
   StateQuery,
+  TroubleBody,
 } from './practice-requests.ts';
 import { channelsOf, pageState } from './practice-state.ts';
 import { telegramSide } from './telegram-side.ts';
@@ -92,11 +98,65 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     return wanted.ok ? clock.move(wanted.value) : wanted;
   };
 
-  const reads = new Map([['/practice/state', state]]);
+  let isRestarting = false;
+  const restart = async (body: unknown): Answer => {
+    const wanted = parseRequest(RestartBody, body);
+    if (!wanted.ok) return wanted;
+    if (parts.restart === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    if (clock.state().move !== null) return refuse(409, words.CLOCK_BUSY);
+    if (isRestarting) return refuse(409, words.RESTARTING);
+    isRestarting = true;
+    await parts.restart();
+    return ok({});
+  };
+
+  const { behind } = parts;
+  const exercises = behind === undefined ? null : createExercises(parts, behind, { clock, telegram });
+
+  const exerciseState = async (): Answer => ok(exercises?.state() ?? NO_EXERCISES);
+  const commands = async (query: unknown): Answer => {
+    const wanted = parseRequest(StateQuery.required({ as: true }), query);
+    if (!wanted.ok) return wanted;
+    const channel = sides[wanted.value.channel];
+    const person = personOn(channel, wanted.value.as);
+    if (!person.ok) return person;
+    const account = String(person.value.accounts[channel.name]);
+    const chat = wanted.value.chat === 'private' ? account : String(channel.chatId('group', person.value));
+    return ok({ commands: (await behind?.program.commands(channel.name, account, chat)) ?? [] });
+  };
+  const help = async (body: unknown): Answer => {
+    const wanted = parseRequest(HelpBody, body);
+    if (!wanted.ok) return wanted;
+    return exercises === null ? refuse(404, words.NO_SUCH_ADDRESS) : exercises.help(wanted.value.exercise);
+  };
+  const jump = async (body: unknown): Answer => {
+    const wanted = parseRequest(JumpBody, body);
+    if (!wanted.ok) return wanted;
+    if (behind === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    const target = jumpTarget(wanted.value.to, { clock: parts.clock, program: behind.program });
+    return target.ok ? clock.move({ to: target.value }) : target;
+  };
+  const trouble = async (body: unknown): Answer => {
+    const wanted = parseRequest(TroubleBody, body);
+    if (!wanted.ok) return wanted;
+    if (behind === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    behind.troubles.set(wanted.value);
+    return ok(behind.troubles.now());
+  };
+
+  const reads = new Map([
+    ['/practice/state', state],
+    ['/practice/exercises', exerciseState],
+    ['/practice/commands', commands],
+  ]);
   const writes = new Map([
     ['/practice/press', press],
     ['/practice/send', send],
     ['/practice/clock', moveClock],
+    ['/practice/restart', restart],
+    ['/practice/help', help],
+    ['/practice/jump', jump],
+    ['/practice/trouble', trouble],
   ]);
 
   const answerTo = async (request: IncomingMessage, url: URL): Answer => {

@@ -1,4 +1,6 @@
 import type { LocalBotApi } from './bot-api/control.ts';
+import type { TroubleMaker } from './exercises/troubles.ts';
+import type { PracticeMemory } from './kept/memory.ts';
 import type { PracticeClock } from './practice-clock.ts';
 import type { LocalZaloApi } from './zalo-api/control.ts';
 
@@ -27,6 +29,34 @@ export interface PracticePerson {
   readonly accounts: { readonly telegram: number | null; readonly zalo: string | null };
 }
 
+/** What may be seen of the program's own data. */
+export interface ProgramLook {
+  /** How often each act stands in the journal, what the sample itself did left out. */
+  deeds(): ReadonlyMap<string, number>;
+  /** When the next meeting after `ms` begins, both in UTC milliseconds; null when none is planned. */
+  nextMeetingAt(ms: number): number | null;
+  /** The days (ISO) on which tasks that are still open are due, earliest first. */
+  openTaskDays(): readonly string[];
+  /** What somebody may ask for in a chat, as the help there would list it. Ids are the channel's own. */
+  commands(channel: ChannelName, account: string, chat: string): Promise<readonly OfferedCommand[]>;
+}
+
+/** A command in the list that opens when one types a slash. */
+export interface OfferedCommand {
+  readonly summary: string;
+  readonly usage: string;
+  /** In plain words, for a channel where people write no slash. */
+  readonly spoken: string;
+}
+
+/** What lies behind the chats, for the exercises. */
+export interface Behind {
+  readonly program: ProgramLook;
+  /** What the page remembers from one start to the next. */
+  readonly memory: PracticeMemory;
+  readonly troubles: TroubleMaker;
+}
+
 /** What the composition root hands to the practice server. */
 export interface PracticeParts {
   readonly telegram: {
@@ -41,6 +71,10 @@ export interface PracticeParts {
   };
   readonly people: readonly PracticePerson[];
   readonly clock: PracticeClock;
+  /** Left out where there is no program behind the page: then there are no exercises. */
+  readonly behind?: Behind;
+  /** Throws everything away and begins anew; left out where nothing is kept. */
+  readonly restart?: () => Promise<void>;
   /** Hears of a failure that the page is only told of in general words. */
   readonly onError?: (error: unknown) => void;
 }

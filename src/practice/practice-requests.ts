@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../domain/result.ts';
 import * as words from '../text/vi/practice.ts';
 import { CLOCK_PRESETS } from './clock-control.ts';
+import type { ExerciseId } from './exercises/exercise-list.ts';
+import { JUMP_NAMES } from './exercises/jumps.ts';
 import type { PageRefusal } from './http-reply.ts';
 import { CHAT_KINDS } from './page-message.ts';
 import { CHANNEL_NAMES } from './practice-parts.ts';
@@ -37,6 +39,17 @@ export const ClockBody = z.union(
   ],
   words.CLOCK_TARGET_WRONG,
 );
+
+const exerciseIds = Object.keys(words.EXERCISES) as [ExerciseId, ...ExerciseId[]];
+export const HelpBody = z.strictObject({ exercise: z.enum(exerciseIds, words.WHICH_EXERCISE) });
+export const JumpBody = z.strictObject({ to: z.enum(JUMP_NAMES, words.WHICH_JUMP) });
+export const TroubleBody = z.strictObject({
+  network: z.boolean().optional(),
+  removed: z.boolean().optional(),
+});
+
+/** The word keeps a stray request from throwing everything away. */
+export const RestartBody = z.strictObject({ restart: z.literal(true) });
 
 export const StateQuery = z.object({ as: asInAddress.optional(), channel, chat: chat.default('group') });
 

@@ -28,10 +28,16 @@ interface PageState {
     readonly id: number | string;
     readonly messages: readonly PageMessage[];
   };
-  /** Newest message in either chat of this person, 0 when empty: the page marks the chat with news. */
+  /** Newest message in either chat of this person, 0 when empty. */
   readonly newest: Readonly<Record<ChatKind, number>>;
+  /** How many messages either chat holds: the page counts those that came since it was looked at. */
+  readonly totals: Readonly<Record<ChatKind, number>>;
   /** The same of the group on each channel. */
-  readonly groups: readonly { readonly channel: ChannelName; readonly newest: number }[];
+  readonly groups: readonly {
+    readonly channel: ChannelName;
+    readonly newest: number;
+    readonly total: number;
+  }[];
 }
 
 /** The channels on which a person has an account. */
@@ -59,6 +65,11 @@ export function pageState(
     groupTitle: channel.groupTitle(),
     chat: { kind, id: channel.chatId(kind, person), messages: channel.messages(kind, person) },
     newest: { group: channel.newest('group', person), private: channel.newest('private', person) },
-    groups: channels.map((one) => ({ channel: one.name, newest: one.newest('group', person) })),
+    totals: { group: channel.total('group', person), private: channel.total('private', person) },
+    groups: channels.map((one) => ({
+      channel: one.name,
+      newest: one.newest('group', person),
+      total: one.total('group', person),
+    })),
   };
 }

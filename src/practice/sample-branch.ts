@@ -15,6 +15,8 @@ export interface SamplePerson {
   /** Which of the two they use; those without a smartphone use neither. */
   readonly onTelegram: boolean;
   readonly onZalo: boolean;
+  /** In the group already, but not yet known to the program: somebody has to join while one looks on. */
+  readonly isNew: boolean;
 }
 
 const NAMES = [
@@ -61,6 +63,7 @@ const WITHOUT_PHONE = new Set([11, 24, 26, 29]);
 /** Nearly everybody with a phone is on Zalo; a few chose Telegram instead, two have both. */
 const ON_TELEGRAM = new Set([0, 2, 4, 5, 8, 13, 17, 21, 25]);
 const ON_BOTH = new Set([0, 5]);
+const NEWCOMERS = new Set([25]);
 
 export const SAMPLE_PEOPLE: readonly SamplePerson[] = NAMES.map((name, index) => ({
   rosterNo: String(index + 1).padStart(2, '0'),
@@ -70,4 +73,14 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = NAMES.map((name, index) =>
   isExempt: EXEMPT.has(index),
   onTelegram: ON_TELEGRAM.has(index),
   onZalo: !WITHOUT_PHONE.has(index) && (!ON_TELEGRAM.has(index) || ON_BOTH.has(index)),
+  isNew: NEWCOMERS.has(index),
 }));
+
+const nameWhere = (isIt: (person: SamplePerson) => boolean): string => SAMPLE_PEOPLE.find(isIt)?.name ?? '';
+
+/** Who acts in the exercises, by name; all are on Telegram. The member's task falls overdue first. */
+export const SAMPLE_CAST = {
+  secretary: nameWhere(({ office }) => office === 'Bí thư'),
+  member: nameWhere(({ office, onTelegram }) => office === 'Đảng viên' && onTelegram),
+  newcomer: nameWhere(({ isNew }) => isNew),
+} as const;

@@ -22,7 +22,8 @@ export function sampleRoster({ people, telegram, zalo }: SampleWorld): RosterTab
   return [
     HEADER,
     ...SAMPLE_PEOPLE.map((person, index) => {
-      const accounts = people[index]?.accounts ?? { telegram: null, zalo: null };
+      const known = person.isNew ? undefined : people[index]?.accounts;
+      const accounts = known ?? { telegram: null, zalo: null };
       const isFirst = index === 0;
       return [
         SAMPLE_BRANCH.committee,
@@ -32,7 +33,7 @@ export function sampleRoster({ people, telegram, zalo }: SampleWorld): RosterTab
         person.office,
         person.standing,
         person.isExempt ? 'x' : '',
-        person.onTelegram || person.onZalo ? 'x' : '',
+        accounts.telegram !== null || accounts.zalo !== null ? 'x' : '',
         String(accounts.telegram ?? ''),
         isFirst ? String(telegram.groupId) : '',
         accounts.zalo ?? '',

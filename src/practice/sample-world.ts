@@ -22,16 +22,30 @@ const ZALO_GROUP = 'zgr-5a10c0de00000000a001';
 
 /** Both chat servers with the sample branch on them: its people, its two groups, and a bot in each. */
 export interface SampleWorld extends Pick<PracticeParts, 'people'> {
-  readonly telegram: PracticeParts['telegram'] & { readonly api: LocalBotApi; readonly botToken: string };
+  readonly telegram: PracticeParts['telegram'] & {
+    readonly api: LocalBotApi;
+    readonly botToken: string;
+    readonly botId: number;
+    /** Who made the group. */
+    readonly ownerId: number;
+  };
   readonly zalo: PracticeParts['zalo'] & { readonly api: LocalZaloApi };
   /** Serves `/bot<token>/<method>` for both: the token tells which server is meant. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /** What has happened on both servers, to be kept for the next start. */
+  snapshot(): WorldSnapshot;
   /** Once the bot listens: the officers open their private chats, each where they are at home. */
   arrive(): void;
 }
 
-/** Builds the world as it stands when a newcomer arrives. */
-export function createSampleWorld(clock: Clock): SampleWorld {
+/** What has happened on both servers, as JSON can hold it. */
+export interface WorldSnapshot {
+  readonly telegram: ReturnType<LocalBotApi['snapshot']>;
+  readonly zalo: ReturnType<LocalZaloApi['snapshot']>;
+}
+
+/** Builds the world as it stands when a newcomer arrives, or as it was `saved`. */
+export function createSampleWorld(clock: Clock, saved: WorldSnapshot | null = null): SampleWorld {
   const people = SAMPLE_PEOPLE.map(
     ({ name, office, onTelegram, onZalo }, index): PracticePerson => ({
       id: FIRST_PERSON_ID + index,
@@ -48,6 +62,10 @@ export function createSampleWorld(clock: Clock): SampleWorld {
   const zalo = createLocalZaloApi({ clock, behaviour: { replyField: 'reply_to_message' } });
   settleTelegram(telegram, people);
   settleZalo(zalo, people);
+  if (saved !== null) {
+    telegram.restore(saved.telegram);
+    zalo.restore(saved.zalo);
+  }
   return {
     people,
     telegram: {
@@ -55,10 +73,13 @@ export function createSampleWorld(clock: Clock): SampleWorld {
       groupId: TELEGRAM_GROUP,
       botUsername: TELEGRAM_BOT.username,
       botToken: TELEGRAM_BOT.token,
+      botId: TELEGRAM_BOT.id,
+      ownerId: people.find(({ accounts }) => accounts.telegram !== null)?.accounts.telegram ?? 0,
     },
     zalo: { api: zalo, groupId: ZALO_GROUP, botToken: ZALO_BOT.token },
     handle: (request, response) =>
       isZaloCall(request.url ?? '') ? zalo.handle(request, response) : telegram.handle(request, response),
+    snapshot: () => ({ telegram: telegram.snapshot(), zalo: zalo.snapshot() }),
     arrive: () => openOfficersChats(telegram, zalo, people),
   };
 }

@@ -38,7 +38,8 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
     label: 'Telegram',
     groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
-    messages: (kind, person) => drawn(parts, person, view(kind, person)),
+    messages: (kind, person) => drawn(parts, person, chatId(kind, person), view(kind, person)),
+    total: (kind, person) => view(kind, person).length,
     newest: (kind, person) => view(kind, person).at(-1)?.messageId ?? 0,
 
     send({ person, kind, text, replyTo }) {
@@ -61,6 +62,8 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
         data,
       });
       if (answer === null) return ok(null);
+      if (!answer.showAlert)
+        parts.behind?.memory.press(chatId(kind, person), message.messageId, person.id, data);
       const { text = '', showAlert } = answer;
       return ok({ text, showAlert, ...linkTarget(answer.url, botUsername) });
     },
@@ -75,12 +78,14 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
 function drawn(
   parts: PracticeParts,
   person: PracticePerson,
+  chatId: number,
   messages: readonly ViewMessage[],
 ): readonly PageMessage[] {
   const people = new Map(parts.people.map((member) => [member.accounts.telegram, member]));
   const byId = new Map(messages.map((message) => [message.messageId, message]));
   return pageMessages(messages, parts.clock.zone, (message) => {
     const sender = people.get(message.fromId);
+    const chosen = parts.behind?.memory.pressed(chatId, message.messageId, person.id) ?? null;
     const quoted = message.replyTo === undefined ? undefined : byId.get(message.replyTo);
     return {
       id: message.messageId,
@@ -93,6 +98,7 @@ function drawn(
         row.map((button) => ({
           text: button.text,
           ...(button.data === undefined ? {} : { data: button.data }),
+          ...(chosen !== null && button.data === chosen ? { isChosen: true as const } : {}),
           ...linkTarget(button.url, parts.telegram.botUsername),
         })),
       ),

@@ -19,6 +19,7 @@ export function zaloSide(parts: PracticeParts): PlayedChannel {
     groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
     messages: (kind, person) => drawn(parts, person, view(kind, person)),
+    total: (kind, person) => view(kind, person).length,
     // Nothing is ever taken away there.
     newest: (kind, person) => view(kind, person).length,
 

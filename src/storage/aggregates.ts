@@ -92,6 +92,7 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
         : { day: settings.meetingDay, time: settings.meetingTime, place: settings.place },
     plan: settings === null ? {} : (JSON.parse(settings.plan) as PlanChanges),
     term: settings?.term ?? '',
+    committeeSeats: settings?.committeeSeats ?? null,
     approval:
       settings?.approvalDocument == null || settings.approvalDate === null
         ? null
@@ -102,14 +103,14 @@ export function* loadBranch(branchId: number): Body<Branch | null> {
 const OFFICE_ORDER = ['secretary', 'deputy_secretary', 'committee_member', 'member'];
 
 /** Rows of the members of a branch; their statuses; their accounts. */
-export const membersOfBranch = prepared((queries) =>
+export const membersOfBranch = remembered((queries) =>
   queries
     .select()
     .from(members)
     .where(eq(members.branchId, sql.placeholder('branchId')))
     .orderBy(asc(members.id)),
 );
-export const statusesOfBranch = prepared((queries) =>
+export const statusesOfBranch = remembered((queries) =>
   queries
     .select({ span: memberStatuses })
     .from(memberStatuses)
@@ -117,7 +118,7 @@ export const statusesOfBranch = prepared((queries) =>
     .where(eq(members.branchId, sql.placeholder('branchId')))
     .orderBy(asc(members.id), asc(memberStatuses.fromDate)),
 );
-export const accountsOfBranch = prepared((queries) =>
+export const accountsOfBranch = remembered((queries) =>
   queries
     .select({ account: memberAccounts })
     .from(memberAccounts)

@@ -8,6 +8,7 @@ import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
 import type { Database } from './engine.ts';
 import { figuresRepository } from './figures/figures.ts';
+import { figuresThread } from './figures/figures-thread.ts';
 import type { Base, Wake } from './intention.ts';
 import { joiningRepository } from './joining/joining.ts';
 import { meetingsRepository } from './meeting/meetings.ts';
@@ -34,11 +35,19 @@ export function sqliteStorage(
   wake: Wake,
   committed?: (ms: number) => void,
 ): Storage {
-  return storageOver(openDatabase(sqlite, committed), wake);
+  const thread = sqlite.memory ? null : figuresThread(sqlite.name);
+  return storageOver(openDatabase(sqlite, committed), wake, thread);
 }
 
-/** The storage over any engine; `wake` is called after commits that may have left messages. */
-export function storageOver(database: Database, wake: Wake): Storage {
+/**
+ * The storage over any engine; `wake` is called after commits that may have left messages. `thread`: where figures are counted
+ * beside it.
+ */
+export function storageOver(
+  database: Database,
+  wake: Wake,
+  thread: ReturnType<typeof figuresThread> | null = null,
+): Storage {
   const base: Base = { database, wake };
   return {
     inbox: inboxRepository(base),
@@ -59,9 +68,12 @@ export function storageOver(database: Database, wake: Wake): Storage {
     records: recordsRepository(base),
     thematic: thematicRepository(base),
     frames: framesRepository(base),
-    figures: figuresRepository(base),
+    figures: figuresRepository({ database, thread }),
     committees: committeesRepository(base),
     privacy: privacyRepository(base),
-    close: () => database.close(),
+    async close() {
+      await thread?.stop();
+      await database.close();
+    },
   };
 }

@@ -56,6 +56,8 @@ export interface Recipients {
 }
 
 export interface PaperLayout {
+  /** All of it is to stand on one page: letters and gaps are smaller. */
+  readonly onePage?: true;
   /** At the very top of a draft. */
   readonly draftMark: string | null;
   readonly head: { readonly left: readonly PaperLine[]; readonly right: readonly PaperLine[] };

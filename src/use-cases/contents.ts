@@ -142,6 +142,8 @@ export interface PaperContent extends Content {
   readonly paper:
     | { readonly kind: 'minutes' | 'roll-sheet' | 'quality'; readonly meetingId: number }
     | HandoverBook
+    /** The plan of a year, as it stands when it is sent. */
+    | { readonly kind: 'year-plan'; readonly year: number }
     | {
         readonly kind: 'document';
         readonly type: DocumentType;
@@ -149,6 +151,12 @@ export interface PaperContent extends Content {
         /** Left out: the term that runs when the paper is made. */
         readonly term?: string;
       };
+}
+
+/** The meetings to come, for somebody's own calendar. */
+export interface CalendarContent extends Content {
+  readonly template: 'calendar';
+  readonly branchId: number;
 }
 
 export type ProductContent =
@@ -171,6 +179,7 @@ export type ProductContent =
   | LinkedContent
   | JoinedContent
   | PaperContent
+  | CalendarContent
   | OfficersUnreachedContent
   | OwnDataContent;
 

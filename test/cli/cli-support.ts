@@ -5,6 +5,7 @@ import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { Config } from '../../src/config.ts';
 import { openDatabase, openSqlite, type SqliteStore } from '../../src/storage/sqlite/database.ts';
+import { type RosterSheetData, writeSheets } from '../support/commune-rosters.ts';
 
 /** 22/11/2026, 10:00 in Việt Nam. */
 export const NOW = Date.UTC(2026, 10, 22, 3);
@@ -64,6 +65,11 @@ export function cliBench() {
     },
     async xlsx(rows: readonly (readonly unknown[])[], name = 'ds.xlsx'): Promise<string> {
       await writeXlsxFile(rows.map((row) => [...row]) as SheetData).toFile(path(name));
+      return path(name);
+    },
+    /** A workbook of several sheets; cells may be merged by `columnSpan` and `rowSpan`. */
+    async workbook(sheets: readonly RosterSheetData[], name = 'ds.xlsx'): Promise<string> {
+      await writeSheets(sheets, path(name));
       return path(name);
     },
     /** Imports lines of CSV and returns the JSON report. */

@@ -186,6 +186,108 @@ describe('chibo viewers', () => {
   });
 });
 
+describe('R2-1: chibo committees --committee ID --rules', () => {
+  const idOf = async (name: string): Promise<string> =>
+    String((await list()).find((one) => one.name === name)?.id);
+  const rules = async (committee: string, ...more: readonly string[]) => {
+    const { code, out, err } = await bench.run(['committees', '--committee', committee, ...more]);
+    expect([code, err]).toEqual([0, '']);
+    return out;
+  };
+
+  test('nothing set: the national numbers, in words', async () => {
+    await bench.importJson(FILE);
+    expect(await rules(await idOf('Xã A'))).toMatchInlineSnapshot(`
+      "Quy định số liệu cho các chi bộ thuộc Xã A, ngày 22/11/2026 (HD42-2025):
+        Tỷ lệ dự: từ 90%
+        Vắng không lý do: không có
+        Vắng có lý do liên tiếp trong năm: nhiều nhất 3 kỳ
+        Thời gian một kỳ: từ 90 phút
+        Kết hợp chuyên đề: từ 120 phút
+        Chuyên đề: từ 1 kỳ một quý
+        Xếp loại: Tốt từ 90, Khá từ 70, Trung bình từ 50, Kém dưới 50
+      Đảng bộ này không đặt số liệu riêng.
+      "
+    `);
+  });
+
+  test('set, inherited below, shown, changed and taken away', async () => {
+    await bench.importJson(FILE);
+    const [province, commune] = [await idOf('Đảng bộ tỉnh Hưng Yên'), await idOf('Xã B')];
+    const words = 'from=2026-11-01,attendance-over=80,minutes=60,minutes-from-30=120,good=85';
+    expect(await rules(province, '--rules', words)).toMatchInlineSnapshot(`
+      "Các chi bộ thuộc Đảng bộ tỉnh Hưng Yên dùng số liệu này từ ngày 01/11/2026. Kỳ đã họp giữ số liệu của kỳ ấy.
+      Quy định số liệu cho các chi bộ thuộc Đảng bộ tỉnh Hưng Yên, ngày 22/11/2026 (HD42-2025/9@2026-11-01):
+        Tỷ lệ dự: trên 80%
+        Vắng không lý do: không có
+        Vắng có lý do liên tiếp trong năm: nhiều nhất 3 kỳ
+        Thời gian một kỳ: từ 60 phút; chi bộ từ 30 đảng viên: từ 120 phút
+        Kết hợp chuyên đề: từ 120 phút
+        Chuyên đề: từ 1 kỳ một quý
+        Xếp loại: Tốt từ 85, Khá từ 70, Trung bình từ 50, Kém dưới 50
+      Đặt riêng từ ngày 01/11/2026, thay số liệu của HD42-2025:
+        Tỷ lệ dự: trên 80%
+        Thời gian một kỳ: từ 60 phút; chi bộ từ 30 đảng viên: từ 120 phút
+        Xếp loại: Tốt từ 85
+      "
+    `);
+    await rules(commune, '--rules', 'from=2027-01-01,attendance=85,streak=2');
+    const seen = JSON.parse(await rules(commune, '--json')) as Record<string, unknown>;
+    expect(seen).toMatchObject({
+      committee: { id: Number(commune), name: 'Xã B' },
+      inForce: {
+        code: `HD42-2025/${province}@2026-11-01`,
+        attendance: { value: 80, kind: '>' },
+        combinedLength: 120,
+        ratingFrom: { good: 85, fair: 70, average: 50 },
+      },
+      own: [
+        {
+          from: '2027-01-01',
+          base: 'HD42-2025',
+          changes: { attendance: { value: 85, kind: '>=' }, mostExcusedInRow: 2 },
+        },
+      ],
+    });
+    expect(await rules(commune, '--remove-rules', '2027-01-01')).toContain(
+      'Đã bỏ số liệu riêng của Xã B từ ngày 01/01/2027',
+    );
+    expect(JSON.parse(await rules(commune, '--json'))).toMatchObject({ own: [] });
+  });
+
+  test.each([
+    [['--rules', 'from=2027-01-01,attendance=85'], 'Xin ghi đảng bộ cần đặt số liệu'],
+    [['--committee', 'x'], 'Xin ghi đảng bộ cần đặt số liệu'],
+    [['--committee', '1', '--rules', 'attendance=85', '--remove-rules', '2027-01-01'], 'Xin ghi đảng bộ'],
+    [['--committee', '9999', '--rules', 'from=2027-01-01,attendance=85'], 'Không có đảng bộ mang số 9999'],
+    [['--committee', 'A', '--rules', 'attendance=85'], 'xin ghi ngày bắt đầu'],
+    [['--committee', 'A', '--rules', 'from=2027-01-01,diem=85'], 'ở “diem”: không có số liệu tên này'],
+    [
+      ['--committee', 'A', '--rules', 'from=2027-01-01,attendance=850'],
+      'ở “attendance=850”: con số ngoài khoảng',
+    ],
+    [['--committee', 'A', '--rules', 'from=2027-01-01,good=60'], 'mức Tốt phải cao hơn Khá'],
+    [['--committee', 'A', '--remove-rules', '01/01/2027'], 'không phải một ngày'],
+    [['--committee', 'A', '--remove-rules', '2027-01-01'], 'không đặt số liệu riêng nào từ ngày 01/01/2027'],
+  ])('%j: exit 2, one line, nothing changed', async (argv, words) => {
+    await bench.importJson(FILE);
+    const id = await idOf('Xã A');
+    const { code, out, err } = await bench.run([
+      'committees',
+      ...argv.map((one) => (one === 'A' ? id : one)),
+    ]);
+    expect([code, out, err.trim().split('\n')]).toEqual([2, '', [expect.stringContaining(words)]]);
+    expect(bench.query('select count(*) as rows from local_rules')).toEqual([{ rows: 0 }]);
+  });
+
+  test('a branch is no committee', async () => {
+    await bench.importJson(FILE);
+    const branch = bench.query(`select min(id) as id from organisations where level = 'branch'`)[0]?.['id'];
+    const { code, err } = await bench.run(['committees', '--committee', String(branch)]);
+    expect([code, err]).toEqual([2, expect.stringContaining('Không có đảng bộ mang số')]);
+  });
+});
+
 test('a committee without branches has a report that says so', async () => {
   await bench.importJson(FILE);
   bench.withData(({ sqlite }) => {

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileNameOf } from '../../src/cli/file-name.ts';
+import { readDocx } from '../papers/read-docx.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
 
 let bench: CliBench;
@@ -48,6 +49,8 @@ function document(type: string, number: number, version = 1, term = ''): void {
       .run(type, term, number, version, Date.parse('2026-11-03T13:00:00Z') + version, branchId()),
   );
 }
+/** Whatever else there is, a branch has a plan. */
+const OF_THE_YEAR = ['ke-hoach-nam-2027.docx', 'lich-sinh-hoat.ics'];
 const out = (): string => bench.path('giay-to');
 const written = (): readonly string[] =>
   readdirSync(out())
@@ -57,7 +60,7 @@ const run = (...more: readonly string[]) =>
   bench.run(['export', '--branch', String(branchId()), '--out', out(), ...more]);
 
 describe('chibo export', () => {
-  test('writes minutes, documents, quality forms and the sheet for the next roll, each a Word file', async () => {
+  test('writes minutes, documents, quality forms and the sheet for the next roll, each a Word file, the year’s plan and calendar', async () => {
     meeting('2026-10-03', true);
     meeting('2026-11-03', true);
     document('NQ', 1);
@@ -65,7 +68,7 @@ describe('chibo export', () => {
     document('KL', 1);
     const { code, out: said, err } = await run();
     expect(code).toBe(0);
-    expect(said).toBe('Đã xuất 7 tệp.\n');
+    expect(said).toBe('Đã xuất 9 tệp.\n');
     expect(written()).toEqual([
       'Biên bản ngày 03-10-2026.docx',
       'Biên bản ngày 03-11-2026.docx',
@@ -74,10 +77,13 @@ describe('chibo export', () => {
       'Phiếu chấm điểm ngày 03-10-2026.docx',
       'Phiếu chấm điểm ngày 03-11-2026.docx',
       'Phiếu điểm danh ngày 03-12-2026.docx',
+      'ke-hoach-nam-2027.docx',
+      'lich-sinh-hoat.ics',
     ]);
-    expect(err.split('\n').filter((line) => line.startsWith('Đã ghi '))).toHaveLength(7);
+    expect(err.split('\n').filter((line) => line.startsWith('Đã ghi '))).toHaveLength(9);
     for (const name of readdirSync(out())) {
-      expect(readFileSync(join(out(), name)).subarray(0, 2).toString()).toBe('PK');
+      const isWord = name.endsWith('.docx');
+      expect(readFileSync(join(out(), name)).subarray(0, 2).toString()).toBe(isWord ? 'PK' : 'BE');
       if (process.platform !== 'win32') expect(statSync(join(out(), name)).mode & 0o077).toBe(0);
     }
   });
@@ -100,7 +106,7 @@ describe('chibo export', () => {
   test('a meeting of the past that was never begun does not take the place of the next roll', async () => {
     meeting('2026-11-03', false);
     await run();
-    expect(written()).toEqual(['Phiếu điểm danh ngày 03-12-2026.docx']);
+    expect(written()).toEqual(['Phiếu điểm danh ngày 03-12-2026.docx', ...OF_THE_YEAR]);
   });
 
   test('for machines: the paths, on stdout alone', async () => {
@@ -110,8 +116,10 @@ describe('chibo export', () => {
     expect(JSON.parse(said)).toEqual({
       files: [
         'Biên bản ngày 03-11-2026.docx',
+        'ke-hoach-nam-2027.docx',
         'Phiếu điểm danh ngày 03-12-2026.docx',
         'Phiếu chấm điểm ngày 03-11-2026.docx',
+        'lich-sinh-hoat.ics',
       ].map((name) => join(out(), name)),
     });
   });
@@ -121,8 +129,8 @@ describe('chibo export', () => {
     const { code, out: said } = await run();
     expect([code, said, written()]).toEqual([
       0,
-      'Đã xuất 1 tệp.\n',
-      ['Phiếu điểm danh ngày 03-12-2026.docx'],
+      'Đã xuất 3 tệp.\n',
+      ['Phiếu điểm danh ngày 03-12-2026.docx', ...OF_THE_YEAR],
     ]);
   });
 
@@ -136,9 +144,49 @@ describe('chibo export', () => {
       'Biên bản ngày 03-11-2026.docx',
       'Phiếu chấm điểm ngày 03-11-2026.docx',
       'Phiếu điểm danh ngày 03-12-2026.docx',
+      'ke-hoach-nam-2027.docx',
       'khac.txt',
+      'lich-sinh-hoat.ics',
     ]);
   });
+});
+
+describe('the year that is planned', () => {
+  const text = (name: string): string => readFileSync(join(out(), name), 'utf8');
+
+  test('--year: another one; its calendar has that year’s meetings alone', async () => {
+    expect((await run('--year', '2030')).code).toBe(0);
+    expect(written()).toContain('ke-hoach-nam-2030.docx');
+    const starts = [...text('lich-sinh-hoat.ics').matchAll(/^DTSTART:(\d{8}T\d{6}Z)\r$/gm)].map(
+      ([, at]) => at,
+    );
+    // 03/02/2030 is mùng 2 Tết, 03/9 a holiday: 19:30 in Việt Nam is 12:30 in UTC.
+    expect(starts).toHaveLength(12);
+    expect(starts).toEqual(
+      expect.arrayContaining(['20300207T123000Z', '20300904T123000Z', '20301203T123000Z']),
+    );
+    expect(text('lich-sinh-hoat.ics')).not.toMatch(/Thành|Lan|Bí thư/);
+  });
+
+  test('the paper says what the year holds', async () => {
+    meeting('2026-10-03', true);
+    await run('--year', '2026');
+    const { texts } = readDocx(readFileSync(join(out(), 'ke-hoach-nam-2026.docx')));
+    expect(texts).toContain('sinh hoạt chi bộ năm 2026');
+    expect(texts).toContain('đã sinh hoạt');
+    expect(texts).toContain('Nguyễn Văn Thành');
+    expect(text('lich-sinh-hoat.ics').match(/BEGIN:VEVENT/g)).toHaveLength(2);
+  });
+
+  test.each(['20277', 'abc', '2025', '2099'])(
+    '--year %s ends with 2, and nothing is written',
+    async (year) => {
+      const { code, out: said, err } = await run('--year', year);
+      expect([code, said]).toEqual([2, '']);
+      expect(err).toMatchSnapshot();
+      expect(() => readdirSync(out())).toThrow();
+    },
+  );
 });
 
 describe('wrong use ends with 2, and a word on stderr', () => {

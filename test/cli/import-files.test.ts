@@ -101,6 +101,10 @@ describe('workbooks', () => {
   });
 });
 
+const NOT_UTF8 = 'Tệp “ds.csv” không phải văn bản UTF-8; xin lưu lại kiểu “CSV UTF-8”, hoặc .xlsx.';
+const SAVE_AS =
+  'Trong Excel: Tệp (File) → Lưu thành (Save As) → kiểu “CSV UTF-8 (Comma delimited)”; trong LibreOffice: Lưu thành → Text CSV → bộ ký tự Unicode (UTF-8).';
+
 describe('what is no roster file', () => {
   test.each([
     ['ds.csv', '', 'Tệp “ds.csv” không có dữ liệu.'],
@@ -108,12 +112,23 @@ describe('what is no roster file', () => {
     [
       'ds.csv',
       Buffer.from('Chi b\xf4,H\xf3', 'latin1'),
-      'Tệp “ds.csv” không phải văn bản UTF-8; xin lưu lại kiểu “CSV UTF-8”, hoặc .xlsx.',
+      `${NOT_UTF8} Tệp có lẽ đang là Windows-1258 hoặc một bảng mã cũ. ${SAVE_AS}`,
     ],
     [
       'ds.csv',
       Buffer.from('\ufeffChi bộ', 'utf16le'),
-      'Tệp “ds.csv” không phải văn bản UTF-8; xin lưu lại kiểu “CSV UTF-8”, hoặc .xlsx.',
+      `${NOT_UTF8} Tệp đang là UTF-16 (Excel gọi là “Unicode Text”). ${SAVE_AS}`,
+    ],
+    [
+      'ds.csv',
+      Buffer.from('Chi bộ,Họ và tên\nThôn 1,Lê An', 'utf16le'),
+      `${NOT_UTF8} Tệp đang là UTF-16 (Excel gọi là “Unicode Text”). ${SAVE_AS}`,
+    ],
+    [
+      'ds.csv',
+      // "Họ và tên" as an old Windows for Vietnamese writes it: tones are letters of their own.
+      Buffer.from('Chi bô\xf2,Ho\xf2 va\xcc tên\nThôn 1,Lê An', 'latin1'),
+      `${NOT_UTF8} Tệp có lẽ đang là Windows-1258 hoặc một bảng mã cũ. ${SAVE_AS}`,
     ],
     [
       'ds.csv',

@@ -142,7 +142,7 @@ describe('the next import', () => {
     ['by the number, with another name', 'Thôn 1,1,Lê Văn An,,,,,,'],
     ['by the account, with another name', 'Thôn 1,,Lê Văn An,,,,,11,'],
     ['by the account, with the number corrected', 'Thôn 1,5,Lê An,,,,,11,'],
-    ['by the name', 'Thôn 1,,LÊ AN,,,,,,'],
+    ['by the name', 'Thôn 1,,lê an,,,,,,'],
     ['by the branch without diacritics', 'thon 1,1,Lê An,Bí thư,,,,,'],
   ])('finds a member %s', async (_, row) => {
     await bench.importJson([HEADER, 'Thôn 1,1,Lê An,,,,,11,']);
@@ -152,6 +152,8 @@ describe('the next import', () => {
 
   test.each([
     ['a name typed without diacritics', 'Thôn 1,,Le An,,,,,,'],
+    ['a name in capitals', 'Thôn 1,,LÊ AN,,,,,,'],
+    ['a name with đ/c before it', 'Thôn 1,,Đ/c Lê An,,,,,,'],
     ['an empty consent', 'Thôn 1,1,Lê An,,,,,,'],
     ['an empty number and account', 'Thôn 1,,Lê An,,,,,,'],
   ])('%s takes nothing away', async (_, row) => {

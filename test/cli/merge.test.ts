@@ -160,6 +160,20 @@ describe('chibo merge', () => {
     ).toEqual([{ account: 'telegram:102' }, { account: 'telegram:202' }]);
   });
 
+  test('R001-10, R004-3: when somebody was last spoken with, and a transfer that waits, go along', async () => {
+    bench.withData(({ sqlite }) =>
+      sqlite.exec(
+        `update members set contacted_on = '2026-11-01', transfer_since = '2026-10-01' where full_name = 'Hoàng Văn Sơn'`,
+      ),
+    );
+    await merge('Chi bộ thôn Đông', 'Chi bộ thôn Đoài', '--yes');
+    expect(
+      bench.query(
+        `select contacted_on as met, transfer_since as waits from members where full_name = 'Hoàng Văn Sơn' and branch_id = ${idOf('Chi bộ thôn Đoài')}`,
+      ),
+    ).toEqual([{ met: '2026-11-01', waits: '2026-10-01' }]);
+  });
+
   test('R000-16, R8-1: tổ đảng, its head, duty and who speaks for whom go along', async () => {
     bench.withData(({ sqlite }) =>
       sqlite.exec(

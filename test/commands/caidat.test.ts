@@ -40,6 +40,7 @@ describe('/caidat', () => {
       /caidat giờ 19:00
       /caidat nơi Nhà văn hóa thôn
       /caidat nhiệm kỳ 2025–2030
+      /caidat chi ủy 5
       /caidat đồng ý của đảng ủy: số 15-CV/ĐU, ngày 12/11/2026
       /caidat nhắc 3 tắt (hoặc bật)
       /caidat nhắc 3 trước 2 ngày 18:30

@@ -27,7 +27,7 @@ describe('/chuyende', () => {
       Quý IV: chưa ghi chủ đề
 
       Mỗi quý ít nhất một lần; không thay cho sinh hoạt thường kỳ. Cách ghi:
-      /chuyende quý 1: chủ đề
+      /chuyende quý 1: chủ đề (gõ /chuyende quý 1 để xem gợi ý)
       /chuyende 15/12 19:30 chủ đề (buổi riêng)
       /chuyende kết hợp: chủ đề (cùng kỳ thường kỳ tới, từ 120 phút)"
     `);

@@ -233,6 +233,36 @@ describe('/dangvien', () => {
     expect(JSON.stringify(lines)).not.toMatch(/Lân|ngõ 3/u);
   });
 
+  test('R001-10, R004-3: a contact, and a transfer that waits until they leave', async () => {
+    const bench = await openBench();
+    expect(await ask(bench, '/dangvien 4 liên lạc hôm qua')).toContain(
+      'đã được liên lạc thứ Năm, ngày 19/11/2026',
+    );
+    expect(await ask(bench, '/dangvien 4 chờ giấy chuyển từ 01/11')).toContain(
+      'chờ giấy chuyển sinh hoạt từ',
+    );
+    expect(await ask(bench, '/dangvien 4 chờ giấy chuyển từ 01/11')).toContain('không có gì thay đổi');
+    const card = await ask(bench, '/dangvien 4');
+    expect(card).toContain('Hỏi thăm gần nhất: 19/11/2026');
+    expect(card).toContain('Chờ giấy chuyển sinh hoạt từ: 01/11/2026');
+    expect(await ask(bench, '/dangvien 4 liên lạc mai')).toContain('chưa tới');
+    await ask(bench, '/dangvien 4 chuyển đi');
+    await ask(bench, '/dangvien 4 sinh hoạt bình thường');
+    expect(await ask(bench, '/dangvien 4')).not.toContain('Chờ giấy chuyển');
+  });
+
+  test.each(['đi làm ăn xa', 'tạm miễn sinh hoạt', 'sinh hoạt tạm thời nơi khác'])(
+    'R3-11: an end that was left open is told later: %s',
+    async (status) => {
+      const bench = await openBench();
+      await ask(bench, `/dangvien 4 ${status} từ 20/11`);
+      expect(await ask(bench, `/dangvien 4 ${status} đến 30/06`)).toContain(
+        'đến hết thứ Tư, ngày 30/06/2027',
+      );
+      expect(spansOf(bench, 'Phạm Thị Lan')).toHaveLength(3);
+    },
+  );
+
   test('a tap on the card is shown first, and a member of another branch is not ours', async () => {
     const bench = await openBench();
     await ask(bench, '/dangvien 4');

@@ -11,7 +11,8 @@ describe('/lich', () => {
       Kỳ sinh hoạt thường kỳ tháng 12:
       19 giờ 30, thứ Năm, ngày 03/12/2026
       Địa điểm: theo thông báo của chi ủy.
-      Dự: 0 · Vắng: 0 · Chưa trả lời: 8"
+      Dự: 0 · Vắng: 0 · Chưa trả lời: 8
+      [🗓 Lịch .ics]"
     `);
   });
 
@@ -25,7 +26,8 @@ describe('/lich', () => {
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
 
       Đồng chí chưa trả lời.
-      [✅ Dự họp] [❌ Vắng mặt]"
+      [✅ Dự họp] [❌ Vắng mặt]
+      [🗓 Lịch .ics]"
     `);
     const { answer } = await bench.tap('member', 'private', '❌ Vắng mặt');
     expect(answer?.text).toMatchInlineSnapshot(
@@ -86,7 +88,8 @@ describe('/lich and the agenda (R000-1)', () => {
       Dự: 0 · Vắng: 0 · Chưa trả lời: 8
       Nội dung:
       1. Đánh giá nhiệm vụ
-      2. Đường ngõ 3 (trọng tâm)"
+      2. Đường ngõ 3 (trọng tâm)
+      [🗓 Lịch .ics]"
     `);
     expect(await bench.say('otherMember', 'otherGroup', '/lich')).not.toContain('Đường ngõ 3');
   });

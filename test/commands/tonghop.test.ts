@@ -161,6 +161,15 @@ describe('crafted buttons', () => {
     expect(bench.journal().at(-1)).toMatchObject({ action: 'press.refused', subject: `organisation:${id}` });
   });
 
+  test('what is opened is one’s own: the press is answered, without a word', async () => {
+    const bench = await openAbove('pressed');
+    await becomeViewer(bench);
+    const id = bench.idOf('organisations', 'Xã Tam Hưng');
+    const { answer } = await bench.press('viewer', 'private', encodeButton('figures', id, '2026-11', 0));
+    expect(answer).toEqual({ text: '' });
+    expect(bench.journal().at(-1)).toMatchObject({ action: 'figures.viewed', subject: `organisation:${id}` });
+  });
+
   test.each(['9999', 'x!', ''])('%j is malformed or nobody’s', async (id) => {
     const bench = await openAbove('pressed');
     await becomeViewer(bench);

@@ -117,7 +117,7 @@ export function storageContract(engine: string, open: (programs: number) => Prom
           ),
         );
         expect(found).toEqual(row);
-        expect(found).toEqual({
+        expect(found).toMatchObject({
           id: PEOPLE + 1,
           branchId,
           rosterNo: null,

@@ -57,6 +57,7 @@ async function viewOf(
     followUp: { branch: board.branch, roster: board.roster, tasks: [], meetingStartedAt: null },
     issued: { documents: [], roster: [] },
     roster: board.roster,
+    heldRolls: [],
     themes: { plans: [], meetings: [] },
     figures: null,
   };

@@ -144,7 +144,7 @@ describe('thematic-check (R003-1)', () => {
     expect(await heardOn(bench, '2026-12-01')).toMatchInlineSnapshot(`
       "→ secretary
       Kính gửi đồng chí.
-      Còn một tháng nữa hết quý IV năm 2026, chưa có lịch sinh hoạt chuyên đề. Gợi ý chủ đề: đoàn kết toàn dân; an ninh trật tự cuối năm; nông thôn mới, đô thị văn minh.
+      Còn một tháng nữa hết quý IV năm 2026, chưa có lịch sinh hoạt chuyên đề. Gợi ý chủ đề: Xây dựng khối đại đoàn kết toàn dân tộc; Giữ gìn an ninh trật tự dịp cuối năm; Xây dựng nông thôn mới nâng cao.
       Để lên lịch, xin gõ /chuyende kèm ngày giờ và chủ đề, hoặc /chuyende kết hợp: chủ đề. Trân trọng."
     `);
     expect(stateOf(bench, 'thematic-check')).toEqual(['done', 'due']);

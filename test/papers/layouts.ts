@@ -3,15 +3,18 @@ import { handoverLayout } from '../../src/text/vi/papers/handover.ts';
 import { minutesLayout } from '../../src/text/vi/papers/minutes.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
 import { rollSheetLayout } from '../../src/text/vi/papers/roll-sheet.ts';
+import { yearPlanLayout } from '../../src/text/vi/papers/year-plan.ts';
 import {
   emptyHandover,
   emptyMinutes,
   emptyResolution,
   emptyRollSheet,
+  emptyYearPlan,
   handover,
   minutes,
   resolution,
   rollSheet,
+  yearPlan,
 } from './samples.ts';
 
 /** Every paper, once full and once with nothing known. */
@@ -24,4 +27,6 @@ export const allLayouts = (): readonly PaperLayout[] => [
   rollSheetLayout(emptyRollSheet),
   handoverLayout(handover),
   handoverLayout(emptyHandover),
+  yearPlanLayout(yearPlan),
+  yearPlanLayout(emptyYearPlan),
 ];

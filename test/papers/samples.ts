@@ -1,9 +1,13 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
+import { DEFAULT_HOLIDAYS } from '../../src/domain/calendar/holidays.ts';
+import { visitsDue } from '../../src/domain/meeting/visits.ts';
+import { planYear } from '../../src/domain/meeting/year-plan.ts';
 import type { HandoverView } from '../../src/text/vi/papers/handover.ts';
 import type { MinutesView } from '../../src/text/vi/papers/minutes-view.ts';
 import type { PaperPerson } from '../../src/text/vi/papers/paper-people.ts';
 import type { ResolutionView } from '../../src/text/vi/papers/resolution-view.ts';
 import type { RollSheetView } from '../../src/text/vi/papers/roll-sheet.ts';
+import type { YearPlanView } from '../../src/text/vi/papers/year-plan-words.ts';
 
 /* Views of a branch's papers: full ones, and ones of which nothing is known but the branch. */
 
@@ -268,6 +272,7 @@ export const handover: HandoverView = {
     time: 1170,
     place: 'Nhà văn hóa thôn Đoài',
     term: '2025–2030',
+    committeeSeats: 5,
     approval: { document: '15-CV/ĐU', date: date('2026-11-12') },
     rungs,
   },
@@ -315,7 +320,16 @@ export const emptyHandover: HandoverView = {
   documents: [],
   moreDocuments: false,
   tasks: [],
-  settings: { branchName: 'thôn Đoài', day: 3, time: 1170, place: null, term: '', approval: null, rungs: [] },
+  settings: {
+    branchName: 'thôn Đoài',
+    day: 3,
+    time: 1170,
+    place: null,
+    term: '',
+    committeeSeats: null,
+    approval: null,
+    rungs: [],
+  },
   next: {
     meetings: [],
     collisions: [],
@@ -326,4 +340,43 @@ export const emptyHandover: HandoverView = {
     theme: null,
     endings: [],
   },
+};
+
+const planRule = { day: 3, time: 1170, place: 'Nhà văn hóa thôn Đoài' };
+
+/** 2027: three of its meetings on the 3rd collide, one theme is chosen. */
+export const yearPlan: YearPlanView = {
+  ...issuer,
+  placeName: 'Tam Hưng',
+  plan: planYear(2027, {
+    rule: planRule,
+    meetings: [],
+    plans: [{ year: 2027, quarter: 2, topic: 'Bảo vệ môi trường.' }],
+    today: date('2026-11-20'),
+    holidays: DEFAULT_HOLIDAYS,
+  }),
+  rule: planRule,
+  branchType: 'rural',
+  visits: visitsDue([{ level: 'commune', on: date('2026-11-03') }]),
+  signer: { office: 'secretary', person: person('Nguyễn Văn An') },
+  on: date('2026-11-20'),
+};
+
+/** A year that is nearly over, of which nobody recorded anything. */
+export const emptyYearPlan: YearPlanView = {
+  superior: null,
+  branchName: 'thôn Đoài',
+  placeName: null,
+  plan: planYear(2026, {
+    rule: { day: 3, time: 1170, place: null },
+    meetings: [],
+    plans: [],
+    today: date('2026-12-20'),
+    holidays: DEFAULT_HOLIDAYS,
+  }),
+  rule: { day: 3, time: 1170, place: null },
+  branchType: 'other',
+  visits: visitsDue([]),
+  signer: { office: 'deputy_secretary', person: null },
+  on: date('2026-12-20'),
 };

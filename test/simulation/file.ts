@@ -6,13 +6,17 @@ export interface DataReader {
   all<T>(sql: string, ...args: readonly unknown[]): readonly T[];
   /** The first column of the first row; null without one. */
   one(sql: string, ...args: readonly unknown[]): number | null;
+  /** Another word after each change of the data, and for each file that is opened. */
+  version(): string;
   close(): void;
 }
 
 export function readData(path: string): DataReader {
   let file: SqliteDatabase.Database | null = null;
+  let files = 0;
   const known = new Map<string, SqliteDatabase.Statement<unknown[], unknown>>();
   const prepared = (sql: string): SqliteDatabase.Statement<unknown[], unknown> => {
+    if (file === null) files += 1;
     file ??= new SqliteDatabase(path, { readonly: true, fileMustExist: true });
     const found = known.get(sql) ?? file.prepare<unknown[], unknown>(sql);
     known.set(sql, found);
@@ -23,6 +27,10 @@ export function readData(path: string): DataReader {
     one(sql, ...args) {
       const row = prepared(sql).get(...args) as Readonly<Record<string, number | null>> | undefined;
       return row === undefined ? null : (Object.values(row)[0] ?? null);
+    },
+    version() {
+      const { data_version: version } = prepared('PRAGMA data_version').get() as { data_version: number };
+      return `${files} ${version}`;
     },
     close() {
       known.clear();

@@ -88,6 +88,8 @@ export const PRIVACY_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       hasSpokesperson: false,
       speaksFor: [],
       duty: '',
+      contactedOn: null,
+      transferSince: null,
       since: date,
     },
     {
@@ -100,6 +102,8 @@ export const PRIVACY_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       hasSpokesperson: true,
       speaksFor: ['4', '7'],
       duty: 'ngõ 3, dân vận',
+      contactedOn: date,
+      transferSince: date,
       since: date,
     },
   ],

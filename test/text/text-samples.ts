@@ -7,6 +7,7 @@ import { PRIVACY_SAMPLES } from './privacy-samples.ts';
 import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
+import { SHAPE_SAMPLES } from './roster/shape-samples.ts';
 
 /*
  * Sample arguments for every message function, by the name of its parameter (or by `function.parameter` where one
@@ -116,7 +117,7 @@ const fileFaults = [
     'not-utf8',
   ],
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
-].map((code) => ({ code, megabytes: 20, limit: 70000, line: 3 }));
+].map((code) => ({ code, looksLike: 'utf-16', megabytes: 20, limit: 70000, line: 3 }));
 const problems = faults.map((fault) => ({ line: 3, column: 'fullName', fault }));
 const person = { id: 12, fullName: name, no: '12' };
 
@@ -200,6 +201,7 @@ const SETTINGS = [
     branchName: 'thôn Đoài',
     day: 3,
     term: '2025–2030',
+    committeeSeats: 5,
     time: 1170,
     place: null,
     approval: { document: '15-CV/ĐU', date: '2026-11-12' },
@@ -298,6 +300,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   subject: ['preparation', 'agenda', 'collision', 'in-person', 'record', 'settle', 'month', 'roll'],
   term: ['', '2025–2030'],
   'termSaved.before': ['', '2020–2025'],
+  'seatsSaved.seats': [null, 5],
   current: ['', '2025–2030'],
   reason: [null, 'sick', 'working_away'],
   'cancelledNotice.reason': ['mưa bão'],
@@ -366,4 +369,5 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...REPORT_SAMPLES,
   ...PREVIEW_SAMPLES,
   ...MEMBER_SAMPLES,
+  ...SHAPE_SAMPLES,
 };

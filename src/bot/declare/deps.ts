@@ -10,6 +10,7 @@ export const showDeps = (services: Services, request: Request) =>
     records: services.records,
     inbox: services.inbox,
     zone: services.zone,
+    takesFiles: services.capabilities(splitRef(request.account).channel).files,
     privateLink: (payload: string): string | null =>
       services.privateLink(splitRef(request.account).channel, payload),
   }) satisfies ShowDeps;

@@ -115,7 +115,7 @@ async function ofCommittee(deps: FiguresDeps, { id, period, now }: Order): Promi
     found.parts.flatMap(({ name, branches }) => branches.map((one) => [one.branchId, name])),
   );
   const branches = found.branches
-    .toSorted(byNeed(found.threshold))
+    .toSorted(byNeed)
     .map((one) => ({ ...one, name: placeLabel(one.name, places.get(one.branchId) ?? null) }));
   return {
     json: committeeJson(found),

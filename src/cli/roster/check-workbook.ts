@@ -20,9 +20,14 @@ export type WorkbookFault =
 /**
  * Looks at a workbook before it is read: it must be a zip archive whose parts, really inflated, stay within bounds,
  * whatever sizes it declares; no sheet has more than `mostRows` rows with something in them, and no part declares
- * entities. It is inflated piece by piece, so that a bomb takes no memory. Null when it may be read.
+ * entities. It is inflated piece by piece, so that a bomb takes no memory. Null when it may be read. `see` is shown every
+ * piece on the way.
  */
-export function checkWorkbook(file: Buffer, mostRows: number): WorkbookFault | null {
+export function checkWorkbook(
+  file: Buffer,
+  mostRows: number,
+  see?: (part: string, piece: Uint8Array) => void,
+): WorkbookFault | null {
   try {
     let left = MAX_INFLATED;
     for (const { name, pieces } of parts(file)) {
@@ -33,6 +38,7 @@ export function checkWorkbook(file: Buffer, mostRows: number): WorkbookFault | n
         left -= piece.length;
         if (left < 0) fault = { code: 'inflates' };
         fault ??= xml.take(piece) ?? sheet?.take(piece) ?? null;
+        if (fault === null) see?.(name, piece);
         return fault === null;
       });
       const found = fault ?? sheet?.take(NOTHING_MORE, true) ?? null;
@@ -149,7 +155,7 @@ class SheetScan {
 }
 
 /** A → 1, Z → 26, AA → 27. */
-const columnNumber = (letters: string): number => {
+export const columnNumber = (letters: string): number => {
   let number = 0;
   for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
   return number;

@@ -6,14 +6,22 @@ import {
   ignoredColumns,
   importSummary,
 } from '../../text/vi/roster/import.ts';
+import { emptyLeft, linesLeft, rewrittenNames } from '../../text/vi/roster/shape.ts';
 import type { ImportReport } from '../../use-cases/roster/import-outcome.ts';
 import { renderTable } from '../table.ts';
 
 /** Most branches that are listed one by one. */
 const SHOWN = 40;
 
+/** What the file was besides its members. */
+interface ShapeReport {
+  readonly left: { readonly empty: number; readonly lines: readonly number[] };
+  readonly namesRewritten: number;
+  readonly place: string | null;
+}
+
 /** The report of an import as an operator reads it. */
-export function reportText(report: ImportReport): string {
+export function reportText(report: ImportReport, { left, namesRewritten, place }: ShapeReport): string {
   const rows = report.branches
     .slice(0, SHOWN)
     .map((branch) => [
@@ -26,6 +34,10 @@ export function reportText(report: ImportReport): string {
   const rest = report.branches.length - rows.length;
   const notes = [
     ...(rest > 0 ? [cliText.more(rest)] : []),
+    ...(place === null ? [] : [place]),
+    ...(left.empty > 0 ? [emptyLeft(left.empty)] : []),
+    ...(left.lines.length > 0 ? [linesLeft(left.lines)] : []),
+    ...(namesRewritten > 0 ? [rewrittenNames(namesRewritten)] : []),
     ...(report.ignoredColumns.length > 0 ? [ignoredColumns(report.ignoredColumns)] : []),
     ...(report.declinedKept > 0 ? [declinedKept(report.declinedKept)] : []),
     ...(report.erasedKept > 0 ? [erasedKept(report.erasedKept)] : []),

@@ -1,23 +1,28 @@
 import { basename } from 'node:path';
 import { ROSTER_CHANNELS } from '../../channels/roster-channels.ts';
+import { findHeader } from '../../domain/roster/find-header.ts';
 import { rosterRepository } from '../../storage/roster/roster.ts';
 import { subcommandText } from '../../text/vi/cli.ts';
 import { renameProposal } from '../../text/vi/roster/branches.ts';
 import {
+  BRANCH_NAME_USAGE,
   importProgress,
   importStopped,
   NOTHING_IMPORTED,
   rosterFileProblem,
   rosterProblems,
 } from '../../text/vi/roster/import.ts';
+import { shapePlace, shapeProblem, shapeProposal } from '../../text/vi/roster/shape.ts';
+import { arrangeRoster } from '../../use-cases/roster/arrange-roster.ts';
 import { renamesIn } from '../../use-cases/roster/import-renames.ts';
 import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
 import { progressLine } from '../progress.ts';
-import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';
+import { type CliContext, defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 import { importInPortions } from './import-in-portions.ts';
 import { reportText } from './import-report.ts';
-import { readTable } from './read-table.ts';
+import { readRosterFile } from './read-table.ts';
+import { writeTemplate } from './write-template.ts';
 
 export const importFile = defineSubcommand({
   name: 'import',
@@ -26,24 +31,49 @@ export const importFile = defineSubcommand({
   options: {
     'dry-run': { type: 'boolean', summary: subcommandText.dryRun },
     yes: { type: 'boolean', summary: subcommandText.importYes },
+    'branch-name': { type: 'string', value: 'NAME', summary: subcommandText.importBranchName },
+    template: { type: 'boolean', summary: subcommandText.importTemplate },
     new: { type: 'boolean', summary: subcommandText.importNew },
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ args: [path], options }, context) {
     const refuse = refusing(context);
+    if (options.template === true) return writeTemplate(path, context);
     const config = await context.config();
     if (!config.ok) return refuse(config.error.join('\n'));
     const line = progressLine(context.stderr, context.now);
     line.show(importProgress.reading);
-    const table = await readTable(path);
-    if (!table.ok) {
+    const branchName = options['branch-name'] ?? null;
+    if (branchName !== null && !/\p{L}/u.test(branchName)) {
       line.clear();
-      return refuse(rosterFileProblem(basename(path), table.error));
+      return refuse(BRANCH_NAME_USAGE);
+    }
+    const file = await readRosterFile(
+      path,
+      (sheet) => findHeader(sheet, ROSTER_CHANNELS, branchName !== null) !== null,
+    );
+    if (!file.ok) {
+      line.clear();
+      return refuse(rosterFileProblem(basename(path), file.error));
     }
 
     return withDatabase(config.value, async (database) => {
+      const { sheet, otherSheets } = file.value;
+      const open = await rosterRepository(database).openBranches();
+      const arranged = arrangeRoster(sheet, { channels: ROSTER_CHANNELS, branchName, open });
+      if (!arranged.ok) {
+        line.clear();
+        return refuse(`${shapeProblem(arranged.error)}\n${NOTHING_IMPORTED}`);
+      }
+      const { table, header, guesses, left, namesRewritten } = arranged.value;
+      if (header !== null && guesses.length > 0) {
+        line.clear();
+        const read = { sheet: sheet.name, otherSheets, header, guesses, left, namesRewritten };
+        const stop = await shownAndConfirmed(context, shapeProposal(basename(path), read), options);
+        if (stop !== null) return stop;
+      }
       const renames =
-        options.new === true ? [] : await renamesIn(rosterRepository(database), table.value, ROSTER_CHANNELS);
+        options.new === true ? [] : await renamesIn(rosterRepository(database), table, ROSTER_CHANNELS);
       if (renames.length > 0) {
         line.clear();
         const proposal = renameProposal(renames);
@@ -56,7 +86,7 @@ export const importFile = defineSubcommand({
       let stopped = NOTHING_IMPORTED;
       try {
         const result = await importInPortions(database, {
-          table: table.value,
+          table,
           config: config.value,
           dryRun: options['dry-run'] ?? false,
           renames,
@@ -69,8 +99,11 @@ export const importFile = defineSubcommand({
         });
         line.clear();
         if (!result.ok) return refuse(rosterProblems(result.error, stopped));
+        const shape = { left, namesRewritten, place: shapePlace(sheet.name, otherSheets, header) };
         context.stdout.write(
-          options.json === true ? `${JSON.stringify(result.value)}\n` : reportText(result.value),
+          options.json === true
+            ? `${JSON.stringify({ ...result.value, left, namesRewritten })}\n`
+            : reportText(result.value, shape),
         );
         return EXIT.done;
       } catch (error) {
@@ -81,3 +114,14 @@ export const importFile = defineSubcommand({
     });
   },
 });
+
+/** A proposal is shown in any case: `--yes` and a dry run go on with it, else somebody is asked. */
+async function shownAndConfirmed(
+  context: CliContext,
+  proposal: string,
+  options: { readonly yes?: boolean; readonly 'dry-run'?: boolean },
+): Promise<number | null> {
+  if (options.yes !== true && options['dry-run'] !== true) return confirmed(context, proposal, false);
+  context.stderr.write(`${proposal}\n`);
+  return null;
+}

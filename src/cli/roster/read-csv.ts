@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { foldText } from '../../domain/fold.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { RosterFileFault, RosterTable } from '../../domain/roster/roster.ts';
 
@@ -13,7 +14,7 @@ export function readCsv(file: Buffer, mostRows: number): Result<RosterTable, Ros
   const fault = checkLines(file, mostRows);
   if (fault !== null) return err(fault);
   const text = decode(file);
-  if (text === null) return err({ code: 'not-utf8' });
+  if (text === null) return err({ code: 'not-utf8', looksLike: looksLike(file) });
   try {
     const rows: string[][] = parse(text, {
       delimiter: delimiterOf(text),
@@ -37,6 +38,14 @@ function decode(file: Buffer): string | null {
   } catch {
     return null;
   }
+}
+
+/** Texts of two bytes a sign begin with a mark, or are half zeros; what else is no UTF-8 comes from an old Windows. */
+function looksLike(file: Buffer): 'utf-16' | 'windows-1258' {
+  const mark = file.length > 1 ? file.readUInt16BE(0) : 0;
+  const start = file.subarray(0, 1000);
+  const zeros = start.reduce((count, byte) => (byte === 0 ? count + 1 : count), 0);
+  return mark === 0xfffe || mark === 0xfeff || zeros * 4 > start.length ? 'utf-16' : 'windows-1258';
 }
 
 const QUOTE = 0x22;
@@ -74,13 +83,15 @@ function checkLines(file: Buffer, mostRows: number): RosterFileFault | null {
   return null;
 }
 
-/** The header is short; a line without an end is not looked through. */
-const LONGEST_HEADER = 20_000;
+/** The header is short, and stands near the top; a line without an end is not looked through. */
+const LONGEST_HEAD = 20_000;
+const HEADER_WITHIN = 15;
 
-/** Whichever of the two stands more often in the header, outside quotes. */
+/** Whichever of the two stands more often in the header, outside quotes; above it there may be title rows. */
 function delimiterOf(file: string): ',' | ';' {
-  const text = file.slice(0, LONGEST_HEADER);
-  const header = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(text.replace(/^[\r\n]+/, ''))?.[0] ?? '';
+  const head = file.slice(0, LONGEST_HEAD).replace(/^[\r\n]+/, '');
+  const records = (head.match(/(?:"(?:[^"]|"")*"|[^"\r\n])+/g) ?? []).slice(0, HEADER_WITHIN);
+  const header = records.find((record) => /\bho\b.*\bten\b/.test(foldText(record))) ?? records[0] ?? '';
   const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const count = (mark: string): number => bare.split(mark).length;
   return count(';') > count(',') ? ';' : ',';

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { err, ok, type Result } from '../../domain/result.ts';
-import type { RosterCell, RosterFileFault, RosterTable } from '../../domain/roster/roster.ts';
+import type { RosterFileFault, RosterSheet, RosterTable } from '../../domain/roster/roster.ts';
+import { isBlankCell } from '../../domain/roster/roster-cells.ts';
 
 const MAX_MEGABYTES = 50;
 /** Rows under the header. */
@@ -11,15 +12,33 @@ const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 // The container of .xls, and of .xlsx files that are locked by a password.
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
-/** Reads a roster file as a table of cells, or says why it cannot be one. */
-export async function readTable(path: string): Promise<Result<RosterTable, RosterFileFault>> {
+/** A roster file, read: the wanted sheet of a workbook or the whole of a text. */
+export interface RosterFile {
+  readonly sheet: RosterSheet;
+  /** Names of the workbook's other sheets. */
+  readonly otherSheets: readonly string[];
+}
+
+/** Reads a roster file, or says why it cannot be one. Of several sheets the first wanted one, else the first. */
+export async function readRosterFile(
+  path: string,
+  isWanted?: (sheet: RosterSheet) => boolean,
+): Promise<Result<RosterFile, RosterFileFault>> {
   const file = await load(path);
   if (!file.ok) return file;
-  const table = await parse(file.value, extname(path).toLowerCase());
-  if (!table.ok) return table;
-  const rows = withoutTail(table.value);
+  const read = await parse(file.value, extname(path).toLowerCase(), isWanted);
+  if (!read.ok) return read;
+  const { sheet, otherSheets } = read.value;
+  const rows = withoutTail(sheet.rows);
   if (rows.length === 0) return err({ code: 'empty' });
-  return rows.length - 1 > MAX_ROWS ? err({ code: 'too-many-rows', limit: MAX_ROWS }) : ok(rows);
+  if (rows.length - 1 > MAX_ROWS) return err({ code: 'too-many-rows', limit: MAX_ROWS });
+  return ok({ sheet: { ...sheet, rows }, otherSheets });
+}
+
+/** Reads a file's first sheet as a table of cells. */
+export async function readTable(path: string): Promise<Result<RosterTable, RosterFileFault>> {
+  const file = await readRosterFile(path);
+  return file.ok ? ok(file.value.sheet.rows) : file;
 }
 
 async function load(path: string): Promise<Result<Buffer, RosterFileFault>> {
@@ -36,23 +55,26 @@ async function load(path: string): Promise<Result<Buffer, RosterFileFault>> {
   }
 }
 
-async function parse(file: Buffer, extension: string): Promise<Result<RosterTable, RosterFileFault>> {
+async function parse(
+  file: Buffer,
+  extension: string,
+  isWanted?: (sheet: RosterSheet) => boolean,
+): Promise<Result<RosterFile, RosterFileFault>> {
   if (file.length === 0) return err({ code: 'empty' });
   if (file.subarray(0, COMPOUND.length).equals(COMPOUND)) return err({ code: 'old-workbook' });
   if (file.subarray(0, ZIP.length).equals(ZIP)) {
     const { readWorkbook } = await import('./read-workbook.ts');
-    return readWorkbook(file, MAX_ROWS);
+    return readWorkbook(file, MAX_ROWS, isWanted);
   }
   if (extension === '.xlsx') return err({ code: 'not-a-workbook' });
   if (extension !== '.csv') return err({ code: 'unknown-kind' });
   const { readCsv } = await import('./read-csv.ts');
-  return readCsv(file, MAX_ROWS);
+  const rows = readCsv(file, MAX_ROWS);
+  return rows.ok ? ok({ sheet: { name: null, rows: rows.value, merges: [] }, otherSheets: [] }) : rows;
 }
-
-const isBlank = (cell: RosterCell): boolean => typeof cell === 'string' && cell.trim() === '';
 
 function withoutTail(table: RosterTable): RosterTable {
   let length = table.length;
-  while (length > 0 && (table[length - 1] ?? []).every(isBlank)) length -= 1;
+  while (length > 0 && (table[length - 1] ?? []).every(isBlankCell)) length -= 1;
   return table.slice(0, length);
 }

@@ -147,7 +147,7 @@ export function absentees<M extends Listed>(
 }
 
 /** R002-4: the outcome of a member at a meeting that was held, for the row of excused absences. */
-export function outcomeOf(status: Status | null, attendance: Attendance | null): RollOutcome {
+export function outcomeOf(status: Status | null, attendance: Pick<Attendance, 'mark'> | null): RollOutcome {
   if (attendance?.mark === 'present') return 'present';
   if (!mustAttend(status)) return 'not_required';
   return attendance?.mark === 'excused' ? 'excused' : 'unexcused';

@@ -81,6 +81,16 @@ export const isWorkingDay = (date: IsoDate, table: HolidayTable): boolean =>
   table.overrides[yearOf(date)]?.workingDays?.includes(date) ||
   (!isWeekend(date) && holidayOn(date, table) === null);
 
+/** The last day of a time limit of so many working days that begins the day after `date`. */
+export function addWorkingDays(date: IsoDate, count: number, table: HolidayTable): IsoDate {
+  let day = date;
+  for (let left = count; left > 0; ) {
+    day = addDays(day, 1);
+    if (isWorkingDay(day, table)) left -= 1;
+  }
+  return day;
+}
+
 const known = new WeakMap<HolidayTable, Map<number, DaysOff>>();
 
 function daysOffIn(year: number, table: HolidayTable): DaysOff {

@@ -1,5 +1,6 @@
 import { type IsoDate, periodOf } from '../calendar/calendar.ts';
 import { VALUE_KINDS, type ValueKind } from '../quality/quality-score.ts';
+import type { RuleProfile } from '../quality/rule-profile.ts';
 import type { AskedAt, BranchRecords, CountedMeeting, CountedTask } from './records.ts';
 import { firstMonth, lastMonth, quarterAtEnd, type ReportPeriod } from './report-period.ts';
 
@@ -44,6 +45,8 @@ export interface BranchFigures extends FigureGroups {
   readonly missed: number;
   /** The next day for which one is planned: it is not missing. */
   readonly appointedOn: IsoDate | null;
+  /** R2-1: the profile that the last meeting of the period was held under; without one, that of the period's end. */
+  readonly rules: RuleProfile;
 }
 
 /** The month a meeting belongs to: a regular one keeps it when it is moved (R002-1), a thematic one lies where it is held. */
@@ -94,8 +97,16 @@ export function branchFigures(records: BranchRecords, period: ReportPeriod, at: 
     thematicInQuarter: count(records.meetings.filter(isIn(quarterAtEnd(period))), isThematic),
     missed: awaited.length - ahead.length,
     appointedOn: ahead[0] ?? null,
+    rules: lastRules(own) ?? records.rules,
   };
 }
+
+/** R2-1: what a meeting was held under stays with it, whatever is set later. */
+const lastRules = (meetings: readonly CountedMeeting[]): RuleProfile | null =>
+  meetings.reduce<CountedMeeting | null>(
+    (last, one) => (one.rules !== null && (last === null || one.date > last.date) ? one : last),
+    null,
+  )?.rules ?? null;
 
 /** One that stands and begins after the branch was connected; one that was held stands in any case. */
 const isPlanned =

@@ -1,4 +1,4 @@
-import { meetsThreshold, type Threshold } from '../attendance/attendance.ts';
+import { meetsThreshold } from '../attendance/attendance.ts';
 import type { BranchFigures, FigureGroups, Mean } from './branch-figures.ts';
 
 /** What all branches below a committee come to. */
@@ -12,7 +12,7 @@ export interface CommitteeTotals extends FigureGroups {
   readonly branchesReachingRate: number;
   /** R2-3: a month may end in a conclusion alone. */
   readonly branchesWithDocuments: number;
-  /** R003-1: with a thematic meeting in the quarter that the period ends in, and in the period. */
+  /** R003-1: with as many thematic meetings in the quarter that the period ends in as the profile asks; with any in the period. */
   readonly branchesThematicInQuarter: number;
   readonly branchesThematic: number;
 }
@@ -28,22 +28,25 @@ export const needsMeeting = ({ missed, meetings }: BranchFigures): boolean =>
 /** A day passed without its meeting: whoever is yet to meet is not reminded. */
 export const isUnmet = ({ missed }: Pick<BranchFigures, 'missed'>): boolean => missed > 0;
 
-/** R002-2, R003-3: by whole numbers, over the sum of the period; false where nobody's presence is known. */
-export const reachesRate = (
-  { attendance: { present, mustAttend } }: Pick<FigureGroups, 'attendance'>,
-  threshold: Threshold,
-): boolean => meetsThreshold(present, mustAttend, threshold);
+/** R002-2, R003-3: by whole numbers, over the sum of the period, by the branch's own profile; false where nobody's presence is known. */
+export const reachesRate = ({
+  attendance: { present, mustAttend },
+  rules,
+}: Pick<BranchFigures, 'attendance' | 'rules'>): boolean =>
+  meetsThreshold(present, mustAttend, rules.attendance);
 
 /** The totals over branches: sums of counts, never means of shares. */
-export function committeeTotals(all: readonly BranchFigures[], threshold: Threshold): CommitteeTotals {
+export function committeeTotals(all: readonly BranchFigures[]): CommitteeTotals {
   const count = (is: (one: BranchFigures) => boolean): number => all.filter(is).length;
   return {
     branches: all.length,
     branchesMet: count(hasMet),
     branchesCounted: count(({ attendance }) => attendance.mustAttend > 0),
-    branchesReachingRate: count((one) => reachesRate(one, threshold)),
+    branchesReachingRate: count(reachesRate),
     branchesWithDocuments: count(({ resolutions }) => resolutions.resolutions + resolutions.conclusions > 0),
-    branchesThematicInQuarter: count(({ thematicInQuarter }) => thematicInQuarter > 0),
+    branchesThematicInQuarter: count(
+      ({ thematicInQuarter, rules }) => thematicInQuarter >= rules.thematicPerQuarter,
+    ),
     branchesThematic: count(({ meetings }) => meetings.thematic > 0),
     meetings: sums(all, 'meetings'),
     attendance: sums(all, 'attendance'),
@@ -92,19 +95,16 @@ const byName = new Intl.Collator('vi', { numeric: true });
  * Who needs help first: not met, then absences without a reason, then the share below the threshold (the lowest first),
  * then overdue tasks, then the name. Compared by whole numbers; it is an order, no ranking.
  */
-export const byNeed =
-  (threshold: Threshold) =>
-  (a: NamedFigures, b: NamedFigures): number =>
-    Number(needsMeeting(b)) - Number(needsMeeting(a)) ||
-    b.attendance.unexcused - a.attendance.unexcused ||
-    below(a, b, threshold) ||
-    b.tasks.overdue - a.tasks.overdue ||
-    byName.compare(a.name, b.name) ||
-    a.branchId - b.branchId;
+export const byNeed = (a: NamedFigures, b: NamedFigures): number =>
+  Number(needsMeeting(b)) - Number(needsMeeting(a)) ||
+  b.attendance.unexcused - a.attendance.unexcused ||
+  below(a, b) ||
+  b.tasks.overdue - a.tasks.overdue ||
+  byName.compare(a.name, b.name) ||
+  a.branchId - b.branchId;
 
-function below(a: BranchFigures, b: BranchFigures, threshold: Threshold): number {
-  const isBelow = (one: BranchFigures): boolean =>
-    one.attendance.mustAttend > 0 && !reachesRate(one, threshold);
+function below(a: BranchFigures, b: BranchFigures): number {
+  const isBelow = (one: BranchFigures): boolean => one.attendance.mustAttend > 0 && !reachesRate(one);
   if (!isBelow(a) || !isBelow(b)) return Number(isBelow(b)) - Number(isBelow(a));
   return a.attendance.present * b.attendance.mustAttend - b.attendance.present * a.attendance.mustAttend;
 }

@@ -1,6 +1,7 @@
 import type { IsoDate, Period, Zone } from '../calendar/calendar.ts';
 import type { MeetingKind } from '../meeting/meeting.ts';
 import type { ValueKind } from '../quality/quality-score.ts';
+import type { RuleProfile } from '../quality/rule-profile.ts';
 import type { TaskState } from '../tasks/task.ts';
 
 /* What figures are computed from: the records of one branch, as they are stored, and nothing that was counted before. */
@@ -30,6 +31,8 @@ export interface CountedMeeting {
   readonly roll: RollFigures | null;
   /** Points out of 100 that people gave as a whole (R2-7); null where none or not all were given. */
   readonly quality: Readonly<Record<ValueKind, number | null>>;
+  /** The profile it was held under (R2-1); null until it was ended. */
+  readonly rules: RuleProfile | null;
 }
 
 /** A task that was due in the period and was not dropped. */
@@ -52,6 +55,8 @@ export interface BranchRecords {
   /** Tasks issued in the period. */
   readonly assigned: number;
   readonly tasks: readonly CountedTask[];
+  /** The profile in force for the branch when the period ended (R2-1). */
+  readonly rules: RuleProfile;
 }
 
 /** When it is asked: everything is counted as it stands then. */

@@ -13,6 +13,8 @@ export interface Branch {
   readonly plan: PlanChanges;
   /** The running term of office, as `2025–2030`; '' until it is named (R3-7). */
   readonly term: string;
+  /** How many seats the chi ủy has (R000-15); null or left out: nobody has told. */
+  readonly committeeSeats?: number | null;
   /** The upper committee's word on using the assistant (R5-13); null or left out: none was told. */
   readonly approval?: Approval | null;
 }

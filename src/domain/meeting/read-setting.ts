@@ -10,6 +10,8 @@ export type SettingChange =
   | { readonly set: 'time'; readonly time: Minutes }
   | { readonly set: 'place'; readonly place: string }
   | { readonly set: 'term'; readonly term: string }
+  /** The seats of the chi ủy (R000-15); null: the branch has none. */
+  | { readonly set: 'seats'; readonly seats: number | null }
   | { readonly set: 'switch'; readonly rung: number; readonly on: boolean }
   | {
       readonly set: 'moment';
@@ -25,6 +27,7 @@ export type SettingRefusal =
   | 'quiet-time'
   | 'place'
   | 'term'
+  | 'seats'
   | 'too-early'
   | 'too-late';
 
@@ -34,7 +37,7 @@ const LONGEST_PLACE = 120;
 const MOST_DAYS_BEFORE = 20;
 const MOST_DAYS_AFTER = 5;
 
-/** Reads `ngày 5`, `giờ 19:30`, `nơi Nhà văn hóa`, `nhắc 3 tắt`, `nhắc 3 trước 2 ngày 18:30`, `nhắc 8 sau 2 ngày`. Rungs count from 1. */
+/** Reads `ngày 5`, `giờ 19:30`, `nơi Nhà văn hóa`, `chi ủy 5`, `nhắc 3 tắt`, `nhắc 3 trước 2 ngày 18:30`, `nhắc 8 sau 2 ngày`. Rungs count from 1. */
 export function readSetting(text: string): Result<SettingChange, SettingRefusal> {
   const words = text.trim().split(/\s+/u);
   const [head = '', ...rest] = words;
@@ -54,6 +57,10 @@ export function readSetting(text: string): Result<SettingChange, SettingRefusal>
       const term = foldText(rest[0] ?? '') === 'ky' ? readTerm(rest.slice(1).join(' ')) : null;
       return term === null ? err('term') : ok({ set: 'term', term });
     }
+    case 'chi':
+      return foldText(rest[0] ?? '') === 'uy'
+        ? readSeats(foldText(rest.slice(1).join(' ')))
+        : err('unreadable');
     case 'nhac':
       return readRung(foldText(tail));
     default:
@@ -69,6 +76,15 @@ function readDay(text: string): Result<SettingChange, SettingRefusal> {
 function readPlace(text: string): Result<SettingChange, SettingRefusal> {
   const place = text.normalize('NFC').trim();
   return place.length >= 1 && place.length <= LONGEST_PLACE ? ok({ set: 'place', place }) : err('place');
+}
+
+/** 3.4: three to seven are usual; a branch of fewer than nine official members has no chi ủy. */
+const MOST_SEATS = 15;
+
+function readSeats(folded: string): Result<SettingChange, SettingRefusal> {
+  if (/^(?:khong(?: co)?|chua co)$/.test(folded)) return ok({ set: 'seats', seats: null });
+  const seats = Number(/^(?:co |gom )?(\d{1,2})(?: (?:dong chi|uy vien|nguoi|ghe))?$/.exec(folded)?.[1] ?? 0);
+  return seats >= 1 && seats <= MOST_SEATS ? ok({ set: 'seats', seats }) : err('seats');
 }
 
 const RUNG =

@@ -5,6 +5,10 @@ import { type Quarter, quarterOf } from './thematic.ts';
 
 export type ThematicReading =
   | { readonly kind: 'plan'; readonly quarter: Quarter; readonly topic: string }
+  /** A quarter alone: which themes there are to choose from. */
+  | { readonly kind: 'topics'; readonly quarter: Quarter }
+  /** By the number under which the bank shows it. */
+  | { readonly kind: 'plan-numbered'; readonly quarter: Quarter; readonly no: number }
   | { readonly kind: 'combine'; readonly topic: string }
   | { readonly kind: 'separate' }
   | {
@@ -23,6 +27,7 @@ export const LONGEST_TOPIC = 200;
 
 const PLAN =
   /^(?:quý|quy)\s+([1-4]|iv|i{1,3}|một|mot|hai|ba|bốn|bon|tư|tu)(?![\p{L}\p{N}])(?:[\s/.-]+(?:năm\s+|nam\s+)?(\d{4})(?!\d))?\s*[:,.–-]?\s*([\s\S]*)$/iu;
+const NUMBERED = /^(?:(?:goi y|chu de) )?(?:so )?(\d{1,2})\.?$/;
 const COMBINE = /^(?:kết hợp|ket hop)\s*[:,-]?\s*([\s\S]*)$/iu;
 const SEPARATE = /^(?:bo ket hop|khong ket hop|thoi ket hop)$/;
 const NUMBERS: readonly (readonly string[])[] = [
@@ -44,6 +49,9 @@ export function readThematic(text: string, today: IsoDate): ThematicReading {
     // As with a day without a year: a quarter that is over is next year's.
     const year = plan[2] === undefined ? now.year + (number < now.quarter ? 1 : 0) : Number(plan[2]);
     const quarter = { year, quarter: number as Quarter['quarter'] };
+    if ((plan[3] ?? '').trim() === '') return { kind: 'topics', quarter };
+    const no = NUMBERED.exec(foldText(plan[3] ?? ''))?.[1];
+    if (no !== undefined) return { kind: 'plan-numbered', quarter, no: Number(no) };
     return withTopic(plan[3], (topic) => ({ kind: 'plan', quarter, topic }));
   }
   const combine = COMBINE.exec(words);

@@ -1,4 +1,6 @@
 import { addMonths, type IsoDate, type Period, periodOf } from '../calendar/calendar.ts';
+import { numberArg } from '../channel/button-data.ts';
+import type { Meeting } from './meeting.ts';
 
 /** A quarter of a calendar year. */
 export interface Quarter {
@@ -11,6 +13,16 @@ export const quarterOf = (date: IsoDate | Period): Quarter => ({
   quarter: Math.ceil(Number(date.slice(5, 7)) / 3) as Quarter['quarter'],
 });
 
+/** Year and number of a quarter as a button carries them; null for anything else. */
+export function quarterArgs([yearText, numberText]: readonly string[]): Quarter | null {
+  const year = numberArg(yearText);
+  const quarter = numberArg(numberText);
+  const isQuarter = quarter !== null && quarter >= 1 && quarter <= 4;
+  return year !== null && year >= 1000 && year <= 9999 && isQuarter
+    ? { year, quarter: quarter as Quarter['quarter'] }
+    : null;
+}
+
 /** The three months of a quarter. */
 export const monthsOf = ({ year, quarter }: Quarter): readonly Period[] => {
   const first = `${year}-${String(quarter * 3 - 2).padStart(2, '0')}` as Period;
@@ -20,20 +32,74 @@ export const monthsOf = ({ year, quarter }: Quarter): readonly Period[] => {
 export const sameQuarter = (one: Quarter, other: Quarter): boolean =>
   one.year === other.year && one.quarter === other.quarter;
 
+/** Whether its last month is over. */
+export const isQuarterOver = (quarter: Quarter, today: IsoDate): boolean =>
+  monthsOf(quarter).every((month) => month < periodOf(today));
+
+/** What is known of a quarter's theme: what was chosen, and the meetings about one, held or ahead. */
+export interface ThemedQuarter {
+  readonly quarter: Quarter;
+  readonly planned: string | null;
+  readonly meetings: readonly { readonly date: IsoDate; readonly topic: string; readonly isHeld: boolean }[];
+}
+
+/** The four quarters of a year; of `meetings` those that have a theme and were not cancelled. */
+export const themedQuarters = (
+  year: number,
+  themes: {
+    readonly plans: readonly (Quarter & { readonly topic: string })[];
+    readonly meetings: readonly (Pick<Meeting, 'date' | 'topic' | 'state'> & {
+      readonly endedAt: number | null;
+    })[];
+  },
+): readonly ThemedQuarter[] =>
+  ([1, 2, 3, 4] as const).map((number) => {
+    const quarter: Quarter = { year, quarter: number };
+    return {
+      quarter,
+      planned: themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null,
+      meetings: themes.meetings
+        .filter((one) => one.state === 'scheduled' && sameQuarter(quarterOf(one.date), quarter))
+        .map(({ date, topic, endedAt }) => ({ date, topic: topic ?? '', isHeld: endedAt !== null })),
+    };
+  });
+
 /** How urgent a quarter without a thematic meeting is. */
 export type ThematicUrgency = 'reminder' | 'warning' | 'missed';
 
-/**
- * R003-1: on the first of the quarter's second month a reminder, of its third a warning, and on the first day after it
- * the word that it had none. Null on every other day.
- */
-export function thematicUrgency(
-  today: IsoDate,
-): { readonly of: Quarter; readonly urgency: ThematicUrgency } | null {
-  if (today.slice(8) !== '01') return null;
-  const month = Number(today.slice(5, 7));
-  const place = month % 3;
-  if (place === 2) return { of: quarterOf(today), urgency: 'reminder' };
-  if (place === 0) return { of: quarterOf(today), urgency: 'warning' };
-  return { of: quarterOf(addMonths(periodOf(today), -1)), urgency: 'missed' };
+/** A quarter without a thematic meeting, and how urgent it is. */
+export interface ThematicDue {
+  readonly of: Quarter;
+  readonly urgency: ThematicUrgency;
 }
+
+/**
+ * R003-1: what is to be said in a month as long as the quarter has none: in its second month a reminder, in its third a
+ * warning, and in the month after it that it had none.
+ */
+export function thematicDueIn(month: Period): ThematicDue {
+  const place = Number(month.slice(5, 7)) % 3;
+  if (place === 2) return { of: quarterOf(month), urgency: 'reminder' };
+  if (place === 0) return { of: quarterOf(month), urgency: 'warning' };
+  return { of: quarterOf(addMonths(month, -1)), urgency: 'missed' };
+}
+
+/** R003-1: it is said on the first of the month; null on every other day. */
+export const thematicUrgency = (today: IsoDate): ThematicDue | null =>
+  today.slice(8) === '01' ? thematicDueIn(periodOf(today)) : null;
+
+/**
+ * R003-1: whether a meeting with a theme makes good what is due. One that is planned is enough for a reminder; when the
+ * quarter is over it must have been held, and ended: a roll opens by itself.
+ */
+export const answersDue = (
+  meeting: {
+    readonly state: 'scheduled' | 'cancelled';
+    readonly date: IsoDate;
+    readonly endedAt: number | null;
+  },
+  { of, urgency }: ThematicDue,
+): boolean =>
+  meeting.state === 'scheduled' &&
+  sameQuarter(quarterOf(meeting.date), of) &&
+  (urgency !== 'missed' || meeting.endedAt !== null);

@@ -74,13 +74,22 @@ const MATRIX: Readonly<Record<Participation, Rights>> = {
   left: { ...SILENT, onRoster: false, inStrength: false },
 };
 
-/** The status on a day; null outside all spans. Where spans overlap, the one that began last holds. */
-export function statusOn(spans: readonly StatusSpan[], date: IsoDate): Status | null {
-  let found: StatusSpan | null = null;
+/** The span that holds on a day; null outside all of them. Where spans overlap, the one that began last holds. */
+export function spanOn<S extends Pick<StatusSpan, 'from' | 'to'>>(
+  spans: readonly S[],
+  date: IsoDate,
+): S | null {
+  let found: S | null = null;
   for (const span of spans) {
     if (span.from > date || (span.to !== null && span.to < date)) continue;
     if (found === null || span.from >= found.from) found = span;
   }
+  return found;
+}
+
+/** The status on a day; null outside all spans. */
+export function statusOn(spans: readonly StatusSpan[], date: IsoDate): Status | null {
+  const found = spanOn(spans, date);
   return found && { standing: found.standing, participation: found.participation };
 }
 
@@ -93,8 +102,8 @@ export const inStrength = (status: Status | null): boolean => status !== null &&
 /** R3-1: whether the member is expected at a meeting. */
 export const mustAttend = (status: Status | null): boolean => status !== null && rightsOf(status).attends;
 
-/** R3-1: how those take part who are expected at a meeting, for a query that cannot ask one by one. */
-export const ATTENDING: readonly Participation[] = PARTICIPATIONS.filter((one) => MATRIX[one].attends);
+/** R3-1: whether somebody who takes part in this way is expected at a meeting. */
+export const isExpected = (participation: Participation): boolean => MATRIX[participation].attends;
 
 /** R3-1: whether the member is in the denominator of the attendance rate. */
 export const countsInAttendance = (status: Status | null): boolean => mustAttend(status);

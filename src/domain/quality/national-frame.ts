@@ -1,4 +1,5 @@
 import type { Measure, PeopleItem, QualityFrame, QualityItem, Step } from './quality-frame.ts';
+import type { RuleProfile } from './rule-profile.ts';
 
 const people = (code: string, max: number, otherwiseTo: string | null = null): PeopleItem => ({
   code,
@@ -129,3 +130,24 @@ export const NATIONAL_FRAME: QualityFrame = {
     },
   ],
 };
+
+/**
+ * R2-1: the frame under a profile. The full marks of the national frame for attendance and for excused absences in a row are
+ * the profile's own numbers; a committee's own form says its numbers itself.
+ */
+export function frameUnder(
+  frame: QualityFrame,
+  { attendance, mostUnexcused, mostExcusedInRow }: RuleProfile,
+): QualityFrame {
+  if (frame.code !== NATIONAL_FRAME.code) return frame;
+  const full = (item: QualityItem): QualityItem => {
+    if (item.by !== 'computed') return item;
+    const [first, ...others] = item.steps;
+    if (first === undefined) return item;
+    if (item.measure === 'excused-streak')
+      return { ...item, steps: [{ ...first, atMost: mostExcusedInRow }, ...others] };
+    if (item.measure !== 'attendance') return item;
+    return { ...item, steps: [{ ...first, share: attendance, atMost: mostUnexcused }, ...others] };
+  };
+  return { ...frame, groups: frame.groups.map((group) => ({ ...group, items: group.items.map(full) })) };
+}

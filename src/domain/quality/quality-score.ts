@@ -9,6 +9,7 @@ import {
   type QualityGroup,
   type Step,
 } from './quality-frame.ts';
+import type { RatingBands } from './rule-profile.ts';
 
 /** R2-7: what the bot would put down for an item, for people to look at. It is no rating, and no part of one. */
 export interface SuggestedItem {
@@ -40,13 +41,17 @@ function holds(step: Step, { share, count }: Reading): boolean {
   return step.atLeast === undefined || (count !== undefined && count >= step.atLeast);
 }
 
-/** Tốt, khá, trung bình, kém; each from so many points on (2.4). */
+/** Tốt, khá, trung bình, kém (2.4). */
 export const RATINGS = ['good', 'fair', 'average', 'weak'] as const;
 export type Rating = (typeof RATINGS)[number];
-export const RATING_FROM: Readonly<Record<Rating, number>> = { good: 90, fair: 70, average: 50, weak: 0 };
 
-export const ratingOf = (total: number): Rating =>
-  RATINGS.find((rating) => total >= RATING_FROM[rating]) ?? 'weak';
+/** 2.4: the rating of so many points, by the bands of the profile (R2-1). */
+export const ratingOf = (total: number, bands: RatingBands): Rating => ratingOfShare(total, 1, bands);
+
+/** The same of `sum` over `count`, by whole numbers: 89,96 is not yet 90. */
+export const ratingOfShare = (sum: number, count: number, bands: RatingBands): Rating =>
+  BANDS.find((rating) => sum >= bands[rating] * count) ?? 'weak';
+const BANDS = ['good', 'fair', 'average'] as const;
 
 /** Points somebody gave to a group (`4`) or to one of its items (`4.2`). */
 export interface Score {
@@ -150,8 +155,9 @@ export const valueTotal = (frame: QualityFrame, value: QualityValue): ScoreTotal
 export function ratingOfRecord(
   frame: QualityFrame,
   record: QualityRecord,
+  bands: RatingBands,
 ): { readonly points: number; readonly rating: Rating } | null {
   if (record.superior === null) return null;
   const { points, missing } = valueTotal(frame, record.superior);
-  return missing.length > 0 ? null : { points, rating: ratingOf(points) };
+  return missing.length > 0 ? null : { points, rating: ratingOf(points, bands) };
 }

@@ -11,6 +11,13 @@ export interface LengthStep {
   readonly minutes: Minutes;
 }
 
+/** From so many points on a meeting is good, fair, average; below the last it is weak (2.4). */
+export interface RatingBands {
+  readonly good: number;
+  readonly fair: number;
+  readonly average: number;
+}
+
 /** The numbers of one guidance: data, since guidances and local forms change them (R2-1). */
 export interface RuleProfile {
   /** Kept with each meeting, so that an old one is read by the rules of its day. */
@@ -24,6 +31,9 @@ export interface RuleProfile {
   readonly length: readonly LengthStep[];
   /** Two parts in one sitting; null where the guidance has no number of its own for that. */
   readonly combinedLength: Minutes | null;
+  /** Thematic meetings that a quarter has at least (R003-1). */
+  readonly thematicPerQuarter: number;
+  readonly ratingFrom: RatingBands;
 }
 
 export type ProfileCode = 'HD12-2018' | 'HD42-2025';
@@ -46,6 +56,10 @@ export const RULE_PROFILES: readonly (RuleProfile & { readonly code: ProfileCode
       { fromMembers: 30, minutes: 120 },
     ],
     combinedLength: null,
+    // 2.3: one a quarter.
+    thematicPerQuarter: 1,
+    // It has no scale of its own: that of the guidance after it.
+    ratingFrom: { good: 90, fair: 70, average: 50 },
   },
   {
     code: 'HD42-2025',
@@ -59,6 +73,9 @@ export const RULE_PROFILES: readonly (RuleProfile & { readonly code: ProfileCode
     // 2.3, R2-4: 90 minutes whatever the size, 120 when combined.
     length: [{ fromMembers: 0, minutes: 90 }],
     combinedLength: 120,
+    thematicPerQuarter: 1,
+    // 2.4: Tốt from 90, Khá from 70, Trung bình from 50.
+    ratingFrom: { good: 90, fair: 70, average: 50 },
   },
 ];
 
@@ -68,22 +85,50 @@ export interface LocalRules {
   /** The national profile it was made for: when that is replaced, the local numbers lapse with it. */
   readonly base: ProfileCode;
   readonly from: IsoDate;
-  readonly changes: Partial<Omit<RuleProfile, 'code' | 'from'>>;
+  readonly changes: RuleChanges;
 }
 
+/** The numbers that differ; whatever is left out stays as it is above. */
+export type RuleChanges = Partial<Omit<RuleProfile, 'code' | 'from' | 'ratingFrom'>> & {
+  readonly ratingFrom?: Partial<RatingBands>;
+};
+
 /**
- * R2-1: the profile in force on a day, with the newest local rules for it. Before the first guidance the first one holds:
- * a meeting always has rules to be read by.
+ * R2-1: the national profile of a day. Before the first guidance the first one holds: a meeting always has rules to be
+ * read by.
  */
-export function profileOn(date: IsoDate, local: readonly LocalRules[] = []): RuleProfile {
-  const [first, ...later] = RULE_PROFILES as [RuleProfile, ...RuleProfile[]];
-  const national = later.findLast((profile) => profile.from <= date) ?? first;
-  const changed = local
-    .filter((rules) => rules.base === national.code && rules.from <= date)
-    .sort((a, b) => (a.from < b.from ? -1 : 1))
-    .at(-1);
-  if (changed === undefined) return national;
-  return { ...national, ...changed.changes, code: `${national.code}/${changed.code}`, from: changed.from };
+export function nationalProfileOn(date: IsoDate): (typeof RULE_PROFILES)[number] {
+  const [first, ...later] = RULE_PROFILES as [(typeof RULE_PROFILES)[number], ...typeof RULE_PROFILES];
+  return later.findLast((profile) => profile.from <= date) ?? first;
+}
+
+/** R2-1: the profile in force on a day, with the newest local rules for it. */
+export const profileOn = (date: IsoDate, local: readonly LocalRules[] = []): RuleProfile =>
+  profileUnder(date, [local]);
+
+/**
+ * R2-1: the profile in force on a day below several committees, the topmost first. Of each its newest rules for that day
+ * hold; where two of them name the same number, the nearer committee's does.
+ */
+export function profileUnder(date: IsoDate, levels: readonly (readonly LocalRules[])[]): RuleProfile {
+  const national = nationalProfileOn(date);
+  let profile: RuleProfile = national;
+  for (const level of levels) {
+    const changed = level
+      .filter((rules) => rules.base === national.code && rules.from <= date)
+      .sort((a, b) => (a.from < b.from ? -1 : 1))
+      .at(-1);
+    if (changed === undefined) continue;
+    if (changed.from > profile.from) profile = { ...profile, from: changed.from };
+    const ratingFrom = { ...profile.ratingFrom, ...changed.changes.ratingFrom };
+    profile = {
+      ...profile,
+      ...changed.changes,
+      ratingFrom,
+      code: `${profile.code}/${changed.code}`,
+    };
+  }
+  return profile;
 }
 
 /** 2.3: how long a session lasts at least. */

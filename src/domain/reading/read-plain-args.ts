@@ -81,7 +81,9 @@ export const isThematicArgs = (args: string): boolean =>
 
 export const isSettingArgs = (args: string): boolean =>
   !isQuestion(args) &&
-  /^(?:ngay|gio|noi|dia diem|nhac|nhiem ky|cho|(?:dang uy )?(?:da )?dong y)(?= |:|$)/.test(folded(args));
+  /^(?:ngay|gio|noi|dia diem|nhac|nhiem ky|chi uy|cho|(?:dang uy )?(?:da )?dong y)(?= |:|$)/.test(
+    folded(args),
+  );
 
 /** A member's number with or without what is said of them, a newcomer, or nothing but a name. */
 export const isMemberArgs = (args: string): boolean =>

@@ -15,6 +15,10 @@ export type MemberOrder =
   | { readonly do: 'office'; readonly office: Office }
   | { readonly do: 'speak-for'; readonly by: string | null }
   | { readonly do: 'duty'; readonly duty: string }
+  /** They were spoken with on that day (R001-10). */
+  | { readonly do: 'contact'; readonly on: IsoDate }
+  /** Since when the papers of an official transfer are awaited (R004-3); null: no more. */
+  | { readonly do: 'transfer'; readonly since: IsoDate | null }
   | { readonly do: 'rename'; readonly fullName: string }
   /** The tổ đảng, by number, and whether they head it (R000-16); null for none. */
   | { readonly do: 'cell'; readonly cell: number | null; readonly heads: boolean }
@@ -32,7 +36,7 @@ export type RosterWords =
   | { readonly say: 'card'; readonly who: string }
   | { readonly say: 'order'; readonly who: string; readonly order: MemberOrder };
 
-export type RosterWordsRefusal = 'usage' | 'date' | 'name' | 'secretary' | 'cell';
+export type RosterWordsRefusal = 'usage' | 'date' | 'name' | 'secretary' | 'cell' | 'ahead';
 
 /** Longer ones are no duties, and no names. */
 export const LONGEST_DUTY = 200;
@@ -74,6 +78,16 @@ const status =
       status: make(span.from, span.to),
       ...(leaving === undefined ? {} : { leaving }),
     });
+  };
+
+/** A day that was: today where none is told. */
+const pastDay =
+  (make: (day: IsoDate) => MemberOrder): Reader =>
+  (rest, today) => {
+    const bare = rest.replace(/^(?:từ|tu|hôm|hom|vào|vao)\s+(?!qua|nay)/iu, '');
+    const day = bare === '' ? today : dayOf(bare, today);
+    if (day === null) return err('date');
+    return day > today ? err('ahead') : ok(make(day));
   };
 
 /** A tổ đảng by its number. */
@@ -125,6 +139,17 @@ const READERS: readonly (readonly [RegExp, Reader])[] = [
   ),
   phrase('phu trach', (rest) =>
     rest === '' || rest.length > LONGEST_DUTY ? err('usage') : ok({ do: 'duty', duty: rest }),
+  ),
+  phrase(
+    '(?:da |moi )?(?:lien lac|lien he)(?: duoc)?',
+    pastDay((on) => ({ do: 'contact', on })),
+  ),
+  phrase('(?:khong|het|da xong|bo) (?:con )?(?:cho )?giay chuyen(?: sinh hoat)?(?: dang)?', (rest) =>
+    rest === '' ? ok({ do: 'transfer', since: null }) : err('usage'),
+  ),
+  phrase(
+    'cho giay(?: to)? chuyen(?: sinh hoat)?(?: dang)?',
+    pastDay((since) => ({ do: 'transfer', since })),
   ),
   phrase('(?:huy|xoa|bo) (?:ghi ten|lien ket|tai khoan)', (rest) =>
     rest === '' ? ok({ do: 'unlink' }) : err('usage'),

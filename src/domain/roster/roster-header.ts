@@ -10,7 +10,7 @@ import {
 import { tidyName } from './roster-names.ts';
 
 /** The headers as they are compared: without case and diacritics. */
-const HEADERS: Readonly<Record<RosterField, string>> = {
+export const ROSTER_HEADERS: Readonly<Record<RosterField, string>> = {
   above: 'cap tren',
   committee: 'dang bo',
   branch: 'chi bo',
@@ -58,7 +58,7 @@ export function readHeader(
 
   const fields = new Map<RosterField, number>();
   for (const field of ROSTER_FIELDS) {
-    const at = find(HEADERS[field], field);
+    const at = find(ROSTER_HEADERS[field], field);
     if (at !== null) fields.set(field, at);
     else if (REQUIRED.includes(field))
       problems.push({ line: 1, column: field, fault: { code: 'missing-column' } });
@@ -70,8 +70,14 @@ export function readHeader(
   }));
   if (problems.length > 0) return err(problems);
   const ignored = titles.filter((title) => title.trim() !== '' && !known.has(foldText(title)));
-  return ok({ fields, channels: found, ignored: [...new Set(ignored.map(shown))], width: titles.length });
+  return ok({
+    fields,
+    channels: found,
+    ignored: [...new Set(ignored.map(shownTitle))],
+    width: titles.length,
+  });
 }
 
 /** A foreign header as it may be printed. */
-const shown = (title: string): string => tidyName(title.replace(/[\p{Cc}\p{Cf}]/gu, ' ')).slice(0, 60);
+export const shownTitle = (title: string): string =>
+  tidyName(title.replace(/[\p{Cc}\p{Cf}]/gu, ' ')).slice(0, 60);

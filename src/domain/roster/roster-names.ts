@@ -18,6 +18,18 @@ export function spellingOf(name: string): string {
     .join(' ');
 }
 
+/** `NGUYỄN VĂN AN` → `Nguyễn Văn An`, `H'NIÊ` → `H'Niê`; a name with a small letter in it is as somebody meant it. */
+export function nameWithoutCapitals(name: string): string {
+  const isShouted = name === name.toUpperCase() && /\p{Lu}[\p{Lu}\p{M}]/u.test(name);
+  // Marks that are letters to Unicode, such as ʼ, part words here as well.
+  return isShouted
+    ? name.replace(/[\p{Lu}\p{Ll}\p{Lt}\p{Lo}\p{M}]+/gu, (word) => {
+        const [first = '', ...rest] = word;
+        return first + rest.join('').toLowerCase();
+      })
+    : name;
+}
+
 /** Whether a name is written without any diacritics, so that it may stand for any name that folds to it. */
 export const isPlain = (name: { readonly spelling: string; readonly nameKey: string }): boolean =>
   name.spelling === name.nameKey;

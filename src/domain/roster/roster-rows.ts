@@ -1,6 +1,7 @@
 import { accountRef, chatRef } from '../channel/chat-ref.ts';
 import { foldText } from '../fold.ts';
 import { err, ok, type Result } from '../result.ts';
+import { readPersonName } from './read-roster-words.ts';
 import {
   type Placed,
   ROSTER_LIMITS,
@@ -94,7 +95,7 @@ function readRow(
   const committee = text(at('committee'), 'committee', ROSTER_LIMITS.organisation);
   const branch = required('branch', ROSTER_LIMITS.organisation);
   const rosterNo = text(at('rosterNo'), 'rosterNo', ROSTER_LIMITS.rosterNo);
-  const fullName = required('fullName', ROSTER_LIMITS.fullName);
+  const fullName = readPersonName(required('fullName', ROSTER_LIMITS.fullName));
   if (fullName !== '' && !/\p{L}/u.test(fullName)) fail('fullName', { code: 'no-letter' });
   const office = choice(at('office'), 'office', readOffice);
   const standing = choice(at('standing'), 'standing', readStanding);

@@ -21,6 +21,21 @@ export type RosterCell = string | { readonly unreadable: 'rounded' | 'date' };
 /** The first row is the header, which people call line 1. */
 export type RosterTable = readonly (readonly RosterCell[])[];
 
+/** A block of merged cells: rows and columns from 0, both ends are in it. */
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** One sheet of a file, as it stands there; a text file has no name and no merged cells. */
+export interface RosterSheet {
+  readonly name: string | null;
+  readonly rows: RosterTable;
+  readonly merges: readonly CellRange[];
+}
+
 /** The two columns of a channel: the member's account there, and the branch's group there. */
 export interface ChannelColumns {
   readonly channel: Channel;
@@ -104,7 +119,8 @@ export interface RosterProblem {
 /** Why a file cannot be read as a table at all. */
 export type RosterFileFault =
   | { readonly code: 'not-found' | 'not-a-file' | 'not-readable' | 'empty' | 'unknown-kind' | 'old-workbook' }
-  | { readonly code: 'not-a-workbook' | 'not-utf8' | 'inflates' | 'too-wide' }
+  | { readonly code: 'not-a-workbook' | 'inflates' | 'too-wide' }
+  | { readonly code: 'not-utf8'; readonly looksLike: 'utf-16' | 'windows-1258' }
   | { readonly code: 'too-big'; readonly megabytes: number }
   | { readonly code: 'too-many-rows'; readonly limit: number }
   | { readonly code: 'broken-csv'; readonly line: number };

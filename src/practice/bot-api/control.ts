@@ -1,4 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
+import type { BotApiSnapshot } from './snapshot.ts';
 
 /**
  * What a person at the chat can do and see on the local Bot API server: the side that Telegram's apps would be on.
@@ -79,6 +80,9 @@ export interface LocalBotApi {
   /** Faults for coming calls. Each rule is used up by its `times` matches (default 1). */
   addFault(fault: Fault): void;
   clearFaults(): void;
+  /** Everything that has happened, to be put back later on a server with the same bot. */
+  snapshot(): BotApiSnapshot;
+  restore(saved: BotApiSnapshot): void;
   readonly stats: LocalBotApiStats;
 }
 

@@ -8,6 +8,7 @@ import { Membership } from './membership.ts';
 import { commandListKey } from './methods/commands.ts';
 import type { ServerParts } from './methods/method.ts';
 import { Posts } from './posts.ts';
+import { putSnapshot, takeSnapshot } from './snapshot.ts';
 import { UpdateFeed } from './update-feed.ts';
 import { viewChat, viewFile, viewMessages } from './views.ts';
 import { World } from './world.ts';
@@ -84,6 +85,8 @@ export function createLocalBotApi(options: LocalBotApiOptions): LocalBotApiServe
     onChange: (listener) => world.onChange(listener),
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    snapshot: () => takeSnapshot(world, feed),
+    restore: (saved) => putSnapshot(world, feed, saved),
     stats: {
       calls: endpoint.calls,
       limitBreaches: limits.breaches,

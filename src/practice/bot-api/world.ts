@@ -86,8 +86,8 @@ export class World {
   /** People from whom the bot has had an update: others are strangers to it. */
   readonly met = new Set<number>();
   #bot: BotAccount | null = null;
-  // Private chats and basic groups share one sequence; each supergroup has its own.
-  #nextSharedMessageId = 1;
+  /** Private chats and basic groups share one sequence; each supergroup has its own. */
+  nextSharedMessageId = 1;
   readonly #listeners = new Set<(chatId: number) => void>();
 
   constructor(clock: Clock) {
@@ -160,7 +160,7 @@ export class World {
       service: null,
       document: null,
       ...draft,
-      id: chat.type === 'supergroup' ? chat.nextMessageId++ : this.#nextSharedMessageId++,
+      id: chat.type === 'supergroup' ? chat.nextMessageId++ : this.nextSharedMessageId++,
       sentAt: this.clock.now(),
     };
     chat.messages.set(message.id, message);

@@ -12,10 +12,13 @@ function readingOf(value) {
   return `Sẽ đến: ${weekday}, ${day}/${month}/${year}, ${time}`;
 }
 
-/** The shown time, and the buttons that move it forward. Returns show(clock) and hears of each finished move. */
-export function createClockPanel(onMoved) {
+/**
+ * The shown time, and the buttons that move it forward. Returns show(clock); `onStart` hears of each move that begins,
+ * `onMoved` of each that is over.
+ */
+export function createClockPanel({ onStart, onMoved }) {
   const panel = document.querySelector('.clock');
-  const shown = panel.querySelector('time');
+  const shown = document.querySelector('.now time');
   const form = panel.querySelector('.clock-form');
   const field = form.querySelector('input');
   const buttons = [...panel.querySelectorAll('button')];
@@ -51,6 +54,7 @@ export function createClockPanel(onMoved) {
   const move = async (target, origin) => {
     if (isAsking) return;
     isAsking = true;
+    onStart();
     if (lastClock !== null) show(lastClock);
     const clock = await attempt(() => post('clock', target));
     isAsking = false;

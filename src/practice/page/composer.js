@@ -1,10 +1,14 @@
-/** The line for writing: text, reply, usual commands. `onSend({ text, replyTo })` resolves to true when sent. */
-export function createComposer(onSend) {
+import { createPalette } from './palette.js';
+
+/**
+ * The line for writing: text, reply, commands. `onSend({ text, replyTo })` resolves to true when sent; `place()` tells
+ * person, channel and chat.
+ */
+export function createComposer(onSend, place) {
   const form = document.querySelector('.composer');
   const input = form.querySelector('textarea');
   const reply = form.querySelector('.reply');
   const replyText = form.querySelector('.reply-text');
-  const commands = form.querySelector('.commands');
   const toggle = form.querySelector('.command-toggle');
   const hints = form.querySelector('.hints');
   const answer = form.querySelector('.answer');
@@ -47,16 +51,12 @@ export function createComposer(onSend) {
     if (message?.side === 'bot') tick.checked = true;
     showReply();
   };
-  const showCommands = (isShown) => {
-    commands.hidden = !isShown;
-    toggle.setAttribute('aria-expanded', String(isShown));
-  };
   const fill = (text) => {
     input.value = text;
     fitHeight();
-    showCommands(false);
     input.focus();
   };
+  const palette = createPalette(input, { onPick: fill, place });
 
   const submit = async () => {
     const text = input.value.trim();
@@ -69,7 +69,7 @@ export function createComposer(onSend) {
     input.value = '';
     fitHeight();
     setReply(null);
-    showCommands(false);
+    palette.close();
   };
 
   form.addEventListener('submit', (event) => {
@@ -78,15 +78,18 @@ export function createComposer(onSend) {
   });
   input.addEventListener('input', fitHeight);
   input.addEventListener('keydown', (event) => {
-    // While a Vietnamese input method composes a letter, Enter belongs to it.
+    // While a Vietnamese input method composes a letter, the keys belong to it.
+    if (!event.isComposing && palette.takes(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     void submit();
   });
   form.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    setReply(null);
-    showCommands(false);
+    if (event.key === 'Escape') setReply(null);
   });
   form.querySelector('.reply-cancel').addEventListener('click', () => {
     setReply(null);
@@ -96,15 +99,12 @@ export function createComposer(onSend) {
     chosen = null;
     showReply();
   });
-  toggle.addEventListener('click', () => showCommands(commands.hidden));
-  for (const button of commands.querySelectorAll('button')) {
-    button.addEventListener('click', () => fill(button.dataset.command));
-  }
   for (const button of hints.querySelectorAll('button')) {
     button.addEventListener('click', () => fill(button.dataset.hint));
   }
 
   return {
+    focus: () => input.focus(),
     replyTo(message) {
       setReply(message);
       input.focus();
@@ -121,7 +121,6 @@ export function createComposer(onSend) {
     fit({ channel, chat }) {
       const isZalo = channel === 'zalo';
       toggle.hidden = isZalo;
-      if (isZalo) showCommands(false);
       hints.hidden = !isZalo;
       input.placeholder = isZalo ? 'Tin nhắn' : 'Tin nhắn hoặc lệnh';
       newest =

@@ -55,6 +55,8 @@ function inlineButton(button, onButton, message) {
     return webLink(made, button.url);
   }
   made.type = 'button';
+  // What one answered oneself; the tick is drawn by the style sheet.
+  if (button.isChosen === true) made.setAttribute('aria-pressed', 'true');
   made.addEventListener('click', async () => {
     if (made.getAttribute('aria-busy') === 'true') return;
     made.setAttribute('aria-busy', 'true');
@@ -79,10 +81,24 @@ function fileLink({ fileName, size }, url) {
   return link;
 }
 
+const AVATARS = 6;
+
+/** The initials of the first and the last word of a name, in one of a few colours that stays the same. */
+function avatar({ sender, side }) {
+  const words = sender.split(/\s+/).filter((word) => word !== '');
+  const initials = [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => [...(word ?? '')][0] ?? '');
+  const made = element('span', 'avatar', side === 'bot' ? 'TL' : initials.join('').toLocaleUpperCase('vi'));
+  const sum = [...sender].reduce((total, letter) => total + letter.codePointAt(0), 0);
+  made.dataset.colour = side === 'bot' ? 'bot' : String(sum % AVATARS);
+  made.setAttribute('aria-hidden', 'true');
+  return made;
+}
+
 function bubble(message, actions) {
   const box = element('div', 'bubble');
   if (message.side !== 'me') {
-    const head = element('p', 'sender', message.sender);
+    const head = element('p', 'sender');
+    head.append(avatar(message), element('span', '', message.sender));
     if (message.office) head.append(element('span', 'office', ` · ${message.office}`));
     box.append(head);
   }
@@ -101,7 +117,6 @@ function bubble(message, actions) {
 
 function draw(message, actions) {
   const item = element('li', `message ${message.side}`);
-  item.dataset.testid = 'message';
   item.dataset.messageId = String(message.id);
   if (message.day !== null) item.append(element('p', 'day', message.day));
   if (message.side === 'service') {
@@ -123,12 +138,53 @@ function focusedButton(item) {
   return [...item.querySelectorAll('.inline-button')].indexOf(document.activeElement);
 }
 
-/** Keeps the list in step with the chat; `actions` are onButton(message, button), onReply(message), documentUrl(message). */
-export function createMessageList(actions) {
-  const list = document.querySelector('.messages');
-  const scroller = document.querySelector('.scroller');
-  const empty = document.querySelector('.empty');
-  const toNewest = document.querySelector('.to-newest');
+const STEPS = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
+
+/**
+ * The buttons of a long chat are one Tab stop, at the newest question; arrows, Home and End go from one to the next.
+ * Returns update(isPlayed), to be called when the messages have changed: beside the played group there is no stop.
+ */
+function createRoving(list) {
+  let current = null;
+  const controls = () => [...list.querySelectorAll('button, a')];
+  const make = (control) => {
+    if (current !== null) current.tabIndex = -1;
+    current = control;
+    if (current !== null) current.tabIndex = 0;
+  };
+
+  list.addEventListener('focusin', ({ target }) => make(target));
+  list.addEventListener('keydown', (event) => {
+    const all = controls();
+    const at = all.indexOf(event.target);
+    if (at < 0) return;
+    const goals = { Home: 0, End: all.length - 1 };
+    const goal = goals[event.key] ?? (event.key in STEPS ? at + STEPS[event.key] : null);
+    if (goal === null) return;
+    event.preventDefault();
+    all[Math.max(0, Math.min(all.length - 1, goal))].focus();
+  });
+
+  return (isPlayed) => {
+    const all = controls();
+    const newest = list.querySelectorAll('.button-row');
+    for (const control of all) control.tabIndex = -1;
+    if (!isPlayed) return make(null);
+    if (all.includes(document.activeElement)) return make(document.activeElement);
+    make(newest[newest.length - 1]?.querySelector('button, a') ?? all.at(-1) ?? null);
+  };
+}
+
+/**
+ * Keeps the list of one phone in step with its chat; `actions` are onButton(message, button), onReply(message),
+ * documentUrl(message).
+ */
+export function createMessageList(phone, actions) {
+  const list = phone.querySelector('.messages');
+  const scroller = phone.querySelector('.scroller');
+  const empty = phone.querySelector('.empty');
+  const toNewest = phone.querySelector('.to-newest');
+  const rove = createRoving(list);
   // The list is long: it has to be reachable for the arrow and page keys in every browser.
   scroller.tabIndex = 0;
   let shownChat = '';
@@ -144,7 +200,10 @@ export function createMessageList(actions) {
   scroller.addEventListener('scroll', () => {
     if (isNearBottom()) toNewest.hidden = true;
   });
-  toNewest.addEventListener('click', scrollToEnd);
+  toNewest.addEventListener('click', () => {
+    scrollToEnd();
+    scroller.focus();
+  });
   new ResizeObserver(() => {
     if (toNewest.hidden) scrollToEnd();
   }).observe(scroller);
@@ -157,15 +216,28 @@ export function createMessageList(actions) {
     return item;
   };
 
+  /** Beside the played phone the hooks for tests have other names, so that each name stands once on the page. */
+  const nameHooks = (isPlayed) => {
+    list.dataset.testid = isPlayed ? 'messages' : 'messages-beside';
+    for (const { item } of shown.values()) item.dataset.testid = isPlayed ? 'message' : 'message-beside';
+  };
+
   return {
+    /** Empties the phone, which is put away. */
+    clear() {
+      list.replaceChildren();
+      shown = new Map();
+      shownChat = '';
+      nameHooks(false);
+    },
     /** Shows the messages of a chat; `key` tells one person's chat from another, `hint` fills an empty one. */
-    show(key, messages, hint) {
+    show(key, messages, hint, isPlayed) {
       const isOtherChat = key !== shownChat;
       const stay = !isOtherChat && !isNearBottom();
       const before = new Set(shown.keys());
       if (isOtherChat) {
         // Changing the chat is no news: only what comes afterwards is read out.
-        list.setAttribute('aria-live', 'off');
+        scroller.setAttribute('aria-live', 'off');
         list.replaceChildren();
         shown = new Map();
         shownChat = key;
@@ -186,14 +258,16 @@ export function createMessageList(actions) {
       }
       for (const gone of shown.values()) gone.item.remove();
       shown = next;
+      nameHooks(isPlayed);
       empty.textContent = hint;
       empty.hidden = messages.length > 0;
+      rove(isPlayed);
 
       const last = messages.at(-1);
       const hasNews = last !== undefined && !before.has(last.id);
       if (!stay || (hasNews && last.side === 'me')) scrollToEnd();
       else if (hasNews) toNewest.hidden = false;
-      if (isOtherChat) requestAnimationFrame(() => list.setAttribute('aria-live', 'polite'));
+      if (isOtherChat) requestAnimationFrame(() => scroller.setAttribute('aria-live', 'polite'));
     },
   };
 }

@@ -1,9 +1,12 @@
 import { createClockPanel } from './clock-panel.js';
 import { createComposer } from './composer.js';
-import { createMessageList } from './message-list.js';
+import { createExercises } from './exercises.js';
+import { createNewBeginning } from './new-beginning.js';
 import { attempt, hideToast, showAlert, showToast } from './notices.js';
+import { createPanel } from './panel.js';
 import { createPeople } from './people.js';
-import { getState, post } from './requests.js';
+import { createPhones } from './phones.js';
+import { getExercises, getState, post } from './requests.js';
 
 const CHANNELS = { telegram: 'Telegram', zalo: 'Zalo' };
 const HINTS = {
@@ -15,62 +18,92 @@ const HINTS = {
 
 const channelButtons = [...document.querySelectorAll('[data-channel]')];
 const tabs = [...document.querySelectorAll('[data-chat]')];
-const title = document.querySelector('.chat-head h1');
 const offline = document.querySelector('.offline');
 
 const address = new URLSearchParams(location.search);
 let person = Number(address.get('as')) || null;
 let channel = address.get('channel') === 'zalo' ? 'zalo' : 'telegram';
 let chat = address.get('chat') === 'private' ? 'private' : 'group';
-/** Newest message seen, by channel, person and chat. */
+/** How many messages were seen, by channel, person and chat. */
 const seen = new Map();
 
 const people = createPeople((chosen) => change({ person: chosen }));
-const composer = createComposer(send);
-const list = createMessageList({
-  onButton: press,
-  onReply: composer.replyTo,
-  documentUrl: ({ id }) => `/practice/document?as=${person}&chat=${chat}&messageId=${id}`,
+const composer = createComposer(send, () => [person, channel, chat]);
+const panel = createPanel();
+const phones = createPhones({
+  onButton: pressOn,
+  onReply: replyOn,
+  documentUrl: (name, { id }) =>
+    `/practice/document?as=${playerOf(name)}&chat=${chatOf(name)}&messageId=${id}`,
+  onWriteHere: (name) => openGroup(name).then(composer.focus),
+  onRoom: refresh,
 });
-const clockPanel = createClockPanel(refresh);
+const clockPanel = createClockPanel({ onStart: panel.close, onMoved: refresh });
+
+const exercises = createExercises({
+  onStart: panel.close,
+  onScene: ({ as, ...scene }) => change({ person: as, ...scene }),
+  onDone: refresh,
+});
 
 const groupKey = (name) => `${name}:group`;
 const keyOf = (kind) => (kind === 'group' ? groupKey(channel) : `${channel}:${person}:private`);
+const otherThan = (name) => (name === 'telegram' ? 'zalo' : 'telegram');
+/** Who is played in the phone of a channel, and which chat is open there. */
+const playerOf = (name) => (name === channel ? person : people.playerOn(name, person));
+const chatOf = (name) => (name === channel ? chat : 'group');
 
-function showNews(button, key, newest) {
-  button.querySelector('.news').hidden = newest <= (seen.get(key) ?? 0);
+function showNews(button, key, total) {
+  const news = button.querySelector('.news');
+  const count = total - (seen.get(key) ?? 0);
+  news.hidden = count <= 0;
+  news.querySelector('b').textContent = count > 99 ? '99+' : String(count);
 }
 
-function showChats({ newest, groups }) {
-  seen.set(keyOf(chat), newest[chat]);
+function showChats({ totals, groups }) {
+  seen.set(keyOf(chat), totals[chat]);
   for (const tab of tabs) {
     const kind = tab.dataset.chat;
     tab.setAttribute('aria-pressed', String(kind === chat));
-    showNews(tab, keyOf(kind), newest[kind]);
+    showNews(tab, keyOf(kind), totals[kind]);
   }
-  for (const button of channelButtons) {
-    const name = button.dataset.channel;
+  for (const { channel: name, total } of groups) {
+    const button = channelButtons.find(({ dataset }) => dataset.channel === name);
     button.setAttribute('aria-pressed', String(name === channel));
-    const group = groups.find((one) => one.channel === name);
-    // News in the group that is open here is told by its tab.
-    showNews(button, groupKey(name), name === channel ? 0 : group.newest);
+    // What stands beside the played group is seen as well; news in the group that is open here is told by its tab.
+    if (name !== channel && phones.isWide()) seen.set(groupKey(name), total);
+    showNews(button, groupKey(name), name === channel ? 0 : total);
   }
 }
 
-function show(state) {
+function showIn(name, as, { groupTitle, chat: { kind, messages } }) {
+  const key = kind === 'group' ? `${name}:${as}:group` : `${name}:${as}:private`;
+  phones.show(name, { title: groupTitle, key, messages, hint: HINTS[`${name}:${kind}`] });
+}
+
+function show(state, beside, exercised) {
   person = state.as;
   history.replaceState(null, '', `?as=${person}&channel=${channel}&chat=${chat}`);
   document.body.dataset.shown = channel;
   people.show(state.people, person, channel, CHANNELS[channel]);
-  title.textContent = state.groupTitle;
+  phones.play(channel);
   showChats(state);
   composer.fit(state);
-  list.show(`${channel}:${person}:${chat}`, state.chat.messages, HINTS[`${channel}:${chat}`]);
+  showIn(channel, person, state);
+  if (beside !== null) showIn(otherThan(channel), beside.as, beside);
   clockPanel.show(state.clock);
+  exercises.show(exercised);
 }
 
 let isLoading = false;
 let isStale = false;
+
+/** The group beside the one that is played, as who plays there sees it; null where there is no room for it. */
+function loadBeside() {
+  const name = otherThan(channel);
+  const as = people.playerOn(name, person);
+  return phones.isWide() && as !== null ? getState(as, name, 'group') : null;
+}
 
 /** Loads what the chosen person sees. Calls that come meanwhile become one more round, so the last word wins. */
 async function refresh() {
@@ -80,13 +113,16 @@ async function refresh() {
   while (isStale) {
     isStale = false;
     const asked = [person, channel, chat];
-    const state = await attempt(() => getState(...asked));
-    if (state === null && person !== null && people.isEmpty()) {
+    const loaded = await attempt(() => Promise.all([getState(...asked), loadBeside(), getExercises()]));
+    if (loaded === null && person !== null && people.isEmpty()) {
       // The address named somebody who is not to be found there.
       person = null;
       isStale = true;
-    } else if (state !== null && [person, channel, chat].every((one, index) => one === asked[index])) {
-      show(state);
+    } else if (loaded !== null && [person, channel, chat].every((one, index) => one === asked[index])) {
+      const isFirst = people.isEmpty();
+      show(...loaded);
+      // Who could be played beside was not known before.
+      if (isFirst && phones.isWide()) isStale = true;
     }
   }
   isLoading = false;
@@ -103,14 +139,26 @@ function change(next) {
 
 /** Opens a group. Who has no account there cannot look in, so somebody else takes their part. */
 async function openGroup(name) {
-  const player = name === channel ? person : people.playerOn(name, person);
+  const player = playerOf(name);
   const before = people.nameOf(person);
   const hasChanged = player !== null && player !== person;
+  panel.close();
   await change({ person: player, channel: name, chat: 'group' });
   if (hasChanged)
     showToast(
       `Đồng chí ${before} không dùng ${CHANNELS[name]}. Nay vào vai đồng chí ${people.nameOf(player)}.`,
     );
+}
+
+/** Who taps in the group beside wants to act there. */
+async function pressOn(name, message, button) {
+  if (name !== channel) await openGroup(name);
+  await press(message, button);
+}
+
+async function replyOn(name, message) {
+  if (name !== channel) await openGroup(name);
+  composer.replyTo(message);
 }
 
 async function openPrivate(payload) {
@@ -146,15 +194,23 @@ for (const button of channelButtons)
   button.addEventListener('click', () => openGroup(button.dataset.channel));
 for (const tab of tabs) tab.addEventListener('click', () => change({ chat: tab.dataset.chat }));
 
-const events = new EventSource('/practice/events');
-events.addEventListener('open', () => {
-  offline.hidden = true;
-  void refresh();
-});
-events.addEventListener('error', () => {
-  offline.hidden = false;
-});
-events.addEventListener('chat', refresh);
-events.addEventListener('clock', (event) => clockPanel.show(JSON.parse(event.data)));
+const RECONNECT_MS = 2000;
 
+/** Hears of changes; a connection that the browser has given up is begun anew. */
+function listen() {
+  const events = new EventSource('/practice/events');
+  events.addEventListener('open', () => {
+    offline.hidden = true;
+    void refresh();
+  });
+  events.addEventListener('error', () => {
+    offline.hidden = false;
+    if (events.readyState === EventSource.CLOSED) setTimeout(listen, RECONNECT_MS);
+  });
+  events.addEventListener('chat', refresh);
+  events.addEventListener('clock', (event) => clockPanel.show(JSON.parse(event.data)));
+}
+
+createNewBeginning();
+listen();
 void refresh();

@@ -18,6 +18,11 @@ export function getState(as, channel, chat) {
   return call(`/practice/state?${query}`);
 }
 
+export const getExercises = () => call('/practice/exercises');
+
+export const getCommands = (as, channel, chat) =>
+  call(`/practice/commands?${new URLSearchParams({ as: String(as), channel, chat })}`);
+
 export function post(action, body) {
   return call(`/practice/${action}`, {
     method: 'POST',

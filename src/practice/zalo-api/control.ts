@@ -1,5 +1,6 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { ZaloBehaviour } from './behaviour.ts';
+import type { ZaloApiSnapshot } from './snapshot.ts';
 
 /**
  * What people at their phones can do and see on the local Zalo Bot server, and what tests may ask of it. Bots
@@ -67,6 +68,9 @@ export interface LocalZaloApi {
   /** Faults for coming calls. Each rule is used up by its `times` matches (default 1). */
   addFault(fault: ZaloFault): void;
   clearFaults(): void;
+  /** Everything that has happened, to be put back later on a server with the same bots. */
+  snapshot(): ZaloApiSnapshot;
+  restore(saved: ZaloApiSnapshot): void;
   readonly stats: LocalZaloApiStats;
 }
 

@@ -9,6 +9,7 @@ import { Membership } from './membership.ts';
 import type { ServerParts } from './parts.ts';
 import { Posts } from './posts.ts';
 import { Quota } from './quota.ts';
+import { putSnapshot, takeSnapshot } from './snapshot.ts';
 import { viewChat, viewMessages } from './views.ts';
 import { WebhookRoutes } from './webhook.ts';
 import { type Bot, personIdIn, privateChatId, World } from './world.ts';
@@ -85,6 +86,8 @@ export function createLocalZaloApi(options: LocalZaloApiOptions): LocalZaloApiSe
     },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
+    snapshot: () => takeSnapshot(world),
+    restore: (saved) => putSnapshot(world, saved),
     stats: {
       calls: endpoint.calls,
       sends: parts.sends,

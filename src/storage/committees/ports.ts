@@ -1,4 +1,5 @@
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { LocalRules, RuleProfile } from '../../domain/quality/rule-profile.ts';
 
 /** A committee as its operator lists it. */
 export interface CommitteeListing {
@@ -19,6 +20,13 @@ export interface ViewerListing {
   readonly committee: { readonly id: number; readonly name: string };
   /** UTC milliseconds. */
   readonly since: number;
+}
+
+/** What a committee changed of the national profile, the earliest first, and what is in force below it on the asked day. */
+export interface CommitteeRules {
+  readonly name: string;
+  readonly own: readonly LocalRules[];
+  readonly inForce: RuleProfile;
 }
 
 /** Committees as chats speak of them. */

@@ -5,7 +5,6 @@ import {
   count,
   eq,
   exists,
-  gt,
   gte,
   inArray,
   isNotNull,
@@ -18,8 +17,6 @@ import {
   or,
   sql,
 } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/sqlite-core';
-import { ATTENDING } from '../../domain/people/membership.ts';
 import { prepared, type Queries } from '../engine.ts';
 import {
   attendances,
@@ -90,6 +87,7 @@ export const meetingRows = prepared((queries) =>
       startsAt: meetings.startsAt,
       startedAt: proceedings.startedAt,
       endedAt: proceedings.endedAt,
+      profileId: proceedings.profileId,
       hasVisitor: sql<number>`${exists(superiorVisitor(queries))}`,
       self: qualityRecords.self,
       branch: qualityRecords.branch,
@@ -101,55 +99,53 @@ export const meetingRows = prepared((queries) =>
     .where(ofMonths),
 );
 
-const later = alias(memberStatuses, 'later');
-const covers = (span: typeof memberStatuses | typeof later) =>
-  and(lte(span.fromDate, meetings.date), or(isNull(span.toDate), gte(span.toDate, meetings.date)));
-/** Where spans overlap, the one that began last holds. */
-const laterSpan = (queries: Queries) =>
-  queries
-    .select({ from: later.fromDate })
-    .from(later)
-    .where(
-      and(
-        eq(later.memberId, memberStatuses.memberId),
-        gt(later.fromDate, memberStatuses.fromDate),
-        covers(later),
-      ),
-    );
-const anybodyPresent = (queries: Queries) => {
-  const marks = alias(attendances, 'marks');
-  return queries
-    .select({ id: marks.memberId })
-    .from(marks)
-    .where(and(eq(marks.meetingId, meetings.id), eq(marks.mark, 'present')));
-};
-const counted = (mark: 'present' | 'excused') =>
-  sql<number>`coalesce(sum(case when ${attendances.mark} = ${mark} then 1 else 0 end), 0)`;
+/** Written out, not bound: the partial index is found by these very words. */
+const isCounted = sql`${attendances.mark} <> 'unexcused'`;
+const marked = (queries: Queries, mark: 'present' | 'excused') =>
+  sql<number>`${queries
+    .select({ count: count() })
+    .from(attendances)
+    .where(and(eq(attendances.meetingId, meetings.id), eq(attendances.mark, mark), isCounted))}`;
 
-/** R3-1: the rolls of meetings that were ended and at which somebody was marked as present, by the statuses of their day. */
-export const rollRows = prepared((queries) =>
+/** R3-1: the marks of each meeting that was ended, counted by the database; whose they are is settled by `memberRows`. */
+export const markedRows = prepared((queries) =>
   queries
     .select({
       meetingId: meetings.id,
-      mustAttend: count(),
-      present: counted('present'),
-      excused: counted('excused'),
+      present: marked(queries, 'present'),
+      excused: marked(queries, 'excused'),
     })
     .from(meetings)
     .innerJoin(proceedings, and(eq(proceedings.meetingId, meetings.id), isNotNull(proceedings.endedAt)))
-    .innerJoin(members, eq(members.branchId, meetings.branchId))
+    .where(ofMonths),
+);
+
+/** R3-1: how everybody on the rosters takes part, with the days on which that begins and ends. */
+export const memberRows = prepared((queries) =>
+  queries
+    .select({
+      branchId: members.branchId,
+      memberId: memberStatuses.memberId,
+      from: memberStatuses.fromDate,
+      to: memberStatuses.toDate,
+      participation: memberStatuses.participation,
+    })
+    .from(members)
+    .innerJoin(memberStatuses, eq(memberStatuses.memberId, members.id))
+    .where(inSlots(members.branchId)),
+);
+
+/** The marks of some members (their ids in the slots), one by one; found by meeting and member, as a mark is by its key. */
+export const ownMarkRows = prepared((queries) =>
+  queries
+    .select({ meetingId: attendances.meetingId, memberId: attendances.memberId, mark: attendances.mark })
+    .from(members)
     .innerJoin(
-      memberStatuses,
-      and(
-        eq(memberStatuses.memberId, members.id),
-        covers(memberStatuses),
-        inArray(memberStatuses.participation, [...ATTENDING]),
-        notExists(laterSpan(queries)),
-      ),
+      meetings,
+      and(eq(meetings.branchId, members.branchId), between(meetings.startsAt, p('since'), p('until'))),
     )
-    .leftJoin(attendances, and(eq(attendances.meetingId, meetings.id), eq(attendances.memberId, members.id)))
-    .where(and(ofMonths, exists(anybodyPresent(queries))))
-    .groupBy(meetings.id),
+    .innerJoin(attendances, and(eq(attendances.meetingId, meetings.id), eq(attendances.memberId, members.id)))
+    .where(inSlots(members.id)),
 );
 
 /** Documents first issued in the period; a correction is the same document once more. */

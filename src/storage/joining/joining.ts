@@ -16,6 +16,7 @@ import {
   pendingCommands,
   prompts,
 } from '../schema/index.ts';
+import { connectedCounts } from './connected-counts.ts';
 import { doorOf, FIRST_DOOR, forgetDoors, hasForgottenDoors, rememberTry } from './doors.ts';
 import { freshOrCurrentCode } from './join-codes.ts';
 import {
@@ -49,6 +50,7 @@ export function joiningRepository(base: Base): JoiningPort {
   const { read, write } = base.database;
   return {
     ...privateCodesRepository(base),
+    connectedCounts: () => connectedCounts(base.database),
 
     presence(event, input, now, decide) {
       return intend<void>(base, about.chat(input.ref), event, now, function* (tx) {

@@ -9,6 +9,8 @@ import type { ChatView } from '../views.ts';
 // ---- joining
 
 export interface JoiningPort {
+  /** How many open branches there are, and how many of them have a group that can be written to. */
+  connectedCounts(): Promise<{ readonly branches: number; readonly connected: number }>;
   /** What the channel says of the bot's standing in a chat. */
   presence(
     event: EventRef,

@@ -9,8 +9,10 @@ import type { PlanChanges, PlannedRung } from '../../domain/meeting/ladder.ts';
 import type { Meeting, MeetingPlan, MeetingRule } from '../../domain/meeting/meeting.ts';
 import type { Proceedings, Visitor } from '../../domain/meeting/proceedings.ts';
 import type { Quarter } from '../../domain/meeting/thematic.ts';
+import type { LastVisit } from '../../domain/meeting/visits.ts';
 import type { QualityFrame } from '../../domain/quality/quality-frame.ts';
 import type { QualityRecord } from '../../domain/quality/quality-score.ts';
+import type { RuleProfile } from '../../domain/quality/rule-profile.ts';
 import type { PostedMessage } from '../delivery/ports.ts';
 import type { Content, Decision, Effects, EventRef, Outcome } from '../effects.ts';
 import type { FrozenView } from '../papers/ports.ts';
@@ -46,6 +48,8 @@ export interface MeetingRecord extends MeetingBoard {
   readonly votes: readonly Vote[];
   readonly visitors: readonly RecordedVisitor[];
   readonly quality: QualityRecord;
+  /** What it is read by: the profile it was held under, or what is in force on its day while it has not ended (R2-1). */
+  readonly rules: RuleProfile;
 }
 
 /** What a decision changes; what is left out stays as it is. */
@@ -91,6 +95,8 @@ export interface RecordsPort {
   record(meetingId: number): Promise<MeetingRecord | null>;
   /** Meetings of a branch that begin in (from, to), in order. */
   between(branchId: number, from: number, to: number): Promise<readonly MeetingAtHand[]>;
+  /** The newest day on which a visitor of each level came, of meetings that began in (since, now]. */
+  lastVisits(branchId: number, since: number, now: number): Promise<readonly LastVisit[]>;
   /**
    * One intention over the record of a meeting. `actor` is who marks.
    */
@@ -156,6 +162,7 @@ export interface SettingsChange {
   readonly rule: MeetingRule;
   readonly plan: PlanChanges;
   readonly term: string;
+  readonly committeeSeats: number | null;
   readonly meetings: readonly MeetingChange[];
 }
 

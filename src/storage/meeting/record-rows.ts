@@ -1,14 +1,17 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, max, sql } from 'drizzle-orm';
 import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { Reason } from '../../domain/attendance/rsvp.ts';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { type AgendaItem, NO_PREPARATION, type Preparation } from '../../domain/meeting/agenda.ts';
 import type { MeetingStep, Proceedings } from '../../domain/meeting/proceedings.ts';
+import type { LastVisit } from '../../domain/meeting/visits.ts';
 import type { QualityValue } from '../../domain/quality/quality-score.ts';
 import { loadBoard, toMeeting } from '../aggregates.ts';
+import { rulesOfMeeting } from '../committees/rules.ts';
 import { type Body, prepared } from '../engine.ts';
 import {
   attendances,
-  type meetings,
+  meetings,
   preparations,
   proceedings,
   qualityRecords,
@@ -99,6 +102,7 @@ export function* loadRecord(id: number): Body<MeetingRecord | null> {
       branch: parsedValue(quality?.branch),
       superior: parsedValue(quality?.superior),
     },
+    rules: yield* rulesOfMeeting(board.meeting, record ?? null),
   };
 }
 
@@ -149,3 +153,25 @@ export const toMeetingAtHand = ({
   endedAt: record?.endedAt ?? null,
   closedAt: record?.closedAt ?? null,
 });
+
+const newestVisits = prepared((queries) =>
+  queries
+    .select({ level: visitors.level, on: max(meetings.date) })
+    .from(meetings)
+    .innerJoin(visitors, eq(visitors.meetingId, meetings.id))
+    .where(
+      and(
+        eq(meetings.branchId, sql.placeholder('branchId')),
+        gt(meetings.startsAt, sql.placeholder('since')),
+        lte(meetings.startsAt, sql.placeholder('now')),
+        eq(visitors.attended, true),
+      ),
+    )
+    .groupBy(visitors.level),
+);
+
+/** R001-4: the newest day on which somebody of each level came, of meetings that began in (since, now]. */
+export function* visitsSince(branchId: number, since: number, now: number): Body<readonly LastVisit[]> {
+  const rows = yield* newestVisits.all({ branchId, since, now });
+  return rows.flatMap(({ level, on }) => (on === null ? [] : [{ level, on: on as IsoDate }]));
+}

@@ -3,6 +3,7 @@ import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { toMeeting } from '../aggregates.ts';
+import { profileToKeep } from '../committees/rules.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
@@ -19,7 +20,7 @@ import {
 } from '../schema/index.ts';
 import { applyMeetingChange } from './meetings.ts';
 import type { HeldMeeting, RecordChange, RecordsPort, Vote } from './ports.ts';
-import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand } from './record-rows.ts';
+import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand, visitsSince } from './record-rows.ts';
 
 const meetingsBetween = prepared((queries) =>
   queries
@@ -121,6 +122,8 @@ export function recordsRepository(base: Base): RecordsPort {
       });
     },
 
+    lastVisits: (branchId, since, now) => read(() => visitsSince(branchId, since, now)),
+
     change(event, input, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.meeting(input.meetingId), event, now, function* (tx) {
@@ -221,7 +224,8 @@ export function* applyChange(
     yield* owedAgain.run({ meetingId, since: change.owedSince, now: hand.now });
   if (change.proceedings !== undefined) {
     const { steps, spoke, ...rest } = change.proceedings;
-    const row = { ...rest, steps: JSON.stringify(steps), spoke: JSON.stringify(spoke) };
+    const profileId = yield* profileToKeep(meetingId, rest.endedAt);
+    const row = { ...rest, profileId, steps: JSON.stringify(steps), spoke: JSON.stringify(spoke) };
     yield* run(
       tx
         .insert(proceedings)

@@ -23,7 +23,11 @@ export async function openPool(url: string, size = MOST_SESSIONS): Promise<Sessi
   pool.on('error', () => undefined);
   const sessions = new WeakMap<PoolClient, Session>();
   const sessionOf = (client: PoolClient): Session => {
-    const session = sessions.get(client) ?? sessionOn(client);
+    const known = sessions.get(client);
+    if (known !== undefined) return known;
+    // One that breaks while it is lent tells its borrower by the next statement; unheard, this would end the program.
+    client.on('error', () => undefined);
+    const session = sessionOn(client);
     sessions.set(client, session);
     return session;
   };

@@ -56,7 +56,8 @@ export class PostgresFault extends Error {
 
   /** The session is of no more use: it is gone, or nobody knows. */
   get endsSession(): boolean {
-    return !/^[0-9A-Z]{5}$/.test(this.code) || /^(?:08|57P|XX)/.test(this.code);
+    // A code of the server's begins with no E, as those of connections do: EPIPE has five letters, too.
+    return !/^(?!E)[0-9A-Z]{5}$/.test(this.code) || /^(?:08|57P|XX)/.test(this.code);
   }
 }
 

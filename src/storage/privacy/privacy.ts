@@ -113,7 +113,14 @@ export function privacyRepository(base: Base): PrivacyPort {
         yield* run(
           tx
             .update(members)
-            .set({ fullName, nameKey, duty: '', spokespersonId: null })
+            .set({
+              fullName,
+              nameKey,
+              duty: '',
+              contactedOn: null,
+              transferSince: null,
+              spokespersonId: null,
+            })
             .where(eq(members.id, memberId)),
         );
       });

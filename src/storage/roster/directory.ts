@@ -149,10 +149,16 @@ export function directoryRepository(base: Base): DirectoryPort {
 }
 
 /** A branch that has never changed anything may have no row of settings yet. */
-const settingsRow = ({ rule, plan, term }: Pick<Branch, 'rule' | 'plan' | 'term'>) => ({
+const settingsRow = ({
+  rule,
+  plan,
+  term,
+  committeeSeats = null,
+}: Pick<Branch, 'rule' | 'plan' | 'term' | 'committeeSeats'>) => ({
   meetingDay: rule.day,
   meetingTime: rule.time,
   place: rule.place,
   plan: JSON.stringify(plan),
   term,
+  committeeSeats,
 });

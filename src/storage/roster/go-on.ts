@@ -50,6 +50,8 @@ export function* goOn(
           consent: old.consent,
           consentAt: old.consentAt,
           duty: old.duty,
+          contactedOn: old.contactedOn,
+          transferSince: old.transferSince,
           cell: one.cell,
           headsCell: one.headsCell,
           createdAt: into.now,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Office } from '../../domain/people/membership.ts';
 import { nextNumber } from '../../domain/roster/member-numbers.ts';
@@ -20,24 +20,12 @@ import {
 } from '../schema/index.ts';
 import { recordTaskEvent } from '../tasks/task-rows.ts';
 import { headNoMore, leaveCell, setCell } from './cell-rows.ts';
-import type { MemberChange, MemberDetails, MembersPort } from './ports.ts';
+import { detailsOf, setContact, setDuty, setTransfer } from './detail-rows.ts';
+import type { MemberChange, MembersPort } from './ports.ts';
 import { insertMember, insertStatus, newestMembers } from './roster-rows.ts';
 import { giveNumbers } from './roster-save.ts';
 
 const p = sql.placeholder;
-const detailsOfBranch = prepared((queries) =>
-  queries
-    .select({
-      id: members.id,
-      spokespersonId: members.spokespersonId,
-      duty: members.duty,
-      cell: members.cell,
-      headsCell: members.headsCell,
-    })
-    .from(members)
-    .where(eq(members.branchId, p('branchId')))
-    .orderBy(asc(members.id)),
-);
 const lastHeld = (queries: Queries, which: typeof proceedings.endedAt | typeof proceedings.closedAt) =>
   queries
     .select({ date: meetings.date })
@@ -65,12 +53,6 @@ const setSpokesperson = prepared((queries) =>
   queries
     .update(members)
     .set({ spokespersonId: sql`${p('spokespersonId')}` })
-    .where(eq(members.id, p('memberId'))),
-);
-const setDuty = prepared((queries) =>
-  queries
-    .update(members)
-    .set({ duty: sql`${p('duty')}` })
     .where(eq(members.id, p('memberId'))),
 );
 const silence = prepared((queries) =>
@@ -200,11 +182,6 @@ export function membersRepository(base: Base): MembersPort {
   };
 }
 
-function* detailsOf(branchId: number): Body<ReadonlyMap<number, MemberDetails>> {
-  const rows = yield* detailsOfBranch.all({ branchId });
-  return new Map(rows.map(({ id, ...details }) => [id, details]));
-}
-
 interface Doer {
   readonly actor: string;
   readonly memberId: number | null;
@@ -225,6 +202,8 @@ function* save(branchId: number, change: MemberChange, by: Doer): Body<void> {
   if (set.spokespersonId !== undefined)
     yield* setSpokesperson.run({ memberId, spokespersonId: set.spokespersonId });
   if (set.duty !== undefined) yield* setDuty.run({ memberId, duty: set.duty });
+  if (set.contactedOn !== undefined) yield* setContact.run({ memberId, contactedOn: set.contactedOn });
+  if (set.transferSince !== undefined) yield* setTransfer.run({ memberId, transferSince: set.transferSince });
   if (set.cell !== undefined) {
     const { cell, headsCell = false } = set;
     if (headsCell && cell !== null) yield* headNoMore.run({ branchId, cell });
@@ -255,6 +234,7 @@ export function* leave(memberId: number, { actor, memberId: doer, now }: Doer): 
   yield* dropAccounts.run({ memberId });
   yield* dropSlip.run({ memberId });
   yield* setSpokesperson.run({ memberId, spokespersonId: null });
+  yield* setTransfer.run({ memberId, transferSince: null });
   yield* leaveCell.run({ memberId });
   yield* silence.run({ memberId });
   for (const { id } of yield* openTasksOf.all({ memberId })) {

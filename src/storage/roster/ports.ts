@@ -54,6 +54,9 @@ export interface DirectoryPort {
 export interface MemberDetails {
   readonly spokespersonId: number | null;
   readonly duty: string;
+  /** When an officer last noted a contact (R001-10); since when the papers of a transfer are awaited (R004-3). */
+  readonly contactedOn: IsoDate | null;
+  readonly transferSince: IsoDate | null;
   /** The tổ đảng by number, and whether the member heads it (R000-16). */
   readonly cell: number | null;
   readonly headsCell: boolean;
@@ -89,6 +92,8 @@ export type MemberChange =
         Pick<Member, 'fullName' | 'office'> & {
           readonly spokespersonId: number | null;
           readonly duty: string;
+          readonly contactedOn: IsoDate;
+          readonly transferSince: IsoDate | null;
           readonly cell: number | null;
           /** Whoever headed the same tổ until now does so no more. */
           readonly headsCell: boolean;

@@ -3,7 +3,8 @@ import { type IsoDate, isoPeriod } from '../../domain/calendar/calendar.ts';
 import { monthPeriod } from '../../domain/figures/report-period.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
 import { type Body, prepared } from '../engine.ts';
-import { loadRecords } from '../figures/figures.ts';
+import { loadHeldRolls } from '../figures/concern-rows.ts';
+import { loadRecords, nothingKnown } from '../figures/count-branches.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { issuedBetween } from '../resolutions/documents.ts';
@@ -55,6 +56,10 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *roster({ branchId }) {
     return yield* loadRoster(branchId);
   },
+  *heldRolls({ branchId, meetingId }) {
+    const meeting = meetingId === null ? null : yield* loadMeeting(meetingId);
+    return meeting === null ? [] : yield* loadHeldRolls(branchId, meeting.date);
+  },
   *themes({ branchId }, { today }) {
     const year = Number(today.slice(0, 4));
     return yield* loadThemes(branchId, year - 1, year);
@@ -62,7 +67,7 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *figures({ branchId, key }) {
     const month = isoPeriod(key);
     if (month === null) return null;
-    return (yield* loadRecords([branchId], monthPeriod(month), new Map())).at(0) ?? null;
+    return (yield* loadRecords([branchId], monthPeriod(month), nothingKnown())).at(0) ?? null;
   },
 };
 

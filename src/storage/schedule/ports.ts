@@ -1,3 +1,4 @@
+import type { HeldRoll } from '../../domain/attendance/absences.ts';
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchRecords } from '../../domain/figures/records.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
@@ -38,6 +39,8 @@ export interface Needed {
   };
   /** The members of the branch. */
   readonly roster: readonly RosterMember[];
+  /** The rolls of the meeting and of those before it, a year and a bit; empty for a moment without a meeting. */
+  readonly heldRolls: readonly HeldRoll[];
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
   /** What is counted in the month that the moment's key names; null where it names none. */
@@ -66,6 +69,8 @@ export interface SchedulePort {
   /** Recorded moments whose time has come, oldest first (one indexed query). */
   due(now: number, limit: number): Promise<readonly Occurrence[]>;
   nextDueAt(): Promise<number | null>;
+  /** The first moment that is still ahead of one of these jobs; null for none. */
+  nextOf(jobs: readonly string[]): Promise<{ readonly job: string; readonly at: number } | null>;
   /**
    * Carries out one occurrence, once: a second call finds it handled and does nothing. What the decision needs is loaded
    * before it speaks; its changes, its messages and the end of the moment are one commit.

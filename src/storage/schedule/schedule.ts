@@ -1,7 +1,7 @@
-import { and, asc, eq, gt, isNull, lte, min, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lte, min, notExists, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBranch, loadMeeting } from '../aggregates.ts';
-import { about, all, type Body, prepared, type Queries } from '../engine.ts';
+import { about, all, type Body, first, prepared, type Queries } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { addMoment, insertRungs } from '../meeting/meetings.ts';
 import type { BranchPlan } from '../meeting/ports.ts';
@@ -85,6 +85,20 @@ export function scheduleRepository(base: Base): SchedulePort {
     nextDueAt() {
       return read(function* () {
         return (yield* nextDue.first())?.at ?? null;
+      });
+    },
+
+    nextOf(jobs) {
+      return read(function* (queries) {
+        const found = yield* first(
+          queries
+            .select({ job: occurrences.job, at: occurrences.dueAt })
+            .from(occurrences)
+            .where(and(eq(occurrences.state, 'due'), inArray(occurrences.job, [...jobs])))
+            .orderBy(asc(occurrences.dueAt), asc(occurrences.id))
+            .limit(1),
+        );
+        return found ?? null;
       });
     },
 

@@ -8,4 +8,5 @@ export * from './organisations.ts';
 export * from './papers.ts';
 export * from './privacy.ts';
 export * from './proceedings.ts';
+export * from './rules.ts';
 export * from './tasks.ts';

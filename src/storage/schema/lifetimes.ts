@@ -42,6 +42,8 @@ export const LIFETIMES = {
   attendances: { stays: DAYS_OF_RECORD },
   votes: { stays: DAYS_OF_RECORD },
   quality_records: { stays: DAYS_OF_RECORD },
+  local_rules: { stays: 'one row a committee and day, until the operator removes it' },
+  held_profiles: { stays: 'one row for all meetings held under the same numbers' },
   quality_frames: { stays: 'one row a committee, written over' },
   documents: { stays: DAYS_OF_RECORD },
   frozen_papers: { stays: DAYS_OF_RECORD },

@@ -26,6 +26,10 @@ export const members = sqliteTable(
     spokespersonId: integer('spokesperson_id'),
     /** The standing assignment (R001-8), as officers wrote it; no householders' names. */
     duty: text('duty').notNull().default(''),
+    /** The local day on which an officer last noted that they spoke with the member (R001-10). */
+    contactedOn: text('contacted_on'),
+    /** Since which local day the papers of an official transfer are awaited (R004-3). */
+    transferSince: text('transfer_since'),
     /** The tổ đảng within the branch, by number (R000-16); null for none. */
     cell: integer('cell'),
     /** Whether the member heads that tổ đảng. */

@@ -50,6 +50,8 @@ export const branchSettings = sqliteTable('branch_settings', {
   place: text('place'),
   /** The running term of office, as the branch writes it; '' until it is named. Numbers start anew with a term. */
   term: text('term').notNull().default(''),
+  /** How many seats the chi ủy has (R000-15); null until an officer has told. */
+  committeeSeats: integer('committee_seats'),
   /** JSON: what differs from the default reminder plan, by job name. */
   plan: text('plan').notNull(),
   /** R5-13: the paper by which the upper committee agreed; null until an officer has told. Who told stands in the journal. */

@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { meetings } from './meetings.ts';
 import { members } from './members.ts';
 import { organisations } from './organisations.ts';
+import { heldProfiles } from './rules.ts';
 
 /* The meeting itself: how it is prepared, what happens in the room, how it is scored. */
 
@@ -73,6 +75,8 @@ export const proceedings = sqliteTable('proceedings', {
   steps: text('steps').notNull(),
   /** The minutes are closed: nothing of it changes any more. */
   closedAt: integer('closed_at'),
+  /** What it was held under (R2-1), kept when it is ended; null for one that was ended before profiles were kept. */
+  profileId: integer('profile_id').references(() => heldProfiles.id),
 });
 
 /** Who was in the room; for those who were not, whether with a reason. */
@@ -98,6 +102,8 @@ export const attendances = sqliteTable(
   (table) => [
     primaryKey({ columns: [table.meetingId, table.memberId] }),
     index('attendances_member').on(table.memberId),
+    // Partial, so that it is found by reports alone: they count marks, and read them here without a look at their rows.
+    index('attendances_counted').on(table.meetingId, table.mark).where(sql`mark <> 'unexcused'`),
   ],
 );
 

@@ -2,7 +2,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { Answering } from '../engine.ts';
 import { onChange } from './statements.ts';
 
-/** So many answers of one query are remembered; the oldest goes first. */
+/** So many rows of one query's answers are remembered, an answer without rows counting as one; the oldest go first. */
 const MOST = 1000;
 const TABLES = /\b(?:from|join)\s+"(\w+)"/g;
 
@@ -11,6 +11,8 @@ type Key = string | number;
 /** The answers of one remembered query. */
 export interface Answers {
   readonly known: Map<Key, unknown>;
+  /** Of all that is known. */
+  rows: number;
 }
 
 /** Rows that one connection has read and that have not changed since. */
@@ -26,21 +28,25 @@ export interface Remembered {
  * `statements.ts`, also those that take changes back), or by another process, which the file's version tells.
  */
 export function rememberedOf(sqlite: SqliteDatabase.Database): Remembered {
-  const places: { readonly tables: ReadonlySet<string>; readonly known: Map<Key, unknown> }[] = [];
+  const places: { readonly tables: ReadonlySet<string>; readonly answers: Answers }[] = [];
   const version = sqlite.prepare('PRAGMA data_version').pluck();
   let seen = version.get();
 
   const forget = (table: string | null): void => {
-    for (const { tables, known } of places) if (table === null || tables.has(table)) known.clear();
+    for (const { tables, answers } of places) {
+      if (answers.rows === 0 || (table !== null && !tables.has(table))) continue;
+      answers.known.clear();
+      answers.rows = 0;
+    }
   };
   onChange(sqlite, forget);
 
   return {
     placeOf(sql) {
       const tables = new Set([...sql.matchAll(TABLES)].flatMap(([, name]) => name ?? []));
-      const place = { tables, known: new Map<Key, unknown>() };
-      places.push(place);
-      return place;
+      const answers: Answers = { known: new Map(), rows: 0 };
+      places.push({ tables, answers });
+      return answers;
     },
     look() {
       const now = version.get();
@@ -52,19 +58,27 @@ export function rememberedOf(sqlite: SqliteDatabase.Database): Remembered {
 
 /** The remembered answer, or a new one; it is frozen, since everybody gets the same. */
 export function recall(
-  { known }: Answers,
+  answers: Answers,
   answering: Answering,
   values: object | undefined,
   ask: () => unknown,
 ): unknown {
+  const { known } = answers;
   const key = keyOf(answering, values);
   const found = known.get(key);
   if (found !== undefined || known.has(key)) return found;
   const rows = frozen(ask());
-  if (known.size >= MOST) known.delete(known.keys().next().value ?? '');
+  answers.rows += weightOf(rows);
+  for (const [oldest, forgotten] of known) {
+    if (answers.rows <= MOST) break;
+    known.delete(oldest);
+    answers.rows -= weightOf(forgotten);
+  }
   known.set(key, rows);
   return rows;
 }
+
+const weightOf = (rows: unknown): number => (Array.isArray(rows) ? Math.max(rows.length, 1) : 1);
 
 /** Nearly always one row is asked for by one number: then that is the key. */
 function keyOf(answering: Answering, values: object | undefined): Key {

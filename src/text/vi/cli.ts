@@ -1,3 +1,6 @@
+import type { PlanYearFault } from '../../domain/meeting/read-plan-year.ts';
+import { PLAN_YEAR_FAULTS } from './meeting/plan-year.ts';
+
 /** Words of the command line that belong to no single subcommand. */
 
 interface Described {
@@ -86,6 +89,8 @@ export const cliText = {
     'Đảng ủy đồng ý',
   ] as const,
   exportUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo export --branch 12 --out giay-to',
+  exportYearFault: (fault: PlanYearFault, thisYear: number): string =>
+    `--year: ${PLAN_YEAR_FAULTS[fault]} Ví dụ: --year ${thisYear + 1}`,
   noSuchBranch: (id: number): string => `Không có chi bộ mang số ${id}. Xem số bằng lệnh: chibo branches`,
   exported: (path: string): string => `Đã ghi ${path}`,
   exportDone: (files: number): string => `Đã xuất ${files} tệp.`,
@@ -103,6 +108,13 @@ export const cliText = {
     'Hạn của mã',
     'Nhóm đã nối',
   ] as const,
+  rulesNeedCommittee:
+    'Xin ghi đảng bộ cần đặt số liệu, ví dụ: chibo committees --committee 3 --rules from=2027-01-01,attendance=85,minutes=60',
+  noRulesFrom: (committee: string, date: string): string =>
+    `${committee} không đặt số liệu riêng nào từ ngày ${date}. Xem bằng lệnh: chibo committees --committee ID`,
+  rulesDay: (written: string): string => `“${written}” không phải một ngày; xin ghi như 2027-01-01.`,
+  rulesRemoved: (committee: string, date: string): string =>
+    `Đã bỏ số liệu riêng của ${committee} từ ngày ${date}. Kỳ đã họp giữ số liệu của kỳ ấy.`,
   noViewers: 'Chưa có ai xem số liệu của cấp trên. Mã lấy bằng lệnh: chibo committees',
   viewersHeader: ['Tài khoản', 'ID', 'Đảng bộ', 'Từ ngày'] as const,
   viewerUnread: (account: string): string =>
@@ -132,12 +144,18 @@ export const subcommandText = {
   start: 'chạy Trợ lý Chi bộ',
   import: 'nhập danh sách đảng viên từ tệp .xlsx hoặc .csv; tệp có lỗi thì không ghi gì, nhập lại được',
   branches: 'liệt kê các chi bộ, kèm mã kết nối nhóm còn hiệu lực',
-  export: 'xuất giấy tờ của một chi bộ thành tệp .docx: biên bản, nghị quyết, kết luận, phiếu điểm danh',
+  export:
+    'xuất giấy tờ của một chi bộ thành tệp: biên bản, nghị quyết, kết luận, phiếu điểm danh, kế hoạch năm, lịch sinh hoạt .ics',
+  exportYear: 'năm của kế hoạch và lịch; để trống: từ tháng 11 là năm sau, trước đó là năm nay',
   exportBranch: 'số của chi bộ, xem bằng chibo branches',
   exportOut: 'thư mục để ghi tệp, tự tạo nếu chưa có',
   report:
     'báo cáo số liệu của một chi bộ, hoặc tổng hợp các chi bộ của một đảng bộ, theo tháng, quý, nửa năm, năm',
   committees: 'liệt kê các đảng bộ trên chi bộ, kèm mã kết nối nhóm và người xem',
+  committeesOne: 'số của đảng bộ: xem quy định số liệu đang dùng cho các chi bộ ở dưới',
+  committeesRules:
+    'đặt số liệu riêng từ một ngày: from=2027-01-01 và attendance=85 (hoặc attendance-over=85), unexcused, streak, minutes, minutes-from-30, combined, thematic, good, fair, average',
+  committeesRemove: 'bỏ số liệu riêng đã đặt từ ngày ấy',
   viewers: 'liệt kê tài khoản được xem số liệu của từng đảng bộ',
   viewersRemove: 'bỏ quyền xem của một tài khoản',
   reportCommittee: 'số của đảng bộ, xem bằng chibo committees',
@@ -159,7 +177,10 @@ export const subcommandText = {
   splitFile: 'tệp .xlsx hoặc .csv có cột Mã, thay cho --members',
   rename: 'số của chi bộ cần đổi tên, kèm --name',
   renameName: 'tên mới, dùng cùng --rename',
-  importYes: 'chi bộ mang tên mới mà vẫn những đồng chí ấy: coi là đổi tên, không hỏi lại',
+  importYes:
+    'nhận cách hiểu một tệp ghi theo lối riêng, và việc đổi tên chi bộ (tên mới, vẫn những đồng chí ấy), không hỏi lại',
+  importBranchName: 'chi bộ của tệp không có cột Chi bộ, ví dụ "Chi bộ thôn Đoài"',
+  importTemplate: 'ghi vào FILE một danh sách .xlsx trống, đủ cột, có ô chọn; không nhập gì',
   importNew: 'tên chi bộ chưa có trong dữ liệu luôn là chi bộ mới, không hỏi đổi tên',
   yes: 'làm ngay, không hỏi lại',
   json: 'in kết quả dạng JSON',

@@ -46,12 +46,18 @@ export const COMMAND_TEXTS = {
     usage: '/baocao [quý 4/2026]',
     spoken: 'báo cáo',
   },
+  luuy: { summary: 'Xem điều cần hỏi thăm, lưu ý riêng trong chi bộ', usage: '/luuy', spoken: 'lưu ý' },
   tonghop: {
     summary: 'Xem số liệu tổng hợp các chi bộ, hoặc của một chi bộ',
     usage: '/tonghop [tên chi bộ] [quý 4/2026]',
     spoken: 'tổng hợp',
   },
   chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
+  kehoach: {
+    summary: 'Lấy kế hoạch sinh hoạt của một năm',
+    usage: '/kehoach [2027]',
+    spoken: 'kế hoạch',
+  },
   doilich: {
     summary: 'Đổi ngày, giờ, địa điểm kỳ sinh hoạt tới',
     usage: '/doilich 05/12 19:30 [địa điểm]',

@@ -8,7 +8,8 @@ const restoreFrom = (copy: string | null): string =>
 export const startText = {
   practice: (address: string): string =>
     `Sân tập đã mở tại ${address}/\nMở địa chỉ này bằng trình duyệt. Nhấn Ctrl+C để dừng.\nĐể chạy thật, đặt TELEGRAM_BOT_TOKEN rồi khởi động lại.\n`,
-  service: (address: string): string => `Trợ lý chi bộ đang chạy. Kiểm tra tình trạng: ${address}/healthz\n`,
+  service: (address: string): string =>
+    `Trợ lý chi bộ đã khởi động, đang gọi các kênh. Xem tình trạng: ${address}/\n`,
   gone: (path: string, copy: string | null): string =>
     `Không thấy tệp dữ liệu ${path}, mà bên cạnh còn phần của nó. Trợ lý chưa tạo tệp mới. ${restoreFrom(copy)}`,
   empty: (path: string, copy: string | null): string =>

@@ -1,7 +1,6 @@
+import { historyOf } from '../../domain/attendance/absences.ts';
 import { excusedStreak } from '../../domain/attendance/attendance.ts';
-import { outcomeOf } from '../../domain/attendance/roll.ts';
 import { isoDate } from '../../domain/calendar/calendar.ts';
-import { statusOn } from '../../domain/people/membership.ts';
 import type { HeldMeeting, MeetingRecord } from '../../storage/meeting/ports.ts';
 
 /** R002-4: how many excused absences in a row each member has this year, this meeting included. */
@@ -10,16 +9,10 @@ export function excusedStreaks(
   held: readonly HeldMeeting[],
 ): readonly { readonly memberId: number; readonly length: number }[] {
   const history = [...held.filter((one) => one.meeting.id !== record.meeting.id), record];
-  return record.roster.map((member) => {
-    const outcomes = history.map(({ meeting, attendances }) => ({
-      date: meeting.date,
-      outcome: outcomeOf(
-        statusOn(member.statuses, meeting.date),
-        attendances.find((one) => one.memberId === member.id) ?? null,
-      ),
-    }));
-    return { memberId: member.id, length: excusedStreak(outcomes, record.meeting.date) };
-  });
+  return record.roster.map((member) => ({
+    memberId: member.id,
+    length: excusedStreak(historyOf(member, history), record.meeting.date),
+  }));
 }
 
 /** The first day of the calendar year of a meeting. */

@@ -18,7 +18,7 @@ export const branchJson = (
 });
 
 /** A committee's report: the totals, and all branches below, those first that need help. */
-export const committeeJson = ({ committee, period, totals, branches, threshold }: CommitteeReport) => ({
+export const committeeJson = ({ committee, period, totals, branches }: CommitteeReport) => ({
   committee: { id: committee.id, name: committee.name },
   period: daysOf(period),
   totals: {
@@ -28,7 +28,7 @@ export const committeeJson = ({ committee, period, totals, branches, threshold }
     branchesReachingRate: totals.branchesReachingRate,
   },
   branches: branches
-    .toSorted(byNeed(threshold))
+    .toSorted(byNeed)
     .map((one) => branchJson({ id: one.branchId, name: one.name }, period, one)),
 });
 

@@ -1,6 +1,5 @@
-import type { Threshold } from '../../domain/attendance/attendance.ts';
 import { addDays, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
-import { type BranchFigures, branchFigures } from '../../domain/figures/branch-figures.ts';
+import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import {
   byNeed,
   type CommitteeTotals,
@@ -9,7 +8,6 @@ import {
   needsMeeting,
 } from '../../domain/figures/committee-figures.ts';
 import { monthPeriod, type ReportPeriod } from '../../domain/figures/report-period.ts';
-import { profileOn, type RuleProfile } from '../../domain/quality/rule-profile.ts';
 import type { FiguresPort, OrganisationView } from '../../storage/figures/ports.ts';
 
 export interface FiguresDeps {
@@ -25,7 +23,7 @@ export async function branchReport(
   now: number,
 ): Promise<BranchFigures | null> {
   const at = { today: zone.toLocal(now).date, zone };
-  const [found] = await figures.records([branchId], period, (records) => branchFigures(records, period, at));
+  const [found] = await figures.branches([branchId], period, at);
   return found ?? null;
 }
 
@@ -41,8 +39,6 @@ export interface CommitteeReport {
   readonly committee: OrganisationView;
   readonly period: ReportPeriod;
   readonly totals: CommitteeTotals;
-  /** What the profile in force asks of attendance (R2-1). */
-  readonly threshold: Threshold;
   /** All branches below, in no order. */
   readonly branches: readonly NamedFigures[];
   /** The committees directly below, those first that need help; empty for one above branches alone. */
@@ -66,27 +62,23 @@ export async function committeeReport(
     .filter((one) => one.isBranch && stoodIn(one, period, zone))
     .sort((a, b) => a.id - b.id);
   const at = { today: zone.toLocal(now).date, zone };
-  const { attendance: threshold } = profileOf(period);
   const names = new Map(branches.map(({ id, name }) => [id, name]));
-  const named = await figures.records([...names.keys()], period, (records): NamedFigures => {
-    const name = names.get(records.branchId) ?? '';
-    return { ...branchFigures(records, period, at), name };
-  });
+  const counted = await figures.branches([...names.keys()], period, at);
+  const named = counted.map((one): NamedFigures => ({ ...one, name: names.get(one.branchId) ?? '' }));
   const under = groupedBy(named, topFinder(below, committeeId));
   const parts = below
     .filter(({ isBranch, parentId }) => !isBranch && parentId === committeeId)
     .map(({ id, name }): CommitteePart => {
       const own = under.get(id) ?? [];
-      return { id, name, branches: own, totals: committeeTotals(own, threshold) };
+      return { id, name, branches: own, totals: committeeTotals(own) };
     });
   return {
     committee,
     period,
-    totals: committeeTotals(named, threshold),
-    threshold,
+    totals: committeeTotals(named),
     branches: named,
     parts: parts.sort(partsByNeed),
-    own: named.filter(({ branchId }) => under.has(branchId)).sort(byNeed(threshold)),
+    own: named.filter(({ branchId }) => under.has(branchId)).sort(byNeed),
   };
 }
 
@@ -104,9 +96,6 @@ function groupedBy(
   }
   return groups;
 }
-
-/** R2-1: the rules in force when the period ended. */
-const profileOf = ({ to }: ReportPeriod): RuleProfile => profileOn(to);
 
 /** A branch that became part of another one is counted in the periods that were over before. */
 const stoodIn = ({ closedAt }: OrganisationView, { to }: ReportPeriod, zone: Zone): boolean =>

@@ -96,8 +96,10 @@ async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answ
   const content = textContent(lines(...text), buttons);
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${look.id}` })];
-  await deps.inbox.finish(request.event, { outbox: [draft], journal, receipt: { text: '' } }, request.now);
-  return null;
+  // The press is answered without a word: the table is one.
+  const receipt = { text: '' };
+  await deps.inbox.finish(request.event, { outbox: [draft], journal, receipt }, request.now);
+  return receipt;
 }
 
 async function ofBranch(

@@ -1,12 +1,15 @@
-import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Channel } from '../../domain/channel/chat-ref.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import { answersDue, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
+import { branchTypeOf, topicsFor } from '../../domain/meeting/topic-bank.ts';
 import type { Content, Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
 import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
 import { type OfficersSubject, officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
+import { thematicReminder } from '../../text/vi/meeting/thematic.ts';
 import {
   collisionContent,
   inPersonContent,
@@ -159,6 +162,30 @@ export function tellOfMissed(
         content: textContent(text(meetingWords(branch, meeting))),
         notBefore: speakFrom,
         expiresAt: meeting.startsAt + TWO_DAYS_MS,
+      },
+    ],
+  });
+}
+
+/** So many of the bank's themes are named in passing. */
+const MOST_IDEAS = 3;
+
+/** R003-1: on the first of a month, when the quarter has no thematic meeting yet. */
+export function remindOfThematic({ occurrence, branch, themes }: OccurrenceView<'themes'>, zone: Zone): End {
+  const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
+  if (due === null) return end('skipped');
+  const { of: quarter, urgency } = due;
+  if (themes.meetings.some((one) => answersDue(one, due))) return end('skipped');
+  const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
+  const ideas = topicsFor(branchTypeOf(branch.name), quarter.quarter).slice(0, MOST_IDEAS);
+  return end('done', {
+    outbox: [
+      {
+        key: `thematic:${occurrence.id}`,
+        audience: { to: 'officers', branchId: occurrence.branchId },
+        priority: 'notice',
+        content: textContent(thematicReminder(quarter, urgency, planned, ideas)),
+        expiresAt: occurrence.expiresAt,
       },
     ],
   });

@@ -13,13 +13,14 @@ import { FOLLOW_UP_TIME } from '../../domain/tasks/follow-up.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingChange, SettingsChange } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
-import { lines } from '../../text/rich-text.ts';
+import { lines, type RichText } from '../../text/rich-text.ts';
 import {
   SETTINGS_BUTTON,
   SETTINGS_REFUSALS,
   SETTINGS_SAVED,
   SETTINGS_SAVED_TOAST,
   type SettingsView,
+  seatsSaved,
   settingsAsTheyAre,
   settingsChangedText,
   settingsPreviewText,
@@ -152,7 +153,12 @@ function decided(
 ): Decision<SettingsChange> {
   const changed = changedBranch(deps, branch, change);
   if (typeof changed === 'string') return refusedByReply(request, SETTINGS_REFUSALS[changed]);
-  if (change.set === 'term') return termTurned(request, branch, change.term);
+  if (change.set === 'term')
+    return change.term === branch.term
+      ? refusedByReply(request, termKnown(change.term))
+      : told(request, branch, { term: change.term }, termSaved(change.term, branch.term));
+  if (change.set === 'seats')
+    return told(request, branch, { committeeSeats: change.seats }, seatsSaved(change.seats));
   if (isForAll(change) && isSameRule(changed.rule, branch.rule))
     return refusedByReply(request, settingsAsTheyAre(settingsViewOf(deps, branch)));
   const meetings = upcoming.flatMap((meeting): MeetingChange[] => {
@@ -203,7 +209,13 @@ function saved(
 ): Decision<SettingsChange> {
   const view = settingsViewOf(deps, after);
   return {
-    change: { rule: after.rule, plan: after.plan, term: after.term, meetings },
+    change: {
+      rule: after.rule,
+      plan: after.plan,
+      term: after.term,
+      committeeSeats: after.committeeSeats ?? null,
+      meetings,
+    },
     result: undefined,
     effects: {
       receipt: { text: SETTINGS_SAVED_TOAST },
@@ -223,21 +235,25 @@ function saved(
   };
 }
 
-/** R4-1: from now on numbers run within this term; the calendar stays as it is. */
-function termTurned(request: MemberRequest, branch: Branch, term: string): Decision<SettingsChange> {
-  const { rule, plan, term: before } = branch;
-  if (term === before) return refusedByReply(request, termKnown(term));
+/** R4-1, R000-15: a new term, within which numbers run from now on, or the seats of the chi ủy; the calendar stays as it is. */
+function told(
+  request: MemberRequest,
+  branch: Branch,
+  news: { readonly term: string } | { readonly committeeSeats: number | null },
+  text: RichText | string,
+): Decision<SettingsChange> {
+  const { rule, plan, term, committeeSeats = null } = branch;
   return {
-    change: { rule, plan, term, meetings: [] },
+    change: { rule, plan, term, committeeSeats, meetings: [], ...news },
     result: undefined,
     effects: {
-      outbox: [replyDraft(request, textContent(termSaved(term, before)))],
+      outbox: [replyDraft(request, textContent(text))],
       journal: [
         journalBy(request, {
           action: 'settings.changed',
           subject: `branch:${branch.id}`,
-          before: { term: before },
-          after: { term },
+          before: 'term' in news ? { term } : { committeeSeats },
+          after: news,
         }),
       ],
     },
@@ -262,7 +278,7 @@ function changedBranch(
   const { rule, plan } = branch;
   if (change.set === 'day') return { rule: { ...rule, day: change.day }, plan };
   if (change.set === 'time') return { rule: { ...rule, time: change.time }, plan };
-  if (change.set === 'term') return { rule, plan };
+  if (change.set === 'term' || change.set === 'seats') return { rule, plan };
   if (change.set === 'place') return { rule: { ...rule, place: change.place }, plan };
   const rung = withChanges(deps.rungs, plan)[change.rung - 1];
   if (rung === undefined) return 'rung';

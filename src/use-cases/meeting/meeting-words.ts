@@ -32,6 +32,7 @@ export const settingsViewOf = (deps: SettingsViewDeps, branch: Branch): Settings
   time: branch.rule.time,
   place: branch.rule.place,
   term: branch.term,
+  committeeSeats: branch.committeeSeats ?? null,
   approval: branch.approval ?? null,
   rungs: withChanges(deps.rungs, branch.plan).map((rung) => ({
     label: deps.rungLabels[rung.job] ?? 'reminder',

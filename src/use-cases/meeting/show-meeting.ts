@@ -1,4 +1,5 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { answersCloseAt, type Meeting } from '../../domain/meeting/meeting.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
@@ -17,6 +18,7 @@ import {
   tallyText,
 } from '../../text/vi/attendance/attendance.ts';
 import { agendaForMembers } from '../../text/vi/meeting/agenda.ts';
+import { CALENDAR_BUTTON } from '../../text/vi/papers/captions.ts';
 import { markingContent } from '../contents.ts';
 import { reply, replyWith } from '../replies.ts';
 import { type MemberRequest, namesShown, privateReplyDraft, replyDraft, textContent } from '../request.ts';
@@ -29,6 +31,8 @@ export interface ShowDeps {
   readonly records: Pick<RecordsPort, 'record'>;
   readonly inbox: Pick<InboxPort, 'finish'>;
   readonly zone: Zone;
+  /** Whether files can be sent here. */
+  readonly takesFiles: boolean;
   /** Address that opens the private chat, or null where the channel has none. */
   privateLink(payload: string): string | null;
 }
@@ -50,7 +54,7 @@ export function openMeeting(upcoming: readonly Meeting[], now: number, zone: Zon
   return open.find((meeting) => meeting.state === 'scheduled') ?? open[0] ?? null;
 }
 
-/** `/lich`: when and where; a member in private also gets the two buttons. */
+/** `/lich`: when and where, as a file too where files can be sent; a member in private also gets the two buttons. */
 export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promise<void> {
   const board = await currentBoard(deps, request);
   if (board === null || board.meeting.state === 'cancelled') return nothingAhead(deps, request, board);
@@ -60,9 +64,15 @@ export async function showMeeting(deps: ShowDeps, request: MemberRequest): Promi
     scheduleText(words, boardTally(board), isMoved(board.branch, board.meeting)),
     ...(record === null ? [] : agendaForMembers(announced(record))),
   );
-  if (request.chat.kind === 'group') return reply(deps, request, text);
+  const calendar = deps.takesFiles
+    ? [[{ text: CALENDAR_BUTTON, data: encodeButton('meeting-calendar', board.meeting.id) }]]
+    : [];
+  if (request.chat.kind === 'group')
+    return reply(deps, request, text, calendar.length === 0 ? undefined : calendar);
   const own = lines(text, '', ownLine(board, request));
-  return replyWith(deps, request, [replyDraft(request, textContent(own, rsvpButtons(board.meeting.id)))]);
+  return replyWith(deps, request, [
+    replyDraft(request, textContent(own, [...rsvpButtons(board.meeting.id), ...calendar])),
+  ]);
 }
 
 /**

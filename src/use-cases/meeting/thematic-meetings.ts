@@ -1,25 +1,34 @@
-import type { Zone } from '../../domain/calendar/calendar.ts';
-import { periodOf } from '../../domain/calendar/calendar.ts';
+import { type IsoDate, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { MeetingPlan } from '../../domain/meeting/meeting.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
+import { YEARS_AHEAD } from '../../domain/meeting/read-plan-year.ts';
 import { readThematic, type ThematicReading } from '../../domain/meeting/read-thematic.ts';
-import { type Quarter, quarterOf, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
+import { isQuarterOver, type Quarter, quarterOf, themedQuarters } from '../../domain/meeting/thematic.ts';
+import { branchTypeOf, type TopicId, topicsFor } from '../../domain/meeting/topic-bank.ts';
 import type { Decision } from '../../storage/effects.ts';
-import type { MeetingAtHand, PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
-import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
+import type { PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
+import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
 import * as words from '../../text/vi/meeting/thematic.ts';
+import { TOPIC_NAMES } from '../../text/vi/meeting/topics.ts';
 import { rsvpContent } from '../contents.ts';
-import { reply } from '../replies.ts';
-import { journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { end } from './announce.ts';
+import { type ReplyDeps, refusePress, reply } from '../replies.ts';
+import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { meetingsAround, type RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
-export interface ThematicDeps extends RecordDeps, PlanDeps {
+export interface ThematicDeps extends RecordDeps, PlanDeps, TopicDeps {
   readonly thematic: ThematicPort;
+}
+
+/** What choosing a theme from the bank needs. */
+export interface TopicDeps extends ReplyDeps {
+  readonly thematic: Pick<ThematicPort, 'setPlan'>;
+  readonly directory: Pick<DirectoryPort, 'branch'>;
+  readonly zone: Zone;
 }
 
 /** `/chuyende`: the year's themes; a theme for a quarter, for the next regular meeting, or a meeting of its own. */
@@ -39,6 +48,10 @@ export async function handleThematic(
     case 'too-long':
     case 'unreadable':
       return reply(deps, request, words.THEMATIC_REFUSALS[reading.kind]);
+    case 'topics':
+      return showTopics(deps, request, reading.quarter);
+    case 'plan-numbered':
+      return planNumbered(deps, request, reading.quarter, reading.no);
     case 'plan':
       return savePlan(deps, request, reading.quarter, reading.topic);
     case 'combine':
@@ -51,25 +64,17 @@ export async function handleThematic(
 }
 
 async function showYear(deps: ThematicDeps, request: MemberRequest, year: number): Promise<void> {
-  const { plans, meetings } = await deps.thematic.year(request.member.branchId, year);
-  const rows = ([1, 2, 3, 4] as const).map((number): words.ThematicLine => {
-    const quarter: Quarter = { year, quarter: number };
-    return {
-      quarter,
-      planned: plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null,
-      held: meetings
-        .filter((one) => one.state === 'scheduled' && sameQuarter(quarterOf(one.date), quarter))
-        .map(({ date, topic, endedAt }) => ({ date, topic: topic ?? '', isHeld: endedAt !== null })),
-    };
-  });
-  await reply(deps, request, words.yearText(year, rows));
+  const themes = await deps.thematic.year(request.member.branchId, year);
+  await reply(deps, request, words.yearText(year, themedQuarters(year, themes)));
 }
 
+/** Writes a quarter's theme down, by words or by a tap (`receipt`: what whoever pressed sees). */
 async function savePlan(
-  deps: ThematicDeps,
+  deps: Pick<TopicDeps, 'thematic'>,
   request: MemberRequest,
   quarter: Quarter,
   topic: string,
+  receipt: Answered = null,
 ): Promise<void> {
   await deps.thematic.setPlan<void>(
     request.event,
@@ -79,6 +84,7 @@ async function savePlan(
       change: { ...quarter, topic },
       result: undefined,
       effects: {
+        ...(receipt === null ? {} : { receipt }),
         outbox: [
           replyDraft(request, textContent(withUnsuitedNote(words.planSaved(quarter, topic), [topic], true))),
         ],
@@ -92,6 +98,70 @@ async function savePlan(
       },
     }),
   );
+}
+
+/** Why no theme is chosen for that quarter any more, or yet; null when one may be. */
+function quarterFault(quarter: Quarter, today: IsoDate): 'quarter-over' | 'too-far' | null {
+  if (isQuarterOver(quarter, today)) return 'quarter-over';
+  return quarter.year > quarterOf(today).year + YEARS_AHEAD ? 'too-far' : null;
+}
+
+/** R001-9: the themes of the bank for a quarter, to choose from by a tap, a number or in words. */
+async function showTopics(deps: TopicDeps, request: MemberRequest, quarter: Quarter): Promise<void> {
+  const fault = quarterFault(quarter, deps.zone.toLocal(request.now).date);
+  if (fault !== null) return reply(deps, request, words.THEMATIC_REFUSALS[fault]);
+  const topics = await topicsOf(deps, request, quarter);
+  const buttons = topics.map((id) => [
+    { text: TOPIC_NAMES[id], data: encodeButton('topic', quarter.year, quarter.quarter, id) },
+  ]);
+  return reply(deps, request, words.topicsText(quarter), buttons);
+}
+
+/** The bank's themes that suit the asker's branch. */
+async function topicsOf(
+  { directory }: Pick<TopicDeps, 'directory'>,
+  { member }: MemberRequest,
+  { quarter }: Quarter,
+): Promise<readonly TopicId[]> {
+  const branch = await directory.branch(member.branchId);
+  return topicsFor(branchTypeOf(branch?.name ?? ''), quarter);
+}
+
+/** `quý 1: số 2`: that theme of the bank. */
+async function planNumbered(
+  deps: TopicDeps,
+  request: MemberRequest,
+  quarter: Quarter,
+  no: number,
+): Promise<void> {
+  const id = (await topicsOf(deps, request, quarter))[no - 1];
+  return id === undefined
+    ? reply(deps, request, words.THEMATIC_REFUSALS['no-such-topic'])
+    : savePlan(deps, request, quarter, TOPIC_NAMES[id]);
+}
+
+/** `Chọn chủ đề quý I` under the year plan. */
+export async function openTopics(
+  deps: TopicDeps,
+  request: MemberRequest,
+  quarter: Quarter,
+): Promise<Answered> {
+  await showTopics(deps, request, quarter);
+  return null;
+}
+
+/** A theme of the bank is tapped: it is the quarter's. */
+export async function chooseTopic(
+  deps: TopicDeps,
+  request: MemberRequest,
+  quarter: Quarter,
+  id: TopicId,
+): Promise<Answered> {
+  const fault = quarterFault(quarter, deps.zone.toLocal(request.now).date);
+  if (fault !== null) return refusePress(deps, request, words.THEMATIC_REFUSALS[fault]);
+  const receipt = { text: words.TOPIC_CHOSEN };
+  await savePlan(deps, request, quarter, TOPIC_NAMES[id], receipt);
+  return receipt;
 }
 
 async function combine(deps: ThematicDeps, request: MemberRequest, topic: string | null): Promise<void> {
@@ -190,35 +260,3 @@ async function addMeeting(
     }),
   );
 }
-
-/** R003-1: on the first of a month, when the quarter has no thematic meeting yet. */
-export function remindOfThematic(
-  { occurrence, themes }: OccurrenceView<'themes'>,
-  zone: Zone,
-): Decision<OccurrenceEnd> {
-  const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
-  if (due === null) return end('skipped');
-  const { of: quarter, urgency } = due;
-  if (themes.meetings.some((one) => counts(one, quarter, urgency === 'missed'))) return end('skipped');
-  const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
-  return end('done', {
-    outbox: [
-      {
-        key: `thematic:${occurrence.id}`,
-        audience: { to: 'officers', branchId: occurrence.branchId },
-        priority: 'notice',
-        content: textContent(words.thematicReminder(quarter, urgency, planned)),
-        expiresAt: occurrence.expiresAt,
-      },
-    ],
-  });
-}
-
-/**
- * A meeting that is planned is enough for a reminder; when the quarter is over it must have been held, and ended: a roll
- * opens by itself.
- */
-const counts = (meeting: MeetingAtHand, quarter: Quarter, mustBeHeld: boolean): boolean =>
-  meeting.state === 'scheduled' &&
-  sameQuarter(quarterOf(meeting.date), quarter) &&
-  (!mustBeHeld || meeting.endedAt !== null);

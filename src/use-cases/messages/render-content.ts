@@ -33,6 +33,7 @@ import {
 import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
+import { CALENDAR_CAPTION } from '../../text/vi/papers/captions.ts';
 import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
 import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
@@ -41,6 +42,8 @@ import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
 import { announced, hasCommittee, preparationButtons } from '../meeting/prepare-agenda.ts';
 import { type HandoverDeps, makeHandoverBook } from '../papers/handover-book.ts';
 import { makePaper, type PaperDeps } from '../papers/make-papers.ts';
+import { comingCalendar } from '../papers/meeting-calendar.ts';
+import { makeYearPlan, type YearPlanDeps } from '../papers/year-plan.ts';
 import { type OwnDataDeps, ownDataMessage } from '../privacy/own-data.ts';
 import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
@@ -51,9 +54,9 @@ import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 
-export interface RenderDeps extends PaperDeps, HandoverDeps, JoiningRenderDeps, OwnDataDeps {
+export interface RenderDeps extends PaperDeps, HandoverDeps, YearPlanDeps, JoiningRenderDeps, OwnDataDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
-  readonly records: RecordDeps['records'];
+  readonly records: RecordDeps['records'] & YearPlanDeps['records'];
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster' | 'branch'>;
   readonly documents: PaperDeps['documents'] & HandoverDeps['documents'];
@@ -79,6 +82,10 @@ export async function renderContent(
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
+  if (content.template === 'calendar') {
+    const document = await comingCalendar(deps, content.branchId);
+    return document === null ? null : { message: { text: lines(CALENDAR_CAPTION), document } };
+  }
   if (content.template === 'own-data') {
     const message = await ownDataMessage(deps, content, deps.now());
     return message === null ? null : { message };
@@ -135,18 +142,19 @@ async function paperMessage(deps: RenderDeps, content: PaperContent): Promise<Re
   const paper = await finishedPaper(deps, content.branchId, asked);
   if (paper === null) return null;
   const bytes = await deps.renderPaper(paper.layout);
-  const { fileName, inWords, isWholeInWords } = paper;
+  const { fileName, inWords, isWholeInWords, buttons } = paper;
   const document = {
     fileName,
     bytes,
     ...(inWords === undefined ? {} : { inWords }),
     ...(isWholeInWords === undefined ? {} : { isWholeInWords }),
   };
-  return { message: { text: paper.caption, document } };
+  return { message: { text: paper.caption, document, ...(buttons === undefined ? {} : { buttons }) } };
 }
 
 function finishedPaper(deps: RenderDeps, branchId: number, asked: PaperContent['paper']) {
   if (asked.kind === 'quality') return makeQualityPaper(deps, branchId, asked.meetingId);
+  if (asked.kind === 'year-plan') return makeYearPlan(deps, branchId, asked.year);
   return asked.kind === 'handover'
     ? makeHandoverBook(deps, branchId, asked)
     : makePaper(deps, branchId, asked);

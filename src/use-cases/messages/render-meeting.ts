@@ -1,11 +1,10 @@
-import { EXCUSED_STREAK_WARNING } from '../../domain/attendance/attendance.ts';
 import { absentees, isRollTaken, ROLL_MARKS, strengthOn } from '../../domain/attendance/roll.ts';
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { MEETING_STEPS, minutesLong, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
 import { speakersOf } from '../../domain/meeting/speakers.ts';
-import { profileOn, requiredMinutes, shortBy } from '../../domain/quality/rule-profile.ts';
+import { requiredMinutes, shortBy } from '../../domain/quality/rule-profile.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
@@ -186,7 +185,7 @@ async function settle(
     answers.some((answer) => answer.memberId === memberId && answer.choice === 'absent');
   const length = minutesLong(proceedings) ?? 0;
   const { official, probationary } = strengthOn(roster, meeting.date);
-  const required = requiredMinutes(profileOn(meeting.date), official + probationary, sessionKind(record));
+  const required = requiredMinutes(record.rules, official + probationary, sessionKind(record));
   const held = await deps.records.held(record.branch.id, yearStart(record), meeting.date);
   const text = words.settleText({
     meeting: meetingWords(record.branch, meeting),
@@ -209,7 +208,7 @@ async function settle(
       speakers: speakersOf(proceedings, attendances).count === null,
     },
     streaks: excusedStreaks(record, held).flatMap(({ memberId, length: row }) =>
-      row >= EXCUSED_STREAK_WARNING ? [{ name: nameIn(roster, memberId) ?? '', length: row }] : [],
+      row >= record.rules.mostExcusedInRow ? [{ name: nameIn(roster, memberId) ?? '', length: row }] : [],
     ),
   });
   if (phaseOf(proceedings) === 'closed') return { text };

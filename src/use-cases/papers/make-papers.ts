@@ -1,6 +1,7 @@
 import { foldText } from '../../domain/fold.ts';
 import { lastHeld, meetingToClose, meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
 import type { DocumentType } from '../../domain/resolutions/document.ts';
+import type { OutMessage } from '../../messaging/outbound.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingRecord, RecordChange } from '../../storage/meeting/ports.ts';
 import type { FrozenView, PapersPort } from '../../storage/papers/ports.ts';
@@ -49,13 +50,15 @@ export interface FinishedPaper {
   readonly inWords?: RichText;
   /** Those words are all of it. */
   readonly isWholeInWords?: true;
+  /** What can be chosen under it. */
+  readonly buttons?: NonNullable<OutMessage['buttons']>;
 }
 
 /** A paper with its file name and the words beside it; null when there is nothing to make it from. */
 export async function makePaper(
   deps: PaperDeps,
   branchId: number,
-  paper: Exclude<PaperContent['paper'], { readonly kind: 'quality' | 'handover' }>,
+  paper: Exclude<PaperContent['paper'], { readonly kind: 'quality' | 'handover' | 'year-plan' }>,
 ): Promise<FinishedPaper | null> {
   if (paper.kind === 'document') return documentPaper(deps, branchId, paper);
   const record = await deps.records.record(paper.meetingId);

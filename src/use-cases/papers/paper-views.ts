@@ -167,7 +167,7 @@ export function markOf(frame: QualityFrame, record: MeetingRecord, value: Qualit
   const { points, missing } = valueTotal(monthFrame(frame, whetherThematic(record)), value);
   return missing.length > 0
     ? { total: null, rating: null }
-    : { total: points, rating: RATING_NAMES[ratingOf(points)] };
+    : { total: points, rating: RATING_NAMES[ratingOf(points, record.rules.ratingFrom)] };
 }
 
 export function rollSheetView(record: MeetingRecord, zone: Zone): RollSheetView {

@@ -103,6 +103,8 @@ function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] 
       hasSpokesperson: member.spokespersonId !== null,
       speaksFor: data.speaksFor.map(memberNo),
       duty: member.duty,
+      contactedOn: member.contactedOn as IsoDate | null,
+      transferSince: member.transferSince as IsoDate | null,
       since: dayOf(member.createdAt),
     }),
     statuses: data.statuses.map((span) =>

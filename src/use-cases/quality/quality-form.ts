@@ -2,10 +2,11 @@ import { absentees, isRollTaken, strengthOn } from '../../domain/attendance/roll
 import { addMonths, type IsoDate, type Zone } from '../../domain/calendar/calendar.ts';
 import { minutesLong } from '../../domain/meeting/proceedings.ts';
 import { speakersOf } from '../../domain/meeting/speakers.ts';
+import { frameUnder } from '../../domain/quality/national-frame.ts';
 import { countTasks, type QualityFacts } from '../../domain/quality/quality-facts.ts';
 import { monthFrame, type QualityFrame } from '../../domain/quality/quality-frame.ts';
 import { suggest } from '../../domain/quality/quality-score.ts';
-import { profileOn, requiredMinutes } from '../../domain/quality/rule-profile.ts';
+import { requiredMinutes } from '../../domain/quality/rule-profile.ts';
 import type { FramesPort, HeldMeeting, MeetingRecord, RecordsPort } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import type { QualityFormView } from '../../text/vi/quality/quality.ts';
@@ -51,14 +52,16 @@ export function qualityView(
   more: FurtherFacts,
 ): QualityFormView {
   const withThematic = whetherThematic(record);
+  const asked = frameUnder(frame, record.rules);
   return {
     branchName: record.branch.name,
     period: record.meeting.period,
     date: record.meeting.date,
-    frame,
+    frame: asked,
     withThematic,
-    suggestions: suggest(qualityFactsOf(deps, record, more), monthFrame(frame, withThematic)),
+    suggestions: suggest(qualityFactsOf(deps, record, more), monthFrame(asked, withThematic)),
     record: record.quality,
+    rules: record.rules,
   };
 }
 
@@ -70,7 +73,6 @@ function qualityFactsOf(
 ): QualityFacts {
   const { meeting, proceedings, preparation, roster, attendances } = record;
   const count = countOf(record);
-  const profile = profileOn(meeting.date);
   const { official, probationary } = strengthOn(roster, meeting.date);
   const length = proceedings === null ? null : minutesLong(proceedings);
   const streaks = excusedStreaks(record, held);
@@ -83,7 +85,7 @@ function qualityFactsOf(
         ? null
         : {
             minutes: length,
-            required: requiredMinutes(profile, official + probationary, sessionKind(record)),
+            required: requiredMinutes(record.rules, official + probationary, sessionKind(record)),
           },
     attendance: isSettled
       ? {

@@ -90,6 +90,16 @@ export function decideMember(
     }
     case 'duty':
       return outcome({ set: { duty: order.duty } }, words.dutySaid(order.duty), { duty: true });
+    case 'contact':
+      return order.on > today
+        ? { refusal: words.DAY_AHEAD }
+        : outcome({ set: { contactedOn: order.on } }, words.contactSaid(order.on), { contactedOn: order.on });
+    case 'transfer':
+      return order.since === (state.details.get(member.id)?.transferSince ?? null)
+        ? { refusal: words.ORDER_REFUSALS['as-it-is'] }
+        : outcome({ set: { transferSince: order.since } }, words.transferSaid(order.since), {
+            transferSince: order.since,
+          });
     case 'rename':
       // Erased (R5-9): a slip that they used is their own word that they are back.
       if (member.fullName === erasedName(member.no) && member.accounts.length === 0)

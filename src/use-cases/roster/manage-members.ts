@@ -31,6 +31,7 @@ const WORDS_REFUSED: Readonly<Record<RosterWordsRefusal, string>> = {
   name: words.NAME_UNREAD,
   secretary: words.SECRETARY_ELSEWHERE,
   cell: CELL_UNREAD,
+  ahead: words.DAY_AHEAD,
 };
 
 /** `/dangvien`: the roster, one card, or a change in words. */

@@ -112,6 +112,8 @@ export function cardOf(
       spokesperson: voice === null ? null : nameOf(voice),
       speaksFor: spokenForBy(details, member.id).flatMap((id) => nameOf(id) ?? []),
       duty: details.get(member.id)?.duty ?? '',
+      contactedOn: details.get(member.id)?.contactedOn ?? null,
+      transferSince: details.get(member.id)?.transferSince ?? null,
       cell: cellFor(member, details, nameOf),
     }),
     buttons: rows(buttonsFor(member, now, known.mayGiveOffices)),

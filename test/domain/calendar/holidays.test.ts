@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysBetween, type IsoDate, weekdayOf } from '../../../src/domain/calendar/calendar.ts';
 import {
+  addWorkingDays,
   DEFAULT_HOLIDAYS,
   type HolidayTable,
   holidayOn,
@@ -195,6 +196,15 @@ describe('R6-1 what is entered for one year', () => {
     expect(isWorkingDay('2027-05-08' as IsoDate, table)).toBe(true);
     expect(isWorkingDay('2027-05-15' as IsoDate, table)).toBe(false);
     expect(isWorkingDay('2027-05-03' as IsoDate, DEFAULT_HOLIDAYS)).toBe(false);
+  });
+
+  test.each([
+    ['2026-12-03', 0, '2026-12-03'],
+    ['a Thursday: Friday, then Monday', 2, '2026-12-07', '2026-12-03'],
+    ['over the New Year', 1, '2027-01-04', '2026-12-31'],
+    ['over Tết: 05/02 to 10/02 are off', 1, '2027-02-11', '2027-02-04'],
+  ])('3.5: a limit in working days: %s, %i', (from, count, until, since = from) => {
+    expect(addWorkingDays(since as IsoDate, count, DEFAULT_HOLIDAYS)).toBe(until);
   });
 
   test('a holiday that is worked is not made good', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BranchFigures, branchFigures } from '../../../src/domain/figures/branch-figures.ts';
-import type { BranchRecords } from '../../../src/domain/figures/records.ts';
+import type { BranchRecords, CountedMeeting } from '../../../src/domain/figures/records.ts';
 import { ZONE } from '../../support/branch-roster.ts';
 import { day, heldOn, localAt, periodOfText, plannedOn, records, task } from './figure-samples.ts';
 
@@ -277,5 +277,26 @@ describe('a branch’s figures', () => {
     for (const key of ['present', 'mustAttend', 'excused', 'unexcused'] as const)
       expect(year.attendance[key]).toBe(months.reduce((sum, one) => sum + one.attendance[key], 0));
     expect(year.meetings.held).toBe(12);
+  });
+});
+
+describe('R2-1: what a branch is read by', () => {
+  const held = (code: string) => ({ rules: { ...records().rules, code } });
+  const figuresOf = (period: string, meetings: readonly CountedMeeting[]) =>
+    branchFigures(records({ meetings, ...held('of the end') }), periodOfText(period), AT).rules.code;
+  const november = heldOn('2026-11-03', held('november'));
+  const december = heldOn('2026-12-03', held('december'));
+
+  test.each([
+    ['a month: that of its meeting', '2026-11', [november, december], 'november'],
+    ['a year: that of its last meeting', '2026', [december, november], 'december'],
+    [
+      'nothing was held: that of the end of the period',
+      '2026-12',
+      [november, plannedOn('2026-12-03')],
+      'of the end',
+    ],
+  ])('%s', (_what, period, meetings, code) => {
+    expect(figuresOf(period, meetings)).toBe(code);
   });
 });

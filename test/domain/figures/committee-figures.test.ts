@@ -18,7 +18,7 @@ const meetings = (planned: number, held: number, more: Partial<BranchFigures['me
 });
 const NOT_MET = { ...meetings(1, 0), ...attendance(0, 0), missed: 1 };
 const ON = { now: '2026-12-31', before: '2025-10-27' };
-const thresholdOn = (date: string) => profileOn(day(date)).attendance;
+const rulesOn = (date: string) => ({ rules: profileOn(day(date)) });
 
 describe('the threshold of the profile of the day, by whole numbers (R2-1)', () => {
   test.each([
@@ -28,9 +28,27 @@ describe('the threshold of the profile of the day, by whole numbers (R2-1)', () 
     ['R002-2: a little more does', ON.before, 8501, 10_000, 1],
     ['R3-1: where nobody must attend nothing is reached', ON.now, 0, 0, 0],
   ])('%s', (_rule, on, present, mustAttend, reaching) => {
-    const totals = committeeTotals([figures(attendance(present, mustAttend))], thresholdOn(on));
+    const totals = committeeTotals([figures({ ...attendance(present, mustAttend), ...rulesOn(on) })]);
     expect(totals.branchesReachingRate).toBe(reaching);
   });
+});
+
+test('R2-1: each branch by its own profile, in the count and in the order', () => {
+  const local = {
+    ...profileOn(day(ON.now)),
+    attendance: { value: 80, kind: '>=' },
+    thematicPerQuarter: 2,
+  } as const;
+  const easier = {
+    ...figures({ branchId: 1, ...attendance(17, 20), thematicInQuarter: 1, rules: local }),
+    name: 'B',
+  };
+  const usual = { ...figures({ branchId: 2, ...attendance(17, 20), thematicInQuarter: 1 }), name: 'C' };
+  expect(committeeTotals([easier, usual])).toMatchObject({
+    branchesReachingRate: 1,
+    branchesThematicInQuarter: 1,
+  });
+  expect([easier, usual].toSorted(byNeed).map(({ name }) => name)).toEqual(['C', 'B']);
 });
 
 describe('a committee’s totals', () => {
@@ -59,7 +77,7 @@ describe('a committee’s totals', () => {
       quality: { self: { sum: 92, count: 1 }, branch: { sum: 0, count: 0 }, superior: { sum: 0, count: 0 } },
     }),
   ];
-  const totals = committeeTotals(all, thresholdOn(ON.now));
+  const totals = committeeTotals(all);
 
   test.each([
     ['branches', totals.branches, 4],
@@ -81,7 +99,7 @@ describe('a committee’s totals', () => {
   });
 
   test('no branches come to nothing', () => {
-    expect(committeeTotals([], thresholdOn(ON.now))).toMatchObject({
+    expect(committeeTotals([])).toMatchObject({
       branches: 0,
       branchesMet: 0,
       attendance: { present: 0, mustAttend: 0 },
@@ -111,7 +129,7 @@ describe('who needs help first', () => {
   ];
 
   test('not met, unexcused, below the mark (the lowest first), overdue, then the name as people count', () => {
-    const sorted = rows.toSorted(byNeed(thresholdOn(ON.now))).map(({ name }) => name);
+    const sorted = rows.toSorted(byNeed).map(({ name }) => name);
     expect(sorted).toEqual([
       'Chưa họp',
       'Không lý do',
@@ -149,6 +167,6 @@ describe('2.4: means of points', () => {
     [{ sum: 0, count: 1 }, 0, 'weak'],
     [{ sum: 0, count: 0 }, null, null],
   ])('%o: %s tenths, rated unrounded: %s', (mean, tenths, rating) => {
-    expect([meanTenths(mean), meanRating(mean)]).toEqual([tenths, rating]);
+    expect([meanTenths(mean), meanRating(mean, profileOn(day(ON.now)).ratingFrom)]).toEqual([tenths, rating]);
   });
 });

@@ -2,6 +2,7 @@ import type { IsoDate, Period } from '../../../src/domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../../src/domain/figures/branch-figures.ts';
 import type { BranchRecords, CountedMeeting, CountedTask } from '../../../src/domain/figures/records.ts';
 import { type ReportPeriod, readReportPeriod } from '../../../src/domain/figures/report-period.ts';
+import { profileOn } from '../../../src/domain/quality/rule-profile.ts';
 import { ZONE } from '../../support/branch-roster.ts';
 
 /* Records to compute from, each of the plainest kind; a row of a table says what is different. */
@@ -32,12 +33,13 @@ export const heldOn = (date: string, more: Partial<CountedMeeting> = {}): Counte
   hasVisitor: false,
   roll: { mustAttend: 28, present: 26, excused: 1 },
   quality: NO_QUALITY,
+  rules: profileOn(day(date)),
   ...more,
 });
 
 /** One of which nothing is recorded but its day. */
 export const plannedOn = (date: string, more: Partial<CountedMeeting> = {}): CountedMeeting =>
-  heldOn(date, { startedAt: null, endedAt: null, roll: null, ...more });
+  heldOn(date, { startedAt: null, endedAt: null, roll: null, rules: null, ...more });
 
 export const task = (dueOn: string, more: Partial<CountedTask> = {}): CountedTask => ({
   state: 'in_progress',
@@ -54,6 +56,7 @@ export const records = (more: Partial<BranchRecords> = {}): BranchRecords => ({
   conclusions: 0,
   assigned: 0,
   tasks: [],
+  rules: profileOn(day('2026-12-31')),
   ...more,
 });
 
@@ -70,5 +73,6 @@ export const figures = (more: Partial<BranchFigures> = {}): BranchFigures => ({
   thematicInQuarter: 0,
   missed: 0,
   appointedOn: null,
+  rules: profileOn(day('2026-12-31')),
   ...more,
 });

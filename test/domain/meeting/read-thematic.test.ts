@@ -43,7 +43,12 @@ const READINGS: readonly (readonly [string, ThematicReading])[] = [
   ['quý 2 2028 Học Bác', plan(2028, 2, 'Học Bác')],
   ['quý 4: 2030 tầm nhìn', plan(2026, 4, '2030 tầm nhìn')],
   ['quý 4: «Chuyển đổi số».', plan(2026, 4, 'Chuyển đổi số')],
-  ['quý 4', NO_TOPIC],
+  // A quarter alone: what there is to choose from (R001-9).
+  ['quý 4', { kind: 'topics', quarter: { year: 2026, quarter: 4 } }],
+  ['quý 1/2028:', { kind: 'topics', quarter: { year: 2028, quarter: 1 } }],
+  ['quý 4: 2', { kind: 'plan-numbered', quarter: { year: 2026, quarter: 4 }, no: 2 }],
+  ['quý I năm 2027: số 3', { kind: 'plan-numbered', quarter: { year: 2027, quarter: 1 }, no: 3 }],
+  ['quý 4: 35 năm đổi mới', plan(2026, 4, '35 năm đổi mới')],
   ['quý 4: «»', NO_TOPIC],
   ['quý 12 Học Bác', UNREADABLE],
   ['quý 5: Học Bác', UNREADABLE],

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { IsoDate, Period } from '../../../src/domain/calendar/calendar.ts';
-import { monthsOf, quarterOf, sameQuarter, thematicUrgency } from '../../../src/domain/meeting/thematic.ts';
+import {
+  monthsOf,
+  quarterOf,
+  sameQuarter,
+  thematicDueIn,
+  thematicUrgency,
+} from '../../../src/domain/meeting/thematic.ts';
 
 describe('quarters', () => {
   test.each([
@@ -48,6 +54,7 @@ describe('a quarter without a thematic meeting (R003-1)', () => {
     ['2027-12-01', 'warning', 2027, 4],
   ])('on %s: %s of quarter %i/%i', (today, urgency, year, quarter) => {
     expect(thematicUrgency(today as IsoDate)).toEqual({ of: { year, quarter }, urgency });
+    expect(thematicDueIn(today.slice(0, 7) as Period)).toEqual({ of: { year, quarter }, urgency });
   });
 
   test.each(['2027-02-02', '2027-03-31', '2027-01-10', '2027-12-31', '2028-02-29'])(

@@ -16,7 +16,10 @@ import {
   totalOf,
   VALUE_KINDS,
 } from '../../../src/domain/quality/quality-score.ts';
+import { profileOn } from '../../../src/domain/quality/rule-profile.ts';
 import { FACTS, NO_VALUES, NOTHING_KNOWN } from '../../text/quality/quality-samples.ts';
+
+const { ratingFrom: BANDS } = profileOn('2026-12-03' as IsoDate);
 
 const suggested = (change: Partial<QualityFacts>, code: string) =>
   suggest({ ...FACTS, ...change }, NATIONAL_FRAME).find((item) => item.code === code);
@@ -233,7 +236,7 @@ describe('2.4 ratings', () => {
     [49, 'weak'],
     [0, 'weak'],
   ])('%i is %s', (total, rating) => {
-    expect(ratingOf(total)).toBe(rating);
+    expect(ratingOf(total, BANDS)).toBe(rating);
   });
 
   test.each([
@@ -340,9 +343,9 @@ describe('R2-7 three values', () => {
   test('the rating is the decision of the superior, and nothing else', () => {
     expect(VALUE_KINDS).toEqual(['self', 'branch', 'superior']);
     const record: QualityRecord = { self: total(95), branch: total(92), superior: null };
-    expect(ratingOfRecord(NATIONAL_FRAME, record)).toBeNull();
-    expect(ratingOfRecord(NATIONAL_FRAME, NO_VALUES)).toBeNull();
-    expect(ratingOfRecord(NATIONAL_FRAME, { ...record, superior: total(88) })).toEqual({
+    expect(ratingOfRecord(NATIONAL_FRAME, record, BANDS)).toBeNull();
+    expect(ratingOfRecord(NATIONAL_FRAME, NO_VALUES, BANDS)).toBeNull();
+    expect(ratingOfRecord(NATIONAL_FRAME, { ...record, superior: total(88) }, BANDS)).toEqual({
       points: 88,
       rating: 'fair',
     });
@@ -350,10 +353,10 @@ describe('R2-7 three values', () => {
 
   test('a superior who scored only some groups has not decided yet', () => {
     const some = { kind: 'scores', scores: scores(['1', 5]) } as const;
-    expect(ratingOfRecord(NATIONAL_FRAME, { ...NO_VALUES, superior: some })).toBeNull();
+    expect(ratingOfRecord(NATIONAL_FRAME, { ...NO_VALUES, superior: some }, BANDS)).toBeNull();
     const all = NATIONAL_FRAME.groups.map(({ code, max }) => ({ code, points: max }));
     expect(
-      ratingOfRecord(NATIONAL_FRAME, { ...NO_VALUES, superior: { kind: 'scores', scores: all } }),
+      ratingOfRecord(NATIONAL_FRAME, { ...NO_VALUES, superior: { kind: 'scores', scores: all } }, BANDS),
     ).toEqual({
       points: 100,
       rating: 'good',

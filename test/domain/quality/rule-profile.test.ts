@@ -2,11 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { meetsThreshold } from '../../../src/domain/attendance/attendance.ts';
 import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
+import { frameUnder, NATIONAL_FRAME } from '../../../src/domain/quality/national-frame.ts';
+import { itemsOf } from '../../../src/domain/quality/quality-frame.ts';
 import {
   type LocalRules,
   meetsAttendance,
   profileOn,
+  profileUnder,
   RULE_PROFILES,
+  type RuleProfile,
   requiredMinutes,
   SESSION_KINDS,
   shortBy,
@@ -72,6 +76,75 @@ describe('R2-1 the profile in force', () => {
       from: '2026-01-01',
     });
     expect(on('2026-12-03', [old])).toBe(on('2026-12-03'));
+  });
+});
+
+describe('R2-1 committees above committees', () => {
+  const from = '2026-01-01' as IsoDate;
+  const rules = (code: string, changes: LocalRules['changes'], start = from): LocalRules => ({
+    code,
+    base: 'HD42-2025',
+    from: start,
+    changes,
+  });
+  const province = [rules('p', { attendance: { value: 80, kind: '>' }, mostExcusedInRow: 2 })];
+  const commune = [
+    rules('c', { attendance: { value: 85, kind: '>=' }, ratingFrom: { good: 85 } }),
+    rules('d', { thematicPerQuarter: 2 }, '2026-07-01' as IsoDate),
+  ];
+
+  test.each([
+    ['nobody set anything', '2026-05-03', [], 'HD42-2025', 90, '>=', 3, 90],
+    ['the province alone', '2026-05-03', [province], 'HD42-2025/p', 80, '>', 2, 90],
+    [
+      'the nearer one wins where both speak',
+      '2026-05-03',
+      [province, commune],
+      'HD42-2025/p/c',
+      85,
+      '>=',
+      2,
+      85,
+    ],
+    ['each of them by its newest', '2026-07-01', [province, commune], 'HD42-2025/p/d', 80, '>', 2, 90],
+    ['not before its day', '2025-12-31', [province, commune], 'HD42-2025', 90, '>=', 3, 90],
+    ['not for the guidance before', '2020-05-03', [province, commune], 'HD12-2018', 85, '>', 3, 90],
+  ] as const)('%s', (_what, date, levels, code, value, kind, streak, good) => {
+    expect(profileUnder(date as IsoDate, levels)).toMatchObject({
+      code,
+      attendance: { value, kind },
+      mostExcusedInRow: streak,
+      ratingFrom: { good, fair: 70, average: 50 },
+    });
+  });
+});
+
+describe('2.4: the national form under a profile', () => {
+  const full = (profile: RuleProfile, measure: string) =>
+    itemsOf(frameUnder(NATIONAL_FRAME, profile)).flatMap((item) =>
+      item.by === 'computed' && item.measure === measure ? item.steps.slice(0, 1) : [],
+    );
+  const local = profileUnder('2026-12-03' as IsoDate, [
+    [
+      {
+        code: 'c',
+        base: 'HD42-2025',
+        from: '2026-01-01' as IsoDate,
+        changes: { attendance: { value: 85, kind: '>' }, mostUnexcused: 1, mostExcusedInRow: 2 },
+      },
+    ],
+  ]);
+
+  test('R2-1: full marks are for the share and the row that the profile asks', () => {
+    const now = on('2026-12-03');
+    expect(frameUnder(NATIONAL_FRAME, now)).toEqual(NATIONAL_FRAME);
+    expect(full(local, 'attendance')).toEqual([{ points: 4, share: { value: 85, kind: '>' }, atMost: 1 }]);
+    expect(full(local, 'excused-streak')).toEqual([{ points: 1, atMost: 2 }]);
+  });
+
+  test('a committee’s own form says its numbers itself', () => {
+    const own = { ...NATIONAL_FRAME, code: 'xa-tam-hung' };
+    expect(frameUnder(own, local)).toBe(own);
   });
 });
 

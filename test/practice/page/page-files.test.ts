@@ -24,7 +24,7 @@ describe('the files of the page', () => {
     const files = readdirSync(PAGE_FOLDER).map((name) => (name === 'index.html' ? '/' : `/${name}`));
     expect(files.toSorted()).toEqual([...PAGE_PATHS].toSorted());
     const html = readFileSync(new URL('index.html', PAGE_FOLDER), 'utf8');
-    const loaded = [...html.matchAll(/(?:href|src)="([^"]+)"/g)].map((match) => match[1]);
+    const loaded = [...html.matchAll(/(?:href|src)="([^"#]+)"/g)].map((match) => match[1]);
     expect(loaded.length).toBeGreaterThan(3);
     expect(PAGE_PATHS).toEqual(expect.arrayContaining(loaded));
   });

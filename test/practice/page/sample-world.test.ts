@@ -28,14 +28,20 @@ describe('the people of the sample branch', () => {
   });
 });
 
-test('the roster names every account and, once, both groups', () => {
+test('the roster names every account but a newcomer’s and, once, both groups', () => {
   const made = world();
   const [header = [], ...rows] = sampleRoster(made);
   const column = (title: string) => rows.map((row) => row[header.indexOf(title)]);
   expect(rows.every((row) => row.length === header.length)).toBe(true);
   expect(column('Họ và tên')).toEqual(SAMPLE_PEOPLE.map(({ name }) => name));
-  expect(column('Telegram ID')).toEqual(made.people.map(({ accounts }) => String(accounts.telegram ?? '')));
-  expect(column('Zalo ID')).toEqual(made.people.map(({ accounts }) => accounts.zalo ?? ''));
+  const known = made.people.map(({ accounts }, index) =>
+    SAMPLE_PEOPLE[index]?.isNew === true ? { telegram: null, zalo: null } : accounts,
+  );
+  expect(column('Telegram ID')).toEqual(known.map(({ telegram }) => String(telegram ?? '')));
+  expect(column('Zalo ID')).toEqual(known.map(({ zalo }) => zalo ?? ''));
+  expect(column('Đã đồng ý')).toEqual(
+    known.map(({ telegram, zalo }) => (telegram === null && zalo === null ? '' : 'x')),
+  );
   expect(column('Nhóm Telegram').filter((cell) => cell !== '')).toEqual([String(made.telegram.groupId)]);
   expect(column('Nhóm Zalo').filter((cell) => cell !== '')).toEqual([made.zalo.groupId]);
 });

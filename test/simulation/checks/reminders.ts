@@ -22,8 +22,9 @@ const IN_TIME_MS = MINUTE_MS + 5000;
 
 export class Reminders {
   readonly #story: Story;
-  /** Moments that are ahead. */
-  #ahead: ReadonlySet<number> = new Set();
+  /** When each moment that is still to come is due. */
+  #due: ReadonlyMap<number, number> = new Map();
+  #version = '';
   readonly #overdue = new Set<number>();
 
   constructor(story: Story) {
@@ -31,16 +32,21 @@ export class Reminders {
   }
 
   check(): void {
-    const { data } = this.#story;
+    const version = this.#story.data.version();
+    if (version !== this.#version) this.#read();
+    this.#version = version;
+    const inTime = time.machineNow() - IN_TIME_MS;
+    for (const [id, dueAt] of this.#due) if (dueAt < inTime) this.#late(id);
+  }
+
+  #read(): void {
     const due = new Map(
-      data
+      this.#story.data
         .all<Pick<Moment, 'id' | 'dueAt'>>(`select id, due_at dueAt from occurrences where state = 'due'`)
         .map((one) => [one.id, one.dueAt] as const),
     );
-    for (const id of this.#ahead) if (!due.has(id)) this.#handled(id);
-    this.#ahead = new Set(due.keys());
-    const inTime = time.machineNow() - IN_TIME_MS;
-    for (const [id, dueAt] of due) if (dueAt < inTime) this.#late(id);
+    for (const id of this.#due.keys()) if (!due.has(id)) this.#handled(id);
+    this.#due = due;
   }
 
   #look(id: number): Moment | null {

@@ -38,22 +38,17 @@ export class Sends {
   readonly #lastReply = new Map<string, { readonly event: number; readonly no: number }>();
   #looked = 0;
   #lastId = 0;
+  #version = '';
 
   constructor(story: Story) {
     this.#story = story;
   }
 
   check(): void {
-    const { data, arrived } = this.#story;
-    const fresh = data.all<Row>(
-      `select ${COLUMNS} from outbox o join chats c on c.id = o.chat_id where o.id > ? order by o.id`,
-      this.#lastId,
-    );
-    const known = [...this.#open.keys()].flatMap((id) =>
-      data.all<Row>(`select ${COLUMNS} from outbox o join chats c on c.id = o.chat_id where o.id = ?`, id),
-    );
-    for (const row of [...known, ...fresh]) this.#look(row);
-    this.#lastId = fresh.at(-1)?.id ?? this.#lastId;
+    const { arrived } = this.#story;
+    const version = this.#story.data.version();
+    if (version !== this.#version) this.#read();
+    this.#version = version;
     const chats = new Set<string>();
     for (; this.#looked < arrived.length; this.#looked += 1) {
       const message = arrived[this.#looked];
@@ -64,6 +59,19 @@ export class Sends {
       this.#arrived.set(ref, (this.#arrived.get(ref) ?? 0) + 1);
     }
     for (const ref of chats) this.#count(ref);
+  }
+
+  #read(): void {
+    const { data } = this.#story;
+    const fresh = data.all<Row>(
+      `select ${COLUMNS} from outbox o join chats c on c.id = o.chat_id where o.id > ? order by o.id`,
+      this.#lastId,
+    );
+    const known = [...this.#open.keys()].flatMap((id) =>
+      data.all<Row>(`select ${COLUMNS} from outbox o join chats c on c.id = o.chat_id where o.id = ?`, id),
+    );
+    for (const row of [...known, ...fresh]) this.#look(row);
+    this.#lastId = fresh.at(-1)?.id ?? this.#lastId;
   }
 
   #look(row: Row): void {

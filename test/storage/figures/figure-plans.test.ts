@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
+import { heldMarks, lastOwnAnswers } from '../../../src/storage/figures/concern-rows.ts';
 import {
   assignedRows,
   childRows,
   documentRows,
   heldMonthRows,
+  markedRows,
   meetingRows,
-  rollRows,
+  memberRows,
+  ownMarkRows,
   secretaryRows,
   taskRows,
 } from '../../../src/storage/figures/figure-rows.ts';
@@ -21,23 +24,35 @@ const ROWS = {
   assignedRows,
   childRows,
   documentRows,
+  heldMarks,
   heldMonthRows,
+  lastOwnAnswers,
+  markedRows,
   meetingRows,
-  rollRows,
+  memberRows,
+  ownMarkRows,
   secretaryRows,
   taskRows,
 };
 
 test.each([
   ['meetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
-  ['rollRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
-  ['rollRows', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=? AND member_id=?)'],
-  ['rollRows', 'member_statuses', 'sqlite_autoindex_member_statuses_1 (member_id=? AND from_date<?)'],
+  ['markedRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['markedRows', 'attendances', 'attendances_counted (meeting_id=? AND mark=?)'],
+  ['memberRows', 'members', 'members_branch (branch_id=?)'],
+  ['memberRows', 'member_statuses', 'sqlite_autoindex_member_statuses_1 (member_id=?)'],
+  ['ownMarkRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['ownMarkRows', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=? AND member_id=?)'],
   ['documentRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],
   ['assignedRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],
   ['taskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
   ['heldMonthRows', 'meetings', 'meetings_time (branch_id=?)'],
   ['secretaryRows', 'members', 'members_branch (branch_id=?)'],
+  ['heldMarks', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['heldMarks', 'attendances', 'sqlite_autoindex_attendances_1 (meeting_id=?)'],
+  ['lastOwnAnswers', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['lastOwnAnswers', 'answers', 'sqlite_autoindex_answers_1 (meeting_id=?)'],
+  ['lastOwnAnswers', 'member_accounts', 'sqlite_autoindex_member_accounts_1 (account=?)'],
   ['childRows', 'organisations', 'organisations_identity (parent_id=?)'],
 ] as const)('%s finds %s by %s', (name, table, index) => {
   const plan = planOf(sqlite, ROWS[name]);

@@ -149,6 +149,31 @@ describe('counts of hands', () => {
   });
 });
 
+describe('R001-4: the newest visit of each level', () => {
+  const visit = (level: 'commune' | 'province', attended: boolean, id = meetingId) =>
+    change({ addVisitor: { fullName: 'An', level, body: null, attended } }, null, id);
+
+  test('of those who came, to meetings that have begun, within the time that is asked about, of this branch', async () => {
+    const before = seedMeeting(storage, branch.id, '2026-11-03');
+    await visit('commune', true, before);
+    await visit('commune', false);
+    await visit('province', true);
+    await visit('province', true, seedMeeting(storage, branch.id, '2027-01-03'));
+    const other = seedBranch(storage, { name: 'Chi bộ thôn Tây', members: [], groups: [] });
+    await visit('commune', true, seedMeeting(storage, other.id, '2026-12-02'));
+    const since = at('2026-01-01', '00:00');
+    expect(await storage.records.lastVisits(branch.id, since, NOW)).toEqual(
+      expect.arrayContaining([
+        { level: 'commune', on: '2026-11-03' },
+        { level: 'province', on: '2026-12-03' },
+      ]),
+    );
+    expect(await storage.records.lastVisits(branch.id, at('2026-11-20', '00:00'), NOW)).toEqual([
+      { level: 'province', on: '2026-12-03' },
+    ]);
+  });
+});
+
 describe('everything else that is known of a meeting', () => {
   test('is read back as it was written, and what is left out stays', async () => {
     const quality = { self: { kind: 'total', points: 95 }, branch: null, superior: null } as const;

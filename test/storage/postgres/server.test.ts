@@ -101,6 +101,20 @@ describe.skipIf(programs === null)('on a PostgreSQL server', () => {
     await database.close();
   });
 
+  test('a session that ends while it is lent fails the work, and nothing else', async () => {
+    const pool = await openPool(url, 1);
+    const admin = await openPool(url, 1);
+    const lent = pool.lend(async (session) => {
+      const { rows } = await session.ask('select pg_backend_pid()');
+      await admin.lend((other) => other.ask('select pg_terminate_backend($1)', [rows[0]?.[0]]));
+      for (;;) await session.ask('select 1');
+    });
+    await expect(lent).rejects.toMatchObject({ endsSession: true });
+    expect(await pool.lend((session) => session.ask('select 1'))).toMatchObject({ rows: [[1]] });
+    await admin.close();
+    await pool.close();
+  });
+
   test('a server that is not there is told by its code, without the address', async () => {
     const pool = await openPool('postgres://somebody:secret@127.0.0.1:1/nowhere', 1);
     const error = await pool

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eq, sql } from 'drizzle-orm';
+import { eq, gte, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { about, preparedQueries, remembered, run } from '../../../src/storage/engine.ts';
@@ -17,8 +17,14 @@ const wordOf = remembered((queries) =>
     .where(eq(facts.key, sql.placeholder('key'))),
 );
 const allOf = remembered((queries) => queries.select().from(facts).orderBy(facts.key));
+const allFrom = remembered((queries) =>
+  queries
+    .select()
+    .from(facts)
+    .where(gte(facts.key, sql.placeholder('key'))),
+);
 // They are no part of the program, whose queries are all looked at by another test.
-for (const own of [wordOf, allOf]) preparedQueries.delete(own);
+for (const own of [wordOf, allOf, allFrom]) preparedQueries.delete(own);
 
 const ABOUT = about.fact('test');
 const KEYS = ['a', 'b', 'c'] as const;
@@ -141,4 +147,19 @@ test('what is not there is remembered as well, until it is', async () => {
   expect([await read(), await read()]).toEqual([undefined, undefined]);
   bench.other.prepare(PUT).run('a', '1');
   expect(await read()).toEqual({ value: '1' });
+});
+
+test('long lists take the room of many rows: the oldest is read anew, the newest is not', async () => {
+  const bench = open();
+  onTestFinished(bench.close);
+  const put = bench.sqlite.prepare(PUT);
+  for (let index = 0; index < 400; index += 1) put.run(`k${1000 + index}`, 'v');
+  const read = (key: string) => bench.database.read(() => allFrom.all({ key }));
+  const [first, second] = [await read('a'), await read('b')];
+  expect([first.length, await read('a'), await read('b')]).toEqual([400, first, second]);
+  expect(await read('a')).toBe(first);
+  const third = await read('c');
+  expect(await read('c')).toBe(third);
+  expect(await read('b')).toBe(second);
+  expect(await read('a')).not.toBe(first);
 });

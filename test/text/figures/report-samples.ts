@@ -16,8 +16,39 @@ const APPOINTED = { ...NOT_MET, missed: 0, appointedOn: '2026-12-10' as never };
 const PARTLY = { ...KNOWN, meetings: { ...NOT_MET.meetings, planned: 3, held: 2 } };
 const ALL = [KNOWN, NOT_MET, APPOINTED, PARTLY];
 const PERIODS = ['2026-12', '2026-Q4', '2026-H1', '2026-H2', '2026'].map(periodOfText);
-const THRESHOLD = { value: 90, kind: '>=' } as const;
-const TOTALS = [committeeTotals(ALL, THRESHOLD), committeeTotals([], THRESHOLD)];
+const TOTALS = [committeeTotals(ALL), committeeTotals([])];
+
+const PERSON = { fullName: 'Nguyễn Thị Hoàng Phương Anh', no: '12' };
+const PEOPLE = new Map(Array.from({ length: 60 }, (_, id) => [id, { ...PERSON, no: String(id) }]));
+const DATE = '2026-12-03' as never;
+const SPAN = { standing: 'official', participation: 'temporarily_exempt', from: DATE, to: DATE };
+const OF_MEMBERS = [
+  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: false },
+  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: true },
+  { kind: 'streak', memberId: 2, length: 4, isBroken: true, isAway: false },
+  { kind: 'absence', memberId: 3, on: DATE },
+  { kind: 'absences', memberId: 4, months: 2 },
+  { kind: 'absences', memberId: 5, months: 3 },
+  { kind: 'out-of-touch', memberId: 6, since: DATE, days: 90, wasHeard: true },
+  { kind: 'out-of-touch', memberId: 6, since: DATE, days: 90, wasHeard: false },
+  { kind: 'no-return-date', memberId: 6 },
+  { kind: 'ending', memberId: 7, span: SPAN, on: DATE },
+  { kind: 'no-end', memberId: 8, span: SPAN },
+  { kind: 'transfer', memberId: 9, since: DATE, until: DATE, isLate: false },
+  { kind: 'transfer', memberId: 9, since: DATE, until: DATE, isLate: true },
+  { kind: 'leaving', memberId: 10, on: DATE },
+  { kind: 'probation', memberId: 11, since: DATE, ends: DATE, considerBy: DATE },
+];
+const OF_ALL = [
+  ...OF_MEMBERS,
+  { kind: 'no-duty', memberIds: Array.from({ length: 12 }, (_, id) => id) },
+  ...['reminder', 'warning', 'missed'].map((urgency) => ({
+    kind: 'thematic',
+    quarter: { year: 2026, quarter: 4 },
+    urgency,
+  })),
+  { kind: 'seats', filled: 3, fixed: 5 },
+];
 
 export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'periodName.{}': PERIODS,
@@ -51,6 +82,12 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'unmetReminder.name': ['Chi bộ thôn Đoài'],
   'unmetReminder.period': PERIODS,
   'unmetReminded.count': [3],
+  'concernsText.concerns': [[], OF_ALL, ...OF_ALL.map((one) => [one])],
+  'concernsText.people': [PEOPLE],
+  'concernsPageMark.page': [0],
+  'concernsPageMark.pages': [2],
+  'quietWord.concerns': OF_MEMBERS.slice(0, 5).map((one) => [one]),
+  'quietWord.people': [PEOPLE],
   'viewerRow.committee': ['Đảng bộ xã Tam Hưng'],
   'viewerAdded.name': ['Đảng bộ xã Tam Hưng'],
   'committeeCodeLine.committee': [{ name: 'Đảng bộ xã Tam Hưng', superior: 'Đảng bộ tỉnh Hưng Yên' }],

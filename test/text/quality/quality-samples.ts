@@ -3,6 +3,7 @@ import { NATIONAL_FRAME } from '../../../src/domain/quality/national-frame.ts';
 import type { QualityFacts } from '../../../src/domain/quality/quality-facts.ts';
 import { itemsOf, type QualityFrame, type QualityItem } from '../../../src/domain/quality/quality-frame.ts';
 import { type QualityRecord, suggest } from '../../../src/domain/quality/quality-score.ts';
+import { profileOn, RULE_PROFILES } from '../../../src/domain/quality/rule-profile.ts';
 import type { QualityFormView } from '../../../src/text/vi/quality/quality.ts';
 
 /** A meeting of which everything is known; the numbers of the roll are the worked vector of 3.3. */
@@ -81,6 +82,7 @@ export const viewOf = (facts: QualityFacts, change: Partial<QualityFormView> = {
     withThematic: false,
     suggestions: suggest(facts, frame),
     record: NO_VALUES,
+    rules: profileOn(facts.meetingOn),
     ...change,
   };
 };
@@ -95,6 +97,19 @@ export const QUALITY_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { ...viewOf(NOTHING_KNOWN), superior: null, chair: null },
   ],
   'acceptButton.scores': [[{ code: '1.1', points: 5 }]],
+  committee: ['Đảng bộ xã Tam Hưng'],
+  written: ['mai'],
+  'ratingBands.bands': [{ good: 90, fair: 70, average: 50 }, { good: 85 }],
+  'profileLines.{}': [...RULE_PROFILES, { ratingFrom: { good: 85 } }],
+  'rulesInForce.date': ['03/12/2026'],
+  'rulesInForce.code': ['HD42-2025/3@2026-12-01'],
+  'rulesOwn.date': ['03/12/2026'],
+  'rulesOwn.base': ['HD42-2025'],
+  'rulesSet.date': ['03/12/2026'],
+  'rulesUnread.{}': [
+    { fault: 'unknown', part: 'diem' },
+    { fault: 'no-day', part: '' },
+  ],
   'qualityFormText.view': [
     viewOf(FACTS),
     viewOf(NOTHING_KNOWN, { withThematic: true }),

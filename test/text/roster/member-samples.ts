@@ -34,6 +34,8 @@ const card = {
   speaksFor: [],
   cell: null,
   duty: '',
+  contactedOn: null,
+  transferSince: null,
 };
 const count = { present: 25, mustAttend: 28, extra: 0 };
 
@@ -81,6 +83,8 @@ export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
       speaksFor: [`${fullName} (7)`],
       cell: 'Tổ đảng: tổ 2 (tổ trưởng)',
       duty: 'ngõ 3, dân vận',
+      contactedOn: date,
+      transferSince: date,
       channels: [],
     },
   ],
@@ -90,6 +94,8 @@ export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   why: ['moved', 'died', 'removed'],
   by: [null, `đồng chí ${fullName} (5)`],
   duty: ['ngõ 3, dân vận'],
+  'contactSaid.day': [date],
+  'transferSaid.since': [null, date],
   'recorded.no': ['12'],
   'numberTaken.no': ['12'],
   said: ['tạm miễn sinh hoạt từ thứ Năm, ngày 03/12/2026'],

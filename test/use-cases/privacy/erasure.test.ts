@@ -51,7 +51,7 @@ async function papersOf(
 ): Promise<ReadonlyMap<string, string>> {
   const papers = new Map<string, string>();
   const deps = { ...storage, zone: ZONE, now: () => now };
-  for await (const paper of exportPapers(deps, branchId, ZONE.toLocal(now).date)) {
+  for await (const paper of exportPapers(deps, branchId, ZONE.toLocal(now).date, 2027)) {
     const parts = unzipSync(new Uint8Array(await renderDocx(paper.layout)));
     const words = strFromU8(parts['word/document.xml'] ?? new Uint8Array()).replaceAll(/<[^>]*>/g, '\n');
     papers.set(paper.fileName, words.replaceAll(/\n+/g, '\n'));

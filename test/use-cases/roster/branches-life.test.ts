@@ -85,9 +85,9 @@ async function pastOf(bench: Bench, branchId: number): Promise<{ figures: unknow
   }
   const papers: unknown[] = [];
   const deps = { ...storage, zone: ZONE, now: () => bench.clock.now() };
-  // The sheet for the meeting to come is no paper of the past.
-  for await (const paper of exportPapers(deps, branchId, ZONE.toLocal(bench.clock.now()).date))
-    if (!paper.fileName.includes('iểm danh')) papers.push(paper);
+  // The sheet for the meeting to come and the plan of a year are no papers of the past.
+  for await (const paper of exportPapers(deps, branchId, ZONE.toLocal(bench.clock.now()).date, 2027))
+    if (!/iểm danh|ke-hoach/.test(paper.fileName)) papers.push(paper);
   return { figures, papers };
 }
 

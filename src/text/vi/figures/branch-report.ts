@@ -2,6 +2,7 @@ import type { BranchFigures, Mean } from '../../../domain/figures/branch-figures
 import { meanRating, meanTenths } from '../../../domain/figures/mean.ts';
 import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
 import type { ValueKind } from '../../../domain/quality/quality-score.ts';
+import type { RatingBands } from '../../../domain/quality/rule-profile.ts';
 import { formatRate } from '../calendar/numbers.ts';
 import { branchTitle } from '../people/names.ts';
 import { RATING_NAMES } from '../quality/quality-names.ts';
@@ -22,7 +23,7 @@ export const isWithinQuarter = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean =
 export function branchReportLines(
   name: string,
   period: ReportPeriod,
-  { meetings, attendance, resolutions, tasks, quality, thematicInQuarter }: BranchFigures,
+  { meetings, attendance, resolutions, tasks, quality, thematicInQuarter, rules }: BranchFigures,
 ): readonly string[] {
   const { mustAttend } = attendance;
   return [
@@ -34,7 +35,7 @@ export function branchReportLines(
     `Có cấp ủy cấp trên dự: ${meetings.held > 0 ? `${meetings.withVisitor}/${meetings.held} kỳ` : UNKNOWN}`,
     `Nghị quyết: ${resolutions.resolutions} · Kết luận: ${resolutions.conclusions}`,
     `Nhiệm vụ: giao ${tasks.due} · xong đúng hạn ${tasks.doneOnTime} · xong chậm ${tasks.doneLate} · đang làm ${tasks.open} · quá hạn ${tasks.overdue}`,
-    `Chất lượng: ${QUALITY_PARTS.map(([kind, words]) => `${words} ${meanWords(quality[kind])}`).join(' · ')}`,
+    `Chất lượng: ${QUALITY_PARTS.map(([kind, words]) => `${words} ${meanWords(quality[kind], rules.ratingFrom)}`).join(' · ')}`,
   ];
 }
 
@@ -46,9 +47,9 @@ const QUALITY_PARTS: readonly (readonly [ValueKind, string])[] = [
 ];
 
 /** `92 (Tốt)`, `91,5 (Tốt)`; one decimal unless it is whole, rated as it is before rounding. */
-function meanWords(mean: Mean): string {
+function meanWords(mean: Mean, bands: RatingBands): string {
   const tenths = meanTenths(mean);
-  const rating = meanRating(mean);
+  const rating = meanRating(mean, bands);
   if (tenths === null || rating === null) return UNKNOWN;
   const points = tenths % 10 === 0 ? `${tenths / 10}` : `${Math.floor(tenths / 10)},${tenths % 10}`;
   return `${points} (${RATING_NAMES[rating]})`;

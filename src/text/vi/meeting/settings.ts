@@ -29,6 +29,8 @@ export interface SettingsView {
   readonly place: string | null;
   /** '' until it is named. */
   readonly term: string;
+  /** Null until it is told. */
+  readonly committeeSeats: number | null;
   readonly approval: Approval | null;
   readonly rungs: readonly {
     readonly label: RungName;
@@ -55,6 +57,7 @@ export const ruleLines = (view: Omit<SettingsView, 'rungs'>): readonly string[] 
   `Ngày sinh hoạt: ngày ${view.day} hằng tháng, lúc ${formatTime(view.time)}`,
   `Địa điểm: ${view.place ?? 'chưa ghi'}`,
   `Nhiệm kỳ: ${view.term === '' ? 'chưa ghi' : view.term}`,
+  ...(view.committeeSeats === null ? [] : [`Chi ủy: ${view.committeeSeats} đồng chí theo quy định`]),
 ];
 
 /** Each step of the reminder plan, in its order. */
@@ -75,6 +78,7 @@ export const settingsText = (view: SettingsView): RichText =>
     '/caidat giờ 19:00',
     '/caidat nơi Nhà văn hóa thôn',
     '/caidat nhiệm kỳ 2025–2030',
+    '/caidat chi ủy 5',
     APPROVAL_ORDER,
     '/caidat nhắc 3 tắt (hoặc bật)',
     '/caidat nhắc 3 trước 2 ngày 18:30',
@@ -127,6 +131,12 @@ export const termSaved = (term: string, before: string): RichText =>
   );
 export const termKnown = (term: string): string => `Chi bộ đang ở nhiệm kỳ ${term}; không có gì thay đổi.`;
 
+/** R000-15. */
+export const seatsSaved = (seats: number | null): string =>
+  seats === null
+    ? 'Đã ghi: chi bộ không có chi ủy, hoặc chưa định số đồng chí chi ủy.'
+    : `Đã ghi: chi ủy có ${seats} đồng chí theo quy định. Khi khuyết, /luuy nêu lên để chi ủy biết.`;
+
 export const OLD_SETTINGS = 'Bảng cài đặt này đã cũ. Xin gõ /caidat để mở bảng mới.';
 
 /** After a switch was pressed. */
@@ -139,6 +149,7 @@ export const SETTINGS_REFUSALS = {
   'quiet-time': 'Trợ lý không nhắn tin từ 21 giờ đến 6 giờ. Xin chọn giờ khác, ví dụ 18:30.',
   place: 'Tên địa điểm cần từ 1 đến 120 ký tự, ví dụ: /caidat nơi Nhà văn hóa thôn',
   term: 'Nhiệm kỳ chưa đúng. Xin ghi năm đầu và năm cuối, ví dụ: /caidat nhiệm kỳ 2025–2030',
+  seats: 'Số đồng chí chi ủy cần từ 1 đến 15, ví dụ: /caidat chi ủy 5',
   rung: 'Không có lời nhắc mang số này. Xin gõ /caidat để xem danh sách.',
   'at-start':
     'Lời này luôn theo giờ sinh hoạt nên không đổi giờ được, chỉ bật hoặc tắt được, ví dụ: /caidat nhắc 6 tắt',

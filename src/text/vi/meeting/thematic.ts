@@ -1,44 +1,41 @@
-import type { IsoDate } from '../../../domain/calendar/calendar.ts';
-import type { Quarter, ThematicUrgency } from '../../../domain/meeting/thematic.ts';
+import type { Quarter, ThematicUrgency, ThemedQuarter } from '../../../domain/meeting/thematic.ts';
+import type { TopicId } from '../../../domain/meeting/topic-bank.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, whenAndWhere } from '../attendance/rsvp.ts';
 import { formatDate } from '../calendar/dates.ts';
+import { TOPIC_NAMES } from './topics.ts';
 
 /* Meetings about one theme: at least one a quarter, beside the regular ones and never in their place. */
 
 const ROMAN = ['', 'I', 'II', 'III', 'IV'] as const;
-export const quarterName = ({ quarter, year }: Quarter): string => `quý ${ROMAN[quarter]} năm ${year}`;
+/** "quý I". */
+export const quarterShort = ({ quarter }: Pick<Quarter, 'quarter'>): string => `quý ${ROMAN[quarter]}`;
+export const quarterName = (quarter: Quarter): string => `${quarterShort(quarter)} năm ${quarter.year}`;
 
-/** R001-9: a few themes to choose from when nothing comes to mind. */
-const IDEAS: Readonly<Record<Quarter['quarter'], string>> = {
-  1: 'học tập và làm theo Bác; xây dựng kế hoạch năm; vệ sinh, cảnh quan dịp Tết',
-  2: 'phát triển đảng viên; bảo vệ môi trường, rác thải; an toàn mùa mưa bão',
-  3: 'quy chế dân chủ ở cơ sở; chuyển đổi số trong thôn, khu dân cư; khuyến học, khuyến tài',
-  4: 'đoàn kết toàn dân; an ninh trật tự cuối năm; nông thôn mới, đô thị văn minh',
-};
-
-export interface ThematicLine {
-  readonly quarter: Quarter;
-  readonly planned: string | null;
-  readonly held: readonly { readonly date: IsoDate; readonly topic: string; readonly isHeld: boolean }[];
-}
-
-export const yearText = (year: number, rows: readonly ThematicLine[]): RichText =>
+export const yearText = (year: number, rows: readonly ThemedQuarter[]): RichText =>
   lines(
     [bold(`Sinh hoạt chuyên đề năm ${year}`)],
-    ...rows.flatMap(({ quarter, planned, held }) => [
-      `Quý ${ROMAN[quarter.quarter]}: ${planned ?? (held.length > 0 ? '' : 'chưa ghi chủ đề')}`.trimEnd(),
-      ...held.map(
+    ...rows.flatMap(({ quarter, planned, meetings }) => [
+      `Quý ${ROMAN[quarter.quarter]}: ${planned ?? (meetings.length > 0 ? '' : 'chưa ghi chủ đề')}`.trimEnd(),
+      ...meetings.map(
         ({ date, topic, isHeld }) =>
           `– ${formatDate(date)}: ${topic}${isHeld ? ' (đã sinh hoạt)' : ' (đã lên lịch)'}`,
       ),
     ]),
     '',
     'Mỗi quý ít nhất một lần; không thay cho sinh hoạt thường kỳ. Cách ghi:',
-    '/chuyende quý 1: chủ đề',
+    '/chuyende quý 1: chủ đề (gõ /chuyende quý 1 để xem gợi ý)',
     '/chuyende 15/12 19:30 chủ đề (buổi riêng)',
     '/chuyende kết hợp: chủ đề (cùng kỳ thường kỳ tới, từ 120 phút)',
   );
+
+/** Above the themes to choose from. */
+export const topicsText = (quarter: Quarter): RichText =>
+  lines(
+    [bold(`Gợi ý chuyên đề ${quarterName(quarter)}.`), ' Xin chọn một chủ đề, hoặc tự ghi:'],
+    `/chuyende quý ${quarter.quarter}/${quarter.year}: chủ đề`,
+  );
+export const TOPIC_CHOSEN = 'Đã ghi chủ đề của quý.';
 
 export const planSaved = (quarter: Quarter, topic: string): string =>
   `Đã ghi chủ đề ${quarterName(quarter)}: ${topic}. Xin phân công đồng chí chuẩn bị và trình bày.`;
@@ -58,6 +55,9 @@ export const THEMATIC_REFUSALS = {
   unreadable:
     'Trợ lý chưa hiểu. Ví dụ: /chuyende quý 1: Học tập và làm theo Bác; /chuyende 15/12 19:30 Chuyển đổi số; /chuyende kết hợp: Bảo vệ môi trường',
   past: 'Ngày này đã qua. Xin chọn ngày còn ở phía trước.',
+  'quarter-over': 'Quý này đã qua. Xin chọn quý còn ở phía trước, ví dụ: /chuyende quý 1',
+  'too-far': 'Quý này còn xa quá. Xin chọn một quý trong năm nay hoặc năm năm tới.',
+  'no-such-topic': 'Không có gợi ý mang số ấy. Xin gõ /chuyende quý 1 để xem các gợi ý.',
   'no-topic': 'Xin ghi kèm chủ đề, ví dụ: /chuyende 15/12 19:30 Chuyển đổi số trong thôn',
   'too-long': 'Chủ đề dài quá 200 ký tự. Xin ghi ngắn lại.',
   'same-day':
@@ -71,9 +71,10 @@ export function thematicReminder(
   quarter: Quarter,
   urgency: ThematicUrgency,
   planned: string | null,
+  topics: readonly TopicId[],
 ): RichText {
   const subject = planned === null ? '' : ` Chủ đề đã ghi: ${planned}.`;
-  const ideas = planned === null ? ` Gợi ý chủ đề: ${IDEAS[quarter.quarter]}.` : '';
+  const ideas = planned === null ? ` Gợi ý chủ đề: ${topics.map((id) => TOPIC_NAMES[id]).join('; ')}.` : '';
   const name = quarterName(quarter);
   if (urgency === 'missed')
     return lines(

@@ -1,8 +1,14 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
+import type { PlanYearFault } from '../../../domain/meeting/read-plan-year.ts';
+import type { Quarter } from '../../../domain/meeting/thematic.ts';
 import type { DocumentType } from '../../../domain/resolutions/document.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
+import { shorten } from '../../split.ts';
 import { type MeetingWords, sessionOf } from '../attendance/rsvp.ts';
 import { formatDate, formatShortDate } from '../calendar/dates.ts';
+import { PLAN_YEAR_FAULTS } from '../meeting/plan-year.ts';
+import { quarterShort } from '../meeting/thematic.ts';
+import { branchTitle } from '../people/names.ts';
 import { formatNumber, numberedName, typeName } from '../resolutions/documents.ts';
 
 /* Words around papers that go out as files. */
@@ -40,6 +46,31 @@ export const handoverCaption = (reader: 'new-secretary' | 'former' | 'asker', on
       asker: 'Chưa có gì thay đổi. Để bàn giao, xin gõ /bangiao kèm số của đồng chí nhận.',
     }[reader],
   );
+
+export const yearPlanFile = (year: number): string => `ke-hoach-nam-${year}.docx`;
+/** Above the plan, be it a file or words. */
+export const yearPlanCaption = (branchName: string, year: number, maySayTopics: boolean): RichText =>
+  lines(
+    [bold(`Kế hoạch sinh hoạt năm ${year}`), ` · ${shorten(branchTitle(branchName), LONGEST_NAME)}`],
+    maySayTopics ? 'Chủ đề ghi gợi ý là chưa chọn; xin chọn từng quý ở dưới, hoặc gõ /chuyende' : null,
+  );
+const LONGEST_NAME = 80;
+export const topicsButton = (quarter: Quarter): string => `Chọn chủ đề ${quarterShort(quarter)}`;
+
+/** Why there is no plan of that year, and how one is asked for. */
+export const planYearFault = (fault: PlanYearFault, thisYear: number): string =>
+  `${PLAN_YEAR_FAULTS[fault]} Ví dụ: /kehoach ${thisYear + 1}`;
+
+export const CALENDAR_BUTTON = '🗓 Lịch .ics';
+export const CALENDAR_FILE = 'lich-sinh-hoat.ics';
+export const CALENDAR_CAPTION =
+  'Lịch sinh hoạt để đưa vào lịch trong điện thoại: chỉ có ngày giờ, địa điểm. Khi lịch đổi, xin lấy lại tệp này.';
+/** What each appointment is called: no theme, no name. */
+export const CALENDAR_SUMMARY = 'Sinh hoạt chi bộ';
+export const CALENDAR_PRODUCT = '-//Tro ly Chi bo//Lich sinh hoat//VI';
+/** Pressed in the group: the file goes to whoever asked. */
+export const CALENDAR_SENT_PRIVATELY =
+  'Tệp lịch gửi riêng cho đồng chí. Nếu chưa thấy, xin mở trò chuyện riêng với Trợ lý rồi gõ /lich.';
 
 /** Where a channel takes no files. */
 export const NO_FILES_HERE =

@@ -12,9 +12,9 @@ const PARTY_TITLE = 'ĐẢNG CỘNG SẢN VIỆT NAM';
 
 const line = (text: string, look: PaperLine['look'] = 'plain'): PaperLine => ({ text, look });
 
-/** `Số 05-NQ/CB`; `Số ……-NQ/CB` until the number is given. Minutes (BB) get theirs by hand. */
-export const numberLine = (number: number | null, type: DocumentType | 'BB'): string =>
-  number === null || type === 'BB' ? `Số ${MISSING}-${type}/CB` : formatNumber(number, type);
+/** `Số 05-NQ/CB`; `Số ……-NQ/CB` until the number is given. Minutes (BB) and plans (KH) get theirs by hand. */
+export const numberLine = (number: number | null, type: DocumentType | 'BB' | 'KH'): string =>
+  number === null || type === 'BB' || type === 'KH' ? `Số ${MISSING}-${type}/CB` : formatNumber(number, type);
 
 /** "Tam Hưng, ngày 05 tháng 02 năm 2027". */
 export const placeAndDate = (placeName: string | null, date: IsoDate | null): string =>

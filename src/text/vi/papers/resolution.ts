@@ -1,8 +1,7 @@
-import type { PaperLayout, Recipients, Signature } from '../../paper-layout.ts';
+import type { PaperLayout } from '../../paper-layout.ts';
 import { typeName } from '../resolutions/documents.ts';
-import { orMissing } from './facts.ts';
+import { branchSignature, recipientsOf } from './branch-foot.ts';
 import { DRAFT_MARK, numberLine, paperHead, placeAndDate } from './heading.ts';
-import { nameOn } from './paper-people.ts';
 import { openingBlocks, planBlocks, qualityBlocks, reviewBlocks, workBlocks } from './resolution-blocks.ts';
 import type { ResolutionView } from './resolution-view.ts';
 import { aboutWords } from './title.ts';
@@ -20,26 +19,5 @@ export const resolutionLayout = (view: ResolutionView): PaperLayout => ({
     ...workBlocks(view.tasks),
     ...qualityBlocks(view),
   ],
-  foot: { left: recipients(view.superior), right: signature(view.signer) },
-});
-
-/** The papers go to the committee: the Đảng ủy of a Đảng bộ. */
-const recipients = (superior: string | null): Recipients => ({
-  heading: 'Nơi nhận:',
-  lines: [
-    `- ${orMissing(superior).replace(/^Đảng bộ(?= )/u, 'Đảng ủy')} (để báo cáo),`,
-    '- Các đồng chí đảng viên,',
-    '- Lưu Chi bộ.',
-  ],
-});
-
-const SIGNER_OFFICES = { secretary: 'BÍ THƯ', deputy_secretary: 'PHÓ BÍ THƯ' } as const;
-
-/** For the branch as a whole; a deputy signs in his own office (R3-8). */
-const signature = ({ office, person }: ResolutionView['signer']): Signature => ({
-  lines: [
-    { text: 'T/M CHI BỘ', look: 'bold' },
-    { text: SIGNER_OFFICES[office], look: 'plain' },
-  ],
-  name: orMissing(nameOn(person)),
+  foot: { left: recipientsOf(view.superior), right: branchSignature(view.signer) },
 });

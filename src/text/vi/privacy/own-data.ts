@@ -66,12 +66,18 @@ export const rosterRows = (view: {
   /** By number. */
   readonly speaksFor: readonly string[];
   readonly duty: string;
+  readonly contactedOn: IsoDate | null;
+  readonly transferSince: IsoDate | null;
   readonly since: IsoDate;
 }): readonly string[] => [
   `${branchTitle(view.branch)}${view.superior === null ? '' : `, ${view.superior}`}`,
   `Số ${view.no} · ${view.fullName} · ${officeName(view.office)}`,
   ...(view.cell === null ? [] : [`Tổ đảng: ${view.cell}`]),
   ...(view.duty === '' ? [] : [`Phụ trách: ${view.duty}`]),
+  ...(view.contactedOn === null ? [] : [`Chi ủy hỏi thăm gần nhất ngày ${formatDate(view.contactedOn)}`]),
+  ...(view.transferSince === null
+    ? []
+    : [`Chờ giấy chuyển sinh hoạt từ ngày ${formatDate(view.transferSince)}`]),
   ...(view.hasSpokesperson ? ['Có người báo giúp.'] : []),
   ...(view.speaksFor.length === 0 ? [] : [`Báo giúp đồng chí số ${view.speaksFor.join(', ')}.`]),
   `Ghi vào danh sách ngày ${formatDate(view.since)}`,

@@ -1,11 +1,5 @@
 import { monthFrame, type QualityGroup } from '../../../domain/quality/quality-frame.ts';
-import {
-  groupTotal,
-  RATING_FROM,
-  ratingOf,
-  type Score,
-  valueTotal,
-} from '../../../domain/quality/quality-score.ts';
+import { groupTotal, ratingOf, type Score, valueTotal } from '../../../domain/quality/quality-score.ts';
 import type { PaperBlock, PaperLayout } from '../../paper-layout.ts';
 import { type MeetingWords, sessionOf } from '../attendance/rsvp.ts';
 import { formatDate } from '../calendar/dates.ts';
@@ -95,16 +89,16 @@ const itemPoints = (view: QualityFormView, whose: 'self' | 'branch', itemCode: s
 const pointsText = (points: number | null, open: string): string => (points === null ? open : String(points));
 
 /** R2-7: three values of three bodies; a word for the points only behind points that were given. */
-function totals({ frame, withThematic, record }: QualityPaperView): readonly PaperBlock[] {
+function totals({ frame, withThematic, record, rules }: QualityPaperView): readonly PaperBlock[] {
   const ofMonth = monthFrame(frame, withThematic);
   const line = (body: string, value: QualityFormView['record']['self']): string => {
     const total = value === null ? null : valueTotal(ofMonth, value);
     const points = total === null || total.missing.length > 0 ? null : total.points;
     return sentence(
-      `${body}: ${points ?? MISSING}/100 điểm, mức ${points === null ? MISSING : RATING_NAMES[ratingOf(points)]}`,
+      `${body}: ${points ?? MISSING}/100 điểm, mức ${points === null ? MISSING : RATING_NAMES[ratingOf(points, rules.ratingFrom)]}`,
     );
   };
-  const { good, fair, average } = RATING_FROM;
+  const { good, fair, average } = rules.ratingFrom;
   return [
     {
       kind: 'list',

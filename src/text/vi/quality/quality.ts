@@ -8,8 +8,6 @@ import {
 import {
   groupTotal,
   type QualityRecord,
-  RATING_FROM,
-  RATINGS,
   ratingOfRecord,
   type Score,
   type ScoreProblem,
@@ -20,6 +18,7 @@ import {
   valueTotal,
 } from '../../../domain/quality/quality-score.ts';
 import type { ReadingProblem } from '../../../domain/quality/read-scores.ts';
+import type { RatingBands, RuleProfile } from '../../../domain/quality/rule-profile.ts';
 import { bold, lines, plainText, type RichText } from '../../rich-text.ts';
 import { shorten } from '../../split.ts';
 import { monthOf } from '../attendance/rsvp.ts';
@@ -39,6 +38,8 @@ export interface QualityFormView {
   readonly withThematic: boolean;
   readonly suggestions: readonly SuggestedItem[];
   readonly record: QualityRecord;
+  /** What the meeting is read by (R2-1). */
+  readonly rules: Pick<RuleProfile, 'ratingFrom'>;
 }
 
 /** So that the form stays one message wherever messages may be long. */
@@ -62,7 +63,7 @@ function formText(view: QualityFormView, isBrief: boolean): RichText {
     movedLine(view),
     '',
     ...VALUE_KINDS.map((kind) => valueLine(frame, kind, view.record)),
-    ratingLine(frame, view.record),
+    ratingLine(frame, view),
     '',
     ...HOW_TO_SCORE,
   );
@@ -161,19 +162,21 @@ const totalWords = (total: ScoreTotal): string =>
     ? `${total.points} điểm`
     : `${total.points} điểm, còn chưa chấm: ${total.missing.join(', ')}`;
 
-function ratingLine(frame: QualityFrame, record: QualityRecord): RichText {
-  const decided = ratingOfRecord(frame, record);
+function ratingLine(frame: QualityFrame, { record, rules }: QualityFormView): RichText {
+  const decided = ratingOfRecord(frame, record, rules.ratingFrom);
   return decided === null
-    ? [`Xếp loại: chờ cấp trên quyết định (${RATING_STEPS})`]
+    ? [`Xếp loại: chờ cấp trên quyết định (${ratingBands(rules.ratingFrom)})`]
     : ['Xếp loại: ', bold(RATING_NAMES[decided.rating])];
 }
 
-const RATING_STEPS = [
-  ...RATINGS.filter((rating) => RATING_FROM[rating] > 0).map(
-    (rating) => `${RATING_NAMES[rating]} từ ${RATING_FROM[rating]}`,
-  ),
-  `${RATING_NAMES.weak} dưới ${RATING_FROM.average}`,
-].join(', ');
+/** `Tốt từ 90, Khá từ 70, Trung bình từ 50, Kém dưới 50`; of some bands only those. */
+export const ratingBands = (bands: Partial<RatingBands>): string =>
+  [
+    ...(['good', 'fair', 'average'] as const).flatMap((rating) =>
+      bands[rating] === undefined ? [] : [`${RATING_NAMES[rating]} từ ${bands[rating]}`],
+    ),
+    ...(bands.average === undefined ? [] : [`${RATING_NAMES.weak} dưới ${bands.average}`]),
+  ].join(', ');
 
 /** After points were entered. */
 export const scoresKept = (kind: ValueKind, total: ScoreTotal, period: Period): string =>

@@ -15,7 +15,10 @@ const COLUMN_NAMES: ReadonlyMap<string, string> = new Map([
   ['consent', 'Đã đồng ý'],
 ]);
 
-const quoted = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
+/** The name of a roster's column: a field of ours, or the header of a channel's column as it is. */
+export const columnName = (column: string): string => COLUMN_NAMES.get(column) ?? column;
+
+export const quoted = (value: string): string => `“${value.length > 40 ? `${value.slice(0, 40)}…` : value}”`;
 
 function faultText(fault: RosterFault): string {
   switch (fault.code) {
@@ -88,9 +91,12 @@ function faultText(fault: RosterFault): string {
 
 /** Where and what: `dòng 3, cột Họ và tên: ô này không được để trống.` */
 export function rosterProblem({ line, column, fault }: RosterProblem): string {
-  const where = column === null ? '' : `, cột ${COLUMN_NAMES.get(column) ?? column}`;
+  const where = column === null ? '' : `, cột ${columnName(column)}`;
   return `dòng ${line}${where}: ${faultText(fault)}`;
 }
+
+export const BRANCH_NAME_USAGE =
+  'Tên chi bộ sau --branch-name chưa rõ, ví dụ: --branch-name "Chi bộ thôn Đoài"';
 
 /** The last words under the problems of a file. */
 export const NOTHING_IMPORTED = 'Chưa ghi gì vào dữ liệu. Xin sửa tệp rồi nhập lại.';
@@ -107,6 +113,13 @@ export function rosterProblems(problems: readonly RosterProblem[], stored: strin
   lines.push(stored);
   return lines.join('\n');
 }
+
+const ENCODINGS = {
+  'utf-16': 'Tệp đang là UTF-16 (Excel gọi là “Unicode Text”).',
+  'windows-1258': 'Tệp có lẽ đang là Windows-1258 hoặc một bảng mã cũ.',
+} as const;
+const SAVE_AS_UTF8 =
+  'Trong Excel: Tệp (File) → Lưu thành (Save As) → kiểu “CSV UTF-8 (Comma delimited)”; trong LibreOffice: Lưu thành → Text CSV → bộ ký tự Unicode (UTF-8).';
 
 /** Why a file could not be read. */
 export function rosterFileProblem(file: string, fault: RosterFileFault): string {
@@ -127,7 +140,7 @@ export function rosterFileProblem(file: string, fault: RosterFileFault): string 
     case 'not-a-workbook':
       return `Không đọc được tệp ${name} như một bảng tính .xlsx; xin mở bằng Excel và lưu lại thành .xlsx.`;
     case 'not-utf8':
-      return `Tệp ${name} không phải văn bản UTF-8; xin lưu lại kiểu “CSV UTF-8”, hoặc .xlsx.`;
+      return `Tệp ${name} không phải văn bản UTF-8; xin lưu lại kiểu “CSV UTF-8”, hoặc .xlsx. ${ENCODINGS[fault.looksLike]} ${SAVE_AS_UTF8}`;
     case 'inflates':
       return `Tệp ${name} khi giải nén lớn quá mức cho phép; xin chép riêng danh sách sang một tệp mới rồi nhập tệp ấy.`;
     case 'too-wide':

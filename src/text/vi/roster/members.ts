@@ -75,6 +75,8 @@ export interface CardView extends Omit<MemberLine, 'span'> {
   readonly spokesperson: string | null;
   readonly speaksFor: readonly string[];
   readonly duty: string;
+  readonly contactedOn: IsoDate | null;
+  readonly transferSince: IsoDate | null;
 }
 
 export const memberCard = (view: CardView): RichText =>
@@ -89,6 +91,8 @@ export const memberCard = (view: CardView): RichText =>
     view.speaksFor.length === 0 ? null : `Báo giúp: ${view.speaksFor.join(', ')}`,
     view.cell,
     view.duty === '' ? null : `Phụ trách: ${view.duty}`,
+    view.contactedOn === null ? null : `Hỏi thăm gần nhất: ${formatDate(view.contactedOn)}`,
+    view.transferSince === null ? null : `Chờ giấy chuyển sinh hoạt từ: ${formatDate(view.transferSince)}`,
     '',
     `Các nút dưới đây tính từ hôm nay và được xem trước. Ngày khác xin gõ, ví dụ: /dangvien ${view.no} tạm miễn từ 10/01 đến 31/03`,
   );
@@ -127,6 +131,11 @@ export const officeSaid = (office: Office): string => `giữ chức vụ ${offic
 export const spokenForSaid = (by: string | null): string =>
   by === null ? 'không còn người báo' : `có người báo là ${by}`;
 export const dutySaid = (duty: string): string => `phụ trách: ${duty}`;
+export const contactSaid = (day: IsoDate): string => `đã được liên lạc ${formatLongDate(day)}`;
+export const transferSaid = (since: IsoDate | null): string =>
+  since === null
+    ? 'không còn chờ giấy chuyển sinh hoạt'
+    : `chờ giấy chuyển sinh hoạt từ ${formatLongDate(since)}`;
 export const renamedSaid = (fullName: string): string => `nay ghi tên là ${fullName}`;
 /** The name went at the comrade's own wish: it does not come back without them. */
 export const nameNeedsSlip = (no: string): string =>
@@ -184,9 +193,11 @@ export const voiceGone = (gone: string, numbers: readonly string[]): string =>
 // ---- refusals
 
 export const USAGE =
-  'Chưa rõ cần đổi gì. Xin gõ số của đồng chí rồi việc cần ghi, ví dụ: /dangvien 12 miễn từ 01/12; /dangvien 12 phụ trách ngõ 3; /dangvien thêm Nguyễn Văn An';
+  'Chưa rõ cần đổi gì. Xin gõ số của đồng chí rồi việc cần ghi, ví dụ: /dangvien 12 miễn từ 01/12; /dangvien 12 phụ trách ngõ 3; /dangvien 12 liên lạc hôm nay; /dangvien thêm Nguyễn Văn An';
 export const DATE_UNREAD =
   'Chưa đọc được ngày. Xin gõ như 01/12/2026, ví dụ: /dangvien 12 tạm miễn từ 10/12 đến 31/01/2027';
+export const DAY_AHEAD =
+  'Ngày này chưa tới. Xin ghi hôm nay hoặc một ngày đã qua, ví dụ: /dangvien 12 liên lạc 01/12/2026';
 export const NAME_UNREAD = 'Xin gõ đủ họ và tên, chỉ gồm chữ, ví dụ: /dangvien thêm Nguyễn Văn An dự bị';
 export const SECRETARY_ELSEWHERE =
   'Chức vụ bí thư không ghi ở đây. Khi có quyết định, đồng chí Bí thư bàn giao bằng lệnh /bangiao kèm số của đồng chí nhận, ví dụ: /bangiao 12';

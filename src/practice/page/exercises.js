@@ -1,0 +1,102 @@
+import { attempt, showToast } from './notices.js';
+import { post } from './requests.js';
+
+function element(tag, className, text) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+}
+
+/** One exercise: whether it is done, how it is done, and a button that does it. */
+function drawExercise({ id, title, sentence }, onHelp) {
+  const item = element('li', 'exercise');
+  const tick = element('span', 'exercise-title', title);
+  tick.setAttribute('role', 'checkbox');
+  tick.setAttribute('aria-readonly', 'true');
+  const words = element('p', 'exercise-sentence', sentence);
+  words.id = `exercise-${id}`;
+  const button = element('button', 'exercise-help', 'Làm giúp tôi');
+  button.type = 'button';
+  button.setAttribute('aria-label', `Làm giúp tôi: ${title}`);
+  button.addEventListener('click', () => onHelp(id));
+  item.append(tick, words, button);
+  return { item, tick };
+}
+
+/**
+ * The exercises with their ticks, the moments to jump to and the troubles to make. `onStart` hears of an action that
+ * begins in the chat, `onScene(scene)` where to look after one, `onDone()` of every other end.
+ */
+export function createExercises({ onStart, onScene, onDone }) {
+  const place = document.querySelector('.exercises');
+  const jumps = document.querySelector('.jumps');
+  const toggle = document.querySelector('.panel-toggle');
+  const troubles = [...document.querySelectorAll('[data-trouble]')];
+  const ticks = new Map();
+  let isBusy = false;
+
+  const buttons = () => [...place.querySelectorAll('button'), ...jumps.querySelectorAll('button')];
+  const act = async (action) => {
+    if (isBusy) return null;
+    isBusy = true;
+    for (const button of buttons()) button.setAttribute('aria-disabled', 'true');
+    onStart();
+    const result = await attempt(action);
+    isBusy = false;
+    for (const button of buttons()) button.removeAttribute('aria-disabled');
+    return result;
+  };
+  const help = async (exercise) => {
+    const scene = await act(() => {
+      showToast('Đang làm giúp đồng chí…');
+      return post('help', { exercise });
+    });
+    if (scene === null) await onDone();
+    else await onScene(scene);
+  };
+  const jump = async (to) => {
+    await act(() => post('jump', { to }));
+    await onDone();
+  };
+  const draw = ({ roles, jumps: moments }) => {
+    place.replaceChildren(
+      ...roles.flatMap(({ title, exercises }) => {
+        const list = element('ul', 'exercise-list');
+        list.setAttribute('aria-label', `Bài tập: ${title}`);
+        for (const exercise of exercises) {
+          const { item, tick } = drawExercise(exercise, help);
+          ticks.set(exercise.id, tick);
+          list.append(item);
+        }
+        return [element('h3', '', title), list];
+      }),
+    );
+    jumps.replaceChildren(
+      ...moments.map(({ name, title }) => {
+        const button = element('button', '', title);
+        button.type = 'button';
+        button.dataset.jump = name;
+        button.addEventListener('click', () => jump(name));
+        return button;
+      }),
+    );
+  };
+
+  for (const box of troubles)
+    box.addEventListener('change', async () => {
+      await attempt(() => post('trouble', { [box.dataset.trouble]: box.checked }));
+      await onDone();
+    });
+
+  return {
+    show(state) {
+      if (ticks.size === 0) draw(state);
+      const all = state.roles.flatMap(({ exercises }) => exercises);
+      for (const { id, isDone } of all) ticks.get(id)?.setAttribute('aria-checked', String(isDone));
+      for (const box of troubles) box.checked = state.troubles[box.dataset.trouble];
+      const done = all.filter(({ isDone }) => isDone).length;
+      if (all.length > 0) toggle.textContent = `Bài tập ${done}/${all.length}`;
+    },
+  };
+}

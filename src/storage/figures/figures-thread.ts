@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads';
+import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
+import type { AskedAt } from '../../domain/figures/records.ts';
+import type { ReportPeriod } from '../../domain/figures/report-period.ts';
+import type { FiguresAnswer, FiguresOrder } from './figures-worker.ts';
+
+/** Tables are asked for now and then; the thread's memory is given back in between. */
+const IDLE_MS = 60_000;
+
+/** What counts many branches while the program goes on serving people. */
+export interface FiguresThread {
+  /** The figures of these branches, in their order. Throws when the thread cannot count them, or ends. */
+  count(branchIds: readonly number[], period: ReportPeriod, at: AskedAt): Promise<readonly BranchFigures[]>;
+  /** Ends the thread, and with it what is being counted. */
+  stop(): Promise<void>;
+}
+
+interface Waiting {
+  readonly found: BranchFigures[];
+  resolve(figures: readonly BranchFigures[]): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * Counts in a thread of its own, which reads the data file through a connection of its own; it starts with the first question.
+ * A province takes seconds of work: in the thread that serves people every tap would wait for a piece of it.
+ */
+export function figuresThread(path: string, idleMs = IDLE_MS): FiguresThread {
+  let thread: Worker | null = null;
+  let idle: NodeJS.Timeout | null = null;
+  let lastNo = 0;
+  let isStopped = false;
+  const waiting = new Map<number, Waiting>();
+
+  function running(): Worker {
+    if (thread !== null) return thread;
+    const fresh = startWorker(path);
+    thread = fresh;
+    const over = (error: unknown): void => {
+      if (thread !== fresh) return;
+      thread = null;
+      for (const one of waiting.values()) one.reject(error);
+      waiting.clear();
+    };
+    fresh.on('message', hear);
+    fresh.once('error', over);
+    fresh.once('exit', (code) => over(new Error(`the thread that counts figures ended with ${code}`)));
+    return fresh;
+  }
+
+  function hear(answer: FiguresAnswer): void {
+    const one = waiting.get(answer.no);
+    if (one === undefined) return;
+    if ('error' in answer)
+      one.reject(Object.assign(new Error(answer.error.message), { stack: answer.error.stack }));
+    else {
+      one.found.push(...answer.part);
+      if (!answer.isLast) return;
+      one.resolve(one.found);
+    }
+    waiting.delete(answer.no);
+    if (waiting.size > 0) return;
+    // The program may end while the thread idles.
+    thread?.unref();
+    idle = setTimeout(() => void end(), idleMs);
+    idle.unref();
+  }
+
+  async function end(): Promise<void> {
+    if (idle !== null) clearTimeout(idle);
+    idle = null;
+    await thread?.terminate();
+  }
+
+  return {
+    count(branchIds, period, { today, zone }) {
+      if (branchIds.length === 0) return Promise.resolve([]);
+      if (isStopped) return Promise.reject(new Error('nothing is counted any more: the program stops'));
+      if (idle !== null) clearTimeout(idle);
+      idle = null;
+      lastNo += 1;
+      const order: FiguresOrder = { no: lastNo, branchIds, period, today, zone: zone.name };
+      return new Promise((resolve, reject) => {
+        waiting.set(order.no, { found: [], resolve, reject });
+        const counting = running();
+        counting.ref();
+        counting.postMessage(order);
+      });
+    },
+    stop() {
+      isStopped = true;
+      return end();
+    },
+  };
+}
+
+/** As in papers/render-thread.ts: of the sources Node.js can read nothing in a thread before it has been taught to. */
+function startWorker(workerData: string): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./figures-worker.js', import.meta.url), { workerData });
+  const { href } = new URL('./figures-worker.ts', import.meta.url);
+  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import('${href}'); })`;
+  return new Worker(script, { workerData, eval: true });
+}

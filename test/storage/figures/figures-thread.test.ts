@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
+import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
+import { countInTurns } from '../../../src/storage/figures/count-branches.ts';
+import { type FiguresThread, figuresThread } from '../../../src/storage/figures/figures-thread.ts';
+import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
+import { migrateDatabase } from '../../../src/storage/sqlite/migrate.ts';
+import { ZONE } from '../../support/branch-roster.ts';
+import { type MadeYear, makeYear } from '../../support/made-year.ts';
+import { MIGRATIONS } from '../../support/memory-storage.ts';
+
+/* Many branches are counted in a thread of its own, on a connection of its own: the same figures as where they are asked. */
+
+const AT = { today: '2026-12-20' as IsoDate, zone: ZONE };
+const folder = mkdtempSync(join(tmpdir(), 'chibo-figures-'));
+const path = join(folder, 'chibo.sqlite');
+const sqlite = openSqlite(path);
+const database = openDatabase(sqlite);
+let year: MadeYear;
+let thread: FiguresThread;
+beforeAll(() => {
+  migrateDatabase(sqlite, MIGRATIONS);
+  year = makeYear(sqlite, 20);
+  thread = figuresThread(path);
+});
+afterAll(async () => {
+  await thread.stop();
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const periodOf = (text: string) => {
+  const read = readReportPeriod(text, AT.today);
+  if (!read.ok) throw new Error(text);
+  return read.value;
+};
+
+test.each(['2026-11', '2026-Q3', '2026'])('%s: the same figures, in the order of the ids', async (text) => {
+  const period = periodOf(text);
+  // More than one slice, and each branch several times: the order is that of the question.
+  const ids = Array.from({ length: 5 }, () => year.branches.toReversed()).flat();
+  const found = await thread.count(ids, period, AT);
+  expect(found).toEqual(await countInTurns(database, ids, period, AT));
+  expect(found.map(({ branchId }) => branchId)).toEqual(ids);
+  expect(found.some(({ attendance }) => attendance.present > 0)).toBe(true);
+});
+
+test('two questions at once do not mix; none is answered after the stop, nor left waiting', async () => {
+  const [month, whole] = [periodOf('2026-11'), periodOf('2026')];
+  const [one, other] = await Promise.all([
+    thread.count(year.branches, month, AT),
+    thread.count(year.branches, whole, AT),
+  ]);
+  expect(one).toEqual(await countInTurns(database, year.branches, month, AT));
+  expect(other).toEqual(await countInTurns(database, year.branches, whole, AT));
+  const own = figuresThread(path);
+  const asked = own.count(year.branches, whole, AT);
+  const refused = expect(asked).rejects.toThrow('ended');
+  await own.stop();
+  await refused;
+  await expect(own.count(year.branches, whole, AT)).rejects.toThrow('stops');
+});
+
+test('what the thread cannot read is told to who asked', async () => {
+  const own = figuresThread(join(folder, 'no-such.sqlite'));
+  await expect(own.count(year.branches, periodOf('2026'), AT)).rejects.toThrow('unable to open');
+  await own.stop();
+});
