@@ -1,8 +1,10 @@
 import { OFFICERS } from '../src/bot/declare/access.ts';
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { readProposal } from '../src/domain/committees/read-proposal.ts';
 import { asksForMinutes } from '../src/domain/reading/read-asking.ts';
 import { isMinutesArgs } from '../src/domain/reading/read-plain-args.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { handleProposals } from '../src/use-cases/committees/proposals.ts';
 import { handleMinutes } from '../src/use-cases/papers/make-papers.ts';
 
 export const bienban = defineCommand({
@@ -11,5 +13,10 @@ export const bienban = defineCommand({
   access: OFFICERS,
   takes: isMinutesArgs,
   sentence: asksForMinutes,
-  run: (request, args, services) => handleMinutes(services, asMember(request), args),
+  run(request, args, services) {
+    const proposal = readProposal(args);
+    return proposal === null
+      ? handleMinutes(services, asMember(request), args)
+      : handleProposals(services, asMember(request), proposal);
+  },
 });

@@ -14,6 +14,7 @@ import { diemdanh } from './diemdanh.ts';
 import { doilich } from './doilich.ts';
 import { dulieu } from './dulieu.ts';
 import { giahan } from './giahan.ts';
+import { gopy } from './gopy.ts';
 import { huongdan } from './huongdan.ts';
 import { huyhop } from './huyhop.ts';
 import { kehoach } from './kehoach.ts';
@@ -53,6 +54,7 @@ export const commands: readonly Command[] = [
   luuy,
   tonghop,
   kehoach,
+  gopy,
   chuyende,
   doilich,
   huyhop,

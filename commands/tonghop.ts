@@ -3,7 +3,18 @@ import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { isPeriodArgs } from '../src/domain/figures/report-period.ts';
 import { foldText } from '../src/domain/fold.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { showForms } from '../src/use-cases/figures/form-summary.ts';
 import { showBelow } from '../src/use-cases/figures/show-below.ts';
+import { showVisits } from '../src/use-cases/figures/visits.ts';
+
+/** `phụ trách`: who of the committee is due where. */
+const asksForVisits = (args: string): boolean => /^(?:nguoi )?phu trach$/.test(foldText(args.trim()));
+
+/** `phiếu [tên] [kỳ]`: the visitors' forms, and what stands behind the word. */
+const formArgs = (args: string): string | null => {
+  const found = /^(?:phiếu|phieu)(?:\s+(?:dự|du))?(?:\s+(.*))?$/isu.exec(args.normalize('NFC').trim());
+  return found === null ? null : (found[1] ?? '').trim();
+};
 
 /** The table over the branches below a committee, or the report of one of them. */
 export const tonghop = defineCommand({
@@ -12,6 +23,15 @@ export const tonghop = defineCommand({
   access: COMMITTEE,
   // What may be seen is the committee's own, whatever a branch of the asker's still waits for.
   beforeApproval: true,
-  takes: (args) => isPeriodArgs(args) || /^(?:chi|dang) bo /.test(foldText(args)),
-  run: (request, args, services) => showBelow(services, request, args),
+  takes: (args) =>
+    isPeriodArgs(args) ||
+    asksForVisits(args) ||
+    formArgs(args) !== null ||
+    /^(?:chi|dang) bo /.test(foldText(args)),
+  async run(request, args, services) {
+    const forms = formArgs(args);
+    if (forms !== null) return showForms(services, request, forms);
+    if (asksForVisits(args)) return void (await showVisits(services, request, 0));
+    return showBelow(services, request, args);
+  },
 });

@@ -43,6 +43,7 @@ export const LAYERS: readonly Layer[] = [
       'resolutions',
       'roster',
       'figures',
+      'committees',
     ],
     ground: ['fold.ts', 'result.ts', 'clock.ts', 'secrecy.ts', 'secrecy-words.ts'],
     what: 'domain/ imports only domain/',
@@ -56,6 +57,7 @@ export const LAYERS: readonly Layer[] = [
       'channel',
       'joining',
       'tasks',
+      'committees',
       'meeting',
       'resolutions',
       'papers',
@@ -118,6 +120,7 @@ export const LAYERS: readonly Layer[] = [
     rooms: [
       'tasks',
       'resolutions',
+      'committees',
       'meeting',
       'attendance',
       'channel',
@@ -296,6 +299,12 @@ export const FOLDERS: readonly Folder[] = [
     ],
     packages: ['node:*', 'node:*/**'],
     what: 'practice/exercises imports only what the rest of practice/ does',
+  },
+  {
+    files: 'src/practice/backstage/**',
+    from: ['src/practice/*.ts', 'src/practice/backstage/**', 'src/domain/**', 'src/text/**'],
+    packages: ['node:*', 'node:*/**'],
+    what: 'practice/backstage imports only practice/, domain/, text/ and Node',
   },
   {
     files: 'src/practice/kept/**',

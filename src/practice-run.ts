@@ -113,10 +113,13 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
     behind: {
       memory,
       troubles,
+      calls: world.calls,
       program: {
         deeds: () => withoutSample(look?.deeds() ?? new Map()),
         nextMeetingAt: (ms) => look?.nextMeetingAt(ms) ?? null,
         openTaskDays: () => look?.openTaskDays() ?? [],
+        outbox: (count) => look?.outbox(count) ?? [],
+        journal: (count) => look?.journal(count) ?? [],
         commands: async (channel, account, chat) =>
           app === null
             ? []

@@ -7,9 +7,16 @@ import { reason } from './attendance/reason.ts';
 import { rollMark } from './attendance/roll-mark.ts';
 import { rollPage } from './attendance/roll-page.ts';
 import { rsvp } from './attendance/rsvp.ts';
+import { letter } from './committees/letter.ts';
+import { proposalAnswered } from './committees/proposal-answered.ts';
+import { proposalSend } from './committees/proposal-send.ts';
+import { proposalsPage } from './committees/proposals-page.ts';
+import { takenIn } from './committees/taken-in.ts';
+import { visitForm } from './committees/visit-form.ts';
 import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
+import { visits } from './figures/visits.ts';
 import { approvalButton } from './joining/approval.ts';
 import { claimOfficeButton } from './joining/claim-office.ts';
 import { confirmLink } from './joining/confirm-link.ts';
@@ -69,6 +76,13 @@ export const buttons: readonly ButtonHandler[] = [
   figures,
   concerns,
   remindUnmetBranches,
+  visits,
+  letter,
+  takenIn,
+  visitForm,
+  proposalSend,
+  proposalAnswered,
+  proposalsPage,
   approvalButton,
   setting,
   allTasks,

@@ -23,6 +23,7 @@ const FILES = new Map<string, { readonly name: string; readonly type: string }>(
   ['/phones.js', { name: 'phones.js', type: TYPES.js }],
   ['/exercises.js', { name: 'exercises.js', type: TYPES.js }],
   ['/palette.js', { name: 'palette.js', type: TYPES.js }],
+  ['/backstage.js', { name: 'backstage.js', type: TYPES.js }],
   ['/panel.js', { name: 'panel.js', type: TYPES.js }],
   ['/message-list.js', { name: 'message-list.js', type: TYPES.js }],
   ['/clock-panel.js', { name: 'clock-panel.js', type: TYPES.js }],

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { err, ok, type Result } from '../domain/result.ts';
 import * as words from '../text/vi/practice.ts';
+import { backstageState, NO_BACKSTAGE } from './backstage/backstage.ts';
 import type { ViewFile } from './bot-api/control.ts';
 import type { ClockControl } from './clock-control.ts';
 import { createExercises, NO_EXERCISES } from './exercises/exercises.ts';
@@ -114,6 +115,8 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
   const exercises = behind === undefined ? null : createExercises(parts, behind, { clock, telegram });
 
   const exerciseState = async (): Answer => ok(exercises?.state() ?? NO_EXERCISES);
+  const backstage = async (): Answer =>
+    ok(behind === undefined ? NO_BACKSTAGE : backstageState(behind, parts.clock.zone));
   const commands = async (query: unknown): Answer => {
     const wanted = parseRequest(StateQuery.required({ as: true }), query);
     if (!wanted.ok) return wanted;
@@ -148,6 +151,7 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     ['/practice/state', state],
     ['/practice/exercises', exerciseState],
     ['/practice/commands', commands],
+    ['/practice/backstage', backstage],
   ]);
   const writes = new Map([
     ['/practice/press', press],

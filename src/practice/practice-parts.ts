@@ -1,3 +1,4 @@
+import type { CallLog } from './backstage/call-log.ts';
 import type { LocalBotApi } from './bot-api/control.ts';
 import type { TroubleMaker } from './exercises/troubles.ts';
 import type { PracticeMemory } from './kept/memory.ts';
@@ -37,8 +38,30 @@ export interface ProgramLook {
   nextMeetingAt(ms: number): number | null;
   /** The days (ISO) on which tasks that are still open are due, earliest first. */
   openTaskDays(): readonly string[];
+  /** The newest `count` messages to be sent, and acts on record; no texts, no names. */
+  outbox(count: number): readonly OutboxLine[];
+  journal(count: number): readonly JournalEntry[];
   /** What somebody may ask for in a chat, as the help there would list it. Ids are the channel's own. */
   commands(channel: ChannelName, account: string, chat: string): Promise<readonly OfferedCommand[]>;
+}
+
+/** A row of the outbox as it stands; `at` in UTC milliseconds. */
+export interface OutboxLine {
+  readonly id: number;
+  readonly at: number;
+  readonly channel: string;
+  readonly template: string;
+  readonly state: string;
+  readonly attempts: number;
+}
+
+/** A row of the journal; `at` in UTC milliseconds. */
+export interface JournalEntry {
+  readonly id: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
 }
 
 /** A command in the list that opens when one types a slash. */
@@ -55,6 +78,7 @@ export interface Behind {
   /** What the page remembers from one start to the next. */
   readonly memory: PracticeMemory;
   readonly troubles: TroubleMaker;
+  readonly calls: CallLog;
 }
 
 /** What the composition root hands to the practice server. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../domain/clock.ts';
 import { BOT_NAME } from '../text/vi/practice.ts';
+import { CallLog } from './backstage/call-log.ts';
 import type { LocalBotApi } from './bot-api/control.ts';
 import { createLocalBotApi } from './bot-api/local-bot-api.ts';
 import type { PracticeParts, PracticePerson } from './practice-parts.ts';
@@ -30,6 +31,7 @@ export interface SampleWorld extends Pick<PracticeParts, 'people'> {
     readonly ownerId: number;
   };
   readonly zalo: PracticeParts['zalo'] & { readonly api: LocalZaloApi };
+  readonly calls: CallLog;
   /** Serves `/bot<token>/<method>` for both: the token tells which server is meant. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /** What has happened on both servers, to be kept for the next start. */
@@ -60,6 +62,7 @@ export function createSampleWorld(clock: Clock, saved: WorldSnapshot | null = nu
   const telegram = createLocalBotApi({ clock });
   // Whoever taps a message on the page means this message, so the bot is told which one it was.
   const zalo = createLocalZaloApi({ clock, behaviour: { replyField: 'reply_to_message' } });
+  const calls = new CallLog(clock);
   settleTelegram(telegram, people);
   settleZalo(zalo, people);
   if (saved !== null) {
@@ -77,8 +80,12 @@ export function createSampleWorld(clock: Clock, saved: WorldSnapshot | null = nu
       ownerId: people.find(({ accounts }) => accounts.telegram !== null)?.accounts.telegram ?? 0,
     },
     zalo: { api: zalo, groupId: ZALO_GROUP, botToken: ZALO_BOT.token },
-    handle: (request, response) =>
-      isZaloCall(request.url ?? '') ? zalo.handle(request, response) : telegram.handle(request, response),
+    calls,
+    handle(request, response) {
+      const isZalo = isZaloCall(request.url ?? '');
+      calls.watch(isZalo ? 'zalo' : 'telegram', request, response);
+      return (isZalo ? zalo : telegram).handle(request, response);
+    },
     snapshot: () => ({ telegram: telegram.snapshot(), zalo: zalo.snapshot() }),
     arrive: () => openOfficersChats(telegram, zalo, people),
   };

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { Audience, Route } from './effects.ts';
 import { type Body, first, prepared, type Queries, remembered } from './engine.ts';
-import { chats, memberAccounts, members } from './schema/index.ts';
+import { chats, memberAccounts, members, viewers, visitDuties } from './schema/index.ts';
 
 interface AudienceChat {
   readonly chatId: number;
@@ -70,6 +70,22 @@ const consentOfAccount = prepared((queries) =>
     .where(eq(memberAccounts.account, sql.placeholder('account'))),
 );
 
+const viewersOf = prepared((queries) =>
+  queries
+    .select({ account: viewers.account })
+    .from(viewers)
+    .where(eq(viewers.committeeId, sql.placeholder('committeeId'))),
+);
+
+/** Whoever is a viewer no more is in charge of nothing. */
+const inChargeOf = prepared((queries) =>
+  queries
+    .select({ account: visitDuties.account })
+    .from(visitDuties)
+    .innerJoin(viewers, eq(viewers.account, visitDuties.account))
+    .where(eq(visitDuties.branchId, sql.placeholder('branchId'))),
+);
+
 /** Whether something may be said to this account unasked: it is no member's, or its member has said yes. */
 function* mayHearUnasked(account: string): Body<boolean> {
   const member = yield* consentOfAccount.first({ account });
@@ -122,10 +138,25 @@ export function* resolveAudience(
       if (found.length > 0 || audience.orGroups !== true) return found;
       return yield* resolveAudience(queries, { to: 'branch-groups', branchId: member.branchId }, now);
     }
+    case 'viewers':
+      return yield* chatsOfViewers(queries, yield* viewersOf.all({ committeeId: audience.committeeId }), now);
+    case 'in-charge':
+      return yield* chatsOfViewers(queries, yield* inChargeOf.all({ branchId: audience.branchId }), now);
     case 'account':
       if (audience.because === undefined && !(yield* mayHearUnasked(audience.account))) return [];
       return yield* privateChat(queries, audience.account, now);
   }
+}
+
+function* chatsOfViewers(
+  queries: Queries,
+  accounts: readonly { readonly account: string }[],
+  now: number,
+): Body<readonly AudienceChat[]> {
+  const found: AudienceChat[] = [];
+  for (const { account } of accounts)
+    if (yield* mayHearUnasked(account)) found.push(...(yield* privateChat(queries, account, now)));
+  return found;
 }
 
 /** One private chat per person, however many accounts they have: nobody gets the same word twice. */

@@ -33,6 +33,10 @@ export type Audience =
       readonly orGroups?: boolean;
       readonly avoid?: Route;
     }
+  /** The private chats of all who may see a committee's figures. */
+  | { readonly to: 'viewers'; readonly committeeId: number }
+  /** The private chats of those of a committee who are in charge of the branch (R001-4). */
+  | { readonly to: 'in-charge'; readonly branchId: number }
   /** The private chats of one member; `orGroups` when there is none, for a member who said yes. */
   | { readonly to: 'member'; readonly memberId: number; readonly orGroups?: boolean }
   /**

@@ -1,4 +1,4 @@
-import type { CommitteesPort } from './committees/ports.ts';
+import type { CommentsPort, CommitteesPort, ProposalsPort, VisitsPort } from './committees/ports.ts';
 import type { FactsPort, InboxPort, LivePort, OutboxPort, RetentionPort } from './delivery/ports.ts';
 import type { ServingPort } from './delivery/serving-ports.ts';
 import type { FiguresPort } from './figures/ports.ts';
@@ -33,6 +33,9 @@ export interface Storage {
   readonly frames: FramesPort;
   readonly figures: FiguresPort;
   readonly committees: CommitteesPort;
+  readonly comments: CommentsPort;
+  readonly proposals: ProposalsPort;
+  readonly visits: VisitsPort;
   readonly privacy: PrivacyPort;
   close(): Promise<void>;
 }

@@ -1,5 +1,8 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { commentsRepository } from './committees/comments.ts';
 import { committeesRepository } from './committees/committees.ts';
+import { proposalsRepository } from './committees/proposals.ts';
+import { visitsRepository } from './committees/visits.ts';
 import { factsRepository } from './delivery/facts.ts';
 import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
@@ -70,6 +73,9 @@ export function storageOver(
     frames: framesRepository(base),
     figures: figuresRepository({ database, thread }),
     committees: committeesRepository(base),
+    comments: commentsRepository(base),
+    proposals: proposalsRepository(base),
+    visits: visitsRepository(base),
     privacy: privacyRepository(base),
     async close() {
       await thread?.stop();

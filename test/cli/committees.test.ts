@@ -150,6 +150,52 @@ describe('chibo viewers', () => {
         .run(account, NOW);
     });
 
+  test('R001-4: puts one in charge of a branch below, lists it, and ends it; also with the viewer', async () => {
+    await bench.importJson(FILE);
+    addViewer('telegram:123');
+    const idOf = (name: string): string =>
+      String(bench.query(`select id from organisations where name = '${name}'`)[0]?.['id']);
+    const assign = (branch: string, level: string, account = 'telegram:123') =>
+      bench.run(['viewers', '--assign', account, '--branch', branch, '--level', level]);
+    const branch = idOf('Thôn 2');
+    expect(await assign(branch, 'xã')).toMatchObject({ code: 0, err: '' });
+    expect(await assign(branch, 'tỉnh')).toMatchObject({ code: 0, err: '' });
+    const { out } = await bench.run(['viewers', '--duties', '--json']);
+    expect(JSON.parse(out)).toEqual([
+      { account: 'telegram:123', branch: Number(branch), level: 'province', since: '2026-11-22' },
+    ]);
+    expect((await bench.run(['viewers', '--duties'])).out).toContain('Thôn 2');
+    for (const [result, words] of [
+      [await assign(idOf('Thôn 3'), 'xã'), 'ở dưới đảng bộ của tài khoản này'],
+      [await assign(branch, 'huyện'), 'không còn từ 01/07/2025'],
+      [await assign(branch, 'thôn'), 'không phải một cấp'],
+      [await assign('x', 'xã'), '--branch ID'],
+      [await assign(branch, 'xã', 'zalo:nobody'), 'không xem số liệu'],
+      [await bench.run(['viewers', '--level', 'xã', '--due', '0']), 'từ 1 đến 1000'],
+      [await bench.run(['viewers', '--branch', branch]), '--assign'],
+      [await bench.run(['viewers', '--unassign', 'zalo:abc', '--branch', branch]), 'không phụ trách'],
+    ] as const) {
+      expect(result).toMatchObject({ code: 2, out: '' });
+      expect(result.err).toContain(words);
+    }
+    expect(await bench.run(['viewers', '--level', 'xã', '--due', '92'])).toMatchObject({ code: 0, err: '' });
+    expect(bench.query('select * from visit_intervals')).toEqual([{ level: 'commune', due_days: 92 }]);
+    await bench.run(['viewers', '--unassign', 'telegram:123', '--branch', branch]);
+    expect(bench.query('select * from visit_duties')).toEqual([]);
+    await assign(branch, 'xã');
+    await bench.run(['viewers', '--remove', 'telegram:123']);
+    expect(bench.query('select * from visit_duties')).toEqual([]);
+    expect(
+      bench.query(`select action from journal where action like 'visits.%'`).map((row) => row['action']),
+    ).toEqual([
+      'visits.assigned',
+      'visits.assigned',
+      'visits.interval',
+      'visits.unassigned',
+      'visits.assigned',
+    ]);
+  });
+
   test('lists them, and ends one at once', async () => {
     await bench.importJson(FILE);
     addViewer('telegram:123');

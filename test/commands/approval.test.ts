@@ -169,6 +169,7 @@ const STILL = {
     'baogiup',
     'caidat',
     'dulieu',
+    'gopy',
     'huongdan',
     'ketnoi',
     'lich',

@@ -1,40 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { encodeButton } from '../../src/domain/channel/button-data.ts';
 import { ACCESS_REFUSALS, REFUSED_PRESS } from '../../src/text/vi/channel/refusals.ts';
-import type { Answering } from '../support/both-channels.ts';
-import { type Asked, CHANNELS, openOn } from '../support/both-channels.ts';
+import { CHANNELS, openOn } from '../support/both-channels.ts';
 import { type Bench, FRIDAY_MORNING } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { becomeViewer, codeOf, openAbove } from '../support/committee-bench.ts';
 
 /*
  * A committee's group and its viewers: how they come in, what they see, and that they see nothing else. The bench has three
  * branches under Xã Tam Hưng; another commune with a branch of an equal name is put beside it, and one province above both.
  */
 
-async function openAbove(answering: Answering): Promise<Asked> {
-  const bench = await openOn(answering, FRIDAY_MORNING);
-  const row = (level: string, name: string, key: string, parent: number | null): number =>
-    Number(
-      bench.sqlite
-        .prepare(
-          'insert into organisations (level, name, name_key, parent_id, created_at) values (?, ?, ?, ?, 0)',
-        )
-        .run(level, name, key, parent).lastInsertRowid,
-    );
-  const province = row('province', 'Đảng bộ tỉnh Hưng Yên', 'dang bo tinh hung yen', null);
-  const other = row('commune', 'Xã Bình Minh', 'xa binh minh', province);
-  row('branch', 'Chi bộ thôn Đoài', 'chi bo thon doai', other);
-  bench.sqlite.prepare(`update organisations set parent_id = ? where name = 'Xã Tam Hưng'`).run(province);
-  return bench;
-}
-
-const codeOf = async (bench: Bench, name: string): Promise<string> => {
-  const said = await bench.say('operator', 'private', `/machibo ${name}`);
-  return /: ([A-Z0-9]{8}),/.exec(said)?.[1] ?? '';
-};
-/** The viewer types the code of this committee in private. */
-const becomeViewer = async (bench: Asked, name = 'xã Tam Hưng'): Promise<string> =>
-  bench.ask('viewer', 'private', `/ketnoi ${await codeOf(bench, name)}`);
 /** Thôn Đoài of Xã Tam Hưng meets with five of eight. */
 async function evening(bench: Bench): Promise<void> {
   bench.clock.set(at('2026-12-03', '19:30'));

@@ -79,7 +79,23 @@ test.skipIf(isBrowserMissing)(
         }
       }
       await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByTestId('composer').press('/');
+      await page.locator('#commands > div').first().waitFor();
+      found.push(...(await barriers(page, 'the list of commands')));
+      await page.getByTestId('composer').press('Escape');
       await page.locator('.panel-toggle').click();
+      await page.getByTestId('backstage').check();
+      await page
+        .locator('[data-lines="calls"] li')
+        .filter({ hasText: 'sendMessage → 200' })
+        .first()
+        .waitFor();
+      await page.locator('[data-lines="outbox"] li').filter({ hasText: '→ sent' }).first().waitFor();
+      await page
+        .locator('[data-lines="journal"] li')
+        .filter({ hasText: 'document.published' })
+        .first()
+        .waitFor();
       found.push(...(await barriers(page, 'the panel on a phone')));
       expect(found).toEqual([]);
     }),

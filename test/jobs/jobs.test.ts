@@ -112,6 +112,17 @@ describe('what the steps of the plan decide', () => {
     expect(decision.change).toEqual({ as: 'done' });
     expect(decision.effects.outbox).toMatchObject([
       { key: 'x:5', audience: { to, branchId: view.branch.id }, priority, expiresAt: DUE + 1000 },
+      // 2.2 A: the notice also reaches whoever of the committee is in charge of the branch.
+      ...(name === 'meeting-notice'
+        ? [
+            {
+              key: 'notice-above:5',
+              audience: { to: 'in-charge', branchId: view.branch.id },
+              priority: 'notice',
+              expiresAt: DUE + 1000,
+            },
+          ]
+        : []),
     ]);
     if (to === 'branch-groups') expect(decision.effects.outbox?.[0]?.audience).toMatchObject({ since: DUE });
   });

@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
+import { COMMITTEE_SAMPLES } from './committees/committee-samples.ts';
 import { REPORT_SAMPLES } from './figures/report-samples.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
 import { PREVIEW_SAMPLES } from './preview-samples.ts';
@@ -366,6 +367,7 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'doorClosed.to': ['account', 'group'],
   ...MEETING_SAMPLES,
   ...QUALITY_SAMPLES,
+  ...COMMITTEE_SAMPLES,
   ...REPORT_SAMPLES,
   ...PREVIEW_SAMPLES,
   ...MEMBER_SAMPLES,

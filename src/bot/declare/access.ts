@@ -118,6 +118,14 @@ export const COMMITTEE: AccessEntry = {
   private: 'viewer',
 };
 
+/** What a viewer says in the committee's name, where nobody else reads along. */
+export const VIEWERS_IN_PRIVATE: AccessEntry = {
+  'branch-group': 'in-private',
+  'unconnected-group': 'ignored',
+  'committee-group': 'in-private',
+  private: 'viewer',
+};
+
 export type AccessVerdict = 'allowed' | 'ignored' | AccessRefusal;
 
 /** What a handler learns besides the request itself. */

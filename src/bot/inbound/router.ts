@@ -2,6 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { foldText } from '../../domain/fold.ts';
 import { readSlip } from '../../domain/joining/slip.ts';
 import { asksToBeMarked } from '../../domain/reading/read-asking.ts';
+import { saysTakenIn } from '../../domain/reading/read-plain-args.ts';
 import { said } from '../../domain/reading/read-said.ts';
 import type { Inbound, InboundPresence, InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
@@ -13,7 +14,14 @@ import {
   UNKNOWN_COMMAND,
 } from '../../text/vi/channel/refusals.ts';
 import { CONNECT_AS_YOURSELF, HOW_TO_CONNECT } from '../../text/vi/joining/joining.ts';
-import { greetBack, leaveWhatWaits, mediaDraft, takeThanks } from '../../use-cases/channel/small-talk.ts';
+import {
+  greetBack,
+  leaveQuestion,
+  leaveWhatWaits,
+  mediaDraft,
+  takeThanks,
+} from '../../use-cases/channel/small-talk.ts';
+import { takeInByWords } from '../../use-cases/committees/take-in-comment.ts';
 import { consentDraft, greetStranger } from '../../use-cases/joining/first-contact.ts';
 import { reply, replyWith, stayQuiet } from '../../use-cases/replies.ts';
 import { journalBy, type Request, replyDraft, textContent } from '../../use-cases/request.ts';
@@ -21,7 +29,7 @@ import type { Occasion } from '../declare/access.ts';
 import { asMember } from '../declare/define-command.ts';
 import { joinPrivately } from '../declare/join-privately.ts';
 import type { Services } from '../declare/services.ts';
-import { answerPrompt } from './answer-prompt.ts';
+import { answerPrompt, answerViewerPrompt } from './answer-prompt.ts';
 import type { Catalogue } from './catalogue.ts';
 import { runCommand, runPress } from './dispatch.ts';
 import { HOLD_MS, holdCommand } from './held-commands.ts';
@@ -126,7 +134,9 @@ export function createRouter(parts: {
     if (wantsMark && (await typed.marksPresent(request, occasion))) return;
     if (asked !== null) return onCommand(inbound, asked, request, occasion);
     if (inbound.edited) return onEdited(inbound, request, isPrivate);
+    if (sentence === 'thanks' && (await takesIn(inbound, request, occasion))) return;
     if (sentence === 'leave' && request.member !== null) return leaveWhatWaits(services, asMember(request));
+    if (sentence === 'leave' && occasion.roles.has('viewer')) return leaveQuestion(services, request);
     if (parsed === null && (!can.buttons || isPrivate) && (await typed.answers(inbound, request, occasion)))
       return;
     if (parsed === null && (await answersPrompt(inbound, request, occasion, isAddressed))) return;
@@ -168,6 +178,19 @@ export function createRouter(parts: {
     await runCommand(services, asked, request, occasion);
   }
 
+  /** `Đã tiếp thu` of an officer in private is more than thanks while a comment of the upper committee waits. */
+  async function takesIn(
+    { text }: InboundText,
+    request: Request,
+    { place, roles }: Occasion,
+  ): Promise<boolean> {
+    if (place !== 'private' || !roles.has('officer') || saysTakenIn(foldText(text)) === null) return false;
+    const waiting = await services.comments.open(asMember(request).member.branchId);
+    if (waiting.length === 0) return false;
+    await takeInByWords(services, asMember(request), null);
+    return true;
+  }
+
   /** An edited message is no new answer either: who changed one in private is told to send it again. */
   function onEdited({ text }: InboundText, request: Request, isPrivate: boolean): Promise<void> {
     const mayBeAnswer = isPrivate && request.member !== null && MAY_BE_ANSWER.test(foldText(text));
@@ -198,10 +221,12 @@ export function createRouter(parts: {
     isAddressed: boolean,
   ): Promise<boolean> {
     // Whoever mends an earlier message is not answering the question that is open now.
-    if (request.member === null || inbound.sender.anonymous || inbound.edited) return false;
-    if (!isAddressed) return false;
+    if (inbound.sender.anonymous || inbound.edited || !isAddressed) return false;
+    if (request.member === null && !roles.has('viewer')) return false;
     const prompt = await services.prompts.waiting(request.account, request.chat.id, request.now);
-    return prompt !== null && answerPrompt(services, asMember(request), roles, prompt, inbound.text);
+    if (prompt === null) return false;
+    if (await answerViewerPrompt(services, request, roles, prompt, inbound.text)) return true;
+    return request.member !== null && answerPrompt(services, asMember(request), roles, prompt, inbound.text);
   }
 
   /** Files and photos are not taken, and the sender is told (R5-3): once for an album. */

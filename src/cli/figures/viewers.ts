@@ -7,6 +7,7 @@ import { cliText, subcommandText } from '../../text/vi/cli.ts';
 import { withDatabase } from '../open-storage.ts';
 import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 import { renderTable } from '../table.ts';
+import { asksForDuties, dutyOptions, runDuties } from './duties.ts';
 
 /** Who may see a committee's figures in private; with `--remove` one of them may no more. */
 export const viewersCommand = defineSubcommand({
@@ -15,6 +16,7 @@ export const viewersCommand = defineSubcommand({
   usage: [],
   options: {
     remove: { type: 'string', value: 'ACCOUNT', summary: subcommandText.viewersRemove },
+    ...dutyOptions,
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ options }, context) {
@@ -23,6 +25,7 @@ export const viewersCommand = defineSubcommand({
     if (!config.ok) return refuse(config.error.join('\n'));
     const { remove } = options;
     if (remove !== undefined && !/^[a-z]+:\S+$/.test(remove)) return refuse(cliText.viewerUnread(remove));
+    if (asksForDuties(options)) return runDuties(options, config.value, context);
     return withDatabase(config.value, async (database) => {
       const administration = committeeAdministration(database);
       if (remove !== undefined) {

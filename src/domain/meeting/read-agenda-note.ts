@@ -7,13 +7,16 @@ export type AgendaNote =
   | { readonly note: 'committee-met'; readonly on: IsoDate }
   | { readonly note: 'committee-skipped'; readonly why: string }
   | { readonly note: 'documents'; readonly ready: boolean }
-  | { readonly note: 'visitor'; readonly words: string };
+  | { readonly note: 'visitor'; readonly words: string }
+  /** Which comment of the upper committee was taken in, from 1; null where no number was written. */
+  | { readonly note: 'taken-in'; readonly number: number | null };
 
 const MET = /^(?:đã |da )?(?:họp|hop) chi (?:ủy|uỷ|uy)(?:\s+(?:ngày\s+|ngay\s+)?(.+))?$/iu;
 const SKIPPED = /^(?:không|khong) (?:họp|hop) chi (?:ủy|uỷ|uy)\s*[:,]?\s*(.*)$/iu;
 const DOCUMENTS =
   /^(chua co |bo )?(?:tai lieu|da co tai lieu|so tay|tai lieu da co)(?: tren so tay| da co tren so tay)?$/;
 const VISITOR = /^(?:đại biểu|dai bieu|mời|moi)(?:\s*:\s*|\s+)(.+)$/isu;
+const TAKEN_IN = /^(?:da )?tiep thu(?: (?:y kien|gop y))?(?: (?:so )?(\d{1,2}))?[.!]*$/;
 const DAYS_AGO: Readonly<Record<string, number>> = { qua: 1, kia: 2 };
 
 /**
@@ -32,6 +35,9 @@ export function readAgendaNote(text: string, today: IsoDate): AgendaNote | null 
   }
   const documents = DOCUMENTS.exec(foldText(words));
   if (documents !== null) return { note: 'documents', ready: documents[1] === undefined };
+  const takenIn = TAKEN_IN.exec(foldText(words));
+  if (takenIn !== null)
+    return { note: 'taken-in', number: takenIn[1] === undefined ? null : Number(takenIn[1]) };
   const visitor = VISITOR.exec(words)?.[1];
   return visitor === undefined ? null : { note: 'visitor', words: visitor };
 }

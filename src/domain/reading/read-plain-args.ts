@@ -55,6 +55,17 @@ const ABOUT_ONE =
 export const isListArgs = (args: string): boolean =>
   /\n/.test(args.trim()) || /^(?:!|[-–—•*+]|\d{1,2}[.)])/.test(args);
 
+const TAKEN_IN = /^(?:chi uy |chi bo )?(?:da )?tiep thu(?: (?:y kien|gop y))?(?: (?:so )?(\d{1,2}))?$/;
+
+/** The same, or a word on a comment of the upper committee. */
+export const isAgendaArgs = (args: string): boolean => isListArgs(args) || TAKEN_IN.test(folded(args));
+
+/** `đã tiếp thu`, `tiếp thu 1`: what would have stood behind `/chuongtrinh`; null for anything else. */
+export function saysTakenIn(words: string): string | null {
+  const found = TAKEN_IN.exec(words);
+  return found === null ? null : `tiếp thu${found[1] === undefined ? '' : ` ${found[1]}`}`;
+}
+
 /** A line of the officers on the roll. */
 export const isRollArgs = (args: string): boolean =>
   !isQuestion(args) &&
@@ -70,7 +81,7 @@ export const isVoteArgs = (args: string): boolean =>
   /^(?:\d|(?:sua|bo|huy) (?:so |lan )?\d)/.test(folded(args)) && !/\?/.test(args);
 
 export const isMinutesArgs = (args: string): boolean =>
-  /^(?:chot(?: bien ban)?|phieu(?: diem danh)?)$/.test(folded(args));
+  /^(?:chot(?: bien ban)?|phieu(?: diem danh)?)$|^(?:kien nghi|de xuat)(?: ?:|$)/.test(folded(args));
 
 export const isScoreArgs = (args: string): boolean =>
   !/\?/.test(args) && (/\n/.test(args.trim()) || /\d/.test(args) || /^dai bieu/.test(folded(args)));

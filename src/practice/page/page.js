@@ -1,3 +1,4 @@
+import { createBackstage } from './backstage.js';
 import { createClockPanel } from './clock-panel.js';
 import { createComposer } from './composer.js';
 import { createExercises } from './exercises.js';
@@ -212,5 +213,6 @@ function listen() {
 }
 
 createNewBeginning();
+createBackstage();
 listen();
 void refresh();

@@ -76,7 +76,15 @@ export function createPalette(input, { onPick, place }) {
     if (/^\/\S*$/.test(begun)) void open(begun);
     else close();
   });
-  input.addEventListener('blur', close);
+  input.addEventListener('blur', ({ relatedTarget }) => {
+    if (relatedTarget !== box) close();
+  });
+  // The list may be longer than its box, so the keys that scroll must reach it.
+  box.tabIndex = 0;
+  box.addEventListener('blur', close);
+  box.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') input.focus();
+  });
   toggle.addEventListener('pointerdown', (event) => event.preventDefault());
   toggle.addEventListener('click', () => {
     const wasOpen = !box.hidden;

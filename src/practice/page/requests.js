@@ -20,6 +20,8 @@ export function getState(as, channel, chat) {
 
 export const getExercises = () => call('/practice/exercises');
 
+export const getBackstage = () => call('/practice/backstage');
+
 export const getCommands = (as, channel, chat) =>
   call(`/practice/commands?${new URLSearchParams({ as: String(as), channel, chat })}`);
 

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import { about, all, type Body, type Database, first, type Queries, run } from '../engine.ts';
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
+import { dropDuties } from '../joining/viewer-rows.ts';
 import { addLines } from '../journal-lines.ts';
 import { chats, organisations, viewers } from '../schema/index.ts';
 import type { CommitteeListing, CommitteesPort, ViewerListing } from './ports.ts';
@@ -107,6 +108,7 @@ export function committeeAdministration(database: Database) {
         );
         if (was === undefined) return false;
         yield* run(tx.delete(viewers).where(eq(viewers.account, account)));
+        yield* dropDuties.run({ account });
         const subject = `committee:${was.committeeId}`;
         yield* addLines([{ branchId: null, actor: 'cli', action: 'viewer.removed', subject }], now);
         return true;

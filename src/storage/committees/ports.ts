@@ -1,5 +1,10 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { Proposal } from '../../domain/committees/proposal.ts';
+import type { VisitLevel, VisitLevelCode } from '../../domain/committees/visit-duty.ts';
 import type { LocalRules, RuleProfile } from '../../domain/quality/rule-profile.ts';
+import type { VisitorForm } from '../../domain/quality/visitor-form.ts';
+import type { Decision, Effects, EventRef, Outcome } from '../effects.ts';
 
 /** A committee as its operator lists it. */
 export interface CommitteeListing {
@@ -40,4 +45,114 @@ export interface CommitteesPort {
   groups(
     connectedBy: number,
   ): Promise<readonly { readonly committeeId: number; readonly chatId: number; readonly ref: ChatRef }[]>;
+}
+
+/** What a committee has said to a branch. */
+export interface SuperiorComment {
+  readonly id: number;
+  readonly committee: string;
+  readonly text: string;
+  /** UTC milliseconds. */
+  readonly sentAt: number;
+  /** When an officer said that it was taken in; null while it waits. */
+  readonly takenInAt: number | null;
+}
+
+/** Comments of committees, as branches have them (R003-7). */
+export interface CommentsPort {
+  /** Those that no officer has taken in yet, the oldest first. */
+  open(branchId: number): Promise<readonly SuperiorComment[]>;
+  /** A new one. `decide` is given the branch's and the committee's name, null for a branch that is closed or unknown. */
+  send<R>(
+    event: EventRef,
+    comment: { readonly branchId: number; readonly committeeId: number; readonly text: string },
+    now: number,
+    decide: (between: { readonly branch: string; readonly committee: string } | null) => Decision<true, R>,
+    effects: (id: number, between: { readonly branch: string; readonly committee: string }) => Effects,
+  ): Promise<Outcome<R>>;
+  /** Null: the branch has no such comment. */
+  takeIn<R>(
+    event: EventRef,
+    which: { readonly branchId: number; readonly id: number },
+    now: number,
+    decide: (comment: (SuperiorComment & { readonly committeeId: number }) | null) => Decision<true, R>,
+  ): Promise<Outcome<R>>;
+}
+
+/** A proposal with the branch it is of. */
+export interface BranchProposal extends Proposal {
+  readonly branchId: number;
+  readonly branch: string;
+  /** The committee directly above the branch. */
+  readonly committee: { readonly id: number; readonly name: string } | null;
+}
+
+export type ProposalChange =
+  | { readonly to: 'sent' }
+  /** `answer` null: it was answered elsewhere. */
+  | { readonly to: 'answered'; readonly answer: string | null }
+  /** The answer is taken back: it had not been given after all. */
+  | { readonly to: 'unanswered' };
+
+/** What branches ask of those above them (R002-6). */
+export interface ProposalsPort {
+  one(id: number): Promise<BranchProposal | null>;
+  /** Those of a branch that nobody has answered, sent or not, the oldest first. */
+  open(branchId: number): Promise<readonly BranchProposal[]>;
+  /** The newest of a branch in any state, the newest first. */
+  recent(branchId: number, limit: number): Promise<readonly BranchProposal[]>;
+  /** Those of these branches that were sent and wait for an answer, the oldest first; other work gets its turn in between. */
+  waiting(branchIds: readonly number[]): Promise<readonly BranchProposal[]>;
+  /** A new one; `decide` is given how many of the branch's wait already. */
+  record<R>(
+    event: EventRef,
+    branchId: number,
+    now: number,
+    decide: (open: number) => Decision<{ readonly text: string }, R>,
+    effects: (id: number) => Effects,
+  ): Promise<Outcome<R>>;
+  /** Null: the branch has no such proposal. */
+  change<R>(
+    event: EventRef,
+    which: { readonly branchId: number; readonly id: number },
+    now: number,
+    decide: (proposal: BranchProposal | null) => Decision<ProposalChange, R>,
+  ): Promise<Outcome<R>>;
+}
+
+/** A branch that somebody of a committee is in charge of, and when one of that level was last there. */
+export interface VisitDuty {
+  readonly branchId: number;
+  readonly branch: string;
+  readonly level: VisitLevelCode;
+  readonly since: IsoDate;
+  readonly lastVisitOn: IsoDate | null;
+}
+
+/** A visitor's form with the meeting it is of. */
+export interface FiledForm {
+  readonly branchId: number;
+  readonly branch: string;
+  readonly date: IsoDate;
+  readonly visitor: string;
+  readonly form: VisitorForm;
+}
+
+export interface VisitsPort {
+  /** Of these branches, as of a day; other work gets its turn in between. */
+  duties(branchIds: readonly number[], today: IsoDate): Promise<readonly VisitDuty[]>;
+  /** The forms that visitors of meetings from one day to another, both included, have filled in, the newest first. */
+  forms(branchIds: readonly number[], from: IsoDate, to: IsoDate): Promise<readonly FiledForm[]>;
+  /** The levels with the intervals that hold here. */
+  levels(): Promise<readonly VisitLevel[]>;
+}
+
+export type AssignFault = 'no-viewer' | 'not-below';
+
+/** A charge as the operator lists it. */
+export interface DutyListing {
+  readonly account: AccountRef;
+  readonly branch: { readonly id: number; readonly name: string };
+  readonly level: VisitLevelCode;
+  readonly since: IsoDate;
 }

@@ -32,7 +32,7 @@ import { isBehind, moveChat } from './move-chat.ts';
 import type { JoiningPort, LinkState, Tried } from './ports.ts';
 import { privateCodesRepository } from './private-codes.ts';
 import { expiredSlips } from './slips.ts';
-import { type Committee, loadCommittee, putViewer } from './viewer-rows.ts';
+import { type Committee, dropDuties, loadCommittee, putViewer, viewerOf } from './viewer-rows.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Whoever asks so soon after another is one of many who join. */
@@ -280,7 +280,11 @@ function* connectTo(
   },
 ): Body<void> {
   if (committee !== null && by.kind === 'private') {
+    const before = yield* viewerOf.first({ account: by.account });
     yield* putViewer.run({ account: by.account, committeeId: committee.id, now: by.now });
+    // What they were in charge of stands below the committee they looked at.
+    if (before !== undefined && before.committeeId !== committee.id)
+      yield* dropDuties.run({ account: by.account });
     return;
   }
   const whose = committee === null ? { branchId } : { committeeId: committee.id };

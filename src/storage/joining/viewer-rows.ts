@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Body, prepared, remembered } from '../engine.ts';
-import { organisations, viewers } from '../schema/index.ts';
+import { organisations, viewers, visitDuties } from '../schema/index.ts';
 
 /** The committee that an account may look at: asked with whatever anybody says in private. */
 export const viewerOf = remembered((queries) =>
@@ -23,6 +23,11 @@ export const putViewer = prepared((queries) =>
       target: viewers.account,
       set: { committeeId: sql`excluded.committee_id`, since: sql`excluded.since` },
     }),
+);
+
+/** Ends all that an account is in charge of. */
+export const dropDuties = prepared((queries) =>
+  queries.delete(visitDuties).where(eq(visitDuties.account, sql.placeholder('account'))),
 );
 
 const committeeById = prepared((queries) =>

@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne, sql } from 'drizzle-orm';
-import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { toMeeting } from '../aggregates.ts';
@@ -18,6 +17,7 @@ import {
   visitors,
   votes,
 } from '../schema/index.ts';
+import { type Hand, mark } from './mark-rows.ts';
 import { applyMeetingChange } from './meetings.ts';
 import type { HeldMeeting, RecordChange, RecordsPort, Vote } from './ports.ts';
 import { attendancesOf, loadRecord, toAttendance, toMeetingAtHand, visitsSince } from './record-rows.ts';
@@ -35,47 +35,6 @@ const meetingsBetween = prepared((queries) =>
       ),
     )
     .orderBy(asc(meetings.startsAt)),
-);
-
-const newerMark = prepared((queries) =>
-  queries
-    .select({ version: attendances.version })
-    .from(attendances)
-    .where(
-      and(
-        eq(attendances.meetingId, sql.placeholder('meetingId')),
-        eq(attendances.memberId, sql.placeholder('memberId')),
-        gt(attendances.version, sql.placeholder('version')),
-      ),
-    ),
-);
-
-const putMark = prepared((queries) =>
-  queries
-    .insert(attendances)
-    .values({
-      meetingId: sql.placeholder('meetingId'),
-      memberId: sql.placeholder('memberId'),
-      mark: sql.placeholder('mark'),
-      reason: sql.placeholder('reason'),
-      arrivedAt: sql.placeholder('arrivedAt'),
-      leftAt: sql.placeholder('leftAt'),
-      version: sql.placeholder('version'),
-      markedBy: sql.placeholder('markedBy'),
-      markedAt: sql.placeholder('markedAt'),
-    })
-    .onConflictDoUpdate({
-      target: [attendances.meetingId, attendances.memberId],
-      set: {
-        mark: sql`excluded.mark`,
-        reason: sql`excluded.reason`,
-        arrivedAt: sql`excluded.arrived_at`,
-        leftAt: sql`excluded.left_at`,
-        version: sql`excluded.version`,
-        markedBy: sql`excluded.marked_by`,
-        markedAt: sql`excluded.marked_at`,
-      },
-    }),
 );
 
 /** The hand of marks that nobody made. */
@@ -192,12 +151,6 @@ export function recordsRepository(base: Base): RecordsPort {
   };
 }
 
-interface Hand {
-  readonly actor: string;
-  readonly version: number;
-  readonly now: number;
-}
-
 /** Writes what changes of a meeting's record; a mark from an older event (`version`) never replaces a newer one. */
 export function* applyChange(
   tx: Queries,
@@ -268,12 +221,6 @@ export function* applyChange(
   }
   if (change.turn !== undefined) yield* turnLive(change.turn.posted, change.turn.content, hand.now);
   yield* touchQuestions(meetingId);
-}
-
-/** The later event's mark stays, whichever is handled first. */
-function* mark(meetingId: number, one: Attendance, { version, actor, now }: Hand): Body<void> {
-  const newer = yield* newerMark.first({ meetingId, memberId: one.memberId, version });
-  if (newer === undefined) yield* putMark.run({ meetingId, ...one, version, markedBy: actor, markedAt: now });
 }
 
 function* applyVotes(tx: Queries, meetingId: number, change: RecordChange, hand: Hand): Body<void> {

@@ -23,6 +23,7 @@ import {
   visitors,
   votes,
 } from '../schema/index.ts';
+import { COMMITTEE_WORDS } from './committee-words.ts';
 import type { Forgetting } from './ports.ts';
 
 /*
@@ -33,7 +34,7 @@ import type { Forgetting } from './ports.ts';
 /** `words` as they were written; `json` with words inside; `view`: a paper as it was issued. */
 type Kind = 'words' | 'json' | 'view';
 
-interface WordsOf {
+export interface WordsOf {
   readonly table: SQLiteTable;
   /** Tells the rows apart. */
   readonly key: readonly SQLiteColumn[];
@@ -95,6 +96,7 @@ const PLACES: readonly WordsOf[] = [
     columns: { form: [visitors.form, 'json'] },
     ofBranch: (queries, branchId) => inArray(visitors.meetingId, meetingsOf(queries, branchId)),
   },
+  ...COMMITTEE_WORDS,
   {
     table: votes,
     key: [votes.id],

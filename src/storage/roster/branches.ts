@@ -12,6 +12,8 @@ import { branchSettings, members, organisations } from '../schema/index.ts';
 import { loadBranchState, openBranches } from './branch-state.ts';
 import {
   close,
+  continueDuties,
+  continueTalk,
   continueTasks,
   fallSilent,
   handGroupsOver,
@@ -155,6 +157,8 @@ function* merge(
     }
     const from = { branchId: branch.branchId, name: branch.name };
     renumbered.push(...(yield* continueTasks(tx, from, into, rows, now)));
+    yield* continueTalk(tx, branch.branchId, into);
+    yield* continueDuties(tx, branch.branchId, into);
     yield* handGroupsOver(tx, branch.branchId, into, now);
     yield* close(tx, branch.branchId, into, now);
     const subject = `branch:${branch.branchId}`;

@@ -18,8 +18,11 @@ import {
   pendingCommands,
   proceedings,
   prompts,
+  proposals,
+  superiorComments,
   taskHelpers,
   tasks,
+  visitDuties,
 } from '../schema/index.ts';
 import { planFollowUp, recordTaskEvent } from '../tasks/task-rows.ts';
 import type { RenumberedTask } from './ports.ts';
@@ -222,6 +225,35 @@ export function* continueTasks(
     renumbered.push({ branch: from.name, wasNo: task.no, no });
   }
   return renumbered;
+}
+
+/** What a committee said and nobody has taken in, and what nobody above has answered, waits in the other branch. */
+export function* continueTalk(tx: Queries, from: number, to: number): Body<void> {
+  yield* run(
+    tx
+      .update(superiorComments)
+      .set({ branchId: to })
+      .where(and(eq(superiorComments.branchId, from), isNull(superiorComments.takenInAt))),
+  );
+  yield* run(
+    tx
+      .update(proposals)
+      .set({ branchId: to })
+      .where(and(eq(proposals.branchId, from), isNull(proposals.answeredAt))),
+  );
+}
+
+/** Who was in charge of the branch is in charge of the other one, unless they are already. */
+export function* continueDuties(tx: Queries, from: number, to: number): Body<void> {
+  const duties = yield* all(tx.select().from(visitDuties).where(eq(visitDuties.branchId, from)));
+  for (const duty of duties)
+    yield* run(
+      tx
+        .insert(visitDuties)
+        .values({ ...duty, branchId: to })
+        .onConflictDoNothing(),
+    );
+  yield* run(tx.delete(visitDuties).where(eq(visitDuties.branchId, from)));
 }
 
 /** Closes the branch for good; its name is free for another one, its number and its past stay. */

@@ -1,4 +1,5 @@
 export * from './chats.ts';
+export * from './committees.ts';
 export * from './delivery.ts';
 export * from './documents.ts';
 export * from './journal.ts';

@@ -8,7 +8,27 @@ export interface PracticeLook {
   nextMeetingAt(ms: number): number | null;
   /** The days on which tasks that are still open are due, earliest first. */
   openTaskDays(): readonly string[];
+  /** The newest `count` rows, newest first; `at` in UTC milliseconds. */
+  outbox(count: number): readonly OutboxRow[];
+  journal(count: number): readonly JournalRow[];
   close(): void;
+}
+
+interface OutboxRow {
+  readonly id: number;
+  readonly at: number;
+  readonly channel: string;
+  readonly template: string;
+  readonly state: string;
+  readonly attempts: number;
+}
+
+interface JournalRow {
+  readonly id: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
 }
 
 /** Opens a look into a data file that is brought up to date. */
@@ -23,7 +43,16 @@ export function openPracticeLook(path: string): PracticeLook {
   const days = sqlite.prepare<[], { day: string }>(
     "select distinct due_on as day from tasks where state = 'in_progress' order by due_on",
   );
+  const outbox = sqlite.prepare<[number], OutboxRow>(
+    `select id, created_at as at, channel, json_extract(content, '$.template') as template, state, attempts
+    from outbox order by id desc limit ?`,
+  );
+  const journal = sqlite.prepare<[number], JournalRow>(
+    'select id, at, actor, action, subject from journal order by id desc limit ?',
+  );
   return {
+    outbox: (count) => outbox.all(count),
+    journal: (count) => journal.all(count),
     deeds: () => new Map(deeds.all().map(({ action, count }) => [action, count])),
     nextMeetingAt: (ms) => meeting.get(ms)?.at ?? null,
     openTaskDays: () => days.all().map(({ day }) => day),

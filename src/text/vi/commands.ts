@@ -52,6 +52,11 @@ export const COMMAND_TEXTS = {
     usage: '/tonghop [tên chi bộ] [quý 4/2026]',
     spoken: 'tổng hợp',
   },
+  gopy: {
+    summary: 'Góp ý với chi ủy, trả lời kiến nghị, ghi phiếu dự sinh hoạt',
+    usage: '/gopy Chi bộ thôn Đoài: nội dung',
+    spoken: 'góp ý',
+  },
   chuyende: { summary: 'Lên lịch sinh hoạt chuyên đề', usage: '/chuyende', spoken: 'chuyên đề' },
   kehoach: {
     summary: 'Lấy kế hoạch sinh hoạt của một năm',

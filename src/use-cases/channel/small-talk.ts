@@ -57,6 +57,14 @@ export async function leaveWhatWaits(deps: LeaveDeps, request: MemberRequest): P
     );
     return;
   }
+  return leaveQuestion(deps, request);
+}
+
+/** The same for whoever can have no draft. */
+export async function leaveQuestion(
+  deps: Pick<LeaveDeps, 'prompts' | 'inbox'>,
+  request: Request,
+): Promise<void> {
   const prompt = await deps.prompts.waiting(request.account, request.chat.id, request.now);
   if (prompt === null) return reply(deps, request, LEFT.nothing);
   await deps.inbox.finish(

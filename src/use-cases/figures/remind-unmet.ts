@@ -4,11 +4,12 @@ import type { OutboxPort } from '../../storage/delivery/ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/figures/unmet.ts';
+import { isOwnOrBelow } from '../committees/below.ts';
 import { refusePress, refuseStray } from '../replies.ts';
 import { type Answered, journalBy, type Request, textContent } from '../request.ts';
 import type { Look } from './committee-table.ts';
 import { committeeReport } from './report.ts';
-import { type BelowDeps, isOwnOrBelow } from './show-below.ts';
+import type { BelowDeps } from './show-below.ts';
 
 export interface RemindDeps extends BelowDeps {
   readonly outbox: Pick<OutboxPort, 'enqueue'>;

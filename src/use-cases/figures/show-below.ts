@@ -1,5 +1,4 @@
 import { type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
-import { foldText } from '../../domain/fold.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { lines } from '../../text/rich-text.ts';
@@ -8,12 +7,15 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
+import { visitLine } from '../../text/vi/figures/visits.ts';
+import { called, committeeOf, isOwnOrBelow } from '../committees/below.ts';
 import { refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
 import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
-import { branchReport, type FiguresDeps, lastPeriodOf } from './report.ts';
+import { branchReport, lastPeriodOf } from './report.ts';
+import { type VisitDeps, visitsOf } from './visits.ts';
 
-export interface BelowDeps extends FiguresDeps {
+export interface BelowDeps extends VisitDeps {
   readonly inbox: Pick<InboxPort, 'finish'>;
 }
 
@@ -56,36 +58,8 @@ export async function openBelow(deps: BelowDeps, request: Request, look: Look): 
   return show(deps, request, look);
 }
 
-/** Whether this is the asker's committee, or stands below it. */
-export async function isOwnOrBelow(
-  { figures }: Pick<BelowDeps, 'figures'>,
-  request: Request,
-  wanted: number,
-): Promise<boolean> {
-  const top = committeeOf(request);
-  return wanted === top || (await figures.below(top)).some(({ id }) => id === wanted);
-}
-
-/** The declared rights let nobody in without one. */
-function committeeOf({ viewsCommittee }: Request): number {
-  if (viewsCommittee === null) throw new Error('a handler for viewers was reached by somebody else');
-  return viewsCommittee;
-}
-
 const branchesOf = (below: readonly OrganisationView[]): readonly number[] =>
   below.filter(({ isBranch }) => isBranch).map(({ id }) => id);
-
-/** The open organisations of that name; without any, those whose name contains it. */
-function called(name: string, below: readonly OrganisationView[]): readonly OrganisationView[] {
-  const bare = (text: string): string => foldText(text).replace(/^(?:chi bo|dang bo) /, '');
-  const wanted = bare(name);
-  const open = below.filter(({ closedAt }) => closedAt === null);
-  // What was spelled with its marks means nobody else.
-  const spelled = open.filter((one) => one.name.normalize('NFC') === name.normalize('NFC'));
-  if (spelled.length > 0) return spelled;
-  const exact = open.filter((one) => bare(one.name) === wanted);
-  return exact.length > 0 ? exact : open.filter((one) => bare(one.name).includes(wanted));
-}
 
 async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answered> {
   const organisation = await deps.figures.organisation(look.id);
@@ -109,5 +83,7 @@ async function ofBranch(
   period: ReportPeriod,
 ): Promise<Table> {
   const figures = await branchReport(deps, id, period, request.now);
-  return { text: figures === null ? [] : branchReportLines(name, period, figures), buttons: [] };
+  if (figures === null) return { text: [], buttons: [] };
+  const visits = (await visitsOf(deps, [id], request.now)).map(visitLine);
+  return { text: [...branchReportLines(name, period, figures), ...visits], buttons: [] };
 }

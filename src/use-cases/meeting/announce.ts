@@ -8,6 +8,7 @@ import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/sc
 import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
 import { type OfficersSubject, officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
+import { noticeAbove } from '../../text/vi/figures/visits.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
 import { thematicReminder } from '../../text/vi/meeting/thematic.ts';
 import {
@@ -18,6 +19,7 @@ import {
   rsvpContent,
 } from '../contents.ts';
 import { textContent } from '../request.ts';
+import { tellInCharge } from './meeting-change.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { announced } from './prepare-agenda.ts';
 
@@ -70,21 +72,30 @@ export const askGroup = (view: MomentView, kind: QuestionKind): End =>
 
 /**
  * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
- * (R000-1).
+ * (R000-1). Who of the upper committee is in charge of the branch hears of it in private (2.2 A).
  */
 export function notify(view: OccurrenceView<'record'>): End {
   const asked = askGroup(view, 'notice');
   const { record, meeting, occurrence, branch } = view;
   if (asked.change?.as !== 'done' || record === null || meeting === null) return asked;
+  const above = tellInCharge(
+    `notice-above:${occurrence.id}`,
+    meeting,
+    noticeAbove(
+      meetingWords(branch, meeting),
+      announced(record).flatMap((item) => (item.isKey ? [item.text] : [])),
+    ),
+    occurrence.expiresAt,
+  );
   const isHeldBack = record.preparation.items.some((item) => item.isKey) && announced(record).length === 0;
-  if (!isHeldBack) return asked;
+  if (!isHeldBack) return withMore(asked, [above]);
   const word: OutboxDraft = {
     key: `held-back:${occurrence.id}`,
     ...toOfficers(view, 'agenda'),
     content: textContent(contentHeldBack(meetingWords(branch, meeting))),
     expiresAt: occurrence.expiresAt,
   };
-  return end('done', { outbox: [...(asked.effects.outbox ?? []), word] });
+  return withMore(asked, [above, word]);
 }
 
 export const nobodyIsSilent = ({ board }: OccurrenceView<'board'>): boolean =>

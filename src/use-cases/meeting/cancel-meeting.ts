@@ -3,6 +3,7 @@ import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
 import type { MeetingChange } from '../../storage/meeting/ports.ts';
 import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
+import { cancelledAbove } from '../../text/vi/figures/visits.ts';
 import {
   alreadyCancelled,
   CANCEL_BUTTON,
@@ -17,7 +18,7 @@ import {
 import { type CancelAct, carriedOut, shownFirst } from '../preview.ts';
 import { refusedByReply, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { changeOf, scheduleOf } from './meeting-change.ts';
+import { changeOf, scheduleOf, tellInCharge } from './meeting-change.ts';
 import { meetingWords } from './meeting-words.ts';
 import { changedMeanwhile, LONGEST_REASON, type MoveDeps } from './move-meeting.ts';
 import { cancelledRungs } from './plan-branches.ts';
@@ -88,7 +89,16 @@ function cancelled(
     },
     result: undefined,
     effects: {
-      outbox: isHere ? [notice] : [notice, replyDraft(request, textContent(cancelledConfirmation(words)))],
+      outbox: [
+        notice,
+        tellInCharge(
+          `cancelled-above:${meeting.id}:${meeting.revision + 1}`,
+          meeting,
+          cancelledAbove(words),
+          meeting.startsAt,
+        ),
+        ...(isHere ? [] : [replyDraft(request, textContent(cancelledConfirmation(words)))]),
+      ],
       journal: [
         journalBy(request, {
           action: 'meeting.cancelled',

@@ -32,7 +32,7 @@ import {
 import { carriedOut, type SettingsAct, shownFirst } from '../preview.ts';
 import { refusedByReply, refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { movedAnnouncement } from './meeting-change.ts';
+import { movedAnnouncement, movedForThoseInCharge } from './meeting-change.ts';
 import { meetingWords, type SettingsViewDeps, settingsViewOf } from './meeting-words.ts';
 import { type ApprovalDeps, noteApproval } from './note-approval.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
@@ -174,7 +174,10 @@ function decided(
       isAsBefore(meeting, one) ||
       !wasAnnounced(deps, branch, meeting, request.now)
       ? []
-      : [movedAnnouncement({ ...meeting, ...one }, 'announcement')];
+      : [
+          movedAnnouncement({ ...meeting, ...one }, 'announcement'),
+          movedForThoseInCharge(branch, { ...meeting, ...one }),
+        ];
   });
   return saved(deps, request, branch, { ...branch, ...changed }, meetings, announcements);
 }

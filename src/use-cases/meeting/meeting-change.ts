@@ -2,10 +2,12 @@ import type { Branch } from '../../domain/meeting/branch.ts';
 import { checkMove, type Meeting } from '../../domain/meeting/meeting.ts';
 import type { OutboxDraft, Priority } from '../../storage/effects.ts';
 import type { MeetingChange } from '../../storage/meeting/ports.ts';
+import type { RichText } from '../../text/rich-text.ts';
+import { movedAbove } from '../../text/vi/figures/visits.ts';
 import * as words from '../../text/vi/meeting/schedule.ts';
 import { rsvpContent } from '../contents.ts';
 import type { MoveAct } from '../preview.ts';
-import type { MemberRequest } from '../request.ts';
+import { type MemberRequest, textContent } from '../request.ts';
 import { meetingWords } from './meeting-words.ts';
 import type { PlanDeps } from './plan-branches.ts';
 
@@ -26,6 +28,29 @@ export const movedAnnouncement = (
   content: { ...rsvpContent(target, 'moved'), ...(reason === null ? {} : { reason }) },
   expiresAt: target.startsAt,
 });
+
+/** Whoever of the upper committee is in charge of the branch hears of the meeting in private; nobody, where nobody is. */
+export const tellInCharge = (
+  key: string,
+  { branchId }: Pick<Meeting, 'branchId'>,
+  text: RichText,
+  expiresAt: number,
+): OutboxDraft => ({
+  key,
+  audience: { to: 'in-charge', branchId },
+  priority: 'notice',
+  content: textContent(text),
+  expiresAt,
+});
+
+/** The same of a meeting's new day, hour or place. `target` still has the old revision. */
+export const movedForThoseInCharge = (branch: Pick<Branch, 'name'>, target: Meeting): OutboxDraft =>
+  tellInCharge(
+    `moved-above:${target.id}:${target.revision + 1}`,
+    target,
+    movedAbove(meetingWords(branch, target)),
+    target.startsAt,
+  );
 
 export const changeOf = (meeting: Meeting): Omit<MeetingChange, 'rungs'> => ({
   meetingId: meeting.id,

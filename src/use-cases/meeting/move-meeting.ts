@@ -17,7 +17,14 @@ import * as words from '../../text/vi/meeting/schedule.ts';
 import { carriedOut, type MoveAct, shownFirst } from '../preview.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { changeOf, movedAnnouncement, moveRefusal, scheduleOf, targetOf } from './meeting-change.ts';
+import {
+  changeOf,
+  movedAnnouncement,
+  movedForThoseInCharge,
+  moveRefusal,
+  scheduleOf,
+  targetOf,
+} from './meeting-change.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
@@ -263,6 +270,7 @@ function moved(
     effects: {
       outbox: [
         movedAnnouncement(target, isHere ? 'reply' : 'announcement', reason),
+        movedForThoseInCharge(branch, target),
         // In the group the announcement is the answer.
         ...(isHere
           ? []

@@ -1,4 +1,4 @@
-import { addMonths, type IsoDate } from '../../domain/calendar/calendar.ts';
+import { addMonths, type IsoDate, type Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { foldText } from '../../domain/fold.ts';
 import {
@@ -16,12 +16,15 @@ import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { statusOn } from '../../domain/people/membership.ts';
 import type { Task } from '../../domain/tasks/task.ts';
 import type { Button } from '../../messaging/outbound.ts';
+import type { SuperiorComment } from '../../storage/committees/ports.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import * as words from '../../text/vi/meeting/agenda.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
+import { commentButtons, commentsShown } from '../committees/comments-first.ts';
+import { type TakeInDeps, takeInByWords } from '../committees/take-in-comment.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
@@ -36,7 +39,7 @@ const LONGEST_REASON = 300;
 const MOST_UNFINISHED = 10;
 const LOOKS_LIKE_AGENDA = /\n|^\s*(?:[-–—•*+!]|\d{1,2}[.)])/u;
 
-export interface AgendaDeps extends RecordDeps {
+export interface AgendaDeps extends RecordDeps, TakeInDeps {
   readonly tasks: Pick<TasksPort, 'open'>;
 }
 
@@ -47,8 +50,13 @@ export function hasCommittee(roster: readonly RosterMember[], date: IsoDate): bo
   return official.length >= COMMITTEE_FROM;
 }
 
-/** What the agenda is made against: unfinished tasks (R000-3), last month's agenda, and those of the quarter. */
+/**
+ * What the agenda is made against: comments of the upper committee (R003-7), unfinished tasks (R000-3), last month's
+ * agenda, and those of the quarter.
+ */
 interface Earlier {
+  readonly comments: readonly SuperiorComment[];
+  readonly zone: Zone;
   readonly unfinished: readonly Task[];
   readonly last: readonly AgendaItem[];
   readonly quarter: readonly AgendaItem[];
@@ -57,11 +65,12 @@ interface Earlier {
 /** `/chuongtrinh`: shows the agenda of the coming meeting, takes a new one, or notes how far the preparation is. */
 export async function prepareAgenda(deps: AgendaDeps, request: MemberRequest, args: string): Promise<void> {
   const today = deps.zone.toLocal(request.now).date;
+  const note = args.trim() === '' ? null : readAgendaNote(args, today);
+  if (note?.note === 'taken-in') return takeInByWords(deps, request, note.number);
   const meetings = await meetingsAround(deps, request.member.branchId, request.now);
   const meeting = meetingToPrepare(meetings, today);
   if (meeting === null) return reply(deps, request, words.NO_MEETING_TO_PREPARE);
   const earlier = await earlierOf(deps, request.member.branchId, meeting.period, meeting.id);
-  const note = args.trim() === '' ? null : readAgendaNote(args, today);
   await deps.records.change(
     request.event,
     { meetingId: meeting.id, actor: request.account },
@@ -87,6 +96,8 @@ async function earlierOf(
   const months = monthsOf(quarterOf(period));
   const found = await deps.records.agendas(branchId, [addMonths(period, -1), ...months], without);
   return {
+    comments: await deps.comments.open(branchId),
+    zone: deps.zone,
     unfinished: (await deps.tasks.open(branchId)).slice(0, MOST_UNFINISHED),
     last: found.find(({ meeting }) => meeting.period === addMonths(period, -1))?.items ?? [],
     quarter: found.flatMap(({ meeting, items }) => (months.includes(meeting.period) ? items : [])),
@@ -103,6 +114,7 @@ function shown(
   const { preparation, meeting, roster } = record;
   const text = words.agendaText({
     meeting: meetingWords(record.branch, meeting),
+    comments: commentsShown(request, earlier.comments, earlier.zone),
     unfinished: earlier.unfinished.map((task) => taskLineOf(task, rosterFor(request, roster))),
     items: preparation.items,
     warnings:
@@ -118,6 +130,7 @@ function shown(
       replyDraft(
         request,
         textContent(withUnsuitedNote(text, asked, true), [
+          ...(request.chat.kind === 'private' ? commentButtons(earlier.comments) : []),
           ...cardButtons(earlier.unfinished),
           ...preparationButtons(record),
         ]),
@@ -174,10 +187,13 @@ function withItems(
   );
 }
 
+/** What is noted of a meeting; a comment that was taken in belongs to none. */
+type MeetingNote = Exclude<AgendaNote, { note: 'taken-in' }>;
+
 function withNote(
   request: MemberRequest,
   record: MeetingRecord,
-  note: AgendaNote,
+  note: MeetingNote,
   today: IsoDate,
   earlier: Earlier,
 ): RecordDecision {
@@ -204,7 +220,7 @@ const maySkip = ({ member }: MemberRequest, roster: readonly RosterMember[], tod
 
 function noted(
   { preparation }: MeetingRecord,
-  note: Exclude<AgendaNote, { note: 'visitor' }>,
+  note: Exclude<MeetingNote, { note: 'visitor' }>,
   now: number,
 ): MeetingRecord['preparation'] {
   switch (note.note) {

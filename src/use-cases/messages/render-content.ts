@@ -7,6 +7,7 @@ import { speaksHere } from '../../domain/meeting/branch.ts';
 import { answersCloseAt } from '../../domain/meeting/meeting.ts';
 import { mustAttend, onRoster, statusOn } from '../../domain/people/membership.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
+import type { CommentsPort } from '../../storage/committees/ports.ts';
 import type { MeetingsPort } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
@@ -36,6 +37,7 @@ import { collisionLine } from '../../text/vi/meeting/holidays.ts';
 import { CALENDAR_CAPTION } from '../../text/vi/papers/captions.ts';
 import { nameAmong, nameWithNo } from '../../text/vi/people/names.ts';
 import { unfinishedText } from '../../text/vi/tasks/tasks.ts';
+import { commentButtons, linesOf } from '../committees/comments-first.ts';
 import type { PaperContent, ProductContent, RsvpContent } from '../contents.ts';
 import type { RecordDeps } from '../meeting/meeting-record.ts';
 import { boardTally, meetingWords } from '../meeting/meeting-words.ts';
@@ -57,6 +59,7 @@ import { MOST_TASKS, renderTasks } from './render-tasks.ts';
 export interface RenderDeps extends PaperDeps, HandoverDeps, YearPlanDeps, JoiningRenderDeps, OwnDataDeps {
   readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'] & YearPlanDeps['records'];
+  readonly comments: Pick<CommentsPort, 'open'>;
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
   readonly directory: Pick<DirectoryPort, 'roster' | 'branch'>;
   readonly documents: PaperDeps['documents'] & HandoverDeps['documents'];
@@ -250,6 +253,8 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
   const { meeting, branch, roster } = board;
   const head = preparationText(meetingWords(branch, meeting), daysBetween(today, meeting.date));
   const open = (await deps.tasks.open(branch.id)).slice(0, MOST_TASKS);
+  const comments = await deps.comments.open(branch.id);
+  const above = comments.length === 0 ? [] : ['', ...linesOf(comments, deps.zone).slice(0, -1)];
   const record = await deps.records.record(meeting.id);
   const agenda =
     record === null
@@ -258,7 +263,17 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
   const tasks = open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster)))];
   const collision = collisionOf(meeting.date, DEFAULT_HOLIDAYS, today);
   return {
-    text: lines(head, ...tasks, ...agenda, ...(collision === null ? [] : ['', collisionLine(collision)])),
-    buttons: [...cardButtons(open), ...(record === null ? [] : preparationButtons(record))],
+    text: lines(
+      head,
+      ...above,
+      ...tasks,
+      ...agenda,
+      ...(collision === null ? [] : ['', collisionLine(collision)]),
+    ),
+    buttons: [
+      ...commentButtons(comments),
+      ...cardButtons(open),
+      ...(record === null ? [] : preparationButtons(record)),
+    ],
   };
 }

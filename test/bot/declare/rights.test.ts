@@ -30,6 +30,19 @@ import { BUTTONS } from '../../support/declared.ts';
  * handler; whoever is not hears the declared word, and nothing in the whole data file is another.
  */
 
+/** What a viewer of a committee may do, and a stranger may not. */
+const OF_VIEWERS: ReadonlySet<string> = new Set([
+  'tonghop',
+  'figures',
+  'remind-unmet',
+  'visits',
+  'gopy',
+  'letter',
+  'visit-form',
+  'proposals-page',
+  'proposal-answered',
+]);
+
 /** Where it is tried, and as what the person stands there. */
 const SPOTS = {
   group: { place: 'branch-group', isHome: true },
@@ -194,6 +207,7 @@ describe('the table is complete', () => {
       'ketnoi',
       'remind-unmet',
       'tonghop',
+      'visits',
     ]);
   });
 
@@ -211,7 +225,7 @@ describe('the table is complete', () => {
       if (declared.name !== 'machibo')
         expect(placesOpenTo(declared, PARTS.operator)).toEqual(placesOpenTo(declared, PARTS.stranger));
       // A viewer sees figures, and is nobody else.
-      if (!['tonghop', 'figures', 'remind-unmet'].includes(declared.name))
+      if (!OF_VIEWERS.has(declared.name))
         expect(placesOpenTo(declared, PARTS.viewer)).toEqual(placesOpenTo(declared, PARTS.stranger));
     }
     for (const { by } of PREVIEWED_RIGHTS)

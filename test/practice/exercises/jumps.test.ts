@@ -19,6 +19,8 @@ function jump(
       nextMeetingAt: (ms) => (meeting !== null && meeting > ms ? meeting : null),
       openTaskDays: () => known.days ?? [],
       commands: async () => [],
+      outbox: () => [],
+      journal: () => [],
     },
   });
   return target.ok ? localDateTime(target.value, ZONE) : target.error.message;

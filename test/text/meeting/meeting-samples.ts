@@ -129,6 +129,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'agendaText.view': [
     {
       meeting,
+      comments: [],
       unfinished: [],
       items,
       warnings,
@@ -140,6 +141,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     },
     {
       meeting,
+      comments: [],
       unfinished: [
         {
           no: 12,
@@ -160,6 +162,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     },
     {
       meeting,
+      comments: [],
       unfinished: [],
       items,
       warnings: [],
@@ -200,9 +203,9 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'yearText.rows': [
     [
-      { quarter: { year: 2026, quarter: 1 }, planned: null, held: [] },
-      { quarter, planned: 'Nước sạch', held: [{ date, topic: 'Nước sạch', isHeld: true }] },
-      { quarter, planned: null, held: [{ date, topic: 'Nước sạch', isHeld: false }] },
+      { quarter: { year: 2026, quarter: 1 }, planned: null, meetings: [] },
+      { quarter, planned: 'Nước sạch', meetings: [{ date, topic: 'Nước sạch', isHeld: true }] },
+      { quarter, planned: null, meetings: [{ date, topic: 'Nước sạch', isHeld: false }] },
     ],
   ],
   'channelSilentForOfficers.since': [{ date, minutes: 1080 }],
@@ -224,6 +227,11 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   files: [3],
   at: ['', 'groups[3].max'],
   'frameWrong.fault': ['sum', 'same-code'],
-  'quarterName.{}': [quarter],
+  'quarterShort.{}': [quarter],
+  'thematicReminder.topics': [['unity', 'waste', 'thrift']],
+  thisYear: [2026],
+  'planYearFault.fault': ['unreadable', 'past', 'too-far'],
+  'exportYearFault.fault': ['unreadable', 'past', 'too-far'],
+  maySayTopics: [true, false],
   'moveToLabel.date': ['thứ Tư, ngày 02/12/2026'],
 };

@@ -5,6 +5,10 @@ import { bold, lines, type RichText } from '../../rich-text.ts';
 /** What may be asked from then on. */
 const HOW = 'Xin gõ /tonghop để xem số liệu các chi bộ, /tonghop quý 4 để xem theo quý.';
 
+/** What a viewer may say, in private. */
+const TALK =
+  'Góp ý với chi ủy của một chi bộ: /gopy Chi bộ thôn Đoài: nội dung. Xem kiến nghị của các chi bộ: /gopy.';
+
 export const committeeGroupConnected = (name: string): RichText =>
   lines(
     ['Đã kết nối nhóm với ', bold(name), '. Kính chào các đồng chí.'],
@@ -13,7 +17,7 @@ export const committeeGroupConnected = (name: string): RichText =>
   );
 
 export const viewerAdded = (name: string): RichText =>
-  lines(['Từ nay đồng chí xem được số liệu các chi bộ thuộc ', bold(name), '.'], HOW);
+  lines(['Từ nay đồng chí xem được số liệu các chi bộ thuộc ', bold(name), '.'], HOW, TALK);
 
 export const ALREADY_COMMITTEE_GROUP =
   'Nhóm này đã kết nối với đảng bộ của mình rồi. Xin gõ /tonghop để xem số liệu các chi bộ.';

@@ -33,6 +33,8 @@ export const agendaLines = (items: readonly AgendaItem[]): readonly string[] => 
 
 export interface AgendaView {
   readonly meeting: MeetingWords;
+  /** What the upper committee said and nobody has taken in stands first (R003-7). */
+  readonly comments: readonly string[];
   /** What is not finished comes first (R000-3). */
   readonly unfinished: readonly TaskLine[];
   readonly items: readonly AgendaItem[];
@@ -65,6 +67,7 @@ export const AGENDA_USAGE: RichText = lines(...EXAMPLE);
 export const agendaText = (view: AgendaView): RichText =>
   lines(
     [bold(`Chương trình ${sessionOf(view.meeting)}`), ` (${whenAndWhere(view.meeting)})`],
+    ...view.comments,
     ...(view.unfinished.length === 0
       ? []
       : [

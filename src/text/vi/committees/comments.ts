@@ -1,0 +1,97 @@
+import type { IsoDate } from '../../../domain/calendar/calendar.ts';
+import { LONGEST_LETTER } from '../../../domain/committees/read-letter.ts';
+import { bold, lines, type RichText } from '../../rich-text.ts';
+import { shorten } from '../../split.ts';
+import { formatDate } from '../calendar/dates.ts';
+
+/* What an upper committee says to a branch, and that it was taken in. */
+
+export const SEND_BUTTON = '✅ Gửi';
+
+export const LETTER_USAGE: RichText = lines(
+  'Xin ghi tên chi bộ, dấu hai chấm, rồi nội dung góp ý. Ví dụ:',
+  '/gopy Chi bộ thôn Đoài: Chi bộ nên chọn một việc trọng tâm để bàn cho kỹ.',
+);
+
+export const LETTER_FAULTS = {
+  usage: LETTER_USAGE,
+  'too-long': lines(`Nội dung dài quá ${LONGEST_LETTER} ký tự. Xin ghi ngắn lại rồi gửi.`),
+} as const;
+
+/** The act as it waits for a yes. */
+export const commentPreview = (branchName: string, text: string): RichText =>
+  lines(
+    [bold('Góp ý gửi chi ủy '), bold(branchName), ':'],
+    text,
+    '',
+    'Chi ủy nhận riêng; góp ý đứng đầu chương trình kỳ sinh hoạt tới đến khi chi ủy ghi Đã tiếp thu.',
+  );
+
+export const commentSent = (branchName: string): string =>
+  `Đã gửi góp ý đến chi ủy ${branchName}. Khi chi ủy tiếp thu, Trợ lý sẽ báo lại đồng chí.`;
+export const BRANCH_GONE = 'Chi bộ này không còn ở dưới đảng bộ của đồng chí. Góp ý chưa gửi.';
+export const NO_LETTER =
+  'Nội dung này đã gửi, đã thôi hoặc đã quá giờ chờ; không có gì gửi thêm. Nếu cần, xin gõ lại lệnh.';
+export const LETTER_DROPPED = 'Đã thôi, không gửi gì.';
+export const WHICH_BRANCH = 'Có mấy chi bộ tên như vậy. Góp ý gửi đến chi bộ nào?';
+export const noBranchCalled = (name: string): string =>
+  `Không thấy chi bộ nào ở dưới có tên “${name}”. Xin kiểm tra lại tên.`;
+export const CHOOSE = 'chi bộ nhận góp ý';
+export const TOO_MANY_CALLED = 'Có nhiều chi bộ tên như vậy. Xin gõ tên đầy đủ hơn.';
+
+/** To the officers, in private. */
+export const commentForOfficers = (committee: string, branchName: string, text: string): RichText =>
+  lines(
+    'Kính gửi đồng chí.',
+    [bold(committee), ` góp ý với ${branchName}:`],
+    text,
+    '',
+    'Góp ý này đứng đầu chương trình kỳ sinh hoạt tới. Khi chi ủy đã tiếp thu, xin chọn Đã tiếp thu.',
+  );
+
+export interface CommentLine {
+  readonly committee: string;
+  readonly text: string;
+  readonly sentOn: IsoDate;
+}
+
+/** So many stand in an agenda at length; it is read on a phone. */
+export const MOST_COMMENTS = 3;
+/** Characters of one that stands beside others. */
+const LONGEST_BESIDE = 400;
+
+/** First in the agenda (R003-7); `number` tells them apart where there are several. */
+export const commentLines = (comments: readonly CommentLine[]): readonly string[] => {
+  if (comments.length === 0) return [];
+  const shown = comments.slice(0, MOST_COMMENTS);
+  const more = comments.length - shown.length;
+  return [
+    'Góp ý của cấp trên, xin xem trước; đã tiếp thu thì chọn Đã tiếp thu:',
+    ...shown.map(({ committee, text, sentOn }, index) => {
+      const number = comments.length > 1 ? `${index + 1}) ` : '';
+      const words = comments.length > 1 ? shorten(text, LONGEST_BESIDE) : text;
+      return `${number}${committee}, ngày ${formatDate(sentOn)}: ${words}`;
+    }),
+    ...(more > 0 ? [`Còn ${more} góp ý nữa, hiện ra khi các góp ý trên đã tiếp thu.`] : []),
+    '',
+  ];
+};
+
+/** Where others read along, no more than that there is something. */
+export const commentsWait = (count: number): readonly string[] =>
+  count === 0
+    ? []
+    : [`Có ${count} góp ý của cấp trên; chi ủy xem khi gõ /chuongtrinh trong trò chuyện riêng.`, ''];
+
+export const takenInLabel = (index: number, count: number): string =>
+  count > 1 ? `${TAKEN_IN} ${index + 1}` : TAKEN_IN;
+export const TAKEN_IN = 'Đã tiếp thu';
+export const TAKEN_IN_TOAST = 'Đã ghi: chi ủy đã tiếp thu góp ý.';
+export const TAKEN_IN_BEFORE = 'Góp ý này đã được ghi là đã tiếp thu.';
+export const NO_COMMENT_WAITS = 'Không có góp ý nào của cấp trên đang chờ tiếp thu.';
+export const whichComment = (count: number): string =>
+  `Có ${count} góp ý đang chờ. Xin ghi rõ góp ý nào, ví dụ: /chuongtrinh đã tiếp thu 1`;
+
+/** Back to who wrote it. */
+export const takenInAbove = (branchName: string, sentOn: IsoDate): string =>
+  `Chi ủy ${branchName} đã tiếp thu góp ý gửi ngày ${formatDate(sentOn)}.`;

@@ -1,0 +1,59 @@
+import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
+
+/* Sample arguments for what goes to and fro between a committee and the branches below it. */
+
+const since = '2026-12-05' as IsoDate;
+const text = 'Đề nghị xã sửa đoạn mương ngõ 3 trước mùa mưa, vì các hộ hai bên thường bị ngập.';
+const proposal = { id: 12, text, state: 'sent', since, days: 12, answer: null };
+const proposals = [
+  { ...proposal, state: 'unsent', days: 0 },
+  proposal,
+  { ...proposal, state: 'answered', answer: 'Xã sẽ sửa trong tháng 12.' },
+];
+const ofBranch = proposals.map((one) => ({ ...one, branch: 'Chi bộ thôn Đoài' }));
+const comment = { committee: 'Đảng bộ xã Tam Hưng', text, sentOn: since };
+
+const standing = { days: 40, hasVisited: true, dueOn: since, overdue: 9 };
+const visit = { branch: 'thôn Đoài', level: 'commune', since, lastVisitOn: since, standing };
+const visits = [visit, { ...visit, lastVisitOn: null, standing: { ...standing, overdue: 0 } }];
+
+const texts = {
+  place: 'Phòng họp rộng, đủ ghế.',
+  facilities: '',
+  documents: '',
+  proceedings: '',
+  proposals: '',
+  remarks: 'Chi bộ chuẩn bị kỹ.',
+};
+const marks = { place: 'good', facilities: 'fair', documents: 'average', proceedings: 'weak' };
+const draft = { at: 0, entries: { texts, marks } };
+const counts = { good: 3, fair: 1, average: 0, weak: 0 };
+const total = { field: 'place', marks: counts, written: 2 };
+
+export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  'commentLines.comments': [[comment], Array.from({ length: 5 }, () => comment)],
+  text: [text],
+  committee: ['Đảng bộ xã Tam Hưng'],
+  branchName: ['Chi bộ thôn Đoài'],
+  sentOn: [since],
+  answer: ['Xã sẽ sửa trong tháng 12.'],
+  'answerForOfficers.answer': ['Xã sẽ sửa trong tháng 12.', null],
+  'proposalList.proposals': [proposals],
+  'waitingList.proposals': [ofBranch],
+  'waitingList.mark': [null, 'Trang 1/2'],
+  'fieldQuestion.draft': [draft, { ...draft, at: 1 }, { ...draft, at: 5 }],
+  'formPreview.form': [{ texts, marks }],
+  'wholeForm.form': [{ texts, marks }],
+  'formSummary.title': ['tháng 12/2026 · Đảng bộ xã Tam Hưng'],
+  'formSummary.counts': [{ forms: 5, branches: 4 }],
+  'formSummary.totals': [[total, { ...total, field: 'remarks', marks: null }]],
+  proposal: ofBranch,
+  visit: visits,
+  'visitList.visits': [visits],
+  'visitList.counts': [{ all: 12, overdue: 3 }],
+  'visitList.mark': [null, 'Trang 1/2'],
+  'dutyNeedsLevel.level': ['huyện'],
+  'dutyInterval.level': ['xã'],
+  'dutyInterval.days': [31],
+  keyIssues: [[], ['Giải phóng mặt bằng ngõ 3', 'Kết nạp Đảng']],
+};
