@@ -36,6 +36,9 @@ function owner(): { readonly uid?: number; readonly gid?: number } {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
+const SETTINGS = ['listen_addresses=', 'fsync=off', 'max_connections=60'].flatMap((one) => ['-c', one]);
+const WATCH = '"$@" </dev/null & server=$!; read -r _; kill -QUIT $server; wait $server; cd /; rm -rf "$0"';
+
 /** Starts one; it hears on a socket in its folder alone. */
 export async function startServer(programs: string): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'chibo-pg-'));
@@ -47,14 +50,14 @@ export async function startServer(programs: string): Promise<Server> {
     ['-D', data, '-U', USER, '-A', 'trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
     { ...as, cwd: folder, stdio: 'ignore' },
   );
+  // The shell waits at a pipe that closes when these tests end, in whatever way; then the server ends, and its folder goes.
   const server = spawn(
-    join(programs, 'postgres'),
-    ['-D', data, '-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=60'],
-    { ...as, cwd: folder, stdio: 'ignore' },
+    'sh',
+    ['-c', WATCH, folder, join(programs, 'postgres'), '-D', data, '-k', folder, ...SETTINGS],
+    { ...as, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] },
   );
+  server.unref();
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
-  const end = (): void => void server.kill('SIGQUIT');
-  process.once('exit', end);
   const addressOf = (name: string): string => `postgres://${USER}@localhost/${name}?host=${folder}`;
   const admin = await openPool(addressOf('postgres'), 1);
   for (let tries = 0; ; tries += 1) {
@@ -77,8 +80,8 @@ export async function startServer(programs: string): Promise<Server> {
     },
     async stop() {
       await admin.close();
-      process.off('exit', end);
-      end();
+      server.ref();
+      server.stdin.end();
       await ended;
       rmSync(folder, { recursive: true, force: true });
     },
