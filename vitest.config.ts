@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
+import { shadowEngine } from './test/support/postgres/shadow-engine.ts';
 
 /*
  * A busy machine makes tests slow, not wrong. Those that wait for programs find out themselves when nothing moves any more
@@ -9,6 +10,16 @@ const MINUTE_MS = 60_000;
 
 /** Tests that change the process they run in, or are processes: each gets one of its own. */
 const APART = ['test/channels/hostile-answers.test.ts', 'test/simulation/**/*.test.ts'];
+
+/**
+ * Tests that are carried out once more with every query asked of PostgreSQL as well. Others can be given in their place:
+ * `BOTH_ENGINES='test/commands/*.test.ts' npx vitest run --project both-engines`.
+ */
+const BOTH_ENGINES = process.env['BOTH_ENGINES']?.split(' ') ?? [
+  'test/storage/intentions.test.ts',
+  'test/storage/{joining,quality,resolutions}/*.test.ts',
+  'test/storage/{delivery/inbox,meeting/records,roster/directory}.test.ts',
+];
 
 const setupFiles = ['test/support/keep-statements.ts'];
 
@@ -30,6 +41,19 @@ export default defineConfig({
           testTimeout: 10 * MINUTE_MS,
           hookTimeout: 10 * MINUTE_MS,
           expect: { poll: { timeout: 2 * MINUTE_MS } },
+        },
+      },
+      {
+        plugins: [shadowEngine()],
+        test: {
+          name: 'both-engines',
+          setupFiles: [...setupFiles, 'test/support/postgres/shadow-setup.ts'],
+          include: BOTH_ENGINES,
+          isolate: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          testTimeout: 10 * MINUTE_MS,
+          hookTimeout: 10 * MINUTE_MS,
         },
       },
       {

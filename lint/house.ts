@@ -84,6 +84,7 @@ export const LAYERS: readonly Layer[] = [
     rooms: [
       'schema',
       'sqlite',
+      'postgres',
       'delivery',
       'joining',
       'committees',
@@ -111,8 +112,8 @@ export const LAYERS: readonly Layer[] = [
     groundFrom: ['schema'],
     roof: ['ports.ts', 'storage.ts'],
     from: ['src/domain/**'],
-    packages: ['drizzle-orm', 'drizzle-orm/**', 'better-sqlite3', 'node:*', 'node:*/**'],
-    what: 'storage/ imports only domain/, Drizzle, better-sqlite3 and Node',
+    packages: ['drizzle-orm', 'drizzle-orm/**', 'better-sqlite3', 'pg', 'node:*', 'node:*/**'],
+    what: 'storage/ imports only domain/, Drizzle, better-sqlite3, pg and Node',
   },
   {
     folder: 'src/use-cases',

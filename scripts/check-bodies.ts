@@ -7,11 +7,11 @@ import { forgottenBeside } from './bodies.ts';
 const ROOT = join(import.meta.dirname, '..');
 const STORAGE = 'src/storage';
 /** An engine is what carries bodies out. */
-const ENGINES = 'sqlite/';
+const ENGINES = ['sqlite/', 'postgres/'];
 
 const sources = new Map(
   readdirSync(join(ROOT, STORAGE), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.startsWith(ENGINES))
+    .filter((name) => name.endsWith('.ts') && !ENGINES.some((engine) => name.startsWith(engine)))
     .map((name) => {
       const path = join(STORAGE, name).replaceAll('\\', '/');
       return [path, readFileSync(join(ROOT, path), 'utf8')] as const;

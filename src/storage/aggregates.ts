@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import type { Answer } from '../domain/attendance/rsvp.ts';
 import type { IsoDate, Period } from '../domain/calendar/calendar.ts';
 import type { AccountRef, ChatRef } from '../domain/channel/chat-ref.ts';
@@ -107,21 +107,24 @@ export const membersOfBranch = remembered((queries) =>
   queries
     .select()
     .from(members)
-    .where(eq(members.branchId, sql.placeholder('branchId'))),
+    .where(eq(members.branchId, sql.placeholder('branchId')))
+    .orderBy(asc(members.id)),
 );
 export const statusesOfBranch = remembered((queries) =>
   queries
     .select({ span: memberStatuses })
     .from(memberStatuses)
     .innerJoin(members, eq(members.id, memberStatuses.memberId))
-    .where(eq(members.branchId, sql.placeholder('branchId'))),
+    .where(eq(members.branchId, sql.placeholder('branchId')))
+    .orderBy(asc(members.id), asc(memberStatuses.fromDate)),
 );
 export const accountsOfBranch = remembered((queries) =>
   queries
     .select({ account: memberAccounts })
     .from(memberAccounts)
     .innerJoin(members, eq(members.id, memberAccounts.memberId))
-    .where(eq(members.branchId, sql.placeholder('branchId'))),
+    .where(eq(members.branchId, sql.placeholder('branchId')))
+    .orderBy(asc(members.id), asc(memberAccounts.linkedAt)),
 );
 
 /** The whole roster of a branch, officers first, then by name as the roster lists them. */
@@ -152,7 +155,8 @@ const statusesOfSecretaries = prepared((queries) =>
     .select({ memberId: members.id, office: members.office, span: SPAN })
     .from(members)
     .innerJoin(memberStatuses, eq(memberStatuses.memberId, members.id))
-    .where(and(eq(members.branchId, sql.placeholder('branchId')), eq(members.office, 'secretary'))),
+    .where(and(eq(members.branchId, sql.placeholder('branchId')), eq(members.office, 'secretary')))
+    .orderBy(asc(members.id), asc(memberStatuses.fromDate)),
 );
 
 /** Who holds the secretary's seat of a branch, with their statuses: mostly one, and no more is read for it. */
@@ -173,14 +177,16 @@ const memberById = remembered((queries) =>
     .from(members)
     .leftJoin(memberStatuses, eq(memberStatuses.memberId, members.id))
     .leftJoin(memberAccounts, eq(memberAccounts.memberId, members.id))
-    .where(eq(members.id, sql.placeholder('id'))),
+    .where(eq(members.id, sql.placeholder('id')))
+    .orderBy(asc(memberStatuses.fromDate), asc(memberAccounts.linkedAt)),
 );
 /** The accounts that speak for a member. */
 export const accountsOfMember = prepared((queries) =>
   queries
     .select()
     .from(memberAccounts)
-    .where(eq(memberAccounts.memberId, sql.placeholder('id'))),
+    .where(eq(memberAccounts.memberId, sql.placeholder('id')))
+    .orderBy(asc(memberAccounts.linkedAt)),
 );
 const meetingById = remembered((queries) =>
   queries
@@ -205,7 +211,8 @@ const rowsContinuedAs = prepared((queries) =>
   queries
     .select({ id: members.id })
     .from(members)
-    .where(eq(members.continuedAsId, sql.placeholder('id'))),
+    .where(eq(members.continuedAsId, sql.placeholder('id')))
+    .orderBy(asc(members.id)),
 );
 
 /** The rows of the same person in branches they belonged to before, when branches were merged or divided. */
@@ -259,7 +266,8 @@ const answersOfMeeting = prepared((queries) =>
   queries
     .select({ memberId: answers.memberId, choice: answers.choice, reason: answers.reason })
     .from(answers)
-    .where(eq(answers.meetingId, sql.placeholder('meetingId'))),
+    .where(eq(answers.meetingId, sql.placeholder('meetingId')))
+    .orderBy(asc(answers.memberId)),
 );
 
 /** A meeting with its branch, the roster and all answers. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, lte, ne, or, sql } from 'drizzle-orm';
 import { accountRef, type ChatRef, chatRef, splitRef } from '../domain/channel/chat-ref.ts';
 import type { Audience, Route } from './effects.ts';
 import { type Body, first, prepared, type Queries, remembered } from './engine.ts';
@@ -28,7 +28,8 @@ export const groupsOfBranch = prepared((queries) =>
         eq(chats.presence, 'in'),
         or(lte(chats.connectedAt, sql.placeholder('since')), gt(chats.connectedAt, sql.placeholder('now'))),
       ),
-    ),
+    )
+    .orderBy(asc(chats.id)),
 );
 
 const officersOf = prepared((queries) =>
@@ -41,7 +42,8 @@ const officersOf = prepared((queries) =>
         ne(members.office, 'member'),
         eq(members.consent, 'given'),
       ),
-    ),
+    )
+    .orderBy(asc(members.id)),
 );
 
 /** Before a yes nothing is written to a person of the program's own accord (R5-6). */

@@ -9,6 +9,7 @@ import { liveRepository } from './delivery/live.ts';
 import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
 import { servingRepository } from './delivery/serving.ts';
+import type { Database } from './engine.ts';
 import { figuresRepository } from './figures/figures.ts';
 import { figuresThread } from './figures/figures-thread.ts';
 import type { Base, Wake } from './intention.ts';
@@ -37,9 +38,20 @@ export function sqliteStorage(
   wake: Wake,
   committed?: (ms: number) => void,
 ): Storage {
-  const database = openDatabase(sqlite, committed);
-  const base: Base = { database, wake };
   const thread = sqlite.memory ? null : figuresThread(sqlite.name);
+  return storageOver(openDatabase(sqlite, committed), wake, thread);
+}
+
+/**
+ * The storage over any engine; `wake` is called after commits that may have left messages. `thread`: where figures are counted
+ * beside it.
+ */
+export function storageOver(
+  database: Database,
+  wake: Wake,
+  thread: ReturnType<typeof figuresThread> | null = null,
+): Storage {
+  const base: Base = { database, wake };
   return {
     inbox: inboxRepository(base),
     outbox: outboxRepository(base),

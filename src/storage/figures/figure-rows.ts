@@ -1,5 +1,6 @@
 import {
   and,
+  asc,
   between,
   count,
   eq,
@@ -267,5 +268,6 @@ export const childRows = prepared((queries) =>
   queries
     .select(organisationColumns)
     .from(organisations)
-    .where(eq(organisations.parentId, p('parentId'))),
+    .where(eq(organisations.parentId, p('parentId')))
+    .orderBy(asc(organisations.nameKey)),
 );

@@ -1,4 +1,4 @@
-import { and, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { type Body, prepared } from '../engine.ts';
 import { answers, attendances, inbox, memberAccounts } from '../schema/index.ts';
@@ -18,7 +18,8 @@ const answersGiven = prepared((queries) =>
       memberAccounts,
       and(eq(memberAccounts.account, answers.answeredBy), eq(memberAccounts.memberId, answers.memberId)),
     )
-    .where(and(eq(answers.meetingId, p('meetingId')), within(answers.answeredAt))),
+    .where(and(eq(answers.meetingId, p('meetingId')), within(answers.answeredAt)))
+    .orderBy(asc(answers.memberId)),
 );
 const marksSet = prepared((queries) =>
   queries
@@ -38,7 +39,8 @@ const marksSet = prepared((queries) =>
         eq(attendances.mark, 'present'),
         within(attendances.markedAt),
       ),
-    ),
+    )
+    .orderBy(asc(attendances.memberId)),
 );
 
 /** What members said of themselves in one chat; what officers marked for others was answered then and there. */

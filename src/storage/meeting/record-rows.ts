@@ -71,7 +71,11 @@ const visitorsOf = prepared((queries) =>
 );
 /** The marks of everybody at a meeting. */
 export const attendancesOf = prepared((queries) =>
-  queries.select().from(attendances).where(eq(attendances.meetingId, meetingId)),
+  queries
+    .select()
+    .from(attendances)
+    .where(eq(attendances.meetingId, meetingId))
+    .orderBy(asc(attendances.memberId)),
 );
 
 /** The whole record of a meeting; null when there is no such meeting. */

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { type Body, prepared } from '../engine.ts';
 import { members } from '../schema/index.ts';
@@ -20,7 +20,8 @@ const detailsOfBranch = prepared((queries) =>
       headsCell: members.headsCell,
     })
     .from(members)
-    .where(eq(members.branchId, p('branchId'))),
+    .where(eq(members.branchId, p('branchId')))
+    .orderBy(asc(members.id)),
 );
 
 /** By member. */

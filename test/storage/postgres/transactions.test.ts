@@ -1,0 +1,141 @@
+import { expect, test } from 'vitest';
+import { about, bodyOf, type Queries, run } from '../../../src/storage/engine.ts';
+import { postgresDatabase } from '../../../src/storage/postgres/database.ts';
+import {
+  PostgresFault,
+  type Session,
+  type SessionAnswer,
+  type Sessions,
+} from '../../../src/storage/postgres/session.ts';
+import { keyOf } from '../../../src/storage/postgres/subjects.ts';
+import { facts } from '../../../src/storage/schema/index.ts';
+
+/* What the engine says to a server, in which order, and what it makes of its refusals. */
+
+const NOTHING: SessionAnswer = { rows: [], count: 1 };
+
+/** Sessions that note what is asked; `refuse` gives the code with which a statement is refused. */
+function noting(refuse: (text: string, times: number) => string | null = () => null) {
+  const asked: string[] = [];
+  let lent = 0;
+  const session: Session = {
+    async ask(text) {
+      asked.push(text);
+      const times = asked.filter((one) => one === text).length;
+      const code = refuse(text, times);
+      if (code !== null) throw new PostgresFault({ code, detail: 'Nguyễn Thị Hoa' });
+      return text.startsWith('select branch_id') ? { rows: [[7]], count: 1 } : NOTHING;
+    },
+  };
+  const sessions: Sessions = {
+    async lend(work) {
+      lent += 1;
+      return work(session);
+    },
+    close: () => Promise.resolve(),
+  };
+  return { asked, sessions, lent: () => lent, database: postgresDatabase(sessions) };
+}
+
+const put = (tx: Queries) => run(tx.insert(facts).values({ key: 'k', value: 'v' }));
+
+test('a write locks what it is about before its first query', async () => {
+  const { asked, database } = noting();
+  await database.write(about.fact('k'), put);
+  expect(asked).toEqual([
+    'begin transaction isolation level read committed read write',
+    'select pg_advisory_xact_lock($1)',
+    'insert into "facts" ("key", "value") values ($1, $2)',
+    'commit',
+  ]);
+});
+
+test('what belongs to a branch is about the branch; it is looked up once', async () => {
+  const { asked, database } = noting();
+  await database.write(about.meeting(3), () => bodyOf(null));
+  await database.write(about.meeting(3), () => bodyOf(null));
+  expect(asked.filter((text) => text.startsWith('select branch_id'))).toHaveLength(1);
+  expect(asked.filter((text) => text.startsWith('select pg_advisory_xact_lock_shared'))).toHaveLength(2);
+});
+
+test('a read is one moment, a peek is no transaction', async () => {
+  const { asked, database } = noting();
+  await database.read(() => bodyOf(null));
+  await database.peek(() => bodyOf(null));
+  expect(asked).toEqual(['begin transaction isolation level repeatable read read only', 'commit']);
+});
+
+test.each(['40001', '40P01'])(
+  'what another one was in the way of (%s) is run again as a whole',
+  async (code) => {
+    const { asked, database } = noting((text, times) => (text === 'commit' && times < 3 ? code : null));
+    let runs = 0;
+    const result = await database.write(about.fact('k'), () => {
+      runs += 1;
+      return bodyOf(runs);
+    });
+    expect([result, runs]).toEqual([3, 3]);
+    expect(asked.filter((text) => text.startsWith('begin'))).toHaveLength(3);
+  },
+);
+
+test('it is not tried for ever', async () => {
+  const { database } = noting((text) => (text === 'commit' ? '40001' : null));
+  await expect(database.write(about.fact('k'), () => bodyOf(null))).rejects.toThrow('40001');
+});
+
+test('any other refusal is told at once, taken back, and names no value', async () => {
+  const { asked, database } = noting((text) => (text.startsWith('insert') ? '23505' : null));
+  const failing = database.write(about.fact('k'), put);
+  const error = await failing.then(
+    () => null,
+    (cause: unknown) => cause,
+  );
+  expect(error).toBeInstanceOf(PostgresFault);
+  const { message, stack, ...others } = error as PostgresFault;
+  expect(`${message} ${stack} ${JSON.stringify(others)} ${String((error as Error).cause)}`).not.toContain(
+    'Hoa',
+  );
+  expect(message).toContain('23505');
+  expect(asked.at(-1)).toBe('rollback');
+});
+
+test('a session that is lost is told to whoever lent it, and asked nothing more', async () => {
+  const { asked, database } = noting((text) => (text.startsWith('insert') ? '57P01' : null));
+  await expect(database.write(about.fact('k'), put)).rejects.toMatchObject({ endsSession: true });
+  expect(asked.at(-1)).toContain('insert');
+  await expect(database.read(() => bodyOf(1))).resolves.toBe(1);
+});
+
+test('writes about one thing wait for each other without a session of their own', async () => {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let lent = 0;
+  const waiting: Session = {
+    ask: async (text) => {
+      if (text === 'commit') await gate;
+      return NOTHING;
+    },
+  };
+  const database = postgresDatabase({
+    async lend(work) {
+      lent += 1;
+      return work(waiting);
+    },
+    close: () => Promise.resolve(),
+  });
+  const writes = Array.from({ length: 5 }, () => database.write(about.branch(1), () => bodyOf(null)));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(lent).toBe(1);
+  open();
+  await Promise.all(writes);
+  expect(lent).toBe(5);
+});
+
+test('locks have numbers of 64 bits, one for each thing', () => {
+  const keys = ['branch:1', 'branch:11', 'source:1', 'roster'].map(keyOf);
+  expect(new Set(keys).size).toBe(4);
+  for (const key of keys) expect(BigInt.asIntN(64, BigInt(key))).toBe(BigInt(key));
+});
