@@ -140,6 +140,8 @@ const lasting = (bench: Asked): string =>
     .filter((line) => !/^(?:prompts|offers|live_messages):/.test(line))
     .join('\n');
 
+const withoutRuleTexts = (state: string): string => state.replace(/^held_profiles: .*$/mu, '');
+
 describe.each(CHANNELS)('shown before it is done, choices %s', (answering) => {
   describe.each(CASES)('$name', (one) => {
     const places = one.places ?? ['private', 'group'];
@@ -247,7 +249,8 @@ describe.each(CHANNELS)('two mistaken words at 06:30, choices %s', (answering) =
     expect(await bench.choose('secretary', where, '↩️ Mở lại')).toContain('chưa bắt đầu');
     if (ways === 'both ways back')
       expect(await bench.choose('secretary', where, '↩️ Mở lại', 1)).toContain('chưa bắt đầu');
-    expect(lasting(bench)).toBe(before);
+    // The rules' text was written down once and stays; that no meeting points to it is in what is compared.
+    expect(withoutRuleTexts(lasting(bench))).toBe(withoutRuleTexts(before));
     expect(journalled(bench, 'meeting.start-taken-back')).toBe(1);
     const roll = await atTheHour(bench);
     expect(roll).toContain('Điểm danh kỳ sinh hoạt tháng 12');
