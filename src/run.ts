@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { AlreadyRunningError, type App, startApp } from './app.ts';
 import type { ConfigReading } from './config.ts';
 import { dataFileProblem, practiceProblem } from './data-file.ts';
@@ -7,6 +8,7 @@ import { notFound, statusHandler } from './http/status.ts';
 import { statusPageHandler } from './http/status-page.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers, terminalStream } from './logger.ts';
+import { lockInstance } from './storage/sqlite/instance-lock.ts';
 import { backupText } from './text/vi/backup.ts';
 import { startText } from './text/vi/start.ts';
 import { startReport } from './text/vi/status-page.ts';
@@ -36,7 +38,9 @@ export async function runProgram(context: RunContext): Promise<number> {
   const problem =
     dataFileProblem(config.databasePath) ?? (isPractice ? practiceProblem(config.databasePath) : null);
   if (problem !== null) {
-    context.stderr.write(`${problem}\n`);
+    // Another program that starts at this very moment has made the file, and nothing stands in it yet.
+    const isBeingMade = existsSync(config.databasePath) && isLocked(config.databasePath);
+    context.stderr.write(`${isBeingMade ? startText.alreadyRunning : problem}\n`);
     return 2;
   }
   // From the first moment: a stop that is asked for during the start is an orderly stop, too.
@@ -115,6 +119,13 @@ export async function runProgram(context: RunContext): Promise<number> {
       await server.close();
     };
   }
+}
+
+/** Whether another process serves the file. */
+function isLocked(path: string): boolean {
+  const lock = lockInstance(path);
+  lock?.release();
+  return lock === null;
 }
 
 const elapsedSince = (since: number): number => Math.round(performance.now() - since);

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { Inflate } from 'fflate';
 
 /** A roster of 200,000 rows takes about 100 MB of XML. */
@@ -85,12 +86,24 @@ const PACKED_PIECE = 4096;
 function unpack(packed: Buffer, method: number, take: (piece: Uint8Array) => boolean): void {
   if (method === STORED) return void take(packed);
   if (method !== DEFLATED) throw new RangeError('unknown compression');
+  // Of small parts there may be thousands, and no more than four megabytes come out of one: no inflater is kept for it.
+  if (packed.length === 0) return;
+  if (packed.length <= PACKED_PIECE) return void take(inflatedSmall(packed));
   let goesOn = true;
   const inflate = new Inflate((piece) => {
     if (goesOn && piece.length > 0) goesOn = take(piece);
   });
   for (let at = 0; goesOn && at < packed.length; at += PACKED_PIECE)
     inflate.push(packed.subarray(at, at + PACKED_PIECE), at + PACKED_PIECE >= packed.length);
+}
+
+const SMALL_CHUNK = 4096;
+function inflatedSmall(packed: Buffer): Uint8Array {
+  try {
+    return inflateRawSync(packed, { chunkSize: SMALL_CHUNK });
+  } catch {
+    throw new RangeError('broken part of the archive');
+  }
 }
 
 const NOTHING_MORE = new Uint8Array(0);

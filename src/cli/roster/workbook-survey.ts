@@ -83,10 +83,14 @@ export class WorkbookSurvey {
 const tagsIn = (xml: string, name: string): readonly string[] =>
   xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^<>]*>`, 'g')) ?? [];
 
-const attribute = (tag: string, name: string): string => {
-  const [, double, single] = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag) ?? [];
+/** A workbook may have thousands of sheets: each pattern is made once. */
+const PATTERNS = new Map<string, RegExp>();
+function attribute(tag: string, name: string): string {
+  const pattern = PATTERNS.get(name) ?? new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+  PATTERNS.set(name, pattern);
+  const [, double, single] = pattern.exec(tag) ?? [];
   return double ?? single ?? '';
-};
+}
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 const unescaped = (text: string): string =>
