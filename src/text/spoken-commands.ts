@@ -1,6 +1,7 @@
 import { lines, type RichText } from './rich-text.ts';
 
-const COMMAND = /(?<![\p{L}\p{N}_/])\/([a-z]{2,32})(?![\p{L}\p{N}_])/gu;
+/** What goes on with another slash is a path. */
+const COMMAND = /(?<![\p{L}\p{N}_/])\/([a-z]{2,32})(?![\p{L}\p{N}_/])/gu;
 
 /** Behind a word ("xin gõ /lich để xem") the command's own words must stand apart from the sentence. */
 const AMID_WORDS = /\p{L} $/u;
