@@ -3,7 +3,7 @@ import { type IsoDate, isoPeriod } from '../../domain/calendar/calendar.ts';
 import { monthPeriod } from '../../domain/figures/report-period.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
 import { type Body, prepared } from '../engine.ts';
-import { loadHeldRolls } from '../figures/concern-rows.ts';
+import { loadHeldRolls, loadThematicPerQuarter } from '../figures/concern-rows.ts';
 import { loadRecords, nothingKnown } from '../figures/count-branches.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
@@ -63,6 +63,9 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *themes({ branchId }, { today }) {
     const year = Number(today.slice(0, 4));
     return yield* loadThemes(branchId, year - 1, year);
+  },
+  *thematicPerQuarter({ branchId }, { today }) {
+    return yield* loadThematicPerQuarter(branchId, today);
   },
   *figures({ branchId, key }) {
     const month = isoPeriod(key);

@@ -35,9 +35,9 @@ const PEOPLE = new Map(Array.from({ length: 60 }, (_, id) => [id, { ...PERSON, n
 const DATE = '2026-12-03' as never;
 const SPAN = { standing: 'official', participation: 'temporarily_exempt', from: DATE, to: DATE };
 const OF_MEMBERS = [
-  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: false },
-  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: true },
-  { kind: 'streak', memberId: 2, length: 4, isBroken: true, isAway: false },
+  { kind: 'streak', memberId: 1, length: 3, most: 3, isBroken: false, isAway: false },
+  { kind: 'streak', memberId: 1, length: 3, most: 3, isBroken: false, isAway: true },
+  { kind: 'streak', memberId: 2, length: 4, most: 3, isBroken: true, isAway: false },
   { kind: 'absence', memberId: 3, on: DATE },
   { kind: 'absences', memberId: 4, months: 2 },
   { kind: 'absences', memberId: 5, months: 3 },
@@ -54,11 +54,15 @@ const OF_MEMBERS = [
 const OF_ALL = [
   ...OF_MEMBERS,
   { kind: 'no-duty', memberIds: Array.from({ length: 12 }, (_, id) => id) },
-  ...['reminder', 'warning', 'missed'].map((urgency) => ({
-    kind: 'thematic',
-    quarter: { year: 2026, quarter: 4 },
-    urgency,
-  })),
+  ...['reminder', 'warning', 'missed'].flatMap((urgency) =>
+    [0, 1].map((found) => ({
+      kind: 'thematic',
+      quarter: { year: 2026, quarter: 4 },
+      urgency,
+      found,
+      needed: found + 1,
+    })),
+  ),
   { kind: 'seats', filled: 3, fixed: 5 },
   { kind: 'proposals', count: 2, unsent: 1, days: 40 },
   { kind: 'proposals', count: 1, unsent: 1, days: 12 },
