@@ -67,10 +67,10 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
   *thematicPerQuarter({ branchId }, { today }) {
     return yield* loadThematicPerQuarter(branchId, today);
   },
-  *figures({ branchId, key }) {
+  *figures({ branchId, key }, at) {
     const month = isoPeriod(key);
     if (month === null) return null;
-    return (yield* loadRecords([branchId], monthPeriod(month), nothingKnown())).at(0) ?? null;
+    return (yield* loadRecords([branchId], monthPeriod(month), at, nothingKnown())).at(0) ?? null;
   },
 };
 

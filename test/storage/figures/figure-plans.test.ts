@@ -11,6 +11,7 @@ import {
   ownMarkRows,
   secretaryRows,
   taskRows,
+  visitedRows,
 } from '../../../src/storage/figures/figure-rows.ts';
 import {
   formMeetingRows,
@@ -18,6 +19,11 @@ import {
   presentRows,
   strengthRows,
 } from '../../../src/storage/figures/form-rows.ts';
+import {
+  openedDocumentRows,
+  openedTaskRows,
+  openedTopicRows,
+} from '../../../src/storage/figures/opened-rows.ts';
 import { migrated, openCopy } from '../../support/memory-storage.ts';
 import { planOf, readsAll } from '../../support/query-plans.ts';
 
@@ -43,10 +49,19 @@ const ROWS = {
   ownMarkRows,
   secretaryRows,
   taskRows,
+  visitedRows,
+  openedDocumentRows,
+  openedTaskRows,
+  openedTopicRows,
 };
 
 test.each([
   ['meetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['visitedRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['visitedRows', 'visitors', 'visitors_meeting (meeting_id=?)'],
+  ['openedDocumentRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],
+  ['openedTaskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
+  ['openedTopicRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['markedRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['markedRows', 'attendances', 'attendances_counted (meeting_id=? AND mark=?)'],
   ['memberRows', 'members', 'members_branch (branch_id=?)'],
