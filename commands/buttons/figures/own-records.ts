@@ -1,7 +1,7 @@
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { asMember } from '../../../src/bot/declare/define-command.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
-import { topicOf } from '../../../src/domain/figures/opened.ts';
+import { figureTopicOf } from '../../../src/domain/figures/opened.ts';
 import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
 import { openOwnRecords } from '../../../src/use-cases/figures/open-own-records.ts';
 
@@ -18,7 +18,7 @@ export const ownRecords = defineButton({
   list: 'always',
   async run(request, [period, topicText, pageText], services) {
     const read = readReportPeriod(period ?? '', services.zone.toLocal(request.now).date);
-    const topic = topicOf(topicText);
+    const topic = figureTopicOf(topicText);
     const page = numberArg(pageText);
     if (!read.ok || page === null || (topic === null && topicText !== 'all')) return 'malformed';
     return openOwnRecords(services, asMember(request), read.value, { topic, page });

@@ -1,7 +1,7 @@
 import { COMMITTEE } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
-import { topicOf } from '../../../src/domain/figures/opened.ts';
+import { figureTopicOf } from '../../../src/domain/figures/opened.ts';
 import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
 import { openRecords } from '../../../src/use-cases/figures/open-records.ts';
 
@@ -15,7 +15,7 @@ export const records = defineButton({
   async run(request, [organisation, period, topicText, pageText], services) {
     const id = numberArg(organisation);
     const read = readReportPeriod(period ?? '', services.zone.toLocal(request.now).date);
-    const topic = topicOf(topicText);
+    const topic = figureTopicOf(topicText);
     const page = numberArg(pageText);
     if (id === null || !read.ok || page === null || (topic === null && topicText !== 'all'))
       return 'malformed';

@@ -27,13 +27,13 @@ export const TOPICS = [
   'focus',
   'materials',
 ] as const;
-export type Topic = (typeof TOPICS)[number];
+export type FigureTopic = (typeof TOPICS)[number];
 
 /** R2-7: of points a committee's table tells nothing, so that there is nothing to open. */
 export const COMMITTEE_TOPICS = TOPICS.filter((topic) => topic !== 'quality');
 
 /** A topic as a button carries it; null for anything else. */
-export const topicOf = (text: string | undefined): Topic | null =>
+export const figureTopicOf = (text: string | undefined): FigureTopic | null =>
   TOPICS.find((topic) => topic === text) ?? null;
 
 /** A document that is counted: its first version. */
@@ -84,16 +84,16 @@ export function absentFrom(
 }
 
 /** How a branch stands to a number of its committee: it lacks something, nothing is known yet, or it is counted in. */
-export type Reach = 'lacking' | 'unknown' | 'reached';
+export type BranchReach = 'lacking' | 'unknown' | 'reached';
 
-const whole = ({ part, whole: all }: Share): Reach => {
+const whole = ({ part, whole: all }: Share): BranchReach => {
   if (all === 0) return 'unknown';
   return part === all ? 'reached' : 'lacking';
 };
-const either = (isReached: boolean): Reach => (isReached ? 'reached' : 'lacking');
+const either = (isReached: boolean): BranchReach => (isReached ? 'reached' : 'lacking');
 
 /** By the very conditions that the totals count. */
-export function reachOf(topic: Topic, one: NamedFigures, period: ReportPeriod): Reach {
+export function reachOf(topic: FigureTopic, one: NamedFigures, period: ReportPeriod): BranchReach {
   const { meetings, attendance, tasks, practice } = one;
   switch (topic) {
     case 'meetings':
@@ -120,12 +120,12 @@ export function reachOf(topic: Topic, one: NamedFigures, period: ReportPeriod): 
   }
 }
 
-const ORDER: readonly Reach[] = ['lacking', 'unknown', 'reached'];
+const ORDER: readonly BranchReach[] = ['lacking', 'unknown', 'reached'];
 const byName = new Intl.Collator('vi', { numeric: true });
 
 /** The branches behind a number of a committee: those that lack something first, then by name; an order, no ranking. */
 export const branchesBehind = (
-  topic: Topic,
+  topic: FigureTopic,
   branches: readonly NamedFigures[],
   period: ReportPeriod,
 ): readonly NamedFigures[] => {

@@ -5,11 +5,15 @@ import { firstMonth, lastMonth, quarterAtEnd, type ReportPeriod } from './report
 /* Which records stand behind which number: a number counts them, and whoever opens it sees the very same ones. */
 
 /** The month a meeting belongs to: a regular one keeps it when it is moved (R002-1), a thematic one lies where it is held. */
-export const monthOf = ({ kind, period, date }: Pick<CountedMeeting, 'kind' | 'period' | 'date'>): Period =>
+export const monthOfMeeting = ({
+  kind,
+  period,
+  date,
+}: Pick<CountedMeeting, 'kind' | 'period' | 'date'>): Period =>
   kind === 'regular' ? period : periodOf(date);
 
 const isIn = (period: ReportPeriod) => (meeting: CountedMeeting) =>
-  monthOf(meeting) >= firstMonth(period) && monthOf(meeting) <= lastMonth(period);
+  monthOfMeeting(meeting) >= firstMonth(period) && monthOfMeeting(meeting) <= lastMonth(period);
 
 export const isHeld = ({ endedAt }: Pick<CountedMeeting, 'endedAt'>): boolean => endedAt !== null;
 

@@ -1,5 +1,5 @@
 import { addMonths, type Period, periodOf } from '../calendar/calendar.ts';
-import { monthOf, type PeriodMeetings } from './period-meetings.ts';
+import { monthOfMeeting, type PeriodMeetings } from './period-meetings.ts';
 import type { AskedAt, BranchRecords } from './records.ts';
 import { lastMonth, type ReportPeriod } from './report-period.ts';
 
@@ -53,10 +53,10 @@ export function focusMonths(
   { held }: Pick<PeriodMeetings, 'held'>,
   { assigned }: Pick<BranchRecords, 'assigned'>,
 ): readonly FocusMonth[] {
-  const months = [...new Set(held.map(monthOf))].sort();
+  const months = [...new Set(held.map(monthOfMeeting))].sort();
   return months.map((month) => ({
     month,
-    hasKeyIssue: held.some((one) => monthOf(one) === month && one.hasKeyIssue),
+    hasKeyIssue: held.some((one) => monthOfMeeting(one) === month && one.hasKeyIssue),
     assigned: assigned.filter(({ on }) => periodOf(on) === month).reduce((sum, { tasks }) => sum + tasks, 0),
   }));
 }

@@ -1,5 +1,5 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { branchesBehind, type Topic } from '../../domain/figures/opened.ts';
+import { branchesBehind, type FigureTopic } from '../../domain/figures/opened.ts';
 import { periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OrganisationView } from '../../storage/figures/ports.ts';
@@ -96,7 +96,7 @@ async function behind(
   deps: RecordsDeps,
   { now, hasButtons }: Request,
   { id, period, page: asked }: OpeningBelow,
-  topic: Topic,
+  topic: FigureTopic,
 ): Promise<TextContent | null> {
   const report = await committeeReport(deps, id, period, now);
   if (report === null || topic === 'quality') return null;

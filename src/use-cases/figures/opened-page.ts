@@ -1,15 +1,15 @@
-import { COMMITTEE_TOPICS, TOPICS, type Topic } from '../../domain/figures/opened.ts';
+import { COMMITTEE_TOPICS, type FigureTopic, TOPICS } from '../../domain/figures/opened.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
 import { PAGE_BACK, PAGE_ON, pageMark } from '../../text/vi/figures/committee-report.ts';
-import { BACK_TO_TOPICS, OPEN_BUTTON, topicName, topicsText } from '../../text/vi/figures/opened.ts';
+import { BACK_TO_TOPICS, numbersText, OPEN_BUTTON, topicName } from '../../text/vi/figures/opened.ts';
 import { type TextContent, textContent } from '../request.ts';
 
 /* What stands behind a report, as it is posted: a list of numbers to choose from, and a page of what one of them counts. */
 
 /** A number that is opened, from which page on; a topic of null is the list of them. */
 export interface Opening {
-  readonly topic: Topic | null;
+  readonly topic: FigureTopic | null;
   readonly page: number;
 }
 
@@ -28,7 +28,7 @@ export const openButton = (carries: Carries) => ({
 /** The list of numbers that can be opened, under the title of the report. */
 export const topicsContent = (title: string, of: 'branch' | 'committee', carries: Carries): TextContent =>
   textContent(
-    topicsText(title),
+    numbersText(title),
     (of === 'branch' ? TOPICS : COMMITTEE_TOPICS).map((topic) => [
       { text: topicName(topic), data: carries({ topic, page: 0 }) },
     ]),

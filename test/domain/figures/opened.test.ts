@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import {
   absentFrom,
   branchesBehind,
+  type FigureTopic,
+  figureTopicOf,
   reachOf,
-  type Topic,
-  topicOf,
 } from '../../../src/domain/figures/opened.ts';
 import { meetingsOfPeriod } from '../../../src/domain/figures/period-meetings.ts';
 import type { Participation } from '../../../src/domain/people/membership.ts';
@@ -57,7 +57,7 @@ test.each([
   ['materials', 'R003-5: once not', { practice: { ...none, materials: { part: 1, whole: 2 } } }, 'lacking'],
   ['quality', 'R2-7: not told of a committee', {}, 'unknown'],
 ] as const)('%s: %s', (topic, _what, more, expected) => {
-  expect(reachOf(topic as Topic, named(more as never), MONTH)).toBe(expected);
+  expect(reachOf(topic as FigureTopic, named(more as never), MONTH)).toBe(expected);
 });
 
 test('what is lacking stands first, then the name as people count: an order, no ranking', () => {
@@ -135,5 +135,5 @@ test.each([
   ['constructor', null],
   [undefined, null],
 ])('a button that carries %j opens %j', (text, topic) => {
-  expect(topicOf(text)).toBe(topic);
+  expect(figureTopicOf(text)).toBe(topic);
 });

@@ -2,14 +2,12 @@ import { expect, test } from 'vitest';
 import { heldMarks, lastOwnAnswers } from '../../../src/storage/figures/concern-rows.ts';
 import {
   assignedRows,
-  childRows,
   documentRows,
   heldMonthRows,
   markedRows,
   meetingRows,
   memberRows,
   ownMarkRows,
-  secretaryRows,
   taskRows,
   visitedRows,
 } from '../../../src/storage/figures/figure-rows.ts';
@@ -24,6 +22,7 @@ import {
   openedTaskRows,
   openedTopicRows,
 } from '../../../src/storage/figures/opened-rows.ts';
+import { childRows, secretaryRows } from '../../../src/storage/figures/organisation-rows.ts';
 import { migrated, openCopy } from '../../support/memory-storage.ts';
 import { planOf, readsAll } from '../../support/query-plans.ts';
 

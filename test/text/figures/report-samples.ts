@@ -125,7 +125,7 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'behindLine.topic': TOPICS,
   'ownFocusLine.{}': SHARES,
   'practiceLines.{}': [TOTALS[0]?.practice, TOTALS[1]?.practice],
-  'topicsText.title': ['Báo cáo tháng 12/2026 · Chi bộ thôn Đoài'],
+  'numbersText.title': ['Báo cáo tháng 12/2026 · Chi bộ thôn Đoài'],
   'openedText.branch': OPENED,
   'totalLines.name': ['Đảng bộ xã Tam Hưng'],
   'totalLines.{}': PERIODS.map((period) => ({ period, at: { today: day('2026-12-20') } })),

@@ -4,7 +4,7 @@ import {
   type NamedFigures,
   reachesRate,
 } from '../../../domain/figures/committee-figures.ts';
-import type { Topic } from '../../../domain/figures/opened.ts';
+import type { FigureTopic } from '../../../domain/figures/opened.ts';
 import { twelveMonths } from '../../../domain/figures/practice.ts';
 import type { AskedAt } from '../../../domain/figures/records.ts';
 import { isWithinQuarter, type ReportPeriod } from '../../../domain/figures/report-period.ts';
@@ -16,7 +16,7 @@ import { focusLine, materialsLine, visitedInYearLine } from './practice.ts';
 /* Which branches stand behind a number of a committee: each in a line, with its own number. */
 
 /** Which lines of the table speak of it, counted from its title. */
-const LINES_OF: Readonly<Partial<Record<Topic, readonly number[]>>> = {
+const LINES_OF: Readonly<Partial<Record<FigureTopic, readonly number[]>>> = {
   meetings: [1],
   attendance: [2, 3],
   documents: [4],
@@ -27,7 +27,7 @@ const LINES_OF: Readonly<Partial<Record<Topic, readonly number[]>>> = {
 
 /** The title of the table, and its lines of that number once more. */
 export function totalLines(
-  topic: Topic,
+  topic: FigureTopic,
   name: string,
   { period, at }: { readonly period: ReportPeriod; readonly at: Pick<AskedAt, 'today'> },
   totals: CommitteeTotals,
@@ -48,10 +48,10 @@ export function totalLines(
 }
 
 /** `Chi bộ thôn Đoài · 26/28 (92,9%), đạt tỷ lệ`. */
-export const behindLine = (topic: Topic, one: NamedFigures, period: ReportPeriod): string =>
+export const behindLine = (topic: FigureTopic, one: NamedFigures, period: ReportPeriod): string =>
   `${branchTitle(one.name)} · ${wordsOf(topic, one, period)}`;
 
-function wordsOf(topic: Topic, one: NamedFigures, period: ReportPeriod): string {
+function wordsOf(topic: FigureTopic, one: NamedFigures, period: ReportPeriod): string {
   const { meetings, attendance, resolutions, tasks, practice } = one;
   switch (topic) {
     case 'meetings':

@@ -2,10 +2,10 @@ import type { IsoDate, Period } from '../../../domain/calendar/calendar.ts';
 import { type BranchFigures, branchFigures } from '../../../domain/figures/branch-figures.ts';
 import {
   absentFrom,
+  type FigureTopic,
   type OpenedPerson,
   type OpenedRecords,
   type OpenedWords,
-  type Topic,
 } from '../../../domain/figures/opened.ts';
 import {
   fateOf,
@@ -33,7 +33,7 @@ export const BACK_TO_TOPICS = '↩️ Số liệu khác';
 export const WHICH_NUMBER = 'Xin chọn số liệu muốn xem.';
 export const NOTHING_BEHIND = 'Kỳ này chưa ghi gì.';
 
-const TOPIC_NAMES: Readonly<Record<Topic, string>> = {
+const TOPIC_NAMES: Readonly<Record<FigureTopic, string>> = {
   meetings: 'Sinh hoạt',
   attendance: 'Dự họp, vắng',
   thematic: 'Chuyên đề',
@@ -44,7 +44,7 @@ const TOPIC_NAMES: Readonly<Record<Topic, string>> = {
   focus: 'Trọng tâm và giao nhiệm vụ',
   materials: 'Tài liệu sinh hoạt',
 };
-export const topicName = (topic: Topic): string => TOPIC_NAMES[topic];
+export const topicName = (topic: FigureTopic): string => TOPIC_NAMES[topic];
 
 /** What is opened, of which branch: names and words stand in it for the branch's own officers alone. */
 export interface OpenedBranch {
@@ -56,10 +56,10 @@ export interface OpenedBranch {
 }
 
 /** The title of the report alone, over the list of what can be opened. */
-export const topicsText = (title: string): RichText => lines([bold(title)], WHICH_NUMBER);
+export const numbersText = (title: string): RichText => lines([bold(title)], WHICH_NUMBER);
 
 /** One number of a branch, and all that it counts. */
-export function openedText(topic: Topic, branch: OpenedBranch): RichText {
+export function openedText(topic: FigureTopic, branch: OpenedBranch): RichText {
   const { name, period, at, opened } = branch;
   const figures = branchFigures(opened.records, period, at);
   const [title = '', ...report] = branchReportLines(name, period, figures);
@@ -72,7 +72,7 @@ export function openedText(topic: Topic, branch: OpenedBranch): RichText {
 }
 
 /** Which lines of the report speak of it, counted from the one after the title. */
-const LINES_OF: Readonly<Partial<Record<Topic, readonly number[]>>> = {
+const LINES_OF: Readonly<Partial<Record<FigureTopic, readonly number[]>>> = {
   meetings: [0],
   attendance: [1, 2],
   thematic: [3],
@@ -83,7 +83,7 @@ const LINES_OF: Readonly<Partial<Record<Topic, readonly number[]>>> = {
 };
 
 function numberLines(
-  topic: Topic,
+  topic: FigureTopic,
   report: readonly string[],
   { practice }: BranchFigures,
   { period, at }: Pick<OpenedBranch, 'period' | 'at'>,
@@ -101,7 +101,7 @@ function numberLines(
 const byDay = (meetings: readonly CountedMeeting[]): readonly CountedMeeting[] =>
   meetings.toSorted((a, b) => a.startsAt - b.startsAt || a.id - b.id);
 
-function rowsOf(topic: Topic, branch: OpenedBranch): readonly string[] {
+function rowsOf(topic: FigureTopic, branch: OpenedBranch): readonly string[] {
   const { period, opened, words } = branch;
   const { records } = opened;
   const meetings = meetingsOfPeriod(records, period);
