@@ -24,7 +24,7 @@ const LINE_HEIGHT = 15;
 const SPARE = 1.25;
 
 /**
- * One sheet: a bold row of titles and the rows. A form has lines between its cells and words above; a table of figures has
+ * One sheet, or a plain second one behind it: a bold row of titles and the rows. A form has lines between its cells and words above; a table of figures has
  * to its right a chart that the program of the reader draws.
  */
 export function packSheet(layout: SheetLayout): Promise<Uint8Array> {
@@ -34,30 +34,38 @@ export function packSheet(layout: SheetLayout): Promise<Uint8Array> {
     if (column?.isShare === true) return styles.share;
     return column?.isWords === true ? styles.words : styles.cell;
   };
+  const add = (
+    { name, columns, rows }: Pick<SheetLayout, 'name' | 'columns' | 'rows'>,
+    above: readonly string[],
+  ) => {
+    const sheet = book.createWorksheet({ name });
+    sheet.setColumns(columns.map(({ width }) => ({ width })));
+    sheet.setData([
+      ...above.map((value) => [{ value, metadata: { style: styles.heading } }]),
+      columns.map((column) => ({ value: column.title, metadata: { style: styles.title } })),
+      ...rows.map((row) =>
+        row.map((value, at) => ({
+          // The library would write the word null.
+          value: value ?? '',
+          metadata: { style: styleOf(columns[at]) },
+        })),
+      ),
+    ]);
+    sheet.setPageOrientation('landscape');
+    book.addWorksheet(sheet);
+    // Titles wrap, and not every program makes room for that by itself.
+    sheet.setRowInstructions(above.length, { height: TITLE_HEIGHT });
+    return sheet;
+  };
   const heading = layout.heading ?? [];
-  const sheet = book.createWorksheet({ name: layout.name });
-  sheet.setColumns(layout.columns.map(({ width }) => ({ width })));
-  sheet.setData([
-    ...heading.map((value) => [{ value, metadata: { style: styles.heading } }]),
-    layout.columns.map((column) => ({ value: column.title, metadata: { style: styles.title } })),
-    ...layout.rows.map((row) =>
-      row.map((value, at) => ({
-        // The library would write the word null.
-        value: value ?? '',
-        metadata: { style: styleOf(layout.columns[at]) },
-      })),
-    ),
-  ]);
-  sheet.setPageOrientation('landscape');
-  book.addWorksheet(sheet);
+  const sheet = add(layout, heading);
+  if (layout.second !== undefined) add(layout.second, []);
   if (layout.heading !== undefined) {
     book.setPrintTitleTop(layout.name, heading.length + 1);
     sheet.setPageMargin(FORM_MARGIN);
     for (const [index, row] of layout.rows.entries())
       sheet.setRowInstructions(heading.length + 1 + index, { height: heightOf(row, layout.columns) });
   }
-  // Titles wrap, and not every program makes room for that by itself.
-  sheet.setRowInstructions(heading.length, { height: TITLE_HEIGHT });
   if (layout.chart !== null && layout.rows.length > 0) draw(book, sheet, layout, layout.chart);
   return createExcelFile(book, 'Uint8Array', { zipOptions: { mtime: NO_TIME } });
 }

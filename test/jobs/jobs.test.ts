@@ -59,6 +59,7 @@ async function viewOf(
     roster: board.roster,
     heldRolls: [],
     themes: { plans: [], meetings: [] },
+    thematicPerQuarter: 1,
     figures: null,
   };
 }

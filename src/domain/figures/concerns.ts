@@ -1,5 +1,6 @@
 import type { HeldRoll } from '../attendance/absences.ts';
-import { daysBetween, periodOf } from '../calendar/calendar.ts';
+import { periodOf } from '../calendar/calendar.ts';
+import { waitingSince } from '../calendar/waiting.ts';
 import {
   answersDue,
   type Quarter,
@@ -9,6 +10,7 @@ import {
   thematicDueIn,
 } from '../meeting/thematic.ts';
 import { isOfficer, onRoster, statusOn } from '../people/membership.ts';
+import type { StreakRule } from './absence-concerns.ts';
 import type { MemberConcern, WatchedMember } from './concern-kinds.ts';
 import { memberConcerns } from './member-concerns.ts';
 import type { AskedAt } from './records.ts';
@@ -19,8 +21,14 @@ import type { AskedAt } from './records.ts';
  */
 
 export type BranchConcern =
-  /** R003-1: the quarter has no thematic meeting. */
-  | { readonly kind: 'thematic'; readonly quarter: Quarter; readonly urgency: ThematicUrgency }
+  /** R003-1: the quarter has fewer thematic meetings than it needs: `found` of `needed`. */
+  | {
+      readonly kind: 'thematic';
+      readonly quarter: Quarter;
+      readonly urgency: ThematicUrgency;
+      readonly found: number;
+      readonly needed: number;
+    }
   /** R000-15: seats of the chi ủy that nobody fills. */
   | { readonly kind: 'seats'; readonly filled: number; readonly fixed: number }
   /** R002-6: so many proposals have no answer, the oldest for so many days; `unsent` of them were not sent yet. */
@@ -34,6 +42,10 @@ export interface WatchedBranch {
   readonly held: readonly HeldRoll[];
   /** Meetings with a theme, of this year and the one before. */
   readonly themed: readonly Parameters<typeof answersDue>[0][];
+  /** R2-1: in force for the branch on the day. */
+  readonly rules: StreakRule;
+  /** R2-1: thematic meetings that the quarter in question needs, by the rules for it. */
+  readonly thematicPerQuarter: number;
   /** How many seats the chi ủy has; null until an officer has told. */
   readonly committeeSeats: number | null;
   /** Proposals to those above without an answer: since when each waits, UTC ms. */
@@ -43,13 +55,14 @@ export interface WatchedBranch {
 type Watch = (branch: WatchedBranch, at: AskedAt) => readonly Concern[];
 
 /** R003-1. A quarter of which no meeting at all is known is not held against the branch: it may not have been here yet. */
-const thematic: Watch = ({ themed, held }, { today }) => {
+const thematic: Watch = ({ themed, held, thematicPerQuarter: needed }, { today }) => {
   const due = thematicDueIn(periodOf(today));
   const isKnown =
     due.urgency !== 'missed' || held.some(({ meeting }) => sameQuarter(quarterOf(meeting.date), due.of));
-  return !isKnown || themed.some((one) => answersDue(one, due))
+  const found = themed.filter((one) => answersDue(one, due)).length;
+  return !isKnown || found >= needed
     ? []
-    : [{ kind: 'thematic', quarter: due.of, urgency: due.urgency }];
+    : [{ kind: 'thematic', quarter: due.of, urgency: due.urgency, found, needed }];
 };
 
 /** R000-15. */
@@ -63,7 +76,7 @@ const seats: Watch = ({ members, committeeSeats: fixed }, { today }) => {
 /** R002-6: what was proposed this very day is no concern yet. */
 const proposals: Watch = ({ proposals: open }, { today, zone }) => {
   const waits = open
-    .map(({ since, isSent }) => ({ days: daysBetween(zone.toLocal(since).date, today), isSent }))
+    .map(({ since, isSent }) => ({ days: waitingSince(since, today, zone).days, isSent }))
     .filter(({ days }) => days > 0);
   return waits.length === 0
     ? []

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { applyEffects, type Base, intend } from '../intention.ts';
+import { isOpenBranch } from '../open-branch.ts';
 import { organisations, superiorComments } from '../schema/index.ts';
 import type { CommentsPort } from './ports.ts';
 
@@ -89,13 +90,7 @@ function* betweenWhom(
       .select({ branch: organisations.name, committee: above.name })
       .from(organisations)
       .innerJoin(above, eq(above.id, committeeId))
-      .where(
-        and(
-          eq(organisations.id, branchId),
-          eq(organisations.level, 'branch'),
-          isNull(organisations.closedAt),
-        ),
-      ),
+      .where(and(eq(organisations.id, branchId), isOpenBranch)),
   );
   return row ?? null;
 }

@@ -112,6 +112,8 @@ export interface RecordsPort {
     months: readonly Period[],
     without: number,
   ): Promise<readonly { readonly meeting: Meeting; readonly items: readonly AgendaItem[] }[]>;
+  /** R2-1: the rules in force for a branch on each of these days. */
+  rulesOn(branchId: number, days: readonly IsoDate[]): Promise<ReadonlyMap<IsoDate, RuleProfile>>;
   /** Meetings that were held from one day to another, both included, in order. */
   held(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly HeldMeeting[]>;
 }

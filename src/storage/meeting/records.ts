@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne, sql } from 'drizzle-orm';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { RuleProfile } from '../../domain/quality/rule-profile.ts';
 import { toMeeting } from '../aggregates.ts';
-import { profileToKeep } from '../committees/rules.ts';
+import { loadRules, profileToKeep } from '../committees/rules.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
@@ -78,6 +80,14 @@ export function recordsRepository(base: Base): RecordsPort {
     between(branchId, from, to) {
       return read(function* () {
         return (yield* meetingsBetween.all({ branchId, from, to })).map(toMeetingAtHand);
+      });
+    },
+
+    rulesOn(branchId, days) {
+      return read(function* () {
+        const found = new Map<IsoDate, RuleProfile>();
+        for (const day of days) found.set(day, yield* loadRules(branchId, day));
+        return found;
       });
     },
 

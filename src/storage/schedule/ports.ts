@@ -43,6 +43,8 @@ export interface Needed {
   readonly heldRolls: readonly HeldRoll[];
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
+  /** R2-1: how many thematic meetings the quarter needs that a moment of the day is about. */
+  readonly thematicPerQuarter: number;
   /** What is counted in the month that the moment's key names; null where it names none. */
   readonly figures: BranchRecords | null;
 }

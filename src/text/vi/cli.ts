@@ -185,6 +185,8 @@ export const subcommandText = {
   reportForm:
     'mẫu biểu nộp lên cấp trên, cùng --committee và --out (.xlsx, .docx): thang (tổng hợp tháng), dangky (đăng ký lịch tháng, kể cả tháng tới), sau-thang (sáu tháng)',
   reportOut: 'ghi thêm ra tệp: .xlsx (mỗi chi bộ một dòng, có biểu đồ), .docx (để in), .png (ảnh biểu đồ)',
+  reportRecords:
+    'in từng số kèm những gì làm nên số ấy: chi bộ nào, kỳ sinh hoạt nào, nhiệm vụ nào; không có tên đảng viên',
   reportPeriod: 'kỳ báo cáo: 2026-12, 2026-Q4, 2026-H2 hoặc 2026',
   slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
   dossier:

@@ -1,6 +1,7 @@
 import { formTotals } from '../../domain/committees/visit-form.ts';
 import { splitNameAndPeriod } from '../../domain/figures/report-period.ts';
 import { noBranchCalled } from '../../text/vi/committees/comments.ts';
+import { NOBODY_BELOW } from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS, periodName } from '../../text/vi/figures/periods.ts';
 import * as words from '../../text/vi/figures/visit-form.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
@@ -27,7 +28,7 @@ export async function showForms(
   if (read?.ok === false) return reply(deps, request, PERIOD_FAULTS[read.error]);
   const below = (await deps.figures.below(top)).filter(({ isBranch }) => isBranch);
   const meant = name === '' ? below : called(name, below);
-  if (meant.length === 0) return reply(deps, request, noBranchCalled(name));
+  if (meant.length === 0) return reply(deps, request, name === '' ? NOBODY_BELOW : noBranchCalled(name));
   const ids = meant.map(({ id }) => id);
   const period = read?.value ?? (await lastPeriodOf(deps, ids, request.now));
   const forms = await deps.visits.forms(ids, period.from, period.to);

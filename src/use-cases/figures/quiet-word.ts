@@ -25,7 +25,7 @@ export function tellSecretary(view: OccurrenceView<'record' | 'heldRolls'>): Dec
   const secretary = secretaryOn(record.roster, date);
   const isReached = secretary !== null && speaksHere(secretary);
   const others = isReached ? expected.filter(({ id }) => id !== secretary.id) : expected;
-  const concerns = concernsSince(others, heldRolls, date);
+  const concerns = concernsSince(others, heldRolls, date, record.rules);
   if (concerns.length === 0) return end('skipped');
   const people = new Map(record.roster.map((member) => [member.id, member]));
   const word: OutboxDraft = {

@@ -181,12 +181,16 @@ export function tellOfMissed(
 /** So many of the bank's themes are named in passing. */
 const MOST_IDEAS = 3;
 
-/** R003-1: on the first of a month, when the quarter has no thematic meeting yet. */
-export function remindOfThematic({ occurrence, branch, themes }: OccurrenceView<'themes'>, zone: Zone): End {
+/** R003-1: on the first of a month, when the quarter has fewer thematic meetings than the branch's rules ask for (R2-1). */
+export function remindOfThematic(
+  { occurrence, branch, themes, thematicPerQuarter: needed }: OccurrenceView<'themes' | 'thematicPerQuarter'>,
+  zone: Zone,
+): End {
   const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
   if (due === null) return end('skipped');
-  const { of: quarter, urgency } = due;
-  if (themes.meetings.some((one) => answersDue(one, due))) return end('skipped');
+  const { of: quarter } = due;
+  const found = themes.meetings.filter((one) => answersDue(one, due)).length;
+  if (found >= needed) return end('skipped');
   const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
   const ideas = topicsFor(branchTypeOf(branch.name), quarter.quarter).slice(0, MOST_IDEAS);
   return end('done', {
@@ -195,7 +199,7 @@ export function remindOfThematic({ occurrence, branch, themes }: OccurrenceView<
         key: `thematic:${occurrence.id}`,
         audience: { to: 'officers', branchId: occurrence.branchId },
         priority: 'notice',
-        content: textContent(thematicReminder(quarter, urgency, planned, ideas)),
+        content: textContent(thematicReminder(due, { found, needed }, planned, ideas)),
         expiresAt: occurrence.expiresAt,
       },
     ],

@@ -4,7 +4,7 @@ import type { MemberConcern } from '../../../domain/figures/concern-kinds.ts';
 import type { BranchConcern, Concern } from '../../../domain/figures/concerns.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { formatDate, formatShortDate } from '../calendar/dates.ts';
-import { quarterName } from '../meeting/thematic.ts';
+import { quarterName, scheduledThemes } from '../meeting/thematic.ts';
 import { branchTitle, comradeFirst, nameWithNo, participationName } from '../people/names.ts';
 
 /* What deserves a quiet word, as the chi ủy reads it in private: what is known, and what a comrade may do about it. */
@@ -119,11 +119,11 @@ function memberLine(concern: OfOne, person: ConcernedPerson): string {
 
 /** Who works far away, or stays away long, may be better served by another status (8). */
 function streakLine(
-  { length, isBroken, isAway }: Extract<OfOne, { kind: 'streak' }>,
+  { length, most, isBroken, isAway }: Extract<OfOne, { kind: 'streak' }>,
   who: string,
   no: string,
 ): string {
-  const row = `${who}: vắng có lý do ${length} kỳ liên tiếp trong năm${isBroken ? ', quá 3 kỳ' : ''}.`;
+  const row = `${who}: vắng có lý do ${length} kỳ liên tiếp trong năm${isBroken ? `, quá ${most} kỳ` : ''}.`;
   if (isAway)
     return `${row} Đồng chí ấy đi làm ăn xa: xin gọi điện hỏi thăm, bàn việc sinh hoạt tạm thời ở nơi đến hoặc tạm miễn: /dangvien ${no}`;
   return isBroken
@@ -161,13 +161,14 @@ function branchLine(concern: BranchConcern): string {
       : `${concern.count} kiến nghị chưa có trả lời${concern.unsent > 0 ? ` (${concern.unsent} chưa gửi)` : ''}, lâu nhất ${concern.days} ngày. Xem lại: /bienban kiến nghị`;
   const quarter = quarterName(concern.quarter);
   const first = quarter.charAt(0).toUpperCase() + quarter.slice(1);
+  const scheduled = scheduledThemes(concern);
   switch (concern.urgency) {
     case 'reminder':
-      return `${first} chưa có lịch sinh hoạt chuyên đề. Xin chọn chủ đề và ngày: /chuyende`;
+      return `${first} ${scheduled}. Xin chọn chủ đề và ngày: /chuyende`;
     case 'warning':
-      return `${first} chưa có lịch sinh hoạt chuyên đề, tháng này là tháng cuối quý. Xin chọn chủ đề và ngày: /chuyende`;
+      return `${first} ${scheduled}, tháng này là tháng cuối quý. Xin chọn chủ đề và ngày: /chuyende`;
     case 'missed':
-      return `${first} chưa ghi buổi sinh hoạt chuyên đề nào. Xin sớm lên lịch cho quý này: /chuyende`;
+      return `${first} ${concern.found === 0 ? 'chưa ghi buổi sinh hoạt chuyên đề nào' : `mới ghi ${concern.found}/${concern.needed} buổi sinh hoạt chuyên đề`}. Xin sớm lên lịch cho quý này: /chuyende`;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { BranchFigures, FigureGroups } from '../../../domain/figures/branch-figures.ts';
 import type { CommitteeTotals, NamedFigures } from '../../../domain/figures/committee-figures.ts';
+import { twelveMonths } from '../../../domain/figures/practice.ts';
 import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
 import type { PaperBlock, PaperLayout, TableColumn } from '../../paper-layout.ts';
 import { formatDate } from '../calendar/dates.ts';
@@ -15,6 +16,7 @@ import {
   type SecretaryName,
   secretaryWords,
 } from './committee-report.ts';
+import { practiceLines } from './practice.ts';
 
 /* Reports as a page to print. Nobody signs them here: who answers for the figures is the committee's own affair. */
 
@@ -74,7 +76,7 @@ export const committeeReportPaper = (
     head: committeePaperHead(head.name, head.superior, head.today),
     title: titleOf(title, head.today),
     blocks: [
-      factList(facts),
+      factList([...facts, ...practiceLines(totals.practice, twelveMonths(head.period, head)?.last ?? null)]),
       rows.length === 0
         ? { kind: 'paragraph', text: [NOBODY_BELOW] }
         : denseTable(columnsOf(parts.length > 0 ? 'Đảng bộ, chi bộ' : 'Chi bộ'), rows),
