@@ -23,11 +23,12 @@ process.exitCode = await runCli(process.argv.slice(2), {
   },
 });
 
-async function ask(question: string): Promise<string> {
+async function ask(question: string, until?: AbortSignal): Promise<string> {
   const { createInterface } = await import('node:readline/promises');
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
   // Whoever closes the terminal's input has said nothing, and nothing is no yes.
   const closed = new Promise<string>((resolve) => void terminal.once('close', () => resolve('')));
+  until?.addEventListener('abort', () => terminal.close(), { once: true });
   try {
     return await Promise.race([terminal.question(question), closed]);
   } finally {
