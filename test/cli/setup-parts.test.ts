@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { lineTodo } from '../../src/cli/setup/line.ts';
 import { isTooOld } from '../../src/cli/setup/machine.ts';
 import { droppedPath, pasted, tokensIn } from '../../src/cli/setup/pasted.ts';
+import { qrLines } from '../../src/cli/setup/qr-lines.ts';
 import { logonFile, logonScript } from '../../src/cli/setup/windows-logon.ts';
-import { qrLines } from '../../src/papers/qr-lines.ts';
 import { setupText } from '../../src/text/vi/setup.ts';
 
 describe('what is pasted', () => {

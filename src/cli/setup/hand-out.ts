@@ -28,7 +28,7 @@ export async function showWays(config: Config, bots: FoundBots, context: CliCont
   const open = (await branchLines(config, bots, context)).filter(({ isConnected }) => !isConnected);
   if (open.length === 0) return;
   const say = (line: string): void => void context.stderr.write(`${line}\n`);
-  const { qrLines } = await import('../../papers/qr-lines.ts');
+  const { qrLines } = await import('./qr-lines.ts');
   for (const branch of open.slice(0, MOST_CARDS)) {
     say(words.branchCard(branch));
     if (branch.username !== null) say(qrLines(words.groupLink(branch.username, branch.code)).join('\n'));
