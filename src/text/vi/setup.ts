@@ -66,7 +66,7 @@ export const setupText = {
     proxy:
       'Xem lại địa chỉ proxy (HTTPS_PROXY trong .env); ghi địa chỉ đúng: chibo setup --proxy http://MÁY:CỔNG.',
     offline:
-      'Máy này chưa ra được Internet: xem dây mạng, Wi-Fi; cơ quan dùng proxy thì chạy chibo setup --proxy http://MÁY:CỔNG.',
+      'Máy này chưa ra được Internet, hoặc mạng ở đây chặn máy chủ ấy: xem dây mạng, Wi-Fi; cơ quan dùng proxy thì chạy chibo setup --proxy http://MÁY:CỔNG.',
   },
   clockOff: (message: string, todo: string): string => `${message} ${todo}`,
   written: 'Đã ghi .env (chỉ chủ tệp đọc được).',
