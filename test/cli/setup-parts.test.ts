@@ -1,11 +1,16 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import jsqr from 'jsqr';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { lineTodo } from '../../src/cli/setup/line.ts';
-import { isTooOld } from '../../src/cli/setup/machine.ts';
 import { droppedPath, pasted, tokensIn } from '../../src/cli/setup/pasted.ts';
 import { qrLines } from '../../src/cli/setup/qr-lines.ts';
+import { unitOf } from '../../src/cli/setup/service.ts';
 import { logonFile, logonScript } from '../../src/cli/setup/windows-logon.ts';
+import { oldNodeProblem } from '../../src/node-version.ts';
 import { setupText } from '../../src/text/vi/setup.ts';
 
 describe('what is pasted', () => {
@@ -45,7 +50,9 @@ test.each([
   ['20.18.3', true],
   ['20.19.0', false],
   ['22.1.0', false],
-])('Node.js %s is too old: %j', (version, expected) => expect(isTooOld(version)).toBe(expected));
+])('Node.js %s is too old: %j', (version, expected) =>
+  expect(oldNodeProblem(version) !== null).toBe(expected),
+);
 
 test.each([
   ['CERT_NOT_YET_VALID', false, setupText.line.clock],
@@ -73,6 +80,21 @@ describe('the start with a session of Windows', () => {
     expect(lines).toContain('"C:\\Program Files\\nodejs\\node.exe" dist\\src\\main.js');
   });
 });
+
+test.skipIf(!existsSync('/usr/bin/systemd-analyze'))(
+  'systemd takes the unit of a folder with blanks, letters and a percent sign',
+  () => {
+    const folder = mkdtempSync(join(tmpdir(), 'Chi bộ 100% '));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const unit = join(folder, 'chibo.service');
+    writeFileSync(unit, unitOf(process.execPath, folder, 'root'));
+    const said = spawnSync('systemd-analyze', ['verify', '--recursive-errors=no', unit], {
+      encoding: 'utf8',
+    });
+    expect(said.stderr.split('\n').filter((line) => line.includes('chibo.service'))).toEqual([]);
+    expect(readFileSync(unit, 'utf8')).toContain(`WorkingDirectory=${folder.replace('%', '%%')}\n`);
+  },
+);
 
 test.each([
   'https://t.me/chibo_bot?startgroup=AB12CD34',

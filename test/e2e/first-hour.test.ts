@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import {
@@ -13,7 +13,7 @@ import {
   type LocalZaloApiServer,
   listenLocalZaloApi,
 } from '../../src/practice/zalo-api/local-zalo-api.ts';
-import { endLeftPrograms, startProgram } from '../support/program.ts';
+import { endLeftPrograms, ROOT, startProgram } from '../support/program.ts';
 import { programFolder } from '../support/program-folder.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
 import { openWatch, type Watch } from '../support/until.ts';
@@ -177,6 +177,26 @@ test('nobody joins: what to look at; run again nothing is asked, and beside the 
   expect(beside.answers).toEqual(['']);
   expect(program.isRunning()).toBe(true);
   await program.end('SIGTERM');
+});
+
+/** What Node.js loads before it carries out the first line of a file: itself and what is imported from there. */
+function loadedFirst(file: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const imports = [...readFileSync(file, 'utf8').matchAll(/^import (?:[^;]*? from )?["']([^"']+)["'];/gmu)];
+  return imports.flatMap(([, from = '']) =>
+    from.startsWith('.') ? loadedFirst(join(dirname(file), from), seen) : [from],
+  );
+}
+
+test('an older Node.js reads one line in Vietnamese: nothing that it lacks is loaded before', () => {
+  for (const entry of ['main.js', 'cli/chibo.js']) {
+    const loaded = loadedFirst(join(ROOT, 'dist/src', entry));
+    expect(loaded).toContain('node:module');
+    expect(loaded.filter((name) => !['node:module', 'node:v8'].includes(name))).toEqual([]);
+  }
+  // And npm stops before it installs anything.
+  expect(readFileSync(join(ROOT, '.npmrc'), 'utf8')).toMatch(/^engine-strict=true$/mu);
 });
 
 /** What stands in `.env`, for a program that is started elsewhere. */

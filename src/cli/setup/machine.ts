@@ -3,14 +3,6 @@ import type { Config } from '../../config.ts';
 
 /* What may be wrong with the machine itself, before anything is asked. */
 
-const OLDEST = [20, 19] as const;
-
-/** Whether this Node.js is older than the program needs; `version` as in `process.versions`. */
-export function isTooOld(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]);
-}
-
 /** Whether the port of the status page is somebody else's; false where any port will do. */
 export function isPortTaken({ host, port }: Pick<Config['http'], 'host' | 'port'>): Promise<boolean> {
   if (port === 0) return Promise.resolve(false);

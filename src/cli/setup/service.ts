@@ -56,7 +56,13 @@ export async function offerService(
   return { code: EXIT.done, how: words.serviceRuns };
 }
 
-/** A unit for the folder in which the program lies and its `.env`; the hardened one stands in docs/deploy. */
+/** In a unit a percent sign begins a name of systemd's own. */
+const literal = (text: string): string => text.replaceAll('%', '%%');
+
+/**
+ * A unit for the folder in which the program lies and its `.env`, whatever blanks and letters its path has; the hardened
+ * one stands in docs/deploy.
+ */
 export const unitOf = (node: string, folder: string, user: string): string => `[Unit]
 Description=Tro ly Chi bo
 After=network-online.target time-sync.target
@@ -64,8 +70,8 @@ Wants=network-online.target
 
 [Service]
 User=${user}
-WorkingDirectory=${folder}
-ExecStart=${node} dist/src/main.js
+WorkingDirectory=${literal(folder)}
+ExecStart="${literal(node)}" dist/src/main.js
 Restart=always
 RestartSec=5
 RestartPreventExitStatus=2

@@ -7,7 +7,7 @@ import { setupText as words } from '../../text/vi/setup.ts';
 import { type CliContext, defineSubcommand, EXIT } from '../subcommand.ts';
 import { branchesThere, handOut, showWays } from './hand-out.ts';
 import { watchJoining } from './joining.ts';
-import { isPortTaken, isTooOld } from './machine.ts';
+import { isPortTaken } from './machine.ts';
 import { findOperator } from './operator.ts';
 import { bringIn } from './roster.ts';
 import { offerService } from './service.ts';
@@ -36,10 +36,6 @@ export const setup = defineSubcommand({
       say(lines.join('\n'));
       return EXIT.wrong;
     };
-    if (isTooOld(process.versions.node)) {
-      say(words.oldNode(process.versions.node));
-      return EXIT.failed;
-    }
     const [text, set] = [readEnvFile(), environment()];
     if (!text.ok) return wrong(...text.error);
     if (!set.ok) return wrong(...set.error);

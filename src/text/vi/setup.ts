@@ -27,8 +27,6 @@ export const setupText = {
   noService: 'không hỏi cài thành dịch vụ',
   noWait: 'không chờ đếm người vào nhóm',
 
-  oldNode: (version: string): string =>
-    `Node.js ${version} cũ hơn 20.19. Xin cài bản mới từ nodejs.org (bản LTS) rồi chạy lại chibo setup.`,
   portTaken: (port: number): string =>
     `Cổng ${port} (HTTP_PORT) đang có chương trình khác dùng. Xin ghi HTTP_PORT=0 vào .env để tự chọn cổng, hoặc dừng chương trình ấy.`,
   portMoved: (port: number): string =>
