@@ -225,4 +225,11 @@ test('the code of another bot than before: its name, and what that means for the
   expect(changed.stderr).toContain('bot “Bot Chi bộ Mới” trả lời');
   expect(changed.stderr).toContain('Mã mới là của bot khác với bot đã đặt trước đây.');
   expect(envFile()).toContain('ZALO_BOT_TOKENS=4200000000000000002:other_token\n');
+
+  // The same variable set in the window goes before the file: the program would not use what was just written.
+  expect(changed.stderr).not.toContain('đặt ngoài .env');
+  roots = { ...roots, ZALO_BOT_TOKENS: '4200000000000000009:left_over' };
+  const shadowed = await setUp(['--zalo-tokens', ZALO_TOKEN, ...flags]);
+  expect(shadowed.stderr).toContain('ZALO_BOT_TOKENS còn được đặt ngoài .env');
+  expect(shadowed.stderr).not.toContain('left_over');
 });

@@ -20,6 +20,7 @@ export const SETUP_SAMPLES = {
   'zaloRefused.bot': ['4200000000000000001'],
   'telegramFound.username': ['chibo_bot'],
   'zaloFound.name': ['Bot Chi bộ Tam Hưng'],
+  'setOutside.name': ['TELEGRAM_BOT_TOKEN'],
   'clockOff.message': ['Bây giờ là 06:30.'],
   'clockOff.todo': ['Bật đồng bộ giờ.'],
   'sendDigits.code': ['512345'],

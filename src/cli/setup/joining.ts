@@ -9,8 +9,9 @@ import type { CliContext } from '../subcommand.ts';
 import { type Beside, runBeside } from './beside.ts';
 import { isServing } from './serving.ts';
 
-/** Between two looks at who has joined. */
+/** Between two looks at who has joined; a look at a whole province takes a while, and must not be most of the work. */
 const LOOK_MS = 1500;
+const PAUSE_BY_COST = 4;
 /** So long nobody comes before it is said what may be missing. */
 const QUIET_MS = 2 * 60_000;
 
@@ -49,7 +50,9 @@ async function count(config: Config, context: CliContext, beside: Beside | null)
     let quietSince: number | null = now();
     try {
       while (!isOver) {
+        const began = performance.now();
         const found = await look();
+        const pauseMs = Math.max(LOOK_MS, PAUSE_BY_COST * (performance.now() - began));
         const time = formatTime(zone.toLocal(now()).minutes);
         for (const { name, isConnected, joined, members } of changed(seen, found)) {
           say(words.branchNow(time, name, isConnected, { joined, all: members }));
@@ -69,7 +72,7 @@ async function count(config: Config, context: CliContext, beside: Beside | null)
           say(words.nobodyJoined);
           quietSince = null;
         }
-        await rest(pressed);
+        await rest(pressed, pauseMs);
       }
       if (!seen.some((one) => one.isConnected)) say(words.nobodyJoined);
       say(words.countEnds);
@@ -99,10 +102,10 @@ const countsOf = (seen: readonly BranchJoining[]): [number, number, number, numb
   seen.reduce((sum, { members }) => sum + members, 0),
 ];
 
-async function rest(pressed: Promise<void>): Promise<void> {
+async function rest(pressed: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const pause = new Promise<void>((done) => {
-    timer = setTimeout(done, LOOK_MS);
+    timer = setTimeout(done, ms);
   });
   await Promise.race([pressed, pause]);
   clearTimeout(timer);

@@ -68,6 +68,8 @@ export const setup = defineSubcommand({
     say(process.platform === 'win32' ? words.writtenWindows : words.written);
     if (isRunning && Object.entries(values).some(([name, value]) => set.value[name] !== value))
       say(words.restart);
+    for (const [name, value] of Object.entries(values))
+      if ((context.env[name]?.trim() ?? value) !== value) say(words.setOutside(name));
     const time = await clockVerdict({ config: read.config, now: context.now(), data: { kind: 'none' } });
     if (time?.ok === false) say(words.clockOff(time.message, time.todo));
 

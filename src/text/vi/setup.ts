@@ -69,6 +69,8 @@ export const setupText = {
   clockOff: (message: string, todo: string): string => `${message} ${todo}`,
   written: 'Đã ghi .env (chỉ chủ tệp đọc được).',
   writtenWindows: 'Đã ghi .env. Ai mở được thư mục này thì đọc được mã bot: xin giữ cho riêng tài khoản này.',
+  setOutside: (name: string): string =>
+    `${name} còn được đặt ngoài .env (trong cửa sổ này hoặc trong máy) với giá trị khác, và giá trị ấy được dùng trước. Xin bỏ biến ấy rồi mở cửa sổ mới.`,
   restart: 'Trợ lý đang chạy với cấu hình cũ: xin khởi động lại Trợ lý để dùng cấu hình mới.',
   importFirst: 'Mã bot đã ghi vào .env; danh sách thì chưa nhập. Xin sửa tệp rồi chạy lại chibo setup.',
   askRosterAgain:
