@@ -121,6 +121,23 @@ test('from two tokens and a roster to an operator, codes and the table', async (
   expect(telegram.pendingUpdates()).toBe(2);
 });
 
+test('another program hears with the same code: it is told at once, and the wait goes on', async () => {
+  const call = (method: string, query = ''): Promise<Response> =>
+    fetch(`${roots['TELEGRAM_API_ROOT']}/bot${TOKEN}/${method}${query}`);
+  expect((await call('setWebhook', '?url=https://bot.example.vn/hook')).ok).toBe(true);
+  const watch = openWatch();
+  const running = start(['--telegram-token', TOKEN, ...rest]);
+  await watch.until('the word on the other program', () =>
+    running.said.stderr.includes('Một chương trình khác (hoặc một địa chỉ webhook) đang nhận tin'),
+  );
+  await call('deleteWebhook');
+  const code = /sáu chữ số này: (\d{6})$/mu.exec(running.said.stderr)?.[1] ?? '';
+  telegram.sendMessage({ chatId: PERSON, from: PERSON, text: code });
+  const { code: exit, stderr } = await running.ended;
+  expect(exit).toBe(0);
+  expect(stderr.match(/Một chương trình khác/g)).toHaveLength(1);
+});
+
 test('it can be run again: what is set, one’s own lines included, is kept, and nothing is asked', async () => {
   writeFileSync(join(folder, '.env'), `# của xã\r\nLOG_LEVEL=warn\r\nZALO_BOT_TOKENS=\r\n`);
   const first = await setUp(['--telegram-token', TOKEN, '--operator', `telegram:${PERSON}`, ...rest]);

@@ -84,6 +84,8 @@ export const setupText = {
         : [`  Telegram: mở ${inTelegram(username)}, bấm Start (Bắt đầu), gửi ${code}`]),
       ...zalo.map((name) => `  Zalo: mở trò chuyện với bot “${name}”, gửi ${code}`),
     ].join('\n'),
+  otherListens:
+    'Một chương trình khác (hoặc một địa chỉ webhook) đang nhận tin của bot Telegram này, nên chưa thấy sáu chữ số. Xin dừng chương trình ấy, hoặc lấy mã mới ở @BotFather (/revoke). Lệnh này vẫn đang đợi.',
   operatorFound: (account: string): string => `Người quản trị: ${account}. Đã ghi vào .env.`,
   nobodyCame:
     'Đã hết 10 phút mà chưa nhận được sáu chữ số. Mọi việc khác đã xong: xin chạy lại chibo setup, hoặc ghi --operator telegram:SỐ.',
