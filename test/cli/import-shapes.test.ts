@@ -194,6 +194,33 @@ describe('what is not guessed', () => {
   });
 });
 
+describe('a header that comes once more, as on each page of a print', () => {
+  test.each([
+    ['in the plain form nothing is asked', ['Chi bộ', 'Họ và tên', 'Chức vụ'], []],
+    ['with usual words', ['Chi bộ', 'Họ tên', 'Chức danh'], ['--yes']],
+    ['in capitals', ['CHI BỘ', 'HỌ VÀ TÊN', 'CHỨC VỤ'], []],
+  ])('%s', async (_, header, args) => {
+    const file = await bench.xlsx([
+      header,
+      ['Thôn 1', 'Lê An', 'Bí thư'],
+      header,
+      ['Thôn 1', 'Lê Bình', 'Đảng viên'],
+    ]);
+    const run = await bench.run(['import', file, ...args, '--json']);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ added: 2, left: { lines: [3] } });
+    expect(members().map(([, , , name]) => name)).toEqual(['Lê An', 'Lê Bình']);
+  });
+
+  test('without a column of branches', async () => {
+    const header = ['STT', 'Họ và tên', 'Chức vụ'];
+    const file = await bench.xlsx([header, ['1', 'Lê An', 'Bí thư'], [], header, ['2', 'Lê Bình', '']]);
+    const run = await bench.run(['import', file, '--branch-name', 'Chi bộ thôn Đoài', '--yes', '--json']);
+    expect(run).toMatchObject({ code: 0 });
+    expect(members().map(([, , , name]) => name)).toEqual(['Lê An', 'Lê Bình']);
+  });
+});
+
 describe('hostile sheets', () => {
   test('a hidden sheet is not read, nor is a sheet that the list of sheets does not name', async () => {
     const file = await bench.workbook([

@@ -9,7 +9,7 @@ import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 import { SHAPE_SAMPLES } from './roster/shape-samples.ts';
-
+import { SETUP_SAMPLES } from './setup-samples.ts';
 import { STATUS_SAMPLES } from './status-samples.ts';
 
 /*
@@ -117,6 +117,8 @@ const fileFaults = [
     'unknown-kind',
     'old-workbook',
     'not-a-workbook',
+    'open-document',
+    'word-document',
     'not-utf8',
   ],
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
@@ -192,32 +194,7 @@ const DOCTOR = {
   node: ['20.20.2'],
   program: ['0.1.0'],
   'practiceResolution.due': ['20/12'],
-  'oldNode.version': ['18.20.4'],
-  'portTaken.port': [8080],
-  'portTaken.isDefault': [true, false],
-  'flagMissing.flag': ['--roster', '--telegram-token, --zalo-tokens'],
-  'tokenForm.flag': ['--telegram-token'],
-  'tokenForm.why': ['không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)'],
-  'zaloRefused.bot': ['4200000000000000001'],
-  'telegramFound.username': ['chibo_bot'],
-  'zaloFound.name': ['Bot Chi bộ Tam Hưng'],
-  'sendDigits.code': ['512345'],
-  'sendDigits.username': ['chibo_bot', null],
-  'sendDigits.zalo': [['Bot Chi bộ Tam Hưng'], []],
-  'operatorFound.account': ['telegram:12345'],
-  'testSent.account': ['telegram:12345'],
-  'testNotSent.account': ['telegram:12345'],
-  'branchLine.{}': [
-    {
-      name: 'Chi bộ thôn Đoài',
-      code: 'AB12CD34',
-      username: 'chibo_bot',
-      zaloName: 'Bot Tam Hưng',
-      isConnected: true,
-    },
-    { name: 'Chi bộ thôn Đoài', code: 'AB12CD34', username: null, zaloName: 'Bot', isConnected: false },
-  ],
-  'serviceFailed.unit': ['/etc/systemd/system/chibo.service'],
+  ...SETUP_SAMPLES,
   ...STATUS_SAMPLES,
   'doctorPage.lines': [
     [

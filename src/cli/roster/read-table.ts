@@ -11,6 +11,10 @@ const MAX_ROWS = 200_000;
 const ZIP = Buffer.from('PK\x03\x04', 'latin1');
 // The container of .xls, and of .xlsx files that are locked by a password.
 const COMPOUND = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+// LibreOffice writes the kind of its files in front, Word the name of its text in the list of parts: no name tells it.
+const OPEN_DOCUMENT = 'mimetypeapplication/vnd.oasis.opendocument.';
+const WORD_TEXT = 'word/document.xml';
+const FRONT = 200;
 
 /** A roster file, read: the wanted sheet of a workbook or the whole of a text. */
 export interface RosterFile {
@@ -61,12 +65,16 @@ async function parse(
   isWanted?: (sheet: RosterSheet) => boolean,
 ): Promise<Result<RosterFile, RosterFileFault>> {
   if (file.length === 0) return err({ code: 'empty' });
-  if (file.subarray(0, COMPOUND.length).equals(COMPOUND)) return err({ code: 'old-workbook' });
+  if (file.subarray(0, COMPOUND.length).equals(COMPOUND))
+    return err({ code: extension === '.doc' ? 'word-document' : 'old-workbook' });
   if (file.subarray(0, ZIP.length).equals(ZIP)) {
+    if (file.subarray(0, FRONT).includes(OPEN_DOCUMENT)) return err({ code: 'open-document' });
+    if (file.includes(WORD_TEXT)) return err({ code: 'word-document' });
     const { readWorkbook } = await import('./read-workbook.ts');
     return readWorkbook(file, MAX_ROWS, isWanted);
   }
-  if (extension === '.xlsx') return err({ code: 'not-a-workbook' });
+  // Old programs write a page of HTML and call it a workbook; Excel opens it all the same.
+  if (['.xlsx', '.xls'].includes(extension)) return err({ code: 'not-a-workbook' });
   if (extension !== '.csv') return err({ code: 'unknown-kind' });
   const { readCsv } = await import('./read-csv.ts');
   const rows = readCsv(file, MAX_ROWS);

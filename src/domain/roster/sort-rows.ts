@@ -1,5 +1,13 @@
 import type { FoundHeader } from './find-header.ts';
-import { isColumnNumber, isNobody, isSigner, readBranchTitle } from './read-roster-words.ts';
+import {
+  isColumnNumber,
+  isFirstPartTitle,
+  isNobody,
+  isOtherTitle,
+  isSigner,
+  readBranchTitle,
+  readTitle,
+} from './read-roster-words.ts';
 import type { RosterCell, RosterTable } from './roster.ts';
 import { isBlankCell, textOf } from './roster-cells.ts';
 import { shownTitle } from './roster-header.ts';
@@ -61,7 +69,11 @@ export function sortRows(
       if (isNumbered) isOver = true;
       continue;
     }
-    if ((index === first && isNumbersRow(filled, nameIn(row))) || continued.names.has(index)) {
+    if (
+      (index === first && isNumbersRow(filled, nameIn(row))) ||
+      continued.names.has(index) ||
+      isHeaderAgain(row, nameAts)
+    ) {
       others.push(index + 1);
       continue;
     }
@@ -144,4 +156,17 @@ function headingIn(
   if (at < 0 || nameAts.some((one) => one !== at && !isBlankCell(row[one]))) return null;
   const text = textOf(row[at]);
   return { line: index + 1, text: shownTitle(text), name: readBranchTitle(text) ?? text };
+}
+
+/** A list that was put together from printed pages bears its header on each of them. */
+function isHeaderAgain(row: readonly RosterCell[], nameAts: readonly number[]): boolean {
+  const isNames = nameAts.some((at) => {
+    const title = textOf(row[at]);
+    return readTitle(title)?.field === 'fullName' || isFirstPartTitle(title);
+  });
+  const isTitle = (cell: RosterCell, at: number): boolean => {
+    const title = textOf(cell);
+    return !nameAts.includes(at) && title !== '' && (readTitle(title) !== null || isOtherTitle(title));
+  };
+  return isNames && row.some(isTitle);
 }
