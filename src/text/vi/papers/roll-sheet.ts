@@ -28,12 +28,12 @@ export interface RollSheetView extends Issuer {
 
 /** The member's own number and no other: a second one, counted by rows, would be typed for it. */
 const COLUMNS = [
-  ['Số', 18],
-  ['Họ và tên', 50],
+  ['Số', 16],
+  ['Họ và tên', 52],
   ['Chức vụ', 26],
-  ['Diện', 22],
-  ['Ký tên', 28],
-  ['Ghi chú', 21],
+  ['Diện', 24],
+  ['Ký tên', 27],
+  ['Ghi chú', 20],
 ] as const;
 /** Room for a signature. */
 const ROW_MM = 9;
