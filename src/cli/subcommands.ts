@@ -12,7 +12,7 @@ import { importFile } from './roster/import.ts';
 import { merge } from './roster/merge.ts';
 import { split } from './roster/split.ts';
 import { setup } from './setup/setup.ts';
-import { slipsCommand } from './slips.ts';
+import { slipsCommand } from './slips/slips.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
 

@@ -53,7 +53,7 @@ const paddingOf = ({ cellPadding }: Measures): Padding => ({
 const NO_PADDING = { top: 0, left: 0, bottom: 0, right: 0 };
 
 /** A table of fixed widths; rows are never torn apart by the end of a page. */
-function grid({ widths, rows, padding }: Grid): Table {
+export function grid({ widths, rows, padding }: Grid): Table {
   const cell = (children: readonly Paragraph[], index: number): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },

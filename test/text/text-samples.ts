@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
+import { HAND_OUTS } from '../../src/use-cases/papers/hand-outs-for.ts';
 import { COMMITTEE_SAMPLES } from './committees/committee-samples.ts';
 import { REPORT_SAMPLES } from './figures/report-samples.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
@@ -364,6 +365,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'settingsText.view': SETTINGS,
   'ruleLines.view': SETTINGS,
   'rungLines.view': SETTINGS,
+  'rungWhen.rung': SETTINGS.flatMap(({ rungs }) => rungs),
+  'handOut.kind': HAND_OUTS,
   'failed.what': ['EACCES'],
   texts: [['Công khai danh sách đảng viên chưa nộp đảng phí', null], ['Phát quang đường']],
   isDone: [true, false],

@@ -39,7 +39,8 @@ export const setupText = {
   oneInput:
     'Đầu vào chuẩn chỉ đọc được một lần: xin dùng - cho một trong hai --telegram-token, --zalo-tokens.',
 
-  askTelegram: 'Dán mã bot Telegram (lấy ở @BotFather; không dùng Telegram thì bấm Enter): ',
+  askTelegram:
+    'Dán mã bot Telegram (lấy ở @BotFather, có hình ở docs/first-steps.md; không dùng Telegram thì bấm Enter): ',
   askZalo:
     'Dán mã bot Zalo (lấy trong Zalo Bot Creator; nhiều bot thì cách nhau dấu phẩy; không dùng thì bấm Enter): ',
   askRoster: 'Tệp danh sách đảng viên (.xlsx hoặc .csv; kéo tệp thả vào đây cũng được): ',

@@ -41,6 +41,11 @@ const MONTH_REPORT_DAY = 6;
 /** So many days late it is still news; after that who wants it asks for it. */
 const MONTH_REPORT_DAYS = 3;
 const MORNING = 8 * 60;
+/** What comes to officers beside the reminder plan, for whoever tells them what comes when. */
+export const BESIDE_THE_PLAN = {
+  collision: { daysBefore: COLLISION_DAYS, at: MORNING },
+  report: { day: MONTH_REPORT_DAY, at: MORNING },
+} as const;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -181,6 +181,7 @@ export function rollSheetView(record: MeetingRecord, zone: Zone): RollSheetView 
     place: meeting.place,
     secretary: personIn(roster, record.proceedings?.minuteTakerId ?? null),
     members: rollMembers(roster, meeting.date).map((member) => ({
+      no: member.no,
       fullName: nameAmong(roster, member),
       office: member.office,
       status: member.status,

@@ -1,10 +1,8 @@
 import { zlibSync } from 'fflate';
-import { correction, generate } from 'lean-qr';
+import { QR_MARGIN, qrSquares } from '../qr.ts';
 
 /* A QR code as a picture: black and white, one bit a dot, the same bytes for the same text. */
 
-/** The white margin that readers need, in squares of the code. */
-const QUIET = 4;
 /** Dots to a square: sharp at 600 dots to the inch. */
 const DOTS = 12;
 
@@ -30,10 +28,10 @@ function chunk(name: string, content: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** The text as a QR code in a PNG; a seventh of it may be hidden by a thumb or a fold. */
+/** The text as a QR code in a PNG. */
 export function qrPicture(text: string): Uint8Array {
-  const code = generate(text, { minCorrectionLevel: correction.M });
-  const side = (code.size + 2 * QUIET) * DOTS;
+  const code = qrSquares(text);
+  const side = (code.size + 2 * QR_MARGIN) * DOTS;
   const rowBytes = Math.ceil(side / 8);
   // White, each row led by the number of its filter: none.
   const rows = new Uint8Array((rowBytes + 1) * side).fill(0xff);
@@ -41,7 +39,7 @@ export function qrPicture(text: string): Uint8Array {
     const start = y * (rowBytes + 1);
     rows[start] = 0;
     for (let x = 0; x < side; x += 1) {
-      if (!code.get(Math.floor(x / DOTS) - QUIET, Math.floor(y / DOTS) - QUIET)) continue;
+      if (!code.isDark(Math.floor(x / DOTS) - QR_MARGIN, Math.floor(y / DOTS) - QR_MARGIN)) continue;
       const at = start + 1 + (x >> 3);
       rows[at] = (rows[at] ?? 0) & ~(0x80 >> (x & 7));
     }
