@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
-import { MigrationError, readJournal } from '../sqlite/migrate.ts';
+import { MigrationError, readJournal, type SchemaState } from '../sqlite/migrate.ts';
 import type { Session, Sessions } from './session.ts';
 import { keyOf } from './subjects.ts';
 
@@ -39,6 +39,11 @@ export async function migratePostgres(sessions: Sessions, folder: string): Promi
       throw error;
     }
   });
+}
+
+/** How far a database has been brought up to date, and what this program knows. */
+export async function postgresState(session: Session, folder: string): Promise<SchemaState> {
+  return { applied: await appliedCount(session), known: readJournal(folder).length };
 }
 
 async function checkServer(session: Session): Promise<void> {

@@ -1,0 +1,157 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
+import { type Moved, MoveError, moveTables } from '../storage/move/move-tables.ts';
+import { fromPostgres, hasData, intoPostgres, isInUse } from '../storage/move/postgres-side.ts';
+import { fromSqlite, intoSqlite } from '../storage/move/sqlite-side.ts';
+import { carrierOn } from '../storage/postgres/carry-out.ts';
+import { migratePostgres, postgresMigrations, postgresState } from '../storage/postgres/migrate.ts';
+import { openPool } from '../storage/postgres/pool.ts';
+import { type Session, type Sessions } from '../storage/postgres/session.ts';
+import { openDatabase, openSqlite } from '../storage/sqlite/database.ts';
+import { migrateDatabase, schemaState } from '../storage/sqlite/migrate.ts';
+import { BESIDE, copyWhole, keep, makeSelfContained } from './make-backup.ts';
+
+/** Why nothing is moved. */
+export type MoveWhy = 'unreachable' | 'in use' | 'target has data' | 'no data' | 'other version';
+
+export class MoveRefusal extends Error {
+  override readonly name = 'MoveRefusal';
+  readonly why: MoveWhy;
+
+  constructor(why: MoveWhy) {
+    super(`nothing was moved: ${why}`);
+    this.why = why;
+  }
+}
+
+interface Move {
+  /** The data file: where the data is, or where it goes. */
+  readonly path: string;
+  /** `postgres://…` */
+  readonly url: string;
+  readonly migrations: string;
+  readonly onRows: (rows: number, table: number, tables: number) => void;
+}
+
+export interface MoveReport extends Moved {
+  /** Of the source, and of what arrived: they are the same. */
+  readonly journal: JournalFinding;
+}
+
+/**
+ * Copies a data file, which nobody else has open, into an empty database. Either everything arrives, with equal counts and an
+ * equal journal, or nothing. A file of an older version is brought up to date in a copy. Throws MoveRefusal, MoveError,
+ * MigrationError, PostgresFault.
+ */
+export async function moveToServer({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
+  return onServer(url, async (session, sessions) => {
+    if (await hasData(session)) throw new MoveRefusal('target has data');
+    return withNewest(path, migrations, async (file) => {
+      const source = openSqlite(file);
+      try {
+        await migratePostgres(sessions, postgresMigrations(migrations));
+        const before = await checkJournal(openDatabase(source));
+        const moved = await fromSqlite(source, (from) =>
+          intoPostgres(session, async (into) => {
+            const result = await moveTables(from, into, onRows);
+            checkEqual(before, await journalOn(session));
+            return result;
+          }),
+        );
+        return { ...moved, journal: before };
+      } finally {
+        source.close();
+      }
+    });
+  });
+}
+
+/**
+ * Copies a database, which no other program of ours has open, into a new data file, which gets its name when it is whole.
+ * Throws as above, and what the file system throws.
+ */
+export async function moveToFile({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
+  return onServer(url, async (session) => {
+    const { applied, known } = await postgresState(session, postgresMigrations(migrations));
+    if (applied === 0) throw new MoveRefusal('no data');
+    if (applied !== known) throw new MoveRefusal('other version');
+    if (await isInUse(session)) throw new MoveRefusal('in use');
+    const unfinished = `${path}.move.part`;
+    clear(unfinished);
+    try {
+      const target = openSqlite(unfinished);
+      let moved: Moved;
+      let before: JournalFinding;
+      try {
+        migrateDatabase(target, migrations, { copiesBefore: false });
+        [moved, before] = await fromPostgres(session, async (from) => [
+          await intoSqlite(target, (into) => moveTables(from, into, onRows)),
+          await journalOn(session),
+        ]);
+        checkEqual(before, await checkJournal(openDatabase(target)));
+      } finally {
+        target.close();
+      }
+      makeSelfContained(unfinished);
+      keep(unfinished);
+      if (existsSync(path)) throw new MoveRefusal('target has data');
+      renameSync(unfinished, path);
+      return { ...moved, journal: before };
+    } finally {
+      clear(unfinished);
+    }
+  });
+}
+
+/** One session, on which all of it happens. */
+async function onServer<R>(url: string, work: (session: Session, sessions: Sessions) => Promise<R>): Promise<R> {
+  const pool = await openPool(url, 1);
+  try {
+    await pool.lend((session) => session.ask('select 1')).catch(() => {
+      throw new MoveRefusal('unreachable');
+    });
+    // What asks for a session within gets the one that is there.
+    return await pool.lend((session) =>
+      work(session, { lend: (inner) => inner(session), close: () => Promise.resolve() }),
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+/** The file itself, or a copy of it that is brought up to date: where the data comes from, it stays as it is. */
+async function withNewest<R>(path: string, migrations: string, work: (file: string) => Promise<R>): Promise<R> {
+  const sqlite = openSqlite(path);
+  const { applied, known } = schemaState(sqlite, migrations);
+  sqlite.close();
+  if (applied === known) return work(path);
+  const copy = `${path}.move.part`;
+  clear(copy);
+  try {
+    copyWhole(path, copy);
+    const newer = openSqlite(copy);
+    try {
+      migrateDatabase(newer, migrations, { copiesBefore: false });
+    } finally {
+      newer.close();
+    }
+    return await work(copy);
+  } finally {
+    clear(copy);
+  }
+}
+
+/** The journal as the transaction on this session sees it. */
+function journalOn(session: Session): Promise<JournalFinding> {
+  const carryOut = carrierOn(session);
+  return checkJournal({ read: (body) => carryOut(body) });
+}
+
+/** What was found of the journal must be the same on both sides, faults included. */
+function checkEqual(before: JournalFinding, after: JournalFinding): void {
+  if (JSON.stringify(before) !== JSON.stringify(after)) throw new MoveError('the journal did not arrive whole');
+}
+
+function clear(path: string): void {
+  for (const end of BESIDE) rmSync(path + end, { force: true });
+}

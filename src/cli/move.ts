@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { type MoveReport, MoveRefusal, moveToFile, moveToServer } from '../backup/move-between-engines.ts';
+import type { Config } from '../config.ts';
+import { dataFileProblem } from '../data-file.ts';
+import { isServerAddress, serverHost } from '../server-address.ts';
+import { MoveError } from '../storage/move/move-tables.ts';
+import { PostgresFault } from '../storage/postgres/session.ts';
+import { lockInstance } from '../storage/sqlite/instance-lock.ts';
+import { MigrationError, migrationsFolder } from '../storage/sqlite/migrate.ts';
+import { cliText, subcommandText } from '../text/vi/cli.ts';
+import { moveText as words } from '../text/vi/move.ts';
+import { progressLine } from './progress.ts';
+import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
+
+/** Moves all data from the file to a PostgreSQL server, or back; where it came from, it stays as it was. */
+export const move = defineSubcommand({
+  name: 'move',
+  summary: words.summary,
+  usage: [],
+  options: {
+    to: { type: 'string', summary: words.to, value: words.toValue },
+    json: { type: 'boolean', summary: subcommandText.json },
+  },
+  async run({ options: { to = '', json } }, context) {
+    const config = await context.config();
+    const refuse = (line: string, code: number = EXIT.wrong): number => {
+      context.stderr.write(`${line}\n`);
+      return code;
+    };
+    if (!config.ok) return refuse(config.error.join('\n'));
+    const { databasePath, databaseUrl } = config.value;
+    const refusal = refusalOf(to, config.value);
+    if (refusal !== null) return refuse(refusal);
+    const url = databaseUrl ?? to;
+    const path = databaseUrl === null ? databasePath : to;
+    const place = placeOf(url);
+    try {
+      const { journal, ...moved } = await carry({ url, path, toServer: databaseUrl === null }, context);
+      const [from, into] = databaseUrl === null ? [path, place] : [place, path];
+      const report = { from, to: into, ...moved };
+      if (journal.faults.length > 0) context.stderr.write(`${words.journalBroken}\n`);
+      const next = databaseUrl === null ? words.nextOnServer(path) : words.nextInFile(path);
+      context.stdout.write(
+        `${json === true ? JSON.stringify(report) : `${words.moved(report, journal.faults.length === 0)}\n${next}`}\n`,
+      );
+      return EXIT.done;
+    } catch (error) {
+      const [line, code] = explained(error, place, databaseUrl === null ? place : path);
+      return refuse(line, code);
+    }
+  },
+});
+
+/** What will not even be begun, or null. */
+function refusalOf(to: string, { databasePath, databaseUrl }: Config): string | null {
+  if (to === '') return words.noTarget;
+  if (/^[a-z]+:\/\//i.test(to)) {
+    if (databaseUrl !== null) return words.alreadyOnServer;
+    if (!isServerAddress(to)) return words.notAnAddress;
+    return dataFileProblem(databasePath) ?? (existsSync(databasePath) ? null : words.noData(databasePath));
+  }
+  if (databaseUrl === null) return words.alreadyInFile;
+  return existsSync(to) ? words.targetExists(to) : null;
+}
+
+/** `postgres://host:5432/database`, without name and password. */
+const placeOf = (url: string): string => `postgres://${serverHost(url)}${new URL(url).pathname}`;
+
+/** The move itself, with a line of progress; a data file is held meanwhile, so that no bot begins with it. */
+async function carry(
+  { url, path, toServer }: { readonly url: string; readonly path: string; readonly toServer: boolean },
+  context: CliContext,
+): Promise<MoveReport> {
+  const line = progressLine(context.stderr, context.now);
+  const input = {
+    path,
+    url,
+    migrations: migrationsFolder(import.meta.dirname),
+    onRows: (rows: number, table: number, tables: number) => line.show(words.progress(table, tables, rows)),
+  };
+  const lock = toServer ? lockInstance(path) : null;
+  if (toServer && lock === null) throw new MoveRefusal('in use');
+  try {
+    return await (toServer ? moveToServer(input) : moveToFile(input));
+  } finally {
+    lock?.release();
+    line.clear();
+  }
+}
+
+/** One line on what went wrong, and the exit code for it; anything else is thrown on. */
+function explained(error: unknown, server: string, target: string): readonly [string, number] {
+  if (error instanceof MoveRefusal)
+    switch (error.why) {
+      case 'unreachable':
+        return [words.unreachable(server), EXIT.failed];
+      case 'in use':
+        return [words.botRuns, EXIT.failed];
+      case 'other version':
+        return [words.otherVersion, EXIT.failed];
+      case 'no data':
+        return [words.noDataOnServer(server), EXIT.wrong];
+      case 'target has data':
+        return [words.targetHasData(target), EXIT.wrong];
+    }
+  if (error instanceof MigrationError) return [cliText.newerData, EXIT.wrong];
+  if (error instanceof MoveError) return [words.notWhole, EXIT.failed];
+  const { code } = error as { code?: unknown };
+  if (!(error instanceof PostgresFault) && typeof code !== 'string') throw error;
+  return [words.notMoved(typeof code === 'string' && code !== '' ? code : 'UNKNOWN'), EXIT.failed];
+}
