@@ -17,7 +17,8 @@ export const placeOf = (config: {
 export function serverProblem(url: string, error: unknown): string | null {
   if (!(error instanceof Error)) return null;
   const host = serverHost(url);
-  const { code, trouble, isOutage } = error as Error & Readonly<Partial<Record<'code' | 'trouble' | 'isOutage', unknown>>>;
+  const { code, trouble, isOutage } = error as Error &
+    Readonly<Partial<Record<'code' | 'trouble' | 'isOutage', unknown>>>;
   switch (error.name) {
     case 'DriverMissingError':
       return words.noDriver;

@@ -152,7 +152,9 @@ const elapsedSince = (since: number): number => Math.round(performance.now() - s
 
 function explain(error: unknown, place: Place): string {
   if (error instanceof AlreadyRunningError)
-    return place.kind === 'file' ? startText.alreadyRunning : serverText.alreadyRunning(serverHost(place.url));
+    return place.kind === 'file'
+      ? startText.alreadyRunning
+      : serverText.alreadyRunning(serverHost(place.url));
   const words = place.kind === 'server' ? serverProblem(place.url, error) : null;
   if (words !== null) return words;
   return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? startText.portTaken : startText.failed;

@@ -142,6 +142,9 @@ async function factsOf(
   const first = await session.ask('select at from journal order by id limit 1');
   return {
     isGuarded: guards.rows[0]?.[0] === GUARDS.server,
-    onServer: { bytes: Number(size.rows[0]?.[0]), since: first.rows.length === 0 ? null : Number(first.rows[0]?.[0]) },
+    onServer: {
+      bytes: Number(size.rows[0]?.[0]),
+      since: first.rows.length === 0 ? null : Number(first.rows[0]?.[0]),
+    },
   };
 }

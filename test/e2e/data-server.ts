@@ -1,6 +1,6 @@
+import { checkJournal, type JournalFinding } from '../../src/storage/journal-check.ts';
 import { postgresDatabase } from '../../src/storage/postgres/database.ts';
 import { openPool } from '../../src/storage/postgres/pool.ts';
-import { checkJournal, type JournalFinding } from '../../src/storage/journal-check.ts';
 import { OWED } from './data-file.ts';
 
 /* The program's database on a server, read beside it while it runs. */

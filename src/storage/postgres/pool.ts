@@ -41,11 +41,7 @@ const driver = () =>
  * `answerMs`: a statement without an answer for so long is given up; 0: never, for work that is known to take long. Throws
  * DriverMissingError; whether the server is there shows with the first session.
  */
-export async function openPool(
-  url: string,
-  size = MOST_SESSIONS,
-  answerMs = ANSWER_MS,
-): Promise<Sessions> {
+export async function openPool(url: string, size = MOST_SESSIONS, answerMs = ANSWER_MS): Promise<Sessions> {
   const pg = await driver();
   let pool: Pool;
   try {

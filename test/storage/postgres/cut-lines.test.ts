@@ -1,6 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { about, all, type Body, type Database, first, type Queries, run } from '../../../src/storage/engine.ts';
+import {
+  about,
+  all,
+  type Body,
+  type Database,
+  first,
+  type Queries,
+  run,
+} from '../../../src/storage/engine.ts';
 import { postgresDatabase } from '../../../src/storage/postgres/database.ts';
 import { migratePostgres, postgresMigrations } from '../../../src/storage/postgres/migrate.ts';
 import { holdServer, openServer } from '../../../src/storage/postgres/open.ts';
@@ -61,13 +69,16 @@ describe.skipIf(programs === null)('a line that is cut', () => {
     return Number(rows[0]?.value ?? 0);
   };
 
-  test.each(['cut before', 'cut after'] as const)('a commit that is %s the server heard of it: once', async (when) => {
-    expect(await count()).toBe(1);
-    line.atCommit(when);
-    expect(await count()).toBe(2);
-    expect(await counted()).toBe(2);
-    expect(line.count()).toBeGreaterThan(1);
-  });
+  test.each(['cut before', 'cut after'] as const)(
+    'a commit that is %s the server heard of it: once',
+    async (when) => {
+      expect(await count()).toBe(1);
+      line.atCommit(when);
+      expect(await count()).toBe(2);
+      expect(await counted()).toBe(2);
+      expect(line.count()).toBeGreaterThan(1);
+    },
+  );
 
   test('cut at any moment, again and again: each of 200 changes once', async () => {
     const random = seededRandom(1911);
@@ -85,7 +96,9 @@ describe.skipIf(programs === null)('a line that is cut', () => {
       results.push(...(await Promise.all([count(), count(), count(), count()])));
     isOver = true;
     await cutting;
-    expect(results.sort((one, other) => one - other)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+    expect(results.sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 200 }, (_, index) => index + 1),
+    );
     expect(await counted()).toBe(200);
     expect(line.count()).toBeGreaterThan(5);
   });
@@ -94,7 +107,10 @@ describe.skipIf(programs === null)('a line that is cut', () => {
     await count();
     line.close(true);
     const asked = Promise.all([count(), count(), counted()]);
-    const early = await Promise.race([asked, new Promise((resolve) => setTimeout(() => resolve('waits'), 300))]);
+    const early = await Promise.race([
+      asked,
+      new Promise((resolve) => setTimeout(() => resolve('waits'), 300)),
+    ]);
     expect(early).toBe('waits');
     line.close(false);
     expect((await asked).slice(0, 2)).toEqual([2, 3]);

@@ -75,5 +75,7 @@ test('one that never comes through while all others do is no loss of the server'
 test('after the end nothing is waited for', async () => {
   const waiting = patience({ longestMs: 60_000 });
   waiting.end();
-  await expect(waiting.through(failing(fault('ECONNREFUSED')))).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(waiting.through(failing(fault('ECONNREFUSED')))).rejects.toMatchObject({
+    code: 'ECONNREFUSED',
+  });
 });

@@ -1,4 +1,4 @@
-import { type AddressInfo, createServer, connect, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 /* The line to a PostgreSQL server, which a test can cut. */
 
