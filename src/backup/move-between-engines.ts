@@ -1,18 +1,18 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
 import { type Moved, MoveError, moveTables } from '../storage/move/move-tables.ts';
-import { fromPostgres, hasData, intoPostgres, isInUse } from '../storage/move/postgres-side.ts';
+import { fromPostgres, hasData, intoPostgres } from '../storage/move/postgres-side.ts';
 import { fromSqlite, intoSqlite } from '../storage/move/sqlite-side.ts';
 import { carrierOn } from '../storage/postgres/carry-out.ts';
-import { migratePostgres, postgresMigrations, postgresState } from '../storage/postgres/migrate.ts';
+import { migratePostgres, postgresMigrations, postgresSchema } from '../storage/postgres/migrate.ts';
 import { openPool } from '../storage/postgres/pool.ts';
-import { type Session, type Sessions } from '../storage/postgres/session.ts';
+import type { Session, Sessions } from '../storage/postgres/session.ts';
 import { openDatabase, openSqlite } from '../storage/sqlite/database.ts';
 import { migrateDatabase, schemaState } from '../storage/sqlite/migrate.ts';
 import { BESIDE, copyWhole, keep, makeSelfContained } from './make-backup.ts';
 
 /** Why nothing is moved. */
-export type MoveWhy = 'unreachable' | 'in use' | 'target has data' | 'no data' | 'other version';
+export type MoveWhy = 'target has data' | 'no data' | 'older version' | 'newer version';
 
 export class MoveRefusal extends Error {
   override readonly name = 'MoveRefusal';
@@ -39,9 +39,9 @@ export interface MoveReport extends Moved {
 }
 
 /**
- * Copies a data file, which nobody else has open, into an empty database. Either everything arrives, with equal counts and an
+ * Copies a data file, which nobody serves meanwhile, into an empty database. Either everything arrives, with equal counts and an
  * equal journal, or nothing. A file of an older version is brought up to date in a copy. Throws MoveRefusal, MoveError,
- * MigrationError, PostgresFault.
+ * MigrationError, PostgresFault, DriverMissingError.
  */
 export async function moveToServer({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
   return onServer(url, async (session, sessions) => {
@@ -67,15 +67,14 @@ export async function moveToServer({ path, url, migrations, onRows }: Move): Pro
 }
 
 /**
- * Copies a database, which no other program of ours has open, into a new data file, which gets its name when it is whole.
- * Throws as above, and what the file system throws.
+ * Copies a database, which nobody serves meanwhile, into a new data file, which gets its name when it is whole. Throws as
+ * above, and what the file system throws.
  */
 export async function moveToFile({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
   return onServer(url, async (session) => {
-    const { applied, known } = await postgresState(session, postgresMigrations(migrations));
+    const { applied, known } = await postgresSchema(session, postgresMigrations(migrations));
     if (applied === 0) throw new MoveRefusal('no data');
-    if (applied !== known) throw new MoveRefusal('other version');
-    if (await isInUse(session)) throw new MoveRefusal('in use');
+    if (applied !== known) throw new MoveRefusal(applied < known ? 'older version' : 'newer version');
     const unfinished = `${path}.move.part`;
     clear(unfinished);
     try {
@@ -104,12 +103,13 @@ export async function moveToFile({ path, url, migrations, onRows }: Move): Promi
 }
 
 /** One session, on which all of it happens. */
-async function onServer<R>(url: string, work: (session: Session, sessions: Sessions) => Promise<R>): Promise<R> {
-  const pool = await openPool(url, 1);
+async function onServer<R>(
+  url: string,
+  work: (session: Session, sessions: Sessions) => Promise<R>,
+): Promise<R> {
+  // No answer is given up: what ties the tables together is looked through over all rows.
+  const pool = await openPool(url, 1, 0);
   try {
-    await pool.lend((session) => session.ask('select 1')).catch(() => {
-      throw new MoveRefusal('unreachable');
-    });
     // What asks for a session within gets the one that is there.
     return await pool.lend((session) =>
       work(session, { lend: (inner) => inner(session), close: () => Promise.resolve() }),
@@ -120,7 +120,11 @@ async function onServer<R>(url: string, work: (session: Session, sessions: Sessi
 }
 
 /** The file itself, or a copy of it that is brought up to date: where the data comes from, it stays as it is. */
-async function withNewest<R>(path: string, migrations: string, work: (file: string) => Promise<R>): Promise<R> {
+async function withNewest<R>(
+  path: string,
+  migrations: string,
+  work: (file: string) => Promise<R>,
+): Promise<R> {
   const sqlite = openSqlite(path);
   const { applied, known } = schemaState(sqlite, migrations);
   sqlite.close();
@@ -149,7 +153,8 @@ function journalOn(session: Session): Promise<JournalFinding> {
 
 /** What was found of the journal must be the same on both sides, faults included. */
 function checkEqual(before: JournalFinding, after: JournalFinding): void {
-  if (JSON.stringify(before) !== JSON.stringify(after)) throw new MoveError('the journal did not arrive whole');
+  if (JSON.stringify(before) !== JSON.stringify(after))
+    throw new MoveError('the journal did not arrive whole');
 }
 
 function clear(path: string): void {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { type MoveReport, MoveRefusal, moveToFile, moveToServer } from '../backup/move-between-engines.ts';
+import { MoveRefusal, type MoveReport, moveToFile, moveToServer } from '../backup/move-between-engines.ts';
 import type { Config } from '../config.ts';
 import { dataFileProblem } from '../data-file.ts';
+import { placeOf, serverProblem } from '../data-server.ts';
 import { isServerAddress, serverHost } from '../server-address.ts';
 import { MoveError } from '../storage/move/move-tables.ts';
-import { PostgresFault } from '../storage/postgres/session.ts';
-import { lockInstance } from '../storage/sqlite/instance-lock.ts';
+import { lockPlace } from '../storage/open.ts';
 import { MigrationError, migrationsFolder } from '../storage/sqlite/migrate.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { moveText as words } from '../text/vi/move.ts';
@@ -33,20 +33,25 @@ export const move = defineSubcommand({
     if (refusal !== null) return refuse(refusal);
     const url = databaseUrl ?? to;
     const path = databaseUrl === null ? databasePath : to;
-    const place = placeOf(url);
+    const place = shown(url);
+    const lock = await lockPlace(placeOf(config.value)).catch((error: unknown) => error as Error);
+    if (lock instanceof Error) return refuse(...explained(lock, url, place));
+    if (lock === null) return refuse(words.botRuns, EXIT.failed);
     try {
       const { journal, ...moved } = await carry({ url, path, toServer: databaseUrl === null }, context);
       const [from, into] = databaseUrl === null ? [path, place] : [place, path];
       const report = { from, to: into, ...moved };
-      if (journal.faults.length > 0) context.stderr.write(`${words.journalBroken}\n`);
+      const isWhole = journal.faults.length === 0;
+      if (!isWhole) context.stderr.write(`${words.journalBroken}\n`);
       const next = databaseUrl === null ? words.nextOnServer(path) : words.nextInFile(path);
       context.stdout.write(
-        `${json === true ? JSON.stringify(report) : `${words.moved(report, journal.faults.length === 0)}\n${next}`}\n`,
+        `${json === true ? JSON.stringify(report) : `${words.moved(report, isWhole)}\n${next}`}\n`,
       );
       return EXIT.done;
     } catch (error) {
-      const [line, code] = explained(error, place, databaseUrl === null ? place : path);
-      return refuse(line, code);
+      return refuse(...explained(error, url, databaseUrl === null ? place : path));
+    } finally {
+      await lock.release();
     }
   },
 });
@@ -64,9 +69,9 @@ function refusalOf(to: string, { databasePath, databaseUrl }: Config): string | 
 }
 
 /** `postgres://host:5432/database`, without name and password. */
-const placeOf = (url: string): string => `postgres://${serverHost(url)}${new URL(url).pathname}`;
+const shown = (url: string): string => `postgres://${serverHost(url)}${new URL(url).pathname}`;
 
-/** The move itself, with a line of progress; a data file is held meanwhile, so that no bot begins with it. */
+/** The move itself, with a line of progress. */
 async function carry(
   { url, path, toServer }: { readonly url: string; readonly path: string; readonly toServer: boolean },
   context: CliContext,
@@ -78,34 +83,35 @@ async function carry(
     migrations: migrationsFolder(import.meta.dirname),
     onRows: (rows: number, table: number, tables: number) => line.show(words.progress(table, tables, rows)),
   };
-  const lock = toServer ? lockInstance(path) : null;
-  if (toServer && lock === null) throw new MoveRefusal('in use');
   try {
     return await (toServer ? moveToServer(input) : moveToFile(input));
   } finally {
-    lock?.release();
     line.clear();
   }
 }
 
 /** One line on what went wrong, and the exit code for it; anything else is thrown on. */
-function explained(error: unknown, server: string, target: string): readonly [string, number] {
-  if (error instanceof MoveRefusal)
-    switch (error.why) {
-      case 'unreachable':
-        return [words.unreachable(server), EXIT.failed];
-      case 'in use':
-        return [words.botRuns, EXIT.failed];
-      case 'other version':
-        return [words.otherVersion, EXIT.failed];
-      case 'no data':
-        return [words.noDataOnServer(server), EXIT.wrong];
-      case 'target has data':
-        return [words.targetHasData(target), EXIT.wrong];
-    }
-  if (error instanceof MigrationError) return [cliText.newerData, EXIT.wrong];
+function explained(error: unknown, url: string, target: string): readonly [string, number] {
+  if (error instanceof MoveRefusal) return refused(error, url, target);
   if (error instanceof MoveError) return [words.notWhole, EXIT.failed];
+  const problem = serverProblem(url, error);
+  // The address may be the one that was typed.
+  if (problem !== null) return [target === shown(url) ? words.ofTarget(problem) : problem, EXIT.failed];
+  if (error instanceof MigrationError) return [cliText.newerData, EXIT.wrong];
   const { code } = error as { code?: unknown };
-  if (!(error instanceof PostgresFault) && typeof code !== 'string') throw error;
-  return [words.notMoved(typeof code === 'string' && code !== '' ? code : 'UNKNOWN'), EXIT.failed];
+  if (typeof code !== 'string') throw error;
+  return [words.notMoved(code || 'UNKNOWN'), EXIT.failed];
+}
+
+function refused({ why }: MoveRefusal, url: string, target: string): readonly [string, number] {
+  switch (why) {
+    case 'older version':
+      return [words.olderVersion, EXIT.failed];
+    case 'newer version':
+      return [cliText.newerData, EXIT.wrong];
+    case 'no data':
+      return [words.noDataOnServer(shown(url)), EXIT.wrong];
+    case 'target has data':
+      return [words.targetHasData(target), EXIT.wrong];
+  }
 }

@@ -8,7 +8,7 @@ import { report } from './figures/report.ts';
 import { viewersCommand } from './figures/viewers.ts';
 import { frame } from './frame.ts';
 import { move } from './move.ts';
-import { restore } from './restore.ts';
+import { restore } from './restore/restore.ts';
 import { importFile } from './roster/import.ts';
 import { merge } from './roster/merge.ts';
 import { split } from './roster/split.ts';

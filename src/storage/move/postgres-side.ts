@@ -1,6 +1,13 @@
 import { type Session, withoutZeros } from '../postgres/session.ts';
 import { type MoveFrom, type MoveInto, SLICE_ROWS } from './move-tables.ts';
-import { columnList, MOVED_TABLES, type MovedRow, type MovedTable, SEEDED, selectAll } from './moved-tables.ts';
+import {
+  columnList,
+  MOVED_TABLES,
+  type MovedRow,
+  type MovedTable,
+  SEEDED,
+  selectAll,
+} from './moved-tables.ts';
 
 async function countIn(session: Session, { name }: MovedTable): Promise<number> {
   const { rows } = await session.ask(`select count(*) from "${name}"`);
@@ -11,7 +18,7 @@ async function countIn(session: Session, { name }: MovedTable): Promise<number> 
 export async function hasData(session: Session): Promise<boolean> {
   const { rows } = await session.ask(
     `select table_name::text from information_schema.tables
-     where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name <> '__drizzle_migrations'`,
+     where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name not like '\\_\\_%'`,
   );
   const there = new Set(rows.map(([name]) => String(name)));
   const ours = MOVED_TABLES.filter(({ name }) => there.has(name));
@@ -20,15 +27,6 @@ export async function hasData(session: Session): Promise<boolean> {
     if (table.name !== SEEDED && (await countIn(session, table)) > 0) return true;
   }
   return false;
-}
-
-/** Whether another program of ours has this database open. */
-export async function isInUse(session: Session): Promise<boolean> {
-  const { rows } = await session.ask(
-    `select count(*) from pg_stat_activity
-     where datname = current_database() and application_name = 'chibo' and pid <> pg_backend_pid()`,
-  );
-  return Number(rows[0]?.[0]) > 0;
 }
 
 /** Reads a database as it was at one moment. */
@@ -114,7 +112,9 @@ async function foreignKeys(session: Session): Promise<readonly Tie[]> {
 /** One statement a slice: the columns as lists. */
 async function put(session: Session, table: MovedTable, rows: readonly MovedRow[]): Promise<void> {
   const lists = table.columns.map((_, index) => rows.map((row) => withoutZeros(row[index])));
-  const places = table.columns.map(({ isNumber }, index) => `$${index + 1}::${isNumber ? 'bigint' : 'text'}[]`);
+  const places = table.columns.map(
+    ({ isNumber }, index) => `$${index + 1}::${isNumber ? 'bigint' : 'text'}[]`,
+  );
   await session.ask(
     `insert into "${table.name}" (${columnList(table)}) select * from unnest(${places.join(', ')})`,
     lists,

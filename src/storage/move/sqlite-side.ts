@@ -16,7 +16,10 @@ export async function fromSqlite<R>(
       count: async (table) => countIn(sqlite, table),
       slices: (table) => slicesOf(sqlite, table),
       lastNumber: async ({ name }) =>
-        sqlite.prepare<[string], number>('select seq from sqlite_sequence where name = ?').pluck().get(name) ?? 0,
+        sqlite
+          .prepare<[string], number>('select seq from sqlite_sequence where name = ?')
+          .pluck()
+          .get(name) ?? 0,
     });
   } finally {
     sqlite.exec('rollback');
@@ -61,7 +64,8 @@ export async function intoSqlite<R>(
       },
       async goOnAfter({ name }, number) {
         sqlite.prepare('delete from sqlite_sequence where name = ?').run(name);
-        if (number > 0) sqlite.prepare('insert into sqlite_sequence (name, seq) values (?, ?)').run(name, number);
+        if (number > 0)
+          sqlite.prepare('insert into sqlite_sequence (name, seq) values (?, ?)').run(name, number);
       },
     });
     if ((sqlite.pragma('foreign_key_check') as unknown[]).length > 0)

@@ -22,14 +22,14 @@ export const moveText = {
     'Dữ liệu đang ở tệp. Muốn chuyển từ PostgreSQL về tệp, đặt DATABASE_URL trước; muốn chuyển sang PostgreSQL, ghi --to postgres://…',
   noData: (path: string): string => `Chưa có dữ liệu ở ${path}. Xin kiểm tra DATABASE_PATH.`,
   noDataOnServer: (place: string): string => `Chưa có dữ liệu ở ${place}. Xin kiểm tra DATABASE_URL.`,
-  otherVersion:
+  olderVersion:
     'Dữ liệu ở PostgreSQL còn ở dạng của bản chương trình cũ. Xin chạy Trợ lý bản này một lần rồi dừng lại, và chuyển sau.',
   botRuns: 'Trợ lý đang chạy với dữ liệu này. Xin dừng lại rồi chuyển.',
   targetHasData: (place: string): string =>
     `Ở ${place} đã có dữ liệu, nên chưa chuyển gì. Xin chọn một cơ sở dữ liệu trống.`,
   targetExists: (file: string): string => `Tệp ${file} đã có, nên chưa chuyển gì. Xin ghi tên khác.`,
-  unreachable: (place: string): string =>
-    `Không tới được ${place}, nên chưa chuyển gì. Xin kiểm tra địa chỉ, mật khẩu và máy chủ PostgreSQL, rồi chạy lại.`,
+  /** What is said of the server, where its address stands behind --to. */
+  ofTarget: (problem: string): string => problem.replace('DATABASE_URL', '--to'),
   notMoved: (code: string): string =>
     `Chưa chuyển được (${code}); nơi đến vẫn trống, dữ liệu cũ giữ nguyên. Xin xem lại rồi chạy lại.`,
   notWhole: 'Số dòng hai bên không khớp, nên đã bỏ bản chuyển; dữ liệu cũ giữ nguyên. Xin chạy lại.',

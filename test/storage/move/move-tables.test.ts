@@ -11,11 +11,11 @@ import { postgresDatabase } from '../../../src/storage/postgres/database.ts';
 import type { Session, Sessions } from '../../../src/storage/postgres/session.ts';
 import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
 import { migrateDatabase } from '../../../src/storage/sqlite/migrate.ts';
+import { openBench } from '../../support/branch-bench.ts';
 import { everyRow } from '../../support/every-row.ts';
 import { makeYear } from '../../support/made-year.ts';
 import { MIGRATIONS } from '../../support/memory-storage.ts';
 import { empty, openPglite } from '../../support/postgres/pglite.ts';
-import { openBench } from '../../support/branch-bench.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'chibo-move-'));
 const place = (name: string): string => join(folder, name);
@@ -75,7 +75,9 @@ test("a year's file, there and back: every row is the same, and so are the numbe
   source.close();
   expect(everyRow(place('year-back.sqlite'))).toEqual(everyRow(place('year.sqlite')));
   const back = openSqlite(place('year-back.sqlite'));
-  expect(back.prepare('select name, seq from sqlite_sequence where seq > 0 order by name').all()).toEqual(numbers);
+  expect(back.prepare('select name, seq from sqlite_sequence where seq > 0 order by name').all()).toEqual(
+    numbers,
+  );
   back.close();
 });
 
