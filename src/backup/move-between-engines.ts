@@ -1,21 +1,22 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
-import { type Moved, MoveError, moveTables } from '../storage/move/move-tables.ts';
-import { fromPostgres, hasData, intoPostgres } from '../storage/move/postgres-side.ts';
-import { fromSqlite, intoSqlite } from '../storage/move/sqlite-side.ts';
+import { MoveError } from '../storage/moved-tables.ts';
 import { carrierOn } from '../storage/postgres/carry-out.ts';
 import { migratePostgres, postgresMigrations, postgresSchema } from '../storage/postgres/migrate.ts';
+import { fromPostgres, hasData, intoPostgres } from '../storage/postgres/move-side.ts';
 import { openPool } from '../storage/postgres/pool.ts';
 import type { Session, Sessions } from '../storage/postgres/session.ts';
 import { openDatabase, openSqlite } from '../storage/sqlite/database.ts';
 import { migrateDatabase, schemaState } from '../storage/sqlite/migrate.ts';
+import { fromSqlite, intoSqlite } from '../storage/sqlite/move-side.ts';
 import { BESIDE, copyWhole, keep, makeSelfContained } from './make-backup.ts';
+import { type Moved, moveTables } from './move-tables.ts';
 
 /** Why nothing is moved. */
 export type MoveWhy = 'target has data' | 'no data' | 'older version' | 'newer version';
 
-export class MoveRefusal extends Error {
-  override readonly name = 'MoveRefusal';
+export class DataMoveRefusal extends Error {
+  override readonly name = 'DataMoveRefusal';
   readonly why: MoveWhy;
 
   constructor(why: MoveWhy) {
@@ -40,12 +41,12 @@ export interface MoveReport extends Moved {
 
 /**
  * Copies a data file, which nobody serves meanwhile, into an empty database. Either everything arrives, with equal counts and an
- * equal journal, or nothing. A file of an older version is brought up to date in a copy. Throws MoveRefusal, MoveError,
+ * equal journal, or nothing. A file of an older version is brought up to date in a copy. Throws DataMoveRefusal, MoveError,
  * MigrationError, PostgresFault, DriverMissingError.
  */
 export async function moveToServer({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
   return onServer(url, async (session, sessions) => {
-    if (await hasData(session)) throw new MoveRefusal('target has data');
+    if (await hasData(session)) throw new DataMoveRefusal('target has data');
     return withNewest(path, migrations, async (file) => {
       const source = openSqlite(file);
       try {
@@ -73,8 +74,8 @@ export async function moveToServer({ path, url, migrations, onRows }: Move): Pro
 export async function moveToFile({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
   return onServer(url, async (session) => {
     const { applied, known } = await postgresSchema(session, postgresMigrations(migrations));
-    if (applied === 0) throw new MoveRefusal('no data');
-    if (applied !== known) throw new MoveRefusal(applied < known ? 'older version' : 'newer version');
+    if (applied === 0) throw new DataMoveRefusal('no data');
+    if (applied !== known) throw new DataMoveRefusal(applied < known ? 'older version' : 'newer version');
     const unfinished = `${path}.move.part`;
     clear(unfinished);
     try {
@@ -93,7 +94,7 @@ export async function moveToFile({ path, url, migrations, onRows }: Move): Promi
       }
       makeSelfContained(unfinished);
       keep(unfinished);
-      if (existsSync(path)) throw new MoveRefusal('target has data');
+      if (existsSync(path)) throw new DataMoveRefusal('target has data');
       renameSync(unfinished, path);
       return { ...moved, journal: before };
     } finally {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
-import { MoveRefusal, type MoveReport, moveToFile, moveToServer } from '../backup/move-between-engines.ts';
+import { DataMoveRefusal, type MoveReport, moveToFile, moveToServer } from '../backup/move-between-engines.ts';
 import type { Config } from '../config.ts';
 import { dataFileProblem } from '../data-file.ts';
 import { placeOf, serverProblem } from '../data-server.ts';
 import { isServerAddress, serverHost } from '../server-address.ts';
-import { MoveError } from '../storage/move/move-tables.ts';
+import { MoveError } from '../storage/moved-tables.ts';
 import { lockPlace } from '../storage/open.ts';
 import { MigrationError, migrationsFolder } from '../storage/sqlite/migrate.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
@@ -92,7 +92,7 @@ async function carry(
 
 /** One line on what went wrong, and the exit code for it; anything else is thrown on. */
 function explained(error: unknown, url: string, target: string): readonly [string, number] {
-  if (error instanceof MoveRefusal) return refused(error, url, target);
+  if (error instanceof DataMoveRefusal) return refused(error, url, target);
   if (error instanceof MoveError) return [words.notWhole, EXIT.failed];
   const problem = serverProblem(url, error);
   // The address may be the one that was typed.
@@ -103,7 +103,7 @@ function explained(error: unknown, url: string, target: string): readonly [strin
   return [words.notMoved(code || 'UNKNOWN'), EXIT.failed];
 }
 
-function refused({ why }: MoveRefusal, url: string, target: string): readonly [string, number] {
+function refused({ why }: DataMoveRefusal, url: string, target: string): readonly [string, number] {
   switch (why) {
     case 'older version':
       return [words.olderVersion, EXIT.failed];

@@ -1,6 +1,15 @@
 import type SqliteDatabase from 'better-sqlite3';
-import { MoveError, type MoveFrom, type MoveInto, SLICE_ROWS } from './move-tables.ts';
-import { columnList, type MovedRow, type MovedTable, SEEDED, selectAll } from './moved-tables.ts';
+import {
+  columnList,
+  type MovedRow,
+  type MovedTable,
+  MoveError,
+  type MoveFrom,
+  type MoveInto,
+  SEEDED,
+  SLICE_ROWS,
+  selectAll,
+} from '../moved-tables.ts';
 
 const countIn = (sqlite: SqliteDatabase.Database, { name }: MovedTable): number =>
   sqlite.prepare<[], number>(`select count(*) from "${name}"`).pluck().get() ?? 0;

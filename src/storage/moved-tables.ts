@@ -1,6 +1,6 @@
 import { getTableColumns, is } from 'drizzle-orm';
 import { getTableConfig, type SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import * as schema from '../schema/index.ts';
+import * as schema from './schema/index.ts';
 
 /** A table as it is moved between the engines: raw values, column by column. */
 export interface MovedTable {
@@ -46,3 +46,28 @@ export const columnList = (table: MovedTable): string =>
 /** The whole table, in the order of its key. */
 export const selectAll = (table: MovedTable): string =>
   `select ${columnList(table)} from ${quoted(table.name)} order by ${table.key.map(quoted).join(', ')}`;
+
+/** Where rows are read; nothing is changed there. */
+export interface MoveFrom {
+  count(table: MovedTable): Promise<number>;
+  /** All rows, a slice at a time. */
+  slices(table: MovedTable): AsyncIterable<readonly MovedRow[]>;
+  /** The last number that the engine gave out in this table; 0 = none yet. */
+  lastNumber(table: MovedTable): Promise<number>;
+}
+
+/** Where they are put. */
+export interface MoveInto {
+  count(table: MovedTable): Promise<number>;
+  put(table: MovedTable, rows: readonly MovedRow[]): Promise<void>;
+  /** From now on the engine gives out the numbers behind this one. */
+  goOnAfter(table: MovedTable, number: number): Promise<void>;
+}
+
+/** A table did not arrive whole; whoever moves takes everything back. */
+export class MoveError extends Error {
+  override readonly name = 'MoveError';
+}
+
+/** So many rows are carried at once. */
+export const SLICE_ROWS = 1000;

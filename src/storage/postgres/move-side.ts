@@ -1,13 +1,15 @@
-import { type Session, withoutZeros } from '../postgres/session.ts';
-import { type MoveFrom, type MoveInto, SLICE_ROWS } from './move-tables.ts';
 import {
   columnList,
   MOVED_TABLES,
   type MovedRow,
   type MovedTable,
+  type MoveFrom,
+  type MoveInto,
   SEEDED,
+  SLICE_ROWS,
   selectAll,
-} from './moved-tables.ts';
+} from '../moved-tables.ts';
+import { type Session, withoutZeros } from './session.ts';
 
 async function countIn(session: Session, { name }: MovedTable): Promise<number> {
   const { rows } = await session.ask(`select count(*) from "${name}"`);
