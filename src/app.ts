@@ -31,11 +31,12 @@ import { monthlyTables } from './monthly-tables.ts';
 import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
-import { type RenderThread, renderThread } from './papers/render-thread.ts';
+import { renderThread } from './papers/render-thread.ts';
 import { type ProgramStanding, standingOf } from './program-standing.ts';
 import { type MinuteSource, onEachBeat } from './scheduler/beat.ts';
 import { Runner } from './scheduler/runner.ts';
-import { openStore, type Store } from './storage/open.ts';
+import { stopAll } from './stop-all.ts';
+import { openStore } from './storage/open.ts';
 import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
 import { migrationsFolder } from './storage/sqlite/migrate.ts';
@@ -278,36 +279,4 @@ async function channelsOf(
     channels.push(zaloChannel({ settings: zalo, httpsProxy, ...parts }));
   }
   return channels;
-}
-
-/** What is at hand may end by itself for so long; then it is cut. */
-const GRACE_MS = 1500;
-
-/**
- * First nothing new comes in, then what is at hand ends, or is cut after a moment and recorded as of unknown fate; then
- * the data is closed.
- */
-async function stopAll(parts: {
-  readonly endLag: () => void;
-  readonly runner: Runner;
-  readonly channels: readonly ChannelHandle[];
-  readonly dispatchers: readonly Dispatcher[];
-  readonly papers: RenderThread;
-  readonly store: Store;
-}): Promise<void> {
-  parts.endLag();
-  const cut = (): void => {
-    for (const channel of parts.channels) channel.cut();
-    void parts.papers.stop();
-  };
-  const timer = setTimeout(cut, GRACE_MS);
-  await Promise.all([
-    parts.runner.stop(),
-    ...parts.channels.map((channel) => channel.stop()),
-    ...parts.dispatchers.map((dispatcher) => dispatcher.stop()),
-  ]);
-  clearTimeout(timer);
-  cut();
-  await parts.papers.stop();
-  await parts.store.close();
 }
