@@ -31,8 +31,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // A native addon is found by its own package.
-  external: ['better-sqlite3'],
+  // A native addon is found by its own package; the driver for PostgreSQL is there for those who installed it.
+  external: ['better-sqlite3', 'pg'],
   alias: { 'node-fetch': join(root, 'scripts/unused-fetch.mjs') },
   chunkNames: 'chunks/[name]-[hash]',
   // Names in stack traces and logs stay those of the sources.

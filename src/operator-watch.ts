@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { ChannelHandle } from './channels/channel.ts';
 import type { TroubleSign } from './domain/channel/trouble.ts';
 import type { Clock } from './domain/clock.ts';
@@ -19,7 +18,8 @@ export interface SignParts {
   readonly channels: readonly ChannelHandle[];
   readonly housekeeping: Pick<Housekeeping, 'isInTrouble'>;
   readonly clock: Clock;
-  readonly databasePath: string;
+  /** Where data is written: it must not fill up. */
+  readonly folder: string;
   /** Backups are wanted at all. */
   readonly makesBackups: boolean;
   /** When the last one was made, as known at the start. */
@@ -69,7 +69,7 @@ export function operatorWatch(
     return [
       ...channels.flatMap((channel) => [...channel.troubleSigns(), silenceOf(channel, startedAt, now)]),
       program('backup', backupStands(now)),
-      program('disk', await diskStands(dirname(parts.databasePath))),
+      program('disk', await diskStands(parts.folder)),
       program('events', inboxDead > 0),
       program('sends', sendsStand(now)),
       program('housekeeping', housekeeping.isInTrouble()),

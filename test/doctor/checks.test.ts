@@ -275,7 +275,9 @@ describe('data', () => {
     [open(19), false, 'ở bước 19'],
     [open(21), false, 'mới hơn'],
     [{ kind: 'none' } as const, true, 'Chưa có tệp'],
+    [{ kind: 'none', isOnServer: true } as const, true, 'DATABASE_URL còn trống'],
     [{ kind: 'unusable', why: 'SQLITE_NOTADB' } as const, false, 'SQLITE_NOTADB'],
+    [{ kind: 'unreached', why: 'DATABASE_URL: không kết nối được' } as const, false, 'DATABASE_URL: không'],
   ])('%o', (facts, ok, says) => {
     expect(dataFile.judge(facts)).toMatchObject({ ok, message: expect.stringContaining(says) });
   });
@@ -324,6 +326,7 @@ describe('backup', () => {
     ['two nights old', { today: day('2026-12-05') }, false, '03/12/2026'],
     ['two nights old, and turned off', { today: day('2026-12-05'), isOn: false }, true, '9 dòng'],
     ['not encrypted', { isEncrypted: false }, true, 'chưa mã hóa'],
+    ['a dump', { last: last({ opened: { ok: true, rows: null, isStart: true } }) }, true, 'mở được.'],
     ['damaged', { last: last({ opened: { ok: false, why: 'damaged' } }) }, false, 'hỏng'],
     [
       'locked',
