@@ -119,7 +119,8 @@ function* memberCounts(queries: Queries, today: IsoDate): Body<ReadonlyMap<numbe
       .select({ branchId: members.branchId, members: count() })
       .from(members)
       .where(stillListed(queries, today))
-      .groupBy(members.branchId),
+      .groupBy(members.branchId)
+      .orderBy(asc(members.branchId)),
   );
   return new Map(rows.map((row) => [row.branchId, row.members]));
 }
@@ -132,7 +133,8 @@ function* joinedCounts(queries: Queries, today: IsoDate): Body<ReadonlyMap<numbe
       .from(memberAccounts)
       .innerJoin(members, eq(members.id, memberAccounts.memberId))
       .where(stillListed(queries, today))
-      .groupBy(members.branchId),
+      .groupBy(members.branchId)
+      .orderBy(asc(members.branchId)),
   );
   return new Map(rows.map((row) => [row.branchId, row.joined]));
 }
