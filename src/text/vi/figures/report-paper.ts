@@ -142,8 +142,8 @@ const columnsOf = (named: string): readonly DenseColumn[] => [
   ['Cấp trên dự', 14],
   ['Nghị quyết, kết luận', 18],
   ['Nhiệm vụ quá hạn', 17],
-  ['Điểm', 12],
-  ['Bí thư', 36, 'left'],
+  ['Điểm', 14],
+  ['Bí thư', 34, 'left'],
 ];
 
 const metWords = (figures: NamedFigures): string => {

@@ -63,15 +63,15 @@ const COLUMNS: readonly Column[] = [
     return tenths === null ? null : tenths / 10;
   }),
 ];
-/** R003-2, R003-4, R003-5: months and meetings, each with the whole that it is a part of. */
+/** R003-2, R003-4, R003-5: months and meetings, each with the whole that it is a part of; together as wide as a page. */
 const PRACTICE_COLUMNS: readonly Column[] = [
   column('Chi bộ', ({ name }) => branchTitle(name), { width: 34 }),
   column('Tháng đã sinh hoạt', ({ practice }) => practice.focus.whole),
-  column('Có trọng tâm và nhiệm vụ', ({ practice }) => practice.focus.part, { width: 13 }),
+  column('Có trọng tâm và nhiệm vụ', ({ practice }) => practice.focus.part, { width: 12 }),
   column('Kỳ đã sinh hoạt', ({ practice }) => practice.materials.whole),
   column('Có tài liệu', ({ practice }) => practice.materials.part),
-  column('Kỳ trong 12 tháng', ({ practice }) => practice.visitedInYear?.whole ?? null, { width: 11 }),
-  column('Cấp trên dự trong 12 tháng', ({ practice }) => practice.visitedInYear?.part ?? null, { width: 13 }),
+  column('Kỳ trong 12 tháng', ({ practice }) => practice.visitedInYear?.whole ?? null),
+  column('Cấp trên dự trong 12 tháng', ({ practice }) => practice.visitedInYear?.part ?? null, { width: 12 }),
 ];
 const PRESENT = 2;
 const MUST_ATTEND = 3;
