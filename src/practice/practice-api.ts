@@ -60,7 +60,8 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     if (id === undefined) return refuse(400, words.NOBODY_HAS_PHONE);
     const person = personOn(channel, id);
     if (!person.ok) return person;
-    const at = { channel, kind: wanted.value.chat, person: person.value };
+    const { chat: kind, count } = wanted.value;
+    const at = { channel, kind, person: person.value, count };
     return ok(pageState(parts, Object.values(sides), clock.state(), at));
   };
 
