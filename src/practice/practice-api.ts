@@ -25,6 +25,8 @@ import { channelsOf, pageState } from './practice-state.ts';
 import { telegramSide } from './telegram-side.ts';
 import { zaloSide } from './zalo-side.ts';
 
+const AFTER_OUTAGE_MS = 3 * 60_000;
+
 type Answer = Promise<Result<unknown, PageRefusal>>;
 
 const refuse = (status: PageRefusal['status'], message: string): Result<never, PageRefusal> =>
@@ -144,7 +146,11 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     const wanted = parseRequest(TroubleBody, body);
     if (!wanted.ok) return wanted;
     if (behind === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    const wasCut = behind.troubles.now().network;
     behind.troubles.set(wanted.value);
+    // What could not be sent is tried again after a while, which nobody should have to wait for.
+    if (wasCut && !behind.troubles.now().network)
+      await clock.move({ to: parts.clock.now() + AFTER_OUTAGE_MS });
     return ok(behind.troubles.now());
   };
 

@@ -44,17 +44,19 @@ test.skipIf(isBrowserMissing).each(PLAYED_AT)(
     ),
 );
 
-test.skipIf(isBrowserMissing)('the exercises are a list by keyboard: one stop, and arrows from one to the next', () =>
-  inPracticeChat(async (page) => {
-    await exercise(page, 'Ghi tên').waitFor();
-    expect(await page.locator('.exercises [role="treeitem"][tabindex="0"]').count()).toBe(3);
-    await exercise(page, 'Ghi tên').focus();
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('End');
-    const here = '[role="treeitem"]:focus';
-    expect(await page.locator(`${here} .exercise-title`).textContent()).toBe('Báo dự họp');
-    expect(await page.locator(here).getAttribute('aria-checked')).toBe('false');
-    await page.keyboard.press('Tab');
-    await page.locator('button:focus', { hasText: 'Làm giúp tôi' }).waitFor();
-  }),
+test.skipIf(isBrowserMissing)(
+  'the exercises are a list by keyboard: one stop, and arrows from one to the next',
+  () =>
+    inPracticeChat(async (page) => {
+      await exercise(page, 'Ghi tên').waitFor();
+      expect(await page.locator('.exercises [role="treeitem"][tabindex="0"]').count()).toBe(3);
+      await exercise(page, 'Ghi tên').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('End');
+      const here = '[role="treeitem"]:focus';
+      expect(await page.locator(`${here} .exercise-title`).textContent()).toBe('Báo dự họp');
+      expect(await page.locator(here).getAttribute('aria-checked')).toBe('false');
+      await page.keyboard.press('Tab');
+      await page.locator('button:focus', { hasText: 'Làm giúp tôi' }).waitFor();
+    }),
 );

@@ -50,10 +50,8 @@ export async function closePanel(page: Page): Promise<void> {
 
 /** An exercise in the list, ticked or not. */
 export const exercise = (page: Page, title: string): Locator =>
-  page.getByRole('treeitem', { name: title, exact: true });
+  page.locator('[role="treeitem"]').filter({ has: page.locator('.exercise-title', { hasText: title }) });
 
-/** Waits until an exercise has its tick. */
+/** Waits until an exercise has its tick, be the panel open or not. */
 export const ticked = (page: Page, title: string): Promise<void> =>
-  exercise(page, title)
-    .and(page.locator('[aria-checked="true"]'))
-    .waitFor({ state: 'attached' });
+  exercise(page, title).and(page.locator('[aria-checked="true"]')).waitFor({ state: 'attached' });

@@ -113,7 +113,7 @@ const BY_HAND: readonly Step[] = [
       await write(page, '/ketthuc');
       await messagesWith(page, 'kết thúc').and(page.locator('.bot')).last().waitFor();
       await write(page, '/bienban');
-      await messagesWith(page, 'Dự thảo biên bản').waitFor();
+      await messagesWith(page, 'Dự thảo biên bản').last().waitFor();
     },
   },
   {
@@ -128,12 +128,12 @@ const BY_HAND: readonly Step[] = [
     async play(page) {
       await play(page, MEMBER);
       await openChat(page, 'group');
-      await inPanel(page, () => page.getByLabel('Mất mạng').check());
+      await inPanel(page, () => page.getByRole('checkbox', { name: 'Mất mạng', exact: true }).check());
       await closePanel(page);
       const told = messagesWith(page, 'Kỳ sinh hoạt').and(page.locator('.bot'));
       const before = await told.count();
       await write(page, '/lich');
-      await inPanel(page, () => page.getByLabel('Mất mạng').uncheck());
+      await inPanel(page, () => page.getByRole('checkbox', { name: 'Mất mạng', exact: true }).uncheck());
       await closePanel(page);
       await told.nth(before).waitFor();
     },
@@ -141,9 +141,9 @@ const BY_HAND: readonly Step[] = [
   {
     title: 'Trợ lý bị mời ra khỏi nhóm',
     async play(page) {
-      const box = page.getByLabel('Trợ lý bị mời ra khỏi nhóm Telegram');
+      const box = page.getByRole('checkbox', { name: 'Trợ lý bị mời ra khỏi nhóm Telegram' });
       await inPanel(page, () => box.check());
-      await messagesWith(page, 'ra khỏi nhóm').last().waitFor();
+      await messagesWith(page, 'ra khỏi nhóm').last().waitFor({ state: 'attached' });
       await box.uncheck();
       await closePanel(page);
     },
@@ -190,7 +190,11 @@ test.skipIf(isBrowserMissing).each(PLAYED_AT)(
           await look(page, step.title);
         }
         await openPanel(page);
-        await page.getByRole('button', { name: 'Bài tập 10/10' }).or(exercise(page, 'Ghi tên')).last().waitFor();
+        await page
+          .getByRole('button', { name: 'Bài tập 10/10' })
+          .or(exercise(page, 'Ghi tên'))
+          .last()
+          .waitFor();
         wrong.push(...(await barriers(page, 'the panel')));
         await picture(page, 'the panel');
         expect(wrong).toEqual([]);

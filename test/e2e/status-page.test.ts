@@ -17,28 +17,32 @@ const PLAN: ZaloTownPlan = {
 
 afterEach(endLeftPrograms);
 
-test.skipIf(isBrowserMissing)('the status page has no barrier, by day and by night, on a phone and on a desk', async () => {
-  await withZaloTown(PLAN, async (town) => {
-    const program = await town.start();
-    await town.until('the report', () => program.stdout().includes('Việc sắp tới') || undefined);
-    const browser = await openBrowser();
-    const found: string[] = [];
-    for (const [width, height] of [
-      [390, 844],
-      [320, 640],
-      [1280, 800],
-    ] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await browser.newPage({ viewport: { width, height }, colorScheme });
-        await page.goto(program.address);
-        await page.getByText('Việc sắp tới').waitFor();
-        const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
-        if (Number(sideways) > 0) found.push(`${width}: sideways ${sideways}`);
-        found.push(...(await barriers(page, `${width} ${colorScheme}`)));
-        const folder = process.env['E2E_PICTURES'];
-        if (folder !== undefined) await page.screenshot({ path: `${folder}/status-${width}-${colorScheme}.png` });
-        await page.close();
-      }
-    expect(found).toEqual([]);
-  });
-});
+test.skipIf(isBrowserMissing)(
+  'the status page has no barrier, by day and by night, on a phone and on a desk',
+  async () => {
+    await withZaloTown(PLAN, async (town) => {
+      const program = await town.start();
+      await town.until('the report', () => program.stdout().includes('Việc sắp tới') || undefined);
+      const browser = await openBrowser();
+      const found: string[] = [];
+      for (const [width, height] of [
+        [390, 844],
+        [320, 640],
+        [1280, 800],
+      ] as const)
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const page = await browser.newPage({ viewport: { width, height }, colorScheme });
+          await page.goto(program.address);
+          await page.getByText('Việc sắp tới').waitFor();
+          const sideways = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+          if (Number(sideways) > 0) found.push(`${width}: sideways ${sideways}`);
+          found.push(...(await barriers(page, `${width} ${colorScheme}`)));
+          const folder = process.env['E2E_PICTURES'];
+          if (folder !== undefined)
+            await page.screenshot({ path: `${folder}/status-${width}-${colorScheme}.png` });
+          await page.close();
+        }
+      expect(found).toEqual([]);
+    });
+  },
+);

@@ -16,17 +16,11 @@ function drawExercise({ id, title, sentence }, onHelp) {
   const item = element('li', 'exercise');
   item.setAttribute('role', 'treeitem');
   item.tabIndex = -1;
-  const heading = element('span', 'exercise-title', title);
-  heading.id = `exercise-${id}`;
-  const words = element('p', 'exercise-sentence', sentence);
-  words.id = `exercise-${id}-how`;
-  item.setAttribute('aria-labelledby', heading.id);
-  item.setAttribute('aria-describedby', words.id);
   const button = element('button', 'exercise-help', 'Làm giúp tôi');
   button.type = 'button';
   button.setAttribute('aria-label', `Làm giúp tôi: ${title}`);
   button.addEventListener('click', () => onHelp(id));
-  item.append(heading, words, button);
+  item.append(element('span', 'exercise-title', title), element('p', 'exercise-sentence', sentence), button);
   return item;
 }
 
@@ -65,6 +59,7 @@ export function createExercises({ onStart, onScene, onDone }) {
   const place = document.querySelector('.exercises');
   const jumps = document.querySelector('.jumps');
   const toggle = document.querySelector('.panel-toggle');
+  const allDone = document.querySelector('.all-done');
   const troubles = [...document.querySelectorAll('[data-trouble]')];
   const items = new Map();
   let isBusy = false;
@@ -127,6 +122,7 @@ export function createExercises({ onStart, onScene, onDone }) {
       for (const { id, isDone } of all) items.get(id)?.setAttribute('aria-checked', String(isDone));
       for (const box of troubles) box.checked = state.troubles[box.dataset.trouble];
       const done = all.filter(({ isDone }) => isDone).length;
+      allDone.hidden = all.length === 0 || done < all.length;
       if (all.length > 0) toggle.textContent = `Bài tập ${done}/${all.length}`;
     },
   };

@@ -111,6 +111,7 @@ function show(state, beside, exercised) {
   if (beside !== null) showIn(otherThan(channel), beside.as, beside);
   clockPanel.show(state.clock);
   exercises.show(exercised);
+  clockPanel.offerStart(exercised.roles.every(({ exercises: all }) => all.every(({ isDone }) => !isDone)));
 }
 
 let isLoading = false;
@@ -131,7 +132,9 @@ async function refresh() {
   while (isStale) {
     isStale = false;
     const asked = [person, channel, chat];
-    const loaded = await attempt(() => Promise.all([getState(...asked, counts[channel]), loadBeside(), getExercises()]));
+    const loaded = await attempt(() =>
+      Promise.all([getState(...asked, counts[channel]), loadBeside(), getExercises()]),
+    );
     if (loaded === null && person !== null && people.isEmpty()) {
       // The address named somebody who is not to be found there.
       person = null;
@@ -214,16 +217,35 @@ for (const button of channelButtons)
 for (const tab of tabs) tab.addEventListener('click', () => change({ chat: tab.dataset.chat }));
 
 const RECONNECT_MS = 2000;
+/** A restart takes less. */
+const STOPPED_MS = 10_000;
+const OFFLINE = offline.textContent;
+const STOPPED = 'Chương trình đã dừng. Mời đồng chí chạy lại npm start; trang này sẽ tự nối lại.';
+let stoppedTimer = 0;
+
+/** Says that nothing is heard of the program, and after a while what to do; null when it is heard again. */
+function showOffline(text) {
+  if (text === null) {
+    clearTimeout(stoppedTimer);
+    stoppedTimer = 0;
+  } else if (stoppedTimer === 0) {
+    offline.textContent = text;
+    stoppedTimer = setTimeout(() => {
+      offline.textContent = STOPPED;
+    }, STOPPED_MS);
+  }
+  offline.hidden = text === null;
+}
 
 /** Hears of changes; a connection that the browser has given up is begun anew. */
 function listen() {
   const events = new EventSource('/practice/events');
   events.addEventListener('open', () => {
-    offline.hidden = true;
+    showOffline(null);
     void refresh();
   });
   events.addEventListener('error', () => {
-    offline.hidden = false;
+    showOffline(OFFLINE);
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, RECONNECT_MS);
   });
   events.addEventListener('chat', refresh);
