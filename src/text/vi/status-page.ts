@@ -85,6 +85,7 @@ export function statusPage(seen: Seen | null, toLocal: ToLocal, now: number): st
 <title>Trợ lý Chi bộ</title>
 <style>
 :root { color-scheme: light dark; }
+html { background: Canvas; color: CanvasText; }
 body { font: 1.125rem/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 44rem; padding: 0 1rem; overflow-wrap: break-word; }
 h1 { font-size: 1.6rem; }
 ul { list-style: none; margin: 0; padding: 0; }
