@@ -42,6 +42,7 @@ export const LAYERS: readonly Layer[] = [
       'quality',
       'resolutions',
       'roster',
+      'sheets',
       'figures',
       'committees',
     ],
@@ -133,6 +134,7 @@ export const LAYERS: readonly Layer[] = [
       'privacy',
       'messages',
       'roster',
+      'sheets',
     ],
     ground: [
       'request.ts',

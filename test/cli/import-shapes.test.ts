@@ -221,6 +221,51 @@ describe('a header that comes once more, as on each page of a print', () => {
   });
 });
 
+describe('a sheet for each branch', () => {
+  const head = ['STT', 'Họ tên', 'Chức vụ'];
+  const sheets = (names: readonly string[]) =>
+    ['Đoài', 'Đông'].map((village, at) => ({
+      sheet: `Thôn ${village}`,
+      data: [[`CHI BỘ THÔN ${village.toUpperCase()}`], head, [1, 'Lê An', 'Bí thư'], [2, names[at], '']],
+    }));
+
+  test('a fault is told with its sheet; nothing of any sheet is stored', async () => {
+    const file = await bench.workbook(sheets(['Lê Bình', 'Lê An']));
+    const run = await bench.run(['import', file, '--yes']);
+    expect([run.code, run.out]).toEqual([2, '']);
+    expect(run.err).toContain(
+      'trang tính “Thôn Đông”, dòng 4, cột Họ và tên: trùng họ tên với dòng 3 trong cùng chi bộ.',
+    );
+    expect(count('members')).toBe(0);
+  });
+
+  test('taken in, and again: nobody is doubled; --branch-name means the first sheet alone', async () => {
+    const file = await bench.workbook(sheets(['Lê Bình', 'Lê Cúc']));
+    const first = JSON.parse((await bench.run(['import', file, '--yes', '--json'])).out);
+    expect(first).toMatchObject({ added: 4, left: { empty: 0, lines: [] } });
+    const again = JSON.parse((await bench.run(['import', file, '--yes', '--json'])).out);
+    expect(again).toMatchObject({ added: 0, unchanged: 4 });
+    const one = await bench.run(['import', file, '--yes', '--new', '--branch-name', 'Chi bộ thôn Tây']);
+    expect(one.out).toContain('không đọc trang tính khác: “Thôn Đông”');
+    expect(count('members')).toBe(6);
+  });
+
+  test('sheets that have the column Chi bộ are of one list: the first is read', async () => {
+    const data = (village: string) => [
+      ['Chi bộ', 'Họ và tên'],
+      [`Thôn ${village}`, 'Lê An'],
+    ];
+    const file = await bench.workbook([
+      { sheet: 'A', data: data('1') },
+      { sheet: 'B', data: data('2') },
+    ]);
+    const run = await bench.run(['import', file]);
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(run.out).toContain('không đọc trang tính khác: “B”');
+    expect(count('members')).toBe(1);
+  });
+});
+
 describe('hostile sheets', () => {
   test('a hidden sheet is not read, nor is a sheet that the list of sheets does not name', async () => {
     const file = await bench.workbook([

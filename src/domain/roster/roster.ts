@@ -110,6 +110,8 @@ export type RosterFault =
   | { readonly code: 'group-is-private' };
 
 export interface RosterProblem {
+  /** The sheet, where several are read. */
+  readonly sheet?: string;
   readonly line: number;
   /** A field of the roster, the header of a channel's column, or null for the line as a whole. */
   readonly column: string | null;

@@ -90,9 +90,10 @@ function faultText(fault: RosterFault): string {
 }
 
 /** Where and what: `dòng 3, cột Họ và tên: ô này không được để trống.` */
-export function rosterProblem({ line, column, fault }: RosterProblem): string {
+export function rosterProblem({ sheet, line, column, fault }: RosterProblem): string {
+  const within = sheet === undefined ? '' : `trang tính ${quoted(sheet)}, `;
   const where = column === null ? '' : `, cột ${columnName(column)}`;
-  return `dòng ${line}${where}: ${faultText(fault)}`;
+  return `${within}dòng ${line}${where}: ${faultText(fault)}`;
 }
 
 export const BRANCH_NAME_USAGE =

@@ -1,11 +1,5 @@
 import { foldText } from '../../domain/fold.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
-import { type FoundHeader, findHeader, type UnclearColumns } from '../../domain/roster/find-header.ts';
-import {
-  readBranchTitle,
-  readCommitteeTitle,
-  readPersonName,
-} from '../../domain/roster/read-roster-words.ts';
 import type {
   ChannelColumns,
   RosterCell,
@@ -14,29 +8,19 @@ import type {
   RosterTable,
 } from '../../domain/roster/roster.ts';
 import { continuedRows, filledBelow, isBlankCell, textOf } from '../../domain/roster/roster-cells.ts';
+import type { RosterGuess } from '../../domain/roster/roster-guess.ts';
 import { ROSTER_HEADERS, shownTitle } from '../../domain/roster/roster-header.ts';
-import { tidyName } from '../../domain/roster/roster-names.ts';
-import { type SortedRows, sortRows, type TitleRow } from '../../domain/roster/sort-rows.ts';
-
-import { type UsualValue, usualValues } from './usual-values.ts';
+import { readPersonName, tidyName } from '../../domain/roster/roster-names.ts';
+import { branchTitles, committeeTitles } from '../../domain/sheets/branch-titles.ts';
+import type { FoundHeader, UnclearColumns } from '../../domain/sheets/find-header.ts';
+import { type ReadableSheet, readableSheet } from '../../domain/sheets/readable-sheet.ts';
+import { type SortedRows, sortRows, type TitleRow } from '../../domain/sheets/sort-rows.ts';
+import { usualValues } from './usual-values.ts';
 
 /*
  * A roster as a commune keeps it, put into the plain form: the rest of the import knows that form alone. Whatever is read
  * between the lines is a guess, and told.
  */
-
-export type RosterGuess =
-  | { readonly kind: 'column'; readonly field: RosterField; readonly title: string }
-  | { readonly kind: 'joined'; readonly titles: readonly [string, string] }
-  | {
-      readonly kind: 'branch' | 'committee';
-      readonly line: number;
-      readonly text: string;
-      readonly name: string;
-      readonly members: number;
-    }
-  | UsualValue
-  | { readonly kind: 'nobody'; readonly lines: readonly number[] };
 
 /** Why a sheet cannot be put into the plain form without somebody's word. */
 export type RosterShapeFault =
@@ -67,14 +51,15 @@ export interface ArrangeInput {
 
 /** Puts a sheet into the plain form. A sheet that has it already comes back as it is; so does one without a header. */
 export function arrangeRoster(
-  sheet: RosterSheet,
+  given: RosterSheet,
   input: ArrangeInput,
 ): Result<Arrangement, RosterShapeFault> {
-  const found = findHeader(sheet, input.channels, input.branchName !== null);
-  if (found === null) {
+  const read = readableSheet(given, input.channels, input.branchName !== null);
+  if (read === null) {
     const left = { empty: 0, lines: [] };
-    return ok({ table: sheet.rows, header: null, guesses: [], left, namesRewritten: 0 });
+    return ok({ table: given.rows, header: null, guesses: [], left, namesRewritten: 0 });
   }
+  const { sheet, found } = read;
   if (!found.ok) return found;
   const header = found.value;
   const hasBranches = header.columns.has('branch');
@@ -104,6 +89,7 @@ export function arrangeRoster(
   }).length;
 
   const guesses: RosterGuess[] = [
+    ...oldFont(given, read, header),
     ...header.guessed.map(({ field, title }) => ({
       ...{ kind: 'column' as const, field, title: shownTitle(title) },
     })),
@@ -171,6 +157,14 @@ const linkedAt = ({ titles }: FoundHeader, channels: readonly ChannelColumns[]):
   return titles.flatMap((title, at) => (keys.has(foldText(title)) ? [at] : []));
 };
 
+/** Shown by the title of the names, which everybody knows by heart. */
+function oldFont(given: RosterSheet, { font }: ReadableSheet, header: FoundHeader): readonly RosterGuess[] {
+  if (font === null) return [];
+  const at = header.nameParts?.[0] ?? header.columns.get('fullName') ?? 0;
+  const text = shownTitle(textOf(given.rows[header.row]?.[at]));
+  return [{ kind: 'font', font, text, words: shownTitle(header.titles[at] ?? '') }];
+}
+
 function joinedNames({ nameParts, titles }: FoundHeader): readonly RosterGuess[] {
   if (nameParts === null) return [];
   const [first, second] = nameParts.map((at) => shownTitle(titles[at] ?? ''));
@@ -191,7 +185,7 @@ function placesOf(
   { members }: SortedRows,
   { branchName, open }: ArrangeInput,
 ): Result<Places, RosterShapeFault> {
-  const titles = titleRows(sheet, header.row, readBranchTitle);
+  const titles = branchTitles(sheet, header.row);
   const loose = members.filter(({ under }) => under === null);
   const [title, other] = titles;
   if (branchName !== null && loose.length < members.length) return err({ code: 'branch-said-twice' });
@@ -200,9 +194,7 @@ function placesOf(
     if (other !== undefined) return err({ code: 'two-branches', titles: [title.text, other.text] });
   }
   const committees =
-    branchName === null && !header.columns.has('committee')
-      ? titleRows(sheet, header.row, readCommitteeTitle)
-      : [];
+    branchName === null && !header.columns.has('committee') ? committeeTitles(sheet, header.row) : [];
   const [committee] = committees.length === 1 ? committees : [];
   const at = new Map<number, { branch: string; committee: string }>();
   const used = new Map<TitleRow, number>();
@@ -230,20 +222,4 @@ const harmless = (text: string): string => tidyName(text.replace(/[\p{Cc}\p{Cf}]
 function standsAlone(branch: string, committee: string, open: ArrangeInput['open']): boolean {
   const superiors = open.filter(({ key }) => key === foldText(branch)).map(({ superior }) => superior);
   return superiors.includes('') && !superiors.includes(foldText(committee));
-}
-
-/** Rows above the header that name an organisation, each name once. */
-function titleRows(
-  sheet: RosterSheet,
-  end: number,
-  read: (text: string) => string | null,
-): readonly TitleRow[] {
-  const found = new Map<string, TitleRow>();
-  for (const [index, row] of sheet.rows.slice(0, end).entries())
-    for (const text of row.flatMap((cell) => textOf(cell).split(/[\r\n]+/))) {
-      const name = read(text);
-      if (name === null || found.has(foldText(name))) continue;
-      found.set(foldText(name), { line: index + 1, text: shownTitle(text), name });
-    }
-  return [...found.values()];
 }

@@ -1,8 +1,8 @@
 import { foldText } from '../fold.ts';
-import type { RosterField } from './roster.ts';
-import { readOffice, readStanding } from './roster-cells.ts';
-import { ROSTER_HEADERS } from './roster-header.ts';
-import { nameWithoutCapitals, tidyName } from './roster-names.ts';
+import type { RosterField } from '../roster/roster.ts';
+import { readMark, readOffice, readStanding } from '../roster/roster-cells.ts';
+import { ROSTER_HEADERS } from '../roster/roster-header.ts';
+import { tidyName } from '../roster/roster-names.ts';
 
 /* The words in which communes keep their rosters, beside those of the plain form. Consent is never guessed at. */
 
@@ -24,7 +24,7 @@ const TITLES: ReadonlyMap<string, RosterField> = new Map(
       ['above', 'đảng bộ cấp trên|cấp ủy cấp trên'],
       [
         'exempt',
-        'miễn sh|miễn sinh hoạt đảng|được miễn sinh hoạt|miễn công tác và sinh hoạt|miễn công tác và sinh hoạt đảng|miễn công tác, sinh hoạt|miễn công tác, sinh hoạt đảng',
+        'miễn sh|miễn sinh hoạt đảng|được miễn sinh hoạt|miễn công tác và sinh hoạt|miễn công tác và sinh hoạt đảng|miễn công tác, sinh hoạt|miễn công tác, sinh hoạt đảng|đv miễn sinh hoạt|đv miễn sh|đảng viên miễn sinh hoạt|đảng viên được miễn sinh hoạt',
       ],
     ] as const satisfies readonly (readonly [RosterField, string])[]
   ).flatMap(([field, titles]) => titles.split('|').map((title) => [foldText(title), field] as const)),
@@ -66,6 +66,12 @@ export function readTitle(title: string): { readonly field: RosterField; readonl
   const usual = TITLES.get(bare) ?? PLAIN_TITLES.get(bare);
   return usual === undefined || usual === 'consent' ? null : { field: usual, isPlain: false };
 }
+
+/** A column in which those on probation have a mark. */
+const PROBATION = new RegExp(
+  `^(?:${foldText('đv dự bị|đảng viên dự bị|đv db|đảng viên db|đvdb|dự bị|db')})$`,
+);
+export const isProbationTitle = (title: string): boolean => PROBATION.test(bareTitle(title));
 
 export const isOtherTitle = (title: string): boolean => OTHERS.test(bareTitle(title));
 export const isOrdinalTitle = (title: string): boolean => ORDINAL.test(bareTitle(title));
@@ -139,6 +145,13 @@ export const readUsualStanding = (text: string): string | null =>
 /** A usual mark in `Miễn sinh hoạt`. */
 export const readUsualMark = (text: string): string | null => (MARKS.has(foldText(text)) ? 'x' : null);
 
+/** A mark in a column of those on probation, in the plain form's word. */
+export function readProbationMark(text: string): string | null {
+  const mark = readMark(text);
+  if (!mark.ok) return null;
+  return mark.value ? 'Dự bị' : 'Chính thức';
+}
+
 // ---- rows that are nobody
 
 /** Totals, signatures, the day and the place: folded. No family name begins so (Tống, Lưu, Công do not). */
@@ -157,16 +170,46 @@ export const isColumnNumber = (text: string): boolean => /^\(?(?:\d{1,2}|[A-Za-z
 
 const NUMBERED = /^(?:[ivxlc]+|\d{1,3}|[a-h])\s*[.)/:-]\s*/i;
 const BRANCH = /^chi bo\s*:?\s+(?=.*[a-z0-9])/;
-const COMMITTEE = /^dang bo\s*:?\s+(?=.*[a-z0-9])/;
+const COMMITTEE = /^dang (?:bo|uy)\s*:?\s+(?=.*[a-z0-9])/;
 
 /** The branch that a title row names: `CHI BỘ THÔN ĐOÀI` → `Chi bộ thôn Đoài`. Null for any other text. */
 export const readBranchTitle = (text: string): string | null => organisationIn(text, BRANCH);
 
-/** The committee that a title row names. */
-export const readCommitteeTitle = (text: string): string | null => organisationIn(text, COMMITTEE);
+/** The committee that a title row names; on letterheads its executive stands for it: `ĐẢNG ỦY XÃ TAM HƯNG`. */
+export const readCommitteeTitle = (text: string): string | null =>
+  organisationIn(text, COMMITTEE)?.replace(/^đảng\s+(?:ủy|uỷ)/iu, 'Đảng bộ') ?? null;
+
+const LIST_OF = /^danh sach\b/;
+const NAMED_IN_LIST = /\s(chi\s+bộ\s.+)$/iu;
+const NO_NAME = /^chi bo (?:nam|quy|thang|ky|va|trong|truc thuoc|\d)\b/;
+
+/** The branch in the title of a list: `DANH SÁCH ĐẢNG VIÊN CHI BỘ THÔN ĐOÀI NĂM 2026`. */
+export function readListTitle(text: string): string | null {
+  const title = tidyName(text);
+  if (!LIST_OF.test(foldText(title))) return null;
+  const name = readBranchTitle(NAMED_IN_LIST.exec(title)?.[1] ?? '');
+  return name === null || NO_NAME.test(foldText(name)) ? null : name;
+}
+
+const SHORT_FOR_BRANCH = /^cb\.?\s+/iu;
+
+/** The branch that gave a sheet its name: `Chi bộ thôn Đoài`, `CB Thôn Đoài`. */
+export const readSheetName = (name: string): string | null =>
+  readBranchTitle(tidyName(name).replace(SHORT_FOR_BRANCH, 'Chi bộ '));
+
+/** What a title says besides the name: of which year it is, as of which day, under which committee. */
+const BESIDE = [
+  /\s*\([^()]*(?:\d{1,2}[/.-]\d|\d{4})[^()]*\)?$/u,
+  /[\s,–-]*\s(?:năm\s+|tháng\s+\d{1,2}\s*[/.-]\s*|quý\s+[ivx\d]{1,3}\s*[/.-]\s*)\d{4}$/iu,
+  /(?:\s*[,–-]\s*|\s(?:trực\s+)?thuộc\s+)đảng\s+bộ\s.*$/iu,
+];
 
 function organisationIn(text: string, begins: RegExp): string | null {
-  const bare = tidyName(text.replace(NUMBERED, '')).replace(/[\s*:;,._…-]+$/u, '');
+  const whole = tidyName(text.replace(NUMBERED, ''));
+  const bare = BESIDE.reduce((rest, beside) => rest.replace(beside, ''), whole).replace(
+    /[\s*:;,._…-]+$/u,
+    '',
+  );
   const named = bare.replace(/^(\S+ \S+?)\s*:\s*/u, '$1 ');
   return begins.test(foldText(named)) ? withoutCapitals(named) : null;
 }
@@ -194,8 +237,3 @@ function withoutCapitals(name: string): string {
 }
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-const COMRADE = /^(?:đ\s*[./]\s*c\b|đồng chí)\s*[.:]?\s*(?!số\s)(?=\p{L})/iu;
-
-/** A person's name without `Đ/c` before it, and with a capital for each word where all of it is in capitals. */
-export const readPersonName = (text: string): string => nameWithoutCapitals(text.replace(COMRADE, ''));

@@ -1,3 +1,6 @@
+import type { RosterCell, RosterTable } from '../roster/roster.ts';
+import { isBlankCell, textOf } from '../roster/roster-cells.ts';
+import { shownTitle } from '../roster/roster-header.ts';
 import type { FoundHeader } from './find-header.ts';
 import {
   isColumnNumber,
@@ -8,9 +11,6 @@ import {
   readBranchTitle,
   readTitle,
 } from './read-roster-words.ts';
-import type { RosterCell, RosterTable } from './roster.ts';
-import { isBlankCell, textOf } from './roster-cells.ts';
-import { shownTitle } from './roster-header.ts';
 
 /** A row that names an organisation instead of a person. */
 export interface TitleRow {

@@ -1,20 +1,18 @@
 import { foldText } from '../../domain/fold.ts';
-import type { FoundHeader } from '../../domain/roster/find-header.ts';
-import { readUsualMark, readUsualOffice, readUsualStanding } from '../../domain/roster/read-roster-words.ts';
 import type { RosterCell, RosterField, RosterTable } from '../../domain/roster/roster.ts';
 import { textOf } from '../../domain/roster/roster-cells.ts';
+import type { UsualValue } from '../../domain/roster/roster-guess.ts';
 import { shownTitle } from '../../domain/roster/roster-header.ts';
 import { tidyName } from '../../domain/roster/roster-names.ts';
-import type { SortedRows } from '../../domain/roster/sort-rows.ts';
-
-/** A usual word in a column's cells, and the words of the plain form that it is taken for. */
-export interface UsualValue {
-  readonly kind: 'value';
-  readonly field: RosterField;
-  readonly text: string;
-  readonly words: readonly string[];
-  readonly rows: number;
-}
+import type { FoundHeader } from '../../domain/sheets/find-header.ts';
+import {
+  isProbationTitle,
+  readProbationMark,
+  readUsualMark,
+  readUsualOffice,
+  readUsualStanding,
+} from '../../domain/sheets/read-roster-words.ts';
+import type { SortedRows } from '../../domain/sheets/sort-rows.ts';
 
 interface Values {
   /** By the row's index: the cells that get a word of the plain form. */
@@ -30,6 +28,8 @@ export function usualValues(rows: RosterTable, header: FoundHeader, { members }:
   const standings = new Map<number, string>();
   const told = new Map<string, UsualValue>();
   const meanings = new Map<string, readonly string[] | null>();
+  const standingAt = header.columns.get('standing') ?? -1;
+  const isMarked = isProbationTitle(header.titles[standingAt] ?? '');
   const readers: readonly (readonly [RosterField, (text: string) => readonly string[] | null])[] = [
     [
       'office',
@@ -38,10 +38,9 @@ export function usualValues(rows: RosterTable, header: FoundHeader, { members }:
         return usual === null ? null : [usual.office, ...(usual.standing === null ? [] : [usual.standing])];
       },
     ],
-    ['standing', (text) => listed(readUsualStanding(text))],
+    ['standing', (text) => listed(readUsualStanding(text) ?? (isMarked ? readProbationMark(text) : null))],
     ['exempt', (text) => listed(readUsualMark(text))],
   ];
-  const standingAt = header.columns.get('standing') ?? -1;
   for (const [field, read] of readers) {
     const at = header.columns.get(field);
     if (at === undefined) continue;

@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { readPersonName } from '../../../src/domain/roster/roster-names.ts';
 import {
   isNobody,
   isSigner,
   readBranchTitle,
   readCommitteeTitle,
-  readPersonName,
+  readListTitle,
+  readProbationMark,
+  readSheetName,
   readTitle,
   readUsualOffice,
   readUsualStanding,
-} from '../../../src/domain/roster/read-roster-words.ts';
+} from '../../../src/domain/sheets/read-roster-words.ts';
 
 describe('titles of columns', () => {
   test.each([
@@ -89,6 +92,16 @@ describe('words in cells', () => {
   });
 });
 
+test('a mark in a column of those on probation', () => {
+  expect(['x', 'X', '✓', '0', '1980'].map(readProbationMark)).toEqual([
+    'Dự bị',
+    'Dự bị',
+    'Dự bị',
+    'Chính thức',
+    null,
+  ]);
+});
+
 describe('title rows', () => {
   test.each([
     ['CHI BỘ THÔN ĐOÀI', 'Chi bộ thôn Đoài'],
@@ -101,6 +114,13 @@ describe('title rows', () => {
     ['CHI BỘ TRƯỜNG THCS TAM HƯNG', 'Chi bộ trường THCS Tam Hưng'],
     ['CHI BỘ TỔ DÂN PHỐ SỐ 5 *', 'Chi bộ tổ dân phố Số 5'],
     ['CHI BỘ CÔNG AN XÃ', 'Chi bộ công an xã'],
+    ['CHI BỘ THÔN ĐOÀI - ĐẢNG BỘ XÃ TAM HƯNG', 'Chi bộ thôn Đoài'],
+    ['Chi bộ thôn Đoài trực thuộc Đảng bộ xã Tam Hưng', 'Chi bộ thôn Đoài'],
+    ['CHI BỘ THÔN ĐOÀI NĂM 2026', 'Chi bộ thôn Đoài'],
+    ['CHI BỘ THÔN ĐOÀI (tính đến 01/12/2026)', 'Chi bộ thôn Đoài'],
+    ['Chi bộ thôn Quý 2', 'Chi bộ thôn Quý 2'],
+    ['Chi bộ (tổ dân phố 5)', 'Chi bộ (tổ dân phố 5)'],
+    ['Chi bộ Văn phòng - Đảng ủy', 'Chi bộ Văn phòng - Đảng ủy'],
   ])('%s', (text, name) => {
     expect(readBranchTitle(text)).toBe(name);
   });
@@ -114,7 +134,26 @@ describe('title rows', () => {
 
   test('a committee', () => {
     expect(readCommitteeTitle('ĐẢNG BỘ XÃ TAM HƯNG')).toBe('Đảng bộ xã Tam Hưng');
-    expect(readCommitteeTitle('ĐẢNG ỦY XÃ TAM HƯNG')).toBeNull();
+    // On a letterhead its executive stands for it.
+    expect(readCommitteeTitle('ĐẢNG ỦY XÃ TAM HƯNG')).toBe('Đảng bộ xã Tam Hưng');
+    expect(readCommitteeTitle('ĐẢNG CỘNG SẢN VIỆT NAM')).toBeNull();
+  });
+
+  test.each([
+    ['DANH SÁCH ĐẢNG VIÊN CHI BỘ THÔN ĐOÀI', 'Chi bộ thôn Đoài'],
+    ['Danh sách trích ngang đảng viên của Chi bộ thôn Đoài, năm 2026', 'Chi bộ thôn Đoài'],
+    ['DANH SÁCH ĐẢNG VIÊN CÁC CHI BỘ', null],
+    ['DANH SÁCH ĐẢNG VIÊN TRONG CHI BỘ NĂM 2026', null],
+    ['DANH SÁCH ĐẢNG VIÊN CHI BỘ QUẢN LÝ', 'Chi bộ Quản Lý'],
+    ['Báo cáo của chi bộ thôn Đoài', null],
+  ])('the title of a list: %s', (text, name) => {
+    expect(readListTitle(text)).toBe(name);
+  });
+
+  test('the name of a sheet', () => {
+    expect(
+      ['Chi bộ thôn Đoài', 'CB Thôn Đoài', 'CB. 5', 'Sheet1', 'CBCC', 'Tổng hợp'].map(readSheetName),
+    ).toEqual(['Chi bộ thôn Đoài', 'Chi bộ Thôn Đoài', 'Chi bộ 5', null, null, null]);
   });
 });
 

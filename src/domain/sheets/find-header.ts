@@ -1,25 +1,28 @@
 import { foldText } from '../fold.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
-  isFirstPartTitle,
-  isGivenNameTitle,
-  isOrdinalTitle,
-  isOtherTitle,
-  readTitle,
-} from './read-roster-words.ts';
-import {
   type ChannelColumns,
   ROSTER_FIELDS,
   type RosterField,
   type RosterSheet,
   type RosterTable,
-} from './roster.ts';
-import { filledHead, isBlankCell, textOf } from './roster-cells.ts';
+} from '../roster/roster.ts';
+import { filledHead, isBlankCell, textOf } from '../roster/roster-cells.ts';
+import {
+  isFirstPartTitle,
+  isGivenNameTitle,
+  isOrdinalTitle,
+  isOtherTitle,
+  isProbationTitle,
+  readTitle,
+} from './read-roster-words.ts';
 
 /** So many rows from the top are looked at for the header. */
 const LOOKED_AT = 15;
 /** A header has at most so many rows, of which the lower ones divide columns of the upper. */
 const MOST_DEPTH = 3;
+/** What of a sheet tells its header. */
+export const HEAD_ROWS = LOOKED_AT + MOST_DEPTH;
 
 export interface FoundHeader {
   /** Its first row, from 0, and how many rows it has. */
@@ -49,7 +52,7 @@ export function findHeader(
   channels: readonly ChannelColumns[],
   alone = false,
 ): Result<FoundHeader, UnclearColumns> | null {
-  const head = filledHead(sheet, LOOKED_AT + MOST_DEPTH);
+  const head = filledHead(sheet, HEAD_ROWS);
   const row = head.slice(0, LOOKED_AT).findIndex((_, index) => isHeader(head, index, channels, alone));
   if (row < 0) return null;
   let depth = 1;
@@ -140,6 +143,11 @@ function columnsOf(
       guessed.push({ field, title: first.title });
     }
   }
+  const probation = columns.has('standing') ? -1 : probationAt(sheet, titles, row + depth);
+  if (probation >= 0) {
+    columns.set('standing', probation);
+    guessed.push({ field: 'standing', title: titles[probation] ?? '' });
+  }
   const nameParts = partsOf(sheet, titles, own, columns, row + depth);
   if (nameParts !== null) columns.set('fullName', nameParts[0]);
   const ordinal = titles.findIndex(isOrdinalTitle);
@@ -147,6 +155,20 @@ function columnsOf(
     ...{ row, depth, titles, columns, guessed, nameParts },
     ordinalAt: ordinal < 0 ? null : ordinal,
   });
+}
+
+const DAY = /\d\s*[/.-]\s*\d|\d{4}/;
+
+/** The column that marks who is on probation; below the same title others write since when. -1 where there is none. */
+function probationAt(sheet: RosterSheet, titles: readonly string[], from: number): number {
+  return titles.findIndex(
+    (title, at) =>
+      isProbationTitle(title) &&
+      sheet.rows.slice(from).every((row) => {
+        const cell = row[at] ?? '';
+        return typeof cell === 'string' && !DAY.test(cell);
+      }),
+  );
 }
 
 /** A name in two columns: `Họ đệm` and `Tên`, or one title merged over both with words in both. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ROSTER_CHANNELS } from '../../../src/channels/roster-channels.ts';
 import type { RosterSheet, RosterTable } from '../../../src/domain/roster/roster.ts';
-import { arrangeRoster } from '../../../src/use-cases/roster/arrange-roster.ts';
+import { arrangeRoster } from '../../../src/use-cases/sheets/arrange-roster.ts';
 
 const sheetOf = (rows: RosterTable, merges: RosterSheet['merges'] = []): RosterSheet => ({
   ...{ name: null, rows, merges },
