@@ -71,17 +71,22 @@ describe('the calendar file', () => {
 
   test('R2-4, R2-1: a meeting lasts as long as the committee’s own rules of its day say', async () => {
     const bench = await openBench();
-    setRules(bench, '2027-02-01', { length: [{ fromMembers: 0, minutes: 60 }], combinedLength: 100 });
+    setRules(bench, '2027-02-01', {
+      length: [
+        { fromMembers: 0, minutes: 60 },
+        { fromMembers: 9, minutes: 75 },
+      ],
+    });
     await bench.say('secretary', 'private', '/chuyende kết hợp: Chuyển đổi số');
     const { text } = await take(bench);
     const ends = new ICAL.Component(ICAL.parse(text))
       .getAllSubcomponents('vevent')
       .map((event) => String(event.getFirstPropertyValue('dtend')));
-    // December with a theme combined: 120 minutes; January: 90; from February on what the commune set.
+    // December with a theme combined: 120 minutes; January: 90; from February on what the commune set for nine members.
     expect(ends.slice(0, 3)).toEqual([
       '2026-12-03T14:30:00Z',
       '2027-01-03T14:00:00Z',
-      '2027-02-11T13:30:00Z',
+      '2027-02-11T13:45:00Z',
     ]);
   });
 
