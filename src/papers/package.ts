@@ -8,9 +8,10 @@ import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 /** Parts that name other parts. */
 const LISTS: readonly string[] = ['[Content_Types].xml', '_rels/.rels', 'word/_rels/document.xml.rels'];
 const SHARED_PARTS = [...LISTS, 'word/styles.xml', 'word/settings.xml'];
-const PAPER_PARTS: readonly string[] = [...SHARED_PARTS, 'word/header1.xml', 'word/document.xml'];
+const DOCUMENT = 'word/document.xml';
+export const PAPER_PARTS: readonly string[] = [...SHARED_PARTS, 'word/header1.xml', DOCUMENT];
 /** Slips have no header; their pictures come after these. */
-export const SLIP_PARTS: readonly string[] = [...SHARED_PARTS, 'word/document.xml'];
+export const SLIP_PARTS: readonly string[] = [...SHARED_PARTS, DOCUMENT];
 const PICTURE = /^word\/media\/[\w-]+\.png$/;
 
 /** A zip tells wall-clock times without a zone: these fields are the same on every machine. */
@@ -27,8 +28,15 @@ function isOfPaper(entry: string, parts: readonly string[]): boolean {
   return [part, target, `word/${target}`].some((name) => name !== undefined && parts.includes(name));
 }
 
-/** The same file with nothing in it but the paper, the same bytes whenever and wherever it is made. */
-export function bare(docx: Uint8Array, parts = PAPER_PARTS): Uint8Array {
+/**
+ * The same file with nothing in it but the paper, the same bytes whenever and wherever it is made; `complete` is given
+ * the text of the document.
+ */
+export function bare(
+  docx: Uint8Array,
+  parts: readonly string[],
+  complete: (xml: string) => string = (xml) => xml,
+): Uint8Array {
   const files = unzipSync(docx, { filter: ({ name }) => parts.includes(name) || PICTURE.test(name) });
   const all = [
     ...parts,
@@ -40,6 +48,7 @@ export function bare(docx: Uint8Array, parts = PAPER_PARTS): Uint8Array {
     if (content === undefined) throw new Error(`No ${name} in the file`);
     kept[name] = LISTS.includes(name) ? withoutStrangers(content, all) : content;
   }
+  kept[DOCUMENT] = strToU8(complete(strFromU8(files[DOCUMENT] ?? new Uint8Array())));
   return zipSync(kept, { mtime: NO_TIME });
 }
 
