@@ -131,8 +131,8 @@ export const denseTable = (
 
 /** The widths come to those of a wide page, the counting column included. */
 const columnsOf = (named: string): readonly DenseColumn[] => [
-  [named, 46, 'left'],
-  ['Sinh hoạt', 25],
+  [named, 45, 'left'],
+  ['Sinh hoạt', 24],
   ['Dự họp', 30],
   ['Vắng có lý do', 16],
   ['Vắng không lý do', 16],
@@ -140,7 +140,7 @@ const columnsOf = (named: string): readonly DenseColumn[] => [
   ['Cấp trên dự', 14],
   ['Nghị quyết, kết luận', 18],
   ['Nhiệm vụ quá hạn', 17],
-  ['Điểm', 12],
+  ['Điểm', 14],
   ['Bí thư', 36, 'left'],
 ];
 
