@@ -4,6 +4,7 @@ import type { RollMark } from '../../domain/attendance/roll.ts';
 import { addDays, type IsoDate, type Period } from '../../domain/calendar/calendar.ts';
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 import { accountsOfBranch, loadBranch, loadRoster, membersOfBranch } from '../aggregates.ts';
+import { commentsSince } from '../committees/comments.ts';
 import { waitingSince } from '../committees/proposals.ts';
 import { type Body, prepared } from '../engine.ts';
 import { loadThemes } from '../meeting/thematic.ts';
@@ -93,6 +94,7 @@ export function* loadWatched(branchId: number, today: IsoDate): Body<WatchedReco
     themed: (yield* loadThemes(branchId, year - 1, year)).meetings,
     committeeSeats: branch.committeeSeats ?? null,
     proposals: yield* waitingSince(branchId),
+    comments: yield* commentsSince(branchId),
   };
 }
 

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne, sql 
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { toMeeting } from '../aggregates.ts';
+import { instruct } from '../committees/comments.ts';
 import { profileToKeep } from '../committees/rules.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
@@ -192,7 +193,7 @@ export function* applyChange(
   if (change.addVisitor !== undefined)
     yield* run(tx.insert(visitors).values({ meetingId, ...change.addVisitor }));
   if (change.changeVisitor !== undefined) {
-    const { id, attended, form } = change.changeVisitor;
+    const { id, attended, form, instruction } = change.changeVisitor;
     yield* run(
       tx
         .update(visitors)
@@ -202,6 +203,8 @@ export function* applyChange(
         })
         .where(and(eq(visitors.id, id), eq(visitors.meetingId, meetingId))),
     );
+    if (instruction !== undefined)
+      yield* instruct(tx, { ...instruction, visitorId: id, branchId, sentAt: hand.now });
   }
   if (change.quality !== undefined) {
     const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

@@ -116,7 +116,12 @@ async function writeAnswer(
     deps,
     request,
     { do: 'answer', proposalId, text },
-    answerShown(branchTitle(proposal.branch), proposalId, text),
+    answerShown(
+      branchTitle(proposal.branch),
+      proposalId,
+      text,
+      proposal.answeredAt === null ? null : deps.zone.toLocal(proposal.answeredAt).date,
+    ),
   );
 }
 

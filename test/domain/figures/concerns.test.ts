@@ -54,6 +54,7 @@ const branch = (one: Partial<WatchedMember>, more: Partial<WatchedBranch> = {}):
   })),
   committeeSeats: null,
   proposals: [],
+  comments: [],
   ...more,
 });
 

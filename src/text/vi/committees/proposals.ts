@@ -47,6 +47,9 @@ export const proposalRecorded = (id: number, text: string): RichText =>
     'Kiến nghị chưa gửi; cấp trên thấy sau khi chi ủy chọn gửi.',
   );
 
+export const proposalThere = (id: number): string =>
+  `Kiến nghị này đã ghi rồi, số ${id}; không ghi thêm. Xem lại: /bienban kiến nghị`;
+
 export const sendProposalLabel = (id: number): string => `📨 Gửi kiến nghị ${id} lên cấp trên`;
 
 export const proposalList = (proposals: readonly ProposalLine[]): RichText =>
@@ -78,6 +81,13 @@ export const answerForOfficers = (
     [bold(committee), ` đã trả lời kiến nghị ${id} của chi bộ: ${shorten(text, LONGEST_IN_LIST)}`],
     answer === null ? 'Nội dung trả lời: xem văn bản hoặc ý kiến của cấp trên.' : `Trả lời: ${answer}`,
   );
+
+/** It was said to be answered, and is not. */
+export const stillUnanswered = (committee: string, id: number, text: string): RichText =>
+  lines('Kính gửi đồng chí.', [
+    bold(committee),
+    ` ghi lại: kiến nghị ${id} của chi bộ chưa trả lời: ${shorten(text, LONGEST_IN_LIST)}`,
+  ]);
 
 // ---- for the committee's viewers
 
@@ -129,12 +139,26 @@ export const oneProposal = (proposal: BranchProposalLine): RichText =>
     howToAnswer(proposal.id),
   );
 
-export const answerShown = (branchName: string, id: number, answer: string): RichText =>
-  lines([bold(`Trả lời kiến nghị ${id} của ${branchName}:`)], answer, '', 'Chi ủy nhận riêng.');
+/** `answeredOn`: it was answered then already; null for not yet. */
+export const answerShown = (
+  branchName: string,
+  id: number,
+  answer: string,
+  answeredOn: IsoDate | null,
+): RichText =>
+  lines(
+    [bold(`Trả lời kiến nghị ${id} của ${branchName}:`)],
+    answer,
+    '',
+    answeredOn === null
+      ? 'Chi ủy nhận riêng.'
+      : `Kiến nghị này đã trả lời ngày ${formatDate(answeredOn)}; lời này thay lời trước. Chi ủy nhận riêng.`,
+  );
 
 export const noSuchProposal = (id: number): string =>
   `Không thấy kiến nghị ${id} ở các chi bộ bên dưới. Xem danh sách bằng /gopy.`;
 export const answerSent = (branchName: string, id: number): string =>
   `Đã gửi trả lời kiến nghị ${id} đến chi ủy ${branchName}.`;
 export const markedAnswered = (id: number): string => `Đã ghi: kiến nghị ${id} đã trả lời; chi ủy được báo.`;
-export const markedUnanswered = (id: number): string => `Đã ghi: kiến nghị ${id} chưa trả lời.`;
+export const markedUnanswered = (id: number): string =>
+  `Đã ghi: kiến nghị ${id} chưa trả lời; chi ủy được báo.`;
