@@ -60,6 +60,8 @@ async function viewOf(
     heldRolls: [],
     themes: { plans: [], meetings: [] },
     figures: null,
+    charges: [],
+    watched: null,
   };
 }
 
