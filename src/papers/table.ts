@@ -15,9 +15,9 @@ import {
   WidthType,
 } from 'docx';
 import type { PaperBlock } from '../text/paper-layout.ts';
+import { wordsOfColumn } from './package.ts';
 import { type Measures, millimetres, TEXT_WIDTH } from './page.ts';
 import { paragraph, run } from './paragraph.ts';
-import { wordsOfColumn } from './table-rows.ts';
 
 interface GridRow extends ITableRowPropertiesOptions {
   readonly cells: readonly (readonly Paragraph[])[];
@@ -79,7 +79,7 @@ const CENTERED = { alignment: AlignmentType.CENTER };
 
 /**
  * A table of the text, its titles repeated at the top of each page. One row stands for all of them: the library would
- * make an object of every word of a province's table, so the rows are filled in afterwards (see table-rows.ts).
+ * make an object of every word of a province's table, so the rows are filled in afterwards (`withRows`).
  */
 export function textTable(
   { columns, rows, rowHeightMm, isDense }: Extract<PaperBlock, { kind: 'table' }>,

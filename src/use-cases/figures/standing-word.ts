@@ -31,7 +31,7 @@ export function tellWhatStands(
         key: `standing-word:${occurrence.id}`,
         audience: told.audience,
         priority: 'notice',
-        content: textContent(words.standingWord(concerns, people)),
+        content: textContent(words.standingWords(concerns, people)),
         withoutNames: null,
         expiresAt: occurrence.expiresAt,
       },

@@ -176,7 +176,7 @@ function branchLine(concern: BranchConcern): string {
 }
 
 /** R001-10, R000-15: to the secretary, of what still stands. */
-export const standingWord = (concerns: readonly Concern[], people: ConcernedPeople): RichText =>
+export const standingWords = (concerns: readonly Concern[], people: ConcernedPeople): RichText =>
   lines(
     'Kính gửi đồng chí. Xin đồng chí để ý giúp:',
     ...concerns.flatMap((one) => concernLines(one, people)).map((row) => `– ${row}`),
