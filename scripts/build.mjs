@@ -17,11 +17,15 @@ const ENTRIES = [
   { in: 'src/storage/figures/figures-worker.ts', out: 'chunks/figures-worker' },
 ];
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+/** With `--simulation FOLDER`: what lives through simulated years (`test/simulation/crew.ts`), which then needs a twentieth less. */
+const [, , isSimulation = '', outdir = 'dist'] = process.argv;
+const WORKERS = ENTRIES.filter((entry) => entry.out.startsWith('chunks/'));
+
+rmSync(join(root, outdir), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ENTRIES,
-  outdir: 'dist',
+  entryPoints: isSimulation ? [{ in: 'test/simulation/seeds.ts', out: 'seeds' }, ...WORKERS] : ENTRIES,
+  outdir,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -32,11 +36,11 @@ await build({
   alias: { 'node-fetch': join(root, 'scripts/unused-fetch.mjs') },
   chunkNames: 'chunks/[name]-[hash]',
   // Names in stack traces and logs stay those of the sources.
-  keepNames: true,
+  keepNames: !isSimulation,
   // Packages in the older module form ask for what Node.js has by `require`.
   banner: {
     js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
   },
   logLevel: 'warning',
 });
-chmodSync(join(root, 'dist/src/cli/chibo.js'), 0o755);
+if (!isSimulation) chmodSync(join(root, 'dist/src/cli/chibo.js'), 0o755);
