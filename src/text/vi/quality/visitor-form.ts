@@ -28,11 +28,7 @@ export const VISITOR_FORM_USAGE: RichText = lines(
 export const INSTRUCTION_NAME = 'Ý kiến chỉ đạo';
 
 /** `instruction`: as it is to stand under the form; null for none. */
-export const visitorFormText = (
-  visitor: string,
-  form: VisitorForm,
-  instruction: string | null,
-): RichText =>
+export const visitorFormText = (visitor: string, form: VisitorForm, instruction: string | null): RichText =>
   lines(
     [bold('Phiếu của đại biểu '), visitor],
     ...VISITOR_FIELDS.map((field) => {
