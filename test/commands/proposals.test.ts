@@ -133,6 +133,19 @@ test.each(['x', '', 'y!', '99999'])('crafted data %j sends and answers nothing',
   expect(rowOf(bench)).toEqual({ sent_at: null, answered_at: null, answer: null });
 });
 
+test.each([
+  ['kiến nghị của chi bộ', 'Kiến nghị, đề xuất của chi bộ'],
+  ['cho xem các kiến nghị', 'Kiến nghị, đề xuất của chi bộ'],
+  ['ý kiến chỉ đạo', 'Chưa ghi ý kiến chỉ đạo'],
+  ['góp ý của cấp trên', 'Chưa ghi ý kiến chỉ đạo'],
+  ['/bienban kiến nghị sửa mương', 'Chưa ghi gì. Muốn ghi kiến nghị, xin đặt dấu hai chấm'],
+])('an officer’s %s', async (text, answer) => {
+  const bench = await openAbove('typed');
+  await ask(bench);
+  expect(await bench.ask('secretary', 'private', text)).toContain(answer);
+  expect(bench.sqlite.prepare('select count(*) from proposals').pluck().get()).toBe(1);
+});
+
 test('members record none; twenty may wait; the longest is refused', async () => {
   const bench = await openAbove('pressed');
   expect(await bench.ask('member', 'private', `/bienban kiến nghị: ${TEXT}`)).toContain(

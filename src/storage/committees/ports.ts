@@ -68,7 +68,7 @@ export interface HeardComment extends SuperiorComment {
 /** Comments of committees and instructions of their visitors, as branches have them (R003-7, R002-6). */
 export interface CommentsPort {
   /** Those that no officer has taken in yet, the oldest first. */
-  open(branchId: number): Promise<readonly SuperiorComment[]>;
+  open(branchId: number): Promise<readonly HeardComment[]>;
   /** The newest of a branch in either state, the newest first. */
   recent(branchId: number, limit: number): Promise<readonly SuperiorComment[]>;
   /** A new one. `decide` is given the branch's and the committee's name, null for a branch that is closed or unknown. */

@@ -35,6 +35,7 @@ export async function handleProposals(
 ): Promise<void> {
   const { branchId } = request.member;
   if (order.do === 'heard') return showHeard(deps, request);
+  if (order.do === 'how') return reply(deps, request, words.howToRecord(order.text));
   if (order.do === 'too-long') return reply(deps, request, words.PROPOSAL_TOO_LONG);
   if (order.do === 'list') {
     const found = await deps.proposals.recent(branchId, MOST_LISTED);

@@ -32,7 +32,7 @@ export async function showForms(
   const ids = meant.map(({ id }) => id);
   const period = read?.value ?? (await lastPeriodOf(deps, ids, request.now));
   const forms = await deps.visits.forms(ids, period.from, period.to);
-  if (forms.length === 0) return reply(deps, request, words.NO_FORMS);
+  if (forms.length === 0) return reply(deps, request, words.noForms(periodName(period)));
   const [only] = meant;
   const isOne = name !== '' && meant.length === 1 && only !== undefined;
   const all = (await deps.figures.organisation(top))?.name ?? '';

@@ -29,6 +29,8 @@ export const commentPreview = (branchName: string, text: string): RichText =>
 
 export const commentSent = (branchName: string): string =>
   `Đã gửi góp ý đến chi ủy ${branchName}. Khi chi ủy tiếp thu, Trợ lý sẽ báo lại đồng chí.`;
+export const commentThere = (branchName: string): string =>
+  `Góp ý này đã gửi đến chi ủy ${branchName} rồi và đang chờ tiếp thu; không gửi thêm.`;
 export const BRANCH_GONE = 'Chi bộ này không còn ở dưới đảng bộ của đồng chí. Góp ý chưa gửi.';
 export const NO_LETTER =
   'Nội dung này đã gửi, đã thôi hoặc đã quá giờ chờ; không có gì gửi thêm. Nếu cần, xin gõ lại lệnh.';

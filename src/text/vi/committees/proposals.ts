@@ -39,6 +39,8 @@ export const PROPOSAL_TOO_LONG = `Kiến nghị dài quá ${LONGEST_LETTER} ký 
 export const TOO_MANY_PROPOSALS =
   'Chi bộ đang có 20 kiến nghị chưa được trả lời. Xin gộp hoặc chờ trả lời bớt rồi ghi thêm.';
 export const HOW_TO_PROPOSE = 'Ghi kiến nghị mới: /bienban kiến nghị: nội dung';
+export const howToRecord = (text: string): string =>
+  `Chưa ghi gì. Muốn ghi kiến nghị, xin đặt dấu hai chấm: /bienban kiến nghị: ${shorten(text, LONGEST_IN_LIST)}`;
 export const NO_PROPOSALS = `Chi bộ chưa ghi kiến nghị, đề xuất nào. ${HOW_TO_PROPOSE}`;
 
 export const proposalRecorded = (id: number, text: string): RichText =>

@@ -117,4 +117,5 @@ export const formSummary = (
 /** Whose forms are summed up, where several branches fit the words. */
 export const branchesCalled = (name: string, count: number): string => `${count} chi bộ có tên “${name}”`;
 
-export const NO_FORMS = 'Kỳ này chưa có phiếu dự sinh hoạt nào.';
+/** `period`: in words, as `tháng 12/2026`. */
+export const noForms = (period: string): string => `Chưa có phiếu dự sinh hoạt nào của ${period}.`;
