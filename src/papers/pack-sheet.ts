@@ -6,6 +6,7 @@ import {
   Workbook,
   Worksheet,
   type XMLDOM,
+  type XMLNode,
 } from 'excel-builder-vanilla';
 import type { SheetChart, SheetColumn, SheetLayout } from '../text/sheet-layout.ts';
 
@@ -141,6 +142,44 @@ function stylesOf(sheet: StyleSheet, isForm: boolean) {
   };
 }
 
+/**
+ * Bars lie below each other in the order of the table, its first row on top; the library would begin at the bottom. It also
+ * writes what labels show in an order that the form of the file does not know, and leaves out that no key stands beside them.
+ */
+class TopDownChart extends Chart {
+  override toChartSpaceXML(): XMLDOM {
+    const xml = super.toChartSpaceXML();
+    const all = withAllBelow(xml.documentElement);
+    const named = (name: string): readonly XMLNode[] => all.filter(({ nodeName }) => nodeName === name);
+    const inside = (axis: string, name: string): readonly XMLNode[] =>
+      named(axis).flatMap((one) => withAllBelow(one).filter(({ nodeName }) => nodeName === name));
+    for (const one of inside('c:catAx', 'c:orientation')) one.setAttribute('val', 'maxMin');
+    for (const one of inside('c:catAx', 'c:axPos')) one.setAttribute('val', 'l');
+    // The numbers stay below the bars.
+    for (const one of inside('c:valAx', 'c:crosses')) one.setAttribute('val', 'max');
+    for (const labels of named('c:dLbls')) {
+      labels.children.splice(0);
+      for (const name of LABELS) {
+        const shown = xml.createElement(name);
+        shown.setAttribute('val', name === 'c:showVal' ? 1 : 0);
+        labels.appendChild(shown);
+      }
+    }
+    return xml;
+  }
+}
+
+/** What a label may show, in the order of the form. */
+const LABELS = ['LegendKey', 'Val', 'CatName', 'SerName', 'Percent', 'BubbleSize'].map(
+  (name) => `c:show${name}`,
+);
+
+const withAllBelow = (node: XMLNode): readonly XMLNode[] => [
+  node,
+  // Words stand between the nodes, and have none below them.
+  ...(node.children ?? []).flatMap(withAllBelow),
+];
+
 /** The name of a sheet as a formula has it. */
 const quoted = (name: string): string => `'${name.replaceAll("'", "''")}'`;
 
@@ -149,7 +188,7 @@ function draw(book: Workbook, sheet: Worksheet, { name, columns }: SheetLayout, 
     const letter = String.fromCharCode('A'.charCodeAt(0) + column);
     return `${quoted(name)}!$${letter}$2:$${letter}$${chart.rows + 1}`;
   };
-  const drawn = new Chart({
+  const drawn = new TopDownChart({
     type: 'bar',
     title: chart.title,
     categoriesRange: range(0),
