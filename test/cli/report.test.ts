@@ -450,6 +450,18 @@ describe('as a sheet', () => {
     for (const range of ['$A$2:$A$20', '$C$2:$C$20', '$D$2:$D$20'])
       expect(chart.replaceAll('&#39;', "'")).toContain(`'Tổng hợp'!${range}`);
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('<drawing ');
+    // The first row of the table on top, the numbers below all bars; labels in the order that the form of the file has.
+    const [categories, values] = chart.split(/<c:(?:cat|val)Ax>/u).slice(1);
+    expect(categories).toContain('<c:orientation val="maxMin"/>');
+    expect(values).toContain('<c:crosses val="max"/>');
+    expect([...chart.matchAll(/<c:(show\w+) val="(\d)"/gu)].map(([, name, shown]) => [name, shown])).toEqual([
+      ['showLegendKey', '0'],
+      ['showVal', '1'],
+      ['showCatName', '0'],
+      ['showSerName', '0'],
+      ['showPercent', '0'],
+      ['showBubbleSize', '0'],
+    ]);
   });
 
   test('a branch alone; a name that begins with = is no formula', async () => {

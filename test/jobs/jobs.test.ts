@@ -61,6 +61,8 @@ async function viewOf(
     themes: { plans: [], meetings: [] },
     thematicPerQuarter: 1,
     figures: null,
+    charges: [],
+    watched: null,
   };
 }
 

@@ -32,7 +32,9 @@ export type BranchConcern =
   /** R000-15: seats of the chi ủy that nobody fills. */
   | { readonly kind: 'seats'; readonly filled: number; readonly fixed: number }
   /** R002-6: so many proposals have no answer, the oldest for so many days; `unsent` of them were not sent yet. */
-  | { readonly kind: 'proposals'; readonly count: number; readonly unsent: number; readonly days: number };
+  | { readonly kind: 'proposals'; readonly count: number; readonly unsent: number; readonly days: number }
+  /** R002-6, R003-7: so many words of those above were not taken in, the oldest for so many days. */
+  | { readonly kind: 'comments'; readonly count: number; readonly days: number };
 
 export type Concern = MemberConcern | BranchConcern;
 
@@ -50,6 +52,8 @@ export interface WatchedBranch {
   readonly committeeSeats: number | null;
   /** Proposals to those above without an answer: since when each waits, UTC ms. */
   readonly proposals: readonly { readonly since: number; readonly isSent: boolean }[];
+  /** Comments and instructions that nobody has taken in: since when each waits, UTC ms. */
+  readonly comments: readonly { readonly since: number }[];
 }
 
 type Watch = (branch: WatchedBranch, at: AskedAt) => readonly Concern[];
@@ -90,8 +94,14 @@ const proposals: Watch = ({ proposals: open }, { today, zone }) => {
       ];
 };
 
+/** R002-6, R003-7: what was said this very day is no concern yet. */
+const comments: Watch = ({ comments: open }, { today, zone }) => {
+  const days = open.map(({ since }) => waitingSince(since, today, zone).days).filter((one) => one > 0);
+  return days.length === 0 ? [] : [{ kind: 'comments', count: days.length, days: Math.max(...days) }];
+};
+
 /** Everything that is looked at, in the order of the list; what comes next gets its line here. */
-const WATCHES: readonly Watch[] = [memberConcerns, thematic, seats, proposals];
+const WATCHES: readonly Watch[] = [memberConcerns, thematic, seats, proposals, comments];
 
 /** What the officers may want to look after on the day; empty when there is nothing. */
 export const concernsOf = (branch: WatchedBranch, at: AskedAt): readonly Concern[] =>

@@ -8,7 +8,7 @@ import type { MemberConcern, WatchedMember } from './concern-kinds.ts';
 import type { AskedAt } from './records.ts';
 
 /** R001-10. */
-const DAYS_WITHOUT_CONTACT = 90;
+export const DAYS_WITHOUT_CONTACT = 90;
 /** R3-11. */
 const DAYS_BEFORE_THE_END = 30;
 /** 3.5, working days. */

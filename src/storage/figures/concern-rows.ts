@@ -5,6 +5,7 @@ import { addDays, type IsoDate, type Period, periodOf } from '../../domain/calen
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
 import { rulesDayOf, thematicDueIn } from '../../domain/meeting/thematic.ts';
 import { accountsOfBranch, loadBranch, loadRoster, membersOfBranch } from '../aggregates.ts';
+import { commentsSince } from '../committees/comments.ts';
 import { waitingSince } from '../committees/proposals.ts';
 import { loadRules } from '../committees/rules.ts';
 import { type Body, prepared } from '../engine.ts';
@@ -103,6 +104,7 @@ export function* loadWatched(branchId: number, today: IsoDate): Body<WatchedReco
     thematicPerQuarter: yield* loadThematicPerQuarter(branchId, today),
     committeeSeats: branch.committeeSeats ?? null,
     proposals: yield* waitingSince(branchId),
+    comments: yield* commentsSince(branchId),
   };
 }
 

@@ -56,6 +56,7 @@ const branch = (one: Partial<WatchedMember>, more: Partial<WatchedBranch> = {}):
   thematicPerQuarter: 1,
   committeeSeats: null,
   proposals: [],
+  comments: [],
   ...more,
 });
 

@@ -77,6 +77,7 @@ const OF_ALL = [
   { kind: 'seats', filled: 3, fixed: 5 },
   { kind: 'proposals', count: 2, unsent: 1, days: 40 },
   { kind: 'proposals', count: 1, unsent: 1, days: 12 },
+  { kind: 'comments', count: 2, days: 12 },
 ];
 
 const SHARES = [
@@ -191,6 +192,8 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'concernsPageMark.pages': [2],
   'quietWord.concerns': OF_MEMBERS.slice(0, 5).map((one) => [one]),
   'quietWord.people': [PEOPLE],
+  'standingWords.concerns': OF_ALL.map((one) => [one]),
+  'standingWords.people': [PEOPLE],
   'viewerRow.committee': ['Đảng bộ xã Tam Hưng'],
   'viewerAdded.name': ['Đảng bộ xã Tam Hưng'],
   'committeeCodeLine.committee': [{ name: 'Đảng bộ xã Tam Hưng', superior: 'Đảng bộ tỉnh Hưng Yên' }],

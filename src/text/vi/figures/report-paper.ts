@@ -133,8 +133,8 @@ export const denseTable = (
 
 /** The widths come to those of a wide page, the counting column included. */
 const columnsOf = (named: string): readonly DenseColumn[] => [
-  [named, 46, 'left'],
-  ['Sinh hoạt', 25],
+  [named, 45, 'left'],
+  ['Sinh hoạt', 24],
   ['Dự họp', 30],
   ['Vắng có lý do', 16],
   ['Vắng không lý do', 16],
