@@ -60,3 +60,20 @@ test.skipIf(isBrowserMissing)(
       await page.locator('button:focus', { hasText: 'Làm giúp tôi' }).waitFor();
     }),
 );
+
+test.skipIf(isBrowserMissing)('on a phone one tap leads a newcomer to the first reminder', () =>
+  inPracticeChat(
+    async (page) => {
+      const start = page.getByRole('button', { name: 'Bắt đầu: xem lời nhắc họp 06:30 ngày 03' });
+      await start.click();
+      await messagesWith(page, 'Hôm nay').waitFor();
+      await start.waitFor({ state: 'hidden' });
+      await messagesWith(page, 'Hôm nay').getByText('✅ Dự họp').click();
+      await messagesWith(page, 'Dự: 1').waitFor();
+      await page.reload();
+      await messagesWith(page, 'Dự: 1').waitFor();
+      expect(await start.isVisible()).toBe(false);
+    },
+    { width: 390, height: 844 },
+  ),
+);

@@ -36,7 +36,7 @@ export function reportText(
     ]);
   const rest = report.branches.length - rows.length;
   const place = shapePlace(sheets, otherSheets);
-  const { empty, lines } = rowsLeftOut(sheets);
+  const { empty, lines } = leftOfSheets(sheets);
   const notes = [
     ...(rest > 0 ? [cliText.more(rest)] : []),
     ...(place === null ? [] : [place]),
@@ -52,7 +52,7 @@ export function reportText(
 }
 
 /** What was left out of all sheets. */
-export const rowsLeftOut = (
+export const leftOfSheets = (
   sheets: ShapeReport['sheets'],
 ): { readonly empty: number; readonly lines: readonly number[] } => ({
   empty: sheets.reduce((sum, { left }) => sum + left.empty, 0),

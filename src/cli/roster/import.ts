@@ -21,7 +21,7 @@ import { withDatabase } from '../open-storage.ts';
 import { progressLine } from '../progress.ts';
 import { type CliContext, defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 import { importInPortions } from './import-in-portions.ts';
-import { reportText, rowsLeftOut } from './import-report.ts';
+import { leftOfSheets, reportText } from './import-report.ts';
 import { readRosterFile } from './read-table.ts';
 import { writeTemplate } from './write-template.ts';
 
@@ -105,7 +105,7 @@ export const importFile = defineSubcommand({
         if (!result.ok) return refuse(rosterProblems(result.error.map(inItsSheet), stopped));
         context.stdout.write(
           options.json === true
-            ? `${JSON.stringify({ ...result.value, left: rowsLeftOut(sheets), namesRewritten })}\n`
+            ? `${JSON.stringify({ ...result.value, left: leftOfSheets(sheets), namesRewritten })}\n`
             : reportText(result.value, { sheets, otherSheets, namesRewritten }),
         );
         return EXIT.done;
