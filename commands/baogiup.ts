@@ -7,6 +7,7 @@ import { answerInWordsForOther } from '../src/use-cases/attendance/spoken-for.ts
 /** An answer for a comrade whom no phone reaches. */
 export const baogiup = defineCommand({
   name: 'baogiup',
+  aliases: ['bao gium', 'bao dum', 'bao ho', 'bao thay'],
   text: COMMAND_TEXTS.baogiup,
   access: MEMBERS,
   beforeApproval: true,

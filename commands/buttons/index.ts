@@ -46,6 +46,7 @@ import { paper } from './papers/paper.ts';
 import { erase } from './privacy/erase.ts';
 import { withdraw } from './privacy/withdraw.ts';
 import { acceptSuggestionButton } from './quality/accept-suggestion.ts';
+import { qualityGroup } from './quality/quality-group.ts';
 import { qualityPaper } from './quality/quality-paper.ts';
 import { draft } from './resolutions/draft.ts';
 import { draftPick } from './resolutions/draft-pick.ts';
@@ -115,6 +116,7 @@ export const buttons: readonly ButtonHandler[] = [
   spoke,
   voteAgain,
   acceptSuggestionButton,
+  qualityGroup,
   qualityPaper,
   minuteTaker,
   committeeMet,

@@ -5,7 +5,7 @@ import type { OutboxPort, OutboxRow } from '../storage/delivery/ports.ts';
 import { numberedText, offerCode } from '../text/numbered.ts';
 import { lines } from '../text/rich-text.ts';
 import { spokenCommands } from '../text/spoken-commands.ts';
-import { answerByNumber, HOW_TO_WRITE } from '../text/vi/channel/typed.ts';
+import { answerByNumber, HOW_TO_WRITE, SAID_BEHIND } from '../text/vi/channel/typed.ts';
 import { NO_FILES_HERE } from '../text/vi/papers/captions.ts';
 
 export interface ShowingParts {
@@ -39,7 +39,8 @@ function inPlainWords({ messenger, spoken }: ShowingParts, row: OutboxRow, messa
     row.chatKind === 'group' &&
     messenger.capabilities.hearsOnlyAddressed === true &&
     message.buttons === undefined;
-  return { ...message, text: spokenCommands(message.text, spoken, needsHint ? HOW_TO_WRITE : null) };
+  const hint = needsHint ? HOW_TO_WRITE : null;
+  return { ...message, text: spokenCommands(message.text, spoken, hint, SAID_BEHIND) };
 }
 
 /** The words stay, with those of the paper where it has any; unless they are all of it, they say where the file can be had. */

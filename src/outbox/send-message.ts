@@ -21,7 +21,7 @@ export interface Attempting {
 }
 
 type Prepared =
-  | { readonly message: OutMessage; readonly live: LiveStart | null }
+  | { readonly message: OutMessage; readonly live: LiveStart | null; readonly list?: string }
   | { readonly giveUp: string };
 
 /**
@@ -43,7 +43,7 @@ export async function sendRow(
   if (!claimed.has(row.id)) return;
   if ('giveUp' in prepared)
     return settle({ as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
-  const { message, live } = prepared;
+  const { message, ...kept } = prepared;
   place.spend(row.chatId, clock.now());
   parts.metrics?.sendLeft(clock.now() - row.dueAt);
   const outcome = await deliver(messenger, row, message);
@@ -52,7 +52,7 @@ export async function sendRow(
   if (!outcome.ok) return sendFailed(parts, pace, row, outcome.failure, { now, random, settle });
   pace.reached();
   parts.metrics?.sendEnded('sent');
-  await settle({ as: 'sent', messageId: outcome.messageId, live }, now);
+  await settle({ as: 'sent', messageId: outcome.messageId, ...kept }, now);
 }
 
 const FIRST_RETRY_MS = 100;
@@ -100,7 +100,11 @@ async function prepare(parts: DispatcherParts, row: OutboxRow): Promise<Prepared
   if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')
     return { giveUp: "the month's rest is kept for meetings" };
   const message = await inChannel(parts, row, rendered.message);
-  if (rendered.live === undefined || !messenger.capabilities.edit) return { message, live: null };
+  if (!messenger.capabilities.edit) return { message, live: null };
+  const { list, edits } = row.content;
+  // Another face of a list that stands there is no newer copy of it.
+  if (rendered.live === undefined)
+    return { message, live: null, ...(list === undefined || edits !== undefined ? {} : { list }) };
   const shownHash = hashOf(rendered.message);
   return {
     message,

@@ -7,7 +7,12 @@ export interface Content {
   readonly about?: 'meeting';
   /** The posted message that is changed to this, by its id on the channel; nothing new is sent then. */
   readonly edits?: string;
+  /** Which of its chat's lists this is: once it is there, the copy before it says so and loses its buttons. */
+  readonly list?: string;
 }
+
+/** What an older copy of a list says from then on. */
+export const OLD_LIST_COPY: Content = { template: 'old-list' };
 
 /** What a group hears when a word waits for its officers and none of them can be reached; nothing of the word itself. */
 export const WORD_FOR_OFFICERS: Content = { template: 'officers-unreached', about: 'meeting' };

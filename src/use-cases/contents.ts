@@ -136,6 +136,11 @@ export interface HandoverBook {
   readonly on: IsoDate;
 }
 
+/** An older copy of a list, when a newer one stands below it. */
+export interface OldListContent extends Content {
+  readonly template: 'old-list';
+}
+
 /** A paper as a file: minutes, the sheet for the roll, or an issued document. */
 export interface PaperContent extends Content {
   readonly template: 'paper';
@@ -183,6 +188,7 @@ export type ProductContent =
   | FiguresFileContent
   | CalendarContent
   | OfficersUnreachedContent
+  | OldListContent
   | OwnDataContent;
 
 export const followUpContent = (

@@ -6,21 +6,23 @@ import { type Request, replyDraft, textContent } from './request.ts';
 /** Room for a channel's longest message, with a margin. */
 export const LONGEST_PART = 3800;
 
-/** A reply that may be long: cut at line ends, the buttons under the last part. */
+/** A reply that may be long: cut at line ends, the buttons under the last part. `list`: of which list it is a copy. */
 export const longReply = (
   request: Request,
   text: RichText,
   buttons?: Parameters<typeof textContent>[1],
-  firstPart = 0,
+  { firstPart = 0, list }: { readonly firstPart?: number; readonly list?: string } = {},
 ): readonly OutboxDraft[] => {
   const parts = splitText(text, LONGEST_PART);
-  return parts.map((part, index) =>
-    replyDraft(
+  return parts.map((part, index) => {
+    const isLast = index === parts.length - 1;
+    const content = textContent(part, isLast ? buttons : undefined);
+    return replyDraft(
       request,
-      textContent(part, index === parts.length - 1 ? buttons : undefined),
+      isLast && list !== undefined ? { ...content, list } : content,
       firstPart + index,
-    ),
-  );
+    );
+  });
 };
 
 /** The same for every connected group of the branch. */

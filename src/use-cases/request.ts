@@ -49,6 +49,13 @@ export const textContent = (text: RichText | string, buttons?: OutMessage['butto
   },
 });
 
+/** The same as one of the lists of its chat: where it is shown anew, the copy before it loses its buttons. */
+export const listContent = (
+  list: string,
+  text: RichText | string,
+  buttons?: OutMessage['buttons'],
+): TextContent => ({ ...textContent(text, buttons), list });
+
 /** A message back to where the request came from. `part` tells several replies to one request apart. */
 export const replyDraft = (request: Request, content: Content, part = 0): OutboxDraft => ({
   key: `reply:${request.event.inboxId}:${part}`,

@@ -42,18 +42,19 @@ describe('/caidat', () => {
       /caidat nhiệm kỳ 2025–2030
       /caidat chi ủy 5
       /caidat đồng ý của đảng ủy: số 15-CV/ĐU, ngày 12/11/2026
+      Đổi một lời nhắc, theo số ở trên:
       /caidat nhắc 3 tắt (hoặc bật)
       /caidat nhắc 3 trước 2 ngày 18:30
       /caidat nhắc 8 hôm sau 08:00
-      [Tắt nhắc 1]
-      [Tắt nhắc 2]
-      [Tắt nhắc 3]
-      [Tắt nhắc 4]
-      [Tắt nhắc 5]
-      [Tắt nhắc 6]
-      [Tắt nhắc 7]
-      [Tắt nhắc 8]
-      [Tắt nhắc 9]"
+      [Tắt: Nhắc chi ủy chuẩn bị]
+      [Tắt: Thông báo lịch]
+      [Tắt: Đề nghị xác nhận dự]
+      [Tắt: Danh sách cần báo trực tiếp]
+      [Tắt: Nhắc trong ngày]
+      [Tắt: Mở điểm danh]
+      [Tắt: Hỏi về kỳ họp chưa ghi đủ]
+      [Tắt: Tóm tắt sau kỳ họp]
+      [Tắt: Đôn đốc nhiệm vụ]"
     `);
   });
 
@@ -172,7 +173,7 @@ describe('/caidat', () => {
     await bench.order('secretary', 'private', '/doilich 07/12');
     const shown = await bench.say('secretary', 'private', '/caidat nơi Nhà văn hóa mới');
     expect(shown).toContain(
-      'từ 19 giờ 30, thứ Hai, ngày 07/12/2026, tại Nhà văn hóa cũ sang 19 giờ 30, thứ Hai, ngày 07/12/2026, tại Nhà văn hóa mới',
+      'Kỳ sinh hoạt tháng 12: vẫn 19 giờ 30, thứ Hai, ngày 07/12/2026, nay tại Nhà văn hóa mới',
     );
     await bench.tap('secretary', 'private', '✅ Lưu cài đặt');
     expect(bench.meetingOf(BRANCH)).toMatchObject({ date: '2026-12-07', place: 'Nhà văn hóa mới' });
@@ -215,11 +216,11 @@ describe('/caidat', () => {
   test('the switch under the settings turns a reminder off and on', async () => {
     const bench = await openBench();
     await bench.say('secretary', 'private', '/caidat');
-    const off = await bench.tap('secretary', 'private', 'Tắt nhắc 5');
+    const off = await bench.tap('secretary', 'private', 'Tắt: Nhắc trong ngày');
     expect(off.answer).toEqual({ text: 'Đã ghi.' });
     expect(bench.receiptOf(bench.lastEvent())).toEqual(off.answer);
     expect(plan(bench).join()).not.toContain('meeting-reminder');
-    await bench.tap('secretary', 'private', 'Bật nhắc 5');
+    await bench.tap('secretary', 'private', 'Bật: Nhắc trong ngày');
     expect(plan(bench)).toContain('meeting-reminder 03/12 06:30');
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Bench } from '../support/branch-bench.ts';
+import { type Bench, show } from '../support/branch-bench.ts';
 import { clockTo, journalled, openEvening, openMeeting, unchanged } from '../support/evening.ts';
 
 const record = (bench: Bench): unknown =>
@@ -21,7 +21,7 @@ async function openHeld(): Promise<Bench> {
 describe('/danhgia', () => {
   test('the form: what data tells is a suggestion, what people must score stays open', async () => {
     const bench = await openHeld();
-    expect(await bench.say('secretary', 'private', '/danhgia')).toMatchInlineSnapshot(`
+    expect(await bench.say('secretary', 'private', '/danhgia cả phiếu')).toMatchInlineSnapshot(`
       "→ secretary
       Phiếu chấm điểm chất lượng sinh hoạt
       Chi bộ thôn Đoài, tháng 12 (ngày 03/12/2026)
@@ -66,14 +66,73 @@ describe('/danhgia', () => {
       Chi bộ biểu quyết xong: /danhgia thông qua 92
       Khi có ý kiến của cấp trên: /danhgia cấp trên 90
       [✅ Ghi điểm gợi ý vào tự chấm (4 mục, 14 điểm)]
+      [Xem: Tỷ lệ đảng viên dự sinh hoạt]
+      [Xem: Công tác chuẩn bị]
+      [Xem: Tổ chức sinh hoạt]
+      [Xem: Kết thúc]
       [📄 Bản .docx]"
     `);
     expect(record(bench)).toBeUndefined();
   });
 
+  test('by groups, a line each; the items of one at a tap or by its number', async () => {
+    const bench = await openHeld();
+    await bench.say('secretary', 'private', '/danhgia 3.1 3, 7 5');
+    expect(await bench.say('secretary', 'private', '/danhgia')).toMatchInlineSnapshot(`
+      "→ secretary
+      Phiếu chấm điểm chất lượng sinh hoạt
+      Chi bộ thôn Đoài, tháng 12 (ngày 03/12/2026)
+      Điểm ghi "gợi ý" do Trợ lý tính từ số liệu để tham khảo, không phải điểm xếp loại. Mục có dấu … cần đồng chí chấm.
+
+      1. Chấp hành thời gian, thời lượng: gợi ý 5/5 (họp 95 phút, yêu cầu 90 phút)
+      2. Tỷ lệ đảng viên dự sinh hoạt (5đ): gợi ý 4/5
+      3. Công tác chuẩn bị (10đ): đã chấm 1/5 mục · … 4 mục cần chấm
+      4. Tổ chức sinh hoạt (40đ): gợi ý 5/5 · … 10 mục cần chấm
+      5. Nguyên tắc tổ chức, sinh hoạt đảng: …/5
+      6. Kết quả lãnh đạo thực hiện kết luận, nghị quyết tháng trước: …/30 (trong tháng không có nhiệm vụ đến hạn)
+      7. Kết thúc (5đ): tự chấm 5/5
+
+      Tự chấm: 8 điểm, còn chưa chấm: 1, 2, 3.2, 3.3, 3.4, 3.5, 4, 5, 6
+      Chi bộ thông qua: chưa có
+      Cấp trên quyết định: chưa có
+      Xếp loại: chờ cấp trên quyết định (Tốt từ 90, Khá từ 70, Trung bình từ 50, Kém dưới 50)
+
+      Ghi điểm: /danhgia 1 5, 2 4 (số của nhóm hoặc mục, rồi số điểm)
+      Chi bộ biểu quyết xong: /danhgia thông qua 92
+      Khi có ý kiến của cấp trên: /danhgia cấp trên 90
+      Xem từng mục của một nhóm: /danhgia nhóm 3; cả phiếu: /danhgia cả phiếu
+      [✅ Ghi điểm gợi ý vào tự chấm (4 mục, 14 điểm)]
+      [Xem: Tỷ lệ đảng viên dự sinh hoạt]
+      [Xem: Công tác chuẩn bị]
+      [Xem: Tổ chức sinh hoạt]
+      [Xem: Kết thúc]
+      [📄 Bản .docx]"
+    `);
+    const { sent } = await bench.tap('secretary', 'private', 'Xem: Công tác chuẩn bị');
+    expect(show(sent)).toMatchInlineSnapshot(`
+      "→ secretary
+      Phiếu chấm điểm, tháng 12
+      3. Công tác chuẩn bị (10đ)
+      3.1 Nội dung có trọng tâm: tự chấm 3/3
+      3.2 Câu hỏi thảo luận, dự thảo kết luận: …/2
+      3.3 Họp chi ủy, có biên bản: …/2
+      3.4 Thông báo đến từng đảng viên và cấp ủy viên phụ trách: …/1
+      3.5 Đăng tài liệu trước ít nhất 1 ngày: …/2
+
+      Ghi từng mục, ví dụ: /danhgia 3.1 3, 3.2 2
+      Ghi điểm của cả nhóm, ví dụ: /danhgia 3 10"
+    `);
+    expect(await bench.say('secretary', 'private', 'đánh giá nhóm 3')).toBe(show(sent));
+    expect(await bench.say('secretary', 'private', '/danhgia nhóm 9')).toContain('Phiếu không có nhóm số 9');
+    for (const who of ['member', 'otherSecretary'] as const) {
+      const meeting = bench.meetingOf('Chi bộ thôn Đoài').id.toString(36);
+      expect(show((await bench.press(who, 'private', `pg:${meeting}:3`)).sent)).not.toContain('Công tác');
+    }
+  });
+
   test('while the meeting runs nothing about time and attendance is suggested', async () => {
     const bench = await openMeeting();
-    const form = await bench.say('secretary', 'private', '/danhgia');
+    const form = await bench.say('secretary', 'private', '/danhgia cả phiếu');
     expect(form).not.toContain('gợi ý 5/5');
     expect(form).not.toContain('gợi ý 4/4');
   });

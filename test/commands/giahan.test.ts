@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Bench, openBench } from '../support/branch-bench.ts';
+import { at } from '../support/builders.ts';
 
 const GRANT = '✅ Đồng ý gia hạn';
 const KEEP = '✖️ Giữ thời hạn cũ';
@@ -95,7 +96,7 @@ describe('/giahan', () => {
     ['', 'Xin gõ kèm số việc, ngày mới và lý do'],
     ['1', 'Xin gõ kèm số việc, ngày mới và lý do'],
     ['9 25/12 chờ vật liệu', 'Không thấy nhiệm vụ'],
-    [`1 25/12 ${'x'.repeat(3000)}`, 'dài quá 300 chữ'],
+    [`1 25/12 ${'x'.repeat(3000)}`, 'dài quá 300 ký tự'],
     ['1 15/12 chờ vật liệu', 'phải sau thời hạn đang có'],
   ])('%s: refused, nothing stored', async (args, answer) => {
     const bench = await published();
@@ -113,4 +114,20 @@ describe('/giahan', () => {
     expect(await bench.say('member', 'group', '/giahan 1 26/12 chờ')).toContain('đã được báo cáo');
     expect((await bench.tap('deputy', 'private', GRANT)).answer).toMatchObject({ alert: true });
   });
+});
+
+test.each([
+  ['việc 1 xin thêm 3 ngày vì mưa', '18/12/2026'],
+  ['xin thêm 1 tuần cho việc 1, thiếu người', '22/12/2026'],
+  ['xin gia hạn việc 1 đến 3 ngày nữa vì mưa', '16/12/2026'],
+])('a stretch of days counts from the deadline, "nữa" from today: %s', async (words, until) => {
+  const bench = await openBench(at('2026-12-13', '09:00'));
+  await bench.say('secretary', 'private', '/nghiquyet Việc\n- Dọn kênh; Phạm Thị Lan; 15/12');
+  await bench.tap('secretary', 'private', '✅ Ban hành');
+  expect(await bench.say('member', 'private', words)).toContain(`đề nghị gia hạn #1 đến ngày ${until}`);
+  // Past its day already: from today on.
+  bench.clock.set(at('2026-12-20', '09:00'));
+  await bench.tap('secretary', 'private', '✖️ Giữ thời hạn cũ');
+  if (!words.includes('nữa'))
+    expect(await bench.say('member', 'private', 'việc 1 xin thêm 2 ngày vì mưa')).toContain('22/12/2026');
 });

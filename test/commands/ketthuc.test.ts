@@ -40,7 +40,7 @@ describe('/ketthuc', () => {
       – Vũ Thị Mai (07)
       – Vũ Thị Mai (08)
       Các đồng chí chưa có lý do đang ghi là vắng không lý do. Đồng chí nào có lý do, xin chọn tên ở dưới để đổi.
-      Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; thông báo tình hình nộp đảng phí; thông qua chương trình; bí thư báo cáo; đánh giá kết quả nhiệm vụ tháng trước; thông tin thời sự, định hướng; thảo luận; biểu dương; phân công nhiệm vụ có thời hạn; giải quyết kiến nghị, đề xuất; kết luận, biểu quyết; chấm điểm chất lượng; thư ký đọc biên bản.
+      Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; thông báo tình hình nộp đảng phí; và 11 bước khác trong bảng của buổi sinh hoạt.
       Còn thiếu: thư ký, số đồng chí phát biểu. Xin gõ /batdau kèm điều cần ghi, ví dụ: /batdau phát biểu 12
 
       Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt.

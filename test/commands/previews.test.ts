@@ -67,7 +67,7 @@ const CASES: readonly Case[] = [
     order: '/caidat ngày 5',
     yes: '✅ Lưu cài đặt',
     shown: [
-      'Nền nếp mới: ngày 5 hằng tháng, lúc 19:30',
+      'Lịch mới: ngày 5 hằng tháng, lúc 19:30',
       'Kỳ sinh hoạt tháng 12: từ 19 giờ 30, thứ Năm, ngày 03/12/2026 sang 19 giờ 30, thứ Bảy, ngày 05/12/2026',
     ],
     journal: 'settings.changed',

@@ -132,7 +132,7 @@ describe('many who join at once', () => {
       - Người 2: đồng chí Vũ Thị Mai (07)
       - Người 3: đồng chí Vũ Thị Mai (08)
       - Người 4: đồng chí Đinh Thị Xuân (09)
-      Kính đề nghị đồng chí trong chi ủy bấm tên nào không phải trước, rồi xác nhận các tên còn lại.
+      Kính đề nghị đồng chí trong chi ủy xem từng tên: tên nào không phải, xin chọn trước; sau đó xác nhận các tên còn lại.
       Đã ghi tên: 4/9
       [✅ Đúng cả 4]
       [✖️ Không phải: Nguyễn Thị Lan (06)]
@@ -148,7 +148,7 @@ describe('many who join at once', () => {
       "→ group
       Có thêm 1 tài khoản xin được ghi tên:
       - Người 0: đồng chí Lê Đình Khang (03)
-      Kính đề nghị đồng chí trong chi ủy bấm tên nào không phải trước, rồi xác nhận các tên còn lại.
+      Kính đề nghị đồng chí trong chi ủy xem từng tên: tên nào không phải, xin chọn trước; sau đó xác nhận các tên còn lại.
       Đã ghi tên: 7/9
       [✅ Đúng] [✖️ Không phải]"
     `);

@@ -82,7 +82,7 @@ describe('/xong', () => {
     ['12', 'Không thấy nhiệm vụ'],
     ['', 'Xin gõ kèm số việc'],
     ['đã dọn', 'Xin gõ kèm số việc'],
-    [`1 ${'x'.repeat(301)}`, 'dài quá 300 chữ'],
+    [`1 ${'x'.repeat(301)}`, 'dài quá 300 ký tự'],
     ['2', 'đồng chí khác phụ trách'],
   ])('%s: %s, and nothing changes', async (args, answer) => {
     const bench = await published();

@@ -330,7 +330,7 @@ async function end({ hall, name, numbered }: Evening): Promise<Seen> {
 }
 
 async function score({ hall }: Evening): Promise<void> {
-  const form = await hall.ask(secretary, '/danhgia', 'Phiếu chấm điểm chất lượng sinh hoạt');
+  const form = await hall.ask(secretary, '/danhgia cả phiếu', 'Phiếu chấm điểm chất lượng sinh hoạt');
   expect(form.text).toContain('gợi ý 5/5 (họp 95 phút, yêu cầu 90 phút)');
   expect(form.text).toContain('gợi ý 1/4 (23/27 = 85,2%, vắng không lý do: 2)');
   expect(form.text).toContain('Tự chấm: chưa có');

@@ -209,7 +209,7 @@ test('no share is told where nobody was marked', async () => {
     Từ 19 giờ 30 đến 21 giờ 10, 100 phút.
     Chưa có con số dự họp. Xin gõ, ví dụ: /diemdanh có mặt hết trừ Lan, Hùng
 
-    Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; điểm danh; thông báo tình hình nộp đảng phí; thông qua chương trình; bí thư báo cáo; đánh giá kết quả nhiệm vụ tháng trước; thông tin thời sự, định hướng; thảo luận; biểu dương; phân công nhiệm vụ có thời hạn; giải quyết kiến nghị, đề xuất; kết luận, biểu quyết; chấm điểm chất lượng; thư ký đọc biên bản.
+    Bước chưa ghi: nêu lý do, giới thiệu đại biểu; cử thư ký; điểm danh; và 12 bước khác trong bảng của buổi sinh hoạt.
     Còn thiếu: thư ký, số đồng chí phát biểu. Xin gõ /batdau kèm điều cần ghi, ví dụ: /batdau phát biểu 12
 
     Tiếp theo, xin gõ /nghiquyet hoặc /ketluan để ban hành, gõ /danhgia để chấm điểm, gõ /bienban để lấy dự thảo biên bản. Sửa được đến khi gõ /bienban chốt.

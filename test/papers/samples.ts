@@ -266,6 +266,7 @@ export const handover: HandoverView = {
     dueOn: dueOn ?? date('2027-01-15'),
     state: index % 3 === 1 ? 'reported' : 'in_progress',
     asksExtension: index === 5,
+    daysLate: index % 3 === 0 ? 4 : 0,
   })),
   settings: {
     branchName: 'thôn Đoài',

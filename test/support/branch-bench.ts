@@ -102,6 +102,8 @@ export interface Bench {
   readonly lastEvent: () => EventRef;
   /** What waits in the outbox is put into words and counts as sent. */
   deliver(): Promise<readonly Delivered[]>;
+  /** Edits the posted questions that have something new to show; returns them as they stand then. */
+  refresh(): Promise<readonly Delivered[]>;
   /** Every table that holds state, as text: what a refusal must leave alone. */
   state(): string;
   journal(): readonly { readonly action: string; readonly subject: string; readonly actor: string }[];
@@ -238,8 +240,9 @@ function benchOver(
       const messageId = String(messages);
       const channel = { messenger: { capabilities: can }, outbox: storage.outbox, spoken: SPOKEN, clock };
       const message = rendered === null ? null : await inChannel(channel, row, rendered.message);
-      await storage.outbox.settle(row.id, { as: 'sent', messageId, live }, now);
-      const { edits } = row.content;
+      const { edits, list } = row.content;
+      const copy = list === undefined || edits !== undefined || !can.edit ? {} : { list };
+      await storage.outbox.settle(row.id, { as: 'sent', messageId: edits ?? messageId, live, ...copy }, now);
       // The old face stays among what was delivered: somebody may still see it, and press.
       if (rendered === null || message === null) continue;
       if (edits !== undefined)
@@ -255,6 +258,22 @@ function benchOver(
     }
     delivered.push(...sent);
     return sent;
+  }
+
+  async function refresh(): Promise<readonly Delivered[]> {
+    const shown: Delivered[] = [];
+    // The pace between two edits is the dispatcher's; here all of it has passed.
+    for (const row of await storage.live.due(CHANNEL, Number.MAX_SAFE_INTEGER, 1000)) {
+      await storage.live.begin(row.id, now);
+      const rendered = await renderContent(render, row.content as ProductContent, row.state);
+      const as = rendered === null ? 'lost' : 'shown';
+      await storage.live.end(row.id, { as, shownHash: 'shown', nextEditAt: now });
+      if (rendered === null) continue;
+      const { message } = rendered;
+      const { sentChatId: chat, messageId } = row;
+      shown.push({ chat, threadId: null, messageId, choices: message.buttons ?? [], message });
+    }
+    return shown;
   }
 
   const inboundOf: Bench['inboundOf'] = (who, where) => ({
@@ -320,6 +339,7 @@ function benchOver(
     order: async (who, where, text) => show(await carryOut(who, where, text)),
     press,
     deliver,
+    refresh,
     edited,
     inboundOf,
     async again(who, where, data, event) {

@@ -11,6 +11,7 @@ const task = {
   dueOn: date,
   state: 'in_progress',
   asksExtension: false,
+  daysLate: 0,
   note: null,
   helps: false,
 };

@@ -4,6 +4,7 @@ import { commands } from '../../commands/index.ts';
 import { commandIndex, parseCommand, spokenNames } from '../../src/bot/inbound/parse-command.ts';
 import { bold, lines, plainText } from '../../src/text/rich-text.ts';
 import { spokenCommands } from '../../src/text/spoken-commands.ts';
+import { SAID_BEHIND } from '../../src/text/vi/channel/typed.ts';
 import { anyText, nfd, unmarked } from '../support/spellings.ts';
 
 const SPOKEN = new Map([
@@ -26,6 +27,16 @@ describe('commands as people say them', () => {
     ['/lich; /xong 12', 'lịch; xong 12'],
   ])('"%s" → "%s"', (text, plain) => {
     expect(said(text)).toBe(plain);
+  });
+
+  test.each([
+    ['Xin gõ /diemdanh có mặt Lan, Hùng hoặc để sau.', 'Xin gõ «điểm danh có mặt Lan, Hùng» hoặc để sau.'],
+    ['rồi gõ /xong 12 kèm kết quả', 'rồi gõ «xong 12» kèm kết quả'],
+    ['xin gõ /xong kèm số', 'xin gõ «xong» kèm số'],
+    ['/xong 12', 'xong 12'],
+    ['xin gõ /lich 05/12', 'xin gõ «lịch» 05/12'],
+  ])('what belongs to a command stands in its quotes: "%s"', (text, plain) => {
+    expect(plainText(spokenCommands([text], SPOKEN, null, SAID_BEHIND))).toBe(plain);
   });
 
   test.each([

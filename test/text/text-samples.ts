@@ -43,11 +43,12 @@ const task = {
   dueOn: later,
   state: 'in_progress',
   asksExtension: false,
+  daysLate: 0,
 };
 const tasks = [
   task,
   { ...task, owner: null, state: 'reported' },
-  { ...task, asksExtension: true, dueOn: date },
+  { ...task, asksExtension: true, dueOn: date, daysLate: 12 },
 ];
 const paper = {
   type: 'NQ',
@@ -240,7 +241,10 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   all: [30],
   code: ['AB12CD34'],
   command: ['nghiquyet'],
-  commands: [[{ summary: 'Xem lịch', usage: '/lich' }]],
+  commands: [[{ head: 'meeting', summary: 'Xem lịch', usage: '/lich' }]],
+  'branchTasksText.late': [null, { count: 1, longest: 3 }, { count: 2, longest: 12 }],
+  hasButtons: [true, false],
+  'switchLabel.label': ['preparation', 'in-person'],
   content: [long],
   'allPresentDone.announced': [[], ['Phạm Thị Lan (04)']],
   'allPresentDone.count': [{ mustAttend: 28, present: 25, extra: 1 }],
@@ -377,6 +381,11 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'doorClosed.to': ['account', 'group'],
   ...MEETING_SAMPLES,
   ...QUALITY_SAMPLES,
+  'qualitySummaryText.view': QUALITY_SAMPLES['qualityFormText.view'] ?? [],
+  'qualityGroupText.view': QUALITY_SAMPLES['qualityFormText.view'] ?? [],
+  'qualityGroupText.code': ['1', '4'],
+  'groupButtons.view': QUALITY_SAMPLES['qualityFormText.view'] ?? [],
+  'noSuchGroup.code': ['9'],
   ...COMMITTEE_SAMPLES,
   ...REPORT_SAMPLES,
   ...PREVIEW_SAMPLES,

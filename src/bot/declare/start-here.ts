@@ -42,7 +42,7 @@ export async function startHere(
   }
   const audience = member !== null ? 'member' : occasion.place === 'branch-group' ? 'stranger' : 'operator';
   const isWaiting = await waitsForApproval(services, {}, request);
-  const text = helpText(services.help(occasion, isWaiting), audience);
+  const text = helpText(services.help(occasion, isWaiting), audience, request.hasButtons);
   await reply(services, request, isWaiting ? lines(text, '', ONLY_REMINDERS) : text);
 }
 

@@ -75,7 +75,7 @@ const TELEX_TONES = new Map([
   ['j', '\u0323'],
 ]);
 const TELEX_SHAPES: readonly (readonly [RegExp, string])[] = [
-  [/uow/g, 'ươ'],
+  [/uow|wow/g, 'ươ'],
   [/dd/g, 'đ'],
   [/aaw|awa/g, 'ă'],
   [/aa/g, 'â'],

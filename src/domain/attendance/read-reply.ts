@@ -99,13 +99,14 @@ function withNumber(
 }
 
 function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null): ReplyReading {
-  const clauses = clausesOf(spans).map((clause) => readClause(clause, own));
+  const cut = clausesOf(spans);
+  const clauses = cut.map((clause) => readClause(clause, own));
   const has = (flag: Flag): boolean => clauses.some(({ flags }) => flags.has(flag));
   if (has('question')) return { kind: 'question' };
   // "Hổm rày ốm, nay đỡ rồi": what is over keeps nobody at home.
   const over = clauses.findLastIndex(({ flags }) => flags.has('over'));
   const said = clauses
-    .flatMap((clause, at) => saidIn(clause, at))
+    .flatMap((clause, at) => (isOfThen(cut, at) ? [] : saidIn(clause, at)))
     .filter(({ clause, reason }) => clause > over || reason === null);
   const others = said.filter(({ isOther }) => isOther);
   const mine = said.filter(({ isOther }) => !isOther);
@@ -130,6 +131,18 @@ function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
   if (counted.kind !== 'none') return counted;
   if (has('wish') || has('nod') || has('past') || has('over')) return { kind: 'doubt' };
   return isOnlySigns(spans) ? { kind: 'doubt' } : NONE;
+}
+
+const THEN = /^(?:thang|ky|buoi|lan|dot|nam) (?:truoc|roi|ngoai)$/;
+const NOW = /^(?:nay|hom nay|toi nay|(?:thang|ky|lan|buoi|dot) nay|mai|toi mai|bay gio|van)$/;
+
+/** "Tháng trước tôi bận nên vắng": what is told of an earlier meeting, and what followed from it then. */
+function isOfThen(clauses: readonly (readonly ReplySpan[])[], at: number): boolean {
+  const followsFrom = (index: number): boolean =>
+    clauses[index]?.[0]?.sense === 'so' && clauses[index].every(({ fold }) => !NOW.test(fold));
+  const tellsOfThen = (index: number): boolean =>
+    clauses[index]?.some(({ sense, fold }) => sense === 'past' && THEN.test(fold)) === true;
+  return (tellsOfThen(at) && followsFrom(at + 1)) || (tellsOfThen(at - 1) && followsFrom(at));
 }
 
 /** `👍` alone: it means something, and nobody can say what. */

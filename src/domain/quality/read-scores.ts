@@ -4,8 +4,8 @@ import { isTotal, type Score, type ValueKind } from './quality-score.ts';
 
 /** What an officer wrote after `/danhgia`. */
 export type ScoreReading =
-  /** Nothing: the form is to be shown. */
-  | { readonly kind: 'show' }
+  /** The form is to be shown: by groups (''), one group by its code, or `all` of it. */
+  | { readonly kind: 'show'; readonly part: string }
   | { readonly kind: 'scores'; readonly of: ValueKind; readonly scores: readonly Score[] }
   | { readonly kind: 'total'; readonly of: ValueKind; readonly points: number };
 
@@ -37,6 +37,10 @@ const OWNERS: ReadonlyMap<string, ValueKind> = new Map([
 ]);
 const MOST_OWNER_WORDS = 6;
 
+/** `nhóm 4`, `xem mục 4`; `cả phiếu`. */
+const ONE_GROUP = /^(?:xem )?(?:nhom|muc) (\d{1,2})$/;
+const WHOLE_FORM = /^(?:xem )?(?:ca phieu|toan phieu|toan bo(?: phieu)?|day du|tat ca)$/;
+
 const TOTAL = /^(\d{1,4})(?: ?(?:diem|d))?(?: ?\/ ?100)?\.?$/;
 const BROKEN_TOTAL = /^\d{1,3}[.,]\d{1,2}(?: ?(?:diem|d))?(?: ?\/ ?100)?$/;
 /** A group or item, and its points: `1 5`, `1=5`, `2: 4`, `3. 9`, `4.2 - 8`, `nhóm 5: 5 điểm`. */
@@ -47,13 +51,17 @@ const BROKEN_PAIR = /(?:^| )\d{1,2}(?:\.\d{1,2})?(?: ?[:=)-] ?|\. | )\d{1,3}\.\d
 
 /**
  * Reads `1 5, 2 4`, `1=5; 2: 4`, `thông qua 92`, `cấp trên 90`, `tự chấm 1 5`: with or without diacritics, pairs parted by
- * commas, semicolons, lines or blanks. Which codes and how many points there are is for the frame to say (`checkScores`).
+ * commas, semicolons, lines or blanks; `nhóm 4` alone is to be shown. Which codes and how many points there are is for the frame to say (`checkScores`).
  */
 export function readScores(text: string): Result<ScoreReading, ReadingProblem> {
   const written = nfc(text).trim();
   const { of, rest } = ownerOf(written);
   const folded = foldText(rest);
-  if (folded === '') return of === null ? ok({ kind: 'show' }) : err({ fault: 'no-points', text: written });
+  if (folded === '')
+    return of === null ? ok({ kind: 'show', part: '' }) : err({ fault: 'no-points', text: written });
+  const group = ONE_GROUP.exec(folded)?.[1];
+  if (of === null && group !== undefined) return ok({ kind: 'show', part: group });
+  if (of === null && WHOLE_FORM.test(folded)) return ok({ kind: 'show', part: 'all' });
   const total = TOTAL.exec(folded)?.[1];
   if (total !== undefined) return readTotal(of, Number(total), rest);
   if (BROKEN_TOTAL.test(folded)) return err({ fault: 'not-whole', text: rest });

@@ -8,7 +8,7 @@ const WHEN =
   '(?:bao gio|khi nao|luc nao|chung nao|may gio|gio nao|hom nao|bua nao|ngay nao|ngay may|ngay bao nhieu|mung bao nhieu|mung may|mong may|thu may|toi nao|buoi nao|tuan nao|luc may gio|vao luc nao|ngay gio nao|(?:may|bao nhieu) (?:ngay|hom|tuan|tieng|gio) nua|bao lau nua)';
 const WHERE = '(?:o dau|tai dau|cho nao|o cho nao|noi nao|dia diem nao|(?<!bat )dau|nha ai|o nha ai)';
 const WHAT =
-  '(?:(?:noi dung|chuong trinh|chu de|ve|ban|ban ve|ban bac|hop) (?:nhung )?(?:viec )?(?:gi|cai gi|nhung gi)|noi dung .{0,40}(?:gi|nao|the nao)|chuong trinh .{0,40}(?:gi|nao|the nao))';
+  '(?:(?:noi dung|chuong trinh|chu de|ve|ban|ban ve|ban bac|hop) (?:nhung )?(?:viec |chuyen |van de )?(?:gi|cai gi|nhung gi)|noi dung .{0,40}(?:gi|nao|the nao)|chuong trinh .{0,40}(?:gi|nao|the nao))';
 const DAY =
   '(?:mai|ngay mai|mot|ngay kia|hom nay|toi nay|chieu nay|sang nay|trua nay|toi mai|sang mai|chieu mai|toi|nay|tuan nay|tuan sau|thang nay|thang sau|thang toi|thang \\d{1,2}|ky nay|ky toi|lan nay|sap toi|toi day|(?:ngay |mung |mong |hom )?\\d{1,2}(?:/\\d{1,2})?|thu (?:hai|ba|tu|nam|sau|bay|\\d)|chu nhat|thang gieng|thang chap|dip tet)';
 const OF = '(?:chi bo|minh|chung ta|ta|dang|thon|cua chi bo|thuong ky|dinh ky|chuyen de)';
@@ -200,7 +200,7 @@ const documentOf = (name: string) => {
     `^(?:${SHOW} |giup )*(?:ban |cai )?${name} (?:so |thu |cua chi bo so )?#?(?:0*(\\d{1,4})|(${NUMBERS.join('|')}))(?:-(?:nq|kl)(?:/cb)?)?(?: (?:cua chi bo|nam \\d{4}|nam nay|noi gi|noi ve gi|noi dung gi|la gi|ve gi|o dau|dau|dau roi|the nao|co gi|noi dung the nao|cho (?:toi|em|bac|minh|con|chau)(?: (?:nghe|xem|doc))?|viet gi|ghi gi|chi bo|ban hanh khi nao|bao gio))*$`,
   );
   const list = new RegExp(
-    `^(?:${SHOW} |danh sach |cac |nhung |liet ke |toan bo |tat ca |co |chi bo |da |hien |dang |minh |ta |toi |em |cho |duoc )*${name}(?: (?:cua chi bo|chi bo|cua minh|moi|moi nhat|gan day|gan nhat|vua roi|thang truoc|thang nay|hom truoc|ky truoc|lan truoc|hom qua|nam nay|dang co hieu luc|con hieu luc|da ban hanh|vua ban hanh))*(?: (?:nao|gi|la gi|noi gi|dau|o dau|dau roi|the nao|noi ve gi|chua|dang co hieu luc|con hieu luc|noi dung gi|co gi|nao roi|da co|co chua|ban hanh chua|co nhung gi|co noi dung gi))*$`,
+    `^(?:${SHOW} |danh sach |cac |nhung |liet ke |toan bo |tat ca |co |chi bo |da |hien |dang |minh |ta |toi |em |cho |duoc )*${name}(?: (?:cua chi bo|chi bo|cua minh|moi|moi nhat|gan day|gan nhat|vua roi|thang truoc|thang nay|hom truoc|ky truoc|lan truoc|hom qua|nam nay|thang \\d{1,2}|dang co hieu luc|con hieu luc|da ban hanh|vua ban hanh))*(?: (?:nao|gi|la gi|noi gi|dau|o dau|dau roi|the nao|noi ve gi|chua|dang co hieu luc|con hieu luc|noi dung gi|co gi|nao roi|da co|co chua|ban hanh chua|co nhung gi|co noi dung gi))*$`,
   );
   return ({ folded, isQuestion }: Said): string | null => {
     const found = one.exec(folded);

@@ -31,7 +31,7 @@ const DIALECT: readonly DialectWord[] = [
     said: 'răng',
     standard: 'sao',
     notAfter: 'dau|nho|lam|moc|chua|kham|trong|ham|boc|loi|cai|sau|mat|danh|nhuc|sung|chiec|hong|buot',
-    notBefore: 'ham|loi|khon|gia|su|cua',
+    notBefore: 'ham|loi|khon|gia|su|cua|dau',
   },
   { said: 'rang', standard: 'sao', onlyAfter: 'nhan|thi|la|viet|bam|tra|loi|phai|go' },
   {

@@ -20,7 +20,7 @@ const VOCABULARY = {
     AROUND,
     ASKS,
     TIMES,
-    'lich hop sinh hoat chi bo cuoc dia diem thoi gian noi dung chuong trinh thong tin ke hoach chu de nhac',
+    'thay lich hop sinh hoat chi bo cuoc dia diem thoi gian noi dung chuong trinh thong tin ke hoach chu de nhac',
   ),
   tasks: wordsOf(
     AROUND,
@@ -63,7 +63,9 @@ export function isOnlyAbout(subject: keyof typeof VOCABULARY, folded: string): b
       .split(' ')
       .every(
         (word) =>
-          known.has(word) || ((subject === 'tasks' || subject === 'minutes') && /^#?\d{1,6}$/.test(word)),
+          known.has(word) ||
+          ((subject === 'tasks' || subject === 'minutes') && /^#?\d{1,6}$/.test(word)) ||
+          (subject === 'minutes' && /^\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?$/.test(word)),
       )
   );
 }

@@ -86,7 +86,8 @@ export const isMinutesArgs = (args: string): boolean =>
   );
 
 export const isScoreArgs = (args: string): boolean =>
-  !/\?/.test(args) && (/\n/.test(args.trim()) || /\d/.test(args) || /^dai bieu/.test(folded(args)));
+  !/\?/.test(args) &&
+  (/\n/.test(args.trim()) || /\d/.test(args) || /^(?:dai bieu|ca phieu)/.test(folded(args)));
 
 export const isThematicArgs = (args: string): boolean =>
   !isQuestion(args) &&

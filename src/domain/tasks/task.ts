@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/calendar.ts';
+import { daysBetween, type IsoDate } from '../calendar/calendar.ts';
 import { err, ok, type Result } from '../result.ts';
 
 /** Đang thực hiện · Đã báo cáo · Hoàn thành · Chưa hoàn thành (dropped with a reason). */
@@ -27,6 +27,10 @@ export interface Task {
   /** What came of it, in the owner's words. */
   readonly note: string | null;
 }
+
+/** Whole days since the due day has ended, for a task that nobody has reported; 0 for every other. */
+export const daysLate = ({ state, dueOn }: Pick<Task, 'state' | 'dueOn'>, today: IsoDate): number =>
+  state === 'in_progress' ? Math.max(0, daysBetween(dueOn, today)) : 0;
 
 export type TaskAction =
   | { readonly do: 'report'; readonly note: string | null }

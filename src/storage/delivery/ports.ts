@@ -67,7 +67,13 @@ export interface OutboxRow {
 
 /** How an attempt ended, for the row that was `sending`. */
 export type Settlement =
-  | { readonly as: 'sent'; readonly messageId: string; readonly live: LiveStart | null }
+  /** `list`: which list of its chat it is, where an older copy can be changed. */
+  | {
+      readonly as: 'sent';
+      readonly messageId: string;
+      readonly live: LiveStart | null;
+      readonly list?: string;
+    }
   /** Not sent; again from `at`. `counted` is false for a rate limit, which is nobody's failure. */
   | { readonly as: 'again'; readonly at: number; readonly counted: boolean; readonly error: string }
   | { readonly as: 'unknown'; readonly error: string }

@@ -9,6 +9,7 @@ import {
   liveMessages,
   occurrences,
   outbox,
+  shownLists,
 } from '../schema/index.ts';
 import { LIFETIMES, SENT_TEXT_DAYS } from '../schema/lifetimes.ts';
 import { allOldRowsOf, dropOld, type OldRows, oldRowsOf, PORTION, someOf } from './old-rows.ts';
@@ -32,6 +33,7 @@ const DELETIONS = {
   ),
   follow_ups: oldRowsOf(followUps, () => lt(followUps.sentAt, p('before'))),
   live_messages: oldRowsOf(liveMessages, () => lt(liveMessages.nextEditAt, p('before'))),
+  shown_lists: oldRowsOf(shownLists, () => lt(shownLists.shownAt, p('before'))),
 } as const;
 const TEXTS = 'texts';
 

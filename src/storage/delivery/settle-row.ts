@@ -4,6 +4,7 @@ import { type Body, prepared, type Queries } from '../engine.ts';
 import { type Otherwise, tellGroups } from '../intention.ts';
 import { chats, liveMessages, offers, outbox, sendLog } from '../schema/index.ts';
 import type { LiveStart, Settlement } from './ports.ts';
+import { replaceList } from './shown-lists.ts';
 
 const p = sql.placeholder;
 
@@ -126,6 +127,7 @@ export function* settleRow(queries: Queries, id: number, settlement: Settlement,
       yield* markSent.run({ id, messageId: settlement.messageId, now });
       yield* nameOffer.run({ outboxId: id, messageId: settlement.messageId });
       if (settlement.live !== null) yield* startLive(row, settlement.messageId, settlement.live, now);
+      if (settlement.list !== undefined) yield* replaceList(row, settlement.list, settlement.messageId, now);
       return;
     case 'again':
       yield* sendAgain.run({

@@ -4,6 +4,7 @@ import { chatByRef } from '../audience.ts';
 import { factOf, putFact } from '../delivery/facts.ts';
 import { isQuestionOwed } from '../delivery/owed-questions.ts';
 import { QUESTION_SLOT } from '../delivery/settle-row.ts';
+import { forgetCopies } from '../delivery/shown-lists.ts';
 import { PRIORITY } from '../effects.ts';
 import { all, type Body, first, type Queries, run } from '../engine.ts';
 import { addMessage } from '../intention.ts';
@@ -16,6 +17,7 @@ import {
   outbox,
   pendingCommands,
   prompts,
+  shownLists,
 } from '../schema/index.ts';
 
 /* A group goes on under another id. */
@@ -38,6 +40,8 @@ export function* moveChat(tx: Queries, from: ChatRef, to: ChatRef, now: number):
   // A group that belongs to another branch or committee is not taken over.
   if (other !== undefined && isConnected(other) && isConnected(old))
     if (other.branchId !== old.branchId || other.committeeId !== old.committeeId) return false;
+  // Lists that were posted under the old id are out of reach.
+  yield* forgetCopies.run({ chatId: old.id });
   if (other !== undefined) yield* merge(tx, other.id, old.id);
   const connected =
     !isConnected(old) && other !== undefined
@@ -67,6 +71,7 @@ function* merge(tx: Queries, from: number, to: number): Body<void> {
   yield* run(tx.update(outbox).set({ chatId: to }).where(eq(outbox.chatId, from)));
   yield* run(tx.update(pendingCommands).set({ chatId: to }).where(eq(pendingCommands.chatId, from)));
   yield* run(tx.update(liveMessages).set({ chatId: to }).where(eq(liveMessages.chatId, from)));
+  yield* run(tx.update(shownLists).set({ chatId: to }).where(eq(shownLists.chatId, from)));
   yield* run(tx.update(offers).set({ chatId: to }).where(eq(offers.chatId, from)));
   yield* run(tx.update(documentDrafts).set({ chatId: to }).where(eq(documentDrafts.chatId, from)));
   // Of two questions to one person the one in the newer chat was asked last.

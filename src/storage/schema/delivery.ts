@@ -106,6 +106,24 @@ export const liveMessages = sqliteTable(
   ],
 );
 
+/** The newest copy of each list with buttons in a chat: the one before it is told that it is old. */
+export const shownLists = sqliteTable(
+  'shown_lists',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    chatId: integer('chat_id')
+      .notNull()
+      .references(() => chats.id),
+    list: text('list').notNull(),
+    messageId: text('message_id').notNull(),
+    shownAt: integer('shown_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('shown_lists_identity').on(table.chatId, table.list),
+    index('shown_lists_age').on(table.shownAt),
+  ],
+);
+
 /** Sends and edits of the last minute, so that a restart does not forget a group's limit. */
 export const sendLog = sqliteTable(
   'send_log',

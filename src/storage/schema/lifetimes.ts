@@ -33,6 +33,7 @@ export const LIFETIMES = {
   inbox: { days: 3 },
   outbox: { days: 60 },
   live_messages: { days: 60 },
+  shown_lists: { days: 60 },
   offers: { days: 60 },
   send_log: { stays: 'a minute: deleted with the next sends' },
   facts: { stays: 'one row a bot or channel, written over; tries at a door: a day, then deleted' },

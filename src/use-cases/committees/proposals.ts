@@ -10,8 +10,22 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import * as words from '../../text/vi/committees/proposals.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
-import { type ReplyDeps, refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import {
+  type ReplyDeps,
+  refusedAtPress,
+  refusedByReply,
+  reply,
+  replyWith,
+  strayAtPress,
+} from '../replies.ts';
+import {
+  type Answered,
+  journalBy,
+  listContent,
+  type MemberRequest,
+  replyDraft,
+  textContent,
+} from '../request.ts';
 import { showHeard } from './comments-first.ts';
 
 /* The officers' side of proposals: recorded, seen, sent to those above (R002-6). */
@@ -42,12 +56,10 @@ export async function handleProposals(
     if (found.length === 0) return reply(deps, request, words.NO_PROPOSALS);
     const today = deps.zone.toLocal(request.now).date;
     const unsent = found.filter((one) => proposalState(one) === 'unsent').map(({ id }) => [sendButton(id)]);
-    return reply(
-      deps,
-      request,
-      words.proposalList(found.map((one) => proposalLine(one, today, deps.zone))),
-      unsent.length === 0 ? undefined : unsent,
-    );
+    const list = words.proposalList(found.map((one) => proposalLine(one, today, deps.zone)));
+    return replyWith(deps, request, [
+      replyDraft(request, listContent('proposals', list, unsent.length === 0 ? undefined : unsent)),
+    ]);
   }
   const { text } = order;
   await deps.proposals.record<void>(

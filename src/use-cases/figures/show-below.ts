@@ -1,4 +1,4 @@
-import { type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
+import { periodCode, type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { lines } from '../../text/rich-text.ts';
@@ -10,7 +10,7 @@ import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import { visitLine } from '../../text/vi/figures/visits.ts';
 import { called, committeeOf, isOwnOrBelow } from '../committees/below.ts';
 import { refuseStray, reply } from '../replies.ts';
-import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
+import { type Answered, journalBy, listContent, type Request, replyDraft, settledDraft } from '../request.ts';
 import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
 import { carriesBelow } from './open-records.ts';
 import { openButton } from './opened-page.ts';
@@ -69,7 +69,7 @@ async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answ
   const { text, buttons } = organisation.isBranch
     ? await ofBranch(deps, request, organisation, look.period)
     : await committeeTable(deps, look, request);
-  const content = textContent(lines(...text), buttons);
+  const content = listContent(`figures:${look.id}:${periodCode(look.period)}`, lines(...text), buttons);
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${look.id}` })];
   // The press is answered without a word: the table is one.

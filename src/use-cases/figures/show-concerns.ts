@@ -9,10 +9,10 @@ import * as words from '../../text/vi/figures/concerns.ts';
 import {
   type Answered,
   journalBy,
+  listContent,
   type MemberRequest,
   replyDraft,
   settledDraft,
-  textContent,
 } from '../request.ts';
 import type { FiguresDeps } from './report.ts';
 
@@ -41,7 +41,11 @@ export async function showConcerns(deps: ConcernsDeps, request: MemberRequest, a
   );
   // A list that became shorter meanwhile ends earlier.
   const page = Math.min(asked, pages.length - 1);
-  const content = textContent(marked(pages[page] ?? [], page, pages.length), turning(page, pages.length));
+  const content = listContent(
+    'concerns',
+    marked(pages[page] ?? [], page, pages.length),
+    turning(page, pages.length),
+  );
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   const journal = [journalBy(request, { action: 'concerns.viewed', subject: `branch:${branchId}` })];
   await deps.inbox.finish(request.event, { outbox: [draft], journal, receipt: { text: '' } }, request.now);

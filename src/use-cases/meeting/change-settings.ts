@@ -1,4 +1,3 @@
-import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { type PlanChanges, planLadder, withChanges } from '../../domain/meeting/ladder.ts';
 import { type Meeting, type MeetingRule, planMeeting } from '../../domain/meeting/meeting.ts';
@@ -19,21 +18,19 @@ import {
   SETTINGS_REFUSALS,
   SETTINGS_SAVED,
   SETTINGS_SAVED_TOAST,
-  type SettingsView,
   seatsSaved,
   settingsAsTheyAre,
   settingsChangedText,
   settingsPreviewText,
   settingsText,
-  switchLabel,
   termKnown,
   termSaved,
 } from '../../text/vi/meeting/settings.ts';
 import { carriedOut, type SettingsAct, shownFirst } from '../preview.ts';
-import { refusedByReply, refuseStray, reply } from '../replies.ts';
+import { refusedByReply, refuseStray, reply, replyWith } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { movedAnnouncement, movedForThoseInCharge } from './meeting-change.ts';
-import { meetingWords, type SettingsViewDeps, settingsViewOf } from './meeting-words.ts';
+import { meetingWords, type SettingsViewDeps, settingsList, settingsViewOf } from './meeting-words.ts';
 import { type ApprovalDeps, noteApproval } from './note-approval.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
 
@@ -51,7 +48,7 @@ export async function changeSettings(
     const branch = await deps.directory.branch(request.member.branchId);
     if (branch === null) return;
     const view = settingsViewOf(deps, branch);
-    return reply(deps, request, settingsText(view), switches(view));
+    return replyWith(deps, request, [replyDraft(request, settingsList(settingsText(view), view))]);
   }
   if (approvalWords(words) !== null) return noteApproval(deps, request, words);
   const reading = readSetting(words);
@@ -223,7 +220,7 @@ function saved(
     effects: {
       receipt: { text: SETTINGS_SAVED_TOAST },
       outbox: [
-        replyDraft(request, textContent(lines(SETTINGS_SAVED, '', settingsText(view)), switches(view))),
+        replyDraft(request, settingsList(lines(SETTINGS_SAVED, '', settingsText(view)), view)),
         ...announcements,
       ],
       journal: [
@@ -293,8 +290,3 @@ function changedBranch(
       : { on: true, daysBefore: change.daysBefore ?? rung.daysBefore, at: change.at ?? rung.at };
   return { rule, plan: { ...plan, [rung.job]: { ...plan[rung.job], ...next } } };
 }
-
-const switches = (view: SettingsView) =>
-  view.rungs.map((rung, index) => [
-    { text: switchLabel(index, rung.on), data: encodeButton('setting', index + 1, rung.on ? 'n' : 'y') },
-  ]);

@@ -1,10 +1,13 @@
 import { type Tally, tallyOf } from '../../domain/attendance/rsvp.ts';
+import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { type Rung, withChanges } from '../../domain/meeting/ladder.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import type { MeetingBoard } from '../../storage/views.ts';
+import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords } from '../../text/vi/attendance/rsvp.ts';
-import type { RungName, SettingsView } from '../../text/vi/meeting/settings.ts';
+import { type RungName, type SettingsView, switchLabel } from '../../text/vi/meeting/settings.ts';
+import { listContent } from '../request.ts';
 
 export const meetingWords = (branch: Pick<Branch, 'name'>, meeting: Meeting): MeetingWords => ({
   branchName: branch.name,
@@ -43,3 +46,12 @@ export const settingsViewOf = (deps: SettingsViewDeps, branch: Branch): Settings
     daily: rung.daily === true,
   })),
 });
+
+/** The settings as a message, with a switch for each reminder under them. */
+export const settingsList = (text: RichText, view: SettingsView) =>
+  listContent('settings', text, switches(view));
+
+const switches = (view: SettingsView) =>
+  view.rungs.map((rung, index) => [
+    { text: switchLabel(rung.label, rung.on), data: encodeButton('setting', index + 1, rung.on ? 'n' : 'y') },
+  ]);

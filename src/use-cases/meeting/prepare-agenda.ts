@@ -26,9 +26,16 @@ import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import { commentButtons, commentsShown } from '../committees/comments-first.ts';
 import { type TakeInDeps, takeInByWords } from '../committees/take-in-comment.ts';
 import { refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
-import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import {
+  type Answered,
+  journalBy,
+  listContent,
+  type MemberRequest,
+  replyDraft,
+  textContent,
+} from '../request.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
-import { rosterFor, taskLineOf } from '../tasks/task-lines.ts';
+import { lateFor, rosterFor, taskLineOf } from '../tasks/task-lines.ts';
 import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 
@@ -115,7 +122,9 @@ function shown(
   const text = words.agendaText({
     meeting: meetingWords(record.branch, meeting),
     comments: commentsShown(request, earlier.comments, earlier.zone),
-    unfinished: earlier.unfinished.map((task) => taskLineOf(task, rosterFor(request, roster))),
+    unfinished: earlier.unfinished.map((task) =>
+      taskLineOf(task, rosterFor(request, roster), lateFor(request, earlier.zone.toLocal(request.now).date)),
+    ),
     items: preparation.items,
     warnings:
       preparation.items.length === 0 ? [] : agendaWarnings(preparation.items, earlier.last, earlier.quarter),
@@ -129,7 +138,7 @@ function shown(
     outbox: [
       replyDraft(
         request,
-        textContent(withUnsuitedNote(text, asked, true), [
+        listContent(`agenda:${meeting.id}`, withUnsuitedNote(text, asked, true), [
           ...(request.chat.kind === 'private' ? commentButtons(earlier.comments) : []),
           ...cardButtons(earlier.unfinished),
           ...preparationButtons(record),

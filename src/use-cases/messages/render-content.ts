@@ -33,6 +33,7 @@ import {
   supersededText,
 } from '../../text/vi/attendance/rsvp.ts';
 import { OFFICERS_UNREACHED } from '../../text/vi/channel/officers-unreached.ts';
+import { OLD_COPY } from '../../text/vi/channel/refusals.ts';
 import { preparationAgenda } from '../../text/vi/meeting/agenda.ts';
 import { collisionLine } from '../../text/vi/meeting/holidays.ts';
 import { CALENDAR_CAPTION } from '../../text/vi/papers/captions.ts';
@@ -93,6 +94,7 @@ export async function renderContent(
   as: 'new' | 'live' | 'closing',
 ): Promise<RenderedContent | null> {
   if (content.template === 'text') return { message: content.message };
+  if (content.template === 'old-list') return { message: { text: lines(OLD_COPY) } };
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
   if (content.template === 'paper') return paperMessage(deps, content);
@@ -275,7 +277,8 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
     record === null
       ? []
       : ['', ...preparationAgenda(record.preparation.items, hasCommittee(roster, meeting.date))];
-  const tasks = open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster)))];
+  const tasks =
+    open.length === 0 ? [] : ['', unfinishedText(open.map((task) => taskLineOf(task, roster, today)))];
   const collision = collisionOf(meeting.date, DEFAULT_HOLIDAYS, today);
   return {
     text: lines(

@@ -21,6 +21,7 @@ import {
 import { formatLongDate } from '../../text/vi/calendar/dates.ts';
 import { collisionText } from '../../text/vi/meeting/holidays.ts';
 import * as words from '../../text/vi/meeting/proceedings.ts';
+import { settleText } from '../../text/vi/meeting/settle.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import { excusedStreaks, yearStart } from '../attendance/excused-streaks.ts';
 import type {
@@ -95,6 +96,9 @@ export async function renderMeeting(
         live: listed,
       };
     case 'settle':
+      // Taken back: nothing is to be settled while the meeting goes on.
+      if (phaseOf(proceedings) === 'running' && as !== 'closing')
+        return as === 'new' ? null : { message: { text: lines(stillRunningText(record)) }, live: listed };
       return {
         message:
           as === 'closing'
@@ -104,6 +108,9 @@ export async function renderMeeting(
       };
   }
 }
+
+const stillRunningText = ({ branch, meeting }: MeetingRecord): string =>
+  words.stillRunning(meetingWords(branch, meeting));
 
 /** What was posted of a start that was taken back. */
 const notBegun = (
@@ -187,7 +194,7 @@ async function settle(
   const { official, probationary } = strengthOn(roster, meeting.date);
   const required = requiredMinutes(record.rules, official + probationary, sessionKind(record));
   const held = await deps.records.held(record.branch.id, yearStart(record), meeting.date);
-  const text = words.settleText({
+  const text = settleText({
     meeting: meetingWords(record.branch, meeting),
     startedAt: minutesOf(deps.zone, proceedings.startedAt),
     endedAt: minutesOf(deps.zone, proceedings.endedAt ?? proceedings.startedAt),

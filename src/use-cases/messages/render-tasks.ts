@@ -93,7 +93,8 @@ function listed(waiting: readonly Task[], roster: Names) {
   const shown = waiting.slice(0, MOST_TASKS);
   return {
     shown,
-    rows: shown.map((task) => taskLineOf(task, roster)),
+    // Each of these lists says in its own words how a task stands today; the group's says nothing of it.
+    rows: shown.map((task) => taskLineOf(task, roster, null)),
     more: waiting.length - shown.length,
   };
 }

@@ -7,7 +7,7 @@ import { monthsOf, quarterOf, sameQuarter } from '../../domain/meeting/thematic.
 import { timelineOf } from '../../domain/people/change-status.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
 import type { Document } from '../../domain/resolutions/document.ts';
-import type { Task } from '../../domain/tasks/task.ts';
+import { daysLate, type Task } from '../../domain/tasks/task.ts';
 import type { MeetingAtHand, RecordsPort, ThematicPort, ThematicYear } from '../../storage/meeting/ports.ts';
 import type { DocumentsPort } from '../../storage/resolutions/ports.ts';
 import type { DirectoryPort, MemberDetails, MembersPort } from '../../storage/roster/ports.ts';
@@ -132,6 +132,7 @@ export function handoverView(facts: HandoverFacts, book: HandoverBook, now: numb
       dueOn,
       state,
       asksExtension: extension !== null,
+      daysLate: daysLate({ state, dueOn }, on),
     })),
     settings,
     next: nextOf(facts, here, on, now),

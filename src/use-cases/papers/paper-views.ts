@@ -11,7 +11,7 @@ import type { ChangedTask, MinutesView, QualityMark, TaskStep } from '../../text
 import type { RollSheetView } from '../../text/vi/papers/roll-sheet.ts';
 import { type Bearer, nameAmong } from '../../text/vi/people/names.ts';
 import { RATING_NAMES } from '../../text/vi/quality/quality-names.ts';
-import { stateName } from '../../text/vi/tasks/tasks.ts';
+import { stateOn } from '../../text/vi/tasks/tasks.ts';
 import { countOf } from '../meeting/meeting-record.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
 import type { PaperFacts } from './paper-facts.ts';
@@ -94,7 +94,7 @@ export function minutesView(facts: PaperFacts, zone: Zone): MinutesView {
     lastMonth: lastMonth.map((task) => ({
       content: task.content,
       owner: personIn(roster, task.ownerId),
-      state: stateName(taskLineOf(task, roster)),
+      state: stateOn(taskLineOf(task, roster, meeting.date)),
       result: task.note,
     })),
     changes: changes.map((one) => changedTask(one, roster)),

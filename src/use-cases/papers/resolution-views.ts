@@ -7,7 +7,7 @@ import { voteOfDocument } from '../../domain/resolutions/vote-of-document.ts';
 import type { MeetingRecord } from '../../storage/meeting/ports.ts';
 import type { IssuedDocument } from '../../storage/resolutions/ports.ts';
 import type { ResolutionView } from '../../text/vi/papers/resolution-view.ts';
-import { stateName } from '../../text/vi/tasks/tasks.ts';
+import { stateOn } from '../../text/vi/tasks/tasks.ts';
 import { countOf } from '../meeting/meeting-record.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
 import type { PaperFacts } from './paper-facts.ts';
@@ -42,7 +42,7 @@ export function resolutionView(
     lastMonth: (facts?.lastMonth ?? []).map((task) => ({
       content: task.content,
       stateBefore: null,
-      result: task.note ?? stateName(taskLineOf(task, roster)),
+      result: task.note ?? stateOn(taskLineOf(task, roster, document.issuedOn)),
     })),
     tasks: paperTasks(paper, roster),
     quality: { self: points('self'), branch: points('branch') },

@@ -2,6 +2,7 @@ import type { Reason } from '../../domain/attendance/rsvp.ts';
 import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Participation, Standing } from '../../domain/people/membership.ts';
 import { memberNo } from '../../domain/roster/member-numbers.ts';
+import { daysLate } from '../../domain/tasks/task.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import type { OwnData, OwnDataHere, PrivacyPort } from '../../storage/privacy/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
@@ -34,7 +35,7 @@ export async function showOwnData(
   const data = await deps.privacy.ownData(request.member.id);
   if (data === null) return reply(deps, request, words.NO_OWN_DATA);
   const longest = Math.min(LONGEST_PART, channel.maxTextLength - MARGIN);
-  const pages = pagesOf(data, deps.zone, longest).length;
+  const pages = pagesOf(data, deps.zone, longest, deps.zone.toLocal(request.now).date).length;
   const content = (show: OwnDataContent['show']): OwnDataContent => ({
     template: 'own-data',
     memberId: request.member.id,
@@ -59,19 +60,19 @@ export async function ownDataMessage(
     const bytes = new TextEncoder().encode(`${JSON.stringify(data, null, 2)}\n`);
     return { text: lines(words.OWN_DATA_FILE_CAPTION), document: { fileName: words.OWN_DATA_FILE, bytes } };
   }
-  const pages = pagesOf(data, deps.zone, show.longest);
+  const pages = pagesOf(data, deps.zone, show.longest, deps.zone.toLocal(now).date);
   const text = pages[show.page];
   if (text === undefined) return null;
   const isLast = show.page === pages.length - 1;
   return isLast && data.member.consent === 'given' ? { text, buttons: withdrawButtons(now) } : { text };
 }
 
-const pagesOf = (data: OwnData, zone: Zone, longest: number): readonly RichText[] =>
+const pagesOf = (data: OwnData, zone: Zone, longest: number, today: IsoDate): readonly RichText[] =>
   splitText(
     words.ownDataText([
-      ...sectionsOf(data, zone),
+      ...sectionsOf(data, zone, today),
       ...data.earlier.flatMap((before) =>
-        sectionsOf(before, zone).map((section) => ({
+        sectionsOf(before, zone, today).map((section) => ({
           ...section,
           title: words.earlierTitle(section.title, before.branch.name),
         })),
@@ -80,7 +81,7 @@ const pagesOf = (data: OwnData, zone: Zone, longest: number): readonly RichText[
     longest,
   );
 
-function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] {
+function sectionsOf(data: OwnDataHere, zone: Zone, today: IsoDate): readonly words.OwnSection[] {
   const dayOf = (ms: number): IsoDate => zone.toLocal(ms).date;
   const own = new Set(data.accounts.map(({ account }) => account));
   const { member, branch } = data;
@@ -90,6 +91,7 @@ function sectionsOf(data: OwnDataHere, zone: Zone): readonly words.OwnSection[] 
       ...row,
       dueOn: row.dueOn as IsoDate,
       asksExtension: row.extensionDueOn !== null,
+      daysLate: daysLate({ state: row.state, dueOn: row.dueOn as IsoDate }, today),
       helps,
     });
   const rows: Readonly<Record<keyof typeof words.SECTIONS, readonly string[]>> = {

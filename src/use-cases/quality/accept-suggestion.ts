@@ -13,10 +13,11 @@ import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import { DOCX_BUTTON, PAPER_COMING } from '../../text/vi/papers/captions.ts';
 import * as words from '../../text/vi/quality/quality.ts';
+import * as answers from '../../text/vi/quality/score-answers.ts';
 import { paperContent } from '../contents.ts';
 import type { RecordDecision, RecordDeps } from '../meeting/meeting-record.ts';
 import { whetherThematic } from '../papers/paper-views.ts';
-import { refusedAtPress, refuseStray, strayAtPress } from '../replies.ts';
+import { refusedAtPress, refusePress, refuseStray, replyWith, strayAtPress } from '../replies.ts';
 import {
   type Answered,
   journalBy,
@@ -32,7 +33,7 @@ import { type FormDeps, furtherFacts, qualityView } from './quality-form.ts';
 export function formButtons(
   request: MemberRequest,
   record: MeetingRecord,
-  { suggestions }: Pick<words.QualityFormView, 'suggestions'>,
+  { suggestions, ...form }: Pick<words.QualityFormView, 'suggestions' | 'frame' | 'withThematic'>,
 ): OutMessage['buttons'] {
   if (request.chat.kind !== 'private') return undefined;
   const { id } = record.meeting;
@@ -41,10 +42,31 @@ export function formButtons(
   const mark = pointsMark(suggestedScores(suggestions));
   return [
     ...(isOpen
-      ? [[{ text: words.acceptButton(open), data: encodeButton('accept-suggestion', id, mark) }]]
+      ? [[{ text: answers.acceptButton(open), data: encodeButton('accept-suggestion', id, mark) }]]
       : []),
+    ...words
+      .groupButtons(form)
+      .map(({ code, label }) => [{ text: label, data: encodeButton('quality-group', id, code) }]),
     [{ text: DOCX_BUTTON, data: encodeButton('quality-paper', id) }],
   ];
+}
+
+/** A group under the form: its items, with what is given and suggested. */
+export async function showQualityGroup(
+  deps: RecordDeps & FormDeps,
+  request: MemberRequest,
+  meetingId: number,
+  code: string,
+): Promise<Answered> {
+  const record = await deps.records.record(meetingId);
+  if (record === null || record.branch.id !== request.member.branchId)
+    return refuseStray(deps, request, REFUSED_PRESS, `meeting:${meetingId}`);
+  const frame = await deps.frames.frameOf(record.branch.id);
+  const more = await furtherFacts(deps, record.branch.id, record);
+  const text = words.qualityGroupText(qualityView(deps, record, frame, more), code);
+  if (text === null) return refusePress(deps, request, words.noSuchGroup(code));
+  await replyWith(deps, request, [replyDraft(request, textContent(text))]);
+  return null;
 }
 
 /** Takes the suggested points over as the branch's own, for items that nobody scored: those that were shown, or none. */
@@ -67,12 +89,13 @@ export async function acceptSuggestion(
       const before = record.quality.self;
       const { suggestions } = qualityView(deps, record, frame, more);
       const accepted = acceptedScores(before, suggestions);
-      if (accepted === null) return refusedAtPress(words.TOTAL_STANDS);
-      if (accepted.length === 0) return refusedAtPress(words.NOTHING_TO_ACCEPT);
-      if (pointsMark(suggestedScores(suggestions)) !== mark) return refusedAtPress(words.SUGGESTIONS_CHANGED);
+      if (accepted === null) return refusedAtPress(answers.TOTAL_STANDS);
+      if (accepted.length === 0) return refusedAtPress(answers.NOTHING_TO_ACCEPT);
+      if (pointsMark(suggestedScores(suggestions)) !== mark)
+        return refusedAtPress(answers.SUGGESTIONS_CHANGED);
       const value = withAccepted(before, accepted);
       const total = valueTotal(monthFrame(frame, whetherThematic(record)), value);
-      const receipt = { text: words.ACCEPTED_TOAST };
+      const receipt = { text: answers.ACCEPTED_TOAST };
       return {
         change: { quality: { ...record.quality, self: value } },
         result: receipt,

@@ -20,6 +20,7 @@ import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
 import * as words from '../../text/vi/quality/quality.ts';
+import * as answers from '../../text/vi/quality/score-answers.ts';
 import * as visitorWords from '../../text/vi/quality/visitor-form.ts';
 import { longReply } from '../long-replies.ts';
 import { doneWith, meetingsAround, type RecordDecision, type RecordDeps } from '../meeting/meeting-record.ts';
@@ -45,7 +46,7 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
   const visitor = VISITOR.exec(args.trim())?.[1];
   if (visitor !== undefined) return fillVisitorForm(deps, request, meeting.id, visitor);
   const reading = readScores(args);
-  if (!reading.ok) return reply(deps, request, words.unreadScores(reading.error));
+  if (!reading.ok) return reply(deps, request, answers.unreadScores(reading.error));
   const isDecision = reading.value.kind !== 'show' && reading.value.of === 'superior';
   const { id: meetingId } = (isDecision ? lastEnded(meetings) : null) ?? meeting;
   const frame = await deps.frames.frameOf(request.member.branchId);
@@ -59,7 +60,11 @@ export async function scoreMeeting(deps: ScoreDeps, request: MemberRequest, args
       if (record === null || record.branch.id !== request.member.branchId)
         return refusedByReply(request, visitorWords.QUALITY_NO_MEETING);
       return reading.value.kind === 'show'
-        ? { change: null, result: undefined, effects: shown(deps, request, record, frame, more) }
+        ? {
+            change: null,
+            result: undefined,
+            effects: shown(deps, request, record, frame, more, reading.value.part),
+          }
         : scored(request, record, frame, reading.value);
     },
   );
@@ -71,16 +76,22 @@ function shown(
   record: MeetingRecord,
   frame: QualityFrame,
   more: FurtherFacts,
+  part: string,
 ) {
   const view = qualityView(deps, record, frame, more);
-  const text = words.qualityFormText(view);
+  if (part !== '' && part !== 'all') {
+    const group = words.qualityGroupText(view, part) ?? words.noSuchGroup(part);
+    return { outbox: [replyDraft(request, textContent(group))] };
+  }
+  const text = part === 'all' ? words.qualityFormText(view) : words.qualitySummaryText(view);
   const forms = record.visitors.flatMap((visitor) =>
     visitor.form === null
       ? []
       : [visitorWords.visitorFormText(visitor.fullName, visitor.form as VisitorForm, visitor.instruction)],
   );
   const whole = forms.length === 0 ? text : lines(text, ...forms.flatMap((form) => ['', form]));
-  return { outbox: longReply(request, whole, formButtons(request, record, view)) };
+  const list = `quality:${record.meeting.id}`;
+  return { outbox: longReply(request, whole, formButtons(request, record, view), { list }) };
 }
 
 function scored(
@@ -95,7 +106,7 @@ function scored(
   const ofMonth = monthFrame(frame, whetherThematic(record));
   const before = record.quality[reading.of];
   const value = newValue(ofMonth, before, reading);
-  if ('fault' in value) return refusedByReply(request, words.refusedScores(value));
+  if ('fault' in value) return refusedByReply(request, answers.refusedScores(value));
   const quality: QualityRecord = { ...record.quality, [reading.of]: value };
   const text = words.scoresKept(reading.of, valueTotal(ofMonth, value), record.meeting.period);
   return doneWith(

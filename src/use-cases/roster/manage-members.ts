@@ -17,10 +17,10 @@ import { reply } from '../replies.ts';
 import {
   type Answered,
   journalBy,
+  listContent,
   type MemberRequest,
   replyDraft,
   settledDraft,
-  textContent,
 } from '../request.ts';
 import { changeMember, type MembersDeps } from './change-member.ts';
 import { cardOf, pageOf } from './show-members.ts';
@@ -103,7 +103,7 @@ async function show(
     readonly subject: string;
   },
 ): Promise<void> {
-  const content = textContent(text, buttons);
+  const content = listContent(subject, text, buttons);
   const turned = settledDraft(request, text);
   const draft =
     turned === null

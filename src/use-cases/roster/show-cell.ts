@@ -92,7 +92,7 @@ async function cellText(
     })),
     tasks: tasks
       .sort((a, b) => (a.dueOn === b.dueOn ? a.no - b.no : a.dueOn < b.dueOn ? -1 : 1))
-      .map((task) => taskLineOf(task, named)),
+      .map((task) => taskLineOf(task, named, today)),
   });
 }
 

@@ -7,7 +7,7 @@ import * as words from '../../text/vi/tasks/tasks.ts';
 import { type Answered, type MemberRequest, textContent } from '../request.ts';
 import { actOnTask, dayNumber, type TaskDeps, WORD_LIFETIME_MS } from './act-on-task.ts';
 import { praiseProposed } from './praise.ts';
-import { namedForAll, nameForAll, nameOf, rosterFor, taskLineOf } from './task-lines.ts';
+import { lateFor, namedForAll, nameForAll, nameOf, rosterFor, taskLineOf } from './task-lines.ts';
 
 /* What officers do with a task: decide, check, hand on, drop. */
 
@@ -27,7 +27,7 @@ export const decideExtension = (
     (after, state) => ({
       toast: grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
       settled: words.settledTask(
-        lineFor(request, after, state),
+        lineFor(deps, request, after, state),
         grant ? words.GRANTED_TOAST : words.REFUSED_TOAST,
       ),
       outbox: toOwner(
@@ -54,7 +54,7 @@ export const checkReport = (
   actOnTask(deps, request, no, { do: isDone ? 'confirm' : 'send-back' }, (after, state) => ({
     toast: isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
     settled: words.settledTask(
-      lineFor(request, after, state),
+      lineFor(deps, request, after, state),
       isDone ? words.CONFIRMED_TOAST : words.SENT_BACK_TOAST,
     ),
     outbox: [
@@ -97,7 +97,7 @@ export const assignTo = (
         ...toOwner(
           request,
           after,
-          words.takenOver(taskLineOf(after, state.roster), deciderOf(request, state)),
+          words.takenOver(taskLineOf(after, state.roster, todayOf(deps, request)), deciderOf(request, state)),
         ),
         ...toOwner(request, state.task, words.handedOnFrom(no, deciderOf(request, state))),
       ],
@@ -138,8 +138,9 @@ export const dropTask = (
     outbox: toOwner(request, after, words.droppedForOwner(no, reason, deciderOf(request, state))),
   }));
 
-const lineFor = (request: MemberRequest, task: Task, state: TaskInHand) =>
-  taskLineOf(task, rosterFor(request, state.roster));
+const lineFor = (deps: TaskDeps, request: MemberRequest, task: Task, state: TaskInHand) =>
+  taskLineOf(task, rosterFor(request, state.roster), lateFor(request, todayOf(deps, request)));
+const todayOf = ({ zone }: TaskDeps, { now }: MemberRequest): IsoDate => zone.toLocal(now).date;
 /** Who decided it, by name: an officer alone is not the chi ủy. */
 const deciderOf = (request: MemberRequest, { roster }: TaskInHand): string =>
   nameOf(namedForAll(roster), request.member.id) ?? nameForAll(request.member).fullName;

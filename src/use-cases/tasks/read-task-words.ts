@@ -1,5 +1,6 @@
-import { addDays, addMonths, type IsoDate, periodOf } from '../../domain/calendar/calendar.ts';
+import { addDays, addMonths, daysBetween, type IsoDate, periodOf } from '../../domain/calendar/calendar.ts';
 import { quietEndsAt } from '../../domain/calendar/quiet-hours.ts';
+import { foldText } from '../../domain/fold.ts';
 import { hasConsented } from '../../domain/meeting/branch.ts';
 import { planMeeting } from '../../domain/meeting/meeting.ts';
 import { readDateTime } from '../../domain/reading/read-date-time.ts';
@@ -39,7 +40,7 @@ export async function doneCommand(deps: TaskDeps, request: MemberRequest, args: 
 export async function extendCommand(deps: TaskDeps, request: MemberRequest, args: string): Promise<void> {
   const read = numbered(args);
   if (read === null || read.rest === '') return reply(deps, request, words.EXTEND_USAGE);
-  const wanted = readExtension(deps, request, read.rest);
+  const wanted = await readExtension(deps, request, read.no, read.rest);
   if (typeof wanted === 'string') return reply(deps, request, wanted);
   await requestExtension(deps, request, read.no, wanted.dueOn, wanted.reason);
 }
@@ -62,7 +63,7 @@ export async function answerTaskPrompt(
       return;
     case 'task-extension':
     case 'task-officer-extension': {
-      const wanted = readExtension(deps, request, clean);
+      const wanted = await readExtension(deps, request, prompt.no, clean);
       if (typeof wanted === 'string') return reply(deps, request, wanted);
       const act = prompt.kind === 'task-extension' ? requestExtension : extendByOfficer;
       await act(deps, request, prompt.no, wanted.dueOn, wanted.reason);
@@ -70,12 +71,19 @@ export async function answerTaskPrompt(
   }
 }
 
-function readExtension(
+/** "Xin thêm 3 ngày" counts from the deadline, "3 ngày nữa" from today. */
+const STRETCH = /^(?:them )?(?:\d{1,3}|mot|hai|ba|bon|nam|vai) (?:ngay|hom|tuan|thang)(?! nua)(?= |$)/;
+
+async function readExtension(
   deps: TaskDeps,
   request: MemberRequest,
+  no: number,
   text: string,
-): { readonly dueOn: IsoDate; readonly reason: string } | string {
-  const { reading, rest } = readDateTime(text, deps.zone.toLocal(request.now).date);
+): Promise<{ readonly dueOn: IsoDate; readonly reason: string } | string> {
+  const today = deps.zone.toLocal(request.now).date;
+  const known = STRETCH.test(foldText(text)) ? await deps.tasks.byNo(request.member.branchId, no) : null;
+  const dueOn = known?.task.dueOn ?? today;
+  const { reading, rest } = readDateTime(text, daysBetween(today, dueOn) > 0 ? dueOn : today);
   if (reading.kind === 'ambiguous') return plainText(dateUnclear(reading.candidates));
   if (reading.kind === 'past') return words.TASK_REFUSALS['not-later'];
   if (reading.kind === 'unreadable') return words.EXTEND_USAGE;

@@ -52,7 +52,7 @@ export const addNote = (
           request,
           state,
           `note:${after.id}:${request.event.inboxId}`,
-          textContent(words.noteForOfficers(taskLineOf(state.task, state.roster), note)),
+          textContent(words.noteForOfficers(taskLineOf(state.task, state.roster, null), note)),
         ),
         audience: { to: 'officers', branchId: state.branch.id },
       },
@@ -89,10 +89,17 @@ export const requestExtension = (
         request,
         state,
         `extension:${after.id}:${request.event.inboxId}`,
-        textContent(words.extensionForOfficers(taskLineOf(state.task, state.roster), dueOn, reason), [
-          [{ text: words.GRANT_BUTTON, data: encodeButton('extension', no, 'y', dayNumber(dueOn)) }],
-          [{ text: words.REFUSE_BUTTON, data: encodeButton('extension', no, 'n', dayNumber(dueOn)) }],
-        ]),
+        textContent(
+          words.extensionForOfficers(
+            taskLineOf(state.task, state.roster, deps.zone.toLocal(request.now).date),
+            dueOn,
+            reason,
+          ),
+          [
+            [{ text: words.GRANT_BUTTON, data: encodeButton('extension', no, 'y', dayNumber(dueOn)) }],
+            [{ text: words.REFUSE_BUTTON, data: encodeButton('extension', no, 'n', dayNumber(dueOn)) }],
+          ],
+        ),
       ),
     ],
   }));
@@ -102,7 +109,7 @@ const reportForOfficers = (request: MemberRequest, after: Task, state: TaskInHan
     request,
     state,
     `reported:${after.id}:${request.event.inboxId}`,
-    textContent(words.reportForOfficers(taskLineOf(state.task, state.roster), after.note), [
+    textContent(words.reportForOfficers(taskLineOf(state.task, state.roster, null), after.note), [
       [{ text: words.CONFIRM_BUTTON, data: encodeButton('task-check', after.no, 'y') }],
       [{ text: words.SEND_BACK_BUTTON, data: encodeButton('task-check', after.no, 'n') }],
     ]),

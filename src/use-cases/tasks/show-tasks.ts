@@ -1,6 +1,6 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
-import { awaitsOwner } from '../../domain/tasks/task.ts';
+import { awaitsOwner, daysLate } from '../../domain/tasks/task.ts';
 import type { Button } from '../../messaging/outbound.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import * as words from '../../text/vi/tasks/tasks.ts';
@@ -9,7 +9,7 @@ import { refusePress } from '../replies.ts';
 import { type Answered, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { dayNumber, type TaskDeps } from './act-on-task.ts';
 import { cardButtons, MOST_BUTTONS, ownerButtons } from './task-buttons.ts';
-import { rosterFor, taskLineOf } from './task-lines.ts';
+import { lateFor, rosterFor, taskLineOf } from './task-lines.ts';
 
 const NAMES_PER_PAGE = 10;
 
@@ -18,15 +18,18 @@ export async function showTasks(deps: TaskDeps, request: MemberRequest): Promise
   if (request.chat.kind === 'group') return showBranchTasks(deps, request);
   const roster = rosterFor(request, await deps.directory.roster(request.member.branchId));
   const own = await deps.tasks.openOf(request.member.id);
+  const today = deps.zone.toLocal(request.now).date;
   const all: Button[][] = isOfficer(request.member.office)
     ? [[{ text: words.ALL_TASKS_BUTTON, data: encodeButton('all-tasks') }]]
     : [];
   const text =
-    own.length === 0 ? [words.NO_OWN_TASKS] : words.ownTasksText(own.map((task) => taskLineOf(task, roster)));
+    own.length === 0
+      ? [words.NO_OWN_TASKS]
+      : words.ownTasksText(own.map((task) => taskLineOf(task, roster, today)));
   const buttons = [...own.filter(awaitsOwner).slice(0, MOST_BUTTONS).map(ownerButtons), ...all];
   await deps.inbox.finish(
     request.event,
-    { outbox: longReply(request, text, buttons.length > 0 ? buttons : undefined) },
+    { outbox: longReply(request, text, buttons.length > 0 ? buttons : undefined, { list: 'own-tasks' }) },
     request.now,
   );
 }
@@ -35,15 +38,29 @@ export async function showTasks(deps: TaskDeps, request: MemberRequest): Promise
 export async function showBranchTasks(deps: TaskDeps, request: MemberRequest): Promise<void> {
   const roster = rosterFor(request, await deps.directory.roster(request.member.branchId));
   const open = await deps.tasks.open(request.member.branchId);
+  const today = deps.zone.toLocal(request.now).date;
+  const asOf = lateFor(request, today);
+  const late = open.map((task) => daysLate(task, today)).filter((days) => days > 0);
   const text =
     open.length === 0
       ? [words.NO_OPEN_TASKS]
-      : words.branchTasksText(open.map((task) => taskLineOf(task, roster)));
+      : words.branchTasksText(
+          open.map((task) => taskLineOf(task, roster, asOf)),
+          asOf === null ? { count: late.length, longest: Math.max(0, ...late) } : null,
+        );
   const isOfficersPrivate = request.chat.kind === 'private' && isOfficer(request.member.office);
   const buttons = isOfficersPrivate ? cardButtons(open) : [];
   await deps.inbox.finish(
     request.event,
-    { outbox: longReply(request, text, buttons.length > 0 ? buttons : undefined), receipt: { text: '' } },
+    {
+      outbox: longReply(
+        request,
+        text,
+        buttons.length > 0 ? buttons : undefined,
+        isOfficersPrivate ? { list: 'tasks' } : {},
+      ),
+      receipt: { text: '' },
+    },
     request.now,
   );
 }
@@ -68,11 +85,19 @@ export async function showCard(deps: TaskDeps, request: MemberRequest, no: numbe
       ]
     : undefined;
   const content = textContent(
-    words.cardText(taskLineOf(task, rosterFor(request, state.roster)), task.note),
+    words.cardText(
+      taskLineOf(
+        task,
+        rosterFor(request, state.roster),
+        lateFor(request, deps.zone.toLocal(request.now).date),
+      ),
+      task.note,
+    ),
     buttons,
   );
   const receipt = { text: `#${no}` };
-  await deps.inbox.finish(request.event, { receipt, outbox: [replyDraft(request, content)] }, request.now);
+  const card = { ...content, list: `task:${no}` };
+  await deps.inbox.finish(request.event, { receipt, outbox: [replyDraft(request, card)] }, request.now);
   return receipt;
 }
 

@@ -1,6 +1,7 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { hasConsented, type Member, type RosterMember } from '../../domain/meeting/branch.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
-import type { Task } from '../../domain/tasks/task.ts';
+import { daysLate, type Task } from '../../domain/tasks/task.ts';
 import { type Bearer, nameById, unnamed } from '../../text/vi/people/names.ts';
 import type { TaskWords } from '../../text/vi/resolutions/documents.ts';
 import type { TaskLine } from '../../text/vi/tasks/tasks.ts';
@@ -43,11 +44,17 @@ export const taskWords = (task: Task, roster: Names): TaskWords => ({
   dueOn: task.dueOn,
 });
 
-export const taskLineOf = (task: Task, roster: Names): TaskLine => ({
+/** Before the whole group nobody's name stands beside "quá hạn" (7.3): null there, elsewhere today. */
+export const lateFor = (request: MemberRequest, today: IsoDate): IsoDate | null =>
+  request.chat.kind === 'private' ? today : null;
+
+/** `today`: the day as of which it may be late; null where lateness is not said. */
+export const taskLineOf = (task: Task, roster: Names, today: IsoDate | null): TaskLine => ({
   no: task.no,
   content: task.content,
   owner: nameOf(roster, task.ownerId),
   dueOn: task.dueOn,
   state: task.state,
   asksExtension: task.extension !== null,
+  daysLate: today === null ? 0 : daysLate(task, today),
 });

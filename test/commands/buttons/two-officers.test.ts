@@ -115,7 +115,7 @@ describe('the switches of /caidat', () => {
 
   test('two officers switch one reminder off at once: it is off, told once more to neither', async () => {
     const bench = await openBench();
-    const data = await opened(bench, '/caidat', 'Tắt nhắc 5');
+    const data = await opened(bench, '/caidat', 'Tắt: Nhắc trong ngày');
     const pressed = await pressAll(bench, [
       ['secretary', 'private', data.secretary],
       ['deputy', 'private', data.deputy],
@@ -128,12 +128,16 @@ describe('the switches of /caidat', () => {
   test('a double tap off stays off; on again is a button of its own', async () => {
     const bench = await openBench();
     expect(isOn(bench)).toBe(true);
-    const off = await dataUnder(bench, 'secretary', '/caidat', 'Tắt nhắc 5');
+    const off = await dataUnder(bench, 'secretary', '/caidat', 'Tắt: Nhắc trong ngày');
     await bench.press('secretary', 'private', off);
     const second = await bench.press('secretary', 'private', off);
     expect(second.sent).toEqual([]);
     expect(isOn(bench)).toBe(false);
-    await bench.press('secretary', 'private', await dataUnder(bench, 'secretary', '/caidat', 'Bật nhắc 5'));
+    await bench.press(
+      'secretary',
+      'private',
+      await dataUnder(bench, 'secretary', '/caidat', 'Bật: Nhắc trong ngày'),
+    );
     expect(isOn(bench)).toBe(true);
   });
 

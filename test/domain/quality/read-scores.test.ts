@@ -62,7 +62,7 @@ describe('understood', () => {
   });
 
   test.each(['', '  ', '\n', '\u200B'])('nothing: %j', (text) => {
-    expect(readScores(text)).toEqual({ ok: true, value: { kind: 'show' } });
+    expect(readScores(text)).toEqual({ ok: true, value: { kind: 'show', part: '' } });
   });
 });
 

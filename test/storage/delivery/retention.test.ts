@@ -37,6 +37,7 @@ async function lived(): Promise<Bench> {
     update occurrences set state = 'done', handled_at = due_at;
     insert into live_messages (channel, meeting_id, chat_id, sent_chat_id, message_id, content, state, dirty, next_edit_at, edits)
       values ('bench', ${meeting}, 1, '-100', '900', '{}', 'live', 0, ${now}, 0);
+    insert into shown_lists (chat_id, list, message_id, shown_at) values (1, 'tasks', '901', ${now});
     insert into offers (outbox_id, chat_id, code, options, created_at, expires_at) values (1, 1, 'A', '[]', ${now}, ${now});
     insert into follow_ups (task_id, member_id, sent_at, is_private) select id, owner_id, ${now}, 1 from tasks;
     insert into prompts (account, chat_id, question, expires_at) values ('bench:9', 1, '{}', ${now}) on conflict do nothing;
@@ -94,6 +95,7 @@ test('what is younger than its age stays, and what waits stays however old it is
     'occurrences',
     'follow_ups',
     'live_messages',
+    'shown_lists',
   ];
   const { texts, ...gone } = await purge(bench, bench.clock.now() + 6 * DAY_MS);
   expect([texts, new Set(Object.values(gone))]).toEqual([0, new Set([0])]);

@@ -27,6 +27,7 @@ function hangOn(storage: TestStorage, branchId: number): void {
       values (${branchId}, 'regular', '2026-12', '2026-12-03', 0, 0, 'scheduled', 1);
     insert into live_messages (channel, meeting_id, chat_id, sent_chat_id, message_id, content, state, dirty,
       next_edit_at, edits) values ('memory', (select max(id) from meetings), ${chat}, '-1002', '1', '{}', 'live', 0, 0, 0);
+    insert into shown_lists (chat_id, list, message_id, shown_at) values (${chat}, 'tasks', '2', 0);
     insert into offers (outbox_id, chat_id, code, options, created_at, expires_at) values (1, ${chat}, 'A', '[]', 0, 9);
     insert into document_drafts (branch_id, member_id, chat_id, type, title, tasks, complete, revision, state, updated_at)
       values (${branchId}, ${member}, ${chat}, 'NQ', 't', '[]', 0, 1, 'open', 0);
@@ -39,7 +40,8 @@ test('a group that was reconnected under its new id is moved with all that hangs
   hangOn(storage, branch.id);
   const old = storage.sqlite.prepare('select id from chats where ref = ?').pluck().get(OLD);
   storage.sqlite.exec(
-    `insert into prompts (account, chat_id, question, expires_at) values ('memory:11', ${old}, '{"old":1}', 9)`,
+    `insert into prompts (account, chat_id, question, expires_at) values ('memory:11', ${old}, '{"old":1}', 9);
+     insert into shown_lists (chat_id, list, message_id, shown_at) values (${old}, 'tasks', '1', 0)`,
   );
   expect(await storage.joining.move(null, OLD, NEW, 5)).toBe(true);
   expect(storage.rows('select ref from chats where kind = ? and branch_id is not null', 'group')).toEqual([
@@ -54,6 +56,8 @@ test('a group that was reconnected under its new id is moved with all that hangs
   for (const { name } of tables)
     expect([name, storage.rows(`select distinct chat_id from ${name}`)]).toEqual([name, [{ chat_id: old }]]);
   expect(storage.rows('select question from prompts')).toEqual([{ question: '{"new":1}' }]);
+  // A list under the old id is out of reach: the one that can be changed is kept.
+  expect(storage.rows('select message_id from shown_lists')).toEqual([{ message_id: '2' }]);
 });
 
 test('a group that was connected only under its new id keeps its branch', async () => {

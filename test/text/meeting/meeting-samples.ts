@@ -154,6 +154,7 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
           dueOn: date,
           state: 'in_progress',
           asksExtension: false,
+          daysLate: 3,
         },
       ],
       items: [],

@@ -7,14 +7,9 @@ import { readFrame } from '../../../src/domain/quality/read-frame.ts';
 import { readScores } from '../../../src/domain/quality/read-scores.ts';
 import { plainText } from '../../../src/text/rich-text.ts';
 import { splitText } from '../../../src/text/split.ts';
-import {
-  type QualityFormView,
-  qualityFormText,
-  refusedScores,
-  scoresKept,
-  unreadScores,
-} from '../../../src/text/vi/quality/quality.ts';
+import { type QualityFormView, qualityFormText, scoresKept } from '../../../src/text/vi/quality/quality.ts';
 import { groupName, itemName, RATING_NAMES } from '../../../src/text/vi/quality/quality-names.ts';
+import { refusedScores, unreadScores } from '../../../src/text/vi/quality/score-answers.ts';
 import {
   FACTS,
   LARGEST_FRAME,

@@ -123,6 +123,7 @@ export const BRANCHES_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
           dueOn: '2026-12-15',
           state: 'in_progress',
           asksExtension: false,
+          daysLate: 3,
         },
       ],
     },

@@ -43,7 +43,7 @@ export const operatorTroubles = {
   }),
   housekeeping: (): ToldTrouble => ({
     begun:
-      'Việc dọn dữ liệu cũ bị lỗi ba giờ liền. Xin xem chỗ trống trên đĩa và dòng "housekeeping stumbled" trong nhật ký.',
+      'Việc dọn dữ liệu cũ ba giờ liền không chạy được. Xin xem chỗ trống trên đĩa và dòng "housekeeping stumbled" trong nhật ký.',
     over: 'Việc dọn dữ liệu cũ đã chạy lại bình thường.',
   }),
 } as const;

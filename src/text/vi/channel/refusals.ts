@@ -20,6 +20,9 @@ export const ACCESS_REFUSALS = {
 } as const;
 export type AccessRefusal = keyof typeof ACCESS_REFUSALS;
 
+/** What an older copy of a list with buttons says from then on. */
+export const OLD_COPY = 'Đây là bản cũ.\n⬇️ Xin xem bản mới nhất ở bên dưới.';
+
 export const UNKNOWN_COMMAND = 'Trợ lý chưa hiểu lệnh này. Xin gõ /huongdan để xem các việc làm được.';
 
 /** To an account that is nobody's here and has written too often: said once. */

@@ -18,4 +18,4 @@ export const unmetReminder = (committee: string, name: string, period: ReportPer
 export const unmetReminded = (count: number): string =>
   `Đang nhắc ${count} chi bộ chưa sinh hoạt. Chi bộ chưa kết nối thì không nhận được; trong ngày mỗi chi bộ chỉ nhận một lần.`;
 export const NOBODY_UNMET = 'Không có chi bộ nào quá ngày mà chưa sinh hoạt, nên không nhắc.';
-export const REMIND_BY_DAY = 'Ban đêm Trợ lý không nhắn. Xin bấm lại từ 6 giờ đến 21 giờ.';
+export const REMIND_BY_DAY = 'Ban đêm Trợ lý không nhắn. Xin chọn lại từ 6 giờ đến 21 giờ.';

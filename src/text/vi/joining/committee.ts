@@ -3,11 +3,11 @@ import { bold, lines, type RichText } from '../../rich-text.ts';
 /* How an upper committee's group and its viewers become known to the bot. */
 
 /** What may be asked from then on. */
-const HOW = 'Xin gõ /tonghop để xem số liệu các chi bộ, /tonghop quý 4 để xem theo quý.';
+const HOW = 'Xin gõ /tonghop để xem số liệu các chi bộ; xem theo quý thì gõ /tonghop quý 4.';
 
 /** What a viewer may say, in private. */
 const TALK =
-  'Góp ý với chi ủy của một chi bộ: /gopy Chi bộ thôn Đoài: nội dung. Xem kiến nghị của các chi bộ: /gopy.';
+  'Góp ý với chi ủy của một chi bộ, ví dụ: /gopy Chi bộ thôn Đoài: nội dung. Muốn xem kiến nghị của các chi bộ, xin gõ /gopy.';
 
 export const committeeGroupConnected = (name: string): RichText =>
   lines(

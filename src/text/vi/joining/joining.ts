@@ -107,7 +107,7 @@ export const linkQuestions = (
       ],
     ),
     ...(more > 0 ? [`Còn ${more} tài khoản nữa, xin xác nhận số này trước.`] : []),
-    'Kính đề nghị đồng chí trong chi ủy bấm tên nào không phải trước, rồi xác nhận các tên còn lại.',
+    'Kính đề nghị đồng chí trong chi ủy xem từng tên: tên nào không phải, xin chọn trước; sau đó xác nhận các tên còn lại.',
   );
 
 export const CONFIRM_YES = '✅ Đúng';

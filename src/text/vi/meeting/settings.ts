@@ -83,6 +83,7 @@ export const settingsText = (view: SettingsView): RichText =>
     '/caidat nhiệm kỳ 2025–2030',
     '/caidat chi ủy 5',
     APPROVAL_ORDER,
+    'Đổi một lời nhắc, theo số ở trên:',
     '/caidat nhắc 3 tắt (hoặc bật)',
     '/caidat nhắc 3 trước 2 ngày 18:30',
     '/caidat nhắc 8 hôm sau 08:00',
@@ -98,20 +99,23 @@ export const settingsPreviewText = (
 ): RichText =>
   lines(
     [bold('Xem trước, chưa lưu.')],
-    `Nền nếp cũ: ${ruleWords(before)}`,
-    ['Nền nếp mới: ', bold(ruleWords(after))],
+    `Lịch cũ: ${ruleWords(before)}`,
+    ['Lịch mới: ', bold(ruleWords(after))],
     '',
     ...(moving.length === 0
-      ? ['Các kỳ đã lên lịch giữ nguyên; kỳ lập sau theo nền nếp mới.']
+      ? ['Các kỳ đã lên lịch giữ nguyên; các kỳ sau theo lịch mới.']
       : [
           'Các kỳ đã lên lịch đổi theo:',
-          ...moving.map(
-            (one) =>
-              `– ${sessionTitle(one.before)}: từ ${whenAndWhere(one.before)} sang ${whenAndWhere(one.after)}`,
-          ),
+          ...moving.map((one) => `– ${sessionTitle(one.before)}: ${movedWords(one.before, one.after)}`),
           'Kỳ nào nhóm đã được báo lịch thì Trợ lý báo lại.',
         ]),
   );
+
+/** Of a meeting that only gets another place its day is said once. */
+const movedWords = (before: MeetingWords, after: MeetingWords): string =>
+  before.date === after.date && before.time === after.time
+    ? `vẫn ${whenAndWhere({ ...after, place: null })}, nay tại ${after.place ?? 'nơi chi ủy báo'}`
+    : `từ ${whenAndWhere(before)} sang ${whenAndWhere(after)}`;
 
 const ruleWords = ({ day, time, place }: MeetingRule): string =>
   `ngày ${day} hằng tháng, lúc ${formatTime(time)}${place === null ? '' : `, tại ${place}`}`;
@@ -164,5 +168,6 @@ export const SETTINGS_REFUSALS = {
   'too-early': 'Chỉ nhắc trước từ 0 đến 20 ngày, ví dụ: /caidat nhắc 3 trước 2 ngày',
 } as const;
 
-export const switchLabel = (index: number, isOn: boolean): string =>
-  `${isOn ? 'Tắt' : 'Bật'} nhắc ${index + 1}`;
+/** `Tắt: Thông báo lịch`: what it switches stands on it by name. */
+export const switchLabel = (label: RungName, isOn: boolean): string =>
+  `${isOn ? 'Tắt' : 'Bật'}: ${RUNG_NAMES[label].replace(/ \(.*\)$/u, '')}`;

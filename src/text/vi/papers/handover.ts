@@ -9,7 +9,7 @@ import { holidayReason } from '../meeting/holidays.ts';
 import { ruleLines, rungLines, type SettingsView } from '../meeting/settings.ts';
 import { branchTitle, comradeFirst, officeName, participationName } from '../people/names.ts';
 import { formatNumber } from '../resolutions/documents.ts';
-import { stateName, type TaskLine } from '../tasks/tasks.ts';
+import { stateOn, type TaskLine } from '../tasks/tasks.ts';
 import { clean, comradeOrMissing, comrades, dateWords, MISSING, orMissing, withoutStop } from './facts.ts';
 import { type Issuer, paperHead, placeAndDate } from './heading.ts';
 import { nameOn, type PaperPerson } from './paper-people.ts';
@@ -153,7 +153,7 @@ function documentBlocks({ documents, moreDocuments }: HandoverView): readonly Pa
     : [table];
 }
 
-const tasksTable = ({ tasks, on }: HandoverView): PaperBlock => ({
+const tasksTable = ({ tasks }: HandoverView): PaperBlock => ({
   kind: 'table',
   columns: [
     column('#', 13, 'center'),
@@ -167,7 +167,7 @@ const tasksTable = ({ tasks, on }: HandoverView): PaperBlock => ({
     withoutStop(task.content),
     orMissing(nameOn(task.owner)),
     dueWords(task.dueOn),
-    task.state === 'in_progress' && task.dueOn < on ? `${stateName(task)}, đã quá hạn` : stateName(task),
+    stateOn(task),
   ]),
   rowHeightMm: null,
 });

@@ -8,7 +8,7 @@ import { bold, lines, type RichText } from '../../rich-text.ts';
 import { REASON_NAMES } from '../attendance/rsvp.ts';
 import { formatDate } from '../calendar/dates.ts';
 import { branchTitle, officeName, safeDisplayName } from '../people/names.ts';
-import { stateName } from '../tasks/tasks.ts';
+import { stateOn } from '../tasks/tasks.ts';
 
 /* What is stored on one member, for that member to read (R5-9). */
 
@@ -175,10 +175,11 @@ export const taskRow = (task: {
   readonly dueOn: IsoDate;
   readonly state: TaskState;
   readonly asksExtension: boolean;
+  readonly daysLate: number;
   readonly note: string | null;
   readonly helps: boolean;
 }): string =>
-  `#${task.no} · ${task.content} · ${task.helps ? 'phối hợp' : 'phụ trách'} · hạn ${formatDate(task.dueOn)} · ${stateName(task)}${task.note === null ? '' : ` · ${task.note}`}`;
+  `#${task.no} · ${task.content} · ${task.helps ? 'phối hợp' : 'phụ trách'} · hạn ${formatDate(task.dueOn)} · ${stateOn(task)}${task.note === null ? '' : ` · ${task.note}`}`;
 
 const STEP_NAMES: Readonly<Record<string, string>> = {
   report: 'báo xong',
@@ -197,8 +198,10 @@ const STEP_NAMES: Readonly<Record<string, string>> = {
   issued: 'ban hành',
   continued: 'làm tiếp ở chi bộ mới hoặc từ chi bộ cũ, số',
 };
+/** Steps keep their day as the program writes it; people read it as their own. */
+const ISO_DAY = /\b\d{4}-\d{2}-\d{2}\b/gu;
 export const stepRow = (no: number, on: IsoDate, action: string, detail: string | null): string =>
-  `${formatDate(on)} · #${no} · ${STEP_NAMES[action] ?? action}${detail === null ? '' : ` · ${detail}`}`;
+  `${formatDate(on)} · #${no} · ${STEP_NAMES[action] ?? action}${detail === null ? '' : ` · ${detail.replace(ISO_DAY, (day) => formatDate(day as IsoDate))}`}`;
 export const reminderRow = (no: number, on: IsoDate, isPrivate: boolean): string =>
   `${formatDate(on)} · #${no} · đã nhắc ${isPrivate ? 'riêng' : 'trong nhóm'}`;
 

@@ -19,7 +19,7 @@ export const NOTHING_TO_WITHDRAW =
 export const eraseQuestion = (no: string): RichText =>
   lines(
     [bold('Xóa dữ liệu của đồng chí')],
-    'Ngay khi đồng chí bấm nút: tài khoản này không còn gắn với tên đồng chí, Trợ lý không nhắn riêng nữa; chi ủy sẽ báo trực tiếp.',
+    'Ngay khi đồng chí chọn xóa: tài khoản này không còn gắn với tên đồng chí, Trợ lý không nhắn riêng nữa; chi ủy sẽ báo trực tiếp.',
     `Trong đêm tới, chậm nhất 20 ngày: tên đồng chí được thay bằng “${unnamed(no)}” trong danh sách, trong nhiệm vụ, nghị quyết, biên bản lưu ở đây và trong các bản sao lưu mới.`,
     'Số liệu các kỳ đã qua giữ nguyên, không kèm tên. Bản giấy chi bộ đã ký không thay đổi. Bản sao lưu cũ còn tên cho đến khi được thay hết.',
     'Việc này không lấy lại được.',

@@ -10,14 +10,12 @@ import {
   type QualityRecord,
   ratingOfRecord,
   type Score,
-  type ScoreProblem,
   type ScoreTotal,
   type SuggestedItem,
   VALUE_KINDS,
   type ValueKind,
   valueTotal,
 } from '../../../domain/quality/quality-score.ts';
-import type { ReadingProblem } from '../../../domain/quality/read-scores.ts';
 import type { RatingBands, RuleProfile } from '../../../domain/quality/rule-profile.ts';
 import { bold, lines, plainText, type RichText } from '../../rich-text.ts';
 import { shorten } from '../../split.ts';
@@ -42,6 +40,80 @@ export interface QualityFormView {
   readonly rules: Pick<RuleProfile, 'ratingFrom'>;
 }
 
+/**
+ * The form by groups, one line each: what is given, what is suggested, how much people are still to score. The items of a
+ * group stand in its own message.
+ */
+export function qualitySummaryText(view: QualityFormView): RichText {
+  const frame = monthFrame(view.frame, view.withThematic);
+  return lines(
+    ...headLines(view),
+    '',
+    ...frame.groups.map((group) => groupSummary({ ...view, frame }, group)),
+    '',
+    ...valueLines(frame, view),
+    '',
+    ...HOW_TO_SCORE,
+    'Xem từng mục của một nhóm: /danhgia nhóm 3; cả phiếu: /danhgia cả phiếu',
+  );
+}
+
+/** One group with its items; null where the form has no such group. */
+export function qualityGroupText(view: QualityFormView, code: string): RichText | null {
+  const frame = monthFrame(view.frame, view.withThematic);
+  const group = frame.groups.find((one) => one.code === code);
+  if (group === undefined) return null;
+  const example = group.items.slice(0, 2).map((item) => `${item.code} ${item.max}`);
+  const isOfGroup = group.items.some((item) => movedTo(view).some(({ to }) => to === item.code));
+  return lines(
+    `Phiếu chấm điểm, ${monthOf(view.period)}`,
+    ...groupLines({ ...view, frame }, group, false),
+    isOfGroup ? movedLine(view) : null,
+    '',
+    group.items.length === 1 ? null : `Ghi từng mục, ví dụ: /danhgia ${example.join(', ')}`,
+    `Ghi điểm của cả nhóm, ví dụ: /danhgia ${group.code} ${group.max}`,
+  );
+}
+
+/** Groups whose items are worth a look of their own, as they stand on buttons. */
+export const groupButtons = (
+  view: Pick<QualityFormView, 'frame' | 'withThematic'>,
+): readonly { readonly code: string; readonly label: string }[] =>
+  monthFrame(view.frame, view.withThematic).groups.flatMap((group) =>
+    group.items.length === 1
+      ? []
+      : [{ code: group.code, label: `Xem: ${shorten(groupName(view.frame, group), SHORT_NAME)}` }],
+  );
+export const noSuchGroup = (code: string): string =>
+  `Phiếu không có nhóm số ${code}. Xin gõ /danhgia để xem các nhóm.`;
+
+/** A group in one line; of a single item its own. */
+function groupSummary(view: QualityFormView, group: QualityGroup): RichText {
+  const [only] = group.items.length === 1 ? groupLines(view, group, false) : [];
+  if (only !== undefined) return only;
+  const { frame, record } = view;
+  const own = new Set(scoresOf(record, 'self').map(({ code }) => code));
+  const given = givenPoints(group, record);
+  const suggested = group.items.flatMap((item) => {
+    const points = view.suggestions.find(({ code }) => code === item.code)?.points;
+    return typeof points === 'number' && !own.has(item.code) ? [{ points, max: item.max }] : [];
+  });
+  const sum = (of: 'points' | 'max'): number => suggested.reduce((total, one) => total + one[of], 0);
+  const scored = group.items.filter(({ code }) => own.has(code)).length;
+  const open = group.items.length - scored - suggested.length;
+  const isGiven = given !== '' || VALUE_KINDS.some((kind) => record[kind]?.kind === 'total');
+  const parts = [
+    given,
+    ...(given === '' && scored > 0 ? [`đã chấm ${scored}/${group.items.length} mục`] : []),
+    ...(given === '' && suggested.length > 0 ? [`gợi ý ${sum('points')}/${sum('max')}`] : []),
+    ...(!isGiven && open > 0 ? [`… ${open} mục cần chấm`] : []),
+  ].filter((part) => part !== '');
+  return [
+    bold(`${group.code}. ${groupName(frame, group)}`),
+    ` (${group.max}đ)${parts.length === 0 ? '' : `: ${parts.join(' · ')}`}`,
+  ];
+}
+
 /** So that the form stays one message wherever messages may be long. */
 const LONGEST_FORM = 4000;
 const SHORT_NAME = 40;
@@ -55,21 +127,30 @@ export function qualityFormText(view: QualityFormView): RichText {
 function formText(view: QualityFormView, isBrief: boolean): RichText {
   const frame = monthFrame(view.frame, view.withThematic);
   return lines(
-    [bold('Phiếu chấm điểm chất lượng sinh hoạt')],
-    `${branchTitle(view.branchName)}, ${monthOf(view.period)} (ngày ${formatDate(view.date)})`,
-    'Điểm ghi "gợi ý" do Trợ lý tính từ số liệu để tham khảo, không phải điểm xếp loại. Mục có dấu … cần đồng chí chấm.',
+    ...headLines(view),
     '',
     ...frame.groups.flatMap((group) => groupLines({ ...view, frame }, group, isBrief)),
     movedLine(view),
     '',
-    ...VALUE_KINDS.map((kind) => valueLine(frame, kind, view.record)),
-    ratingLine(frame, view),
+    ...valueLines(frame, view),
     '',
     ...HOW_TO_SCORE,
   );
 }
 
-const HOW_TO_SCORE = [
+const headLines = (view: QualityFormView): readonly RichText[] => [
+  [bold('Phiếu chấm điểm chất lượng sinh hoạt')],
+  [`${branchTitle(view.branchName)}, ${monthOf(view.period)} (ngày ${formatDate(view.date)})`],
+  [
+    'Điểm ghi "gợi ý" do Trợ lý tính từ số liệu để tham khảo, không phải điểm xếp loại. Mục có dấu … cần đồng chí chấm.',
+  ],
+];
+const valueLines = (frame: QualityFrame, view: QualityFormView): readonly (RichText | string)[] => [
+  ...VALUE_KINDS.map((kind) => valueLine(frame, kind, view.record)),
+  ratingLine(frame, view),
+];
+
+export const HOW_TO_SCORE = [
   'Ghi điểm: /danhgia 1 5, 2 4 (số của nhóm hoặc mục, rồi số điểm)',
   'Chi bộ biểu quyết xong: /danhgia thông qua 92',
   'Khi có ý kiến của cấp trên: /danhgia cấp trên 90',
@@ -137,16 +218,21 @@ const GIVEN_BY: Readonly<Record<ValueKind, string>> = {
 };
 
 /** In a month without a thematic session its points are scored elsewhere; nobody should have to wonder where. */
-function movedLine({ frame, withThematic }: QualityFormView): string | null {
-  if (withThematic) return null;
-  const items = frame.groups.flatMap((group) => group.items);
-  const moved = items.flatMap((item) =>
-    item.by === 'people' && item.otherwiseTo !== null
-      ? [`${item.max}đ của mục ${item.code} tính vào mục ${item.otherwiseTo}`]
-      : [],
-  );
+function movedLine(view: QualityFormView): string | null {
+  const moved = movedTo(view).map(({ max, from, to }) => `${max}đ của mục ${from} tính vào mục ${to}`);
   return moved.length === 0 ? null : `Tháng này không sinh hoạt chuyên đề: ${moved.join('; ')}.`;
 }
+
+const movedTo = ({ frame, withThematic }: QualityFormView) =>
+  withThematic
+    ? []
+    : frame.groups
+        .flatMap((group) => group.items)
+        .flatMap((item) =>
+          item.by === 'people' && item.otherwiseTo !== null
+            ? [{ max: item.max, from: item.code, to: item.otherwiseTo }]
+            : [],
+        );
 
 // ---- the three values
 
@@ -181,51 +267,3 @@ export const ratingBands = (bands: Partial<RatingBands>): string =>
 /** After points were entered. */
 export const scoresKept = (kind: ValueKind, total: ScoreTotal, period: Period): string =>
   `Đã ghi cho kỳ ${monthOf(period)}. ${VALUE_NAMES[kind]}: ${totalWords(total)}.`;
-
-// ---- what was not understood
-
-const QUOTE = 40;
-
-const READING_PROBLEMS: Readonly<Record<ReadingProblem['fault'], string>> = {
-  unreadable: 'Trợ lý chưa đọc được điểm',
-  'no-points': 'Thiếu số điểm',
-  'not-whole': 'Điểm ghi bằng số nguyên',
-  'above-100': 'Tổng điểm từ 0 đến 100',
-  'whose-total': 'Chưa rõ đây là điểm tự chấm, chi bộ thông qua hay cấp trên quyết định',
-  'one-at-a-time': 'Mỗi lần xin ghi một loại điểm',
-};
-
-export const unreadScores = (problem: ReadingProblem): RichText =>
-  lines(
-    `${READING_PROBLEMS[problem.fault]}: "${shorten(problem.text, QUOTE)}". Xin gõ theo mẫu:`,
-    ...HOW_TO_SCORE,
-  );
-
-export function refusedScores(problem: ScoreProblem): string {
-  const { fault, code, max } = problem;
-  switch (fault) {
-    case 'unknown-code':
-      return `Phiếu không có nhóm hoặc mục số ${code}. Xin gõ /danhgia để xem phiếu.`;
-    case 'twice':
-      return `Số ${code} được ghi hai lần. Xin ghi lại một lần.`;
-    case 'group-and-item':
-      return `Số ${code}: xin chấm cả nhóm, hoặc chấm từng mục của nhóm.`;
-    case 'not-whole':
-      return `Số ${code}: điểm ghi bằng số nguyên.`;
-    case 'out-of-range':
-      return `Số ${code}: điểm từ 0 đến ${max ?? 0}.`;
-  }
-}
-
-// ---- the suggested points in one tap
-
-/** Says what it sets: nobody should take points they have not seen. */
-export const acceptButton = (scores: readonly Score[]): string =>
-  `✅ Ghi điểm gợi ý vào tự chấm (${scores.length} mục, ${scores.reduce((sum, { points }) => sum + points, 0)} điểm)`;
-export const ACCEPTED_TOAST = 'Đã ghi điểm gợi ý vào tự chấm.';
-export const NOTHING_TO_ACCEPT =
-  'Các mục có gợi ý đã có điểm tự chấm. Nếu cần sửa, xin gõ /danhgia kèm số mục và điểm.';
-export const SUGGESTIONS_CHANGED =
-  'Chưa ghi: số liệu đã thay đổi sau phiếu này. Xin gõ /danhgia để xem phiếu mới.';
-export const TOTAL_STANDS =
-  'Chưa ghi: tự chấm đã có tổng điểm. Nếu muốn chấm từng mục, xin gõ /danhgia kèm số mục và điểm.';

@@ -167,9 +167,9 @@ export function askDue(content: string, due: DraftDue): string {
 export const dayButton = (date: IsoDate): string => formatLongDate(date).replace(', ngày', '');
 
 export const RESOLUTION_PROBLEMS = {
-  'title-too-long': `Tiêu đề dài quá ${DOCUMENT_LIMITS.title} chữ, nên chưa ghi. Xin rút gọn; chi tiết để ở từng nhiệm vụ.`,
+  'title-too-long': `Tiêu đề dài quá ${DOCUMENT_LIMITS.title} ký tự, nên chưa ghi. Xin rút gọn; chi tiết để ở từng nhiệm vụ.`,
   'too-many-tasks': `Một văn bản có nhiều nhất ${DOCUMENT_LIMITS.tasks} nhiệm vụ, nên chưa ghi. Xin tách thành hai văn bản.`,
-  'task-too-long': `Có nhiệm vụ dài quá ${DOCUMENT_LIMITS.task} chữ, nên chưa ghi. Xin viết ngắn lại.`,
+  'task-too-long': `Có nhiệm vụ dài quá ${DOCUMENT_LIMITS.task} ký tự, nên chưa ghi. Xin viết ngắn lại.`,
 } as const;
 
 // ---- lists

@@ -33,5 +33,5 @@ export const PRAISE_REFUSALS = {
   decided: 'Lời cảm ơn này đã được quyết định rồi; không có gì thay đổi thêm.',
   'not-any-more':
     'Lời cảm ơn này không còn gửi được: nhiệm vụ đã thay đổi, hoặc đồng chí ấy không muốn nêu tên.',
-  'enough-today': 'Hôm nay nhóm đã nhận đủ tin của Trợ lý. Xin đồng chí bấm lại vào ngày mai.',
+  'enough-today': 'Hôm nay nhóm đã nhận đủ tin của Trợ lý. Xin đồng chí chọn lại vào ngày mai.',
 } as const;

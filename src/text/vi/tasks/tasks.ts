@@ -15,6 +15,8 @@ export interface TaskLine {
   readonly dueOn: IsoDate;
   readonly state: TaskState;
   readonly asksExtension: boolean;
+  /** Whole days past the due day; 0 for none, and wherever lateness is not said beside a name. */
+  readonly daysLate: number;
 }
 
 const STATE_NAMES: Readonly<Record<TaskState, string>> = {
@@ -27,17 +29,43 @@ const STATE_NAMES: Readonly<Record<TaskState, string>> = {
 export const stateName = (task: Pick<TaskLine, 'state' | 'asksExtension'>): string =>
   task.asksExtension ? 'Xin gia hạn' : STATE_NAMES[task.state];
 
+/** The state as a paper shows it, with how late the task is. */
+export const stateOn = (task: Pick<TaskLine, 'state' | 'asksExtension' | 'daysLate'>): string =>
+  [stateName(task), lateWords(task.daysLate)].filter((part) => part !== '').join(', ');
+
+/** How late it is, in words; '' for what is not. */
+export const lateWords = (days: number): string => (days > 0 ? `quá hạn ${days} ngày` : '');
+
 const SHORT = 100;
-/** `#12 · việc · đồng chí … · hạn 15/12`. */
-export const taskLine = (task: TaskLine): string => {
-  const base = `#${task.no} · ${shorten(task.content, SHORT)} · ${task.owner === null ? 'chưa có người phụ trách' : comrade(task.owner)} · hạn ${formatShortDate(task.dueOn)}`;
-  return task.state === 'in_progress' && !task.asksExtension ? base : `${base} · ${stateName(task)}`;
-};
+/** `#12 · việc · đồng chí … · hạn 15/12`, and `quá hạn 3 ngày` where that may be said. */
+export const taskLine = (task: TaskLine): string =>
+  [
+    `#${task.no}`,
+    shorten(task.content, SHORT),
+    task.owner === null ? 'chưa có người phụ trách' : comrade(task.owner),
+    `hạn ${formatShortDate(task.dueOn)}`,
+    lateWords(task.daysLate),
+    task.state === 'in_progress' && !task.asksExtension ? '' : stateName(task),
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 
 export const NO_OPEN_TASKS = 'Chi bộ không còn nhiệm vụ nào đang thực hiện.';
 export const NO_OWN_TASKS = 'Đồng chí không có nhiệm vụ nào đang thực hiện.';
-export const branchTasksText = (tasks: readonly TaskLine[]): RichText =>
-  lines([bold('Nhiệm vụ của chi bộ đang thực hiện')], ...tasks.map(taskLine));
+/** `late`: how many are overdue and by how many days the oldest, told in numbers alone where names stand before all. */
+export const branchTasksText = (
+  tasks: readonly TaskLine[],
+  late: { readonly count: number; readonly longest: number } | null,
+): RichText =>
+  lines(
+    [bold('Nhiệm vụ của chi bộ đang thực hiện')],
+    ...tasks.map(taskLine),
+    late === null || late.count === 0
+      ? null
+      : late.count === 1
+        ? `Trong đó 1 nhiệm vụ ${lateWords(late.longest)}.`
+        : `Trong đó ${late.count} nhiệm vụ quá hạn, lâu nhất ${late.longest} ngày.`,
+  );
 export const ownTasksText = (tasks: readonly TaskLine[]): RichText =>
   lines(
     [bold('Nhiệm vụ của đồng chí')],
@@ -84,7 +112,7 @@ export const TASK_REFUSALS = {
 export const DONE_USAGE = 'Xin gõ kèm số việc, ví dụ: /xong 12 đã phát quang 200 mét';
 export const EXTEND_USAGE = 'Xin gõ kèm số việc, ngày mới và lý do, ví dụ: /giahan 12 25/12 chờ vật liệu';
 export const EXTEND_REASON = 'Xin ghi thêm lý do, ví dụ: /giahan 12 25/12 chờ vật liệu';
-export const WORDS_TOO_LONG = 'Nội dung dài quá 300 chữ. Xin ghi ngắn lại.';
+export const WORDS_TOO_LONG = 'Nội dung dài quá 300 ký tự. Xin ghi ngắn lại.';
 
 // ---- reports
 
@@ -159,10 +187,10 @@ export const takenOver = (task: TaskLine, decider: string): RichText =>
     'Trân trọng.',
   );
 export const handedOn = (no: number, name: string): string => `Đã giao #${no} cho ${comrade(name)}.`;
-export const ownerLeftText = (tasks: readonly TaskLine[], _today: IsoDate, count: number): RichText =>
+export const ownerLeftText = (tasks: readonly TaskLine[], today: IsoDate, count: number): RichText =>
   lines(
     'Những nhiệm vụ sau chưa có người phụ trách, vì đồng chí được giao không còn trong danh sách chi bộ. Xin giao người khác:',
-    ...tasks.map(taskLine),
+    ...tasks.map((task) => followUpLine(task, today)),
     moreLine(count),
   );
 
@@ -184,14 +212,14 @@ export const extended = (no: number, dueOn: IsoDate): string =>
   `Đã gia hạn #${no} đến ngày ${formatDate(dueOn)}.`;
 
 export const cardText = (task: TaskLine, note: string | null): RichText =>
-  lines([bold(`#${task.no} `), stateName(task)], taskLine(task), note === null ? null : `Kết quả: ${note}`);
+  lines([bold(stateName(task))], taskLine(task), note === null ? null : `Kết quả: ${note}`);
 
 // ---- follow-up
 
 const standing = (dueOn: IsoDate, today: IsoDate): string => {
   const left = daysBetween(today, dueOn);
   if (left > 0) return `còn ${left} ngày`;
-  return left === 0 ? 'đến hạn hôm nay' : `quá hạn ${-left} ngày`;
+  return left === 0 ? 'đến hạn hôm nay' : lateWords(-left);
 };
 
 const followUpLine = (task: TaskLine, today: IsoDate): string =>
