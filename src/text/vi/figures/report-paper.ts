@@ -143,7 +143,7 @@ const columnsOf = (named: string): readonly DenseColumn[] => [
   ['Nghị quyết, kết luận', 18],
   ['Nhiệm vụ quá hạn', 17],
   ['Điểm', 14],
-  ['Bí thư', 34, 'left'],
+  ['Bí thư', 36, 'left'],
 ];
 
 const metWords = (figures: NamedFigures): string => {
