@@ -101,6 +101,7 @@ export const LAYERS: readonly Layer[] = [
       'effects.ts',
       'views.ts',
       'engine.ts',
+      'duties.ts',
       'audience.ts',
       'journal-json.ts',
       'journal-chain.ts',

@@ -127,7 +127,7 @@ async function importNow(town: Town, roster: string): Promise<void> {
   if (imported.code !== 0) throw new Error(`import: ${imported.stderr}`);
 }
 
-function branchOf(plan: TownPlan, index: number): TownBranch {
+export function branchOf(plan: TownPlan, index: number): TownBranch {
   const isBasic = plan.basicGroups?.includes(index) === true;
   const chatId = isBasic ? -4_000_000 - index : FIRST_GROUP_ID - index;
   return {
@@ -144,7 +144,7 @@ function branchOf(plan: TownPlan, index: number): TownBranch {
   };
 }
 
-function populate(api: LocalBotApiServer, plan: TownPlan, branches: readonly TownBranch[]): void {
+export function populate(api: LocalBotApiServer, plan: TownPlan, branches: readonly TownBranch[]): void {
   api.addBot({ token: TOKEN, id: BOT_ID, username: BOT_USERNAME, name: 'Trợ lý Chi bộ' });
   for (const [index, branch] of branches.entries()) {
     for (const person of branch.people) api.addUser({ id: person.telegramId, name: person.name });

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, ClientConfig, Pool, PoolClient } from 'pg';
 import { PostgresFault, READERS, type Session, type Sessions, withoutZeros } from './session.ts';
 
 /** So many transactions are under way at once, at most; what waits for a lock of another process holds one of them. */
@@ -8,17 +8,19 @@ const CONNECT_MS = 10_000;
 
 const asText = (text: string): unknown => text;
 
+/** How every session with the server at this address is made. */
+export const clientOptions = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'chibo',
+  keepAlive: true,
+  connectionTimeoutMillis: CONNECT_MS,
+  types: { getTypeParser: (type: number) => READERS[type] ?? asText } as never,
+});
+
 /** Sessions with the server at a `postgres://` address, made as they are needed. The driver is loaded here and only now. */
 export async function openPool(url: string, size = MOST_SESSIONS): Promise<Sessions> {
   const { default: pg } = await import('pg');
-  const pool: Pool = new pg.Pool({
-    connectionString: url,
-    max: size,
-    application_name: 'chibo',
-    keepAlive: true,
-    connectionTimeoutMillis: CONNECT_MS,
-    types: { getTypeParser: (type: number) => READERS[type] ?? asText } as never,
-  });
+  const pool: Pool = new pg.Pool({ ...clientOptions(url), max: size });
   // An idle session that ends, as with a restart of the server, is replaced when the next one is needed.
   pool.on('error', () => undefined);
   const sessions = new WeakMap<PoolClient, Session>();
@@ -51,7 +53,8 @@ export async function openPool(url: string, size = MOST_SESSIONS): Promise<Sessi
   };
 }
 
-const sessionOn = (client: PoolClient): Session => ({
+/** Statements on one session; what goes wrong is told without a value. */
+export const sessionOn = (client: ClientBase): Session => ({
   async ask(text, values = [], name) {
     try {
       const { rows, rowCount } = await client.query({
