@@ -17,26 +17,31 @@ const ENTRIES = [
   { in: 'src/storage/figures/figures-worker.ts', out: 'chunks/figures-worker' },
 ];
 
-rmSync(join(root, 'dist'), { recursive: true, force: true });
+/** With `--simulation`: what lives through simulated years (`test/simulation/crew.ts`), which then needs a twentieth less. */
+const isSimulation = process.argv.includes('--simulation');
+const outdir = isSimulation ? 'node_modules/.cache/simulation' : 'dist';
+const WORKERS = ENTRIES.filter((entry) => entry.out.startsWith('chunks/'));
+
+rmSync(join(root, outdir), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ENTRIES,
-  outdir: 'dist',
+  entryPoints: isSimulation ? [{ in: 'test/simulation/seeds.ts', out: 'seeds' }, ...WORKERS] : ENTRIES,
+  outdir,
   bundle: true,
   splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20',
-  // A native addon is found by its own package.
-  external: ['better-sqlite3'],
+  // A native addon is found by its own package; the driver for PostgreSQL is there for those who installed it.
+  external: ['better-sqlite3', 'pg'],
   alias: { 'node-fetch': join(root, 'scripts/unused-fetch.mjs') },
   chunkNames: 'chunks/[name]-[hash]',
   // Names in stack traces and logs stay those of the sources.
-  keepNames: true,
+  keepNames: !isSimulation,
   // Packages in the older module form ask for what Node.js has by `require`.
   banner: {
     js: "import { createRequire as nodeRequire } from 'node:module'; const require = nodeRequire(import.meta.url);",
   },
   logLevel: 'warning',
 });
-chmodSync(join(root, 'dist/src/cli/chibo.js'), 0o755);
+if (!isSimulation) chmodSync(join(root, 'dist/src/cli/chibo.js'), 0o755);

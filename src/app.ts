@@ -1,22 +1,24 @@
+import { dirname } from 'node:path';
 import { buttons } from '../commands/buttons/index.ts';
 import { commands } from '../commands/index.ts';
 import { jobs } from '../jobs/index.ts';
-import { backUpInThread, compactInThread } from './backup/backup-thread.ts';
-import { keepErasureList } from './backup/erasure-list.ts';
+import { keepErasureList, readErasureList } from './backup/erasure-list.ts';
+import { keepingOf } from './backup/keeping.ts';
 import { BACKUP_MADE_AT, nightly } from './backup/nightly.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
 import { helpFor } from './bot/declare/help.ts';
-import { menusOf } from './bot/declare/menu.ts';
 import type { Services } from './bot/declare/services.ts';
 import { catalogueOf } from './bot/inbound/catalogue.ts';
 import { spokenNames } from './bot/inbound/parse-command.ts';
 import { createRouter } from './bot/inbound/router.ts';
 import { botTokens } from './channels/bots-of-slips.ts';
-import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts';
+import type { ChannelHandle, WebhookDoor } from './channels/channel.ts';
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
 import { digestsOf } from './channels/slip-digests.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
+import { channelsOf } from './channels-of.ts';
 import type { Config } from './config.ts';
+import { placeOf } from './data-server.ts';
 import { zoneOf } from './domain/calendar/calendar.ts';
 import { quietEndsAt } from './domain/calendar/quiet-hours.ts';
 import type { Clock } from './domain/clock.ts';
@@ -24,21 +26,21 @@ import { type Health, healthOf } from './health.ts';
 import { housekeeping } from './housekeeping.ts';
 import type { Loggers } from './logger.ts';
 import { watchLag } from './metrics/event-loop-lag.ts';
-import { type ProgramMetrics, programMetrics } from './metrics/program-metrics.ts';
+import { programMetrics } from './metrics/program-metrics.ts';
 import { monthlyTables } from './monthly-tables.ts';
 import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
-import { type RenderThread, renderThread } from './papers/render-thread.ts';
+import { renderThread } from './papers/render-thread.ts';
 import { type ProgramStanding, standingOf } from './program-standing.ts';
 import { type MinuteSource, onEachBeat } from './scheduler/beat.ts';
 import { Runner } from './scheduler/runner.ts';
+import { stopAll } from './stop-all.ts';
+import { openStore } from './storage/open.ts';
 import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
-import { openSqlite, serve, withoutCheckpoints } from './storage/sqlite/database.ts';
-import { type InstanceLock, lockInstance } from './storage/sqlite/instance-lock.ts';
-import { migrateDatabase, migrationsFolder } from './storage/sqlite/migrate.ts';
-import { sqliteStorage } from './storage/storage.ts';
+import { migrationsFolder } from './storage/sqlite/migrate.ts';
+import { forHolder, takeChores, takeSources } from './take-duties.ts';
 import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/meeting/plan-branches.ts';
 import { renderContent } from './use-cases/messages/render-content.ts';
@@ -52,6 +54,10 @@ export interface AppParts {
   readonly door?: WebhookDoor | null;
   /** Where the minutes come from; left out: the machine. */
   readonly minutes?: MinuteSource;
+  /** The server with the data is not there yet; the start waits for it. */
+  readonly onWaiting?: () => void;
+  /** The program can serve nobody any more: whoever owns the process ends it, and its service starts it again. */
+  readonly onLost?: (error: Error) => void;
 }
 
 /** The running program, for its owner: the process, the practice chat or a test. */
@@ -84,21 +90,32 @@ export const planParts = (zone: string) => ({
   ),
 });
 
-/** The one place where the parts are made and joined. Throws AlreadyRunningError when the data file is in use. */
-export async function startApp({ config, clock, loggers, door = null, minutes }: AppParts): Promise<App> {
-  const lock = lockInstance(config.databasePath);
-  if (lock === null) throw new AlreadyRunningError();
+/** The one place where the parts are made and joined. Throws AlreadyRunningError when the data is in use. */
+export async function startApp(parts: AppParts): Promise<App> {
+  const { config, clock, loggers, door = null, minutes } = parts;
   const plan = planParts(config.zone);
   const dispatchers: Dispatcher[] = [];
+  let tellOthers: () => void = () => undefined;
   const wake = (): void => {
     for (const dispatcher of dispatchers) dispatcher.wake();
+    tellOthers();
   };
-  const sqlite = openSqlite(config.databasePath);
-  const { applied } = migrateDatabase(sqlite, migrationsFolder(import.meta.dirname));
-  if (applied > 0) loggers.app.info({ applied }, 'the data file was brought up to date');
-  serve(sqlite);
   const metrics = programMetrics();
-  const storage = sqliteStorage(sqlite, wake, metrics.commit);
+  const place = placeOf(config);
+  const store = await openStore({
+    place,
+    migrations: migrationsFolder(import.meta.dirname),
+    wake,
+    committed: metrics.commit,
+    now: () => clock.now(),
+    log: loggers.app,
+    onWaiting: parts.onWaiting,
+    onLost: parts.onLost,
+  });
+  if (store === null) throw new AlreadyRunningError();
+  const { storage, applied, duties } = store;
+  if (applied > 0) loggers.app.info({ applied }, 'the data was brought up to date');
+  const backups = keepingOf(place, config.backup, store.file);
   const keeping = housekeeping({ storage, metrics, zone: plan.zone, log: loggers.app });
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   // A refused token is told at once; there is no watch yet while the channels are put together.
@@ -109,6 +126,7 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
     storage,
     door,
     metrics,
+    onStoredForOthers: () => duties.tell('inbox'),
     troubles: {
       ...troubles,
       refused(route) {
@@ -117,19 +135,26 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
       },
     },
   });
-  const backupText = await storage.facts.get(BACKUP_MADE_AT);
-  const backupAt = backupText === null ? null : Number(backupText);
-  let madeAt = backupAt;
-  if (backupAt !== null) metrics.recallBackup(backupAt);
+  tellOthers = () => {
+    if (dispatchers.length < channels.length) duties.tell('outbox');
+  };
+  let madeAt: number | null = null;
+  const recallBackup = async (): Promise<void> => {
+    const text = await storage.facts.get(BACKUP_MADE_AT);
+    madeAt = text === null ? null : Number(text);
+    if (madeAt !== null) metrics.recallBackup(madeAt);
+  };
+  await recallBackup();
   const watch = operatorWatch(
     {
       storage,
       channels,
       housekeeping: keeping,
       clock,
-      databasePath: config.databasePath,
+      keepsHouse: () => duties.holds('housekeeping'),
+      folder: place.kind === 'file' ? dirname(place.path) : config.backup.folder,
       makesBackups: config.backup.keep > 0,
-      backupAt,
+      backupAt: madeAt,
     },
     { ...storage, operators: config.operators, zone: plan.zone },
     loggers.app,
@@ -158,25 +183,23 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
   const papers = renderThread();
   const render: Render = (content, as) =>
     renderContent({ ...storage, ...plan, ...papers, now: () => clock.now() }, content as ProductContent, as);
-  for (const channel of channels)
-    dispatchers.push(
-      new Dispatcher({
-        messenger: channel.messenger,
-        outbox: storage.outbox,
-        live: storage.live,
-        joining: storage.joining,
-        facts: storage.facts,
-        render,
-        clock,
-        spoken: spokenNames(commands),
-        onWire: catalogue.buttons.onWire,
-        quietUntil: (now) => quietEndsAt(now, plan.zone),
-        log: loggers.outbox,
-        metrics: metrics.channel(channel.messenger.channel),
-        onGivenUp: watch.givenUp,
-        ...(channel.isYielding === undefined ? {} : { isHeld: channel.isYielding }),
-      }),
-    );
+  const makeDispatcher = (channel: ChannelHandle): Dispatcher =>
+    new Dispatcher({
+      messenger: channel.messenger,
+      outbox: storage.outbox,
+      live: storage.live,
+      joining: storage.joining,
+      facts: storage.facts,
+      render,
+      clock,
+      spoken: spokenNames(commands),
+      onWire: catalogue.buttons.onWire,
+      quietUntil: (now) => quietEndsAt(now, plan.zone),
+      log: loggers.outbox,
+      metrics: metrics.channel(channel.messenger.channel),
+      onGivenUp: watch.givenUp,
+      isHeld: () => duties.isLost() || channel.isYielding?.() === true,
+    });
   const runner = new Runner({
     minutes,
     schedule: storage.schedule,
@@ -190,107 +213,77 @@ export async function startApp({ config, clock, loggers, door = null, minutes }:
       .filter(({ capabilities }) => !capabilities.edit)
       .map(({ channel }) => channel),
     log: loggers.schedule,
+    isMine: () => duties.holds('schedule'),
     onBeat: onEachBeat([
-      keeping.onBeat,
+      forHolder(duties, 'housekeeping', keeping.onBeat),
       watchChannels(channels, troubles),
       watch.look,
-      nightly({
-        ...config.backup,
-        erase: async (now, today, begun) => {
-          const done = await carryOutErasures(storage.privacy, now, today, begun);
-          if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
-          return done;
-        },
-        compact: () => withoutCheckpoints(sqlite, () => compactInThread(config.databasePath)),
-        encrypted: config.backup.passphrase !== null,
-        make: (file) =>
-          backUpInThread({ from: config.databasePath, file, passphrase: config.backup.passphrase }),
-        facts: storage.facts,
-        zone: plan.zone,
-        onEnd(endedAt) {
-          metrics.backup(endedAt);
-          watch.backup(endedAt);
-          madeAt = endedAt ?? madeAt;
-        },
-        log: loggers.app,
-      }),
-      monthlyTables(storage, plan.zone, channels, loggers.schedule),
+      forHolder(
+        duties,
+        'housekeeping',
+        nightly({
+          ...config.backup,
+          erase: async (now, today, begun) => {
+            const done = await carryOutErasures(storage.privacy, now, today, begun);
+            if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
+            return done;
+          },
+          ...backups,
+          encrypted: config.backup.passphrase !== null,
+          facts: storage.facts,
+          zone: plan.zone,
+          onEnd(endedAt) {
+            metrics.backup(endedAt);
+            watch.backup(endedAt);
+            madeAt = endedAt ?? madeAt;
+          },
+          log: loggers.app,
+        }),
+      ),
+      forHolder(duties, 'schedule', monthlyTables(storage, plan.zone, channels, loggers.schedule)),
     ]),
   });
 
+  // A database that was restored may have names that were erased since: they go with the next night.
+  if (place.kind === 'server')
+    await storage.privacy.noteAgain(readErasureList(config.backup.folder), clock.now());
   await storage.inbox.purge(clock.now() - KEEP_INBOX_MS);
-  await planMissing(storage.schedule, plan, clock.now());
-  for (const dispatcher of dispatchers) await dispatcher.start();
+  const taking = {
+    duties,
+    channels,
+    storage,
+    router,
+    dispatchers,
+    makeDispatcher,
+    async beginSchedule() {
+      await planMissing(storage.schedule, plan, clock.now());
+      await runner.beginNow();
+    },
+    async beginHousekeeping() {
+      await recallBackup();
+      watch.recallBackup(madeAt);
+    },
+    log: loggers.app,
+  };
+  await takeChores(taking);
   runner.start();
-  for (const channel of channels) channel.start(router);
+  await takeSources(taking);
   const endLag = watchLag(metrics.lag);
 
   return {
     storage,
     tick: () => runner.tick(),
     wake,
-    health: () => healthOf(storage, channels, clock),
-    standing: () => standingOf(storage, channels, plan.rungLabels, madeAt),
+    async health() {
+      await store.probe();
+      return healthOf(storage, channels, clock, duties);
+    },
+    async standing() {
+      await store.probe();
+      if (!duties.holds('housekeeping')) await recallBackup();
+      return standingOf(storage, channels, plan.rungLabels, madeAt, duties.isStandby());
+    },
     metrics: metrics.text,
-    stop: () => stopAll({ endLag, runner, channels, dispatchers, papers, storage, lock }),
+    stop: () => stopAll({ endLag, runner, channels, dispatchers, papers, store }),
   };
-}
-
-/** Each channel with a token; what it is made of is loaded only then. */
-async function channelsOf(
-  config: Config,
-  parts: {
-    readonly clock: Clock;
-    readonly loggers: Loggers;
-    readonly storage: Storage;
-    readonly door: WebhookDoor | null;
-    readonly troubles: Troubles;
-    readonly metrics: Pick<ProgramMetrics, 'channel'>;
-  },
-): Promise<readonly ChannelHandle[]> {
-  const { httpsProxy, telegram, zalo } = config;
-  const channels: ChannelHandle[] = [];
-  if (telegram !== null) {
-    const { telegramChannel } = await import('./channels/telegram.ts');
-    channels.push(telegramChannel({ settings: telegram, httpsProxy, menus: menusOf(commands), ...parts }));
-  }
-  if (zalo !== null) {
-    const { zaloChannel } = await import('./channels/zalo.ts');
-    channels.push(zaloChannel({ settings: zalo, httpsProxy, ...parts }));
-  }
-  return channels;
-}
-
-/** What is at hand may end by itself for so long; then it is cut. */
-const GRACE_MS = 1500;
-
-/**
- * First nothing new comes in, then what is at hand ends, or is cut after a moment and recorded as of unknown fate; then
- * the file is closed.
- */
-async function stopAll(parts: {
-  readonly endLag: () => void;
-  readonly runner: Runner;
-  readonly channels: readonly ChannelHandle[];
-  readonly dispatchers: readonly Dispatcher[];
-  readonly papers: RenderThread;
-  readonly storage: Storage;
-  readonly lock: InstanceLock;
-}): Promise<void> {
-  parts.endLag();
-  const cut = (): void => {
-    for (const channel of parts.channels) channel.cut();
-    void parts.papers.stop();
-  };
-  const timer = setTimeout(cut, GRACE_MS);
-  await Promise.all([
-    parts.runner.stop(),
-    ...parts.channels.map((channel) => channel.stop()),
-    ...parts.dispatchers.map((dispatcher) => dispatcher.stop()),
-  ]);
-  clearTimeout(timer);
-  cut();
-  await parts.papers.stop();
-  await parts.storage.close();
-  parts.lock.release();
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AccountRef, readAccountRef } from './domain/channel/chat-ref.ts';
 import type { QuotaRule } from './domain/channel/quota.ts';
 import { environment, nearlyOurs } from './env-file.ts';
+import { isServerAddress } from './server-address.ts';
 import { configText as words } from './text/vi/config.ts';
 
 export interface Config {
@@ -22,6 +23,8 @@ export interface Config {
   /** A branch whose upper committee's word was not told gets reminders alone (R5-13). */
   readonly requiresApproval: boolean;
   readonly databasePath: string;
+  /** `postgres://…`: the data lies on a server, and the file of `databasePath` is left alone; null: in the file. */
+  readonly databaseUrl: string | null;
   /** The nightly backup: where it goes, how many are kept (0 = none is made), and what it is encrypted with. */
   readonly backup: { readonly folder: string; readonly keep: number; readonly passphrase: string | null };
   /** IANA name of the zone of every schedule and date shown. */
@@ -60,6 +63,12 @@ const publicAddress = z
   .trim()
   .refine((text) => isPlainHttps(text), words.notPublic)
   .transform((text) => new URL(text).href.replace(/\/+$/, ''));
+
+/** Where the data lies on a server. What would be left out in silence, or read as something else, is refused. */
+const serverAddress = z
+  .string()
+  .trim()
+  .refine((text) => isServerAddress(text), words.notDatabaseUrl);
 
 /** A passphrase that is tried in a minute protects nobody. */
 const SHORTEST_PASSPHRASE = 8;
@@ -115,6 +124,7 @@ const shape = z.object({
     .pipe(z.enum(['true', 'false', '1', '0'], words.notYesNo))
     .default('false'),
   DATABASE_PATH: z.string().trim().min(1, words.empty).default('data/chibo.sqlite'),
+  DATABASE_URL: serverAddress.optional(),
   BACKUP_DIR: z.string().trim().min(1, words.empty).default('data/sao-luu'),
   BACKUP_KEEP: wholeNumber(0, 3650).default(14),
   BACKUP_PASSPHRASE: z.string().min(SHORTEST_PASSPHRASE, words.tooShort(SHORTEST_PASSPHRASE)).optional(),
@@ -132,8 +142,8 @@ const shape = z.object({
     .default('info'),
 });
 
-/** All variables that are ours, those of a later version included. */
-const NAMES = [...Object.keys(shape.shape), 'DATABASE_URL'];
+/** All variables that are ours. */
+const NAMES = Object.keys(shape.shape);
 
 const TOKENS = [
   ['TELEGRAM_', 'TELEGRAM_BOT_TOKEN'],
@@ -189,6 +199,7 @@ export function readConfig(env: NodeJS.ProcessEnv): ConfigReading {
       operators: value.OPERATOR_IDS,
       requiresApproval: value.REQUIRE_APPROVAL === 'true' || value.REQUIRE_APPROVAL === '1',
       databasePath: value.DATABASE_PATH,
+      databaseUrl: value.DATABASE_URL ?? null,
       backup: {
         folder: value.BACKUP_DIR,
         keep: value.BACKUP_KEEP,

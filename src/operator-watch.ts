@@ -1,5 +1,4 @@
 import { statfs } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { ChannelHandle } from './channels/channel.ts';
 import type { TroubleSign } from './domain/channel/trouble.ts';
 import type { Clock } from './domain/clock.ts';
@@ -21,7 +20,8 @@ export interface SignParts {
   readonly clock: Clock;
   /** Whether this worker keeps house; what concerns all workers is that one's to tell. */
   keepsHouse(): boolean;
-  readonly databasePath: string;
+  /** Where data is written: it must not fill up. */
+  readonly folder: string;
   /** Backups are wanted at all. */
   readonly makesBackups: boolean;
   /** When the last one was made, as known at the start. */
@@ -74,10 +74,12 @@ export function operatorWatch(
     return [
       ...channels.flatMap((channel) => [...channel.troubleSigns(), silenceOf(channel, startedAt, now)]),
       program('backup', backupStands(now)),
-      program('disk', await diskStands(dirname(parts.databasePath))),
+      program('disk', await diskStands(parts.folder)),
       program('events', inboxDead > 0),
       // Who sends may be another worker than the one who keeps house.
-      givenUpAt === null ? program('sends', sendsStand(now)) : { ...program('sends', null), stands: sendsStand(now) },
+      givenUpAt === null
+        ? program('sends', sendsStand(now))
+        : { ...program('sends', null), stands: sendsStand(now) },
       program('housekeeping', housekeeping.isInTrouble()),
     ];
   }
@@ -112,7 +114,8 @@ export function operatorWatch(
 /** Of a channel that is refused or left to another copy, silence says nothing new. */
 function silenceOf(channel: ChannelHandle, startedAt: number, now: number): TroubleSign {
   const subject = channel.messenger.channel;
-  if (channel.bots().every(({ state }) => state === 'elsewhere')) return { kind: 'silent', subject, stands: null };
+  if (channel.bots().every(({ state }) => state === 'elsewhere'))
+    return { kind: 'silent', subject, stands: null };
   if (channel.isYielding?.() === true || channel.troubleSigns().some(({ stands }) => stands === true))
     return { kind: 'silent', subject, stands: null };
   const heardAt = channel.lastHeardAt();

@@ -168,6 +168,7 @@ export function makeRun(parts: RunParts): { run: PracticeRun; begin: () => Promi
           // What is tried out needs nobody's word.
           requiresApproval: false,
           databasePath,
+          databaseUrl: null,
           telegram: {
             token: world.telegram.botToken,
             apiRoot: address,

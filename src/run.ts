@@ -1,16 +1,22 @@
 import { existsSync } from 'node:fs';
 import { AlreadyRunningError, type App, startApp } from './app.ts';
+import { canDump } from './backup/postgres-programs.ts';
 import type { ConfigReading } from './config.ts';
 import { dataFileProblem, practiceProblem } from './data-file.ts';
+import { placeOf, serverProblem } from './data-server.ts';
 import { type Zone, zoneOf } from './domain/calendar/calendar.ts';
 import { listen } from './http/listen.ts';
 import { notFound, statusHandler } from './http/status.ts';
 import { statusPageHandler } from './http/status-page.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers, terminalStream } from './logger.ts';
+import { serverHost } from './server-address.ts';
+import { LeaseLostError } from './storage/duties.ts';
+import type { Place } from './storage/engine.ts';
+import { hasGroupsOnServer } from './storage/open.ts';
 import { lockInstance } from './storage/sqlite/instance-lock.ts';
 import { backupText } from './text/vi/backup.ts';
-import { startText } from './text/vi/start.ts';
+import { serverText, startText } from './text/vi/start.ts';
 import { startReport } from './text/vi/status-page.ts';
 
 export interface RunContext {
@@ -35,16 +41,15 @@ export async function runProgram(context: RunContext): Promise<number> {
   }
   const { config } = settings;
   const isPractice = config.telegram === null && config.zalo === null;
-  const problem =
-    dataFileProblem(config.databasePath) ?? (isPractice ? practiceProblem(config.databasePath) : null);
-  if (problem !== null) {
-    // Another program that starts at this very moment has made the file, and nothing stands in it yet.
-    const isBeingMade = existsSync(config.databasePath) && isLocked(config.databasePath);
-    context.stderr.write(`${isBeingMade ? startText.alreadyRunning : problem}\n`);
-    return 2;
+  const place = placeOf(config);
+  const refusal = await refusalOf(place, isPractice);
+  if (refusal !== null) {
+    context.stderr.write(`${refusal.problem}\n`);
+    return refusal.code;
   }
+  const ending = leaving();
   // From the first moment: a stop that is asked for during the start is an orderly stop, too.
-  const signalled = untilSignal();
+  const signalled = Promise.race([untilSignal(), ending.asked]);
   const loggers = createLoggers(config.logLevel, await terminalStream());
   let askedAt = 0;
   // Also while it is still starting. What could not be recorded is taken up by the next start, as after a power cut.
@@ -59,12 +64,19 @@ export async function runProgram(context: RunContext): Promise<number> {
   try {
     const stop = isPractice ? await practice() : await service();
     const why = await signalled;
-    if (why !== 'asked') loggers.app.fatal({ err: why.error }, 'the program stumbled, and ends in order');
+    if (why !== 'asked') {
+      const words = place.kind === 'server' ? serverProblem(place.url, why.error) : null;
+      if (place.kind === 'server' && words !== null)
+        context.stderr.write(
+          `${why.error instanceof LeaseLostError ? words : serverText.lost(serverHost(place.url))}\n`,
+        );
+      loggers.app.fatal({ err: why.error }, 'the program stumbled, and ends in order');
+    }
     await stop();
     loggers.app.info({ ms: elapsedSince(askedAt) }, 'stopped');
     return why === 'asked' ? 0 : 1;
   } catch (error) {
-    context.stderr.write(`${explain(error)}\n`);
+    context.stderr.write(`${explain(error, place)}\n`);
     if (error instanceof AlreadyRunningError) return 2;
     loggers.app.error({ err: error }, 'the program could not run');
     return 1;
@@ -103,7 +115,16 @@ export async function runProgram(context: RunContext): Promise<number> {
       config.http.port,
     );
     try {
-      app = await startApp({ config, clock: { now: Date.now }, loggers, door });
+      app = await startApp({
+        config,
+        clock: { now: Date.now },
+        loggers,
+        door,
+        onLost: ending.leave,
+        onWaiting() {
+          if (place.kind === 'server') context.stderr.write(serverText.waiting(serverHost(place.url)));
+        },
+      });
     } catch (error) {
       await server.close();
       throw error;
@@ -111,7 +132,9 @@ export async function runProgram(context: RunContext): Promise<number> {
     const running = app;
     context.stdout.write(startText.service(server.address));
     void reportBots(running, zone);
-    if (config.backup.keep > 0 && config.backup.passphrase === null)
+    if (config.backup.keep > 0 && place.kind === 'server' && !(await canDump()))
+      context.stdout.write(backupText.startNoDump);
+    else if (config.backup.keep > 0 && config.backup.passphrase === null)
       context.stdout.write(backupText.startNotEncrypted);
     return async () => {
       await door?.close();
@@ -130,9 +153,45 @@ function isLocked(path: string): boolean {
 
 const elapsedSince = (since: number): number => Math.round(performance.now() - since);
 
-function explain(error: unknown): string {
-  if (error instanceof AlreadyRunningError) return startText.alreadyRunning;
+function explain(error: unknown, place: Place): string {
+  if (error instanceof AlreadyRunningError)
+    return place.kind === 'file' ? startText.alreadyRunning : serverText.keptOut(serverHost(place.url));
+  const words = place.kind === 'server' ? serverProblem(place.url, error) : null;
+  if (words !== null) return words;
   return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? startText.portTaken : startText.failed;
+}
+
+interface Refusal {
+  readonly problem: string;
+  readonly code: 1 | 2;
+}
+
+/** Why nothing is begun with the data that is set, or null. */
+async function refusalOf(place: Place, isPractice: boolean): Promise<Refusal | null> {
+  if (place.kind === 'server') return isPractice ? practiceBeside(place.url) : null;
+  const problem = dataFileProblem(place.path) ?? (isPractice ? practiceProblem(place.path) : null);
+  if (problem === null) return null;
+  // Another program that starts at this very moment has made the file, and nothing stands in it yet.
+  const isBeingMade = existsSync(place.path) && isLocked(place.path);
+  return { problem: isBeingMade ? startText.alreadyRunning : problem, code: 2 };
+}
+
+/** The practice chat has its own file, but with no token at all it is not opened where a server holds branches' data. */
+async function practiceBeside(url: string): Promise<Refusal | null> {
+  try {
+    return (await hasGroupsOnServer(url)) ? { problem: serverText.noToken(serverHost(url)), code: 2 } : null;
+  } catch (error) {
+    return { problem: serverProblem(url, error) ?? startText.failed, code: 1 };
+  }
+}
+
+/** A way for the running program to ask for its own end. */
+function leaving(): { readonly asked: Promise<{ readonly error: unknown }>; leave(error: Error): void } {
+  let leave: (error: Error) => void = () => undefined;
+  const asked = new Promise<{ readonly error: unknown }>((resolve) => {
+    leave = (error) => resolve({ error });
+  });
+  return { asked, leave };
 }
 
 /**

@@ -49,7 +49,10 @@ export async function takeChores(parts: DutyParts): Promise<void> {
 /** Asks for the bots' queues, and listens to those that are this worker's. */
 export async function takeSources(parts: DutyParts): Promise<void> {
   const { duties, channels } = parts;
-  duties.onWord('inbox', oneAtATime(() => takeUp(parts)));
+  duties.onWord(
+    'inbox',
+    oneAtATime(() => takeUp(parts)),
+  );
   for (const channel of channels)
     await duties.want(channel.sources.map(sourceDuty), (held) => {
       const isHeld = (source: string): boolean => held.includes(sourceDuty(source));

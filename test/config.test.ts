@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../src/config.ts';
 import { environment } from '../src/env-file.ts';
+import { serverHost } from '../src/server-address.ts';
 
 const problemsOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   const reading = readConfig(env);
@@ -43,6 +44,35 @@ const WRONG: readonly (readonly [string, readonly string[]])[] = [
   [
     'OPERATOR_IDS',
     ['12345', 'telegram:', 'telegram: 5', 'telegram:s3cret', 'viber:1', 'telegram:1,s3cret', 'zalo:a b'],
+  ],
+  [
+    'DATABASE_URL',
+    [
+      's3cret',
+      'data/s3cret.sqlite',
+      'mysql://u:s3cret@host/chibo',
+      'http://u:s3cret@host/chibo',
+      'postgres:u:s3cret@host/chibo',
+      'postgres://',
+      'postgres:///s3cret',
+      'postgres://u:s3cret@host',
+      'postgres://u:s3cret@host/',
+      'postgres://u:s3cret@/chibo',
+      'postgres://u:s3cret@host:70000/chibo',
+      'postgres://u:s3cret@host:x/chibo',
+      'postgres://u:s3cret@host/chibo/other',
+      'postgres://u:s3cret@host/chibo#part',
+      'postgres://u:s3cret#@host/chibo',
+      'postgres://u:1#s3cret@host/chibo',
+      'postgres://u:1?s3cret@host/chibo',
+      'postgres://u:1/s3cret@host/chibo',
+      'postgres://u:1/?a=s3cret@host/chibo',
+      'postgres://u:s3 cret@host/chibo',
+      'postgres://u:%zzs3cret@host/chibo',
+      'postgres://u:s3cret@host/%zz',
+      'postgres://u:s3cret@host/chibo?port=x',
+      'postgres://u:s3cretế@host/chibo',
+    ],
   ],
   ['TZ_NAME', ['s3cret/City', 'Ho_Chi_Minh']],
   ['HTTP_PORT', ['65536', '-1', 's3cret', '80.5']],
@@ -85,6 +115,7 @@ describe('the environment as it should be', () => {
           "passphrase": null,
         },
         "databasePath": "data/chibo.sqlite",
+        "databaseUrl": null,
         "http": {
           "host": "127.0.0.1",
           "port": 8080,
@@ -122,6 +153,7 @@ describe('the environment as it should be', () => {
       PUBLIC_URL: ' https://Bot.Example.vn:443/tro-ly// ',
       OPERATOR_IDS: ' telegram:12345 , zalo:a-B_9, ',
       DATABASE_PATH: ' /srv/chibo.sqlite',
+      DATABASE_URL: ' postgresql://chibo:m%40t@db.example.vn:6432/chibo?sslmode=verify-full ',
       BACKUP_DIR: ' /srv/sao-luu ',
       BACKUP_KEEP: '3',
       BACKUP_PASSPHRASE: 'một câu dài',
@@ -144,6 +176,7 @@ describe('the environment as it should be', () => {
       publicUrl: 'https://bot.example.vn/tro-ly',
       operators: ['telegram:12345', 'zalo:a-B_9'],
       databasePath: '/srv/chibo.sqlite',
+      databaseUrl: 'postgresql://chibo:m%40t@db.example.vn:6432/chibo?sslmode=verify-full',
       backup: { folder: '/srv/sao-luu', keep: 3, passphrase: 'một câu dài' },
       zone: 'Asia/Bangkok',
       http: { host: '::1', port: 0, portIsDefault: false },
@@ -157,6 +190,16 @@ describe('the environment as it should be', () => {
     ['https://chibộ.example.vn/a b', 'https://xn--chib-8y5a.example.vn/a%20b'],
   ])('PUBLIC_URL=%s is written in one way', (given, read) => {
     expect(configOf({ PUBLIC_URL: given }).publicUrl).toBe(read);
+  });
+
+  test.each([
+    ['postgres://chibo:mat-khau@db.example.vn/chibo', 'db.example.vn'],
+    ['postgresql://chibo@10.0.0.5:6432/chibo?sslmode=disable', '10.0.0.5:6432'],
+    ['postgres://chibo@[::1]:5432/chibo', '[::1]:5432'],
+    ['postgres://chibo@localhost/chibo?host=/var/run/postgresql', '/var/run/postgresql'],
+    ['postgres://chibo:m%40t%23%2F@db/chibo?host=other&port=5433', 'other:5433'],
+  ])('DATABASE_URL=%s is told as %s', (given, told) => {
+    expect(serverHost(configOf({ DATABASE_URL: given }).databaseUrl ?? '')).toBe(told);
   });
 
   test('the usual port is known as such', () => {
@@ -257,7 +300,6 @@ describe('a name that is nearly one of ours', () => {
     'PORT',
     'HOST',
     'NODE_ENV',
-    'DATABASE_URL',
     'BACKUP_KEEP',
     'BACKUP_DIR',
     'HOSTNAME',

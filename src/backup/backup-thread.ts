@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import type { Place } from '../storage/engine.ts';
 import type { BackupAnswer, BackupOrder, CompactOrder } from './backup-worker.ts';
 import type { CheckedBackup } from './make-backup.ts';
 
@@ -13,9 +14,9 @@ export async function backUpInThread(order: BackupOrder): Promise<CheckedBackup>
   return report;
 }
 
-/** Writes the data file anew, as `compactFile` does, while people are served. */
-export async function compactInThread(path: string): Promise<void> {
-  await inThread({ compact: path });
+/** Writes the data anew, as `compactFile` does, while people are served. */
+export async function compactInThread(place: Place): Promise<void> {
+  await inThread({ compact: place });
 }
 
 async function inThread(order: BackupOrder | CompactOrder): Promise<CheckedBackup | null> {

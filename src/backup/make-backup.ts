@@ -13,7 +13,7 @@ import SqliteDatabase from 'better-sqlite3';
 import type { JournalFinding } from '../storage/journal-check.ts';
 import { makePrivate } from '../storage/sqlite/database.ts';
 import { checkFile } from './checked-file.ts';
-import { erasuresIn, keepErasureList } from './erasure-list.ts';
+import { erasuresIn, keepErasureList, type ListedErasure } from './erasure-list.ts';
 
 export interface BackupReport {
   readonly file: string;
@@ -36,10 +36,30 @@ export const BESIDE = ['', '-journal', '-wal', '-shm'] as const;
  * Readable by its owner only. Throws what the file system or SQLite throws; nothing unfinished stays. The copy is made in
  * one step: whoever serves people does it in a thread (see backup-thread.ts).
  */
-export async function makeBackup(
-  from: string,
+export const makeBackup = (from: string, file: string, passphrase: string | null): Promise<CheckedBackup> =>
+  makeChecked(file, passphrase, {
+    async copy(plain) {
+      // Made before SQLite opens it: what it makes itself, everybody may read.
+      makePrivate(plain);
+      copyWhole(from, plain);
+      makeSelfContained(plain);
+    },
+    check: checkFile,
+    erasures: () => erasuresIn(from),
+  });
+
+/** How one kind of data is copied to a file, how the copy is checked, and which erasures it knows of. */
+interface Copying {
+  copy(plain: string): Promise<void>;
+  check(path: string): Promise<Pick<CheckedBackup, 'rows' | 'journal'>>;
+  erasures(): readonly ListedErasure[];
+}
+
+/** The steps that every backup goes through, whatever it is a copy of. */
+export async function makeChecked(
   file: string,
   passphrase: string | null,
+  { copy, check, erasures }: Copying,
 ): Promise<CheckedBackup> {
   makeFolder(dirname(file));
   // Two that are asked for one file at once do not write into each other's.
@@ -52,22 +72,19 @@ export async function makeBackup(
   clear();
   clearUnfinished(dirname(file), basename(file));
   try {
-    // Made before SQLite opens it: what it makes itself, everybody may read.
-    makePrivate(plain);
-    copyWhole(from, plain);
-    makeSelfContained(plain);
+    await copy(plain);
     if (passphrase !== null) {
       // Loaded by those who use it.
       const { seal, unseal } = await import('./seal.ts');
       await seal(plain, sealed, passphrase);
       await unseal(sealed, tried, passphrase);
     }
-    const { rows, journal } = await checkFile(passphrase === null ? plain : tried);
+    const { rows, journal } = await check(passphrase === null ? plain : tried);
     const whole = passphrase === null ? plain : sealed;
     keep(whole);
     renameSync(whole, file);
     // Whoever restores an older one erases again what was erased by now.
-    keepErasureList(dirname(file), erasuresIn(from));
+    keepErasureList(dirname(file), erasures());
     return { file, bytes: statSync(file).size, encrypted: passphrase !== null, rows, journal };
   } finally {
     clear();

@@ -20,6 +20,8 @@ export interface NightlyParts {
   readonly folder: string;
   /** How many are kept; 0 = none is made. */
   readonly keep: number;
+  /** How the names of backups end: the kind of copy; left out: of a data file. */
+  readonly ending?: string;
   /** Backups are encrypted: their names say so. */
   readonly encrypted: boolean;
   /** Hears of each end: when a backup was made, or null for a failure. */
@@ -38,10 +40,10 @@ const ERASED_ON = 'erasures:done-on';
 /** Bytes of what was erased are still in the file. */
 const COMPACT_OWED = 'erasures:compact-owed';
 /** One beginning for the files of all nights, so that what a night left that was cut off is found. */
-const NIGHTS = /^chibo-\d{4}-\d{2}-\d{2}\.sqlite(?:\.age)?/u;
+const NIGHTS = /^chibo-\d{4}-\d{2}-\d{2}\.(?:sqlite|pgdump)(?:\.age)?/u;
 /** When a backup was last made, in ms: a fact. */
 export const BACKUP_MADE_AT = 'backup:made-at';
-const NAME = /^chibo-\d{4}-\d{2}-\d{2}\.sqlite(?:\.age)?$/u;
+const NAME = /^chibo-\d{4}-\d{2}-\d{2}\.(?:sqlite|pgdump)(?:\.age)?$/u;
 
 /**
  * What rides on the minute's beat: once a night, or soon after a start that missed it, names that are to go are erased, and
@@ -115,7 +117,7 @@ async function backUpAndTell(parts: NightlyParts, date: string, now: number): Pr
 
 async function backUp(parts: NightlyParts, date: string, now: number): Promise<void> {
   const { make, facts, folder, keep, log } = parts;
-  const name = `chibo-${date}.sqlite${parts.encrypted ? '.age' : ''}`;
+  const name = `chibo-${date}.${parts.ending ?? 'sqlite'}${parts.encrypted ? '.age' : ''}`;
   const { bytes, encrypted, rows, journal } = await make(join(folder, name));
   await facts.set(DONE_ON, date);
   clearUnfinished(folder, NIGHTS);

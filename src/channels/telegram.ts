@@ -111,9 +111,10 @@ export function telegramChannel(parts: {
   async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<void> {
     const begin = (kept: readonly KeptEvent[]): void => {
       if (!isReady) parts.onStoredForOthers?.();
-      else for (const { inboxId, inbound, state } of kept)
-        // One that was known, too: another worker may have stored it in its last moment. What is at hand is not added twice.
-        if (state !== 'done') worker.add({ inboxId, inbound, stored });
+      // One that was known, too: another worker may have stored it in its last moment. What is at hand is not added twice.
+      else
+        for (const { inboxId, inbound, state } of kept)
+          if (state !== 'done') worker.add({ inboxId, inbound, stored });
     };
     const isFull = events.length >= MANY_AT_ONCE;
     const stored = keepEvents(storage.inbox, clock, source, events, nextOffset, isFull ? undefined : begin);

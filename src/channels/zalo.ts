@@ -131,8 +131,7 @@ export function zaloChannel(parts: {
     const kept = await keepEvents(storage.inbox, clock, sourceOf(bot), events, 0);
     return () => {
       if (!ready.has(bot)) parts.onStoredForOthers?.();
-      else
-        for (const event of kept) if (event.state !== 'done') workers.get(bot)?.add(event);
+      else for (const event of kept) if (event.state !== 'done') workers.get(bot)?.add(event);
     };
   }
 
@@ -211,8 +210,10 @@ export function zaloChannel(parts: {
         .then(() => intake.start(begun));
     },
     async takeUp(waiting) {
-      const isNew = (bot: string) => ({ source, inboxId }: WaitingUpdate) =>
-        source === sourceOf(bot) && workers.get(bot)?.has(inboxId) === false;
+      const isNew =
+        (bot: string) =>
+        ({ source, inboxId }: WaitingUpdate) =>
+          source === sourceOf(bot) && workers.get(bot)?.has(inboxId) === false;
       const fresh = waiting.length === 0 ? [] : [...ready].filter((bot) => waiting.some(isNew(bot)));
       for (const bot of fresh) {
         const me = identities.get(bot);
@@ -248,7 +249,9 @@ export function zaloChannel(parts: {
     silentRoutes: (ms) =>
       intake instanceof Webhooks
         ? []
-        : hearing.silentFor([...served], ms).map(({ bot, since }) => ({ route: { bot: sourceOf(bot) }, since })),
+        : hearing
+            .silentFor([...served], ms)
+            .map(({ bot, since }) => ({ route: { bot: sourceOf(bot) }, since })),
     onBeat: noteHearing,
   };
 }

@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { COUNTED_CHANNELS, channelsOfDossier } from '../channels/channels-of-dossier.ts';
 import type { Config } from '../config.ts';
+import { placeOf } from '../data-server.ts';
 import { type IsoDate, zoneOf } from '../domain/calendar/calendar.ts';
 import { renderDocx } from '../papers/render-docx.ts';
+import { serverHost } from '../server-address.ts';
 import { type PeopleCounts, peopleCounts } from '../storage/privacy/people-counts.ts';
 import { migrationsFolder } from '../storage/sqlite/migrate.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
@@ -69,7 +71,7 @@ function factsOf(
     consent: counts.consent,
     channels: channelsOfDossier(config, counts, dayOf),
     operators: config.operators.length,
-    dataPath: resolve(config.databasePath),
+    ...dataOf(config),
     backup: {
       folder: resolve(config.backup.folder),
       keep: config.backup.keep,
@@ -78,4 +80,12 @@ function factsOf(
     publicUrl: config.publicUrl,
     hasProxy: config.httpsProxy !== null,
   };
+}
+
+/** Of a server its name is told, and nothing else of its address. */
+function dataOf(config: Config): Pick<DossierFacts, 'dataPath' | 'isOnServer'> {
+  const place = placeOf(config);
+  return place.kind === 'file'
+    ? { dataPath: resolve(place.path), isOnServer: false }
+    : { dataPath: serverHost(place.url), isOnServer: true };
 }

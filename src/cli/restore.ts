@@ -6,6 +6,7 @@ import { makeFolder, makeSelfContained } from '../backup/make-backup.ts';
 import { restoreBackup } from '../backup/restore-backup.ts';
 import { isSealed, SealError } from '../backup/seal.ts';
 import type { Config } from '../config.ts';
+import { placeOf } from '../data-server.ts';
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import type { ErasureNote } from '../storage/privacy/ports.ts';
 import { openSqlite } from '../storage/sqlite/database.ts';
@@ -32,6 +33,10 @@ export const restore = defineSubcommand({
     const say = (line: string): void => void context.stderr.write(`${line}\n`);
     if (!config.ok) {
       say(config.error.join('\n'));
+      return EXIT.wrong;
+    }
+    if (placeOf(config.value).kind === 'server') {
+      say(backupText.restoreOnServer);
       return EXIT.wrong;
     }
     const { databasePath, backup, zone } = config.value;

@@ -39,6 +39,10 @@ export async function runCli(argv: readonly string[], context: CliContext): Prom
       context.stderr.write(`${error.message}\n`);
       return EXIT.wrong;
     }
+    if (error instanceof Error && error.name === 'DataServerError') {
+      context.stderr.write(`${error.message}\n`);
+      return EXIT.failed;
+    }
     context.stderr.write(`${failure(error)}\n`);
     return EXIT.failed;
   }

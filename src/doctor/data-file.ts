@@ -11,7 +11,12 @@ export const dataFile = defineCheck<Facts>({
   name: 'schema',
   look: async ({ data }) => data,
   judge(data) {
-    if (data.kind === 'none') return well(words.data.none, words.data.bringRoster);
+    if (data.kind === 'none')
+      return well(
+        data.isOnServer === true ? words.data.noneOnServer : words.data.none,
+        words.data.bringRoster,
+      );
+    if (data.kind === 'unreached') return amiss(data.why, words.data.reach);
     if (data.kind === 'unusable') return amiss(words.data.unusable(data.why), words.data.restore);
     const { applied, known } = data.schema;
     if (applied > known) return amiss(words.data.newer(applied, known), words.data.upgradeProgram);

@@ -1,12 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { placeOf } from '../data-server.ts';
 import { doctorText as words } from '../text/vi/doctor.ts';
 import { amiss, defineCheck, well } from './check.ts';
 
 interface Facts {
   readonly places: readonly { readonly folder: string; readonly free: number }[];
-  /** Of the data file. */
+  /** Of the data. */
   readonly bytes: number;
 }
 
@@ -17,16 +18,19 @@ const RESERVE = 100_000_000;
 /** Whether the next night's backup, and some growth, find room. */
 export const disk = defineCheck<Facts>({
   name: 'disk',
-  async look({ config }) {
-    const folders = [...new Set([dirname(config.databasePath), config.backup.folder].map(existing))];
+  async look({ config, data }) {
+    const place = placeOf(config);
+    const own = place.kind === 'file' ? [dirname(place.path)] : [];
+    const folders = [...new Set([...own, config.backup.folder].map(existing))];
     const places = await Promise.all(
       folders.map(async (folder) => {
         const { bavail, bsize } = await statfs(folder);
         return { folder, free: bavail * bsize };
       }),
     );
-    const bytes = statSync(config.databasePath, { throwIfNoEntry: false })?.size ?? 0;
-    return { places, bytes };
+    const onServer = data.kind === 'open' ? data.onServer?.bytes : undefined;
+    const inFile = place.kind === 'file' ? statSync(place.path, { throwIfNoEntry: false })?.size : undefined;
+    return { places, bytes: onServer ?? inFile ?? 0 };
   },
   judge({ places, bytes }) {
     const need = COPIES * bytes + RESERVE;

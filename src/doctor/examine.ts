@@ -24,7 +24,7 @@ export async function examine(parts: {
   const named = (check: string, verdict: Verdict): Examined => ({ check, ...verdict });
   if (!settings.ok)
     return [named('configuration', amiss(words.config.wrong(settings.error), words.config.mend))];
-  const site = openSite({ ...parts, config: settings.value });
+  const site = await openSite({ ...parts, config: settings.value });
   try {
     // The channels' answers come side by side.
     const found = await Promise.all(

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { placeOf } from '../data-server.ts';
 import { doctorText as words } from '../text/vi/doctor.ts';
 import { amiss, defineCheck, well } from './check.ts';
 
@@ -15,11 +16,10 @@ const OTHERS = 0o077;
 export const fileModes = defineCheck<Facts>({
   name: 'file-modes',
   async look({ config }) {
-    const { databasePath, backup } = config;
-    const beside = within(dirname(databasePath)).filter((path) =>
-      basename(path).startsWith(basename(databasePath)),
-    );
-    const paths = [dirname(databasePath), ...beside, backup.folder, ...within(backup.folder), '.env'];
+    const { backup } = config;
+    const place = placeOf(config);
+    const own = place.kind === 'file' ? [dirname(place.path), ...beside(place.path)] : [];
+    const paths = [...own, backup.folder, ...within(backup.folder), '.env'];
     return { hasModes: process.platform !== 'win32', found: [...new Set(paths)].flatMap(seen) };
   },
   judge({ hasModes, found }) {
@@ -36,6 +36,9 @@ export const fileModes = defineCheck<Facts>({
     );
   },
 });
+
+const beside = (path: string): readonly string[] =>
+  within(dirname(path)).filter((one) => basename(one).startsWith(basename(path)));
 
 function within(folder: string): readonly string[] {
   try {

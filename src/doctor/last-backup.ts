@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CheckedFile, checkFile, DamagedFileError } from '../backup/checked-file.ts';
+import { PostgresProgramError, runPostgres } from '../backup/postgres-programs.ts';
 import { isSealed, SealError, unseal } from '../backup/seal.ts';
+import { placeOf } from '../data-server.ts';
 import { addDays, type IsoDate, zoneOf } from '../domain/calendar/calendar.ts';
 import { hashOfRow, type JournalFinding } from '../storage/journal-check.ts';
 import { doctorText as words } from '../text/vi/doctor.ts';
@@ -9,7 +11,7 @@ import { amiss, defineCheck, well } from './check.ts';
 import type { Site } from './site.ts';
 
 type Opened =
-  | { readonly ok: true; readonly rows: number; readonly isStart: boolean }
+  | { readonly ok: true; readonly rows: number | null; readonly isStart: boolean }
   | { readonly ok: false; readonly why: 'damaged' | 'needs-passphrase' | 'wrong-passphrase' };
 
 interface Facts {
@@ -20,11 +22,13 @@ interface Facts {
   readonly today: IsoDate;
   /** The day of the newest one; null when there is none. */
   readonly last: { readonly name: string; readonly date: IsoDate; readonly opened: Opened } | null;
-  /** The day on which the data file was begun, as far as the file system tells. */
+  /** The day on which the data was begun, as far as the file system tells, or the journal. */
   readonly dataSince: IsoDate | null;
 }
 
-const BACKUP = /\.(?:sqlite|age)$/;
+const BACKUP = /\.(?:sqlite|pgdump|age)$/;
+/** A copy of a database on a server, encrypted or not. */
+const DUMP = /\.pgdump(?:\.age)?$/;
 const DATED = /\d{4}-\d{2}-\d{2}/;
 
 /** Whether the last backup is young, can be opened, and holds the same journal as the data, as far as it goes. */
@@ -34,7 +38,7 @@ export const lastBackup = defineCheck<Facts>({
     const { config, now } = site;
     const { folder, keep, passphrase } = config.backup;
     const zone = zoneOf(config.zone);
-    const born = statSync(config.databasePath, { throwIfNoEntry: false })?.birthtimeMs;
+    const born = bornAt(site);
     const newest = newestIn(folder, (at) => zone.toLocal(at).date);
     return {
       isOn: keep > 0,
@@ -43,7 +47,7 @@ export const lastBackup = defineCheck<Facts>({
       hasData: site.data.kind === 'open',
       today: zone.toLocal(now).date,
       last: newest === null ? null : { ...newest, opened: await open(join(folder, newest.name), site) },
-      dataSince: born === undefined || born === 0 ? null : zone.toLocal(born).date,
+      dataSince: born === null || born === 0 ? null : zone.toLocal(born).date,
     };
   },
   judge({ isOn, folder, isEncrypted, hasData, today, last, dataSince }) {
@@ -60,6 +64,12 @@ export const lastBackup = defineCheck<Facts>({
     return well(words.backup.fine(name, opened.rows, isEncrypted), better);
   },
 });
+
+function bornAt({ config, data }: Site): number | null {
+  const place = placeOf(config);
+  if (place.kind === 'file') return statSync(place.path, { throwIfNoEntry: false })?.birthtimeMs ?? null;
+  return (data.kind === 'open' ? data.onServer?.since : null) ?? null;
+}
 
 function newestIn(
   folder: string,
@@ -86,11 +96,12 @@ async function open(path: string, site: Site): Promise<Opened> {
   const tried = `${path}.${process.pid}${TRIED}`;
   clearLeft(dirname(path), site.now);
   try {
-    if (!isSealed(path)) return await look(path, site);
+    const isDump = DUMP.test(path);
+    if (!isSealed(path)) return isDump ? await lookAtDump(path) : await look(path, site);
     const { passphrase } = site.config.backup;
     if (passphrase === null) return { ok: false, why: 'needs-passphrase' };
     await unseal(path, tried, passphrase);
-    return await look(tried, site);
+    return isDump ? await lookAtDump(tried) : await look(tried, site);
   } catch (error) {
     if (error instanceof SealError) return { ok: false, why: 'wrong-passphrase' };
     if (error instanceof DamagedFileError) return { ok: false, why: 'damaged' };
@@ -112,6 +123,17 @@ function clearLeft(folder: string, now: number): void {
 async function look(path: string, site: Site): Promise<Opened> {
   const { rows, journal }: CheckedFile = await checkFile(path);
   return { ok: true, rows, isStart: journal === null || (await isStartOf(journal, site)) };
+}
+
+/** PostgreSQL's own program reads it; of its journal nothing is known before it is restored. */
+async function lookAtDump(path: string): Promise<Opened> {
+  try {
+    await runPostgres('pg_restore', ['--list', '--file=-', path]);
+    return { ok: true, rows: null, isStart: true };
+  } catch (error) {
+    if (error instanceof PostgresProgramError && error.code === 'NO_PG_RESTORE') throw error;
+    return { ok: false, why: 'damaged' };
+  }
 }
 
 /** Whether the journal of the data goes on where the backup's ends. */

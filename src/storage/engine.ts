@@ -153,6 +153,11 @@ export const about = {
   fact: named<string>('fact'),
 };
 
+/** Where data lies: in a file, or in a database on a PostgreSQL server. */
+export type Place =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'server'; readonly url: string };
+
 /** A storage engine: carries out bodies. */
 export interface Database {
   /** Carries out a body that changes nothing; it sees what is committed. */

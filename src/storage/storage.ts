@@ -38,7 +38,7 @@ export function sqliteStorage(
   wake: Wake,
   committed?: (ms: number) => void,
 ): Storage {
-  const thread = sqlite.memory ? null : figuresThread(sqlite.name);
+  const thread = sqlite.memory ? null : figuresThread({ kind: 'file', path: sqlite.name });
   return storageOver(openDatabase(sqlite, committed), wake, thread);
 }
 

@@ -21,7 +21,7 @@ function openNights(keep = 2) {
   const parts = {
     erase: async () => ({ erased: 0 }),
     compact: async () => undefined,
-    make: (file: string) => backUpInThread({ from, file, passphrase: null }),
+    make: (file: string) => backUpInThread({ from: { kind: 'file', path: from }, file, passphrase: null }),
     facts: storage.facts,
     zone: ZONE,
     encrypted: false,

@@ -13,7 +13,6 @@ import { openWebhookBench, type WebhookBench } from '../support/webhook-bench.ts
 
 const TELEGRAM = { token: '7000001:secret-token-abc', id: 7_000_001, username: 'chibo_bot' };
 const ZALO = { token: '1459:zalo-token', id: '1459232', name: 'Bot Chi bộ 5' };
-const GROUP = -1_001_000_000_005;
 const HOA = 11;
 const ORIGIN = 'https://bot.example.vn';
 /** Nothing reaches the worker that serves the bot. */
@@ -73,7 +72,7 @@ async function onTelegram(): Promise<Scene> {
     const message = {
       message_id: no,
       date: 1,
-      chat: { id: GROUP, type: 'supergroup', title: 'x' },
+      chat: { id: HOA, type: 'private', first_name: 'Hoa' },
       from: { id: HOA, is_bot: false, first_name: 'Hoa' },
       text,
     };
@@ -123,29 +122,32 @@ async function onZalo(): Promise<Scene> {
 test.each([
   ['telegram', onTelegram],
   ['zalo', onZalo],
-] as const)('%s: one stores what is posted, the other handles it in order; then the first takes over', async (_name, make) => {
-  const { bench, serving, standing, heard, told, post, begin } = await make();
-  begin('serving');
-  await soon(() => expect(bench.log()).toContain('the webhook is set'));
-  // The worker that stands by may have to learn first who the bot is.
-  await soon(async () => expect(await post(1, 'một')).toBe(200));
-  expect(await post(2, 'hai')).toBe(200);
-  expect([told() >= 2, heard.serving, heard.standing]).toEqual([true, [], []]);
-  expect(standing.bots().map(({ state }) => state)).toEqual(['elsewhere']);
-  expect(standing.troubleSigns().every(({ stands }) => stands === null)).toBe(true);
-  expect(standing.silentRoutes(0)).toEqual([]);
+] as const)(
+  '%s: one stores what is posted, the other handles it in order; then the first takes over',
+  async (_name, make) => {
+    const { bench, serving, standing, heard, told, post, begin } = await make();
+    begin('serving');
+    await soon(() => expect(bench.log()).toContain('the webhook is set'));
+    // The worker that stands by may have to learn first who the bot is.
+    await soon(async () => expect(await post(1, 'một')).toBe(200));
+    expect(await post(2, 'hai')).toBe(200);
+    expect([told() >= 2, heard.serving, heard.standing]).toEqual([true, [], []]);
+    expect(standing.bots().map(({ state }) => state)).toEqual(['elsewhere']);
+    expect(standing.troubleSigns().every(({ stands }) => stands === null)).toBe(true);
+    expect(standing.silentRoutes(0)).toEqual([]);
 
-  const look = async (channel: ChannelHandle) => channel.takeUp(await bench.storage.inbox.waiting());
-  await look(standing);
-  await Promise.all([look(serving), look(serving)]);
-  await soon(() => expect(heard).toEqual({ serving: ['một', 'hai'], standing: [] }));
-  await soon(async () => expect(await bench.storage.inbox.waiting()).toEqual([]));
+    const look = async (channel: ChannelHandle) => channel.takeUp(await bench.storage.inbox.waiting());
+    await look(standing);
+    await Promise.all([look(serving), look(serving)]);
+    await soon(() => expect(heard).toEqual({ serving: ['một', 'hai'], standing: [] }));
+    await soon(async () => expect(await bench.storage.inbox.waiting()).toEqual([]));
 
-  // The holder is gone; what was stored meanwhile is handled first.
-  await serving.stop();
-  expect(await post(3, 'ba')).toBe(200);
-  begin('standing');
-  await soon(() => expect(heard.standing).toEqual(['ba']));
-  await soon(async () => expect(await post(4, 'bốn')).toBe(200));
-  await soon(() => expect(heard).toEqual({ serving: ['một', 'hai'], standing: ['ba', 'bốn'] }));
-});
+    // The holder is gone; what was stored meanwhile is handled first.
+    await serving.stop();
+    expect(await post(3, 'ba')).toBe(200);
+    begin('standing');
+    await soon(() => expect(heard.standing).toEqual(['ba']));
+    await soon(async () => expect(await post(4, 'bốn')).toBe(200));
+    await soon(() => expect(heard).toEqual({ serving: ['một', 'hai'], standing: ['ba', 'bốn'] }));
+  },
+);

@@ -60,7 +60,10 @@ describe('approvals', () => {
 });
 
 describe('clock', () => {
-  decides(clock, { now: NOW, zone: ZONE, serverAt: null, lastNotedAt: null }, [
+  decides(clock, { now: NOW, zone: ZONE, serverAt: null, aheadMs: null, lastNotedAt: null }, [
+    ['the database agrees', { aheadMs: 59_000 }, true, '12:00'],
+    ['behind the database', { aheadMs: -61_000 }, false, 'chậm 61 giây so với máy chủ cơ sở dữ liệu'],
+    ['ahead of the database', { aheadMs: 3_600_000 }, false, 'không giữ lịch nhắc'],
     ['nothing to compare with', {}, true, '12:00, 03/12/2026'],
     ['as the server says', { serverAt: NOW - MINUTE }, true, 'so với giờ máy chủ'],
     ['fast', { serverAt: NOW - 10 * MINUTE }, false, 'nhanh 10 phút'],
@@ -275,7 +278,9 @@ describe('data', () => {
     [open(19), false, 'ở bước 19'],
     [open(21), false, 'mới hơn'],
     [{ kind: 'none' } as const, true, 'Chưa có tệp'],
+    [{ kind: 'none', isOnServer: true } as const, true, 'DATABASE_URL còn trống'],
     [{ kind: 'unusable', why: 'SQLITE_NOTADB' } as const, false, 'SQLITE_NOTADB'],
+    [{ kind: 'unreached', why: 'DATABASE_URL: không kết nối được' } as const, false, 'DATABASE_URL: không'],
   ])('%o', (facts, ok, says) => {
     expect(dataFile.judge(facts)).toMatchObject({ ok, message: expect.stringContaining(says) });
   });
@@ -324,6 +329,7 @@ describe('backup', () => {
     ['two nights old', { today: day('2026-12-05') }, false, '03/12/2026'],
     ['two nights old, and turned off', { today: day('2026-12-05'), isOn: false }, true, '9 dòng'],
     ['not encrypted', { isEncrypted: false }, true, 'chưa mã hóa'],
+    ['a dump', { last: last({ opened: { ok: true, rows: null, isStart: true } }) }, true, 'mở được.'],
     ['damaged', { last: last({ opened: { ok: false, why: 'damaged' } }) }, false, 'hỏng'],
     [
       'locked',

@@ -13,7 +13,8 @@ export interface DataFile {
   close(): void;
 }
 
-const OWED = {
+/** Rows that are owed, by kind. */
+export const OWED = {
   moments: `occurrences where state = 'due' and due_at <= :now`,
   inbox: `inbox where state = 'pending'`,
   // What only waits for its chat's limit is still owed.

@@ -13,6 +13,7 @@ import { type TestClock, testClock } from '../support/program-clock.ts';
 import { inventedName, type RosterBranch, type RosterPerson, rosterCsv } from '../support/roster-file.ts';
 import { openWatch, type Watch } from '../support/until.ts';
 import { callsIn, type DataFile, openDataFile } from './data-file.ts';
+import { openDataServer } from './data-server.ts';
 
 export const TOKEN = '7000001:e2e-token_never-to-be-logged';
 export const BOT_ID = 7_000_001;
@@ -33,6 +34,8 @@ export interface TownPlan {
   readonly withoutAccounts?: readonly number[];
   /** Another roster file than the plain one of the branches. */
   readonly roster?: (branches: readonly TownBranch[]) => string;
+  /** Where the data lies, in place of a file: an empty database on a server. */
+  readonly server?: string;
   /** What stands before the local server: it sees every call that the program makes. */
   readonly front?: (api: LocalBotApiServer) => Pick<LocalBotApiServer, 'handle'>;
 }
@@ -72,8 +75,10 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: server.root,
     DATABASE_PATH: databasePath,
+    ...(plan.server === undefined ? {} : { DATABASE_URL: plan.server }),
     HTTP_PORT: '0',
   };
+  const onServer = plan.server === undefined ? null : await openDataServer(plan.server);
   let program: Program | null = null;
   const branches = Array.from({ length: plan.branches }, (_, index) => branchOf(plan, index));
   const town: Town = {
@@ -83,6 +88,8 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
     branches,
     connected: branches.slice(0, plan.connected),
     async start(env = {}) {
+      // A worker whose clock is not the database's leaves the schedule alone.
+      await onServer?.setClock(clock.offsetMs);
       program = await startProgram({ folder, env: { ...baseEnv, ...env }, clock, watch });
       return program;
     },
@@ -91,20 +98,24 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
     query: data.query,
     until: watch.until,
     async settled() {
-      const owed = () => data.owed(clock.now());
-      const isSettled = (): boolean => api.pendingUpdates() === 0 && Object.keys(owed()).length === 0;
-      await watch.until('nothing left to do', isSettled, () => JSON.stringify(owed()));
+      let owed: Readonly<Record<string, number>> = {};
+      const isSettled = async (): Promise<boolean> => {
+        owed = await (onServer ?? data).owed(clock.now());
+        return api.pendingUpdates() === 0 && Object.keys(owed).length === 0;
+      };
+      await watch.until('nothing left to do', isSettled, () => JSON.stringify(owed));
     },
   };
   try {
     populate(api, plan, branches);
     const roster = plan.roster?.(branches) ?? rosterCsv(onPaper(plan, branches));
-    if (plan.importAt === null) await importNow(town, roster);
+    if (plan.importAt === null || onServer !== null) await importNow(town, roster);
     else clock.set(await importInto(databasePath, { roster, at: plan.importAt }, watch));
     await use(town);
   } finally {
     await (program as Program | null)?.end('SIGKILL');
     data.close();
+    await onServer?.close();
     await server.close();
     rmSync(folder, { recursive: true, force: true });
   }

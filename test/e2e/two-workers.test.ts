@@ -52,7 +52,9 @@ describe.skipIf(!hasServer)('two workers on one database', () => {
           {
             ...before,
             query: <T>(sql: string, ...args: readonly unknown[]) =>
-              sql.includes('select state from inbox') ? ([{ state: 'done' }] as T[]) : seen.query<T>(sql, ...args),
+              sql.includes('select state from inbox')
+                ? ([{ state: 'done' }] as T[])
+                : seen.query<T>(sql, ...args),
           },
           chance,
         );

@@ -7,12 +7,13 @@ import { openPool } from '../../src/storage/postgres/pool.ts';
 import type { Sessions } from '../../src/storage/postgres/session.ts';
 import { migrated, openCopy } from '../support/memory-storage.ts';
 import { serverPrograms, startServer } from '../support/postgres/server.ts';
+import { setServerClock } from '../support/postgres/server-clock.ts';
 import { type Program, runChibo, startProgram } from '../support/program.ts';
 import { type TestClock, testClock } from '../support/program-clock.ts';
 import { rosterCsv } from '../support/roster-file.ts';
 import { openWatch } from '../support/until.ts';
 import { callsIn } from './data-file.ts';
-import { branchOf, populate, type Town, type TownPlan, TOKEN } from './town.ts';
+import { branchOf, populate, TOKEN, type Town, type TownPlan } from './town.ts';
 
 /* A town whose program is several workers on one PostgreSQL server. */
 
@@ -21,7 +22,8 @@ export const hasServer = serverPrograms() !== null;
 
 type Frozen = Pick<Town, 'query'> & { close(): void };
 
-export interface WorkersTown extends Pick<Town, 'api' | 'clock' | 'folder' | 'branches' | 'until' | 'settled'> {
+export interface WorkersTown
+  extends Pick<Town, 'api' | 'clock' | 'folder' | 'branches' | 'until' | 'settled'> {
   /** Starts one more worker, at the clock's present moment or at another machine's. */
   start(env?: Readonly<Record<string, string>>, clock?: TestClock): Promise<Program>;
   /** Moves the clocks of the database and of all workers that run. */
@@ -64,6 +66,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
   };
   const programs: Program[] = [];
   const ask = async (sql: string) => (await data.lend((session) => session.ask(sql))).rows;
+  const moveServer = () => data.lend((session) => setServerClock(session, clock.offsetMs));
   const count = async (sql: string): Promise<number> => Number((await ask(sql))[0]?.[0]);
 
   const town: WorkersTown = {
@@ -80,13 +83,12 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     },
     async moveClock(ms) {
       clock.set(clock.now() + ms);
-      await setServerClock(data, clock.offsetMs);
+      await moveServer();
       await Promise.all(programs.filter((one) => one.isRunning()).map((one) => one.followClock()));
     },
     frozen: () => frozen(data),
     async settled() {
-      const owed = async (): Promise<number> =>
-        api.pendingUpdates() + (await count(owedAt(clock.now())));
+      const owed = async (): Promise<number> => api.pendingUpdates() + (await count(owedAt(clock.now())));
       await watch.until('nothing left to do', async () => (await owed()) === 0);
     },
     cutLeases: () =>
@@ -105,8 +107,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     },
   };
   try {
-    await ask(`alter database ${new URL(url).pathname.slice(1)} set search_path = public, pg_catalog`);
-    await setServerClock(data, clock.offsetMs);
+    await moveServer();
     populate(api, plan, branches);
     const list = join(folder, 'roster.csv');
     writeFileSync(list, rosterCsv(branches));
@@ -128,14 +129,6 @@ const owedAt = (now: number): string => `select
   (select count(*) from outbox where state = 'sending' or (state = 'pending' and not_before <= ${now + 70_000}
     and content not like '{"template":"counted"%')) +
   (select count(*) from live_messages where dirty = 1 or (state in ('live', 'closing') and shown_hash is null))`;
-
-/** The server's clock as its sessions see it: a function of that name that is found before its own. */
-async function setServerClock(data: Sessions, offsetMs: number): Promise<void> {
-  await data.lend((session) =>
-    session.ask(`create or replace function public.clock_timestamp() returns timestamptz language sql volatile
-      as 'select pg_catalog.clock_timestamp() + interval ''${Math.round(offsetMs)} milliseconds'''`),
-  );
-}
 
 /** A row looks the same on both engines. */
 async function frozen(data: Sessions): Promise<Frozen> {

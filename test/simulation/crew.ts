@@ -1,8 +1,9 @@
-import { fork } from 'node:child_process';
+import { execFileSync, fork } from 'node:child_process';
 import { join } from 'node:path';
 import { noFigures } from './ledger.ts';
 import type { Plan, Told } from './simulate.ts';
 
+const ROOT = join(import.meta.dirname, '../..');
 /** A seed that takes longer hangs. */
 const LONGEST_MS = 10 * 60_000;
 /** A process is replaced after so many seeds: what was left behind by lives that were cut off goes with it. */
@@ -16,6 +17,7 @@ export async function liveThrough(
   jobs: number,
   onTold: (told: Told) => void,
 ): Promise<void> {
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--simulation']);
   const waiting = [...plans];
   const hand = async (): Promise<void> => {
     while (waiting.length > 0) await oneProcess(() => waiting.shift(), onTold);
@@ -25,10 +27,10 @@ export async function liveThrough(
 
 function oneProcess(next: () => Plan | undefined, onTold: (told: Told) => void): Promise<void> {
   return new Promise((done) => {
-    const child = fork(join(import.meta.dirname, 'seeds.ts'), {
+    const child = fork(join(ROOT, 'node_modules/.cache/simulation/seeds.js'), {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       // What is of no more use is cleared away less often.
-      execArgv: [...process.execArgv, '--max-semi-space-size=64'],
+      execArgv: ['--max-semi-space-size=64'],
     });
     let left = SEEDS_EACH;
     let plan: Plan | undefined;

@@ -92,6 +92,7 @@ export async function simulate({
       operators: [],
       requiresApproval: false,
       databasePath,
+      databaseUrl: null,
       backup: { folder: join(folder, 'sao-luu'), keep: 0, passphrase: null },
       zone: ZONE_NAME,
       http: { host: '127.0.0.1', port: 0, portIsDefault: false },

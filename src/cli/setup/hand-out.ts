@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { makeJoinCode } from '../../channels/fresh-codes.ts';
 import type { Config } from '../../config.ts';
+import { placeOf } from '../../data-server.ts';
 import { examine } from '../../doctor/examine.ts';
 import { zoneOf } from '../../domain/calendar/calendar.ts';
 import { rosterRepository } from '../../storage/roster/roster.ts';
@@ -15,7 +16,8 @@ import type { FoundBots } from './tokens.ts';
 
 /** How many branches the data holds; 0 when there is none yet. */
 export async function branchesThere(config: Config): Promise<number> {
-  if (!existsSync(config.databasePath)) return 0;
+  const place = placeOf(config);
+  if (place.kind === 'file' && !existsSync(place.path)) return 0;
   return (await listed(config, Date.now())).length;
 }
 

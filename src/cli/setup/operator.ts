@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { makeContactCode } from '../../channels/fresh-codes.ts';
 import type { Config } from '../../config.ts';
+import { placeOf } from '../../data-server.ts';
 import { type AccountRef, splitRef } from '../../domain/channel/chat-ref.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Inbound } from '../../messaging/inbound.ts';
@@ -11,7 +10,7 @@ import { botIn, parseUpdate as parseTelegram } from '../../messaging/telegram/pa
 import { zaloClient } from '../../messaging/zalo/client.ts';
 import { type ZaloHttp, zaloHttp } from '../../messaging/zalo/http.ts';
 import { parseUpdate as parseZalo } from '../../messaging/zalo/parse-update.ts';
-import { lockInstance } from '../../storage/sqlite/instance-lock.ts';
+import { lockPlace } from '../../storage/open.ts';
 import { setupText as words } from '../../text/vi/setup.ts';
 import { type CliContext, EXIT } from '../subcommand.ts';
 import type { FoundBots } from './tokens.ts';
@@ -46,8 +45,7 @@ export async function findOperator(
   }
 
   async function waited(): Promise<readonly AccountRef[] | null> {
-    mkdirSync(dirname(config.databasePath), { recursive: true, mode: 0o700 });
-    const lock = lockInstance(config.databasePath);
+    const lock = await lockPlace(placeOf(config));
     if (lock === null) {
       say(words.operatorWhileRunning);
       return null;
@@ -66,7 +64,7 @@ export async function findOperator(
       else say(words.operatorFound(account));
       return account === null ? null : [account];
     } finally {
-      lock.release();
+      await lock.release();
     }
   }
 

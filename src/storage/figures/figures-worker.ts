@@ -5,7 +5,7 @@ import { type IsoDate, zoneOf } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { Body, Database } from '../engine.ts';
+import type { Body, Database, Place } from '../engine.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { countSlice, nothingKnown } from './count-branches.ts';
 import { loadFormRecords } from './form-records.ts';
@@ -36,12 +36,29 @@ export type FiguresAnswer =
 /** Linux knows a priority of one thread; elsewhere it would be the whole program's. */
 const BEHIND_OTHERS = 10;
 
-let opened: Pick<Database, 'peek'> | null = null;
-const database = (): Pick<Database, 'peek'> => {
+/** A server that is gone for longer than this is told to whoever asked. */
+const PATIENCE_MS = 60_000;
+
+let opened: Promise<Pick<Database, 'peek'>> | null = null;
+const database = (): Promise<Pick<Database, 'peek'>> => {
   if (opened === null && process.platform === 'linux') setPriority(BEHIND_OTHERS);
-  opened ??= openDatabase(new SqliteDatabase(String(workerData), { readonly: true }));
+  opened ??= open(workerData as Place).catch((error: unknown) => {
+    // The next order tries anew.
+    opened = null;
+    throw error;
+  });
   return opened;
 };
+
+async function open(place: Place): Promise<Pick<Database, 'peek'>> {
+  if (place.kind === 'file') return openDatabase(new SqliteDatabase(place.path, { readonly: true }));
+  const [{ postgresDatabase }, { patience }, { openPool }] = await Promise.all([
+    import('../postgres/database.ts'),
+    import('../postgres/patience.ts'),
+    import('../postgres/pool.ts'),
+  ]);
+  return postgresDatabase(await openPool(place.url, 1), patience({ longestMs: PATIENCE_MS }));
+}
 
 /** What answers a slice. */
 function answering({ period, asked }: FiguresOrder): (slice: readonly number[]) => Body<Part> {
@@ -55,8 +72,9 @@ async function answer(order: FiguresOrder): Promise<void> {
   const { no, branchIds } = order;
   const body = answering(order);
   const slices = slicesOf(branchIds, MOST_SLOTS);
+  const found = await database();
   for (const [index, slice] of slices.entries()) {
-    const part = await database().peek(() => body(slice));
+    const part = await found.peek(() => body(slice));
     parentPort?.postMessage({ no, part, isLast: index === slices.length - 1 } satisfies FiguresAnswer);
   }
 }

@@ -1,5 +1,5 @@
 import type { Duties } from '../duties.ts';
-import { leasesOn, type LeaseParts } from './leases.ts';
+import { type LeaseParts, leasesOn } from './leases.ts';
 import { openLine } from './own-line.ts';
 import { wakesOn } from './wake.ts';
 

@@ -17,6 +17,9 @@ const MOST_OFF_MS = 60_000;
 /** So long a worker whose clock is wrong lets the others go first. */
 const GIVING_WAY_MS = 1000;
 
+const KEEP_OUT_TRIES = 20;
+const KEEP_OUT_PAUSE_MS = 100;
+
 /** Told under this name when leases were given back. */
 const FREED = 'chibo_freed';
 const WORKER = keyOf('worker');
@@ -51,7 +54,12 @@ interface Wish {
   readonly begin: (held: readonly Duty[]) => Promise<void> | void;
 }
 
-/** The duties as leases, on one line. Throws what the line throws while it is set up. */
+/** Somebody keeps every worker out for as long as the data is put back or taken elsewhere. */
+export class KeptOutError extends Error {
+  override readonly name = 'KeptOutError';
+}
+
+/** The duties as leases, on one line. Throws KeptOutError, and what the line throws while it is set up. */
 export async function leasesOn({
   line,
   now,
@@ -73,8 +81,7 @@ export async function leasesOn({
     tellLost = resolve;
   });
 
-  const { rows } = await line.ask('select pg_advisory_lock_shared($1)::text, pg_backend_pid()', [WORKER]);
-  const self = rows[0]?.[1];
+  const self = await enter(line);
   await line.ask(`listen ${FREED}`);
   line.onNotice((name, _text, own) => {
     if (name === FREED && !own) void look();
@@ -112,7 +119,11 @@ export async function leasesOn({
     for (const wish of wishes) await takeOf(wish, taken, workers);
   }
 
-  async function takeOf({ duties, begin }: Wish, taken: ReadonlySet<unknown>, workers: number): Promise<void> {
+  async function takeOf(
+    { duties, begin }: Wish,
+    taken: ReadonlySet<unknown>,
+    workers: number,
+  ): Promise<void> {
     const free = duties.filter((duty) => !held.has(duty) && !taken.has(leaseOf(duty)) && mayTake(duty));
     for (const duty of duties) if (taken.has(leaseOf(duty))) freeSince.delete(duty);
     const own = duties.filter((duty) => held.has(duty)).length;
@@ -194,6 +205,25 @@ export async function leasesOn({
       await line.close();
     },
   };
+}
+
+/** Comes in as one of the workers; returns the session's number with the server. */
+async function enter(line: OwnLine): Promise<unknown> {
+  const ENTER = 'select pg_try_advisory_lock_shared($1), pg_backend_pid()';
+  const { rows } = await line.ask(ENTER, [WORKER]);
+  if (rows[0]?.[0] !== 1) throw new KeptOutError('the database is kept from every worker just now');
+  return rows[0]?.[1];
+}
+
+/** Keeps every worker out until the line is closed; false: one is there. */
+export async function keepOut(line: OwnLine): Promise<boolean> {
+  for (let tries = 1; ; tries += 1) {
+    const { rows } = await line.ask('select pg_try_advisory_lock($1)', [WORKER]);
+    if (rows[0]?.[0] === 1) return true;
+    // One that was just killed holds its lock until the server has noticed.
+    if (tries === KEEP_OUT_TRIES) return false;
+    await new Promise((resolve) => setTimeout(resolve, KEEP_OUT_PAUSE_MS));
+  }
 }
 
 /**

@@ -1,6 +1,5 @@
-import type { Session } from './session.ts';
-import { clientOptions, sessionOn } from './pool.ts';
-import { PostgresFault } from './session.ts';
+import { clientOptions, driver, sessionOn } from './pool.ts';
+import { PostgresFault, type Session } from './session.ts';
 
 /** One session of this worker's own: its leases are as old as the session, and it hears what other workers tell. */
 export interface OwnLine extends Session {
@@ -27,7 +26,7 @@ const FIRST_KEEP_ALIVE_MS = 1000;
 
 /** Opens one to the server at a `postgres://` address. Throws PostgresFault when it cannot be reached. */
 export async function openLine(url: string): Promise<OwnLine> {
-  const { default: pg } = await import('pg');
+  const pg = await driver();
   const client = new pg.Client({
     ...clientOptions(url),
     application_name: 'chibo leases',

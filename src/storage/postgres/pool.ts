@@ -5,22 +5,67 @@ import { PostgresFault, READERS, type Session, type Sessions, withoutZeros } fro
 const MOST_SESSIONS = 8;
 /** A server that does not answer at all is given up. */
 const CONNECT_MS = 10_000;
+/** A statement that takes longer will have no answer: a line that is cut without a word looks just so. */
+const ANSWER_MS = 120_000;
+const KEEP_ALIVE_MS = 15_000;
+
+/** What the server is told of each session: one whose process is gone without a word must not hold its locks for hours. */
+const MANNERS = Object.entries({
+  tcp_keepalives_idle: '15',
+  tcp_keepalives_interval: '5',
+  tcp_keepalives_count: '3',
+  idle_in_transaction_session_timeout: '60000',
+})
+  .map(([name, value]) => `set_config('${name}', '${value}', false)`)
+  .join(', ');
 
 const asText = (text: string): unknown => text;
 
-/** How every session with the server at this address is made. */
+/** How every session with the server at an address is made. */
 export const clientOptions = (url: string): ClientConfig => ({
   connectionString: url,
   application_name: 'chibo',
   keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
   connectionTimeoutMillis: CONNECT_MS,
   types: { getTypeParser: (type: number) => READERS[type] ?? asText } as never,
 });
 
-/** Sessions with the server at a `postgres://` address, made as they are needed. The driver is loaded here and only now. */
-export async function openPool(url: string, size = MOST_SESSIONS): Promise<Sessions> {
-  const { default: pg } = await import('pg');
-  const pool: Pool = new pg.Pool({ ...clientOptions(url), max: size });
+/** The driver is not installed: it is optional. */
+export class DriverMissingError extends Error {
+  override readonly name = 'DriverMissingError';
+}
+
+/** Loaded here and only now. */
+export const driver = () =>
+  import('pg').then(
+    ({ default: pg }) => pg,
+    (error: unknown) => {
+      throw (error as { code?: unknown }).code === 'ERR_MODULE_NOT_FOUND'
+        ? new DriverMissingError('the package pg is not installed')
+        : error;
+    },
+  );
+
+/**
+ * Sessions with the server at a `postgres://` address, made as they are needed. The driver is loaded here and only now.
+ * `answerMs`: a statement without an answer for so long is given up; 0: never, for work that is known to take long. Throws
+ * DriverMissingError; whether the server is there shows with the first session.
+ */
+export async function openPool(url: string, size = MOST_SESSIONS, answerMs = ANSWER_MS): Promise<Sessions> {
+  const pg = await driver();
+  let pool: Pool;
+  try {
+    pool = new pg.Pool({
+      ...clientOptions(url),
+      max: size,
+      query_timeout: answerMs,
+      onConnect: async (client) => void (await client.query(`select ${MANNERS}`)),
+    });
+  } catch (error) {
+    // A file of certificates that is named in the address cannot be read, or the like.
+    throw new PostgresFault(error);
+  }
   // An idle session that ends, as with a restart of the server, is replaced when the next one is needed.
   pool.on('error', () => undefined);
   const sessions = new WeakMap<PoolClient, Session>();

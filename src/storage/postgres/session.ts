@@ -33,20 +33,28 @@ export const READERS: Readonly<Record<number, (text: string) => unknown>> = {
   1700: Number,
 };
 
+/** The session is of no more use: a class of codes of the server's, or a whole one. */
+const ENDED = /^(?:08|28|3D|57P|XX|0A000|25006|25P03|25P04|53300)/;
+/** And the server did not fail at the statement itself: the same one may be carried out later. */
+const OUT_OF_REACH = /^(?!XX)/;
+
 /**
  * A statement that the server refused, or that never reached it. It names the code and what was broken, and never a value:
  * PostgreSQL repeats values in its messages, and those are names and texts of people.
  */
 export class PostgresFault extends Error {
-  override readonly name = 'PostgresFault';
+  override readonly name: string = 'PostgresFault';
   /** SQLSTATE, or the code of a connection's error; empty when there is none. */
   readonly code: string;
+  /** The driver stumbled over what it was given: no other session would help. */
+  readonly isMistake: boolean;
 
   constructor(cause: unknown) {
     const { code, constraint, table } = (cause ?? {}) as Readonly<Record<string, unknown>>;
     const named = [code, table, constraint].filter((word) => typeof word === 'string' && word !== '');
     super(`PostgreSQL did not carry out a statement (${named.join(', ') || 'no code'})`);
     this.code = typeof code === 'string' ? code : '';
+    this.isMistake = cause instanceof TypeError || cause instanceof RangeError;
   }
 
   /** Another transaction was in the way; the same one may succeed when it is run once more. */
@@ -54,10 +62,15 @@ export class PostgresFault extends Error {
     return this.code === '40001' || this.code === '40P01';
   }
 
-  /** The session is of no more use: it is gone, or nobody knows. */
+  /** The session is of no more use: it is gone, or nobody knows, or it leads to a server that may only be read. */
   get endsSession(): boolean {
     // A code of the server's begins with no E, as those of connections do: EPIPE has five letters, too.
-    return !/^(?!E)[0-9A-Z]{5}$/.test(this.code) || /^(?:08|57P|XX)/.test(this.code);
+    return !/^(?!E)[0-9A-Z]{5}$/.test(this.code) || ENDED.test(this.code);
+  }
+
+  /** The server could not be reached, or not be used: it may be back in a moment. */
+  get isOutage(): boolean {
+    return this.endsSession && !this.isMistake && OUT_OF_REACH.test(this.code);
   }
 }
 

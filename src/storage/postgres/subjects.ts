@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { About } from '../engine.ts';
+import { leaving, type Mark } from './marks.ts';
 import type { Session } from './session.ts';
 
 /*
@@ -56,15 +57,23 @@ export function placeFinder(
   };
 }
 
-/** Locks a place until the transaction ends: the first statement of each, so that the next one sees what came before. */
-export async function lock(session: Session, { own, keepsRoster }: LockPlace): Promise<void> {
+/**
+ * Locks a place until the transaction ends: the first statement of each, so that the next one sees what came before. It
+ * also leaves the transaction's mark (see marks.ts).
+ */
+export async function lock(session: Session, { own, keepsRoster }: LockPlace, mark: Mark): Promise<void> {
   if (keepsRoster)
     await session.ask(
-      'select pg_advisory_xact_lock_shared($1), pg_advisory_xact_lock($2)',
-      [keyOf(ROSTER), keyOf(own)],
+      `${leaving(3)} select pg_advisory_xact_lock_shared($1), pg_advisory_xact_lock($2)`,
+      [keyOf(ROSTER), keyOf(own), mark.slot, mark.no],
       'chibo_lock_branch',
     );
-  else await session.ask('select pg_advisory_xact_lock($1)', [keyOf(own)], 'chibo_lock');
+  else
+    await session.ask(
+      `${leaving(2)} select pg_advisory_xact_lock($1)`,
+      [keyOf(own), mark.slot, mark.no],
+      'chibo_lock',
+    );
 }
 
 /** The server's locks have numbers of 64 bits. */

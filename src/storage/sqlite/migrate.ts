@@ -5,8 +5,17 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { chainOldRows } from './chain-old-rows.ts';
 import { makePrivate } from './database.ts';
 
+/** Why data could not be brought up to date, where its operator can do something about it. */
+export type MigrationTrouble = 'newer' | 'old server' | 'encoding' | 'other';
+
 export class MigrationError extends Error {
   override readonly name = 'MigrationError';
+  readonly trouble: MigrationTrouble;
+
+  constructor(message: string, trouble: MigrationTrouble = 'other') {
+    super(message);
+    this.trouble = trouble;
+  }
 }
 
 interface JournalEntry {
@@ -29,7 +38,7 @@ export function migrateDatabase(
   const journal = readJournal(folder);
   const done = appliedCount(sqlite);
   if (done > journal.length)
-    throw new MigrationError('the data file was written by a newer version of this program');
+    throw new MigrationError('the data file was written by a newer version of this program', 'newer');
   if (done === journal.length) return { applied: 0 };
   const before = rowCounts(sqlite);
   if (copiesBefore && done > 0 && sqlite.name !== ':memory:')

@@ -9,6 +9,14 @@ interface Made {
 
 const megabytes = (bytes: number): string => `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`;
 
+/** Of PostgreSQL's own program, by code. */
+const DUMP_TROUBLES: Readonly<Record<string, string>> = {
+  NO_PG_DUMP:
+    'Chưa sao lưu được: máy này không có pg_dump. Xin cài gói postgresql-client cùng phiên bản với máy chủ rồi chạy lại, hoặc sao lưu trên máy chủ PostgreSQL.',
+  PG_DUMP_OLD:
+    'Chưa sao lưu được: pg_dump trên máy này cũ hơn máy chủ PostgreSQL. Xin cài gói postgresql-client cùng phiên bản với máy chủ rồi chạy lại.',
+};
+
 export const backupText = {
   summary: 'sao lưu dữ liệu ra một tệp, ngay khi Trợ lý đang chạy; tệp được mở lại kiểm tra',
   restoreSummary: 'khôi phục dữ liệu từ một bản sao lưu; dữ liệu đang có được giữ lại bên cạnh',
@@ -19,6 +27,7 @@ export const backupText = {
   made: ({ file, bytes, encrypted, rows }: Made): string =>
     `Đã sao lưu ra ${file} (${megabytes(bytes)}, ${rows} dòng, ${encrypted ? 'đã mã hóa' : 'không mã hóa'}), đã mở lại kiểm tra.`,
   notMade: (code: string): string =>
+    DUMP_TROUBLES[code] ??
     `Chưa sao lưu được (${code}); không để lại tệp dở dang. Xin xem chỗ trống trên đĩa và quyền ghi thư mục, rồi chạy lại.`,
   noFile: (file: string): string => `Không thấy tệp ${file}. Xin kiểm tra lại đường dẫn.`,
   damaged: 'Tệp này không phải bản sao lưu nguyên vẹn, nên chưa thay gì. Xin chọn bản khác.',
@@ -50,6 +59,10 @@ export const backupText = {
     ].join('\n'),
   journalBroken:
     'Lưu ý: nhật ký trong dữ liệu này không còn liền mạch (có dòng bị sửa hoặc mất). Xin chạy chibo doctor để biết ở dòng nào.',
+  restoreOnServer:
+    'Dữ liệu nằm trong PostgreSQL (DATABASE_URL), nên restore không làm được. Xin dừng Trợ lý rồi dùng pg_restore; cách làm ở docs/operations.md, mục PostgreSQL.',
   /** At the start, once. */
+  startNoDump:
+    'Lưu ý: máy này không có pg_dump nên không có bản sao lưu hằng đêm. Xin cài gói postgresql-client, hoặc sao lưu trên máy chủ PostgreSQL rồi đặt BACKUP_KEEP=0.\n',
   startNotEncrypted: 'Lưu ý: bản sao lưu hằng đêm chưa được mã hóa (chưa đặt BACKUP_PASSPHRASE).\n',
 } as const;

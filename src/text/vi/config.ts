@@ -20,6 +20,8 @@ export const configText = {
   outOfRange: (least: number, most: number): string => `phải từ ${least} đến ${most}`,
   notHttp: 'phải là địa chỉ bắt đầu bằng http:// hoặc https://',
   notPublic: 'phải là địa chỉ công khai bắt đầu bằng https://, không kèm tên đăng nhập, dấu ? hay dấu #',
+  notDatabaseUrl:
+    'phải là địa chỉ PostgreSQL dạng postgres://tên:mật-khẩu@máy/cơ-sở-dữ-liệu; ký tự đặc biệt trong mật khẩu viết dạng %40, %2F, %23',
   notTelegramToken: 'không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)',
   notZaloTokens: 'mỗi mã bot gồm số, dấu hai chấm, chuỗi bí mật; cách nhau dấu phẩy',
   botTwice: 'có bot ghi hai lần',

@@ -92,6 +92,8 @@ export const doctorText = {
     compared: (local: string): string => `${local} Đã so với giờ máy chủ bên ngoài.`,
     off: (local: string, minutes: number, isAhead: boolean): string =>
       `${local} Đồng hồ máy ${isAhead ? 'nhanh' : 'chậm'} ${minutes} phút so với máy chủ bên ngoài.`,
+    offDatabase: (local: string, seconds: number, isAhead: boolean): string =>
+      `${local} Đồng hồ máy ${isAhead ? 'nhanh' : 'chậm'} ${seconds} giây so với máy chủ cơ sở dữ liệu: tiến trình trên máy này không giữ lịch nhắc.`,
     behindJournal: (local: string, last: Moment): string =>
       `${local} Nhật ký đã có dòng lúc ${momentIn(last)}: đồng hồ máy chậm, hoặc trước đó chạy nhanh.`,
     sync: 'Bật đồng bộ giờ (timedatectl set-ntp true; Windows: Đồng bộ ngay) rồi khởi động lại Trợ lý.',
@@ -174,6 +176,9 @@ export const doctorText = {
 
   data: {
     none: 'Chưa có tệp dữ liệu; lần nhập danh sách hoặc khởi động đầu tiên sẽ tạo.',
+    noneOnServer:
+      'Cơ sở dữ liệu ở DATABASE_URL còn trống; lần nhập danh sách hoặc khởi động đầu tiên sẽ tạo bảng.',
+    reach: 'Xem máy chủ PostgreSQL có chạy không, đường mạng và DATABASE_URL, rồi chạy lại chibo doctor.',
     bringRoster: 'Nhập danh sách: chibo import FILE.',
     unusable: (why: string): string => `Không mở được tệp dữ liệu: ${why}`,
     restore: 'Kiểm tra DATABASE_PATH và quyền đọc; tệp hỏng thì phục hồi bản sao lưu bằng chibo restore.',
@@ -211,8 +216,8 @@ export const doctorText = {
     make: 'Xem Trợ lý có chạy ban đêm không và nhật ký chạy; sao lưu ngay bằng chibo backup FILE.',
     old: (name: string, date: string): string =>
       `Bản mới nhất ${name} là của ngày ${formatDate(date as Parameters<typeof formatDate>[0])}.`,
-    fine: (name: string, rows: number, encrypted: boolean): string =>
-      `${name} mở được, ${rows} dòng${encrypted ? '' : '; chưa mã hóa'}.`,
+    fine: (name: string, rows: number | null, encrypted: boolean): string =>
+      `${name} mở được${rows === null ? '' : `, ${rows} dòng`}${encrypted ? '' : '; chưa mã hóa'}.`,
     encrypt: 'Nên đặt BACKUP_PASSPHRASE để bản sao lưu được mã hóa.',
     unreadable: (name: string, why: 'damaged' | 'needs-passphrase' | 'wrong-passphrase'): string =>
       why === 'damaged'

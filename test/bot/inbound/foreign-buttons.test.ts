@@ -124,13 +124,14 @@ describe('data that this program did not write', () => {
   // officers' concerns, beyond its last is the last one, for officers in private; the button that withdraws one's own
   // consent does not grow old, whatever minute it carries.
   const answered = ['all-tasks', 'roster-page', 'concerns', 'withdraw'];
-  test.each(
-    BUTTONS.filter(({ name }) => !answered.includes(name)).map(({ code }) => code),
-  )('%s with numbers that nothing carries', async (code) => {
-    for (const args of [[], ['3uw'], ['3uw', '3uw'], ['3uw', 'y'], ['3uw', '3uw', '3uw']]) {
-      await isRefused([code, ...args].join(':'));
-    }
-  });
+  test.each(BUTTONS.filter(({ name }) => !answered.includes(name)).map(({ code }) => code))(
+    '%s with numbers that nothing carries',
+    async (code) => {
+      for (const args of [[], ['3uw'], ['3uw', '3uw'], ['3uw', 'y'], ['3uw', '3uw', '3uw']]) {
+        await isRefused([code, ...args].join(':'));
+      }
+    },
+  );
 
   test('right codes with wrong numbers', async () => {
     const argument = fc.oneof(

@@ -25,7 +25,7 @@ let thread: FiguresThread;
 beforeAll(() => {
   migrateDatabase(sqlite, MIGRATIONS);
   year = makeYear(sqlite, 20);
-  thread = figuresThread(path);
+  thread = figuresThread({ kind: 'file', path });
 });
 afterAll(async () => {
   await thread.stop();
@@ -66,7 +66,7 @@ test('two questions at once do not mix; none is answered after the stop, nor lef
   ]);
   expect(one).toEqual(await countInTurns(database, year.branches, month, AT));
   expect(other).toEqual(await countInTurns(database, year.branches, whole, AT));
-  const own = figuresThread(path);
+  const own = figuresThread({ kind: 'file', path });
   const asked = own.count(year.branches, whole, AT);
   const refused = expect(asked).rejects.toThrow('ended');
   await own.stop();
@@ -75,7 +75,7 @@ test('two questions at once do not mix; none is answered after the stop, nor lef
 });
 
 test('what the thread cannot read is told to who asked', async () => {
-  const own = figuresThread(join(folder, 'no-such.sqlite'));
+  const own = figuresThread({ kind: 'file', path: join(folder, 'no-such.sqlite') });
   await expect(own.count(year.branches, periodOf('2026'), AT)).rejects.toThrow('unable to open');
   await own.stop();
 });

@@ -192,7 +192,7 @@ describe('a line that cannot be relied on', () => {
       line: line((text) =>
         isSilent
           ? new Promise(() => undefined)
-          : Promise.resolve(text.includes('lock_shared') ? ['', 7] : [7, Date.now(), null]),
+          : Promise.resolve(text.includes('lock_shared') ? [1, 7] : [7, Date.now(), null]),
       ),
       now: Date.now,
       log,
@@ -210,7 +210,9 @@ describe('a line that cannot be relied on', () => {
   test('a pooler that lends another session each time is found out', async () => {
     let pid = 7;
     const leases = await leasesOn({
-      line: line((text) => Promise.resolve(text.includes('lock_shared') ? ['', pid] : [pid, Date.now(), null])),
+      line: line((text) =>
+        Promise.resolve(text.includes('lock_shared') ? [1, pid] : [pid, Date.now(), null]),
+      ),
       now: Date.now,
       log,
     });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { about, bodyOf, type Queries, run } from '../../../src/storage/engine.ts';
 import { postgresDatabase } from '../../../src/storage/postgres/database.ts';
+import { patience } from '../../../src/storage/postgres/patience.ts';
 import {
   PostgresFault,
   type Session,
@@ -15,7 +16,10 @@ import { facts } from '../../../src/storage/schema/index.ts';
 const NOTHING: SessionAnswer = { rows: [], count: 1 };
 
 /** Sessions that note what is asked; `refuse` gives the code with which a statement is refused. */
-function noting(refuse: (text: string, times: number) => string | null = () => null) {
+function noting(
+  refuse: (text: string, times: number) => string | null = () => null,
+  { longestMs = 0, kept = 1 }: { readonly longestMs?: number; readonly kept?: number } = {},
+) {
   const asked: string[] = [];
   let lent = 0;
   const session: Session = {
@@ -24,6 +28,7 @@ function noting(refuse: (text: string, times: number) => string | null = () => n
       const times = asked.filter((one) => one === text).length;
       const code = refuse(text, times);
       if (code !== null) throw new PostgresFault({ code, detail: 'Nguyễn Thị Hoa' });
+      if (text.includes('returning no')) return { rows: [[kept]], count: 1 };
       return text.startsWith('select branch_id') ? { rows: [[7]], count: 1 } : NOTHING;
     },
   };
@@ -34,7 +39,12 @@ function noting(refuse: (text: string, times: number) => string | null = () => n
     },
     close: () => Promise.resolve(),
   };
-  return { asked, sessions, lent: () => lent, database: postgresDatabase(sessions) };
+  return {
+    asked,
+    sessions,
+    lent: () => lent,
+    database: postgresDatabase(sessions, patience({ longestMs })),
+  };
 }
 
 const put = (tx: Queries) => run(tx.insert(facts).values({ key: 'k', value: 'v' }));
@@ -42,9 +52,12 @@ const put = (tx: Queries) => run(tx.insert(facts).values({ key: 'k', value: 'v' 
 test('a write locks what it is about before its first query', async () => {
   const { asked, database } = noting();
   await database.write(about.fact('k'), put);
-  expect(asked).toEqual([
+  await database.write(about.fact('k'), put);
+  // Once for each session, before its first transaction.
+  expect(asked.filter((text) => text.startsWith('delete from __commits'))).toHaveLength(1);
+  expect(asked.slice(1, 5)).toEqual([
     'begin transaction isolation level read committed read write',
-    'select pg_advisory_xact_lock($1)',
+    expect.stringMatching(/^with mark as \(insert into __commits .* select pg_advisory_xact_lock\(\$1\)$/su),
     'insert into "facts" ("key", "value") values ($1, $2)',
     'commit',
   ]);
@@ -55,7 +68,7 @@ test('what belongs to a branch is about the branch; it is looked up once', async
   await database.write(about.meeting(3), () => bodyOf(null));
   await database.write(about.meeting(3), () => bodyOf(null));
   expect(asked.filter((text) => text.startsWith('select branch_id'))).toHaveLength(1);
-  expect(asked.filter((text) => text.startsWith('select pg_advisory_xact_lock_shared'))).toHaveLength(2);
+  expect(asked.filter((text) => text.includes('select pg_advisory_xact_lock_shared'))).toHaveLength(2);
 });
 
 test('a read is one moment, a peek is no transaction', async () => {
@@ -105,6 +118,50 @@ test('a session that is lost is told to whoever lent it, and asked nothing more'
   await expect(database.write(about.fact('k'), put)).rejects.toMatchObject({ endsSession: true });
   expect(asked.at(-1)).toContain('insert');
   await expect(database.read(() => bodyOf(1))).resolves.toBe(1);
+});
+
+test.each([
+  { what: 'is there', kept: 1, runs: 1 },
+  { what: 'is not there, and is made once more', kept: 0, runs: 2 },
+])('a commit whose answer was lost is looked for: it $what', async ({ kept, runs }) => {
+  const lostOnce = (text: string, times: number) => (text === 'commit' && times === 1 ? 'ECONNRESET' : null);
+  const { asked, database } = noting(lostOnce, { longestMs: 60_000, kept });
+  let ran = 0;
+  const result = await database.write(about.fact('k'), () => {
+    ran += 1;
+    return bodyOf(ran);
+  });
+  expect([result, ran]).toEqual([runs, runs]);
+  expect(asked.filter((text) => text.includes('returning no'))).toHaveLength(1);
+});
+
+test('what nobody can look for is not made again', async () => {
+  const { database } = noting(
+    (text) => (text === 'commit' || text.includes('returning no') ? 'ECONNRESET' : null),
+    { longestMs: 1 },
+  );
+  let ran = 0;
+  const write = database.write(about.fact('k'), () => {
+    ran += 1;
+    return bodyOf(null);
+  });
+  await expect(write).rejects.toThrow('nobody knows');
+  expect(ran).toBe(1);
+});
+
+test('a server that is back after a while has kept nobody from being answered', async () => {
+  const { asked, database } = noting(
+    (text, times) => (text.startsWith('begin') && times < 4 ? 'ECONNREFUSED' : null),
+    { longestMs: 60_000 },
+  );
+  await expect(database.read(() => bodyOf('seen'))).resolves.toBe('seen');
+  expect(asked.filter((text) => text.startsWith('begin'))).toHaveLength(4);
+  // What the driver itself stumbles over is no outage: it would be so for ever.
+  await expect(
+    database.peek(() => {
+      throw new TypeError('a mistake');
+    }),
+  ).rejects.toThrow('a mistake');
 });
 
 test('writes about one thing wait for each other without a session of their own', async () => {

@@ -26,6 +26,7 @@ const nothing: DossierFacts = {
   channels: [],
   operators: 0,
   dataPath: '/du-lieu/chibo.sqlite',
+  isOnServer: false,
   backup: { folder: '/sao-luu', keep: 0, isEncrypted: false },
   publicUrl: null,
   hasProxy: false,

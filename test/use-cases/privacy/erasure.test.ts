@@ -128,8 +128,8 @@ describe('a member with two years of history', () => {
     const backups = join(folder, 'sao-luu');
     const beat = nightly({
       erase: (at, today, begun) => carryOutErasures(storage.privacy, at, today, begun),
-      compact: () => withoutCheckpoints(sqlite, () => compactInThread(path)),
-      make: (file) => backUpInThread({ from: path, file, passphrase: null }),
+      compact: () => withoutCheckpoints(sqlite, () => compactInThread({ kind: 'file', path })),
+      make: (file) => backUpInThread({ from: { kind: 'file', path }, file, passphrase: null }),
       facts: storage.facts,
       zone: ZONE,
       folder: backups,

@@ -41,7 +41,7 @@ export const dataMapPaper = (facts: DossierFacts, map: DataMap): DossierPaper =>
     },
     blocks: [
       prose(
-        `Dữ liệu nằm trong một tệp: ${facts.dataPath}. Dưới đây là từng bảng, từng cột của tệp ấy; danh mục này được đối chiếu tự động với chương trình, phiên bản ${facts.version}.`,
+        `Dữ liệu nằm trong ${facts.isOnServer ? 'một cơ sở dữ liệu PostgreSQL ở máy chủ' : 'một tệp:'} ${facts.dataPath}. Dưới đây là từng bảng, từng cột của ${facts.isOnServer ? 'cơ sở dữ liệu' : 'tệp'} ấy; danh mục này được đối chiếu tự động với chương trình, phiên bản ${facts.version}.`,
       ),
       ...map.parts.flatMap(({ title, kinds }) => [heading(title), ...kinds.flatMap(kindBlocks)]),
       heading('Không có gì về một người'),

@@ -27,7 +27,9 @@ export interface DossierFacts {
   /** The channels that are on. */
   readonly channels: readonly ChannelInUse[];
   readonly operators: number;
+  /** The file, or the server with the database. */
   readonly dataPath: string;
+  readonly isOnServer: boolean;
   readonly backup: {
     readonly folder: string;
     readonly keep: number;

@@ -99,7 +99,7 @@ function system(facts: DossierFacts): readonly PaperBlock[] {
       [
         ['Chương trình', `Trợ lý Chi bộ, phiên bản ${facts.version}`],
         ['Kênh nhắn tin', channels.length === 0 ? 'Chưa bật kênh nào' : channels.join('; ')],
-        ['Tệp dữ liệu', facts.dataPath],
+        [facts.isOnServer ? 'Máy chủ PostgreSQL' : 'Tệp dữ liệu', facts.dataPath],
         ['Máy đặt tại (địa chỉ, tỉnh)', MISSING],
         ['Mã hóa ổ đĩa của máy', MISSING],
         ['Bản sao lưu', copies],

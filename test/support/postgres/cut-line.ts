@@ -1,0 +1,88 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+
+/* The line to a PostgreSQL server, which a test can cut. */
+
+/** What happens when a session asks for its commit: nothing; the line goes before the server hears of it, or after. */
+type AtCommit = 'pass' | 'cut before' | 'cut after';
+
+export interface CutLine {
+  /** The address of the same database, through this line. */
+  address(of: string): string;
+  /** Ends every session at this moment, without a word to either side. */
+  cut(): void;
+  /** From now on nobody gets through, or everybody does again. */
+  close(isClosed: boolean): void;
+  /** For the next commit alone. */
+  atCommit(what: AtCommit): void;
+  /** How many sessions there have been. */
+  readonly count: () => number;
+  end(): Promise<void>;
+}
+
+/** `address`: of the server, by its socket. */
+export async function openCutLine(address: string): Promise<CutLine> {
+  const folder = new URL(address).searchParams.get('host') ?? '';
+  const open = new Set<Socket>();
+  let isClosed = false;
+  let next: AtCommit = 'pass';
+  let count = 0;
+  const server = createServer((client) => {
+    if (isClosed) {
+      client.destroy();
+      return;
+    }
+    count += 1;
+    const far = connect(`${folder}/.s.PGSQL.5432`);
+    let isCutting = false;
+    const end = (): void => {
+      for (const side of [client, far]) {
+        side.destroy();
+        open.delete(side);
+      }
+    };
+    for (const side of [client, far]) {
+      open.add(side);
+      side.on('error', end);
+      side.on('close', end);
+    }
+    client.on('data', (bytes) => {
+      if (next !== 'pass' && bytes.includes('commit\0')) {
+        const what = next;
+        next = 'pass';
+        if (what === 'cut before') {
+          end();
+          return;
+        }
+        isCutting = true;
+      }
+      far.write(bytes);
+    });
+    // The server has answered: it has committed.
+    far.on('data', (bytes) => (isCutting ? end() : void client.write(bytes)));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const cut = (): void => {
+    for (const side of open) side.destroy();
+    open.clear();
+  };
+  return {
+    address(of) {
+      const { username, pathname } = new URL(of);
+      return `postgres://${username}@127.0.0.1:${port}${pathname}`;
+    },
+    cut,
+    close(closed) {
+      isClosed = closed;
+      if (closed) cut();
+    },
+    atCommit(what) {
+      next = what;
+    },
+    count: () => count,
+    async end() {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
