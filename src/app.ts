@@ -16,7 +16,6 @@ import type { ChannelHandle, WebhookDoor } from './channels/channel.ts';
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
 import { digestsOf } from './channels/slip-digests.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
-import { channelsOf } from './channels-of.ts';
 import type { Config } from './config.ts';
 import { placeOf } from './data-server.ts';
 import { zoneOf } from './domain/calendar/calendar.ts';
@@ -28,6 +27,7 @@ import type { Loggers } from './logger.ts';
 import { watchLag } from './metrics/event-loop-lag.ts';
 import { programMetrics } from './metrics/program-metrics.ts';
 import { monthlyTables } from './monthly-tables.ts';
+import { openChannels } from './open-channels.ts';
 import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
@@ -120,7 +120,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   // A refused token is told at once; there is no watch yet while the channels are put together.
   let lookNow: () => void = () => undefined;
-  const channels = await channelsOf(config, {
+  const channels = await openChannels(config, {
     clock,
     loggers,
     storage,

@@ -8,7 +8,7 @@ import type { ProgramMetrics } from './metrics/program-metrics.ts';
 import type { Storage } from './storage/ports.ts';
 
 /** Each channel with a token; what it is made of is loaded only then. */
-export async function channelsOf(
+export async function openChannels(
   config: Config,
   parts: {
     readonly clock: Clock;
