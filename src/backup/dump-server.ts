@@ -75,7 +75,8 @@ async function copyMoment(url: string, to: string): Promise<Seen> {
   }
 }
 
-async function rowsIn(session: Session): Promise<number> {
+/** All rows of all tables. */
+export async function rowsIn(session: Session): Promise<number> {
   const { rows } = await session.ask(
     `select quote_ident(table_name) from information_schema.tables
      where table_schema = current_schema() and table_type = 'BASE TABLE' and table_name not like '\\_\\_%'`,

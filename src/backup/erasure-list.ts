@@ -61,9 +61,14 @@ export function erasuresIn(path: string): readonly ListedErasure[] {
   }
 }
 
-/** Everything that is known when a backup is restored: beside it, beside the nightly ones, and in the file it replaces. */
-export function knownErasures(backup: string, folder: string, replaced: string): readonly ListedErasure[] {
-  const all = [readErasureList(dirname(backup)), readErasureList(folder), erasuresIn(replaced)].flat();
+/** Everything that is known when a backup is restored: beside it, beside the nightly ones, and in a file that it replaces. */
+export function knownErasures(
+  backup: string,
+  folder: string,
+  replaced: string | null,
+): readonly ListedErasure[] {
+  const known = replaced === null ? [] : erasuresIn(replaced);
+  const all = [readErasureList(dirname(backup)), readErasureList(folder), known].flat();
   return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }
 

@@ -42,7 +42,8 @@ export async function runPostgres(
 
 /** Whether backups of a server can be made here. */
 export const canDump = async (): Promise<boolean> =>
-  (await run('pg_dump', ['--version'], {})) !== 'none' || existsSync(join(newestFolder(), 'pg_dump'));
+  (await run('pg_dump', ['--version'], {}).catch(() => 'none')) !== 'none' ||
+  existsSync(join(newestFolder(), 'pg_dump'));
 
 /** What the driver understands and libpq does not is left out; the rest means the same to both. */
 const KNOWN = ['host', 'port', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options'];

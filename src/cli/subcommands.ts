@@ -7,7 +7,7 @@ import { committees } from './figures/committees.ts';
 import { report } from './figures/report.ts';
 import { viewersCommand } from './figures/viewers.ts';
 import { frame } from './frame.ts';
-import { restore } from './restore.ts';
+import { restore } from './restore/restore.ts';
 import { importFile } from './roster/import.ts';
 import { merge } from './roster/merge.ts';
 import { split } from './roster/split.ts';

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -133,15 +132,34 @@ describe.skipIf(programs === null)('on a PostgreSQL server', () => {
       expect([made.code, JSON.parse(made.stdout)]).toMatchObject([0, { file, encrypted: false }]);
       expect(statSync(file).mode & 0o077).toBe(0);
       expect(readdirSync(join(town.folder, 'sao-luu'))).toEqual(['chibo-2026-12-02.pgdump']);
-      const copy = await server.database();
-      execFileSync(join(programs ?? '', 'pg_restore'), ['--no-owner', `--dbname=${copy}`, file]);
-      const there = await openDataServer(copy);
       const rows = 'select id, name from organisations order by id';
+      const refused = await town.chibo('restore', file, '--replace');
+      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('đang có dữ liệu')]);
+      const copy = await server.database();
+      const there = await openDataServer(copy);
+      onTestFinished(() => there.close());
+      const setup = { folder: town.folder, clock: town.clock, watch: openWatch() };
+      const env = { DATABASE_URL: copy, BACKUP_PASSPHRASE: 'mật khẩu dài' };
+      const restored = await runChibo(['restore', file, '--json'], { ...setup, env });
+      expect([restored.code, JSON.parse(restored.stdout)]).toMatchObject([
+        0,
+        { rows: JSON.parse(made.stdout).rows, keptAs: null, applied: 0, erasedAgain: 0 },
+      ]);
       expect(await there.query(rows)).toEqual(await data.query(rows));
       expect(await there.journal()).toEqual(await data.journal());
-      await there.close();
-      const refused = await town.chibo('restore', file);
-      expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('pg_restore')]);
+      // The copy of the copy is encrypted; cut short it is refused and nothing is left of it.
+      const sealed = join(town.folder, 'chibo-2026-12-03.pgdump.age');
+      const again = await runChibo(['backup', sealed, '--json'], { ...setup, env });
+      expect([again.code, JSON.parse(again.stdout)]).toMatchObject([0, { encrypted: true }]);
+      const third = await server.database();
+      const wrong = await runChibo(['restore', sealed], {
+        ...setup,
+        env: { ...env, DATABASE_URL: third, BACKUP_PASSPHRASE: 'không phải' },
+      });
+      expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('BACKUP_PASSPHRASE')]);
+      const right = await runChibo(['restore', sealed], { ...setup, env: { ...env, DATABASE_URL: third } });
+      expect([right.code, right.stderr]).toEqual([0, '']);
+      expect(readdirSync(town.folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     });
   });
 

@@ -17,6 +17,11 @@ const DUMP_TROUBLES: Readonly<Record<string, string>> = {
     'Chưa sao lưu được: pg_dump trên máy này cũ hơn máy chủ PostgreSQL. Xin cài gói postgresql-client cùng phiên bản với máy chủ rồi chạy lại.',
 };
 
+const RESTORE_TROUBLES: Readonly<Record<string, string>> = {
+  NO_PG_RESTORE:
+    'Chưa khôi phục được: máy này không có pg_restore. Xin cài gói postgresql-client cùng phiên bản với máy chủ rồi chạy lại.',
+};
+
 export const backupText = {
   summary: 'sao lưu dữ liệu ra một tệp, ngay khi Trợ lý đang chạy; tệp được mở lại kiểm tra',
   restoreSummary: 'khôi phục dữ liệu từ một bản sao lưu; dữ liệu đang có được giữ lại bên cạnh',
@@ -35,6 +40,7 @@ export const backupText = {
   wrongPassphrase:
     'Không mở được bản sao lưu: mật khẩu BACKUP_PASSPHRASE không đúng, hoặc tệp hỏng. Chưa thay gì. Xin kiểm tra mật khẩu, hoặc chọn bản khác.',
   notRestored: (code: string): string =>
+    RESTORE_TROUBLES[code] ??
     `Chưa khôi phục được (${code}), nên chưa thay gì; không để lại tệp dở dang. Xin xem chỗ trống trên đĩa và quyền ghi thư mục, rồi chạy lại.`,
   thereIsData: (path: string): string =>
     `Ở ${path} đang có dữ liệu. Muốn thay bằng bản sao lưu, xin thêm --replace (dữ liệu cũ được giữ bên cạnh).`,
@@ -59,8 +65,8 @@ export const backupText = {
     ].join('\n'),
   journalBroken:
     'Lưu ý: nhật ký trong dữ liệu này không còn liền mạch (có dòng bị sửa hoặc mất). Xin chạy chibo doctor để biết ở dòng nào.',
-  restoreOnServer:
-    'Dữ liệu nằm trong PostgreSQL (DATABASE_URL), nên restore không làm được. Xin dừng Trợ lý rồi dùng pg_restore; cách làm ở docs/operations.md, mục PostgreSQL.',
+  serverHasData: (host: string): string =>
+    `Cơ sở dữ liệu ở ${host} (DATABASE_URL) đang có dữ liệu nên chưa thay gì. Xin tạo một cơ sở dữ liệu trống, sửa DATABASE_URL sang đó rồi chạy lại.`,
   /** At the start, once. */
   startNoDump:
     'Lưu ý: máy này không có pg_dump nên không có bản sao lưu hằng đêm. Xin cài gói postgresql-client, hoặc sao lưu trên máy chủ PostgreSQL rồi đặt BACKUP_KEEP=0.\n',

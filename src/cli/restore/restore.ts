@@ -1,23 +1,22 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { DamagedFileError } from '../backup/checked-file.ts';
-import { knownErasures } from '../backup/erasure-list.ts';
-import { makeFolder, makeSelfContained } from '../backup/make-backup.ts';
-import { restoreBackup } from '../backup/restore-backup.ts';
-import { isSealed, SealError } from '../backup/seal.ts';
-import type { Config } from '../config.ts';
-import { placeOf } from '../data-server.ts';
-import { zoneOf } from '../domain/calendar/calendar.ts';
-import type { ErasureNote } from '../storage/privacy/ports.ts';
-import { openSqlite } from '../storage/sqlite/database.ts';
-import { lockInstance } from '../storage/sqlite/instance-lock.ts';
-import { MigrationError, migrationsFolder } from '../storage/sqlite/migrate.ts';
-import { sqliteStorage } from '../storage/storage.ts';
-import { backupText } from '../text/vi/backup.ts';
-import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
-import { cliText, subcommandText } from '../text/vi/cli.ts';
-import { repeatErasures } from '../use-cases/privacy/carry-out-erasures.ts';
-import { type CliContext, defineSubcommand, EXIT } from './subcommand.ts';
+import { knownErasures } from '../../backup/erasure-list.ts';
+import { makeFolder, makeSelfContained } from '../../backup/make-backup.ts';
+import { restoreBackup } from '../../backup/restore-backup.ts';
+import type { Config } from '../../config.ts';
+import { placeOf } from '../../data-server.ts';
+import { zoneOf } from '../../domain/calendar/calendar.ts';
+import type { ErasureNote } from '../../storage/privacy/ports.ts';
+import { openSqlite } from '../../storage/sqlite/database.ts';
+import { lockInstance } from '../../storage/sqlite/instance-lock.ts';
+import { migrationsFolder } from '../../storage/sqlite/migrate.ts';
+import { sqliteStorage } from '../../storage/storage.ts';
+import { backupText } from '../../text/vi/backup.ts';
+import { subcommandText } from '../../text/vi/cli.ts';
+import { repeatErasures } from '../../use-cases/privacy/carry-out-erasures.ts';
+import { type CliContext, defineSubcommand, EXIT } from '../subcommand.ts';
+import { restoreOnServer } from './on-server.ts';
+import { fileRefusal, tellRestored, wordsOf } from './words.ts';
 
 /** Puts a backup in the place of the data; what was there is kept beside it. */
 export const restore = defineSubcommand({
@@ -35,10 +34,13 @@ export const restore = defineSubcommand({
       say(config.error.join('\n'));
       return EXIT.wrong;
     }
-    if (placeOf(config.value).kind === 'server') {
-      say(backupText.restoreOnServer);
-      return EXIT.wrong;
-    }
+    const place = placeOf(config.value);
+    if (place.kind === 'server')
+      return restoreOnServer(file, place.url, {
+        config: config.value,
+        asJson: options.json === true,
+        context,
+      });
     const { databasePath, backup, zone } = config.value;
     const refusal = refusalOf(file, config.value, options.replace === true);
     if (refusal !== null) {
@@ -52,7 +54,7 @@ export const restore = defineSubcommand({
       return EXIT.failed;
     }
     try {
-      const { journal, ...report } = await restoreBackup({
+      const report = await restoreBackup({
         backup: file,
         passphrase: backup.passphrase,
         target: databasePath,
@@ -61,11 +63,7 @@ export const restore = defineSubcommand({
         eraseAgain: (path) =>
           eraseAgain(path, knownErasures(file, backup.folder, databasePath), context.now()),
       });
-      if (journal !== null && journal.faults.length > 0) say(backupText.journalBroken);
-      const asOf = report.lastEntryAt === null ? null : momentIn(zone, report.lastEntryAt);
-      context.stdout.write(
-        `${options.json === true ? JSON.stringify(report) : backupText.restored(report, asOf)}\n`,
-      );
+      tellRestored(report, context, { asJson: options.json === true, zone });
       return EXIT.done;
     } catch (error) {
       const words = wordsOf(error);
@@ -85,9 +83,8 @@ export const restore = defineSubcommand({
 
 /** Why it is not even begun, or null. */
 function refusalOf(file: string, { databasePath, backup }: Config, mayReplace: boolean): string | null {
-  if (!existsSync(file)) return backupText.noFile(file);
-  if (statSync(file).size === 0) return backupText.damaged;
-  if (isSealed(file) && backup.passphrase === null) return backupText.needsPassphrase;
+  const refusal = fileRefusal(file, backup.passphrase);
+  if (refusal !== null) return refusal;
   return existsSync(databasePath) && !mayReplace ? backupText.thereIsData(databasePath) : null;
 }
 
@@ -111,15 +108,4 @@ function asideOf(databasePath: string, zone: string, { now }: CliContext): strin
     const path = no === 1 ? base : `${base}-${no}`;
     if (!existsSync(path)) return path;
   }
-}
-
-function momentIn(zone: string, at: number): string {
-  const { date, minutes } = zoneOf(zone).toLocal(at);
-  return `${formatTime(minutes)}, ${formatDate(date)}`;
-}
-
-function wordsOf(error: unknown): string | null {
-  if (error instanceof SealError) return backupText.wrongPassphrase;
-  if (error instanceof DamagedFileError) return backupText.damaged;
-  return error instanceof MigrationError ? cliText.newerData : null;
 }
