@@ -17,9 +17,8 @@ const ENTRIES = [
   { in: 'src/storage/figures/figures-worker.ts', out: 'chunks/figures-worker' },
 ];
 
-/** With `--simulation`: what lives through simulated years (`test/simulation/crew.ts`), which then needs a twentieth less. */
-const isSimulation = process.argv.includes('--simulation');
-const outdir = isSimulation ? 'node_modules/.cache/simulation' : 'dist';
+/** With `--simulation FOLDER`: what lives through simulated years (`test/simulation/crew.ts`), which then needs a twentieth less. */
+const [, , isSimulation = '', outdir = 'dist'] = process.argv;
 const WORKERS = ENTRIES.filter((entry) => entry.out.startsWith('chunks/'));
 
 rmSync(join(root, outdir), { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { serverHost } from './server-address.ts';
-import type { Place } from './storage/engine.ts';
+import type { DataPlace } from './storage/engine.ts';
 import { serverText as words } from './text/vi/start.ts';
 
 /* Where the data lies, and what is said when a server that should hold it cannot be used. */
@@ -8,7 +8,7 @@ import { serverText as words } from './text/vi/start.ts';
 export const placeOf = (config: {
   readonly databasePath: string;
   readonly databaseUrl?: string | null;
-}): Place =>
+}): DataPlace =>
   config.databaseUrl == null
     ? { kind: 'file', path: config.databasePath }
     : { kind: 'server', url: config.databaseUrl };

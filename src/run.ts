@@ -12,7 +12,7 @@ import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers, terminalStream } from './logger.ts';
 import { serverHost } from './server-address.ts';
 import { LeaseLostError } from './storage/duties.ts';
-import type { Place } from './storage/engine.ts';
+import type { DataPlace } from './storage/engine.ts';
 import { hasGroupsOnServer } from './storage/open.ts';
 import { lockInstance } from './storage/sqlite/instance-lock.ts';
 import { backupText } from './text/vi/backup.ts';
@@ -153,7 +153,7 @@ function isLocked(path: string): boolean {
 
 const elapsedSince = (since: number): number => Math.round(performance.now() - since);
 
-function explain(error: unknown, place: Place): string {
+function explain(error: unknown, place: DataPlace): string {
   if (error instanceof AlreadyRunningError)
     return place.kind === 'file' ? startText.alreadyRunning : serverText.keptOut(serverHost(place.url));
   const words = place.kind === 'server' ? serverProblem(place.url, error) : null;
@@ -167,7 +167,7 @@ interface Refusal {
 }
 
 /** Why nothing is begun with the data that is set, or null. */
-async function refusalOf(place: Place, isPractice: boolean): Promise<Refusal | null> {
+async function refusalOf(place: DataPlace, isPractice: boolean): Promise<Refusal | null> {
   if (place.kind === 'server') return isPractice ? practiceBeside(place.url) : null;
   const problem = dataFileProblem(place.path) ?? (isPractice ? practiceProblem(place.path) : null);
   if (problem === null) return null;

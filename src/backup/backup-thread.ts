@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Place } from '../storage/engine.ts';
+import type { DataPlace } from '../storage/engine.ts';
 import type { BackupAnswer, BackupOrder, CompactOrder } from './backup-worker.ts';
 import type { CheckedBackup } from './make-backup.ts';
 
@@ -15,7 +15,7 @@ export async function backUpInThread(order: BackupOrder): Promise<CheckedBackup>
 }
 
 /** Writes the data anew, as `compactFile` does, while people are served. */
-export async function compactInThread(place: Place): Promise<void> {
+export async function compactInThread(place: DataPlace): Promise<void> {
   await inThread({ compact: place });
 }
 

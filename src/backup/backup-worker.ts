@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Place } from '../storage/engine.ts';
+import type { DataPlace } from '../storage/engine.ts';
 import { compactFile } from './compact.ts';
 import { type CheckedBackup, makeBackup } from './make-backup.ts';
 
@@ -10,13 +10,13 @@ import { type CheckedBackup, makeBackup } from './make-backup.ts';
 
 /** What the thread is given. */
 export interface BackupOrder {
-  readonly from: Place;
+  readonly from: DataPlace;
   readonly file: string;
   readonly passphrase: string | null;
 }
 /** Or: the data is to be written anew. */
 export interface CompactOrder {
-  readonly compact: Place;
+  readonly compact: DataPlace;
 }
 
 /** What the thread answers. */
@@ -28,11 +28,12 @@ try {
   parentPort?.postMessage({ report } satisfies BackupAnswer);
 } catch (thrown) {
   const code = (thrown as { code?: unknown }).code;
-  const error = typeof code === 'string' ? code : thrown instanceof Error ? thrown.name : 'unknown';
+  const error =
+    typeof code === 'string' && code !== '' ? code : thrown instanceof Error ? thrown.name : 'unknown';
   parentPort?.postMessage({ error } satisfies BackupAnswer);
 }
 
-async function compact(place: Place): Promise<null> {
+async function compact(place: DataPlace): Promise<null> {
   if (place.kind === 'file') compactFile(place.path);
   else await (await import('./dump-server.ts')).compactServer(place.url);
   return null;

@@ -1,5 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3';
-import type { Place } from '../storage/engine.ts';
+import type { DataPlace } from '../storage/engine.ts';
 import { withoutCheckpoints } from '../storage/sqlite/database.ts';
 import { backUpInThread, compactInThread } from './backup-thread.ts';
 import type { CheckedBackup } from './make-backup.ts';
@@ -15,7 +15,7 @@ export interface Keeping {
 
 /** `open`: the program's own connection to a file. */
 export const keepingOf = (
-  place: Place,
+  place: DataPlace,
   { passphrase }: { readonly passphrase: string | null },
   open: SqliteDatabase.Database | null,
 ): Keeping => ({

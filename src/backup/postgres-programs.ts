@@ -28,7 +28,7 @@ export async function runPostgres(
   args: readonly string[],
   url: string | null = null,
 ): Promise<void> {
-  const target = url === null ? { args: [], env: {} } : targetOf(url);
+  const target = url === null ? { args: [], env: {} } : serverTarget(url);
   const all = [...target.args, ...args];
   const own = await run(name, all, target.env);
   const ended = own === 'none' ? await run(join(newestFolder(), name), all, target.env) : own;
@@ -49,7 +49,7 @@ export const canDump = async (): Promise<boolean> =>
 const KNOWN = ['host', 'port', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options'];
 
 /** The address without its password, and the environment with it. */
-export function targetOf(url: string): { readonly args: string[]; readonly env: Record<string, string> } {
+export function serverTarget(url: string): { readonly args: string[]; readonly env: Record<string, string> } {
   const address = new URL(url);
   const password = decodeURIComponent(address.password);
   address.password = '';

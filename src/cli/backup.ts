@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type CheckedBackup, makeBackup } from '../backup/make-backup.ts';
 import { placeOf, serverProblem } from '../data-server.ts';
-import type { Place } from '../storage/engine.ts';
+import type { DataPlace } from '../storage/engine.ts';
 import { backupText } from '../text/vi/backup.ts';
 import { subcommandText } from '../text/vi/cli.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
@@ -49,7 +49,7 @@ export const backup = defineSubcommand({
   },
 });
 
-async function copyOf(place: Place, file: string, passphrase: string | null): Promise<CheckedBackup> {
+async function copyOf(place: DataPlace, file: string, passphrase: string | null): Promise<CheckedBackup> {
   if (place.kind === 'file') return makeBackup(place.path, file, passphrase);
   const { dumpServer } = await import('../backup/dump-server.ts');
   return dumpServer(place.url, file, passphrase);

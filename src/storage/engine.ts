@@ -154,7 +154,7 @@ export const about = {
 };
 
 /** Where data lies: in a file, or in a database on a PostgreSQL server. */
-export type Place =
+export type DataPlace =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'server'; readonly url: string };
 

@@ -1,6 +1,6 @@
 import type SqliteDatabase from 'better-sqlite3';
 import { allDuties, type Duties, LeaseLostError } from './duties.ts';
-import type { Database, Place } from './engine.ts';
+import type { Database, DataPlace } from './engine.ts';
 import { figuresThread } from './figures/figures-thread.ts';
 import type { Wake } from './intention.ts';
 import type { Storage } from './ports.ts';
@@ -30,7 +30,7 @@ export interface Store {
 }
 
 export interface StoreParts {
-  readonly place: Place;
+  readonly place: DataPlace;
   /** The folder of migrations. */
   readonly migrations: string;
   /** Called after commits that may have left messages. */
@@ -63,7 +63,7 @@ export const openStore = (parts: StoreParts): Promise<Store | null> =>
 
 /** Opens the data for a command, beside a program that may be serving it, and brings it up to date. */
 export async function openBeside(
-  place: Place,
+  place: DataPlace,
   migrations: string,
 ): Promise<Pick<Database, 'close'> & { readonly database: Database }> {
   if (place.kind === 'file') {
@@ -86,7 +86,7 @@ export async function openBeside(
 }
 
 /** Keeps every program from serving the data meanwhile; null: one serves it. Throws ServerError or DriverMissingError. */
-export async function lockPlace(place: Place): Promise<{ release(): void | Promise<void> } | null> {
+export async function lockPlace(place: DataPlace): Promise<{ release(): void | Promise<void> } | null> {
   if (place.kind === 'file') return lockInstance(place.path);
   const { holdServer } = await import('./postgres/open.ts');
   return holdServer(place.url);
@@ -127,7 +127,7 @@ async function openFile(parts: StoreParts, path: string): Promise<Store | null> 
 
 async function openOnServer(
   { migrations, wake, committed, log, onWaiting, onLost = () => undefined, now }: StoreParts,
-  place: Extract<Place, { kind: 'server' }>,
+  place: Extract<DataPlace, { kind: 'server' }>,
 ): Promise<Store | null> {
   const [{ openServer }, { patience }, { postgresDuties }, { KeptOutError }, { postgresMigrations }] =
     await Promise.all([

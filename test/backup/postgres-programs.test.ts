@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { targetOf } from '../../src/backup/postgres-programs.ts';
+import { serverTarget } from '../../src/backup/postgres-programs.ts';
 
 /* How PostgreSQL's own programs are told where the database is. */
 
@@ -18,7 +18,7 @@ test.each([
     undefined,
   ],
 ])('%s: what both understand, and the password where no other user reads it', (url, dbname, password) => {
-  const { args, env } = targetOf(url);
+  const { args, env } = serverTarget(url);
   expect(args).toEqual(['--no-password', `--dbname=${dbname}`]);
   expect(env['PGPASSWORD']).toBe(password);
 });

@@ -27,7 +27,8 @@ describe.skipIf(!hasServer)('bots of Zalo', () => {
       const zalo = createLocalZaloApi({ clock: town.clock });
       for (const bot of BOTS) {
         zalo.addBot(bot);
-        for (const round of ROUNDS) zalo.addUser({ id: personOf(bot.id, round), name: `Người nhắn ${bot.name}` });
+        for (const round of ROUNDS)
+          zalo.addUser({ id: personOf(bot.id, round), name: `Người nhắn ${bot.name}` });
       }
       const { root, close } = await listenLocalZaloApi(zalo);
       onTestFinished(close);
@@ -39,11 +40,14 @@ describe.skipIf(!hasServer)('bots of Zalo', () => {
       const ask = (round: Round) =>
         chatsOf(round).map((chat) => zalo.sendMessage({ ...chat, text: '/huongdan' }));
       const answers = (round: Round) =>
-        chatsOf(round).map(({ chatId, from }) => zalo.view(chatId).filter(({ fromId }) => fromId !== from).length);
+        chatsOf(round).map(
+          ({ chatId, from }) => zalo.view(chatId).filter(({ fromId }) => fromId !== from).length,
+        );
       const env = { ZALO_BOT_TOKENS: BOTS.map(({ token }) => token).join(','), ZALO_API_ROOT: root };
       const [one, other] = await Promise.all([town.start(env), town.start(env)]);
-      await town.until('every bot is served', async () =>
-        (await servedBy(one)) + (await servedBy(other)) === BOTS.length,
+      await town.until(
+        'every bot is served',
+        async () => (await servedBy(one)) + (await servedBy(other)) === BOTS.length,
       );
       ask('together');
       await town.until('an answer from each', () => answers('together').every((count) => count > 0));

@@ -1,4 +1,5 @@
 import { execFileSync, fork } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { noFigures } from './ledger.ts';
 import type { Plan, Told } from './simulate.ts';
@@ -17,17 +18,27 @@ export async function liveThrough(
   jobs: number,
   onTold: (told: Told) => void,
 ): Promise<void> {
-  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--simulation']);
+  // Of its own: several may be lived through at once.
+  const bundle = join(ROOT, `node_modules/.cache/simulation-${process.pid}`);
+  execFileSync(process.execPath, [join(ROOT, 'scripts/build.mjs'), '--simulation', bundle]);
   const waiting = [...plans];
   const hand = async (): Promise<void> => {
-    while (waiting.length > 0) await oneProcess(() => waiting.shift(), onTold);
+    while (waiting.length > 0) await oneProcess(bundle, () => waiting.shift(), onTold);
   };
-  await Promise.all(Array.from({ length: Math.min(jobs, plans.length) }, hand));
+  try {
+    await Promise.all(Array.from({ length: Math.min(jobs, plans.length) }, hand));
+  } finally {
+    rmSync(bundle, { recursive: true, force: true });
+  }
 }
 
-function oneProcess(next: () => Plan | undefined, onTold: (told: Told) => void): Promise<void> {
+function oneProcess(
+  bundle: string,
+  next: () => Plan | undefined,
+  onTold: (told: Told) => void,
+): Promise<void> {
   return new Promise((done) => {
-    const child = fork(join(ROOT, 'node_modules/.cache/simulation/seeds.js'), {
+    const child = fork(join(bundle, 'seeds.js'), {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       // What is of no more use is cleared away less often.
       execArgv: ['--max-semi-space-size=64'],

@@ -4,7 +4,7 @@ import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { Place } from '../engine.ts';
+import type { DataPlace } from '../engine.ts';
 import type { FiguresAnswer, FiguresOrder } from './figures-worker.ts';
 
 /** Tables are asked for now and then; the thread's memory is given back in between. */
@@ -30,7 +30,7 @@ interface Waiting {
  * Counts in a thread of its own, which reads the data through a connection of its own; it starts with the first question.
  * A province takes seconds of work: in the thread that serves people every tap would wait for a piece of it.
  */
-export function figuresThread(place: Place, idleMs = IDLE_MS): FiguresThread {
+export function figuresThread(place: DataPlace, idleMs = IDLE_MS): FiguresThread {
   let thread: Worker | null = null;
   let idle: NodeJS.Timeout | null = null;
   let lastNo = 0;
@@ -110,7 +110,7 @@ export function figuresThread(place: Place, idleMs = IDLE_MS): FiguresThread {
 }
 
 /** As in papers/render-thread.ts: of the sources Node.js can read nothing in a thread before it has been taught to. */
-function startWorker(workerData: Place): Worker {
+function startWorker(workerData: DataPlace): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./figures-worker.js', import.meta.url), { workerData });
   const { href } = new URL('./figures-worker.ts', import.meta.url);

@@ -5,7 +5,7 @@ import { type IsoDate, zoneOf } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { Body, Database, Place } from '../engine.ts';
+import type { Body, Database, DataPlace } from '../engine.ts';
 import { openDatabase } from '../sqlite/database.ts';
 import { countSlice, nothingKnown } from './count-branches.ts';
 import { loadFormRecords } from './form-records.ts';
@@ -42,7 +42,7 @@ const PATIENCE_MS = 60_000;
 let opened: Promise<Pick<Database, 'peek'>> | null = null;
 const database = (): Promise<Pick<Database, 'peek'>> => {
   if (opened === null && process.platform === 'linux') setPriority(BEHIND_OTHERS);
-  opened ??= open(workerData as Place).catch((error: unknown) => {
+  opened ??= open(workerData as DataPlace).catch((error: unknown) => {
     // The next order tries anew.
     opened = null;
     throw error;
@@ -50,7 +50,7 @@ const database = (): Promise<Pick<Database, 'peek'>> => {
   return opened;
 };
 
-async function open(place: Place): Promise<Pick<Database, 'peek'>> {
+async function open(place: DataPlace): Promise<Pick<Database, 'peek'>> {
   if (place.kind === 'file') return openDatabase(new SqliteDatabase(place.path, { readonly: true }));
   const [{ postgresDatabase }, { patience }, { openPool }] = await Promise.all([
     import('../postgres/database.ts'),
