@@ -225,8 +225,9 @@ describe.skipIf(programs === null)('on a PostgreSQL server', () => {
     expect(branches.stderr).toMatch(
       /^DATABASE_URL: không kết nối được máy chủ PostgreSQL ở 127\.0\.0\.1:\d+.*\n$/u,
     );
+    const before = line.refused();
     const starting = startProgram(setup);
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await watch.until('the start to try', () => line.refused() > before + 1);
     line.close(false);
     const program = await starting;
     expect(program.stderr()).toContain('(DATABASE_URL). Đang thử lại, nhiều nhất 60 giây');

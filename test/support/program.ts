@@ -27,6 +27,7 @@ export interface Exit {
 export interface Program {
   /** What it printed as its address. */
   readonly address: string;
+  readonly pid: number;
   stdout(): string;
   stderr(): string;
   isRunning(): boolean;
@@ -68,6 +69,7 @@ export async function startProgram(setup: ProgramSetup): Promise<Program> {
   });
   return {
     address,
+    pid: child.pid ?? 0,
     stdout,
     stderr,
     isRunning: () => running.has(child),
