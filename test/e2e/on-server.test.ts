@@ -117,6 +117,14 @@ describe.skipIf(programs === null)('on a PostgreSQL server', () => {
       );
       expect([report.code, report.stderr]).toEqual([0, '']);
       expect(await next.end('SIGTERM')).toEqual({ code: 0, signal: null });
+      // Without a token the practice chat would open, and seem to be the program.
+      const forgotten = await runChibo(['start'], {
+        folder: town.folder,
+        env: { DATABASE_URL: through, HTTP_PORT: '0' },
+        clock: town.clock,
+        watch: openWatch(),
+      });
+      expect([forgotten.code, forgotten.stderr]).toEqual([2, expect.stringContaining('đã có nhóm kết nối')]);
       // Of the folder that is set for it only the backups are used.
       const beside = existsSync(join(town.folder, 'data')) ? readdirSync(join(town.folder, 'data')) : [];
       expect(beside.filter((name) => name !== 'sao-luu')).toEqual([]);
