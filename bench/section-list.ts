@@ -14,6 +14,7 @@ import { profileOfTaps } from './taps-over-network/profile.ts';
 import { soak } from './taps-over-network/soak.ts';
 import { wave } from './wave.ts';
 import type { Trouble } from './wave-trouble.ts';
+import { takeover, waveOfTwo } from './workers.ts';
 import { zaloBots } from './zalo-bots.ts';
 
 /** One thing that is measured, in a process of its own. */
@@ -127,6 +128,14 @@ export const SECTIONS: readonly Section[] = [
   { ...aWave('a wave of 10,000 with faults', 10_000, 'faults'), isLong: true },
   ...FIGURES,
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
+  {
+    title: 'takeover of a killed one of two workers',
+    unit: 'kills',
+    data: 'workers',
+    isLong: true,
+    run: takeover,
+  },
+  { title: 'a wave of two workers', unit: 'groups', data: 'workers', isLong: true, run: waveOfTwo },
   PROFILE,
   SOAK,
 ];

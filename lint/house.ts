@@ -103,6 +103,7 @@ export const LAYERS: readonly Layer[] = [
       'views.ts',
       'engine.ts',
       'open-branch.ts',
+      'duties.ts',
       'audience.ts',
       'journal-json.ts',
       'journal-chain.ts',

@@ -7,13 +7,12 @@ import { keepingOf } from './backup/keeping.ts';
 import { BACKUP_MADE_AT, nightly } from './backup/nightly.ts';
 import { rungsOfJobs } from './bot/declare/define-job.ts';
 import { helpFor } from './bot/declare/help.ts';
-import { menusOf } from './bot/declare/menu.ts';
 import type { Services } from './bot/declare/services.ts';
 import { catalogueOf } from './bot/inbound/catalogue.ts';
 import { spokenNames } from './bot/inbound/parse-command.ts';
 import { createRouter } from './bot/inbound/router.ts';
 import { botTokens } from './channels/bots-of-slips.ts';
-import type { ChannelHandle, Troubles, WebhookDoor } from './channels/channel.ts';
+import type { ChannelHandle, WebhookDoor } from './channels/channel.ts';
 import { makeContactCode, makeJoinCode } from './channels/fresh-codes.ts';
 import { digestsOf } from './channels/slip-digests.ts';
 import { troubleReports, watchChannels } from './channels/troubles.ts';
@@ -26,8 +25,9 @@ import { type Health, healthOf } from './health.ts';
 import { housekeeping } from './housekeeping.ts';
 import type { Loggers } from './logger.ts';
 import { watchLag } from './metrics/event-loop-lag.ts';
-import { type ProgramMetrics, programMetrics } from './metrics/program-metrics.ts';
+import { programMetrics } from './metrics/program-metrics.ts';
 import { monthlyTables } from './monthly-tables.ts';
+import { openChannels } from './open-channels.ts';
 import { operatorWatch } from './operator-watch.ts';
 import { Dispatcher } from './outbox/dispatcher.ts';
 import type { Render } from './outbox/render.ts';
@@ -40,6 +40,7 @@ import { openStore } from './storage/open.ts';
 import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
 import { migrationsFolder } from './storage/sqlite/migrate.ts';
+import { forHolder, takeChores, takeSources } from './take-duties.ts';
 import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/meeting/plan-branches.ts';
 import { renderContent } from './use-cases/messages/render-content.ts';
@@ -94,8 +95,10 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { config, clock, loggers, door = null, minutes } = parts;
   const plan = planParts(config.zone);
   const dispatchers: Dispatcher[] = [];
+  let tellOthers: () => void = () => undefined;
   const wake = (): void => {
     for (const dispatcher of dispatchers) dispatcher.wake();
+    tellOthers();
   };
   const metrics = programMetrics();
   const place = placeOf(config);
@@ -105,23 +108,25 @@ export async function startApp(parts: AppParts): Promise<App> {
     wake,
     committed: metrics.commit,
     now: () => clock.now(),
+    log: loggers.app,
     onWaiting: parts.onWaiting,
     onLost: parts.onLost,
   });
   if (store === null) throw new AlreadyRunningError();
-  const { storage, applied } = store;
+  const { storage, applied, duties } = store;
   if (applied > 0) loggers.app.info({ applied }, 'the data was brought up to date');
   const backups = keepingOf(place, config.backup, store.file);
   const keeping = housekeeping({ storage, metrics, zone: plan.zone, log: loggers.app });
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   // A refused token is told at once; there is no watch yet while the channels are put together.
   let lookNow: () => void = () => undefined;
-  const channels = await channelsOf(config, {
+  const channels = await openChannels(config, {
     clock,
     loggers,
     storage,
     door,
     metrics,
+    onStoredForOthers: () => duties.tell('inbox'),
     troubles: {
       ...troubles,
       refused(route) {
@@ -130,19 +135,26 @@ export async function startApp(parts: AppParts): Promise<App> {
       },
     },
   });
-  const backupText = await storage.facts.get(BACKUP_MADE_AT);
-  const backupAt = backupText === null ? null : Number(backupText);
-  let madeAt = backupAt;
-  if (backupAt !== null) metrics.recallBackup(backupAt);
+  tellOthers = () => {
+    if (dispatchers.length < channels.length) duties.tell('outbox');
+  };
+  let madeAt: number | null = null;
+  const recallBackup = async (): Promise<void> => {
+    const text = await storage.facts.get(BACKUP_MADE_AT);
+    madeAt = text === null ? null : Number(text);
+    if (madeAt !== null) metrics.recallBackup(madeAt);
+  };
+  await recallBackup();
   const watch = operatorWatch(
     {
       storage,
       channels,
       housekeeping: keeping,
       clock,
+      keepsHouse: () => duties.holds('housekeeping'),
       folder: place.kind === 'file' ? dirname(place.path) : config.backup.folder,
       makesBackups: config.backup.keep > 0,
-      backupAt,
+      backupAt: madeAt,
     },
     { ...storage, operators: config.operators, zone: plan.zone },
     loggers.app,
@@ -171,25 +183,23 @@ export async function startApp(parts: AppParts): Promise<App> {
   const papers = renderThread();
   const render: Render = (content, as) =>
     renderContent({ ...storage, ...plan, ...papers, now: () => clock.now() }, content as ProductContent, as);
-  for (const channel of channels)
-    dispatchers.push(
-      new Dispatcher({
-        messenger: channel.messenger,
-        outbox: storage.outbox,
-        live: storage.live,
-        joining: storage.joining,
-        facts: storage.facts,
-        render,
-        clock,
-        spoken: spokenNames(commands),
-        onWire: catalogue.buttons.onWire,
-        quietUntil: (now) => quietEndsAt(now, plan.zone),
-        log: loggers.outbox,
-        metrics: metrics.channel(channel.messenger.channel),
-        onGivenUp: watch.givenUp,
-        ...(channel.isYielding === undefined ? {} : { isHeld: channel.isYielding }),
-      }),
-    );
+  const makeDispatcher = (channel: ChannelHandle): Dispatcher =>
+    new Dispatcher({
+      messenger: channel.messenger,
+      outbox: storage.outbox,
+      live: storage.live,
+      joining: storage.joining,
+      facts: storage.facts,
+      render,
+      clock,
+      spoken: spokenNames(commands),
+      onWire: catalogue.buttons.onWire,
+      quietUntil: (now) => quietEndsAt(now, plan.zone),
+      log: loggers.outbox,
+      metrics: metrics.channel(channel.messenger.channel),
+      onGivenUp: watch.givenUp,
+      isHeld: () => duties.isLost() || channel.isYielding?.() === true,
+    });
   const runner = new Runner({
     minutes,
     schedule: storage.schedule,
@@ -203,29 +213,34 @@ export async function startApp(parts: AppParts): Promise<App> {
       .filter(({ capabilities }) => !capabilities.edit)
       .map(({ channel }) => channel),
     log: loggers.schedule,
+    isMine: () => duties.holds('schedule'),
     onBeat: onEachBeat([
-      keeping.onBeat,
+      forHolder(duties, 'housekeeping', keeping.onBeat),
       watchChannels(channels, troubles),
       watch.look,
-      nightly({
-        ...config.backup,
-        erase: async (now, today, begun) => {
-          const done = await carryOutErasures(storage.privacy, now, today, begun);
-          if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
-          return done;
-        },
-        ...backups,
-        encrypted: config.backup.passphrase !== null,
-        facts: storage.facts,
-        zone: plan.zone,
-        onEnd(endedAt) {
-          metrics.backup(endedAt);
-          watch.backup(endedAt);
-          madeAt = endedAt ?? madeAt;
-        },
-        log: loggers.app,
-      }),
-      monthlyTables(storage, plan.zone, channels, loggers.schedule),
+      forHolder(
+        duties,
+        'housekeeping',
+        nightly({
+          ...config.backup,
+          erase: async (now, today, begun) => {
+            const done = await carryOutErasures(storage.privacy, now, today, begun);
+            if (done.erased > 0) keepErasureList(config.backup.folder, await storage.privacy.notes());
+            return done;
+          },
+          ...backups,
+          encrypted: config.backup.passphrase !== null,
+          facts: storage.facts,
+          zone: plan.zone,
+          onEnd(endedAt) {
+            metrics.backup(endedAt);
+            watch.backup(endedAt);
+            madeAt = endedAt ?? madeAt;
+          },
+          log: loggers.app,
+        }),
+      ),
+      forHolder(duties, 'schedule', monthlyTables(storage, plan.zone, channels, loggers.schedule)),
     ]),
   });
 
@@ -233,10 +248,26 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (place.kind === 'server')
     await storage.privacy.noteAgain(readErasureList(config.backup.folder), clock.now());
   await storage.inbox.purge(clock.now() - KEEP_INBOX_MS);
-  await planMissing(storage.schedule, plan, clock.now());
-  for (const dispatcher of dispatchers) await dispatcher.start();
+  const taking = {
+    duties,
+    channels,
+    storage,
+    router,
+    dispatchers,
+    makeDispatcher,
+    async beginSchedule() {
+      await planMissing(storage.schedule, plan, clock.now());
+      await runner.beginNow();
+    },
+    async beginHousekeeping() {
+      await recallBackup();
+      watch.recallBackup(madeAt);
+    },
+    log: loggers.app,
+  };
+  await takeChores(taking);
   runner.start();
-  for (const channel of channels) channel.start(router);
+  await takeSources(taking);
   const endLag = watchLag(metrics.lag);
 
   return {
@@ -245,38 +276,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     wake,
     async health() {
       await store.probe();
-      return healthOf(storage, channels, clock);
+      return healthOf(storage, channels, clock, duties);
     },
     async standing() {
       await store.probe();
-      return standingOf(storage, channels, plan.rungLabels, madeAt);
+      if (!duties.holds('housekeeping')) await recallBackup();
+      return standingOf(storage, channels, plan.rungLabels, madeAt, duties.isStandby());
     },
     metrics: metrics.text,
     stop: () => stopAll({ endLag, runner, channels, dispatchers, papers, store }),
   };
-}
-
-/** Each channel with a token; what it is made of is loaded only then. */
-async function channelsOf(
-  config: Config,
-  parts: {
-    readonly clock: Clock;
-    readonly loggers: Loggers;
-    readonly storage: Storage;
-    readonly door: WebhookDoor | null;
-    readonly troubles: Troubles;
-    readonly metrics: Pick<ProgramMetrics, 'channel'>;
-  },
-): Promise<readonly ChannelHandle[]> {
-  const { httpsProxy, telegram, zalo } = config;
-  const channels: ChannelHandle[] = [];
-  if (telegram !== null) {
-    const { telegramChannel } = await import('./channels/telegram.ts');
-    channels.push(telegramChannel({ settings: telegram, httpsProxy, menus: menusOf(commands), ...parts }));
-  }
-  if (zalo !== null) {
-    const { zaloChannel } = await import('./channels/zalo.ts');
-    channels.push(zaloChannel({ settings: zalo, httpsProxy, ...parts }));
-  }
-  return channels;
 }

@@ -26,6 +26,8 @@ export function serverProblem(url: string, error: unknown): string | null {
       return ofCode(host, String(code));
     case 'PostgresFault':
       return isOutage === true ? ofCode(host, String(code)) : null;
+    case 'LeaseLostError':
+      return words.leaseLost(host);
     case 'MigrationError':
       return ofTrouble(host, trouble);
     default:

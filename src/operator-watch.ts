@@ -18,6 +18,8 @@ export interface SignParts {
   readonly channels: readonly ChannelHandle[];
   readonly housekeeping: Pick<Housekeeping, 'isInTrouble'>;
   readonly clock: Clock;
+  /** Whether this worker keeps house; what concerns all workers is that one's to tell. */
+  keepsHouse(): boolean;
   /** Where data is written: it must not fill up. */
   readonly folder: string;
   /** Backups are wanted at all. */
@@ -32,6 +34,8 @@ export interface OperatorWatch {
   look(): Promise<void>;
   /** A backup was made, or failed (null). */
   backup(madeAt: number | null): void;
+  /** When the last one was made, as another worker has noted it. */
+  recallBackup(madeAt: number | null): void;
   /** A message was refused for its content. */
   givenUp(): void;
 }
@@ -60,10 +64,11 @@ export function operatorWatch(
   }
 
   async function signsNow(now: number): Promise<readonly TroubleSign[]> {
+    const keepsHouse = parts.keepsHouse();
     const program = (kind: TroubleSign['kind'], stands: boolean | null): TroubleSign => ({
       kind,
       subject: '',
-      stands,
+      stands: keepsHouse ? stands : null,
     });
     const { inboxDead } = await storage.outbox.counts();
     return [
@@ -71,7 +76,10 @@ export function operatorWatch(
       program('backup', backupStands(now)),
       program('disk', await diskStands(parts.folder)),
       program('events', inboxDead > 0),
-      program('sends', sendsStand(now)),
+      // Who sends may be another worker than the one who keeps house.
+      givenUpAt === null
+        ? program('sends', sendsStand(now))
+        : { ...program('sends', null), stands: sendsStand(now) },
       program('housekeeping', housekeeping.isInTrouble()),
     ];
   }
@@ -90,6 +98,9 @@ export function operatorWatch(
         .catch((error: unknown) => log.error({ err: error }, 'the operator could not be told'));
       return looking;
     },
+    recallBackup(madeAt) {
+      backupAt = madeAt;
+    },
     backup(madeAt) {
       hasFailed = madeAt === null;
       backupAt = madeAt ?? backupAt;
@@ -103,6 +114,8 @@ export function operatorWatch(
 /** Of a channel that is refused or left to another copy, silence says nothing new. */
 function silenceOf(channel: ChannelHandle, startedAt: number, now: number): TroubleSign {
   const subject = channel.messenger.channel;
+  if (channel.bots().every(({ state }) => state === 'elsewhere'))
+    return { kind: 'silent', subject, stands: null };
   if (channel.isYielding?.() === true || channel.troubleSigns().some(({ stands }) => stands === true))
     return { kind: 'silent', subject, stands: null };
   const heardAt = channel.lastHeardAt();

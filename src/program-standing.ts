@@ -11,6 +11,8 @@ export interface ProgramStanding {
   readonly next: { readonly label: string; readonly at: number } | null;
   /** UTC milliseconds; null when none was made yet. */
   readonly backupAt: number | null;
+  /** This worker waits for another one to end. */
+  readonly isStandby: boolean;
 }
 
 /** Looks once; `labels` = what the steps of the plan are called, by job. */
@@ -19,6 +21,7 @@ export async function standingOf(
   channels: readonly ChannelHandle[],
   labels: Readonly<Record<string, string>>,
   backupAt: number | null,
+  isStandby: boolean,
 ): Promise<ProgramStanding> {
   const [counts, next] = await Promise.all([
     storage.joining.connectedCounts(),
@@ -29,5 +32,6 @@ export async function standingOf(
     ...counts,
     next: next === null ? null : { label: labels[next.job] ?? next.job, at: next.at },
     backupAt,
+    isStandby,
   };
 }

@@ -11,6 +11,7 @@ import { statusPageHandler } from './http/status-page.ts';
 import { webhookDoor } from './http/webhook-door.ts';
 import { createLoggers, terminalStream } from './logger.ts';
 import { serverHost } from './server-address.ts';
+import { LeaseLostError } from './storage/duties.ts';
 import type { DataPlace } from './storage/engine.ts';
 import { hasGroupsOnServer } from './storage/open.ts';
 import { lockInstance } from './storage/sqlite/instance-lock.ts';
@@ -66,7 +67,9 @@ export async function runProgram(context: RunContext): Promise<number> {
     if (why !== 'asked') {
       const words = place.kind === 'server' ? serverProblem(place.url, why.error) : null;
       if (place.kind === 'server' && words !== null)
-        context.stderr.write(`${serverText.lost(serverHost(place.url))}\n`);
+        context.stderr.write(
+          `${why.error instanceof LeaseLostError ? words : serverText.lost(serverHost(place.url))}\n`,
+        );
       loggers.app.fatal({ err: why.error }, 'the program stumbled, and ends in order');
     }
     await stop();
@@ -152,9 +155,7 @@ const elapsedSince = (since: number): number => Math.round(performance.now() - s
 
 function explain(error: unknown, place: DataPlace): string {
   if (error instanceof AlreadyRunningError)
-    return place.kind === 'file'
-      ? startText.alreadyRunning
-      : serverText.alreadyRunning(serverHost(place.url));
+    return place.kind === 'file' ? startText.alreadyRunning : serverText.keptOut(serverHost(place.url));
   const words = place.kind === 'server' ? serverProblem(place.url, error) : null;
   if (words !== null) return words;
   return (error as NodeJS.ErrnoException).code === 'EADDRINUSE' ? startText.portTaken : startText.failed;

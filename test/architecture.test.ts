@@ -146,7 +146,7 @@ describe('a channel is named in its adapter and where the program is put togethe
   const MAY = [
     /^src\/messaging\/(?:telegram|zalo)\//,
     /^src\/practice/,
-    /^src\/(?:app|config|run)\.ts$/,
+    /^src\/(?:open-channels|config|run)\.ts$/,
     // Each channel tells something else about its bots, and is set up in another way.
     /^src\/doctor\//,
     /^src\/cli\/setup\//,

@@ -3,13 +3,23 @@ import type { Router } from '../bot/inbound/router.ts';
 import type { QuotaLevel } from '../domain/channel/quota.ts';
 import type { TroubleSign } from '../domain/channel/trouble.ts';
 import type { Messenger } from '../messaging/messenger.ts';
+import type { WaitingUpdate } from '../storage/delivery/ports.ts';
 import type { Route } from '../storage/effects.ts';
 
 /** One channel, put together: what the application starts, stops and sends through. */
 export interface ChannelHandle {
   readonly messenger: Messenger;
-  /** Connects the inbound side; returns at once and goes on trying while the channel cannot be reached. */
-  start(router: Router): void;
+  /** Its queues of updates, one for each bot. */
+  readonly sources: readonly string[];
+  /** Gets ready to be started: stores what is posted, for the worker that serves its queue. Returns at once. */
+  stand(): void;
+  /**
+   * Connects the inbound side of these queues, of all when none is named, and once more for others; returns at once and
+   * goes on trying while the channel cannot be reached.
+   */
+  start(router: Router, sources?: readonly string[]): void;
+  /** Takes up what others have stored in the queues that are served here. */
+  takeUp(waiting: readonly WaitingUpdate[]): Promise<void>;
   stop(): Promise<void>;
   /** Cuts what is still under way: of what was sent and not answered the fate is unknown. Nothing leaves afterwards. */
   cut(): void;
@@ -27,11 +37,11 @@ export interface ChannelHandle {
   onBeat?(): Promise<void>;
 }
 
-/** A bot as its operator knows it; `waiting`: its server has not been reached yet. */
+/** A bot as its operator knows it; `waiting`: its server has not been reached yet; `elsewhere`: another worker serves it. */
 export interface BotStanding {
   readonly channel: string;
   readonly name: string;
-  readonly state: 'listening' | 'refused' | 'conflict' | 'waiting';
+  readonly state: 'listening' | 'refused' | 'conflict' | 'waiting' | 'elsewhere';
 }
 
 /** Where a channel reports what people must hear of; nothing of it throws or waits. */

@@ -31,7 +31,10 @@ export class Hearing {
     this.#key = `heard:${parts.channel}`;
   }
 
-  /** Reads what the last run of the program left; without it nothing was missed. */
+  /**
+   * Reads what the last run of the program left, or another worker whose bots are this one's from now on; without it
+   * nothing was missed.
+   */
   async open(): Promise<void> {
     const text = await this.#facts.get(this.#key);
     this.#openedAt = this.#clock.now();
@@ -58,11 +61,16 @@ export class Hearing {
 
   /** Once a minute: notes that the program listens, and which bots it does not hear. */
   async note(bots: readonly string[]): Promise<void> {
+    if (bots.length === 0) return;
     const now = this.#clock.now();
     const sinceNote = this.#notedAt === null ? NOTE_EVERY_MS : now - this.#notedAt;
     if (this.#before === null || (sinceNote >= 0 && sinceNote < NOTE_EVERY_MS)) return;
     this.#notedAt = now;
-    const silent = Object.fromEntries(this.#unheardFor(bots, GAP_MS).map(({ bot, since }) => [bot, since]));
+    const own = this.#unheardFor(bots, GAP_MS).map(({ bot, since }) => [bot, since] as const);
+    // What another worker notes of its own bots stays.
+    const text = await this.#facts.get(this.#key);
+    const others = Object.entries(text === null ? {} : (JSON.parse(text) as Note).silent);
+    const silent = Object.fromEntries([...others.filter(([bot]) => !bots.includes(bot)), ...own]);
     await this.#facts.set(this.#key, JSON.stringify({ at: now, silent } satisfies Note));
   }
 

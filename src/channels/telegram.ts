@@ -12,6 +12,7 @@ import { botIn, parseUpdate, receivedEvent, type TelegramBot } from '../messagin
 import { Poller, pause as wait } from '../messaging/telegram/poll.ts';
 import { SECRET_HEADER, WebhookKeeper } from '../messaging/telegram/webhook.ts';
 import type { ProgramMetrics } from '../metrics/program-metrics.ts';
+import type { WaitingUpdate } from '../storage/delivery/ports.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE, PRESS_NOT_RECORDED } from '../text/vi/channel/refusals.ts';
 import { botOf, rememberBotName } from './bot-names.ts';
@@ -45,6 +46,8 @@ export function telegramChannel(parts: {
   readonly metrics?: Pick<ProgramMetrics, 'channel'>;
   readonly menus: MenuLists;
   readonly door: WebhookDoor | null;
+  /** Events were stored that another worker is to handle. */
+  onStoredForOthers?(): void;
 }): ChannelHandle {
   const { settings, storage, clock, loggers, door } = parts;
   const log = loggers.channel;
@@ -67,7 +70,10 @@ export function telegramChannel(parts: {
   let intake: Poller | WebhookKeeper | null = null;
   // Posted updates come in any order: the offset stays, so that polls would begin with the oldest that still waits.
   let offset: number | null = null;
-  let starting: Promise<void> = Promise.resolve();
+  /** Begun when the bot is to be known, and when its queue is to be served; null before. */
+  let knowing: Promise<TelegramBot | null> | null = null;
+  let serving: Promise<unknown> | null = null;
+  let isReady = false;
 
   const worker = new InboxWorker({
     inbox: storage.inbox,
@@ -104,8 +110,11 @@ export function telegramChannel(parts: {
    */
   async function keep(events: readonly ReceivedEvent[], nextOffset: number): Promise<void> {
     const begin = (kept: readonly KeptEvent[]): void => {
-      for (const { inboxId, inbound, state } of kept)
-        if (state === 'new') worker.add({ inboxId, inbound, stored });
+      if (!isReady) parts.onStoredForOthers?.();
+      // One that was known, too: another worker may have stored it in its last moment. What is at hand is not added twice.
+      else
+        for (const { inboxId, inbound, state } of kept)
+          if (state !== 'done') worker.add({ inboxId, inbound, stored });
     };
     const isFull = events.length >= MANY_AT_ONCE;
     const stored = keepEvents(storage.inbox, clock, source, events, nextOffset, isFull ? undefined : begin);
@@ -118,31 +127,53 @@ export function telegramChannel(parts: {
         answerPress(inbound.pressId, receipt as PressAnswer);
   }
 
-  async function connect(): Promise<void> {
+  /** Until it goes well; null when the channel is stopped before. */
+  async function insist<T>(step: () => Promise<T>): Promise<T | null> {
     while (!stopping.signal.aborted) {
       try {
-        const self = botIn(await api.getMe(stopping.signal as Parameters<typeof api.getMe>[0]));
-        isRefusedAtStart = false;
-        // While one is set, nothing can be fetched.
-        if (door === null)
-          await api.deleteWebhook({}, stopping.signal as Parameters<typeof api.deleteWebhook>[1]);
-        return await listen(self);
+        return await step();
       } catch (error) {
-        if (stopping.signal.aborted) return;
+        if (stopping.signal.aborted) return null;
         const failure = failureOf(error).kind;
         if (failure === 'unauthorized') isRefusedAtStart = true;
         log.error({ failure, retryMs: INIT_RETRY_MS }, 'the channel cannot be reached yet');
         await wait(INIT_RETRY_MS, stopping.signal);
       }
     }
+    return null;
+  }
+
+  const known = (): Promise<TelegramBot | null> => {
+    knowing ??= insist(async () => {
+      const self = botIn(await api.getMe(stopping.signal as Parameters<typeof api.getMe>[0]));
+      isRefusedAtStart = false;
+      await rememberBotName(storage.facts, messenger.channel, botOf(settings.token), self.username);
+      me = self;
+      return self;
+    });
+    return knowing;
+  };
+
+  async function serve(): Promise<void> {
+    const self = await known();
+    if (self === null) return;
+    await insist(async () => {
+      // While one is set, nothing can be fetched.
+      if (door === null)
+        await api.deleteWebhook({}, stopping.signal as Parameters<typeof api.deleteWebhook>[1]);
+      await listen(self);
+    });
+  }
+
+  async function takeUpStored(self: TelegramBot): Promise<void> {
+    const parse = (raw: unknown) => parseUpdate(raw, self);
+    for (const event of await pendingEvents(storage.inbox, clock, source, parse)) worker.add(event);
   }
 
   async function listen(self: TelegramBot): Promise<void> {
-    me = self;
-    await rememberBotName(storage.facts, messenger.channel, botOf(settings.token), self.username);
-    const parse = (raw: unknown) => parseUpdate(raw, self);
-    for (const event of await pendingEvents(storage.inbox, clock, source, parse)) worker.add(event);
-    intake = door === null ? fetching(self) : await posted(door);
+    await takeUpStored(self);
+    isReady = true;
+    intake = door === null ? fetching(self) : posted(door);
     intake.start();
     log.info({ bot: self.id }, 'listening');
     await keepMenus();
@@ -171,13 +202,14 @@ export function telegramChannel(parts: {
     return new Poller({ api, inbox, me: self, clock, log });
   }
 
-  async function posted(to: WebhookDoor): Promise<WebhookKeeper> {
-    offset = (await storage.inbox.offset(source)) ?? 0;
+  function posted(to: WebhookDoor): WebhookKeeper {
     return new WebhookKeeper({ api, address: to.addressOf(WEBHOOK_PATH), secret, clock, log, wait });
   }
 
   async function takePosted(body: unknown): Promise<(() => void) | null> {
-    if (me === null || offset === null) return null;
+    // While what was stored before is looked up nothing is taken.
+    if (me === null || (serving !== null && !isReady)) return null;
+    offset ??= (await storage.inbox.offset(source)) ?? 0;
     if (intake instanceof WebhookKeeper) intake.heard();
     const event = receivedEvent(body, me);
     if (event !== null) await keep([event], offset);
@@ -189,16 +221,23 @@ export function telegramChannel(parts: {
 
   return {
     messenger,
+    sources: [source],
+    stand: () => void known(),
     start(to) {
       router = to;
       startedAt = clock.now();
-      starting = connect().catch((error: unknown) =>
+      serving ??= serve().catch((error: unknown) =>
         log.error({ err: error }, 'the channel could not be started'),
       );
     },
+    async takeUp(waiting) {
+      const isNew = ({ source: from, inboxId }: WaitingUpdate) => from === source && !worker.has(inboxId);
+      if (isReady && me !== null && waiting.some(isNew)) await takeUpStored(me);
+    },
     async stop() {
       stopping.abort();
-      await starting;
+      await knowing;
+      await serving;
       await intake?.stop();
       await worker.stop();
       await Promise.allSettled(answers);
@@ -209,6 +248,7 @@ export function telegramChannel(parts: {
       const isRefused = poller?.isRefused ?? isRefusedAtStart ?? false;
       const isHeard = intake !== null && (poller === null || poller.lastSuccessAt !== null);
       const name = me === null ? botOf(settings.token) : `@${me.username}`;
+      if (serving === null) return [{ channel: messenger.channel, name, state: 'elsewhere' }];
       if (isRefused) return [{ channel: messenger.channel, name, state: 'refused' }];
       if (poller?.isYielding === true) return [{ channel: messenger.channel, name, state: 'conflict' }];
       return [{ channel: messenger.channel, name, state: isHeard ? 'listening' : 'waiting' }];
@@ -216,9 +256,11 @@ export function telegramChannel(parts: {
     isYielding: () => intake instanceof Poller && intake.isYielding,
     troubleSigns() {
       const poller = intake instanceof Poller ? intake : null;
+      // Whoever serves the bot can tell.
+      const unknown = serving === null ? { stands: null } : undefined;
       return [
-        { kind: 'refused', subject: source, stands: poller?.isRefused ?? isRefusedAtStart },
-        { kind: 'conflict', subject: source, stands: poller?.isInConflict ?? false },
+        { kind: 'refused', subject: source, stands: poller?.isRefused ?? isRefusedAtStart, ...unknown },
+        { kind: 'conflict', subject: source, stands: poller?.isInConflict ?? false, ...unknown },
       ];
     },
     lastHeardAt: () =>

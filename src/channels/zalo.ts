@@ -15,6 +15,7 @@ import { botQuota } from '../messaging/zalo/quota.ts';
 import { SECRET_HEADER, Webhooks } from '../messaging/zalo/webhook.ts';
 import { clearOwnWebhook, webhookMemory } from '../messaging/zalo/webhook-memory.ts';
 import type { ProgramMetrics } from '../metrics/program-metrics.ts';
+import type { WaitingUpdate } from '../storage/delivery/ports.ts';
 import type { Storage } from '../storage/ports.ts';
 import { COMMAND_NOT_DONE } from '../text/vi/channel/refusals.ts';
 import { rememberBotName } from './bot-names.ts';
@@ -44,6 +45,8 @@ export function zaloChannel(parts: {
   readonly loggers: Loggers;
   readonly metrics?: Pick<ProgramMetrics, 'channel'>;
   readonly door: WebhookDoor | null;
+  /** Events were stored that another worker is to handle. */
+  onStoredForOthers?(): void;
 }): ChannelHandle {
   const { settings, storage, clock, loggers, door, troubles } = parts;
   const http = zaloHttp({ apiRoot: settings.apiRoot, httpsProxy: parts.httpsProxy });
@@ -67,6 +70,8 @@ export function zaloChannel(parts: {
   const hearing = new Hearing({ facts: storage.facts, clock, channel: ZALO });
   const identities = new Map<string, ZaloBot>();
   const metrics = parts.metrics?.channel(ZALO);
+  /** Bots whose queues are served here. */
+  const served = new Set<string>();
   let router: Router | null = null;
   let starting: Promise<void> = Promise.resolve();
 
@@ -104,18 +109,29 @@ export function zaloChannel(parts: {
     const [name] = me.names;
     if (name !== undefined) await rememberBotName(storage.facts, ZALO, bot, name);
     if (ready.has(bot)) return;
+    await takeUpStored(bot, me);
+    ready.add(bot);
+    loggers.channel.info({ bot }, 'listening');
+  }
+
+  async function takeUpStored(bot: string, me: ZaloBot): Promise<void> {
     const parse = (raw: unknown) => parseUpdate(raw, me);
     for (const event of await pendingEvents(storage.inbox, clock, sourceOf(bot), parse))
       workers.get(bot)?.add(event);
-    ready.add(bot);
-    loggers.channel.info({ bot }, 'listening');
+  }
+
+  /** Who the bot is; where another worker serves it, as that one has noted it. */
+  async function identityOf(bot: string): Promise<ZaloBot | null> {
+    if (served.has(bot)) return ready.has(bot) ? (identities.get(bot) ?? null) : null;
+    return (await memory.get(bot))?.me ?? null;
   }
 
   /** Stores events of a bot in one commit; what it returns begins the work on them. */
   async function keep(bot: string, events: readonly ReceivedEvent[]): Promise<() => void> {
     const kept = await keepEvents(storage.inbox, clock, sourceOf(bot), events, 0);
     return () => {
-      for (const event of kept) if (event.state === 'new') workers.get(bot)?.add(event);
+      if (!ready.has(bot)) parts.onStoredForOthers?.();
+      else for (const event of kept) if (event.state !== 'done') workers.get(bot)?.add(event);
     };
   }
 
@@ -139,7 +155,7 @@ export function zaloChannel(parts: {
   }
   const intake = door === null ? fetching() : posted(door);
   const noteHearing = (): Promise<void> =>
-    intake instanceof Webhooks ? Promise.resolve() : hearing.note(names);
+    intake instanceof Webhooks ? Promise.resolve() : hearing.note([...served]);
 
   function fetching(): Pollers {
     return new Pollers({
@@ -167,8 +183,8 @@ export function zaloChannel(parts: {
         secret: secretOf(bot),
         isTriedEmpty: true,
         async take(body) {
-          const me = identities.get(bot);
-          if (me === undefined || !ready.has(bot)) return null;
+          const me = await identityOf(bot);
+          if (me === null) return null;
           webhooks.heard(bot);
           const event = receivedEvent(body, me);
           return event === null ? () => undefined : keep(bot, [event]);
@@ -179,15 +195,30 @@ export function zaloChannel(parts: {
 
   return {
     messenger,
-    start(to) {
+    sources: names.map(sourceOf),
+    stand: () => undefined,
+    start(to, sources = names.map(sourceOf)) {
       router = to;
-      starting = hearing
-        .open()
+      const begun = bots.filter(({ bot }) => sources.includes(sourceOf(bot)) && !served.has(bot));
+      for (const { bot } of begun) served.add(bot);
+      starting = starting
+        .then(() => hearing.open())
         .then(noteHearing)
         .catch((error: unknown) =>
           loggers.channel.warn({ err: error }, 'it is not known what was missed while the program was off'),
         )
-        .then(() => intake.start(bots));
+        .then(() => intake.start(begun));
+    },
+    async takeUp(waiting) {
+      const isNew =
+        (bot: string) =>
+        ({ source, inboxId }: WaitingUpdate) =>
+          source === sourceOf(bot) && workers.get(bot)?.has(inboxId) === false;
+      const fresh = waiting.length === 0 ? [] : [...ready].filter((bot) => waiting.some(isNew(bot)));
+      for (const bot of fresh) {
+        const me = identities.get(bot);
+        if (me !== undefined) await takeUpStored(bot, me);
+      }
     },
     async stop() {
       await starting;
@@ -199,7 +230,13 @@ export function zaloChannel(parts: {
       names.map((bot) => ({
         channel: ZALO,
         name: identities.get(bot)?.names[0] ?? bot,
-        state: refused.has(bot) ? 'refused' : ready.has(bot) ? 'listening' : 'waiting',
+        state: !served.has(bot)
+          ? 'elsewhere'
+          : refused.has(bot)
+            ? 'refused'
+            : ready.has(bot)
+              ? 'listening'
+              : 'waiting',
       })),
     troubleSigns: () =>
       names.map((bot) => ({
@@ -212,7 +249,9 @@ export function zaloChannel(parts: {
     silentRoutes: (ms) =>
       intake instanceof Webhooks
         ? []
-        : hearing.silentFor(names, ms).map(({ bot, since }) => ({ route: { bot: sourceOf(bot) }, since })),
+        : hearing
+            .silentFor([...served], ms)
+            .map(({ bot, since }) => ({ route: { bot: sourceOf(bot) }, since })),
     onBeat: noteHearing,
   };
 }
@@ -232,9 +271,11 @@ function rememberedBots(serving: Storage['serving'], sourceOf: (bot: string) => 
       const likely = await serving.likelyBots(refOf(chatId), bots.map(sourceOf), MOST_GROUPS);
       return likely.map(nameOf);
     },
+    /** Asked each time: another worker may have heard another bot there. */
     async botOf(chatId) {
-      const bot = known.get(chatId) ?? nameOrNull(await serving.botOf(refOf(chatId)));
-      if (bot !== null) known.set(chatId, bot);
+      const bot = nameOrNull(await serving.botOf(refOf(chatId)));
+      if (bot === null) known.delete(chatId);
+      else known.set(chatId, bot);
       return bot;
     },
     async learn(chatId, bot) {

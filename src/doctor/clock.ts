@@ -10,22 +10,31 @@ interface Facts {
   readonly zone: string;
   /** What a server outside says it is; null when none was asked or none answered. */
   readonly serverAt: number | null;
+  /** By how much this machine's clock is ahead of the database's (ms); null where the data is in a file. */
+  readonly aheadMs: number | null;
   /** The newest line of the journal. */
   readonly lastNotedAt: number | null;
 }
 
 const MOST_OFF_MS = 2 * 60_000;
+/** More than this off the database's clock, and a worker does not take the schedule. */
+const MOST_OFF_DATABASE_MS = 60_000;
 const ASKED_MS = 4000;
 
 /** A reminder is as right as the machine's clock. */
 export const clock = defineCheck<Facts>({
   name: 'clock',
   look: facts,
-  judge({ now, zone, serverAt, lastNotedAt }) {
+  judge({ now, zone, serverAt, aheadMs, lastNotedAt }) {
     const local = words.clock.local(moment(zoneOf(zone), now), zone);
     const off = serverAt === null ? 0 : now - serverAt;
     if (Math.abs(off) > MOST_OFF_MS)
       return amiss(words.clock.off(local, Math.round(Math.abs(off) / 60_000), off > 0), words.clock.sync);
+    if (aheadMs !== null && Math.abs(aheadMs) > MOST_OFF_DATABASE_MS)
+      return amiss(
+        words.clock.offDatabase(local, Math.round(Math.abs(aheadMs) / 1000), aheadMs > 0),
+        words.clock.sync,
+      );
     if (lastNotedAt !== null && lastNotedAt - now > MOST_OFF_MS)
       return amiss(words.clock.behindJournal(local, moment(zoneOf(zone), lastNotedAt)), words.clock.sync);
     return well(serverAt === null ? local : words.clock.compared(local));
@@ -43,6 +52,7 @@ async function facts(site: Pick<Site, 'config' | 'now' | 'data'>): Promise<Facts
     now: site.now,
     zone: site.config.zone,
     serverAt: await serverTime(site),
+    aheadMs: site.data.kind === 'open' ? (site.data.onServer?.aheadMs ?? null) : null,
     lastNotedAt: site.data.kind === 'open' ? await lastNotedAt(site.data.database).catch(() => null) : null,
   };
 }

@@ -28,8 +28,8 @@ export type FoundData =
       readonly schema: SchemaState;
       /** The triggers stand that let no row of the journal be changed or deleted. */
       readonly isGuarded: boolean;
-      /** Of a database on a server: how large it is, and when it was begun, UTC milliseconds. */
-      readonly onServer?: { readonly bytes: number; readonly since: number | null };
+      /** Of a database on a server: how large it is, when it was begun, and by how much this machine's clock is ahead of its own (ms). */
+      readonly onServer?: { readonly bytes: number; readonly since: number | null; readonly aheadMs: number };
     };
 
 /** The place that is looked at: settings, data and the channels, opened once for all checks. */
@@ -140,11 +140,15 @@ async function factsOf(
   );
   const size = await session.ask('select pg_database_size(current_database())');
   const first = await session.ask('select at from journal order by id limit 1');
+  const before = Date.now();
+  const clock = await session.ask('select floor(extract(epoch from clock_timestamp()) * 1000)::bigint');
+  const aheadMs = (before + Date.now()) / 2 - Number(clock.rows[0]?.[0]);
   return {
     isGuarded: guards.rows[0]?.[0] === GUARDS.server,
     onServer: {
       bytes: Number(size.rows[0]?.[0]),
       since: first.rows.length === 0 ? null : Number(first.rows[0]?.[0]),
+      aheadMs,
     },
   };
 }

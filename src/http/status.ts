@@ -14,6 +14,7 @@ const GAUGES: Readonly<Record<keyof Health['lines'], string>> = {
   outbox_failed: 'Messages that could not be sent, of the last 60 days',
   inbox_pending: 'Events that were received and are not handled yet',
   inbox_dead: 'Events that were given up after three failures, of the last days',
+  standby: 'Whether this worker waits for another one to end',
 };
 const UP = 'chibo_up';
 
@@ -25,7 +26,7 @@ const NONE = { silent: [], conflict: [] } as const;
 const JSON_TYPE = 'application/json';
 
 /**
- * `/healthz`: the process lives. `/readyz`: it hears its channels and its storage answers. `/metrics`: the figures, for
+ * `/healthz`: the process lives. `/readyz`: it hears its channels, unless another worker does so, and its storage answers. `/metrics`: the figures, for
  * Prometheus. Everything else goes on to `rest`. No names or texts are told here. `mode` is told where it is given.
  */
 export const statusHandler =
@@ -45,12 +46,13 @@ export const statusHandler =
         );
       const figures = typeof health === 'string' ? {} : health.lines;
       const status = statusOf(health);
+      const role = typeof health !== 'string' && health.isStandby ? { role: 'standby' } : {};
       if (path === '/healthz')
         return reply(
           response,
           200,
           JSON_TYPE,
-          json({ status, ...(mode === undefined ? {} : { mode }), ...figures }),
+          json({ status, ...role, ...(mode === undefined ? {} : { mode }), ...figures }),
         );
       const isReady = status === 'ok';
       const { silent, conflict } = typeof health === 'string' ? NONE : health;
@@ -60,10 +62,11 @@ export const statusHandler =
         JSON_TYPE,
         json(
           isReady
-            ? { status: 'ready' }
+            ? { status: 'ready', ...role }
             : {
                 status: 'not ready',
                 reason: status,
+                ...role,
                 ...(silent.length > 0 ? { silent } : {}),
                 ...(conflict.length > 0 ? { conflict } : {}),
               },

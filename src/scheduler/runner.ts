@@ -20,6 +20,8 @@ export interface RunnerParts {
   readonly log: { info(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Where the minutes come from; left out: the machine. */
   readonly minutes?: MinuteSource | undefined;
+  /** Whether the moments are this worker's to carry out; left out: they are. */
+  isMine?(): boolean;
   /** Housekeeping that rides on the beat. */
   onBeat?(now: number): Promise<void>;
 }
@@ -50,6 +52,7 @@ export class Runner {
   readonly #jobs: ReadonlyMap<string, Job>;
   readonly #beat: Beat;
   #ticking: Promise<void> | null = null;
+  #hasBegun = false;
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -58,7 +61,13 @@ export class Runner {
   }
 
   start(): void {
+    this.#hasBegun = true;
     this.#beat.start();
+  }
+
+  /** The moments have become this worker's: what is due does not wait for the next beat, if there was one before. */
+  async beginNow(): Promise<void> {
+    if (this.#hasBegun) await this.tick().catch((error: unknown) => this.#stumbled(error));
   }
 
   async stop(): Promise<void> {
@@ -79,7 +88,7 @@ export class Runner {
 
   async #run(): Promise<void> {
     const { schedule, clock } = this.#parts;
-    for (;;) {
+    while (this.#parts.isMine?.() !== false) {
       const now = clock.now();
       const due = await schedule.due(now, SLICE);
       const recorded = await Promise.all(due.map((occurrence) => this.#one(occurrence, now)));

@@ -1,11 +1,13 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { allDuties, type Duties, LeaseLostError } from './duties.ts';
 import type { Database, DataPlace } from './engine.ts';
 import { figuresThread } from './figures/figures-thread.ts';
 import type { Wake } from './intention.ts';
 import type { Storage } from './ports.ts';
+import type { LeaseParts } from './postgres/leases.ts';
 import { openDatabase, openSqlite, serve } from './sqlite/database.ts';
 import { lockInstance } from './sqlite/instance-lock.ts';
-import { migrateDatabase } from './sqlite/migrate.ts';
+import { migrateDatabase, readJournal } from './sqlite/migrate.ts';
 import { sqliteStorage, storageOver } from './storage.ts';
 
 /*
@@ -20,6 +22,8 @@ export interface Store {
   readonly applied: number;
   /** The connection to the file; null where the data lies on a server. */
   readonly file: SqliteDatabase.Database | null;
+  /** What this process may do of all that is done with the data. */
+  readonly duties: Duties;
   /** Throws when the data does not answer at this moment; waits for nothing. */
   probe(): Promise<void>;
   close(): Promise<void>;
@@ -36,6 +40,7 @@ export interface StoreParts {
   /** What comes about with a server: it is not there yet; it is gone for good, and the process is to end. */
   readonly onWaiting?: (() => void) | undefined;
   readonly onLost?: ((error: Error) => void) | undefined;
+  readonly log: LeaseParts['log'];
   /** UTC milliseconds. */
   now(): number;
 }
@@ -49,7 +54,8 @@ const COMMAND_MS = 10_000;
 const PROBE_MS = 2000;
 
 /**
- * Opens the data for the program that serves people, and brings it up to date. Null: another process serves it. Throws
+ * Opens the data for the program that serves people, and brings it up to date. Null: another process serves a
+ * file, or keeps everybody from a database. Throws
  * MigrationError, and of a server ServerError or DriverMissingError.
  */
 export const openStore = (parts: StoreParts): Promise<Store | null> =>
@@ -110,6 +116,7 @@ async function openFile(parts: StoreParts, path: string): Promise<Store | null> 
     storage,
     applied,
     file: sqlite,
+    duties: allDuties(),
     probe: () => Promise.resolve(),
     async close() {
       await storage.close();
@@ -119,14 +126,17 @@ async function openFile(parts: StoreParts, path: string): Promise<Store | null> 
 }
 
 async function openOnServer(
-  { migrations, wake, committed, onWaiting, onLost = () => undefined, now }: StoreParts,
+  { migrations, wake, committed, log, onWaiting, onLost = () => undefined, now }: StoreParts,
   place: Extract<DataPlace, { kind: 'server' }>,
 ): Promise<Store | null> {
-  const [{ openServer }, { patience }, { serveAlone }] = await Promise.all([
-    import('./postgres/open.ts'),
-    import('./postgres/patience.ts'),
-    import('./postgres/alone.ts'),
-  ]);
+  const [{ openServer }, { patience }, { postgresDuties }, { KeptOutError }, { postgresMigrations }] =
+    await Promise.all([
+      import('./postgres/open.ts'),
+      import('./postgres/patience.ts'),
+      import('./postgres/duties.ts'),
+      import('./postgres/leases.ts'),
+      import('./postgres/migrate.ts'),
+    ]);
   const waiting = patience({ longestMs: LOST_MS, now, lost: onLost });
   const { database, sessions, applied } = await openServer(place.url, migrations, {
     reachMs: REACH_MS,
@@ -134,19 +144,20 @@ async function openOnServer(
     onWaiting,
     committed,
   });
-  const lock = await serveAlone(place.url, waiting, onLost).catch(async (error: unknown) => {
+  const knownSteps = readJournal(postgresMigrations(migrations)).length;
+  const duties = await postgresDuties(place.url, { now, log, knownSteps }).catch(async (error: unknown) => {
     await database.close();
+    if (error instanceof KeptOutError) return null;
     throw error;
   });
-  if (lock === null) {
-    await database.close();
-    return null;
-  }
+  if (duties === null) return null;
+  void duties.lost.then((why) => onLost(new LeaseLostError(why)));
   const storage = storageOver(database, wake, figuresThread(place));
   return {
     storage,
     applied,
     file: null,
+    duties,
     async probe() {
       if (waiting.isOut()) throw new Error('the database does not answer');
       await within(
@@ -155,8 +166,9 @@ async function openOnServer(
       );
     },
     async close() {
+      // First, so that others go on at once.
+      await duties.end();
       await storage.close();
-      await lock.release();
     },
   };
 }

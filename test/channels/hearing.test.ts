@@ -89,6 +89,28 @@ describe('what was missed', () => {
     expect(last.heard('zalo:b2', clock.now())).toBe(START);
   });
 
+  test('bots of another worker: what it noted of them holds, and is not written over', async () => {
+    const [one, other] = [await begin(), await begin()];
+    for (const hearing of [one, other]) for (const bot of BOTS) hearing.heard(bot, clock.now());
+    const fell = clock.now();
+    for (let minute = 0; minute < 10; minute += 1) {
+      clock.advance(MINUTE);
+      other.heard('zalo:b2', clock.now());
+      await one.note(['zalo:b1']);
+      await other.note(['zalo:b2']);
+    }
+    // The worker of the silent bot ends, and the other one takes it over.
+    await other.open();
+    const third = await begin();
+    expect(third.heard('zalo:b1', clock.now())).toBe(fell);
+    expect(third.heard('zalo:b2', clock.now())).toBeNull();
+  });
+
+  test('a worker that serves no bot notes nothing', async () => {
+    await (await begin()).note([]);
+    expect(writes).toBe(0);
+  });
+
   test('each channel has a memory of its own', async () => {
     await run(await begin('zalo'), 10, BOTS);
     clock.advance(60 * MINUTE);

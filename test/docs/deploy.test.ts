@@ -19,7 +19,7 @@ test('every variable that a sample names is one of the program', () => {
   const others = new Set(['NODE_ENV', 'LOCAL_SERVICE']);
   const found = SAMPLES.flatMap((path) =>
     (read(path).match(/\b[A-Z][A-Z0-9]*_[A-Z0-9_]+\b/g) ?? [])
-      .filter((name) => !/^(?:AF|SQLITE)_/.test(name) && !others.has(name))
+      .filter((name) => !/^(?:AF|SQLITE|POSTGRES)_/.test(name) && !others.has(name))
       .map((name) => ({ path, name })),
   );
   expect(found.filter(({ name }) => !VARIABLES.includes(name))).toEqual([]);

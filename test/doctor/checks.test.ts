@@ -60,7 +60,10 @@ describe('approvals', () => {
 });
 
 describe('clock', () => {
-  decides(clock, { now: NOW, zone: ZONE, serverAt: null, lastNotedAt: null }, [
+  decides(clock, { now: NOW, zone: ZONE, serverAt: null, aheadMs: null, lastNotedAt: null }, [
+    ['the database agrees', { aheadMs: 59_000 }, true, '12:00'],
+    ['behind the database', { aheadMs: -61_000 }, false, 'chậm 61 giây so với máy chủ cơ sở dữ liệu'],
+    ['ahead of the database', { aheadMs: 3_600_000 }, false, 'không giữ lịch nhắc'],
     ['nothing to compare with', {}, true, '12:00, 03/12/2026'],
     ['as the server says', { serverAt: NOW - MINUTE }, true, 'so với giờ máy chủ'],
     ['fast', { serverAt: NOW - 10 * MINUTE }, false, 'nhanh 10 phút'],

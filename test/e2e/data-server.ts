@@ -1,6 +1,7 @@
 import { checkJournal, type JournalFinding } from '../../src/storage/journal-check.ts';
 import { postgresDatabase } from '../../src/storage/postgres/database.ts';
 import { openPool } from '../../src/storage/postgres/pool.ts';
+import { setServerClock } from '../support/postgres/server-clock.ts';
 import { OWED } from './data-file.ts';
 
 /* The program's database on a server, read beside it while it runs. */
@@ -10,6 +11,8 @@ export interface DataServer {
   /** As of a data file. */
   owed(now: number): Promise<Readonly<Record<string, number>>>;
   journal(): Promise<JournalFinding>;
+  /** Moves its clock, so far from the machine's. */
+  setClock(offsetMs: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ export async function openDataServer(url: string): Promise<DataServer> {
       }
       return counts;
     },
+    setClock: (offsetMs) => sessions.lend((session) => setServerClock(session, offsetMs)),
     journal: () => checkJournal(postgresDatabase(sessions)),
     close: () => sessions.close(),
   };

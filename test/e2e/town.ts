@@ -88,6 +88,8 @@ export async function withTown(plan: TownPlan, use: (town: Town) => Promise<void
     branches,
     connected: branches.slice(0, plan.connected),
     async start(env = {}) {
+      // A worker whose clock is not the database's leaves the schedule alone.
+      await onServer?.setClock(clock.offsetMs);
       program = await startProgram({ folder, env: { ...baseEnv, ...env }, clock, watch });
       return program;
     },
@@ -136,7 +138,7 @@ async function importNow(town: Town, roster: string): Promise<void> {
   if (imported.code !== 0) throw new Error(`import: ${imported.stderr}`);
 }
 
-function branchOf(plan: TownPlan, index: number): TownBranch {
+export function branchOf(plan: TownPlan, index: number): TownBranch {
   const isBasic = plan.basicGroups?.includes(index) === true;
   const chatId = isBasic ? -4_000_000 - index : FIRST_GROUP_ID - index;
   return {
@@ -153,7 +155,7 @@ function branchOf(plan: TownPlan, index: number): TownBranch {
   };
 }
 
-function populate(api: LocalBotApiServer, plan: TownPlan, branches: readonly TownBranch[]): void {
+export function populate(api: LocalBotApiServer, plan: TownPlan, branches: readonly TownBranch[]): void {
   api.addBot({ token: TOKEN, id: BOT_ID, username: BOT_USERNAME, name: 'Trợ lý Chi bộ' });
   for (const [index, branch] of branches.entries()) {
     for (const person of branch.people) api.addUser({ id: person.telegramId, name: person.name });

@@ -13,16 +13,20 @@ const LINES = {
   outbox_failed: 1,
   inbox_pending: 0,
   inbox_dead: 0,
+  standby: 0,
 };
-const WELL: Health = { ok: true, lines: LINES, silent: [], conflict: [] };
+const WELL: Health = { ok: true, isStandby: false, lines: LINES, silent: [], conflict: [] };
+const STANDBY: Health = { ...WELL, isStandby: true, lines: { ...LINES, standby: 1 } };
 const SILENT: Health = {
   ok: false,
+  isStandby: false,
   lines: { ...LINES, channels_silent: 1 },
   silent: ['telegram'],
   conflict: [],
 };
 const IN_CONFLICT: Health = {
   ok: false,
+  isStandby: false,
   lines: { ...LINES, channels_in_conflict: 1 },
   silent: [],
   conflict: ['telegram'],
@@ -66,6 +70,14 @@ test.each([
     expect(JSON.parse(readiness.text)).toMatchObject({ status: 'not ready', reason: status });
   else expect(JSON.parse(readiness.text)).toEqual({ status: 'ready' });
   expect((await ask('/metrics')).text).toContain(`\nchibo_up ${ready === 200 ? 1 : 0}\n`);
+});
+
+test('a standby is ready, and says that it stands by', async () => {
+  const ask = await serving(STANDBY);
+  const readiness = await ask('/readyz');
+  expect([readiness.status, JSON.parse(readiness.text)]).toEqual([200, { status: 'ready', role: 'standby' }]);
+  expect(JSON.parse((await ask('/healthz')).text)).toMatchObject({ status: 'ok', role: 'standby' });
+  expect((await ask('/metrics')).text).toContain('\nchibo_up 1\n');
 });
 
 test('who is silent is named; the practice chat says what it is', async () => {

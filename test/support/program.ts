@@ -27,11 +27,14 @@ export interface Exit {
 export interface Program {
   /** What it printed as its address. */
   readonly address: string;
+  readonly pid: number;
   stdout(): string;
   stderr(): string;
   isRunning(): boolean;
   /** Resolves once the process is gone; a stop that comes to nothing is an error. */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<Exit>;
+  /** Resolves once the process has ended by itself. */
+  gone(): Promise<Exit>;
   /** A fault that nobody catches happens in the program; resolves once the process is gone. */
   stumble(): Promise<Exit>;
   /** Moves the running program's clock to where the test's clock stands now. */
@@ -66,6 +69,7 @@ export async function startProgram(setup: ProgramSetup): Promise<Program> {
   });
   return {
     address,
+    pid: child.pid ?? 0,
     stdout,
     stderr,
     isRunning: () => running.has(child),
@@ -80,6 +84,7 @@ export async function startProgram(setup: ProgramSetup): Promise<Program> {
       if (signal === 'SIGTERM' && ended.signal !== null) throw new Error(`no orderly stop: ${stderr()}`);
       return ended;
     },
+    gone: () => watch.hold('the end of the program', exited),
     stumble() {
       child.send({ stumble: true });
       return watch.hold('the end of the program after a fault', exited);

@@ -50,6 +50,8 @@ export class InboxWorker {
   readonly #parts: InboxWorkerParts;
   readonly #lanes = new Map<string, Lane>();
   readonly #seekers = new Set<RoomSeeker>();
+  /** By their numbers: an event that is found twice is handled once. */
+  readonly #atHand = new Map<number, WaitingEvent>();
   #waiting = 0;
   #stopped = false;
 
@@ -62,15 +64,24 @@ export class InboxWorker {
     return this.#waiting;
   }
 
+  /** Whether this worker has the event: it waits, or is being handled. */
+  has(inboxId: number): boolean {
+    return this.#atHand.has(inboxId);
+  }
+
   add(waiting: WaitingEvent): void {
     const { chat } = waiting.inbound;
+    if (this.#atHand.has(waiting.inboxId)) return;
+    this.#atHand.set(waiting.inboxId, waiting);
+    // What could not be stored comes again, perhaps under the same number.
+    waiting.stored?.catch(() => this.#forget(waiting));
     const lane = this.#lanes.get(chat) ?? { end: Promise.resolve(), length: 0 };
     this.#lanes.set(chat, lane);
     lane.length += 1;
     if (lane.length <= MOST_COUNTED) this.#waiting += 1;
     const came = performance.now();
     this.#parts.metrics?.eventsReceived(1);
-    lane.end = lane.end.then(() => this.#work(waiting, came)).then(() => this.#leave(chat, lane));
+    lane.end = lane.end.then(() => this.#work(waiting, came)).then(() => this.#leave(waiting, lane));
   }
 
   /** Resolves as soon as fewer than `below` events wait, or with the signal. */
@@ -94,10 +105,15 @@ export class InboxWorker {
     await Promise.all([...this.#lanes.values()].map((lane) => lane.end));
   }
 
-  #leave(chat: string, lane: Lane): void {
+  #forget(waiting: WaitingEvent): void {
+    if (this.#atHand.get(waiting.inboxId) === waiting) this.#atHand.delete(waiting.inboxId);
+  }
+
+  #leave(waiting: WaitingEvent, lane: Lane): void {
+    this.#forget(waiting);
     if (lane.length <= MOST_COUNTED) this.#waiting -= 1;
     lane.length -= 1;
-    if (lane.length === 0) this.#lanes.delete(chat);
+    if (lane.length === 0) this.#lanes.delete(waiting.inbound.chat);
     for (const seeker of this.#seekers) if (this.#waiting < seeker.below) seeker.found();
   }
 

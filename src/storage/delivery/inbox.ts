@@ -32,6 +32,15 @@ const knownUpdate = prepared((queries) =>
     .where(and(eq(inbox.source, sql.placeholder('source')), eq(inbox.updateId, sql.placeholder('updateId')))),
 );
 
+/** No more than there may be in all: the partial index holds nothing else. */
+const waitingUpdates = prepared((queries) =>
+  queries
+    .select({ source: inbox.source, inboxId: inbox.id })
+    .from(inbox)
+    .where(sql`${inbox.state} = 'pending'`)
+    .orderBy(asc(inbox.source), asc(inbox.id)),
+);
+
 const oldUpdates = oldRowsOf(inbox, () =>
   and(lt(inbox.receivedAt, sql.placeholder('before')), ne(inbox.state, 'pending')),
 );
@@ -70,6 +79,8 @@ export function inboxRepository(base: Base): InboxPort {
         );
       });
     },
+
+    waiting: () => read(() => waitingUpdates.all()),
 
     finish: (event, effects, now) =>
       intend<void>(base, about.event(event.inboxId), event, now, () =>

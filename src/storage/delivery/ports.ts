@@ -17,6 +17,11 @@ export interface PendingUpdate extends StoredUpdate {
   readonly inboxId: number;
 }
 
+export interface WaitingUpdate {
+  readonly source: string;
+  readonly inboxId: number;
+}
+
 export interface ReceivedUpdate extends PendingUpdate {
   /** `new`: to be handled; `known`: already waiting; `done`: handled before, its receipt may be given again. */
   readonly state: 'new' | 'known' | 'done';
@@ -40,6 +45,8 @@ export interface InboxPort {
   ): Promise<readonly ReceivedUpdate[]>;
   /** What a stopped process left behind, oldest first. */
   pending(source: string): Promise<readonly PendingUpdate[]>;
+  /** Which events wait to be handled or are at hand, of all sources, whichever worker stored them; oldest first. */
+  waiting(): Promise<readonly WaitingUpdate[]>;
   /** Marks an update handled, with the effects it has beyond state (replies, a journal line). */
   finish(event: EventRef, effects: Effects, now: number): Promise<Outcome<void>>;
   /** Counts a failed try; after `tries` the update is set aside for good. `done`: its effect had been written already. */

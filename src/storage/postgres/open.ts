@@ -1,7 +1,8 @@
 import type { Database } from '../engine.ts';
-import { type AloneLock, serveAlone } from './alone.ts';
 import { postgresDatabase } from './database.ts';
+import { keepOut } from './leases.ts';
 import { migratePostgres, postgresMigrations } from './migrate.ts';
+import { openLine } from './own-line.ts';
 import { type Patience, patience } from './patience.ts';
 import { openPool } from './pool.ts';
 import { PostgresFault, type Session, type Sessions } from './session.ts';
@@ -77,8 +78,13 @@ export const lookOnServer = <R>(url: string, look: (session: Session) => Promise
   });
 
 /** Keeps every program from serving the database meanwhile; null: one serves it. Throws ServerError or DriverMissingError. */
-export const holdServer = (url: string): Promise<AloneLock | null> =>
-  asServer(() => serveAlone(url, patience({ longestMs: 0 }), () => undefined));
+export const holdServer = (url: string): Promise<{ release(): Promise<void> } | null> =>
+  asServer(async () => {
+    const line = await openLine(url);
+    if (await keepOut(line)) return { release: () => line.close() };
+    await line.close();
+    return null;
+  });
 
 async function asServer<R>(work: () => Promise<R>): Promise<R> {
   try {

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { ClientBase, ClientConfig, Pool, PoolClient } from 'pg';
 import { PostgresFault, READERS, type Session, type Sessions, withoutZeros } from './session.ts';
 
 /** So many transactions are under way at once, at most; what waits for a lock of another process holds one of them. */
@@ -21,12 +21,23 @@ const MANNERS = Object.entries({
 
 const asText = (text: string): unknown => text;
 
+/** How every session with the server at an address is made. */
+export const clientOptions = (url: string): ClientConfig => ({
+  connectionString: url,
+  application_name: 'chibo',
+  keepAlive: true,
+  keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
+  connectionTimeoutMillis: CONNECT_MS,
+  types: { getTypeParser: (type: number) => READERS[type] ?? asText } as never,
+});
+
 /** The driver is not installed: it is optional. */
 export class DriverMissingError extends Error {
   override readonly name = 'DriverMissingError';
 }
 
-const driver = () =>
+/** Loaded here and only now. */
+export const driver = () =>
   import('pg').then(
     ({ default: pg }) => pg,
     (error: unknown) => {
@@ -46,15 +57,10 @@ export async function openPool(url: string, size = MOST_SESSIONS, answerMs = ANS
   let pool: Pool;
   try {
     pool = new pg.Pool({
-      connectionString: url,
+      ...clientOptions(url),
       max: size,
-      application_name: 'chibo',
-      keepAlive: true,
-      keepAliveInitialDelayMillis: KEEP_ALIVE_MS,
-      connectionTimeoutMillis: CONNECT_MS,
       query_timeout: answerMs,
       onConnect: async (client) => void (await client.query(`select ${MANNERS}`)),
-      types: { getTypeParser: (type: number) => READERS[type] ?? asText } as never,
     });
   } catch (error) {
     // A file of certificates that is named in the address cannot be read, or the like.
@@ -92,7 +98,8 @@ export async function openPool(url: string, size = MOST_SESSIONS, answerMs = ANS
   };
 }
 
-const sessionOn = (client: PoolClient): Session => ({
+/** Statements on one session; what goes wrong is told without a value. */
+export const sessionOn = (client: ClientBase): Session => ({
   async ask(text, values = [], name) {
     try {
       const { rows, rowCount } = await client.query({

@@ -92,6 +92,8 @@ export const doctorText = {
     compared: (local: string): string => `${local} Đã so với giờ máy chủ bên ngoài.`,
     off: (local: string, minutes: number, isAhead: boolean): string =>
       `${local} Đồng hồ máy ${isAhead ? 'nhanh' : 'chậm'} ${minutes} phút so với máy chủ bên ngoài.`,
+    offDatabase: (local: string, seconds: number, isAhead: boolean): string =>
+      `${local} Đồng hồ máy ${isAhead ? 'nhanh' : 'chậm'} ${seconds} giây so với máy chủ cơ sở dữ liệu: tiến trình trên máy này không giữ lịch nhắc.`,
     behindJournal: (local: string, last: Moment): string =>
       `${local} Nhật ký đã có dòng lúc ${momentIn(last)}: đồng hồ máy chậm, hoặc trước đó chạy nhanh.`,
     sync: 'Bật đồng bộ giờ (timedatectl set-ntp true; Windows: Đồng bộ ngay) rồi khởi động lại Trợ lý.',

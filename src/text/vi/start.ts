@@ -30,8 +30,10 @@ export const serverText = {
     `Chưa kết nối được máy chủ PostgreSQL ở ${host} (DATABASE_URL). Đang thử lại, nhiều nhất 60 giây…\n`,
   lost: (host: string): string =>
     `DATABASE_URL: mất kết nối với máy chủ PostgreSQL ở ${host} quá lâu. Trợ lý dừng; xin kiểm tra máy chủ rồi chạy lại.`,
-  alreadyRunning: (host: string): string =>
-    `Cơ sở dữ liệu ở ${host} (DATABASE_URL) đang được một chương trình khác sử dụng. Xin dừng chương trình đó trước.`,
+  leaseLost: (host: string): string =>
+    `DATABASE_URL: mất kết nối với máy chủ PostgreSQL ở ${host}. Tiến trình này dừng để tiến trình khác làm tiếp; dịch vụ sẽ khởi động lại.`,
+  keptOut: (host: string): string =>
+    `Cơ sở dữ liệu ở ${host} (DATABASE_URL) đang được chuyển hoặc phục hồi. Xin chờ xong rồi khởi động lại.`,
   noToken: (host: string): string =>
     `Cơ sở dữ liệu ở ${host} (DATABASE_URL) đã có nhóm kết nối, nhưng chưa đặt TELEGRAM_BOT_TOKEN hoặc ZALO_BOT_TOKENS. Xin xem lại tệp .env; muốn mở sân tập, xin bỏ DATABASE_URL.`,
 } as const;

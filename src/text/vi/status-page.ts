@@ -7,7 +7,7 @@ import { RUNG_NAMES } from './meeting/settings.ts';
 interface Bot {
   readonly channel: string;
   readonly name: string;
-  readonly state: 'listening' | 'refused' | 'conflict' | 'waiting';
+  readonly state: 'listening' | 'refused' | 'conflict' | 'waiting' | 'elsewhere';
 }
 interface Seen {
   readonly bots: readonly Bot[];
@@ -15,6 +15,7 @@ interface Seen {
   readonly connected: number;
   readonly next: { readonly label: string; readonly at: number } | null;
   readonly backupAt: number | null;
+  readonly isStandby: boolean;
 }
 type ToLocal = (at: number) => { readonly date: IsoDate; readonly minutes: number };
 
@@ -28,6 +29,7 @@ const TOKENS: Readonly<Record<string, string>> = {
 /** One line a bot: whether it hears, and what to do when it does not. */
 function botLine({ channel, name, state }: Bot): string {
   const who = `${CHANNEL_NAMES[channel] ?? channel}: bot ${name}`;
+  if (state === 'elsewhere') return `${who} đang do tiến trình khác phục vụ.`;
   if (state === 'listening') return `${who} đang nghe.`;
   if (state === 'refused')
     return `${who} bị từ chối mã. Xin lấy mã đúng ở ${CREATORS[channel] ?? ''}, sửa ${TOKENS[channel] ?? ''} trong .env rồi khởi động lại.`;
@@ -57,7 +59,11 @@ function nextLine({ next }: Seen, toLocal: ToLocal): string {
 const backupLine = ({ backupAt }: Seen, toLocal: ToLocal): string =>
   backupAt === null ? 'Chưa có bản sao lưu nào.' : `Bản sao lưu gần nhất: ${momentOf(backupAt, toLocal)}.`;
 
+const STANDBY =
+  'Tiến trình này đang dự phòng: tiến trình khác đang làm việc với cùng cơ sở dữ liệu; khi bên đó dừng, bên này làm tiếp.';
+
 const linesOf = (seen: Seen, toLocal: ToLocal): readonly string[] => [
+  ...(seen.isStandby ? [STANDBY] : []),
   ...seen.bots.map(botLine),
   connectedLine(seen),
   nextLine(seen, toLocal),

@@ -98,6 +98,45 @@ test('one chat in order, chats side by side', async () => {
   expect(bench.states()).toEqual(Array(5).fill('done'));
 });
 
+test('an event that is found twice while it is at hand is handled once', async () => {
+  const begun: string[] = [];
+  const bench = openWorker(async (name) => void begun.push(name));
+  const inbound = said('a1');
+  const [event] = await keepEvents(
+    bench.storage.inbox,
+    { now: () => 0 },
+    SOURCE,
+    [{ updateId: 1, inbound }],
+    2,
+  );
+  const inboxId = event?.inboxId ?? 0;
+  for (let times = 0; times < 3; times += 1) bench.worker.add({ inboxId, inbound });
+  expect(bench.worker.has(inboxId)).toBe(true);
+  await bench.settle();
+  await bench.worker.stop();
+  expect([begun, bench.worker.has(inboxId)]).toEqual([['a1'], false]);
+});
+
+test('what could not be stored comes again under the same number, and is handled', async () => {
+  const begun: string[] = [];
+  const bench = openWorker(async (name) => void begun.push(name));
+  const inbound = said('a1');
+  const stored = Promise.reject(new Error('disk full'));
+  bench.worker.add({ inboxId: 1, inbound, stored });
+  await stored.catch(() => undefined);
+  const [event] = await keepEvents(
+    bench.storage.inbox,
+    { now: () => 0 },
+    SOURCE,
+    [{ updateId: 1, inbound }],
+    2,
+  );
+  expect(event?.inboxId).toBe(1);
+  bench.worker.add({ inboxId: 1, inbound });
+  await bench.settle();
+  expect([begun.length > 0, bench.states()]).toEqual([true, ['done']]);
+});
+
 test('poison is set aside after three tries, the chat goes on', async () => {
   const tries: string[] = [];
   const bench = openWorker(async (name) => {

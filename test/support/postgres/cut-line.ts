@@ -14,8 +14,9 @@ export interface CutLine {
   close(isClosed: boolean): void;
   /** For the next commit alone. */
   atCommit(what: AtCommit): void;
-  /** How many sessions there have been. */
+  /** How many sessions there have been, and how many were turned away. */
   readonly count: () => number;
+  readonly refused: () => number;
   end(): Promise<void>;
 }
 
@@ -26,8 +27,10 @@ export async function openCutLine(address: string): Promise<CutLine> {
   let isClosed = false;
   let next: AtCommit = 'pass';
   let count = 0;
+  let refused = 0;
   const server = createServer((client) => {
     if (isClosed) {
+      refused += 1;
       client.destroy();
       return;
     }
@@ -80,6 +83,7 @@ export async function openCutLine(address: string): Promise<CutLine> {
       next = what;
     },
     count: () => count,
+    refused: () => refused,
     async end() {
       cut();
       await new Promise((resolve) => server.close(resolve));
