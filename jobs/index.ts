@@ -12,6 +12,7 @@ import { openRollJob } from './open-roll.ts';
 import { planMonth } from './plan-month.ts';
 import { preparation } from './preparation.ts';
 import { rsvpCall } from './rsvp-call.ts';
+import { standingWord } from './standing-word.ts';
 import { statusEnding } from './status-ending.ts';
 import { taskFollowUp } from './task-follow-up.ts';
 import { thematicCheck } from './thematic-check.ts';
@@ -33,5 +34,6 @@ export const jobs: readonly Job[] = [
   thematicCheck,
   monthReport,
   statusEnding,
+  standingWord,
   planMonth,
 ];

@@ -6,7 +6,7 @@ export const meetingNotice = defineJob({
   name: 'meeting-notice',
   beforeApproval: 'runs',
   rung: { label: 'notice', daysBefore: 7, at: 8 * 60, on: true },
-  needs: ['record'],
-  decide: notify,
+  needs: ['record', 'charges'],
+  decide: (view, { today }) => notify(view, today),
   missed: lapse,
 });

@@ -1,12 +1,16 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { screensPage } from './drawn-screens.ts';
+import { DRAWN_STEPS, firstStepsPage } from './drawn-steps.ts';
 
 /*
  * `npm run docs:pictures`: the pictures of the README, taken of the practice chat of the built program on the day of the
- * reminder, as somebody who opens it for the first time would see it. Needs Chromium; CHROMIUM names another place.
+ * reminder, as somebody who opens it for the first time would see it; and the drawn steps with their page,
+ * docs/first-steps.md. With `-- --steps` the drawn steps alone. Needs Chromium; CHROMIUM names another place.
  */
 
 const ROOT = join(import.meta.dirname, '..');
@@ -57,12 +61,34 @@ function startPractice(): Promise<{ readonly address: string; end(): void }> {
   });
 }
 
+/** Draws the steps on the other channels' screens, and writes the page that shows them. */
+async function drawSteps(browser: Browser): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'chibo-steps-'));
+  try {
+    for (const { picture, screens } of DRAWN_STEPS) {
+      const page = await browser.newPage({ viewport: PLAYED_AT });
+      const html = join(folder, 'steps.html');
+      writeFileSync(html, screensPage(screens, join(ROOT, 'node_modules/@expo-google-fonts/be-vietnam-pro')));
+      await page.goto(pathToFileURL(html).href);
+      await page.evaluate('document.fonts.ready.then(() => null)');
+      await page.locator('body').screenshot({ path: join(ROOT, 'docs/images', picture) });
+      process.stdout.write(`docs/images/${picture}\n`);
+      await page.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  writeFileSync(join(ROOT, 'docs/first-steps.md'), firstStepsPage());
+  process.stdout.write('docs/first-steps.md\n');
+}
+
 const browser = await chromium.launch({
   executablePath: EXECUTABLE,
   args: ['--no-sandbox', '--disable-gpu'],
 });
 try {
-  for (const { name, width, height } of PICTURES) {
+  await drawSteps(browser);
+  for (const { name, width, height } of process.argv.includes('--steps') ? [] : PICTURES) {
     const practice = await startPractice();
     try {
       const page = await browser.newPage({ viewport: PLAYED_AT });

@@ -16,6 +16,8 @@ import { visitForm } from './committees/visit-form.ts';
 import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { figuresFile } from './figures/figures-file.ts';
+import { ownRecords } from './figures/own-records.ts';
+import { records } from './figures/records.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
 import { visits } from './figures/visits.ts';
 import { approvalButton } from './joining/approval.ts';
@@ -77,6 +79,8 @@ export const buttons: readonly ButtonHandler[] = [
   figures,
   figuresFile,
   concerns,
+  ownRecords,
+  records,
   remindUnmetBranches,
   visits,
   letter,

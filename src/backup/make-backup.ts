@@ -115,8 +115,8 @@ function isRunning(pid: number): boolean {
 /** Makes a folder that only its owner may look into; one that is there is left as it is. */
 export const makeFolder = (path: string): void => void mkdirSync(path, { recursive: true, mode: 0o700 });
 
-/** The state of one moment, as a reader sees it: writers need not wait. */
-function copyWhole(from: string, to: string): void {
+/** Copies a data file as it is at one moment, as a reader sees it: writers need not wait. */
+export function copyWhole(from: string, to: string): void {
   const sqlite = new SqliteDatabase(from, { fileMustExist: true });
   try {
     sqlite.prepare('VACUUM INTO ?').run(to);

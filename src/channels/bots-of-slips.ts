@@ -3,6 +3,7 @@ import { channelOf } from '../domain/channel/chat-ref.ts';
 import type { FactsPort } from '../storage/delivery/ports.ts';
 import type { ServingPort } from '../storage/delivery/serving-ports.ts';
 import { configText } from '../text/vi/config.ts';
+import type { BotPlace } from '../use-cases/papers/hand-outs-for.ts';
 import type { SlipBots } from '../use-cases/papers/slips-for.ts';
 import { botName, botOf, rememberBotName } from './bot-names.ts';
 
@@ -22,31 +23,57 @@ export const botTokens = ({ telegram, zalo }: Pick<Config, 'telegram' | 'zalo'>)
   ...(zalo?.tokens ?? []),
 ];
 
-/**
- * How the bots are found that invite into a branch, by what the program has learnt, else by what the server says now; and
- * lines for the operator on what is not known.
- */
+/** How the bots of a branch are found, and lines for the operator on what is not known. */
+interface BotsOfSlips {
+  /** What stands on its slips. */
+  readonly bots: SlipBots;
+  /** What its other sheets say. */
+  readonly places: readonly BotPlace[];
+  readonly problems: readonly string[];
+}
+
+/** The bots that invite into a branch, by what the program has learnt, else by what the server says now. */
 export async function botsOfSlips(
   config: Pick<Config, 'telegram' | 'zalo' | 'httpsProxy'>,
   stored: Stored,
   branchId: number,
-): Promise<{ readonly bots: SlipBots; readonly problems: readonly string[] }> {
+): Promise<BotsOfSlips> {
   const username = await telegramName(config, stored);
   const bot = await zaloName(config, stored, branchId);
+  const link = username === null ? null : `https://t.me/${username}`;
   return {
     bots: {
-      scanned:
-        username === null
-          ? null
-          : { channel: 'Telegram', linkOf: (code) => `https://t.me/${username}?start=${code}` },
+      scanned: link === null ? null : { channel: 'Telegram', linkOf: (code) => `${link}?start=${code}` },
       typedIn: bot === null ? null : { channel: 'Zalo', bot },
     },
+    places: [
+      ...(config.telegram == null ? [] : [telegramPlace(username, link)]),
+      ...(bot === null ? [] : [zaloPlace(bot)]),
+    ],
     problems: [
       ...(config.telegram != null && username === null ? [configText.slipsNameUnknown] : []),
       ...(bot === '' ? [configText.slipsBotUnknown] : []),
     ],
   };
 }
+
+const telegramPlace = (username: string | null, link: string | null): BotPlace => ({
+  ref: TELEGRAM,
+  channel: 'Telegram',
+  bot: username === null ? '' : `@${username}`,
+  answers: 'pressed',
+  privateLink: link,
+  groupLinkOf: link === null ? null : (code) => `${link}?startgroup=${code}`,
+});
+
+const zaloPlace = (bot: string): BotPlace => ({
+  ref: ZALO,
+  channel: 'Zalo',
+  bot,
+  answers: 'typed',
+  privateLink: null,
+  groupLinkOf: null,
+});
 
 async function telegramName(
   { telegram, httpsProxy }: Pick<Config, 'telegram' | 'httpsProxy'>,

@@ -1,6 +1,7 @@
 import { zoneOf } from '../domain/calendar/calendar.ts';
 import { readPlanYear } from '../domain/meeting/read-plan-year.ts';
 import { renderDocx } from '../papers/render-docx.ts';
+import { visitsRepository } from '../storage/committees/visits.ts';
 import { about } from '../storage/engine.ts';
 import { addLines } from '../storage/journal-lines.ts';
 import { recordsRepository } from '../storage/meeting/records.ts';
@@ -55,6 +56,7 @@ export const exportPapersCommand = defineSubcommand({
         papers: papersRepository(base),
         directory: directoryRepository(base),
         thematic: thematicRepository(base),
+        visits: visitsRepository(base),
         zone,
         now: () => context.now(),
       };

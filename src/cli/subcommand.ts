@@ -18,8 +18,11 @@ export interface CliContext {
   readonly env: NodeJS.ProcessEnv;
   /** UTC milliseconds. */
   now(): number;
-  /** Asks somebody at a terminal and returns the line they type; left out where nobody sits at one. */
-  readonly ask?: (question: string) => Promise<string>;
+  /**
+   * Asks somebody at a terminal and returns the line they type, or '' once `until` has come; left out where nobody sits at
+   * one.
+   */
+  readonly ask?: (question: string, until?: AbortSignal) => Promise<string>;
   /** All that comes on the standard input. */
   readonly readInput?: () => Promise<string>;
   /** The validated settings, or lines that say what is wrong with them. */

@@ -7,12 +7,13 @@ import { committees } from './figures/committees.ts';
 import { report } from './figures/report.ts';
 import { viewersCommand } from './figures/viewers.ts';
 import { frame } from './frame.ts';
+import { move } from './move.ts';
 import { restore } from './restore/restore.ts';
 import { importFile } from './roster/import.ts';
 import { merge } from './roster/merge.ts';
 import { split } from './roster/split.ts';
 import { setup } from './setup/setup.ts';
-import { slipsCommand } from './slips.ts';
+import { slipsCommand } from './slips/slips.ts';
 import { start } from './start.ts';
 import type { Subcommand } from './subcommand.ts';
 
@@ -33,5 +34,6 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   dossierCommand,
   backup,
   restore,
+  move,
   doctor,
 ];

@@ -2,7 +2,7 @@ import { request } from 'node:https';
 import { type Zone, zoneOf } from '../domain/calendar/calendar.ts';
 import { lastNotedAt } from '../storage/journal-check.ts';
 import { doctorText as words } from '../text/vi/doctor.ts';
-import { amiss, defineCheck, well } from './check.ts';
+import { amiss, defineCheck, type Verdict, well } from './check.ts';
 import type { Site } from './site.ts';
 
 interface Facts {
@@ -24,15 +24,7 @@ const ASKED_MS = 4000;
 /** A reminder is as right as the machine's clock. */
 export const clock = defineCheck<Facts>({
   name: 'clock',
-  async look(site) {
-    return {
-      now: site.now,
-      zone: site.config.zone,
-      serverAt: await serverTime(site),
-      aheadMs: site.data.kind === 'open' ? (site.data.onServer?.aheadMs ?? null) : null,
-      lastNotedAt: site.data.kind === 'open' ? await lastNotedAt(site.data.database).catch(() => null) : null,
-    };
-  },
+  look: facts,
   judge({ now, zone, serverAt, aheadMs, lastNotedAt }) {
     const local = words.clock.local(moment(zoneOf(zone), now), zone);
     const off = serverAt === null ? 0 : now - serverAt;
@@ -49,10 +41,24 @@ export const clock = defineCheck<Facts>({
   },
 });
 
+/** The same for whoever has no whole site yet: null, or what to say. */
+export const clockVerdict = async (parts: Pick<Site, 'config' | 'now' | 'data'>): Promise<Verdict | null> =>
+  clock.judge(await facts(parts));
+
 const moment = (zone: Zone, at: number) => zone.toLocal(at);
 
+async function facts(site: Pick<Site, 'config' | 'now' | 'data'>): Promise<Facts> {
+  return {
+    now: site.now,
+    zone: site.config.zone,
+    serverAt: await serverTime(site),
+    aheadMs: site.data.kind === 'open' ? (site.data.onServer?.aheadMs ?? null) : null,
+    lastNotedAt: site.data.kind === 'open' ? await lastNotedAt(site.data.database).catch(() => null) : null,
+  };
+}
+
 /** What the clock of a channel's server says, from the head of any answer; a server on this machine says nothing new. */
-async function serverTime({ config }: Site): Promise<number | null> {
+async function serverTime({ config }: Pick<Site, 'config'>): Promise<number | null> {
   const root = config.telegram?.apiRoot ?? config.zalo?.apiRoot;
   if (root === undefined || !root.startsWith('https:') || config.httpsProxy !== null) return null;
   const asked = new Promise<number | null>((resolve) => {

@@ -36,4 +36,5 @@ export const dottedLine = (lead: string): Paragraph =>
     ? paragraph({ tabStops: [DOTS], indent: { firstLine: 0 } }, tab())
     : paragraph({ tabStops: [DOTS] }, run(`${lead} `), tab());
 
-const tab = (): TextRun => new TextRun({ children: [new Tab()] });
+/** To the next stop; behind the mark of a hanging paragraph, to where its words begin. */
+export const tab = (): TextRun => new TextRun({ children: [new Tab()] });

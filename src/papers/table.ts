@@ -10,10 +10,12 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
+  TextRun,
   VerticalAlignTable,
   WidthType,
 } from 'docx';
 import type { PaperBlock } from '../text/paper-layout.ts';
+import { wordsOfColumn } from './package.ts';
 import { type Measures, millimetres, TEXT_WIDTH } from './page.ts';
 import { paragraph, run } from './paragraph.ts';
 
@@ -53,7 +55,7 @@ const paddingOf = ({ cellPadding }: Measures): Padding => ({
 const NO_PADDING = { top: 0, left: 0, bottom: 0, right: 0 };
 
 /** A table of fixed widths; rows are never torn apart by the end of a page. */
-function grid({ widths, rows, padding }: Grid): Table {
+export function grid({ widths, rows, padding }: Grid): Table {
   const cell = (children: readonly Paragraph[], index: number): TableCell =>
     new TableCell({
       width: { size: widths[index] ?? 0, type: WidthType.DXA },
@@ -75,7 +77,10 @@ function grid({ widths, rows, padding }: Grid): Table {
 
 const CENTERED = { alignment: AlignmentType.CENTER };
 
-/** A table of the text, its titles repeated at the top of each page. */
+/**
+ * A table of the text, its titles repeated at the top of each page. One row stands for all of them: the library would
+ * make an object of every word of a province's table, so the rows are filled in afterwards (`withRows`).
+ */
 export function textTable(
   { columns, rows, rowHeightMm, isDense }: Extract<PaperBlock, { kind: 'table' }>,
   measures: Measures,
@@ -90,12 +95,12 @@ export function textTable(
     widths: columns.map(({ widthMm }) => millimetres(widthMm)),
     rows: [
       { cells: titles, tableHeader: true },
-      ...rows.map((words) => ({
+      ...rows.slice(0, 1).map(() => ({
         ...height,
         cells: columns.map(({ align }, index) => [
           paragraph(
             { style: 'Cell', ...(align === 'center' ? CENTERED : {}) },
-            run(words[index] ?? '', letters),
+            new TextRun({ ...letters, text: wordsOfColumn(index) }),
           ),
         ]),
       })),

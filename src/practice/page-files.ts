@@ -17,6 +17,8 @@ const FILES = new Map<string, { readonly name: string; readonly type: string }>(
   ['/page.css', { name: 'page.css', type: TYPES.css }],
   ['/panel.css', { name: 'panel.css', type: TYPES.css }],
   ['/chat.css', { name: 'chat.css', type: TYPES.css }],
+  ['/forced-colours.css', { name: 'forced-colours.css', type: TYPES.css }],
+  ['/no-script.css', { name: 'no-script.css', type: TYPES.css }],
   ['/composer.css', { name: 'composer.css', type: TYPES.css }],
   ['/page.js', { name: 'page.js', type: TYPES.js }],
   ['/requests.js', { name: 'requests.js', type: TYPES.js }],

@@ -1,8 +1,9 @@
 import type { ViewEntity } from './bot-api/control.ts';
 import { dayText, timeText } from './practice-time.ts';
 
-/** Older messages than these are not sent to the page. */
-const SHOWN_MESSAGES = 300;
+/** So many of the newest messages are sent to the page, until it asks for older ones; and never more than so many. */
+export const SHOWN_MESSAGES = 300;
+export const MOST_SHOWN = 6000;
 const QUOTE_LENGTH = 80;
 
 export const CHAT_KINDS = ['group', 'private'] as const;
@@ -41,14 +42,15 @@ export interface PageMessage {
   readonly day: string | null;
 }
 
-/** The newest messages of a chat, oldest first, each drawn by `draw` and set in time. */
+/** The newest `count` messages of a chat, oldest first, each drawn by `draw` and set in time. */
 export function pageMessages<M extends { readonly sentAt: number }>(
   messages: readonly M[],
+  count: number,
   zone: string,
   draw: (message: M) => Omit<PageMessage, 'time' | 'day'>,
 ): readonly PageMessage[] {
   let previousDay = '';
-  return messages.slice(-SHOWN_MESSAGES).map((message) => {
+  return messages.slice(-count).map((message) => {
     const day = dayText(message.sentAt, zone);
     const isFirstOfDay = day !== previousDay;
     previousDay = day;

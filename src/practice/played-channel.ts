@@ -11,8 +11,8 @@ export interface PlayedChannel {
   readonly label: string;
   groupTitle(): string;
   chatId(kind: ChatKind, person: PracticePerson): number | string;
-  /** The messages of a chat, oldest first; a private chat in which nothing was said yet is empty. */
-  messages(kind: ChatKind, person: PracticePerson): readonly PageMessage[];
+  /** The newest `count` messages of a chat, oldest first; a private chat in which nothing was said yet is empty. */
+  messages(kind: ChatKind, person: PracticePerson, count: number): readonly PageMessage[];
   /** A number that grows with each message of the chat, 0 when it is empty. */
   newest(kind: ChatKind, person: PracticePerson): number;
   /** How many messages the chat holds. */

@@ -25,6 +25,8 @@ import { channelsOf, pageState } from './practice-state.ts';
 import { telegramSide } from './telegram-side.ts';
 import { zaloSide } from './zalo-side.ts';
 
+const AFTER_OUTAGE_MS = 3 * 60_000;
+
 type Answer = Promise<Result<unknown, PageRefusal>>;
 
 const refuse = (status: PageRefusal['status'], message: string): Result<never, PageRefusal> =>
@@ -60,7 +62,8 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     if (id === undefined) return refuse(400, words.NOBODY_HAS_PHONE);
     const person = personOn(channel, id);
     if (!person.ok) return person;
-    const at = { channel, kind: wanted.value.chat, person: person.value };
+    const { chat: kind, count } = wanted.value;
+    const at = { channel, kind, person: person.value, count };
     return ok(pageState(parts, Object.values(sides), clock.state(), at));
   };
 
@@ -143,7 +146,11 @@ export function createPracticeApi(parts: PracticeParts, clock: ClockControl): Pr
     const wanted = parseRequest(TroubleBody, body);
     if (!wanted.ok) return wanted;
     if (behind === undefined) return refuse(404, words.NO_SUCH_ADDRESS);
+    const wasCut = behind.troubles.now().network;
     behind.troubles.set(wanted.value);
+    // What could not be sent is tried again after a while, which nobody should have to wait for.
+    if (wasCut && !behind.troubles.now().network)
+      await clock.move({ to: parts.clock.now() + AFTER_OUTAGE_MS });
     return ok(behind.troubles.now());
   };
 

@@ -5,7 +5,7 @@ import { CLOCK_PRESETS } from './clock-control.ts';
 import type { ExerciseId } from './exercises/exercise-list.ts';
 import { JUMP_NAMES } from './exercises/jumps.ts';
 import type { PageRefusal } from './http-reply.ts';
-import { CHAT_KINDS } from './page-message.ts';
+import { CHAT_KINDS, MOST_SHOWN, SHOWN_MESSAGES } from './page-message.ts';
 import { CHANNEL_NAMES } from './practice-parts.ts';
 
 /* What the page may ask for, and how it is refused in words when it asks for something else. */
@@ -51,7 +51,17 @@ export const TroubleBody = z.strictObject({
 /** The word keeps a stray request from throwing everything away. */
 export const RestartBody = z.strictObject({ restart: z.literal(true) });
 
-export const StateQuery = z.object({ as: asInAddress.optional(), channel, chat: chat.default('group') });
+export const StateQuery = z.object({
+  as: asInAddress.optional(),
+  channel,
+  chat: chat.default('group'),
+  count: z.coerce
+    .number(words.HOW_MANY_MESSAGES)
+    .int(words.HOW_MANY_MESSAGES)
+    .min(1, words.HOW_MANY_MESSAGES)
+    .max(MOST_SHOWN, words.HOW_MANY_MESSAGES)
+    .default(SHOWN_MESSAGES),
+});
 
 export const DocumentQuery = z.object({
   as: asInAddress,

@@ -26,7 +26,10 @@ interface PageState {
   readonly chat: {
     readonly kind: ChatKind;
     readonly id: number | string;
+    /** The newest of them, oldest first. */
     readonly messages: readonly PageMessage[];
+    /** How many older ones are left out. */
+    readonly older: number;
   };
   /** Newest message in either chat of this person, 0 when empty. */
   readonly newest: Readonly<Record<ChatKind, number>>;
@@ -49,9 +52,16 @@ export function pageState(
   parts: PracticeParts,
   channels: readonly PlayedChannel[],
   clock: ClockState,
-  at: { readonly channel: PlayedChannel; readonly kind: ChatKind; readonly person: PracticePerson },
+  at: {
+    readonly channel: PlayedChannel;
+    readonly kind: ChatKind;
+    readonly person: PracticePerson;
+    /** How many of the newest messages are asked for. */
+    readonly count: number;
+  },
 ): PageState {
-  const { channel, kind, person } = at;
+  const { channel, kind, person, count } = at;
+  const messages = channel.messages(kind, person, count);
   return {
     people: parts.people.map((member) => ({
       id: member.id,
@@ -63,7 +73,12 @@ export function pageState(
     as: person.id,
     channel: channel.name,
     groupTitle: channel.groupTitle(),
-    chat: { kind, id: channel.chatId(kind, person), messages: channel.messages(kind, person) },
+    chat: {
+      kind,
+      id: channel.chatId(kind, person),
+      messages,
+      older: Math.max(0, channel.total(kind, person) - messages.length),
+    },
     newest: { group: channel.newest('group', person), private: channel.newest('private', person) },
     totals: { group: channel.total('group', person), private: channel.total('private', person) },
     groups: channels.map((one) => ({

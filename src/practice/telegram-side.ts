@@ -38,7 +38,8 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
     label: 'Telegram',
     groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
-    messages: (kind, person) => drawn(parts, person, chatId(kind, person), view(kind, person)),
+    messages: (kind, person, count) =>
+      drawn(parts, person, { chatId: chatId(kind, person), messages: view(kind, person), count }),
     total: (kind, person) => view(kind, person).length,
     newest: (kind, person) => view(kind, person).at(-1)?.messageId ?? 0,
 
@@ -78,12 +79,15 @@ export function telegramSide(parts: PracticeParts): TelegramSide {
 function drawn(
   parts: PracticeParts,
   person: PracticePerson,
-  chatId: number,
-  messages: readonly ViewMessage[],
+  {
+    chatId,
+    messages,
+    count,
+  }: { readonly chatId: number; readonly messages: readonly ViewMessage[]; readonly count: number },
 ): readonly PageMessage[] {
   const people = new Map(parts.people.map((member) => [member.accounts.telegram, member]));
   const byId = new Map(messages.map((message) => [message.messageId, message]));
-  return pageMessages(messages, parts.clock.zone, (message) => {
+  return pageMessages(messages, count, parts.clock.zone, (message) => {
     const sender = people.get(message.fromId);
     const chosen = parts.behind?.memory.pressed(chatId, message.messageId, person.id) ?? null;
     const quoted = message.replyTo === undefined ? undefined : byId.get(message.replyTo);

@@ -18,7 +18,7 @@ export function zaloSide(parts: PracticeParts): PlayedChannel {
     label: 'Zalo',
     groupTitle: () => api.chats().find((chat) => chat.id === groupId)?.title ?? GROUP_NAME,
     chatId,
-    messages: (kind, person) => drawn(parts, person, view(kind, person)),
+    messages: (kind, person, count) => drawn(parts, person, view(kind, person), count),
     total: (kind, person) => view(kind, person).length,
     // Nothing is ever taken away there.
     newest: (kind, person) => view(kind, person).length,
@@ -38,10 +38,11 @@ function drawn(
   parts: PracticeParts,
   person: PracticePerson,
   messages: readonly ZaloViewMessage[],
+  count: number,
 ): readonly PageMessage[] {
   const people = new Map(parts.people.map((member) => [member.accounts.zalo, member]));
   const byId = new Map(messages.map((message) => [message.messageId, message]));
-  return pageMessages(messages, parts.clock.zone, (message) => {
+  return pageMessages(messages, count, parts.clock.zone, (message) => {
     const sender = people.get(message.fromId);
     const quoted = message.replyTo === undefined ? undefined : byId.get(message.replyTo);
     return {

@@ -23,6 +23,7 @@ export function cliBench() {
   let now = NOW;
   let config = {
     databasePath,
+    databaseUrl: null,
     zone: 'Asia/Ho_Chi_Minh',
     backup: { folder: join(folder, 'sao-luu'), keep: 14, passphrase: null },
   } as Config;

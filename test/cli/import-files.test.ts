@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { deflateRawSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkWorkbook } from '../../src/cli/roster/check-workbook.ts';
 import { type CliBench, cliBench } from './cli-support.ts';
@@ -105,6 +106,12 @@ const NOT_UTF8 = 'Tệp “ds.csv” không phải văn bản UTF-8; xin lưu l�
 const SAVE_AS =
   'Trong Excel: Tệp (File) → Lưu thành (Save As) → kiểu “CSV UTF-8 (Comma delimited)”; trong LibreOffice: Lưu thành → Text CSV → bộ ký tự Unicode (UTF-8).';
 
+const ODS = new TextEncoder().encode('application/vnd.oasis.opendocument.spreadsheet');
+const OPEN = (name: string): string =>
+  `Tệp “${name}” là dạng .ods của LibreOffice; xin mở tệp, chọn Lưu thành (Save As), kiểu Excel .xlsx, rồi dùng tệp .xlsx ấy.`;
+const WORD = (name: string): string =>
+  `Tệp “${name}” là văn bản Word, dù tên gì; xin mở bằng Word, chọn cả bảng, chép sang một trang Excel trống rồi lưu thành .xlsx.`;
+
 describe('what is no roster file', () => {
   test.each([
     ['ds.csv', '', 'Tệp “ds.csv” không có dữ liệu.'],
@@ -150,7 +157,20 @@ describe('what is no roster file', () => {
       Buffer.from('d0cf11e0a1b11ae1', 'hex'),
       'Tệp “ds.xls” là dạng .xls cũ hoặc có đặt mật khẩu; xin mở bằng Excel và lưu lại thành .xlsx.',
     ],
-    ['ds.txt', 'Chi bộ,Họ và tên', 'Tệp “ds.txt” không phải .xlsx hoặc .csv.'],
+    [
+      'ds.xls',
+      '<html><table><tr><td>Họ và tên</td></tr></table></html>',
+      'Không đọc được tệp “ds.xls” như một bảng tính .xlsx; xin mở bằng Excel và lưu lại thành .xlsx.',
+    ],
+    ['ds.doc', Buffer.from('d0cf11e0a1b11ae1', 'hex'), WORD('ds.doc')],
+    ['ds.xlsx', zipSync({ 'word/document.xml': new Uint8Array(9) }), WORD('ds.xlsx')],
+    ['ds.ods', zipSync({ mimetype: [ODS, { level: 0 }] }), OPEN('ds.ods')],
+    ['ds.xlsx', zipSync({ mimetype: [ODS, { level: 0 }] }), OPEN('ds.xlsx')],
+    [
+      'ds.txt',
+      'Chi bộ,Họ và tên',
+      'Tệp “ds.txt” không phải .xlsx hoặc .csv; xin mở tệp và lưu lại thành .xlsx.',
+    ],
   ])('%s: %j', async (name, content, expected) => {
     const run = await bench.run(['import', bench.file(name, content)]);
     expect(run).toEqual({ code: 2, out: '', err: `${expected}\n` });

@@ -194,6 +194,78 @@ describe('what is not guessed', () => {
   });
 });
 
+describe('a header that comes once more, as on each page of a print', () => {
+  test.each([
+    ['in the plain form nothing is asked', ['Chi bộ', 'Họ và tên', 'Chức vụ'], []],
+    ['with usual words', ['Chi bộ', 'Họ tên', 'Chức danh'], ['--yes']],
+    ['in capitals', ['CHI BỘ', 'HỌ VÀ TÊN', 'CHỨC VỤ'], []],
+  ])('%s', async (_, header, args) => {
+    const file = await bench.xlsx([
+      header,
+      ['Thôn 1', 'Lê An', 'Bí thư'],
+      header,
+      ['Thôn 1', 'Lê Bình', 'Đảng viên'],
+    ]);
+    const run = await bench.run(['import', file, ...args, '--json']);
+    expect(run.code).toBe(0);
+    expect(JSON.parse(run.out)).toMatchObject({ added: 2, left: { lines: [3] } });
+    expect(members().map(([, , , name]) => name)).toEqual(['Lê An', 'Lê Bình']);
+  });
+
+  test('without a column of branches', async () => {
+    const header = ['STT', 'Họ và tên', 'Chức vụ'];
+    const file = await bench.xlsx([header, ['1', 'Lê An', 'Bí thư'], [], header, ['2', 'Lê Bình', '']]);
+    const run = await bench.run(['import', file, '--branch-name', 'Chi bộ thôn Đoài', '--yes', '--json']);
+    expect(run).toMatchObject({ code: 0 });
+    expect(members().map(([, , , name]) => name)).toEqual(['Lê An', 'Lê Bình']);
+  });
+});
+
+describe('a sheet for each branch', () => {
+  const head = ['STT', 'Họ tên', 'Chức vụ'];
+  const sheets = (names: readonly string[]) =>
+    ['Đoài', 'Đông'].map((village, at) => ({
+      sheet: `Thôn ${village}`,
+      data: [[`CHI BỘ THÔN ${village.toUpperCase()}`], head, [1, 'Lê An', 'Bí thư'], [2, names[at], '']],
+    }));
+
+  test('a fault is told with its sheet; nothing of any sheet is stored', async () => {
+    const file = await bench.workbook(sheets(['Lê Bình', 'Lê An']));
+    const run = await bench.run(['import', file, '--yes']);
+    expect([run.code, run.out]).toEqual([2, '']);
+    expect(run.err).toContain(
+      'trang tính “Thôn Đông”, dòng 4, cột Họ và tên: trùng họ tên với dòng 3 trong cùng chi bộ.',
+    );
+    expect(count('members')).toBe(0);
+  });
+
+  test('taken in, and again: nobody is doubled; --branch-name means the first sheet alone', async () => {
+    const file = await bench.workbook(sheets(['Lê Bình', 'Lê Cúc']));
+    const first = JSON.parse((await bench.run(['import', file, '--yes', '--json'])).out);
+    expect(first).toMatchObject({ added: 4, left: { empty: 0, lines: [] } });
+    const again = JSON.parse((await bench.run(['import', file, '--yes', '--json'])).out);
+    expect(again).toMatchObject({ added: 0, unchanged: 4 });
+    const one = await bench.run(['import', file, '--yes', '--new', '--branch-name', 'Chi bộ thôn Tây']);
+    expect(one.out).toContain('không đọc trang tính khác: “Thôn Đông”');
+    expect(count('members')).toBe(6);
+  });
+
+  test('sheets that have the column Chi bộ are of one list: the first is read', async () => {
+    const data = (village: string) => [
+      ['Chi bộ', 'Họ và tên'],
+      [`Thôn ${village}`, 'Lê An'],
+    ];
+    const file = await bench.workbook([
+      { sheet: 'A', data: data('1') },
+      { sheet: 'B', data: data('2') },
+    ]);
+    const run = await bench.run(['import', file]);
+    expect([run.code, run.err]).toEqual([0, '']);
+    expect(run.out).toContain('không đọc trang tính khác: “B”');
+    expect(count('members')).toBe(1);
+  });
+});
+
 describe('hostile sheets', () => {
   test('a hidden sheet is not read, nor is a sheet that the list of sheets does not name', async () => {
     const file = await bench.workbook([

@@ -246,7 +246,7 @@ describe('chibo merge', () => {
       const id = idOf(name);
       const committee = idOf('Xã Tam Hưng');
       bench.withData(({ sqlite }) => {
-        const comment = sqlite.prepare('insert into superior_comments values (null, ?, ?, ?, 1, ?)');
+        const comment = sqlite.prepare('insert into superior_comments values (null, ?, ?, ?, 1, ?, null)');
         comment.run(id, committee, 'open', null);
         comment.run(id, committee, 'taken in', 2);
         const proposal = sqlite.prepare('insert into proposals values (null, ?, ?, 1, 1, ?, null)');

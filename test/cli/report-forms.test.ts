@@ -210,6 +210,19 @@ describe.each(FORMS)('%s', (form, period) => {
     }
   });
 
+  test('printed on A4, its titles whole and on every page', async () => {
+    const { file } = await write(form, period, `${form}.xlsx`);
+    const parts = unzipSync(readFileSync(file));
+    const part = (name: string): string => strFromU8(parts[name] ?? new Uint8Array());
+    // Without the quotes around a name with blanks Excel calls the file broken.
+    expect(part('xl/workbook.xml')).toMatch(/Print_Titles"[^>]*>&#39;[^&!]+&#39;!\$1:\$\d<\/definedName>/u);
+    const sheet = part('xl/worksheets/sheet1.xml');
+    expect(sheet).toMatch(/<pageSetup [^>]*paperSize="9"/u);
+    const heights = [...sheet.matchAll(/<row [^>]*\bht="(\d+)"/gu)].map(([, height]) => Number(height));
+    // The longest title breaks into four lines.
+    expect(heights[0]).toBe(form === 'sau-thang' ? 60 : 45);
+  });
+
   test('above committees every branch stands with its commune', async () => {
     const { rows } = await sheetOf(form, period, year.top);
     expect(rows.length).toBe(19);

@@ -39,11 +39,17 @@ const zalo = (apiRoot = 'http://127.0.0.1:9') =>
     httpsProxy: null,
   });
 
-/** The words of the file, as they stand one after the other. */
-const printed = (): string => {
-  const xml = strFromU8(
-    unzipSync(readFileSync(join(out(), 'phieu-moi.docx')))['word/document.xml'] as Uint8Array,
-  );
+/** What is written along with the slips while a group is wanting, in the order in which it is told. */
+const HAND_OUTS = [
+  'giay-nho-dang-vien.docx',
+  'mot-thang-cua-bi-thu.docx',
+  'ap-phich-ghi-ten.docx',
+  'to-noi-nhom.docx',
+];
+
+/** The words of a file, as they stand one after the other. */
+const printed = (name = 'phieu-moi.docx'): string => {
+  const xml = strFromU8(unzipSync(readFileSync(join(out(), name)))['word/document.xml'] as Uint8Array);
   return [...xml.matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g)].map(([, text]) => text).join(' ');
 };
 
@@ -68,9 +74,9 @@ describe('chibo slips', () => {
     expect([code, err]).toEqual([0, '']);
     expect(said).toContain('Đã ghi 2 phiếu vào ');
     expect(said).toContain('dùng đến hết ngày 21/12/2026');
-    expect(readdirSync(out())).toEqual(['phieu-moi.docx']);
+    expect(readdirSync(out()).sort()).toEqual(['phieu-moi.docx', ...HAND_OUTS].sort());
     if (process.platform !== 'win32')
-      expect(statSync(join(out(), 'phieu-moi.docx')).mode & 0o777).toBe(0o600);
+      for (const name of readdirSync(out())) expect(statSync(join(out(), name)).mode & 0o777).toBe(0o600);
     const words = printed();
     expect(words).toContain('Đồng chí Phạm Thị Lan (số 02)');
     expect(words).not.toContain('Thành');
@@ -97,7 +103,55 @@ describe('chibo slips', () => {
       file: join(out(), 'phieu-moi.docx'),
       slips: 2,
       expiresAt: '2026-12-22T03:00:00.000Z',
+      handOuts: HAND_OUTS.map((name) => join(out(), name)),
     });
+  });
+
+  test('along with them what is handed out and hung up, with the code that connects the group', async () => {
+    telegram();
+    know('bot-name:telegram:4711', 'TroLyDoaiBot');
+    const { out: said } = await run();
+    for (const name of HAND_OUTS) expect(said).toContain(`Đã ghi ${join(out(), name)}: `);
+    const listed = JSON.parse((await bench.run(['branches', '--json'])).out) as {
+      id: number;
+      joinCode: string;
+    }[];
+    const { joinCode = '' } = listed.find(({ id }) => id === branchId()) ?? {};
+    expect(printed('to-noi-nhom.docx')).toContain(`https://t.me/TroLyDoaiBot?startgroup=${joinCode}`);
+    for (const name of HAND_OUTS.slice(0, 3)) expect(printed(name)).not.toContain(joinCode);
+    expect(printed('giay-nho-dang-vien.docx')).toContain('hỏi đồng chí Nguyễn Văn Thành, Bí thư');
+    expect(printed('mot-thang-cua-bi-thu.docx')).toContain('Chi bộ thôn Đoài');
+  });
+
+  test('a branch that has its group gets no code; one that lost it does', async () => {
+    telegram();
+    know('bot-name:telegram:4711', 'TroLyDoaiBot');
+    const inGroup = (presence: string): unknown =>
+      bench.withData(({ sqlite }) =>
+        sqlite
+          .prepare(
+            `insert into chats (ref, kind, branch_id, presence, connected_at, created_at) values ('telegram:-100', 'group', ?, ?, 1, 1)
+             on conflict (ref) do update set presence = excluded.presence`,
+          )
+          .run(branchId(), presence),
+      );
+    inGroup('in');
+    await run();
+    expect(readdirSync(out())).not.toContain('to-noi-nhom.docx');
+    inGroup('out');
+    await run();
+    expect(readdirSync(out())).toContain('to-noi-nhom.docx');
+  });
+
+  test('without slips those that are out stay as they are', async () => {
+    telegram();
+    know('bot-name:telegram:4711', 'TroLyDoaiBot');
+    await run();
+    const before = bench.query('select * from slips');
+    const { code, out: said } = await run('--no-slips', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(said)).toEqual({ handOuts: HAND_OUTS.map((name) => join(out(), name)) });
+    expect(bench.query('select * from slips')).toEqual(before);
   });
 
   test('the name of the bot is asked for once, and remembered', async () => {
@@ -146,7 +200,7 @@ describe('chibo slips', () => {
     expect(printed()).toContain('Bot Chi bộ');
   });
 
-  test('everybody has joined: nothing is written', async () => {
+  test('everybody has joined: no slips are written', async () => {
     telegram();
     know('bot-name:telegram:4711', 'TroLyDoaiBot');
     bench.withData(({ sqlite }) =>
@@ -154,12 +208,10 @@ describe('chibo slips', () => {
         `insert into member_accounts (account, member_id, linked_at, linked_by) select 'telegram:9' || id, id, 1, 'import' from members where id not in (select member_id from member_accounts)`,
       ),
     );
-    expect(await run()).toEqual({
-      code: 0,
-      out: 'Mọi đồng chí của chi bộ đã ghi tên; không có phiếu nào cần in.\n',
-      err: '',
-    });
-    expect(readdirSync(out())).toEqual([]);
+    const { code, out: said, err } = await run();
+    expect([code, err]).toEqual([0, '']);
+    expect(said.split('\n')[0]).toBe('Mọi đồng chí của chi bộ đã ghi tên; không có phiếu nào cần in.');
+    expect(readdirSync(out()).sort()).toEqual([...HAND_OUTS].sort());
   });
 
   test.each([

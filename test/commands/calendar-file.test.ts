@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { describe, expect, test } from 'vitest';
 import { type Bench, openBench, openTypedBench } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { setRules } from '../support/local-rules.ts';
 
 /* `🗓 Lịch .ics` under /lich: when and where, for a member's own calendar. */
 
@@ -66,6 +67,27 @@ describe('the calendar file', () => {
     // The next one that stands is asked about in private by its own word; the old message keeps its button.
     const cancelled = fileOf(await bench.tap('member', 'private', BUTTON));
     expect(eventsOf(cancelled.text)[0]?.slice(0, 3)).toEqual(['2026-12-05T12:00:00Z', 'CANCELLED', '3']);
+  });
+
+  test('R2-4, R2-1: a meeting lasts as long as the committee’s own rules of its day say', async () => {
+    const bench = await openBench();
+    setRules(bench, '2027-02-01', {
+      length: [
+        { fromMembers: 0, minutes: 60 },
+        { fromMembers: 9, minutes: 75 },
+      ],
+    });
+    await bench.say('secretary', 'private', '/chuyende kết hợp: Chuyển đổi số');
+    const { text } = await take(bench);
+    const ends = new ICAL.Component(ICAL.parse(text))
+      .getAllSubcomponents('vevent')
+      .map((event) => String(event.getFirstPropertyValue('dtend')));
+    // December with a theme combined: 120 minutes; January: 90; from February on what the commune set for nine members.
+    expect(ends.slice(0, 3)).toEqual([
+      '2026-12-03T14:30:00Z',
+      '2027-01-03T14:00:00Z',
+      '2027-02-11T13:45:00Z',
+    ]);
   });
 
   test('in the middle of a year: this year’s alone', async () => {

@@ -69,6 +69,12 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     await bench.choose('viewer', 'private', '✅ Gửi');
     expect(await bench.choose('viewer', 'private', '✅ Gửi')).toContain(words.NO_LETTER);
     expect(stored(bench)).toBe(1);
+    // The same words anew, while they wait to be taken in: said, and not sent to anybody.
+    await bench.ask('viewer', 'private', ASKED.toUpperCase().replace('/GOPY', '/gopy'));
+    const again = await bench.choose('viewer', 'private', '✅ Gửi');
+    expect(again).toContain(words.commentThere('Chi bộ thôn Đoài'));
+    expect(again).not.toContain('→ secretary');
+    expect(stored(bench)).toBe(1);
   });
 
   test('several comments are told apart by number, in words too', async () => {

@@ -3,6 +3,7 @@ import { ACCESS_REFUSALS } from '../../src/text/vi/channel/refusals.ts';
 import { type Answering, type Asked, CHANNELS, openOn } from '../support/both-channels.ts';
 import { CHATS, FRIDAY_MORNING, type Where, type Who } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { setRules } from '../support/local-rules.ts';
 
 /* /luuy: what deserves a quiet word, the officers' alone and in private, on both channels. */
 
@@ -97,6 +98,19 @@ describe.each(CHANNELS)('%s', (answering) => {
       – Quý IV năm 2026 chưa có lịch sinh hoạt chuyên đề, tháng này là tháng cuối quý. Xin chọn chủ đề và ngày: /chuyende
       – Chi ủy hiện có 3/5 đồng chí. Xin chuẩn bị nhân sự, báo cáo đảng ủy, không để khuyết lâu."
     `);
+  });
+
+  test('R2-1: a row is as long as the committee’s own rules let it be, and a quarter needs what they ask for', async () => {
+    const bench = await open();
+    setRules(bench, '2026-01-01', { mostExcusedInRow: 2, thematicPerQuarter: 2 });
+    for (const month of ['09', '10', '11'])
+      past(bench, `2026-${month}-03`, { '04': 'excused', ...(month === '09' ? {} : { '05': 'excused' }) });
+    await bench.say('secretary', 'private', '/chuyende 15/12 19:00 Chuyển đổi số');
+    bench.clock.set(at('2026-12-10', '09:00'));
+    const heard = await bench.ask('secretary', 'private', command(answering));
+    expect(heard).toContain('Phạm Thị Lan (04): vắng có lý do 3 kỳ liên tiếp trong năm, quá 2 kỳ.');
+    expect(heard).toContain('Nguyễn Văn Hùng (05): vắng có lý do 2 kỳ liên tiếp trong năm. Nên');
+    expect(heard).toContain('Quý IV năm 2026 mới có lịch 1/2 buổi sinh hoạt chuyên đề, tháng này');
   });
 
   test('3.5: the end of probation is told to whoever acts as the secretary alone', async () => {

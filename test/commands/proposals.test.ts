@@ -51,6 +51,10 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     expect(answered).toContain('Xã Tam Hưng đã trả lời kiến nghị 1 của chi bộ');
     expect(answered).toContain('Trả lời: Xã sẽ sửa trong tháng 12.');
     expect(await bench.ask('viewer', 'private', '/gopy')).toContain('Không có kiến nghị nào');
+    expect(await bench.ask('viewer', 'private', '/gopy kiến nghị 1: Đã giao thôn làm.')).toContain(
+      'Kiến nghị này đã trả lời ngày 04/12/2026; lời này thay lời trước.',
+    );
+    await bench.choose('viewer', 'private', '✖️ Thôi');
     const list = await bench.ask('secretary', 'private', 'biên bản kiến nghị');
     expect(list).toContain('1 · đã trả lời 04/12/2026');
     expect(list).toContain('Trả lời: Xã sẽ sửa trong tháng 12.');
@@ -72,7 +76,12 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     expect(marked).toContain(words.markedAnswered(1));
     expect(marked).toContain('Nội dung trả lời: xem văn bản');
     expect(rowOf(bench)['answered_at']).not.toBeNull();
-    expect(await bench.choose('viewer', 'private', '↩️ Chưa trả lời')).toContain(words.markedUnanswered(1));
+    const back = await bench.choose('viewer', 'private', '↩️ Chưa trả lời');
+    expect(back).toContain(words.markedUnanswered(1));
+    // Whoever heard that it was answered hears that it is not.
+    expect(back).toContain(
+      '→ secretary\nKính gửi đồng chí.\nXã Tam Hưng ghi lại: kiến nghị 1 của chi bộ chưa trả lời',
+    );
     expect(rowOf(bench)).toMatchObject({ answered_at: null, answer: null });
   });
 
@@ -124,13 +133,28 @@ test.each(['x', '', 'y!', '99999'])('crafted data %j sends and answers nothing',
   expect(rowOf(bench)).toEqual({ sent_at: null, answered_at: null, answer: null });
 });
 
+test.each([
+  ['kiến nghị của chi bộ', 'Kiến nghị, đề xuất của chi bộ'],
+  ['cho xem các kiến nghị', 'Kiến nghị, đề xuất của chi bộ'],
+  ['ý kiến chỉ đạo', 'Chưa ghi ý kiến chỉ đạo'],
+  ['góp ý của cấp trên', 'Chưa ghi ý kiến chỉ đạo'],
+  ['/bienban kiến nghị sửa mương', 'Chưa ghi gì. Muốn ghi kiến nghị, xin đặt dấu hai chấm'],
+])('an officer’s %s', async (text, answer) => {
+  const bench = await openAbove('typed');
+  await ask(bench);
+  expect(await bench.ask('secretary', 'private', text)).toContain(answer);
+  expect(bench.sqlite.prepare('select count(*) from proposals').pluck().get()).toBe(1);
+});
+
 test('members record none; twenty may wait; the longest is refused', async () => {
   const bench = await openAbove('pressed');
   expect(await bench.ask('member', 'private', `/bienban kiến nghị: ${TEXT}`)).toContain(
     ACCESS_REFUSALS['officers-only'],
   );
   expect(await ask(bench, 'a'.repeat(801))).toContain(words.PROPOSAL_TOO_LONG);
-  for (let no = 1; no <= 20; no += 1) await ask(bench);
+  for (let no = 1; no <= 20; no += 1) await ask(bench, `${TEXT} ${no}`);
   expect(await ask(bench)).toContain(words.TOO_MANY_PROPOSALS);
+  // Said once more, with other capitals: it stands there already.
+  expect(await ask(bench, `${TEXT} 7`.toUpperCase())).toContain(words.proposalThere(7));
   expect(bench.sqlite.prepare('select count(*) from proposals').pluck().get()).toBe(20);
 });

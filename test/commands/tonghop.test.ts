@@ -43,7 +43,10 @@ describe.each(CHANNELS)('choices %s', (answering) => {
       Nhiệm vụ quá hạn: 0
       Chi bộ thôn Đông · chưa sinh hoạt
       Chi bộ thôn Mới · chưa sinh hoạt
-      Chi bộ thôn Đoài · 5/8 (62,5%) · không lý do 3 · quá hạn 0 · đ/c Nguyễn Văn Thành"
+      Chi bộ thôn Đoài · 5/8 (62,5%) · không lý do 3 · quá hạn 0 · đ/c Nguyễn Văn Thành
+      Có vấn đề trọng tâm và giao nhiệm vụ: 0/3 chi bộ (0,0%), chưa đạt mức 95%
+      Có tài liệu sinh hoạt: 0/1 kỳ (0,0%), chưa đạt mức 100%
+      Có cấp ủy cấp trên dự trong 12 tháng đến 12/2026: 0/1 kỳ (0,0%), chưa đạt mức 60%"
     `);
   });
 

@@ -38,10 +38,15 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     await bench.choose('viewer', 'private', 'Trung bình');
     expect(await bench.choose('viewer', 'private', 'Tốt')).toContain('5/6. Kiến nghị');
     expect(await bench.choose('viewer', 'private', '➡️ Không ghi')).toContain('6/6. Nhận xét');
-    const preview = await bench.ask('viewer', 'private', 'Chi bộ chuẩn bị kỹ.');
+    // R002-6: what the branch is told to do is no field of the form.
+    expect(await bench.ask('viewer', 'private', 'Chi bộ chuẩn bị kỹ.')).toContain(
+      'Ý kiến chỉ đạo với chi bộ (ngoài phiếu)',
+    );
+    const preview = await bench.choose('viewer', 'private', '➡️ Không ghi');
     expect(preview).toContain('Phiếu của đại biểu Trần Văn Minh');
     expect(preview).toContain('Cơ sở vật chất: Khá');
     expect(preview).toContain('Nhận xét, đánh giá của tổ công tác: Chi bộ chuẩn bị kỹ.');
+    expect(preview).toContain('Ý kiến chỉ đạo: không ghi');
     expect(bench.sqlite.prepare('select count(*) from visitors where form is not null').pluck().get()).toBe(
       0,
     );
@@ -74,13 +79,18 @@ describe.each(CHANNELS)('choices %s', (answering) => {
       Tài liệu phục vụ: Tốt 0 · Khá 0 · Trung bình 1 · Kém 0
       Nội dung và tiến trình: Tốt 1 · Khá 0 · Trung bình 0 · Kém 0
       Kiến nghị, đề xuất của chi bộ, đảng viên: 0 phiếu có ghi
-      Nhận xét, đánh giá của tổ công tác: 1 phiếu có ghi"
+      Nhận xét, đánh giá của tổ công tác: 1 phiếu có ghi
+      Ý kiến chỉ đạo: 0 phiếu có ghi"
     `);
     const one = await bench.ask('viewer', 'private', 'tổng hợp phiếu Chi bộ thôn Đoài 12/2026');
     expect(one).toContain('Địa điểm: Tốt, Nhà văn hóa rộng, thoáng');
-    expect(await bench.ask('viewer', 'private', '/tonghop phiếu 11/2026')).toContain(words.NO_FORMS);
+    expect(await bench.ask('viewer', 'private', '/tonghop phiếu 11/2026')).toContain(
+      words.noForms('tháng 11/2026'),
+    );
     await becomeViewer(bench, 'xã Bình Minh');
-    expect(await bench.ask('viewer', 'private', '/tonghop phiếu 12/2026')).toContain(words.NO_FORMS);
+    expect(await bench.ask('viewer', 'private', '/tonghop phiếu 12/2026')).toContain(
+      words.noForms('tháng 12/2026'),
+    );
   });
 
   test('of several visitors one is chosen; thôi leaves it; an older question’s button does nothing', async () => {

@@ -3,9 +3,10 @@ import { encodeButton } from '../../src/domain/channel/button-data.ts';
 import { REFUSED_PRESS } from '../../src/text/vi/channel/refusals.ts';
 import { NO_DUTIES } from '../../src/text/vi/figures/visits.ts';
 import { type Asked, CHANNELS } from '../support/both-channels.ts';
-import { accountOf } from '../support/branch-bench.ts';
+import { accountOf, PEOPLE, show } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
 import { becomeViewer, openAbove } from '../support/committee-bench.ts';
+import { tickAt } from '../support/tick.ts';
 
 /* R001-4: who of the committee is in charge of a branch, when one of that level was last there, and who is due. */
 
@@ -97,6 +98,24 @@ test('2.2 A: a moved or cancelled meeting is told to the one in charge, in priva
   expect(bench.sqlite.prepare('select count(*) from visit_duties').pluck().get()).toBe(0);
   expect(await bench.order('secretary', 'private', '/huyhop mưa bão')).not.toContain('→ viewer');
 });
+
+test.each([
+  ['2026-10-01', 'Cấp xã chưa dự từ ngày được giao 01/10/2026 (56 ngày): kỳ này đến hạn dự.'],
+  ['2026-11-10', null],
+])(
+  'R001-4: in charge since %s, the notice says whether a visit is due by then, in no message more',
+  async (since, line) => {
+    const bench = await openAbove('pressed');
+    await becomeViewer(bench);
+    assign(bench, 'Chi bộ thôn Đoài', since);
+    const sent = (await tickAt(bench, '2026-11-26', '08:00')).filter(({ chat }) => chat === PEOPLE.viewer.id);
+    expect(sent).toHaveLength(1);
+    const said = show(sent);
+    expect(said).toContain('Kính mời đồng chí sắp xếp dự.');
+    if (line === null) expect(said).not.toContain('đến hạn dự');
+    else expect(said).toContain(line);
+  },
+);
 
 test.each(['x!', ''])('crafted data %j turns no page', async (page) => {
   const bench = await openAbove('pressed');

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { ROOT } from '../support/program.ts';
 
 /* The samples for operators keep to what the program is: names of variables, paths, ports, and the rules of their kind. */
@@ -161,4 +161,45 @@ test('the sample for compose: only this machine reaches it, nothing is writable 
   expect(compose).toMatch(/cap_drop:\n\s+- ALL/);
   expect(compose).toMatch(/restart: always/);
   expect(compose).toContain('- chibo-data:/data');
+});
+
+describe('the file that is double-clicked on Windows', () => {
+  const text = read('docs/deploy/cai-dat.cmd');
+  const lines = text.split('\r\n');
+
+  test('its lines end as Windows wants them, and no letter beyond ASCII comes before the page of codes', () => {
+    expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+    expect(text).toBe(text.normalize('NFC'));
+    const page = lines.indexOf('chcp 65001 >nul');
+    expect(page).toBeGreaterThan(0);
+    expect(lines.slice(0, page).join('')).toMatch(/^[ -~]*$/);
+  });
+
+  test('every place it goes to is there, and every way ends where the window stays open', () => {
+    const labels = lines.flatMap((line) => /^:(\w+)$/.exec(line)?.[1] ?? []);
+    const targets = [...text.matchAll(/\bgoto (\w+)/g)].map(([, label = '']) => label);
+    expect(targets.filter((label) => !labels.includes(label))).toEqual([]);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(lines.slice(-4)).toEqual([':end', 'pause', 'exit /b %code%', '']);
+    // Nothing stands in a block: there a path with a bracket, or a variable that changes, would be read wrongly.
+    expect(text).not.toMatch(/\($|^\)/m);
+  });
+
+  test('what it looks for is in the program', () => {
+    const paths = [...text.matchAll(/(?:exist|node) ((?:dist|drizzle|package)[\w.\\-]*)/g)].map(
+      ([, path = '']) => path.replaceAll('\\', '/'),
+    );
+    expect(new Set(paths)).toEqual(
+      new Set(['package.json', 'drizzle', 'dist/src/cli/chibo.js', 'dist/src/main.js']),
+    );
+    for (const path of paths.filter((one) => !one.startsWith('dist')))
+      expect(existsSync(join(ROOT, path))).toBe(true);
+    const needed = [...text.matchAll(/a>(\d+)\|\|\(a===(\d+)&&b>=(\d+)\)/g)].map(([, above, at, minor]) => [
+      above,
+      at,
+      minor,
+    ]);
+    expect(needed).toEqual([['20', '20', '19']]);
+    expect(read('package.json')).toContain('"node": ">=20.19"');
+  });
 });

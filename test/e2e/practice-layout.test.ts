@@ -1,6 +1,6 @@
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { barriers, LEAST_SHARE, measure, sizeAt } from './practice-eyes.ts';
 import { inPracticeChat, isBrowserMissing } from './practice-room.ts';
 
 /** A phone, one with its keyboard up, a small one, a tablet, a laptop, and what has room for both groups. */
@@ -14,17 +14,9 @@ const SCREENS = [
 ] as const;
 const ZOOMS = [100, 125, 150, 175, 200] as const;
 
-/** What is promised of the page at each size, zoomed as a browser does it: by fewer and larger pixels. */
-const LEAST_SHARE = 0.45;
+/** What is promised of the page at each size. */
 const MOST_TAB_STOPS = 12;
 const BOTH_FROM_PX = 1200;
-
-interface Measured {
-  readonly share: number;
-  readonly isLineOnScreen: boolean;
-  readonly logs: number;
-  readonly sideways: number;
-}
 
 test.skipIf(isBrowserMissing)(
   'at every size and zoom the conversation keeps its height, and the line for writing is near',
@@ -38,7 +30,7 @@ test.skipIf(isBrowserMissing)(
         await openGroup(page, channel);
         for (const [width, height] of SCREENS)
           for (const zoom of ZOOMS) {
-            const size = { width: part(width, zoom), height: part(height, zoom) };
+            const size = sizeAt(width, height, zoom);
             await page.setViewportSize(size);
             const { share, isLineOnScreen, logs, sideways } = await measure(page);
             const stops = await tabStopsToLine(page);
@@ -120,26 +112,6 @@ test.skipIf(isBrowserMissing)(
     }),
 );
 
-/** How much of the height the conversation has, and whether the line for writing can be seen whole. */
-const measure = (page: Page): Promise<Measured> => page.evaluate(MEASURE);
-
-/** Runs in the page. */
-const MEASURE = `(async () => {
-  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
-  const boxes = [...document.querySelectorAll('[role=log]')]
-    .map((log) => log.getBoundingClientRect())
-    .filter(({ height }) => height > 0);
-  const shares = boxes.map(({ top, bottom }) => (Math.min(bottom, innerHeight) - Math.max(top, 0)) / innerHeight);
-  const { left, top, right, bottom } = document.querySelector('textarea').getBoundingClientRect();
-  return {
-    share: Math.min(...shares),
-    isLineOnScreen:
-      bottom - top >= 24 && right - left >= 60 && top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
-    logs: boxes.length,
-    sideways: Math.max(0, document.documentElement.scrollWidth - innerWidth),
-  };
-})()`;
-
 const FOCUSED = 'document.activeElement';
 
 /** How often Tab is pressed from the top of the page, the skip link first, until the line for writing has the focus. */
@@ -152,27 +124,8 @@ async function tabStopsToLine(page: Page): Promise<number> {
   return Number.POSITIVE_INFINITY;
 }
 
-/** So many pixels has a page of this length when it is shown larger. */
-const part = (pixels: number, zoom: number): number => Math.floor((pixels * 100) / zoom);
-
 /** Loads the page anew, with the group of a channel. */
 async function openGroup(page: Page, channel: 'telegram' | 'zalo'): Promise<void> {
   await page.goto(`${new URL(page.url()).origin}/?channel=${channel}`);
   await page.getByTestId('message').filter({ hasText: 'Hôm nay' }).waitFor();
-}
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-  }[];
-}
-
-/** What axe finds, by rule and element. It is handed over by the browser's debugger, past the page's own policy. */
-async function barriers(page: Page, where: string): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResult;
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${where}: ${id}: ${html.slice(0, 200)} ${failureSummary}`),
-  );
 }

@@ -20,7 +20,7 @@ const ARGS = [
 ];
 let browser: Promise<Browser> | null = null;
 /** One browser for all; each test has a window of its own. Waits end with the test's watch, not by the browser's clock. */
-const openBrowser = (): Promise<Browser> => {
+export const openBrowser = (): Promise<Browser> => {
   browser ??= chromium.launch({ executablePath: CHROMIUM, args: ARGS, timeout: 0 });
   return browser;
 };
@@ -66,7 +66,7 @@ export async function inPracticeChat(
 }
 
 /** Waits until somebody has played; when the page shows no more, the error tells what was waited for on it. */
-async function watchPage(watch: Watch, page: Page, played: Promise<void>): Promise<void> {
+export async function watchPage(watch: Watch, page: Page, played: Promise<void>): Promise<void> {
   try {
     await watch.hold('what the page is to show', played);
   } catch (error) {

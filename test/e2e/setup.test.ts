@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import {
@@ -119,6 +121,23 @@ test('from two tokens and a roster to an operator, codes and the table', async (
   expect(telegram.pendingUpdates()).toBe(2);
 });
 
+test('another program hears with the same code: it is told at once, and the wait goes on', async () => {
+  const call = (method: string, query = ''): Promise<Response> =>
+    fetch(`${roots['TELEGRAM_API_ROOT']}/bot${TOKEN}/${method}${query}`);
+  expect((await call('setWebhook', '?url=https://bot.example.vn/hook')).ok).toBe(true);
+  const watch = openWatch();
+  const running = start(['--telegram-token', TOKEN, ...rest]);
+  await watch.until('the word on the other program', () =>
+    running.said.stderr.includes('Một chương trình khác (hoặc một địa chỉ webhook) đang nhận tin'),
+  );
+  await call('deleteWebhook');
+  const code = /sáu chữ số này: (\d{6})$/mu.exec(running.said.stderr)?.[1] ?? '';
+  telegram.sendMessage({ chatId: PERSON, from: PERSON, text: code });
+  const { code: exit, stderr } = await running.ended;
+  expect(exit).toBe(0);
+  expect(stderr.match(/Một chương trình khác/g)).toHaveLength(1);
+});
+
 test('it can be run again: what is set, one’s own lines included, is kept, and nothing is asked', async () => {
   writeFileSync(join(folder, '.env'), `# của xã\r\nLOG_LEVEL=warn\r\nZALO_BOT_TOKENS=\r\n`);
   const first = await setUp(['--telegram-token', TOKEN, '--operator', `telegram:${PERSON}`, ...rest]);
@@ -166,4 +185,68 @@ test('a server out of reach: what to look at, exit 1, nothing written', async ()
   const { code, stderr } = await setUp(['--telegram-token', TOKEN, ...rest]);
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining('HTTPS_PROXY') });
   expect(existsSync(join(folder, '.env'))).toBe(false);
+});
+
+test.skipIf(!existsSync('/usr/bin/openssl'))(
+  'a clock that is off is told at once; a certificate that nobody trusts is called that',
+  async () => {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    execFileSync(
+      '/usr/bin/openssl',
+      [
+        ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-keyout', key, '-out', cert],
+        ...['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost'],
+      ],
+      { stdio: 'ignore' },
+    );
+    const server = createServer({ key: readFileSync(key), cert: readFileSync(cert) }, (request, response) => {
+      response.setHeader('Date', new Date(Date.now() + 10 * 60_000).toUTCString());
+      void telegram.handle(request, response);
+    });
+    await new Promise<void>((done) => server.listen(0, 'localhost', done));
+    closing.push(async () => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const { TELEGRAM_API_ROOT: _, ...others } = roots;
+    roots = { ...others, TELEGRAM_API_ROOT: `https://localhost:${port}` };
+    const flags = ['--telegram-token', TOKEN, '--operator', `telegram:${PERSON}`, ...rest];
+    const distrusted = await setUp(flags);
+    expect(distrusted).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Chứng thư https không được tin'),
+    });
+    expect(existsSync(join(folder, '.env'))).toBe(false);
+
+    roots = { ...roots, NODE_EXTRA_CA_CERTS: cert };
+    const { code, stdout, stderr } = await setUp(flags);
+    const [said = ''] = /^.*Đồng hồ máy chậm.*$/mu.exec(stderr) ?? [];
+    expect(said).toMatch(/Đồng hồ máy chậm (?:10|9) phút so với máy chủ bên ngoài\. Bật đồng bộ giờ/u);
+    expect(stdout).toMatch(/^Còn thiếu {2}Đồng hồ/mu);
+    expect(code).toBe(0);
+  },
+);
+
+test('the code of another bot than before: its name, and what that means for the groups', async () => {
+  zalo.addBot({
+    token: '4200000000000000002:other_token',
+    id: '4200000000000000002',
+    name: 'Bot Chi bộ Mới',
+  });
+  zalo.addUser({ id: 'z1', name: 'Tin' });
+  const flags = ['--operator', 'zalo:z1', ...rest];
+  const first = await setUp(['--zalo-tokens', ZALO_TOKEN, ...flags]);
+  expect(first.stderr).not.toContain('Mã mới');
+  // The same once more, and one beside it, are no other bot; one in its place is.
+  for (const tokens of [ZALO_TOKEN, `${ZALO_TOKEN} 4200000000000000002:other_token`])
+    expect((await setUp(['--zalo-tokens', tokens, ...flags])).stderr).not.toContain('Mã mới');
+  const changed = await setUp(['--zalo-tokens', '4200000000000000002:other_token', ...flags]);
+  expect(changed.stderr).toContain('bot “Bot Chi bộ Mới” trả lời');
+  expect(changed.stderr).toContain('Mã mới là của bot khác với bot đã đặt trước đây.');
+  expect(envFile()).toContain('ZALO_BOT_TOKENS=4200000000000000002:other_token\n');
+
+  // The same variable set in the window goes before the file: the program would not use what was just written.
+  expect(changed.stderr).not.toContain('đặt ngoài .env');
+  roots = { ...roots, ZALO_BOT_TOKENS: '4200000000000000009:left_over' };
+  const shadowed = await setUp(['--zalo-tokens', ZALO_TOKEN, ...flags]);
+  expect(shadowed.stderr).toContain('ZALO_BOT_TOKENS còn được đặt ngoài .env');
+  expect(shadowed.stderr).not.toContain('left_over');
 });

@@ -59,7 +59,10 @@ async function viewOf(
     roster: board.roster,
     heldRolls: [],
     themes: { plans: [], meetings: [] },
+    thematicPerQuarter: 1,
     figures: null,
+    charges: [],
+    watched: null,
   };
 }
 

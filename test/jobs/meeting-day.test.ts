@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { channelOf } from '../../src/domain/channel/chat-ref.ts';
 import { type Bench, type Delivered, openBench, show } from '../support/branch-bench.ts';
+import { setRules } from '../support/local-rules.ts';
 import { tickAt } from '../support/tick.ts';
 
 const DOAI = 'Chi bộ thôn Đoài';
@@ -160,6 +161,42 @@ describe('thematic-check (R003-1)', () => {
     const heard = await heardOn(bench, '2026-12-01');
     expect(stateOf(bench, 'thematic-check')[0]).toBe(state);
     expect(heard.includes('Chủ đề đã ghi: Chuyển đổi số')).toBe(state === 'done');
+  });
+
+  test.each([
+    ['two are asked for, one is planned', 2, '2026-12-01', 'mới có lịch 1/2 buổi sinh hoạt chuyên đề'],
+    ['one is asked for, one is planned', 1, '2026-12-01', ''],
+    ['none is asked for', 0, '2026-12-01', ''],
+    ['two only from a later day', 2, '2026-12-02', ''],
+  ])('R2-1, by the committee’s own rules: %s', async (_what, thematicPerQuarter, from, words) => {
+    const bench = await openBench();
+    setRules(bench, from, { thematicPerQuarter });
+    if (thematicPerQuarter > 0)
+      await bench.say('secretary', 'private', '/chuyende 15/12 19:00 Chuyển đổi số');
+    const heard = await heardOn(bench, '2026-12-01');
+    expect(stateOf(bench, 'thematic-check')[0]).toBe(words === '' ? 'skipped' : 'done');
+    expect(heard).toContain(words);
+  });
+
+  test('R2-1: what is asked for from the new year on is not asked of the quarter before', async () => {
+    for (const [from, state] of [
+      ['2027-01-01', 'skipped'],
+      ['2026-12-31', 'done'],
+    ] as const) {
+      const bench = await openBench();
+      setRules(bench, from, { thematicPerQuarter: 2 });
+      await bench.say('secretary', 'private', '/chuyende kết hợp: Chuyển đổi số');
+      bench.clock.set(Date.UTC(2026, 11, 3, 12, 30));
+      await bench.say('secretary', 'group', '/batdau');
+      await tickAt(bench, '2026-12-04', '06:00');
+      await bench.order('secretary', 'group', '/ketthuc 21:00');
+      await bench.plan(DOAI);
+      const heard = await heardOn(bench, '2027-01-01');
+      expect(stateOf(bench, 'thematic-check').at(-2)).toBe(state);
+      expect(heard.includes('mới ghi nhận 1/2 buổi sinh hoạt chuyên đề trong quý IV năm 2026')).toBe(
+        state === 'done',
+      );
+    }
   });
 
   test('when the quarter is over: planned is not held', async () => {

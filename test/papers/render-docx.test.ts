@@ -7,7 +7,7 @@ import { renderDocx } from '../../src/papers/render-docx.ts';
 import type { PaperLayout } from '../../src/text/paper-layout.ts';
 import { resolutionLayout } from '../../src/text/vi/papers/resolution.ts';
 import { allLayouts } from './layouts.ts';
-import { allOf, parseXml, readDocx } from './read-docx.ts';
+import { allOf, parseXml, readDocx, textOf } from './read-docx.ts';
 import { resolution } from './samples.ts';
 
 /** XML 1.0 has no control characters, no half characters and no two last places of the plane. */
@@ -122,4 +122,39 @@ describe('the file is sound', () => {
       { numRuns: 60 },
     );
   });
+});
+
+test('rows stand in their tables and in their order, whatever their words are', async () => {
+  const table = (rows: readonly (readonly string[])[]): PaperLayout['blocks'][number] => ({
+    kind: 'table',
+    columns: ['Một', 'Hai'].map((title) => ({ title, widthMm: 80, align: 'left' })),
+    rows,
+    rowHeightMm: null,
+  });
+  const layout: PaperLayout = {
+    draftMark: null,
+    head: { left: [{ text: '\u{1}0\u{1}', look: 'plain' }], right: [] },
+    title: { name: 'BẢNG', subject: '\u{1}0\u{1}', rule: null },
+    blocks: [
+      table([]),
+      table([
+        ['a < b & "c"', "d'"],
+        ['', '\u{1}0\u{1}'],
+      ]),
+      { kind: 'paragraph', text: ['<w:tr>'] },
+      table(Array.from({ length: 300 }, (_none, index) => [String(index), '</w:tr>'])),
+    ],
+    foot: null,
+  };
+  const docx = readDocx(await renderDocx(layout));
+  const [, , small, large] = allOf(docx.body, 'w:tbl').map((one) =>
+    allOf(one, 'w:tr').map((row) => allOf(row, 'w:tc').map((cell) => textOf(cell))),
+  );
+  expect(small).toEqual([
+    ['Một', 'Hai'],
+    ['a < b & "c"', "d'"],
+    // The sign that the file cannot hold is left out, as it is everywhere.
+    ['', '0'],
+  ]);
+  expect(large?.slice(1)).toEqual(Array.from({ length: 300 }, (_none, index) => [String(index), '</w:tr>']));
 });

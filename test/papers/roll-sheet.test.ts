@@ -10,13 +10,13 @@ describe('the roll sheet of 100 members', async () => {
   const docx = readDocx(await renderDocx(rollSheetLayout(rollSheet(100))));
   const rows = docx.tables[1] === undefined ? [] : allOf(docx.tables[1], 'w:tr');
 
-  test('has a row for each, counted', () => {
+  test('has a row for each, with the number by which the roll is typed afterwards', () => {
     const cells = rows.map((row) => allOf(row, 'w:tc').map(textOf));
-    expect(cells[0]).toEqual(['TT', 'Họ và tên', 'Chức vụ', 'Diện', 'Ký tên', 'Ghi chú']);
-    expect(cells[1]).toEqual(['1', 'Nguyễn Thị Hoàng Phương Anh 1', 'Bí thư', 'Chính thức', '', '']);
-    expect(cells[2]).toEqual(['2', 'Nguyễn Thị Hoàng Phương Anh 2', 'Đảng viên', 'Dự bị', '', '']);
+    expect(cells[0]).toEqual(['Số', 'Họ và tên', 'Chức vụ', 'Diện', 'Ký tên', 'Ghi chú']);
+    expect(cells[1]).toEqual(['4', 'Nguyễn Thị Hoàng Phương Anh 1', 'Bí thư', 'Chính thức', '', '']);
+    expect(cells[2]).toEqual(['5', 'Nguyễn Thị Hoàng Phương Anh 2', 'Đảng viên', 'Dự bị', '', '']);
     expect(cells).toHaveLength(101);
-    expect(cells.at(-1)?.[0]).toBe('100');
+    expect(cells.at(-1)?.[0]).toBe('103');
   });
 
   test('repeats the titles on every page', () => {

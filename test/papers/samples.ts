@@ -196,6 +196,7 @@ export const rollSheet = (count: number): RollSheetView => ({
   place: 'Nhà văn hóa thôn Đoài',
   secretary: person('Lê Thị Hoa'),
   members: Array.from({ length: count }, (_none, index) => ({
+    no: String(index + 4),
     fullName: `Nguyễn Thị Hoàng Phương Anh ${index + 1}`,
     office: index === 0 ? 'secretary' : 'member',
     status: { standing: index === 1 ? 'probationary' : 'official', participation: 'regular' },

@@ -1,23 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { unzipSync, unzlibSync } from 'fflate';
-import jsqr from 'jsqr';
 import { describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/calendar/calendar.ts';
-import { qrPicture } from '../../src/papers/qr-picture.ts';
+import { qrPicture } from '../../src/papers/hand-outs/qr-picture.ts';
 import { renderSlips } from '../../src/papers/render-docx.ts';
-import { type SlipView, slipLayout } from '../../src/text/vi/papers/slip.ts';
+import { type SlipView, slipLayout } from '../../src/text/vi/joining/slip-paper.ts';
+import { canPrint, decodeGrey, printed, readOn } from '../support/printed.ts';
 
 /* Slips of paper: what stands on them, that cameras read them, and that a printer puts four on a page. */
-
-// The package names its function twice, and which of the two arrives depends on who loads it.
-const readQr = ('default' in jsqr ? jsqr.default : jsqr) as (
-  dots: Uint8ClampedArray,
-  width: number,
-  height: number,
-) => { readonly data: string } | null;
 
 const LINK = 'https://t.me/TroLyChiBoBot?start=ABCDEFGH2345';
 const LONGEST_LINK = 'https://t.me/TroLyChiBoThonDoaiXaTamHungHaBot?start=WWWWWWWWWWWW';
@@ -39,16 +28,6 @@ const LONGEST: Partial<SlipView> = {
   typedIn: { channel: 'Zalo', bot: 'Bot Trợ lý các chi bộ thôn và tổ dân phố phường Đông Ngạc' },
 };
 
-/** Grey dots, row by row, as the reader wants them. */
-function decode(width: number, height: number, grey: (at: number) => number): string | null {
-  const dots = new Uint8ClampedArray(width * height * 4);
-  for (let at = 0; at < width * height; at += 1) {
-    dots.fill(grey(at), at * 4, at * 4 + 3);
-    dots[at * 4 + 3] = 255;
-  }
-  return readQr(dots, width, height)?.data ?? null;
-}
-
 /** Reads a picture of ours: one bit a dot, no filters. */
 function decodePng(png: Uint8Array): string | null {
   const view = new DataView(png.buffer, png.byteOffset);
@@ -56,7 +35,7 @@ function decodePng(png: Uint8Array): string | null {
   const at = Buffer.from(png).indexOf('IDAT');
   const rows = unzlibSync(png.subarray(at + 4, at + 4 + view.getUint32(at - 4)));
   const rowBytes = rows.length / side;
-  return decode(side, side, (dot) => {
+  return decodeGrey(side, side, (dot) => {
     const [y, x] = [Math.floor(dot / side), dot % side];
     return ((rows[y * rowBytes + 1 + (x >> 3)] ?? 0) >> (7 - (x & 7))) & 1 ? 255 : 0;
   });
@@ -119,63 +98,27 @@ test('the file tells nothing of who made it, and each slip has its own picture',
   expect(picturesOf(docx).map(decodePng).sort()).toEqual(links);
 });
 
-const hasOffice = ['soffice', 'pdftoppm', 'pdftotext'].every(
-  (tool) => spawnSync('which', [tool]).status === 0,
-);
-
-/** What a printer would get: needs LibreOffice and poppler, as the machine of who changes the sheet has them. */
-test.skipIf(!hasOffice)(
+/** What a printer would get. */
+test.skipIf(!canPrint)(
   'printed, four stand on a page, nothing is cut off, and a camera reads them',
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'chibo-slips-'));
-    try {
-      const views = Array.from({ length: 6 }, (_none, index) => ({
-        ...VIEW,
-        ...(index % 2 === 1 ? LONGEST : {}),
-        digits: String(700_001 + index),
-      }));
-      writeFileSync(join(folder, 'slips.docx'), await renderSlips(views.map(slipLayout)));
-      const run = (tool: string, ...args: readonly string[]) =>
-        execFileSync(tool, args, { cwd: folder, stdio: ['ignore', 'pipe', 'ignore'] });
-      run(
-        'soffice',
-        `-env:UserInstallation=file://${folder}/office`,
-        '--headless',
-        '--convert-to',
-        'pdf',
-        'slips.docx',
-      );
-      const pages = run('pdftotext', '-layout', 'slips.pdf', '-').toString().split('\f');
-      expect(pages.map((page) => page.match(/70000\d/g) ?? [])).toEqual([
-        ['700001', '700002', '700003', '700004'],
-        ['700005', '700006'],
-        [],
-      ]);
-      // The foot is the last line of a slip: it is there, so nothing above it was cut off.
-      expect(pages.map((page) => page.match(/20\/12\/2026/g)?.length ?? 0)).toEqual([4, 2, 0]);
-      // A page at 150 dots to the inch, as a phone sees it, a quarter at a time.
-      run('pdftoppm', '-gray', '-r', '150', '-f', '1', '-l', '1', 'slips.pdf', 'page');
-      expect(quartersOf(readFileSync(join(folder, 'page-1.pgm')))).toEqual([
-        LINK,
-        LONGEST_LINK,
-        LINK,
-        LONGEST_LINK,
-      ]);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const views = Array.from({ length: 6 }, (_none, index) => ({
+      ...VIEW,
+      ...(index % 2 === 1 ? LONGEST : {}),
+      digits: String(700_001 + index),
+    }));
+    const { pages, page } = printed(await renderSlips(views.map(slipLayout)));
+    expect(pages.map((words) => words.match(/70000\d/g) ?? [])).toEqual([
+      ['700001', '700002', '700003', '700004'],
+      ['700005', '700006'],
+    ]);
+    // The foot is the last line of a slip: it is there, so nothing above it was cut off.
+    expect(pages.map((words) => words.match(/20\/12\/2026/g)?.length ?? 0)).toEqual([4, 2]);
+    const quarters = [0, 1, 2, 3].map((quarter) => {
+      const [left, top] = [(quarter % 2) / 2, Math.floor(quarter / 2) / 2];
+      return readOn(page(1), { left, right: left + 0.5, top, bottom: top + 0.5 });
+    });
+    expect(quarters).toEqual([LINK, LONGEST_LINK, LINK, LONGEST_LINK]);
   },
   120_000,
 );
-
-/** What is read in each quarter of a page in shades of grey. */
-function quartersOf(pgm: Buffer): readonly (string | null)[] {
-  const [, width = 0, height = 0] =
-    /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(pgm.subarray(0, 40).toString('latin1'))?.map(Number) ?? [];
-  const start = pgm.length - width * height;
-  const [w, h] = [Math.floor(width / 2), Math.floor(height / 2)];
-  return [0, 1, 2, 3].map((quarter) => {
-    const [left, top] = [(quarter % 2) * w, Math.floor(quarter / 2) * h];
-    return decode(w, h, (at) => pgm[start + (top + Math.floor(at / w)) * width + left + (at % w)] ?? 0);
-  });
-}

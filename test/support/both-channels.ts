@@ -30,6 +30,12 @@ export async function openOn(answering: Answering, now: number, requiresApproval
     seen.push(...sent);
     return sent;
   };
+  /** A message that was changed carries the choices of its newest form. */
+  const changed = (): readonly Delivered[] =>
+    bench.edited.map((one) => ({
+      ...one,
+      ...(one.message.buttons === undefined ? {} : { choices: one.message.buttons }),
+    }));
   const said = (sent: readonly Delivered[], answer: PressAnswer | null): string =>
     [answer?.text ?? '', show(sent)].filter((words) => words !== '').join('\n');
   return {
@@ -37,7 +43,7 @@ export async function openOn(answering: Answering, now: number, requiresApproval
     ask: async (who, where, text) => show(keep(await bench.write(who, where, text))),
     async choose(who, where, label, older = 0) {
       const chat = where === 'private' ? PEOPLE[who].id : CHATS[where];
-      const offered = seen.filter(
+      const offered = [...seen, ...changed()].filter(
         (one) => one.chat === chat && one.choices?.flat().some(({ text }) => text === label),
       );
       const found = offered.at(-1 - older);

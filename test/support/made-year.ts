@@ -129,7 +129,25 @@ export function makeYear(sqlite: SqliteDatabase.Database, seed: number): MadeYea
       state: isCancelled ? 'cancelled' : 'scheduled',
       revision: 1,
     });
+    prepared(meeting);
     if (!isCancelled && !happens(index === 11 ? 0.7 : 0.08)) held(meeting, date, people);
+  }
+
+  /** Agendas of every kind, by the number of the meeting: the dice are for everything else. */
+  function prepared(meeting: number): void {
+    if (meeting % 7 === 0) return;
+    const item = (text: string, isKey: boolean) => ({ text, isKey });
+    const items = [
+      item('Đánh giá nhiệm vụ', false),
+      // Words that look like what is looked for.
+      ...(meeting % 5 === 0 ? [item('Ghi "isKey":true vào sổ', false)] : []),
+      ...(meeting % 3 === 0 ? [] : [item('Vệ sinh đường làng', true)]),
+    ];
+    insert('preparations', {
+      meeting_id: meeting,
+      items: JSON.stringify(items),
+      documents_at: meeting % 4 === 0 ? null : local('2026-01-01', 9),
+    });
   }
 
   function thematic(branchId: number, people: readonly number[], quarter: number): void {

@@ -11,6 +11,8 @@ export interface PlainAsked {
   /** The quarter that the period ends in. */
   readonly quarter: { readonly from: string; readonly to: string };
   readonly today: string;
+  /** The first and the last of the twelve months that end with it; null for a year. */
+  readonly twelve: readonly [string, string] | null;
 }
 
 type Row = Readonly<Record<string, number | null>>;
@@ -23,6 +25,7 @@ const CONNECTED = `(select min(c.connected_at) from chats c where c.branch_id = 
 const PLANNED = `m.kind = 'regular' and (${ENDED} or (m.state <> 'cancelled' and m.starts_at >= ${CONNECTED}))`;
 const LOCAL_DAY = (ms: string): string => `date((${ms}) / 1000 + 25200, 'unixepoch')`;
 const TAKEN = `exists (select 1 from attendances a where a.meeting_id = m.id and a.mark = 'present')`;
+const VISITED = `m.id in (select v.meeting_id from visitors v where v.attended = 1 and v.level in ('central', 'province', 'commune'))`;
 const PARTICIPATION = `(select s.participation from member_statuses s where s.member_id = x.id and s.from_date <= m.date
   and coalesce(s.to_date, '9999-12-31') >= m.date order by s.from_date desc limit 1)`;
 const EXPECTED = `${PARTICIPATION} in ('regular', 'temporary_here', 'away')`;
@@ -77,7 +80,37 @@ export function plainFigures(sqlite: SqliteDatabase.Database, branch: number, as
   };
   const thematic = `${ENDED} and (m.kind = 'thematic' or m.topic is not null)`;
   const held = `${PLANNED} and ${ENDED}`;
+  const heldMonths = `select distinct m.period as month from meetings m where ${OWN} and ${held}`;
+  const inTwelve = (condition: string): number =>
+    number(
+      `select count(*) from meetings m where m.branch_id = @branch and m.kind = 'regular' and ${ENDED}
+       and m.period >= @first and m.period <= @last and ${condition}`,
+      { first: asked.twelve?.[0] ?? '', last: asked.twelve?.[1] ?? '' },
+    );
   return {
+    practice: {
+      // R003-2: one item at least is a key issue, and one task at least was issued in the month.
+      focus: {
+        part: number(
+          `select count(*) from (${heldMonths}) h where exists (
+             select 1 from meetings m join preparations r on r.meeting_id = m.id, json_each(r.items) i
+             where m.branch_id = @branch and m.kind = 'regular' and m.period = h.month and ${ENDED}
+               and json_extract(i.value, '$.isKey'))
+           and exists (
+             select 1 from tasks t join documents d on d.id = t.document_id
+             where d.branch_id = @branch and substr(d.issued_on, 1, 7) = h.month
+               and t.id not in (select task_id from task_events where action = 'superseded'))`,
+        ),
+        whole: number(`select count(*) from (${heldMonths})`),
+      },
+      materials: {
+        part: meetings(
+          `${held} and m.id in (select r.meeting_id from preparations r where r.documents_at is not null)`,
+        ),
+        whole: meetings(held),
+      },
+      visitedInYear: asked.twelve === null ? null : { part: inTwelve(VISITED), whole: inTwelve('1 = 1') },
+    },
     meetings: {
       planned: meetings(PLANNED),
       held: meetings(held),
@@ -85,9 +118,7 @@ export function plainFigures(sqlite: SqliteDatabase.Database, branch: number, as
         `${held} and (select ${LOCAL_DAY('p.started_at')} from proceedings p where p.meeting_id = m.id) = m.date`,
       ),
       thematic: meetings(thematic),
-      withVisitor: meetings(
-        `${held} and m.id in (select v.meeting_id from visitors v where v.attended = 1 and v.level in ('central', 'province', 'commune'))`,
-      ),
+      withVisitor: meetings(`${held} and ${VISITED}`),
     },
     attendance: {
       present: people(`${MARK} = 'present'`),
@@ -143,18 +174,27 @@ const QUARTERS = [
 ] as const;
 const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Twelve months that end with this one of the made year, of which no later one than December is asked for. */
+const twelve = (month: number): readonly [string, string] => [
+  month === 12 ? '2026-01' : `2025-${String(month + 1).padStart(2, '0')}`,
+  `2026-${String(month).padStart(2, '0')}`,
+];
+
 /** Every period of the made year as a command line writes it, with its days counted out by hand. */
 export function plainPeriods(today: string): readonly (readonly [string, PlainAsked])[] {
   const month = (length: number, index: number): readonly [string, PlainAsked] => {
     const name = `2026-${String(index + 1).padStart(2, '0')}`;
     const quarter = QUARTERS[Math.floor(index / 3)] ?? QUARTERS[0];
-    return [name, { from: `${name}-01`, to: `${name}-${length}`, quarter, today }];
+    return [name, { from: `${name}-01`, to: `${name}-${length}`, quarter, today, twelve: twelve(index + 1) }];
   };
   return [
     ...LENGTHS.map(month),
-    ...QUARTERS.map((quarter, index) => [`2026-Q${index + 1}`, { ...quarter, quarter, today }] as const),
-    ['2026-H1', { from: '2026-01-01', to: '2026-06-30', quarter: QUARTERS[1], today }],
-    ['2026-H2', { from: '2026-07-01', to: '2026-12-31', quarter: QUARTERS[3], today }],
-    ['2026', { from: '2026-01-01', to: '2026-12-31', quarter: QUARTERS[3], today }],
+    ...QUARTERS.map(
+      (quarter, index) =>
+        [`2026-Q${index + 1}`, { ...quarter, quarter, today, twelve: twelve(index * 3 + 3) }] as const,
+    ),
+    ['2026-H1', { from: '2026-01-01', to: '2026-06-30', quarter: QUARTERS[1], today, twelve: twelve(6) }],
+    ['2026-H2', { from: '2026-07-01', to: '2026-12-31', quarter: QUARTERS[3], today, twelve: twelve(12) }],
+    ['2026', { from: '2026-01-01', to: '2026-12-31', quarter: QUARTERS[3], today, twelve: null }],
   ];
 }

@@ -23,7 +23,7 @@ import { SAMPLES } from './text-samples.ts';
 const FOLDER = join(import.meta.dirname, '../../src/text/vi');
 /** The papers have language tests of their own. */
 const OF_PAPERS =
-  /^(?:papers\/(?!captions)|figures\/(?:report-paper|forms)|privacy\/(?:breach|consent-form|cross-border|data-map|dossier|group-rules|impact|platforms))/;
+  /^(?:papers\/(?!captions)|joining\/(?:slip-paper|answer-card|join-posters)|figures\/(?:report-paper|forms)|privacy\/(?:breach|consent-form|cross-border|data-map|dossier|group-rules|impact|platforms))/;
 const FILES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter(
   (name) => name.endsWith('.ts') && !OF_PAPERS.test(name),
 );

@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../src/domain/calendar/calendar.ts';
 import { importStopped, NOTHING_IMPORTED } from '../../src/text/vi/roster/import.ts';
+import { HAND_OUTS } from '../../src/use-cases/papers/hand-outs-for.ts';
 import { COMMITTEE_SAMPLES } from './committees/committee-samples.ts';
 import { REPORT_SAMPLES } from './figures/report-samples.ts';
 import { MEETING_SAMPLES, MEETINGS } from './meeting/meeting-samples.ts';
@@ -9,7 +10,7 @@ import { QUALITY_SAMPLES } from './quality/quality-samples.ts';
 import { BRANCHES_SAMPLES } from './roster/branch-samples.ts';
 import { MEMBER_SAMPLES } from './roster/member-samples.ts';
 import { SHAPE_SAMPLES } from './roster/shape-samples.ts';
-
+import { SETUP_SAMPLES } from './setup-samples.ts';
 import { STATUS_SAMPLES } from './status-samples.ts';
 
 /*
@@ -117,6 +118,8 @@ const fileFaults = [
     'unknown-kind',
     'old-workbook',
     'not-a-workbook',
+    'open-document',
+    'word-document',
     'not-utf8',
   ],
   ...['inflates', 'too-wide', 'too-big', 'too-many-rows', 'broken-csv'],
@@ -193,32 +196,7 @@ const DOCTOR = {
   node: ['20.20.2'],
   program: ['0.1.0'],
   'practiceResolution.due': ['20/12'],
-  'oldNode.version': ['18.20.4'],
-  'portTaken.port': [8080],
-  'portTaken.isDefault': [true, false],
-  'flagMissing.flag': ['--roster', '--telegram-token, --zalo-tokens'],
-  'tokenForm.flag': ['--telegram-token'],
-  'tokenForm.why': ['không đúng dạng mã bot (số, dấu hai chấm, chuỗi bí mật)'],
-  'zaloRefused.bot': ['4200000000000000001'],
-  'telegramFound.username': ['chibo_bot'],
-  'zaloFound.name': ['Bot Chi bộ Tam Hưng'],
-  'sendDigits.code': ['512345'],
-  'sendDigits.username': ['chibo_bot', null],
-  'sendDigits.zalo': [['Bot Chi bộ Tam Hưng'], []],
-  'operatorFound.account': ['telegram:12345'],
-  'testSent.account': ['telegram:12345'],
-  'testNotSent.account': ['telegram:12345'],
-  'branchLine.{}': [
-    {
-      name: 'Chi bộ thôn Đoài',
-      code: 'AB12CD34',
-      username: 'chibo_bot',
-      zaloName: 'Bot Tam Hưng',
-      isConnected: true,
-    },
-    { name: 'Chi bộ thôn Đoài', code: 'AB12CD34', username: null, zaloName: 'Bot', isConnected: false },
-  ],
-  'serviceFailed.unit': ['/etc/systemd/system/chibo.service'],
+  ...SETUP_SAMPLES,
   ...STATUS_SAMPLES,
   'doctorPage.lines': [
     [
@@ -389,6 +367,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'settingsText.view': SETTINGS,
   'ruleLines.view': SETTINGS,
   'rungLines.view': SETTINGS,
+  'rungWhen.rung': SETTINGS.flatMap(({ rungs }) => rungs),
+  'handOut.kind': HAND_OUTS,
   'failed.what': ['EACCES'],
   texts: [['Công khai danh sách đảng viên chưa nộp đảng phí', null], ['Phát quang đường']],
   isDone: [true, false],

@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { zoneOf } from '../../domain/calendar/calendar.ts';
 import { FORM_PERIODS, type FormName, formOf } from '../../domain/figures/forms.ts';
+import { twelveMonths } from '../../domain/figures/practice.ts';
 import { type ReportPeriod, readAnyPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
 import { renderFile } from '../../papers/render-file.ts';
 import { figuresRepository } from '../../storage/figures/figures.ts';
@@ -9,6 +10,7 @@ import { cliText, subcommandText } from '../../text/vi/cli.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
 import { branchLine, committeeLine, committeeReportLines } from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
+import { practiceLines } from '../../text/vi/figures/practice.ts';
 import { branchFile, committeeFile } from '../../use-cases/figures/figures-files.ts';
 import { formFile } from '../../use-cases/figures/form-files.ts';
 import {
@@ -21,6 +23,7 @@ import { branchJson, committeeJson } from '../../use-cases/figures/report-json.t
 import { withDatabase } from '../open-storage.ts';
 import { openFolder, writeIn } from '../papers-out.ts';
 import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';
+import { branchRecords, committeeRecords } from './report-records.ts';
 
 /** What was asked for. */
 interface Order {
@@ -32,6 +35,8 @@ interface Order {
   readonly as: FileKind | null;
   /** Null for the report itself. */
   readonly form: FormName | null;
+  /** Whether what stands behind the numbers is asked for. */
+  readonly records: boolean;
 }
 
 /** A report as scripts and as people read it, and laid out for a file; null when there is no such organisation. */
@@ -52,6 +57,7 @@ export const report = defineSubcommand({
     committee: { type: 'string', value: 'ID', summary: subcommandText.reportCommittee },
     period: { type: 'string', value: '2026-12', summary: subcommandText.reportPeriod },
     out: { type: 'string', value: 'FILE', summary: subcommandText.reportOut },
+    records: { type: 'boolean', summary: subcommandText.reportRecords },
     form: { type: 'string', value: 'FORM', summary: subcommandText.reportForm },
     json: { type: 'boolean', summary: subcommandText.json },
   },
@@ -101,6 +107,7 @@ function readOrder(
     readonly committee?: string;
     readonly period?: string;
     readonly form?: string;
+    readonly records?: boolean;
   },
   today: Parameters<typeof readReportPeriod>[1],
   { now, as }: Pick<Order, 'now' | 'as'>,
@@ -111,15 +118,17 @@ function readOrder(
     return cliText.reportUsage;
   if (!/^[1-9]\d{0,14}$/.test(id)) return cliText.reportUsage;
   const form = options.form === undefined ? null : formOf(options.form);
+  const records = options.records === true;
   if (options.form !== undefined) {
-    if (form === null || branch !== undefined || as === null || as === 'png') return cliText.reportFormUsage;
+    if (records || form === null || branch !== undefined || as === null || as === 'png')
+      return cliText.reportFormUsage;
   }
   const isAhead = form !== null && FORM_PERIODS[form].mayBeAhead;
   const read = isAhead ? readAnyPeriod(period, today) : readReportPeriod(period, today);
   if (!read.ok) return PERIOD_FAULTS[read.error];
   if (form !== null && read.value.kind !== FORM_PERIODS[form].kind) return cliText.reportFormPeriod;
   const what = branch === undefined ? 'committee' : 'branch';
-  return { what, id: Number(id), period: read.value, now, as, form };
+  return { what, id: Number(id), period: read.value, now, as, form, records };
 }
 
 async function ofForm(deps: FiguresDeps, { id, period, now, as }: Order, form: FormName): Promise<Made> {
@@ -128,36 +137,43 @@ async function ofForm(deps: FiguresDeps, { id, period, now, as }: Order, form: F
   return file === null ? null : { json: null, lines: [], file };
 }
 
-async function ofBranch(deps: FiguresDeps, { id, period, now, as }: Order): Promise<Made> {
+async function ofBranch(deps: FiguresDeps, { id, period, now, as, records }: Order): Promise<Made> {
   const branch = await deps.figures.organisation(id);
   const figures = branch?.isBranch === true ? await branchReport(deps, id, period, now) : null;
   if (branch === null || figures === null) return null;
+  const at = { today: deps.zone.toLocal(now).date, zone: deps.zone };
+  const opened = records ? await deps.figures.opened(id, period, at) : null;
   return {
-    json: branchJson(branch, period, figures),
-    lines: branchReportLines(branch.name, period, figures),
+    ...(opened === null
+      ? { json: branchJson(branch, period, figures), lines: branchReportLines(branch.name, period, figures) }
+      : branchRecords(branch, period, at, opened)),
     file: as === null ? null : await branchFile(deps, branch, { period, now }, as),
   };
 }
 
-async function ofCommittee(deps: FiguresDeps, { id, period, now, as }: Order): Promise<Made> {
+async function ofCommittee(deps: FiguresDeps, { id, period, now, as, records }: Order): Promise<Made> {
   const found = await committeeReport(deps, id, period, now);
   if (found === null) return null;
+  const at = { today: deps.zone.toLocal(now).date, zone: deps.zone };
   return {
-    json: committeeJson(found),
-    lines: await linesOf(deps, found, now),
+    ...(records
+      ? committeeRecords(found, at)
+      : { json: committeeJson(found), lines: await linesOf(deps, found, now) }),
     file: as === null ? null : await committeeFile(deps, found, now, as),
   };
 }
 
 async function linesOf(deps: FiguresDeps, found: CommitteeReport, now: number): Promise<readonly string[]> {
   const { committee, period, totals, parts, own } = found;
+  const { date: today } = deps.zone.toLocal(now);
   const secretaries = await deps.figures.secretaries(
     own.map(({ branchId }) => branchId),
-    deps.zone.toLocal(now).date,
+    today,
   );
   return [
     ...committeeReportLines(committee.name, period, totals),
     ...parts.map((part) => committeeLine(part.name, part.totals)),
     ...own.map((one) => branchLine(one, secretaries.get(one.branchId) ?? null)),
+    ...practiceLines(totals.practice, twelveMonths(period, { today })?.last ?? null),
   ];
 }

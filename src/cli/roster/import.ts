@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { ROSTER_CHANNELS } from '../../channels/roster-channels.ts';
-import { findHeader } from '../../domain/roster/find-header.ts';
+import { sheetsOfBranches } from '../../domain/sheets/sheets-of-branches.ts';
 import { rosterRepository } from '../../storage/roster/roster.ts';
 import { subcommandText } from '../../text/vi/cli.ts';
 import { renameProposal } from '../../text/vi/roster/branches.ts';
@@ -12,15 +12,16 @@ import {
   rosterFileProblem,
   rosterProblems,
 } from '../../text/vi/roster/import.ts';
-import { shapePlace, shapeProblem, shapeProposal } from '../../text/vi/roster/shape.ts';
-import { arrangeRoster } from '../../use-cases/roster/arrange-roster.ts';
+import { shapeProblem, shapeProposal } from '../../text/vi/roster/shape.ts';
 import { renamesIn } from '../../use-cases/roster/import-renames.ts';
+import { arrangeRoster } from '../../use-cases/sheets/arrange-roster.ts';
+import { type ArrangedSheet, joinSheets } from '../../use-cases/sheets/join-sheets.ts';
 import { confirmed } from '../confirm.ts';
 import { withDatabase } from '../open-storage.ts';
 import { progressLine } from '../progress.ts';
 import { type CliContext, defineSubcommand, EXIT, refusing } from '../subcommand.ts';
 import { importInPortions } from './import-in-portions.ts';
-import { reportText } from './import-report.ts';
+import { leftOfSheets, reportText } from './import-report.ts';
 import { readRosterFile } from './read-table.ts';
 import { writeTemplate } from './write-template.ts';
 
@@ -48,27 +49,30 @@ export const importFile = defineSubcommand({
       line.clear();
       return refuse(BRANCH_NAME_USAGE);
     }
-    const file = await readRosterFile(
-      path,
-      (sheet) => findHeader(sheet, ROSTER_CHANNELS, branchName !== null) !== null,
-    );
+    const file = await readRosterFile(path, sheetsOfBranches(ROSTER_CHANNELS, branchName !== null));
     if (!file.ok) {
       line.clear();
       return refuse(rosterFileProblem(basename(path), file.error));
     }
 
     return withDatabase(config.value, async (database) => {
-      const { sheet, otherSheets } = file.value;
+      const { sheet, more, otherSheets } = file.value;
       const open = await rosterRepository(database).openBranches();
-      const arranged = arrangeRoster(sheet, { channels: ROSTER_CHANNELS, branchName, open });
-      if (!arranged.ok) {
-        line.clear();
-        return refuse(`${shapeProblem(arranged.error)}\n${NOTHING_IMPORTED}`);
+      const parts: ArrangedSheet[] = [];
+      for (const one of [sheet, ...more]) {
+        const arranged = arrangeRoster(one, { channels: ROSTER_CHANNELS, branchName, open });
+        if (!arranged.ok) {
+          line.clear();
+          const place = more.length > 0 ? one.name : null;
+          return refuse(`${shapeProblem(arranged.error, place)}\n${NOTHING_IMPORTED}`);
+        }
+        parts.push({ sheet: one.name, arrangement: arranged.value });
       }
-      const { table, header, guesses, left, namesRewritten } = arranged.value;
-      if (header !== null && guesses.length > 0) {
+      const { table, guesses, namesRewritten, inItsSheet } = joinSheets(parts);
+      const sheets = parts.map((part) => ({ sheet: part.sheet, ...part.arrangement }));
+      if (guesses.length > 0) {
         line.clear();
-        const read = { sheet: sheet.name, otherSheets, header, guesses, left, namesRewritten };
+        const read = { sheets, otherSheets, guesses, namesRewritten };
         const stop = await shownAndConfirmed(context, shapeProposal(basename(path), read), options);
         if (stop !== null) return stop;
       }
@@ -98,12 +102,11 @@ export const importFile = defineSubcommand({
           },
         });
         line.clear();
-        if (!result.ok) return refuse(rosterProblems(result.error, stopped));
-        const shape = { left, namesRewritten, place: shapePlace(sheet.name, otherSheets, header) };
+        if (!result.ok) return refuse(rosterProblems(result.error.map(inItsSheet), stopped));
         context.stdout.write(
           options.json === true
-            ? `${JSON.stringify({ ...result.value, left, namesRewritten })}\n`
-            : reportText(result.value, shape),
+            ? `${JSON.stringify({ ...result.value, left: leftOfSheets(sheets), namesRewritten })}\n`
+            : reportText(result.value, { sheets, otherSheets, namesRewritten }),
         );
         return EXIT.done;
       } catch (error) {

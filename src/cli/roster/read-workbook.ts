@@ -7,6 +7,7 @@ import type {
   RosterSheet,
   RosterTable,
 } from '../../domain/roster/roster.ts';
+import type { SheetChoice } from '../../domain/sheets/sheets-of-branches.ts';
 import { checkWorkbook } from './check-workbook.ts';
 import { WorkbookSurvey } from './workbook-survey.ts';
 
@@ -18,46 +19,68 @@ interface Numeral {
 /** Excel keeps 15 digits of a number and writes zeros for the rest. */
 const EXACT = 1e15;
 
-/** A workbook's sheet that was asked for, and the names of the others that can be seen in it. */
-export interface SheetOf {
+/** The sheets of a workbook that were asked for, and the names of the others that can be seen in it. */
+export interface SheetsOf {
   readonly sheet: RosterSheet;
+  /** Later ones that go on with it. */
+  readonly more: readonly RosterSheet[];
   readonly otherSheets: readonly string[];
 }
 
-/** Sheets that are looked through for the wanted one: each look reads the workbook anew. */
+/** Sheets that are looked through for the wanted one, and for those that go on with it: each look reads the workbook anew. */
 const MOST_LOOKS = 20;
+const MOST_SHEETS = 60;
 /** Cells that merged blocks may fill: more is no roster. */
 const MOST_MERGED = 2_000_000;
 
+const FIRST: SheetChoice = { isWanted: () => true, goesOn: () => null };
+
 /**
- * Reads the first sheet of an .xlsx workbook that is wanted, hidden ones aside; the first one where none is.
+ * Reads the first sheet of an .xlsx workbook that is wanted, hidden ones aside, and those that go on with it; the first one
+ * where none is wanted.
  */
 export async function readWorkbook(
   file: Buffer,
   mostRows: number,
-  isWanted: (sheet: RosterSheet) => boolean = () => true,
-): Promise<Result<SheetOf, RosterFileFault>> {
+  choice: SheetChoice = FIRST,
+): Promise<Result<SheetsOf, RosterFileFault>> {
   const survey = new WorkbookSurvey();
   const fault = checkWorkbook(file, mostRows, (part, piece) => survey.take(part, piece));
   if (fault !== null) return err(fault);
   try {
     const all = survey.sheets();
-    const seen = all.some(({ isHidden }) => !isHidden) ? all.filter(({ isHidden }) => !isHidden) : all;
-    let first: SheetOf | null = null;
+    const visible = all.some(({ isHidden }) => !isHidden) ? all.filter(({ isHidden }) => !isHidden) : all;
     // Where the list of sheets cannot be read, the reader says why.
-    for (const { name, no, merges } of seen.length === 0
-      ? [{ name: '', no: 1, merges: [] }]
-      : seen.slice(0, MOST_LOOKS)) {
+    const seen = visible.length === 0 ? [{ name: '', no: 1, merges: [] }] : visible;
+    let first: RosterSheet | null = null;
+    let wanted: RosterSheet | null = null;
+    let goesOn: ((later: RosterSheet) => boolean) | null = null;
+    const more: RosterSheet[] = [];
+    const taken = new Set<number>();
+    for (const [index, { name, no, merges }] of seen.slice(0, MOST_SHEETS).entries()) {
+      if (wanted === null && index >= MOST_LOOKS) break;
       const rows = await readSheet<Numeral>(file, no, { parseNumber: (raw) => ({ raw }) });
       const table = rows.map((row) => row.map(toCell));
       const within = clamped(merges, table);
       if (within === null) return err({ code: 'too-wide' });
-      const otherSheets = seen.filter((other) => other.no !== no).map((other) => other.name);
-      const found = { sheet: { name: name || null, rows: table, merges: within }, otherSheets };
-      if (isWanted(found.sheet)) return ok(found);
-      first ??= found;
+      const sheet: RosterSheet = { name: name || null, rows: table, merges: within };
+      if (goesOn !== null) {
+        if (goesOn(sheet)) {
+          more.push(sheet);
+          taken.add(no);
+        }
+      } else if (choice.isWanted(sheet)) {
+        wanted = sheet;
+        taken.add(no);
+        goesOn = choice.goesOn(sheet);
+        if (goesOn === null) break;
+      } else first ??= sheet;
     }
-    return first === null ? err({ code: 'empty' }) : ok(first);
+    const sheet = wanted ?? first;
+    if (sheet === null) return err({ code: 'empty' });
+    const isRead = ({ no }: { readonly no: number }): boolean =>
+      taken.size > 0 ? taken.has(no) : no === seen[0]?.no;
+    return ok({ sheet, more, otherSheets: seen.filter((one) => !isRead(one)).map(({ name }) => name) });
   } catch (error) {
     if (error instanceof InvalidInputError && error.code === 'NO_DATA') return err({ code: 'empty' });
     if (error instanceof InvalidInputError || error instanceof InvalidSpreadsheetError)

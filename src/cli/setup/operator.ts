@@ -5,6 +5,7 @@ import { type AccountRef, splitRef } from '../../domain/channel/chat-ref.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import type { Inbound } from '../../messaging/inbound.ts';
 import { telegramApi } from '../../messaging/telegram/client.ts';
+import { failureOf } from '../../messaging/telegram/errors.ts';
 import { TELEGRAM } from '../../messaging/telegram/messenger.ts';
 import { botIn, parseUpdate as parseTelegram } from '../../messaging/telegram/parse-update.ts';
 import { zaloClient } from '../../messaging/zalo/client.ts';
@@ -59,7 +60,7 @@ export async function findOperator(
           bots.zalo.map(({ id, name }) => name ?? id),
         ),
       );
-      const account = await whoSends(code, heard(config, bots, http, ending.signal), context);
+      const account = await whoSends(code, heard(config, bots, http, ending.signal, say), context);
       if (account === null) say(words.nobodyCame);
       else say(words.operatorFound(account));
       return account === null ? null : [account];
@@ -90,17 +91,33 @@ export async function findOperator(
 /** What each bot hears, one look each. */
 type Ear = () => Promise<readonly (Inbound | null)[]>;
 
-function heard(config: Config, bots: FoundBots, http: ZaloHttp | null, ending: AbortSignal): readonly Ear[] {
+function heard(
+  config: Config,
+  bots: FoundBots,
+  http: ZaloHttp | null,
+  ending: AbortSignal,
+  say: (line: string) => void,
+): readonly Ear[] {
   const ears: Ear[] = [];
   if (config.telegram !== null) {
     const { token, apiRoot } = config.telegram;
     const api = telegramApi(token, { apiRoot, httpsProxy: config.httpsProxy }, undefined, ending);
-    let me: Promise<ReturnType<typeof botIn>> | null = null;
+    let bot: ReturnType<typeof botIn> | null = null;
+    let isTold = false;
     ears.push(async () => {
-      me ??= api.getMe().then(botIn);
-      const bot = await me;
-      // Nothing is acknowledged: what else was said waits for the program itself.
-      return (await api.getUpdates({ timeout: 0 })).map((raw) => parseTelegram(raw, bot));
+      try {
+        bot ??= botIn(await api.getMe());
+        const me = bot;
+        // Nothing is acknowledged: what else was said waits for the program itself.
+        return (await api.getUpdates({ timeout: 0 })).map((raw) => parseTelegram(raw, me));
+      } catch (error) {
+        const failure = failureOf(error);
+        if (!isTold && 'detail' in failure && failure.detail.startsWith('409')) {
+          isTold = true;
+          say(words.otherListens);
+        }
+        return [];
+      }
     });
   }
   if (http !== null)

@@ -1,3 +1,4 @@
+import { botOf } from '../../channels/bot-names.ts';
 import { type Config, readConfig } from '../../config.ts';
 import { reasonOf } from '../../doctor/reason.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
@@ -7,12 +8,17 @@ import { zaloHttp } from '../../messaging/zalo/http.ts';
 import { configText } from '../../text/vi/config.ts';
 import { doctorText } from '../../text/vi/doctor.ts';
 import { setupText as words } from '../../text/vi/setup.ts';
+import { isYes } from '../confirm.ts';
 import { type CliContext, EXIT } from '../subcommand.ts';
+import { lineTodo } from './line.ts';
+import { pasted, tokensIn } from './pasted.ts';
 
 /** The bots that answered to their tokens. */
 export interface FoundBots {
   readonly telegram: { readonly token: string; readonly username: string } | null;
   readonly zalo: readonly { readonly token: string; readonly id: string; readonly name: string | null }[];
+  /** The way out that was typed when a server could not be reached. */
+  readonly proxy: string | null;
 }
 
 type Zalo = FoundBots['zalo'][number];
@@ -25,13 +31,6 @@ type Looked<T> =
 const ASKED_MS = 6000;
 /** On a command line this stands for the standard input. */
 const INPUT = '-';
-
-/** As it was pasted, without the blanks and quotes that come along. */
-const pasted = (text: string): string => text.replace(/[\s"'`“”‘’]/gu, '');
-const tokensIn = (text: string): readonly string[] =>
-  pasted(text)
-    .split(',')
-    .filter((part) => part !== '');
 
 /**
  * The bots of the tokens that were given, are set already, or are typed at the terminal, each asked who it is. Ends with
@@ -54,51 +53,78 @@ export async function findBots(
     [flags.telegram, flags.zalo].every((flag) => flag === undefined) &&
     config.telegram === null &&
     config.zalo === null;
+  let proxy: string | null = null;
+  const way = (): NodeJS.ProcessEnv => (proxy === null ? env : { ...env, HTTPS_PROXY: proxy });
 
   const telegram = await settled<FoundBots['telegram']>({
     given: await given(flags.telegram),
     known: config.telegram?.token,
-    question: isAsked ? words.askTelegram : null,
+    question: words.askTelegram,
     none: null,
-    look: (text) => lookTelegram(pasted(text), env),
+    look: (text) => lookTelegram(pasted(text), way()),
   });
   if (!telegram.ok) return telegram;
   const zalo = await settled<readonly Zalo[]>({
     given: await given(flags.zalo),
     known: config.zalo?.tokens.join(','),
-    question: isAsked ? words.askZalo : null,
+    question: words.askZalo,
     none: [],
-    look: (text) => lookZalo(tokensIn(text), env),
+    look: (text) => lookZalo(tokensIn(text), way()),
   });
   if (!zalo.ok) return zalo;
   if (telegram.value === null && zalo.value.length === 0) {
     say(words.noChannel);
     return err(EXIT.wrong);
   }
+  const before = [config.telegram?.token, ...(config.zalo?.tokens ?? [])].flatMap((token) =>
+    token === undefined ? [] : [botOf(token)],
+  );
+  const now = [telegram.value?.token, ...zalo.value.map(({ token }) => token)].flatMap((token) =>
+    token === undefined ? [] : [botOf(token)],
+  );
   if (telegram.value !== null) say(words.telegramFound(telegram.value.username));
   for (const { id, name } of zalo.value) say(words.zaloFound(name ?? id));
-  return ok({ telegram: telegram.value, zalo: zalo.value });
+  if (before.some((bot) => !now.includes(bot))) say(words.otherBot);
+  return ok({ telegram: telegram.value, zalo: zalo.value, proxy });
 
-  async function settled<T>(way: {
+  async function settled<T>(token: {
     readonly given: string | undefined;
     readonly known: string | undefined;
-    readonly question: string | null;
+    readonly question: string;
     readonly none: T;
     look(text: string): Promise<Looked<T>>;
   }): Promise<Result<T, number>> {
-    let text = way.given ?? way.known;
+    // What came by a flag is not asked about: whoever wrote the line may not be there.
+    const ask = token.given === undefined ? context.ask : undefined;
+    let text = token.given ?? token.known;
+    if (text === undefined && !isAsked) return ok(token.none);
     for (;;) {
       if (text === undefined) {
-        if (way.question === null || context.ask === undefined) return ok(way.none);
-        text = await context.ask(way.question);
-        if (pasted(text) === '') return ok(way.none);
+        if (ask === undefined) return ok(token.none);
+        text = await ask(token.question);
+        if (pasted(text) === '') return ok(token.none);
       }
-      const looked = await way.look(text);
+      const looked = await token.look(text);
       if (looked.kind === 'bot') return ok(looked.bot);
       say(looked.why);
-      if (looked.kind === 'unreached') return err(EXIT.failed);
-      if (way.question === null || context.ask === undefined) return err(EXIT.wrong);
-      text = undefined;
+      if (ask === undefined) return err(looked.kind === 'no' ? EXIT.wrong : EXIT.failed);
+      if (looked.kind === 'no') text = undefined;
+      else if (!(await triesAgain(ask))) return err(EXIT.failed);
+    }
+  }
+
+  /** A server is out of reach: try once more, by another way where one is typed, or give up. */
+  async function triesAgain(ask: NonNullable<CliContext['ask']>): Promise<boolean> {
+    for (;;) {
+      const answer = pasted(await ask(words.askLine));
+      if (isYes(answer)) return true;
+      if (!answer.includes(':')) return false;
+      const read = readConfig({ ...env, HTTPS_PROXY: answer });
+      if (read.ok) {
+        proxy = answer;
+        return true;
+      }
+      say(read.problems.join('\n'));
     }
   }
 }
@@ -111,7 +137,7 @@ async function lookTelegram(token: string, env: NodeJS.ProcessEnv): Promise<Look
   const told = await telegramInspector(token, { apiRoot: telegram.apiRoot, httpsProxy }).me();
   if (told.ok) return { kind: 'bot', bot: { token, username: told.value.username } };
   if (told.failure.kind === 'unauthorized') return { kind: 'no', why: words.telegramRefused };
-  return unreached('Telegram', told.failure, doctorText.telegram.line);
+  return unreached('Telegram', told.failure, doctorText.telegram.line, httpsProxy !== null);
 }
 
 async function lookZalo(tokens: readonly string[], env: NodeJS.ProcessEnv): Promise<Looked<readonly Zalo[]>> {
@@ -127,7 +153,13 @@ async function lookZalo(tokens: readonly string[], env: NodeJS.ProcessEnv): Prom
       const me = await client.getMe(AbortSignal.timeout(ASKED_MS));
       if (me.ok) bots.push({ token, id: me.result.id, name: me.result.displayName });
       else if (me.failure.kind === 'unauthorized') return { kind: 'no', why: words.zaloRefused(client.bot) };
-      else return unreached(doctorText.zalo.bot(client.bot), me.failure, doctorText.zalo.line);
+      else
+        return unreached(
+          doctorText.zalo.bot(client.bot),
+          me.failure,
+          doctorText.zalo.line,
+          httpsProxy !== null,
+        );
     }
     return { kind: 'bot', bot: bots };
   } finally {
@@ -139,7 +171,11 @@ const unreached = (
   who: string,
   failure: Parameters<typeof reasonOf>[0],
   todo: string,
-): { readonly kind: 'unreached'; readonly why: string } => ({
-  kind: 'unreached',
-  why: `${doctorText.unreached(who, reasonOf(failure))} ${todo}`,
-});
+  hasProxy: boolean,
+): { readonly kind: 'unreached'; readonly why: string } => {
+  const reason = reasonOf(failure);
+  return {
+    kind: 'unreached',
+    why: `${doctorText.unreached(who, reason)} ${lineTodo(reason, hasProxy) ?? todo}`,
+  };
+};

@@ -60,11 +60,6 @@ export const meetsAttendanceCriterion = (
 /** What became of one member at one meeting that was held. */
 export type RollOutcome = 'present' | 'excused' | 'unexcused' | 'not_required';
 
-/** R002-4: at this length the secretary is told in private … */
-export const EXCUSED_STREAK_WARNING = 3;
-/** … and at this one the criterion is broken. */
-export const EXCUSED_STREAK_LIMIT = 4;
-
 /**
  * R002-4: how many excused absences in a row a member has on the day `on`, within its calendar year.
  * Only presence ends a row: an unexcused absence neither lengthens nor ends it, nor does a meeting the member

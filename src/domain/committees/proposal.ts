@@ -1,4 +1,5 @@
-import { daysBetween, type IsoDate, type Zone } from '../calendar/calendar.ts';
+import type { IsoDate, Zone } from '../calendar/calendar.ts';
+import { type Waiting, waitingSince } from '../calendar/waiting.ts';
 
 /* What a branch asks of those above it (R002-6): `chưa gửi`, `đã gửi`, `đã trả lời`, and for how long. */
 
@@ -24,14 +25,10 @@ export function proposalState({
   return sentAt === null ? 'unsent' : 'sent';
 }
 
-/** A proposal that nobody has answered, as a list shows it. */
-export interface AgedProposal<P extends Proposal = Proposal> {
+/** A proposal that nobody has answered, as a list shows it; it waits since it was sent, or recorded while it is not. */
+export interface AgedProposal<P extends Proposal = Proposal> extends Waiting {
   readonly proposal: P;
   readonly state: Exclude<ProposalState, 'answered'>;
-  /** Since that local day: sent, or recorded while it is not. */
-  readonly since: IsoDate;
-  /** Whole local days from then to today. */
-  readonly days: number;
 }
 
 /** Those without an answer, with their age on that day, the longest waiting first (R002-6). */
@@ -44,8 +41,6 @@ export const unansweredProposals = <P extends Proposal>(
     .flatMap((proposal): AgedProposal<P>[] => {
       const state = proposalState(proposal);
       if (state === 'answered') return [];
-      const since = zone.toLocal(proposal.sentAt ?? proposal.recordedAt).date;
-      // A clock that ran ahead makes nothing younger than today.
-      return [{ proposal, state, since, days: Math.max(0, daysBetween(since, today)) }];
+      return [{ proposal, state, ...waitingSince(proposal.sentAt ?? proposal.recordedAt, today, zone) }];
     })
     .sort((a, b) => b.days - a.days || a.proposal.id - b.proposal.id);

@@ -1,5 +1,6 @@
 import { RATINGS, type Rating } from '../quality/quality-score.ts';
 import {
+  INSTRUCTION,
   MARKED_FIELDS,
   type MarkedField,
   VISITOR_FIELDS,
@@ -18,17 +19,28 @@ export interface FormDraft {
 
 export const NEW_FORM: FormDraft = { at: 0, entries: { texts: {}, marks: {} } };
 
-export const fieldAt = ({ at }: Pick<FormDraft, 'at'>): VisitorField | null => VISITOR_FIELDS[at] ?? null;
+/** The six fields of the form, and what the visitor tells the branch to do (R002-6). */
+export type FormStep = VisitorField | typeof INSTRUCTION;
+const STEPS: readonly FormStep[] = [...VISITOR_FIELDS, INSTRUCTION];
+
+export const fieldAt = ({ at }: Pick<FormDraft, 'at'>): FormStep | null => STEPS[at] ?? null;
+
+/** What was written so far where a step asks for words. */
+export const writtenAt = (step: FormStep, { entries }: Pick<FormDraft, 'entries'>): string =>
+  (step === INSTRUCTION ? entries.instruction : entries.texts[step]) ?? '';
 
 /** Whether a field has a mark beside its words. */
-export const hasMark = (field: VisitorField): field is MarkedField =>
-  (MARKED_FIELDS as readonly VisitorField[]).includes(field);
+export const hasMark = (field: FormStep): field is MarkedField =>
+  (MARKED_FIELDS as readonly FormStep[]).includes(field);
 
 /** Words for the field at hand: one with a mark still waits for it. Null: all of it is answered. */
 export function withText(draft: FormDraft, text: string): FormDraft | null {
   const field = fieldAt(draft);
   if (field === null) return null;
-  const entries = { ...draft.entries, texts: { ...draft.entries.texts, [field]: text } };
+  const entries =
+    field === INSTRUCTION
+      ? { ...draft.entries, instruction: text }
+      : { ...draft.entries, texts: { ...draft.entries.texts, [field]: text } };
   return { at: hasMark(field) ? draft.at : draft.at + 1, entries };
 }
 

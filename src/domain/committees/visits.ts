@@ -1,12 +1,6 @@
 import { addDays, type IsoDate } from '../calendar/calendar.ts';
 import type { VisitorLevel } from '../meeting/proceedings.ts';
-import { DEFAULT_LEVELS } from './visit-duty.ts';
-
-/** R001-3, R001-4: how often comrades of a superior committee come to a branch's meeting, by level, in days. */
-export const VISIT_DUTIES: readonly { readonly level: VisitorLevel; readonly everyDays: number }[] =
-  DEFAULT_LEVELS.flatMap(({ code, dueDays, endedOn }) =>
-    code === 'district' || endedOn !== null ? [] : [{ level: code, everyDays: dueDays }],
-  ).sort((one, other) => one.everyDays - other.everyDays);
+import { DEFAULT_LEVELS, type VisitLevel } from './visit-duty.ts';
 
 /** The newest day on which somebody of that level came. */
 export interface LastVisit {
@@ -22,9 +16,15 @@ export interface VisitDue {
   readonly due: IsoDate | null;
 }
 
-/** R001-4: what is due of each level. */
-export const visitsDue = (visits: readonly LastVisit[]): readonly VisitDue[] =>
-  VISIT_DUTIES.map(({ level, everyDays }) => {
-    const last = visits.find((visit) => visit.level === level)?.on ?? null;
-    return { level, everyDays, last, due: last === null ? null : addDays(last, everyDays) };
-  });
+/** R001-3, R001-4: what is due of each level that still stands, by the intervals that hold here, the shortest first. */
+export const visitsDue = (
+  visits: readonly LastVisit[],
+  levels: readonly VisitLevel[] = DEFAULT_LEVELS,
+): readonly VisitDue[] =>
+  levels
+    .flatMap(({ code, dueDays, endedOn }): VisitDue[] => {
+      if (code === 'district' || endedOn !== null) return [];
+      const last = visits.find(({ level }) => level === code)?.on ?? null;
+      return [{ level: code, everyDays: dueDays, last, due: last === null ? null : addDays(last, dueDays) }];
+    })
+    .sort((one, other) => one.everyDays - other.everyDays);

@@ -1,7 +1,8 @@
 import { type HeldRoll, historyOf, unexcusedMonths } from '../attendance/absences.ts';
-import { EXCUSED_STREAK_LIMIT, EXCUSED_STREAK_WARNING, excusedStreak } from '../attendance/attendance.ts';
+import { excusedStreak } from '../attendance/attendance.ts';
 import type { IsoDate } from '../calendar/calendar.ts';
 import { statusOn } from '../people/membership.ts';
+import type { RuleProfile } from '../quality/rule-profile.ts';
 import type { MemberConcern, WatchedMember } from './concern-kinds.ts';
 
 /* Who was away, as far as it deserves a quiet word. */
@@ -10,11 +11,21 @@ import type { MemberConcern, WatchedMember } from './concern-kinds.ts';
 const MONTHS_TO_MEET = 2;
 export const MONTHS_TO_CONSIDER = 3;
 
+/** R002-4: how long a row of excused absences may be by the branch's rules (R2-1). */
+export type StreakRule = Pick<RuleProfile, 'mostExcusedInRow'>;
+
+/** R002-4: a row deserves a word once it is as long as it may be; none at all is no row. */
+const isLong = (length: number, { mostExcusedInRow }: StreakRule): boolean =>
+  length > 0 && length >= mostExcusedInRow;
+/** R002-4: longer than it may be. */
+const isTooLong = (length: number, { mostExcusedInRow }: StreakRule): boolean => length > mostExcusedInRow;
+
 /** R002-3, R002-4, R3-10; R002-5: who need not attend today is outside all of it. */
 export function absenceConcerns(
   member: WatchedMember,
   held: readonly HeldRoll[],
   today: IsoDate,
+  rules: StreakRule,
 ): readonly MemberConcern[] {
   const { id: memberId } = member;
   const history = historyOf(member, held).filter(({ date }) => date <= today);
@@ -23,7 +34,7 @@ export function absenceConcerns(
   const last = history.filter(({ kind, isTaken }) => kind === 'regular' && isTaken).at(-1);
   const isUnknown = last?.outcome === 'unexcused' && last.date.slice(0, 4) === today.slice(0, 4);
   return [
-    ...(length >= EXCUSED_STREAK_WARNING ? [streak(member, length, today)] : []),
+    ...(isLong(length, rules) ? [streak(member, length, today, rules)] : []),
     ...(months >= MONTHS_TO_MEET ? [{ kind: 'absences', memberId, months } as const] : []),
     ...(months < MONTHS_TO_MEET && isUnknown ? [{ kind: 'absence', memberId, on: last.date } as const] : []),
   ];
@@ -33,22 +44,25 @@ const streak = (
   { id: memberId, statuses }: Pick<WatchedMember, 'id' | 'statuses'>,
   length: number,
   on: IsoDate,
+  rules: StreakRule,
 ): MemberConcern => ({
   kind: 'streak',
   memberId,
   length,
-  isBroken: length >= EXCUSED_STREAK_LIMIT,
+  most: rules.mostExcusedInRow,
+  isBroken: isTooLong(length, rules),
   isAway: statusOn(statuses, on)?.participation === 'away',
 });
 
 /**
- * R002-4, R3-10: what the meeting of that day made worth a word, each once: the third and the fourth excused absence in a
- * row, the second and the third month without a reason.
+ * R002-4, R3-10: what the meeting of that day made worth a word, each once: the excused absence that makes a row as long as
+ * it may be and the one after it, the second and the third month without a reason. `rules` = those of the meeting.
  */
 export const concernsSince = (
   members: readonly Pick<WatchedMember, 'id' | 'statuses'>[],
   held: readonly HeldRoll[],
   on: IsoDate,
+  rules: StreakRule,
 ): readonly MemberConcern[] =>
   members.flatMap((member): readonly MemberConcern[] => {
     const { id: memberId } = member;
@@ -58,8 +72,8 @@ export const concernsSince = (
     const length = excusedStreak(history, on);
     const months = unexcusedMonths(history, on);
     if (here.outcome === 'excused')
-      return length === EXCUSED_STREAK_WARNING || length === EXCUSED_STREAK_LIMIT
-        ? [streak(member, length, on)]
+      return isLong(length, rules) && !isTooLong(length - 1, rules)
+        ? [streak(member, length, on, rules)]
         : [];
     // A thematic meeting of the same month adds none.
     const isNew = here.kind === 'regular' && here.outcome === 'unexcused' && months.includes(here.period);

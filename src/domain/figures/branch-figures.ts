@@ -1,8 +1,10 @@
-import { type IsoDate, periodOf } from '../calendar/calendar.ts';
+import type { IsoDate } from '../calendar/calendar.ts';
 import { VALUE_KINDS, type ValueKind } from '../quality/quality-score.ts';
 import type { RuleProfile } from '../quality/rule-profile.ts';
+import { fateOf, isHeld, meetingsOfPeriod, startedOn, type TaskFate } from './period-meetings.ts';
+import { type Practice, practiceOf } from './practice.ts';
 import type { AskedAt, BranchRecords, CountedMeeting, CountedTask } from './records.ts';
-import { firstMonth, lastMonth, quarterAtEnd, type ReportPeriod } from './report-period.ts';
+import type { ReportPeriod } from './report-period.ts';
 
 /** A mean that is not rounded yet: `sum` of `count` values. */
 export interface Mean {
@@ -45,20 +47,11 @@ export interface BranchFigures extends FigureGroups {
   readonly missed: number;
   /** The next day for which one is planned: it is not missing. */
   readonly appointedOn: IsoDate | null;
+  /** R003-2, R003-4, R003-5. */
+  readonly practice: Practice;
   /** R2-1: the profile that the last meeting of the period was held under; without one, that of the period's end. */
   readonly rules: RuleProfile;
 }
-
-/** The month a meeting belongs to: a regular one keeps it when it is moved (R002-1), a thematic one lies where it is held. */
-const monthOf = ({ kind, period, date }: CountedMeeting) => (kind === 'regular' ? period : periodOf(date));
-
-const isIn = (period: ReportPeriod) => (meeting: CountedMeeting) =>
-  monthOf(meeting) >= firstMonth(period) && monthOf(meeting) <= lastMonth(period);
-
-const isHeld = ({ endedAt }: CountedMeeting): boolean => endedAt !== null;
-/** R004-2: a theme that was met over, alone or combined with a regular meeting (2.3: it replaces none). */
-const isThematic = (meeting: CountedMeeting): boolean =>
-  isHeld(meeting) && (meeting.kind === 'thematic' || meeting.hasTopic);
 
 const count = <T>(all: readonly T[], is: (one: T) => boolean): number => all.filter(is).length;
 const sum = <T>(all: readonly T[], of: (one: T) => number): number =>
@@ -69,11 +62,9 @@ const sum = <T>(all: readonly T[], of: (one: T) => number): number =>
  * R003-4, R2-3, R2-7, R3-1).
  */
 export function branchFigures(records: BranchRecords, period: ReportPeriod, at: AskedAt): BranchFigures {
-  const own = records.meetings.filter(isIn(period));
-  const regular = own.filter(({ kind }) => kind === 'regular');
-  const planned = regular.filter(isPlanned(records.connectedAt));
-  const held = planned.filter(isHeld);
-  const rolls = own.flatMap(({ roll, endedAt }) => (roll === null || endedAt === null ? [] : [roll]));
+  const meetings = meetingsOfPeriod(records, period);
+  const { own, planned, held, ended } = meetings;
+  const rolls = ended.flatMap(({ roll }) => roll ?? []);
   const [present, mustAttend, excused] = [
     sum(rolls, (roll) => roll.present),
     sum(rolls, (roll) => roll.mustAttend),
@@ -87,16 +78,17 @@ export function branchFigures(records: BranchRecords, period: ReportPeriod, at: 
       planned: planned.length,
       held: held.length,
       onSchedule: count(held, (one) => startedOn(one, at) === one.date),
-      thematic: count(own, isThematic),
+      thematic: meetings.thematic.length,
       withVisitor: count(held, ({ hasVisitor }) => hasVisitor),
     },
     attendance: { present, mustAttend, excused, unexcused: mustAttend - present - excused },
     resolutions: { resolutions: records.resolutions, conclusions: records.conclusions },
-    tasks: { assigned: records.assigned, ...taskFigures(records.tasks, at) },
-    quality: meansOf(regular.filter(isHeld)),
-    thematicInQuarter: count(records.meetings.filter(isIn(quarterAtEnd(period))), isThematic),
+    tasks: { assigned: sum(records.assigned, ({ tasks }) => tasks), ...taskFigures(records.tasks, at) },
+    quality: meansOf(ended.filter(({ kind }) => kind === 'regular')),
+    thematicInQuarter: meetings.thematicInQuarter.length,
     missed: awaited.length - ahead.length,
     appointedOn: ahead[0] ?? null,
+    practice: practiceOf(records, meetings),
     rules: lastRules(own) ?? records.rules,
   };
 }
@@ -108,31 +100,16 @@ const lastRules = (meetings: readonly CountedMeeting[]): RuleProfile | null =>
     null,
   )?.rules ?? null;
 
-/** One that stands and begins after the branch was connected; one that was held stands in any case. */
-const isPlanned =
-  (connectedAt: number | null) =>
-  (meeting: CountedMeeting): boolean =>
-    isHeld(meeting) || (!meeting.isCancelled && connectedAt !== null && meeting.startsAt >= connectedAt);
-
-/** R001-1: the day on which it really began; a move was recorded, so that the day it stands for is the one it was moved to. */
-const startedOn = ({ startedAt, date }: CountedMeeting, { zone }: AskedAt): IsoDate =>
-  startedAt === null ? date : zone.toLocal(startedAt).date;
-
 /** Each task that was due is one of the four: in time, late, still open, overdue. */
-function taskFigures(
-  tasks: readonly CountedTask[],
-  { today, zone }: AskedAt,
-): Omit<FigureGroups['tasks'], 'assigned'> {
-  const done = tasks.filter(({ state }) => state !== 'in_progress');
-  // A report that nobody dated cannot be late.
-  const onTime = count(done, ({ doneAt, dueOn }) => doneAt === null || zone.toLocal(doneAt).date <= dueOn);
-  const overdue = count(tasks, ({ state, dueOn }) => state === 'in_progress' && dueOn < today);
+function taskFigures(tasks: readonly CountedTask[], at: AskedAt): Omit<FigureGroups['tasks'], 'assigned'> {
+  const fates = tasks.map((one) => fateOf(one, at));
+  const of = (fate: TaskFate): number => count(fates, (one) => one === fate);
   return {
     due: tasks.length,
-    doneOnTime: onTime,
-    doneLate: done.length - onTime,
-    open: tasks.length - done.length - overdue,
-    overdue,
+    doneOnTime: of('on-time'),
+    doneLate: of('late'),
+    open: of('open'),
+    overdue: of('overdue'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { meetsThreshold } from '../attendance/attendance.ts';
 import type { BranchFigures, FigureGroups, Mean } from './branch-figures.ts';
+import { type CommitteePractice, committeePractice } from './practice.ts';
 
 /** What all branches below a committee come to. */
 export interface CommitteeTotals extends FigureGroups {
@@ -15,6 +16,8 @@ export interface CommitteeTotals extends FigureGroups {
   /** R003-1: with as many thematic meetings in the quarter that the period ends in as the profile asks; with any in the period. */
   readonly branchesThematicInQuarter: number;
   readonly branchesThematic: number;
+  /** R003-2, R003-4, R003-5. */
+  readonly practice: CommitteePractice;
 }
 
 /** Every planned meeting was held, and there was one. */
@@ -35,6 +38,16 @@ export const reachesRate = ({
 }: Pick<BranchFigures, 'attendance' | 'rules'>): boolean =>
   meetsThreshold(present, mustAttend, rules.attendance);
 
+/** R003-1: as many thematic meetings as the rules ask for in the quarter that the period ends in; of a longer period, any. */
+export const hasTheme = (
+  { thematicInQuarter, meetings, rules }: Pick<BranchFigures, 'thematicInQuarter' | 'meetings' | 'rules'>,
+  isInQuarter: boolean,
+): boolean => (isInQuarter ? thematicInQuarter >= rules.thematicPerQuarter : meetings.thematic > 0);
+
+/** R2-3: a resolution or a conclusion, either will do. */
+export const hasDocuments = ({ resolutions }: Pick<FigureGroups, 'resolutions'>): boolean =>
+  resolutions.resolutions + resolutions.conclusions > 0;
+
 /** The totals over branches: sums of counts, never means of shares. */
 export function committeeTotals(all: readonly BranchFigures[]): CommitteeTotals {
   const count = (is: (one: BranchFigures) => boolean): number => all.filter(is).length;
@@ -43,11 +56,10 @@ export function committeeTotals(all: readonly BranchFigures[]): CommitteeTotals 
     branchesMet: count(hasMet),
     branchesCounted: count(({ attendance }) => attendance.mustAttend > 0),
     branchesReachingRate: count(reachesRate),
-    branchesWithDocuments: count(({ resolutions }) => resolutions.resolutions + resolutions.conclusions > 0),
-    branchesThematicInQuarter: count(
-      ({ thematicInQuarter, rules }) => thematicInQuarter >= rules.thematicPerQuarter,
-    ),
-    branchesThematic: count(({ meetings }) => meetings.thematic > 0),
+    branchesWithDocuments: count(hasDocuments),
+    branchesThematicInQuarter: count((one) => hasTheme(one, true)),
+    branchesThematic: count((one) => hasTheme(one, false)),
+    practice: committeePractice(all.map(({ practice }) => practice)),
     meetings: sums(all, 'meetings'),
     attendance: sums(all, 'attendance'),
     resolutions: sums(all, 'resolutions'),

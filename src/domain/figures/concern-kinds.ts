@@ -22,6 +22,8 @@ export type MemberConcern =
       readonly kind: 'streak';
       readonly memberId: number;
       readonly length: number;
+      /** So many are within the criterion, by the rules that hold. */
+      readonly most: number;
       readonly isBroken: boolean;
       /** Works far away: another status may fit better (8). */
       readonly isAway: boolean;

@@ -3,12 +3,12 @@ import { addDays, addMonths, dateIn, daysBetween, type IsoDate, periodOf } from 
 import { addWorkingDays, DEFAULT_HOLIDAYS } from '../calendar/holidays.ts';
 import { timelineOf } from '../people/change-status.ts';
 import { mustAttend, onRoster, type StatusSpan, statusOn } from '../people/membership.ts';
-import { absenceConcerns } from './absence-concerns.ts';
+import { absenceConcerns, type StreakRule } from './absence-concerns.ts';
 import type { MemberConcern, WatchedMember } from './concern-kinds.ts';
 import type { AskedAt } from './records.ts';
 
 /** R001-10. */
-const DAYS_WITHOUT_CONTACT = 90;
+export const DAYS_WITHOUT_CONTACT = 90;
 /** R3-11. */
 const DAYS_BEFORE_THE_END = 30;
 /** 3.5, working days. */
@@ -21,15 +21,17 @@ const FIRST_KNOWN_DAY = '1930-01-01';
 interface Watched {
   readonly members: readonly WatchedMember[];
   readonly held: readonly HeldRoll[];
+  /** In force for the branch on the day. */
+  readonly rules: StreakRule;
 }
 
 /** All that is to be said of members on a day, one kind after the other, each in the order of the roster. */
-export function memberConcerns({ members, held }: Watched, at: AskedAt): readonly MemberConcern[] {
+export function memberConcerns({ members, held, rules }: Watched, at: AskedAt): readonly MemberConcern[] {
   const listed = members.filter(({ statuses }) => onRoster(statusOn(statuses, at.today)));
   const expected = listed.filter(({ statuses }) => mustAttend(statusOn(statuses, at.today)));
   const idle = expected.filter(({ duty }) => duty.trim() === '').map(({ id }) => id);
   return [
-    ...expected.flatMap((member) => absenceConcerns(member, held, at.today)),
+    ...expected.flatMap((member) => absenceConcerns(member, held, at.today, rules)),
     ...listed.flatMap((member) => contactConcerns(member, held, at)),
     ...listed.flatMap((member) => statusConcerns(member, at.today)),
     ...(idle.length === 0 ? [] : [{ kind: 'no-duty', memberIds: idle } as const]),

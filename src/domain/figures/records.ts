@@ -15,6 +15,7 @@ export interface RollFigures {
 
 /** One meeting as far as figures go. */
 export interface CountedMeeting {
+  readonly id: number;
   readonly kind: MeetingKind;
   /** Whether a theme is combined with it, or it is about one alone. */
   readonly hasTopic: boolean;
@@ -27,6 +28,10 @@ export interface CountedMeeting {
   readonly endedAt: number | null;
   /** A comrade of a superior committee was there (R003-4). */
   readonly hasVisitor: boolean;
+  /** A key issue stands on its agenda (R003-2). */
+  readonly hasKeyIssue: boolean;
+  /** Somebody noted that its documents could be read (R003-5). */
+  readonly hasMaterials: boolean;
   /** Null until somebody was marked as present: nobody knows who was there. */
   readonly roll: RollFigures | null;
   /** Points out of 100 that people gave as a whole (R2-7); null where none or not all were given. */
@@ -37,6 +42,9 @@ export interface CountedMeeting {
 
 /** A task that was due in the period and was not dropped. */
 export interface CountedTask {
+  readonly id: number;
+  /** Running number within the branch. */
+  readonly no: number;
   readonly state: Exclude<TaskState, 'dropped'>;
   readonly dueOn: IsoDate;
   /** When the report that stands was made, or an officer confirmed without one; UTC ms, null while neither was. */
@@ -52,9 +60,11 @@ export interface BranchRecords {
   readonly meetings: readonly CountedMeeting[];
   readonly resolutions: number;
   readonly conclusions: number;
-  /** Tasks issued in the period. */
-  readonly assigned: number;
+  /** Tasks issued in the period, by the day of the document that they stand in. */
+  readonly assigned: readonly { readonly on: IsoDate; readonly tasks: number }[];
   readonly tasks: readonly CountedTask[];
+  /** R003-4: of the meetings held in twelve months, those with a superior's comrade; null where nobody asks (`twelveMonths`). */
+  readonly visitedInYear: { readonly part: number; readonly whole: number } | null;
   /** The profile in force for the branch when the period ended (R2-1). */
   readonly rules: RuleProfile;
 }

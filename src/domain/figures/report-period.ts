@@ -86,6 +86,10 @@ export function quarterAtEnd({ to }: Pick<ReportPeriod, 'to'>): ReportPeriod {
   return quarter;
 }
 
+/** R003-1: for a month or a quarter a report speaks of the quarter, for longer periods of the whole. */
+export const isWithinQuarter = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean =>
+  kind === 'month' || kind === 'quarter';
+
 const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 const YEAR = '(?:[ /.-]+(?:nam )?(\\d{4}))?';
 

@@ -21,7 +21,8 @@ export interface OwnMark {
   readonly mark: 'present' | 'excused';
 }
 
-const isExpectedOn = (spans: readonly PartSpan[], date: IsoDate): boolean => {
+/** Whether somebody with these statuses is to come on that day. */
+export const isExpectedOn = (spans: readonly PartSpan[], date: IsoDate): boolean => {
   const span = spanOn(spans, date);
   return span !== null && isExpected(span.participation);
 };

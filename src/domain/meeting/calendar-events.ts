@@ -73,6 +73,12 @@ function recordedEvent(
   };
 }
 
+/** The days on which a plan has meetings: those whose rules have to be known. */
+export const daysOfPlan = ({ months, thematic }: YearPlan): readonly IsoDate[] =>
+  [...months.map(({ recorded, date }) => recorded?.date ?? date), ...thematic.map(({ date }) => date)].filter(
+    (date) => date !== null,
+  );
+
 const keyOf = ({ branchId }: EventSetting, key: string): string => `chi-bo-${branchId}-${key}`;
 
 /** The part of a plan from the month of `today` on. */

@@ -1,4 +1,11 @@
-import { addMonths, type IsoDate, type Period, periodOf } from '../calendar/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  type IsoDate,
+  type Period,
+  periodOf,
+  startOfPeriod,
+} from '../calendar/calendar.ts';
 import { numberArg } from '../channel/button-data.ts';
 import type { Meeting } from './meeting.ts';
 
@@ -83,6 +90,12 @@ export function thematicDueIn(month: Period): ThematicDue {
   if (place === 0) return { of: quarterOf(month), urgency: 'warning' };
   return { of: quarterOf(addMonths(month, -1)), urgency: 'missed' };
 }
+
+/** R2-1: the day whose rules say how many it needs: `today`, and once the quarter is over its last one. */
+export const rulesDayOf = ({ of }: ThematicDue, today: IsoDate): IsoDate => {
+  const last = addDays(startOfPeriod(addMonths(monthsOf(of)[0] as Period, 3)), -1);
+  return last < today ? last : today;
+};
 
 /** R003-1: it is said on the first of the month; null on every other day. */
 export const thematicUrgency = (today: IsoDate): ThematicDue | null =>

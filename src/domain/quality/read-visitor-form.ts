@@ -1,9 +1,12 @@
 import { foldText } from '../fold.ts';
 import { RATINGS, type Rating } from './quality-score.ts';
-import type { VisitorEntries, VisitorField } from './visitor-form.ts';
+import { INSTRUCTION, type VisitorEntries, type VisitorField } from './visitor-form.ts';
+
+type Named = VisitorField | typeof INSTRUCTION;
 
 /** Folded words by which a field is named, longest first. */
-const FIELD_WORDS: readonly (readonly [string, VisitorField])[] = [
+const FIELD_WORDS: readonly (readonly [string, Named])[] = [
+  ['y kien chi dao', INSTRUCTION],
   ['noi dung va tien trinh', 'proceedings'],
   ['noi dung tien trinh', 'proceedings'],
   ['tai lieu phuc vu', 'documents'],
@@ -17,6 +20,7 @@ const FIELD_WORDS: readonly (readonly [string, VisitorField])[] = [
   ['de xuat', 'proposals'],
   ['nhan xet', 'remarks'],
   ['danh gia', 'remarks'],
+  ['chi dao', INSTRUCTION],
 ];
 const MARK_WORDS: readonly (readonly [string, Rating])[] = [
   ['tot', RATINGS[0]],
@@ -27,12 +31,12 @@ const MARK_WORDS: readonly (readonly [string, Rating])[] = [
 
 /**
  * Reads a visitor's form, a line for each field: `Địa điểm: tốt, rộng và đủ chỗ`. A line that names no field goes on with
- * the one before. Null when no field is named at all.
+ * the one before. An instruction (R002-6) may stand beside them. Null when no field is named at all.
  */
 export function readVisitorForm(text: string): VisitorEntries | null {
   const texts: Record<string, string> = {};
   const marks: Record<string, string | null> = {};
-  let current: VisitorField | null = null;
+  let current: Named | null = null;
   for (const line of text.normalize('NFC').split(/\r?\n/u)) {
     const [head = '', ...rest] = line.replace(/^\s*[-–—•*]?\s*/u, '').split(':');
     const field = rest.length === 0 ? undefined : fieldOf(head);
@@ -43,17 +47,19 @@ export function readVisitorForm(text: string): VisitorEntries | null {
     }
     current = field;
     const words = rest.join(':').trim();
-    const mark = markOf(words);
+    const mark = field === INSTRUCTION ? null : markOf(words);
     // Two lines may be about one field: "Nhận xét: …" and "Đánh giá: …".
     texts[field] = [texts[field] ?? '', mark === null ? words : mark.rest]
       .filter((part) => part !== '')
       .join('; ');
     if (mark !== null) marks[field] = mark.mark;
   }
-  return current === null ? null : { texts, marks };
+  if (current === null) return null;
+  const { [INSTRUCTION]: instruction = '', ...ofForm } = texts;
+  return { texts: ofForm, marks, ...(instruction === '' ? {} : { instruction }) };
 }
 
-const fieldOf = (head: string): VisitorField | undefined => {
+const fieldOf = (head: string): Named | undefined => {
   const folded = foldText(head)
     .replace(/[^a-z ]+/g, ' ')
     .replace(/\s+/g, ' ')

@@ -23,6 +23,9 @@ export type MarkedField = (typeof MARKED_FIELDS)[number];
 
 export const LONGEST_VISITOR_TEXT = 500;
 
+/** R002-6: what the visitor tells the branch to do; beside the form, since it waits until it was taken in. */
+export const INSTRUCTION = 'instruction';
+
 export interface VisitorForm {
   /** In NFC, trimmed; '' where nothing was written. */
   readonly texts: Readonly<Record<VisitorField, string>>;
@@ -33,6 +36,8 @@ export interface VisitorForm {
 export interface VisitorEntries {
   readonly texts: Readonly<Record<string, string>>;
   readonly marks: Readonly<Record<string, string | null>>;
+  /** Left out or '': none was given. */
+  readonly instruction?: string;
 }
 
 export type VisitorFault = 'unknown-field' | 'too-long' | 'not-marked' | 'unknown-mark' | 'secret' | 'empty';
@@ -43,7 +48,14 @@ export interface VisitorProblem {
   readonly field: string | null;
 }
 
-/** R003-6: exactly these fields, none too long, marks only where there is one; and nothing that bears a mark of secrecy (R5-1). */
+/** R002-6: as it is stored: in NFC, trimmed; '' for none. */
+export const instructionOf = ({ instruction = '' }: Pick<VisitorEntries, 'instruction'>): string =>
+  nfc(instruction).trim();
+
+/**
+ * R003-6: exactly these fields, none too long, marks only where there is one; and nothing that bears a mark of secrecy (R5-1).
+ * An instruction beside it is held to the same, and is enough for the rest to be left open.
+ */
 export function checkVisitorForm(entries: VisitorEntries): Result<VisitorForm, VisitorProblem> {
   const texts = new Map(Object.entries(entries.texts).map(([field, text]) => [field, nfc(text).trim()]));
   const marks = new Map(Object.entries(entries.marks));
@@ -55,7 +67,13 @@ export function checkVisitorForm(entries: VisitorEntries): Result<VisitorForm, V
     const fault = markFault(field, mark);
     if (fault !== null) return err({ fault, field });
   }
-  const isEmpty = [...texts.values()].every((text) => text === '') && ![...marks.values()].some(isRating);
+  const instruction = instructionOf(entries);
+  const fault = wordsFault(instruction);
+  if (fault !== null) return err({ fault, field: INSTRUCTION });
+  const isEmpty =
+    instruction === '' &&
+    [...texts.values()].every((text) => text === '') &&
+    ![...marks.values()].some(isRating);
   if (isEmpty) return err({ fault: 'empty', field: null });
   const markOf = (field: MarkedField): Rating | null => {
     const mark = marks.get(field);
@@ -79,8 +97,10 @@ export function checkVisitorForm(entries: VisitorEntries): Result<VisitorForm, V
   });
 }
 
-function textFault(field: string, text: string): VisitorFault | null {
-  if (!isOneOf(VISITOR_FIELDS, field)) return 'unknown-field';
+const textFault = (field: string, text: string): VisitorFault | null =>
+  isOneOf(VISITOR_FIELDS, field) ? wordsFault(text) : 'unknown-field';
+
+function wordsFault(text: string): VisitorFault | null {
   if (text.length > LONGEST_VISITOR_TEXT) return 'too-long';
   return hasSecrecyMark(text) ? 'secret' : null;
 }

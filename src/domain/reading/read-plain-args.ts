@@ -81,7 +81,9 @@ export const isVoteArgs = (args: string): boolean =>
   /^(?:\d|(?:sua|bo|huy) (?:so |lan )?\d)/.test(folded(args)) && !/\?/.test(args);
 
 export const isMinutesArgs = (args: string): boolean =>
-  /^(?:chot(?: bien ban)?|phieu(?: diem danh)?)$|^(?:kien nghi|de xuat)(?: ?:|$)/.test(folded(args));
+  /^(?:chot(?: bien ban)?|phieu(?: diem danh)?)$|^(?:kien nghi|de xuat)(?: ?:|$)|^(?:y kien )?chi dao$/.test(
+    folded(args),
+  );
 
 export const isScoreArgs = (args: string): boolean =>
   !/\?/.test(args) && (/\n/.test(args.trim()) || /\d/.test(args) || /^dai bieu/.test(folded(args)));

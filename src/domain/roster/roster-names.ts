@@ -30,6 +30,11 @@ export function nameWithoutCapitals(name: string): string {
     : name;
 }
 
+const COMRADE = /^(?:đ\s*[./]\s*c\b|đồng chí)\s*[.:]?\s*(?!số\s)(?=\p{L})/iu;
+
+/** A person's name without `Đ/c` before it, and with a capital for each word where all of it is in capitals. */
+export const readPersonName = (text: string): string => nameWithoutCapitals(text.replace(COMRADE, ''));
+
 /** Whether a name is written without any diacritics, so that it may stand for any name that folds to it. */
 export const isPlain = (name: { readonly spelling: string; readonly nameKey: string }): boolean =>
   name.spelling === name.nameKey;

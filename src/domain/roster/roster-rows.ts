@@ -1,7 +1,6 @@
 import { accountRef, chatRef } from '../channel/chat-ref.ts';
 import { foldText } from '../fold.ts';
 import { err, ok, type Result } from '../result.ts';
-import { readPersonName } from './read-roster-words.ts';
 import {
   type Placed,
   ROSTER_LIMITS,
@@ -14,7 +13,7 @@ import {
 } from './roster.ts';
 import { readCell, readMark, readOffice, readStanding } from './roster-cells.ts';
 import type { RosterHeader } from './roster-header.ts';
-import { nameForms } from './roster-names.ts';
+import { nameForms, readPersonName } from './roster-names.ts';
 
 export interface RosterReading {
   readonly rows: readonly RosterRow[];

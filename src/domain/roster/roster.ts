@@ -110,6 +110,8 @@ export type RosterFault =
   | { readonly code: 'group-is-private' };
 
 export interface RosterProblem {
+  /** The sheet, where several are read. */
+  readonly sheet?: string;
   readonly line: number;
   /** A field of the roster, the header of a channel's column, or null for the line as a whole. */
   readonly column: string | null;
@@ -119,7 +121,7 @@ export interface RosterProblem {
 /** Why a file cannot be read as a table at all. */
 export type RosterFileFault =
   | { readonly code: 'not-found' | 'not-a-file' | 'not-readable' | 'empty' | 'unknown-kind' | 'old-workbook' }
-  | { readonly code: 'not-a-workbook' | 'inflates' | 'too-wide' }
+  | { readonly code: 'not-a-workbook' | 'inflates' | 'too-wide' | 'open-document' | 'word-document' }
   | { readonly code: 'not-utf8'; readonly looksLike: 'utf-16' | 'windows-1258' }
   | { readonly code: 'too-big'; readonly megabytes: number }
   | { readonly code: 'too-many-rows'; readonly limit: number }

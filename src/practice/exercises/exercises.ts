@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../domain/result.ts';
 import * as words from '../../text/vi/practice.ts';
 import type { ClockControl } from '../clock-control.ts';
 import type { PageRefusal } from '../http-reply.ts';
+import { SHOWN_MESSAGES } from '../page-message.ts';
 import type { Behind, PracticeParts } from '../practice-parts.ts';
 import type { TelegramSide } from '../telegram-side.ts';
 import { EXERCISE_LIST, type ExerciseId } from './exercise-list.ts';
@@ -50,7 +51,9 @@ export function createExercises(
     parts.people.some(
       (person) =>
         person.accounts.telegram !== null &&
-        given.telegram.messages('private', person).some(({ side, text }) => side === 'bot' && isReport(text)),
+        given.telegram
+          .messages('private', person, SHOWN_MESSAGES)
+          .some(({ side, text }) => side === 'bot' && isReport(text)),
     );
 
   return {

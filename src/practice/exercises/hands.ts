@@ -1,5 +1,5 @@
 import type { ClockControl, ClockTarget } from '../clock-control.ts';
-import type { ChatKind } from '../page-message.ts';
+import { type ChatKind, SHOWN_MESSAGES } from '../page-message.ts';
 import type { Behind, ChannelName, PracticeParts, PracticePerson } from '../practice-parts.ts';
 import { SAMPLE_CAST } from '../sample-branch.ts';
 import type { TelegramSide } from '../telegram-side.ts';
@@ -65,7 +65,7 @@ export function createHands(
     }
   };
   const find = (person: PracticePerson, chat: ChatKind, label: string) => {
-    for (const message of telegram.messages(chat, person).toReversed())
+    for (const message of telegram.messages(chat, person, SHOWN_MESSAGES).toReversed())
       for (const button of message.buttons.flat())
         if (button.text.startsWith(label) && button.data !== undefined)
           return { messageId: message.id, data: button.data };

@@ -19,6 +19,7 @@ function readingOf(value) {
 export function createClockPanel({ onStart, onMoved }) {
   const panel = document.querySelector('.clock');
   const shown = document.querySelector('.now time');
+  const startHere = document.querySelector('.start-here');
   const form = panel.querySelector('.clock-form');
   const field = form.querySelector('input');
   const buttons = [...panel.querySelectorAll('button')];
@@ -53,6 +54,8 @@ export function createClockPanel({ onStart, onMoved }) {
 
   const move = async (target, origin) => {
     if (isAsking) return;
+    startHere.dataset.used = '';
+    startHere.hidden = true;
     isAsking = true;
     onStart();
     if (lastClock !== null) show(lastClock);
@@ -78,5 +81,13 @@ export function createClockPanel({ onStart, onMoved }) {
     void move({ to: field.value }, form.querySelector('button'));
   });
 
-  return { show };
+  startHere.addEventListener('click', () => move({ preset: 'reminder-morning' }, startHere));
+
+  return {
+    show,
+    /** Offers the way to the first reminder to who has done nothing yet. */
+    offerStart(isNew) {
+      startHere.hidden = !isNew || startHere.dataset.used !== undefined;
+    },
+  };
 }

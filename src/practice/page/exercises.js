@@ -8,20 +8,47 @@ function element(tag, className, text) {
   return made;
 }
 
-/** One exercise: whether it is done, how it is done, and a button that does it. */
+/**
+ * One exercise: whether it is done, how it is done, and a button that does it. A plain list item may not say whether it
+ * is checked, and a checkbox may hold no button: an item of a tree may do both.
+ */
 function drawExercise({ id, title, sentence }, onHelp) {
   const item = element('li', 'exercise');
-  const tick = element('span', 'exercise-title', title);
-  tick.setAttribute('role', 'checkbox');
-  tick.setAttribute('aria-readonly', 'true');
-  const words = element('p', 'exercise-sentence', sentence);
-  words.id = `exercise-${id}`;
+  item.setAttribute('role', 'treeitem');
+  item.tabIndex = -1;
   const button = element('button', 'exercise-help', 'Làm giúp tôi');
   button.type = 'button';
   button.setAttribute('aria-label', `Làm giúp tôi: ${title}`);
   button.addEventListener('click', () => onHelp(id));
-  item.append(tick, words, button);
-  return { item, tick };
+  item.append(element('span', 'exercise-title', title), element('p', 'exercise-sentence', sentence), button);
+  return item;
+}
+
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+
+/** The exercises of one role: one Tab stop, arrows, Home and End go from one to the next. */
+function drawList(title, items) {
+  const list = element('ul', 'exercise-list');
+  list.setAttribute('role', 'tree');
+  list.setAttribute('aria-label', `Bài tập: ${title}`);
+  list.append(...items);
+  const stop = (item) => {
+    for (const one of items) one.tabIndex = one === item ? 0 : -1;
+  };
+  stop(items[0]);
+  list.addEventListener('focusin', ({ target }) => {
+    if (items.includes(target)) stop(target);
+  });
+  list.addEventListener('keydown', (event) => {
+    const at = items.indexOf(event.target);
+    if (at < 0) return;
+    const goals = { Home: 0, End: items.length - 1 };
+    const goal = goals[event.key] ?? (event.key in STEPS ? at + STEPS[event.key] : null);
+    if (goal === null) return;
+    event.preventDefault();
+    items[Math.max(0, Math.min(items.length - 1, goal))].focus();
+  });
+  return list;
 }
 
 /**
@@ -32,8 +59,9 @@ export function createExercises({ onStart, onScene, onDone }) {
   const place = document.querySelector('.exercises');
   const jumps = document.querySelector('.jumps');
   const toggle = document.querySelector('.panel-toggle');
+  const allDone = document.querySelector('.all-done');
   const troubles = [...document.querySelectorAll('[data-trouble]')];
-  const ticks = new Map();
+  const items = new Map();
   let isBusy = false;
 
   const buttons = () => [...place.querySelectorAll('button'), ...jumps.querySelectorAll('button')];
@@ -62,14 +90,12 @@ export function createExercises({ onStart, onScene, onDone }) {
   const draw = ({ roles, jumps: moments }) => {
     place.replaceChildren(
       ...roles.flatMap(({ title, exercises }) => {
-        const list = element('ul', 'exercise-list');
-        list.setAttribute('aria-label', `Bài tập: ${title}`);
-        for (const exercise of exercises) {
-          const { item, tick } = drawExercise(exercise, help);
-          ticks.set(exercise.id, tick);
-          list.append(item);
-        }
-        return [element('h3', '', title), list];
+        const drawn = exercises.map((exercise) => {
+          const item = drawExercise(exercise, help);
+          items.set(exercise.id, item);
+          return item;
+        });
+        return [element('h3', '', title), drawList(title, drawn)];
       }),
     );
     jumps.replaceChildren(
@@ -91,11 +117,12 @@ export function createExercises({ onStart, onScene, onDone }) {
 
   return {
     show(state) {
-      if (ticks.size === 0) draw(state);
+      if (items.size === 0) draw(state);
       const all = state.roles.flatMap(({ exercises }) => exercises);
-      for (const { id, isDone } of all) ticks.get(id)?.setAttribute('aria-checked', String(isDone));
+      for (const { id, isDone } of all) items.get(id)?.setAttribute('aria-checked', String(isDone));
       for (const box of troubles) box.checked = state.troubles[box.dataset.trouble];
       const done = all.filter(({ isDone }) => isDone).length;
+      allDone.hidden = all.length === 0 || done < all.length;
       if (all.length > 0) toggle.textContent = `Bài tập ${done}/${all.length}`;
     },
   };

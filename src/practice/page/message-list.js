@@ -177,13 +177,14 @@ function createRoving(list) {
 
 /**
  * Keeps the list of one phone in step with its chat; `actions` are onButton(message, button), onReply(message),
- * documentUrl(message).
+ * onOlder(), documentUrl(message).
  */
 export function createMessageList(phone, actions) {
   const list = phone.querySelector('.messages');
   const scroller = phone.querySelector('.scroller');
   const empty = phone.querySelector('.empty');
   const toNewest = phone.querySelector('.to-newest');
+  const older = phone.querySelector('.older');
   const rove = createRoving(list);
   // The list is long: it has to be reachable for the arrow and page keys in every browser.
   scroller.tabIndex = 0;
@@ -203,6 +204,12 @@ export function createMessageList(phone, actions) {
   toNewest.addEventListener('click', () => {
     scrollToEnd();
     scroller.focus();
+  });
+  older.addEventListener('click', async () => {
+    if (older.getAttribute('aria-busy') === 'true') return;
+    older.setAttribute('aria-busy', 'true');
+    await actions.onOlder();
+    older.removeAttribute('aria-busy');
   });
   new ResizeObserver(() => {
     if (toNewest.hidden) scrollToEnd();
@@ -230,11 +237,16 @@ export function createMessageList(phone, actions) {
       shownChat = '';
       nameHooks(false);
     },
-    /** Shows the messages of a chat; `key` tells one person's chat from another, `hint` fills an empty one. */
-    show(key, messages, hint, isPlayed) {
+    /**
+     * Shows the messages of a chat; `key` tells one person's chat from another, `hint` fills an empty one, `older` is how
+     * many more there are above.
+     */
+    show({ key, messages, hint, older: count, isPlayed }) {
       const isOtherChat = key !== shownChat;
       const stay = !isOtherChat && !isNearBottom();
       const before = new Set(shown.keys());
+      const fromBottom = scroller.scrollHeight - scroller.scrollTop;
+      const hadFirst = list.firstElementChild;
       if (isOtherChat) {
         // Changing the chat is no news: only what comes afterwards is read out.
         scroller.setAttribute('aria-live', 'off');
@@ -242,30 +254,38 @@ export function createMessageList(phone, actions) {
         shown = new Map();
         shownChat = key;
       }
+      const wanted = new Set(messages.map(({ id }) => id));
+      for (const [id, { item }] of shown) if (!wanted.has(id)) item.remove();
       const next = new Map();
+      let place = list.firstElementChild;
       for (const message of messages) {
         const drawnFrom = JSON.stringify(message);
         const old = shown.get(message.id);
-        shown.delete(message.id);
         let item = old?.item;
         if (old === undefined) {
           item = draw(message, actions);
-          list.append(item);
-        } else if (old.drawnFrom !== drawnFrom) {
-          item = replace(old, message);
+          list.insertBefore(item, place);
+        } else {
+          if (old.drawnFrom !== drawnFrom) item = replace(old, message);
+          place = item.nextElementSibling;
         }
         next.set(message.id, { item, drawnFrom });
       }
-      for (const gone of shown.values()) gone.item.remove();
       shown = next;
       nameHooks(isPlayed);
       empty.textContent = hint;
       empty.hidden = messages.length > 0;
+      older.hidden = count === 0;
+      older.textContent = `Xem thêm ${Math.min(count, messages.length)} tin cũ hơn`;
       rove(isPlayed);
 
       const last = messages.at(-1);
+      const [first] = messages;
       const hasNews = last !== undefined && !before.has(last.id);
-      if (!stay || (hasNews && last.side === 'me')) scrollToEnd();
+      const hasOlder = stay && first !== undefined && !before.has(first.id) && hadFirst !== null;
+      // What is looked at stays where it is when older messages come above it.
+      if (hasOlder) scroller.scrollTop = scroller.scrollHeight - fromBottom;
+      else if (!stay || (hasNews && last.side === 'me')) scrollToEnd();
       else if (hasNews) toNewest.hidden = false;
       if (isOtherChat) requestAnimationFrame(() => scroller.setAttribute('aria-live', 'polite'));
     },

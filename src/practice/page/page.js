@@ -27,6 +27,11 @@ let channel = address.get('channel') === 'zalo' ? 'zalo' : 'telegram';
 let chat = address.get('chat') === 'private' ? 'private' : 'group';
 /** How many messages were seen, by channel, person and chat. */
 const seen = new Map();
+/** So many messages are loaded of a chat at first, and so many more each time older ones are asked for. */
+const AT_ONCE = 300;
+const MOST = 6000;
+const counts = { telegram: AT_ONCE, zalo: AT_ONCE };
+const TITLE = document.title;
 
 const people = createPeople((chosen) => change({ person: chosen }));
 const composer = createComposer(send, () => [person, channel, chat]);
@@ -37,6 +42,10 @@ const phones = createPhones({
   documentUrl: (name, { id }) =>
     `/practice/document?as=${playerOf(name)}&chat=${chatOf(name)}&messageId=${id}`,
   onWriteHere: (name) => openGroup(name).then(composer.focus),
+  onOlder(name) {
+    counts[name] = Math.min(2 * counts[name], MOST);
+    return refresh();
+  },
   onRoom: refresh,
 });
 const clockPanel = createClockPanel({ onStart: panel.close, onMoved: refresh });
@@ -54,32 +63,40 @@ const otherThan = (name) => (name === 'telegram' ? 'zalo' : 'telegram');
 const playerOf = (name) => (name === channel ? person : people.playerOn(name, person));
 const chatOf = (name) => (name === channel ? chat : 'group');
 
+const shortCount = (count) => (count > 99 ? '99+' : String(count));
+
+/** Shows how much of a chat was not looked at yet, and returns it. */
 function showNews(button, key, total) {
   const news = button.querySelector('.news');
-  const count = total - (seen.get(key) ?? 0);
-  news.hidden = count <= 0;
-  news.querySelector('b').textContent = count > 99 ? '99+' : String(count);
+  const count = Math.max(0, total - (seen.get(key) ?? 0));
+  news.hidden = count === 0;
+  news.querySelector('b').textContent = shortCount(count);
+  return count;
 }
 
 function showChats({ totals, groups }) {
-  seen.set(keyOf(chat), totals[chat]);
+  // Behind another window nobody looks at it.
+  const isLookedAt = document.visibilityState === 'visible';
+  if (isLookedAt) seen.set(keyOf(chat), totals[chat]);
+  let news = 0;
   for (const tab of tabs) {
     const kind = tab.dataset.chat;
     tab.setAttribute('aria-pressed', String(kind === chat));
-    showNews(tab, keyOf(kind), totals[kind]);
+    news += showNews(tab, keyOf(kind), totals[kind]);
   }
   for (const { channel: name, total } of groups) {
     const button = channelButtons.find(({ dataset }) => dataset.channel === name);
     button.setAttribute('aria-pressed', String(name === channel));
     // What stands beside the played group is seen as well; news in the group that is open here is told by its tab.
-    if (name !== channel && phones.isWide()) seen.set(groupKey(name), total);
-    showNews(button, groupKey(name), name === channel ? 0 : total);
+    if (name !== channel && isLookedAt && phones.isWide()) seen.set(groupKey(name), total);
+    news += showNews(button, groupKey(name), name === channel ? 0 : total);
   }
+  document.title = news === 0 ? TITLE : `(${shortCount(news)}) ${TITLE}`;
 }
 
-function showIn(name, as, { groupTitle, chat: { kind, messages } }) {
+function showIn(name, as, { groupTitle, chat: { kind, messages, older } }) {
   const key = kind === 'group' ? `${name}:${as}:group` : `${name}:${as}:private`;
-  phones.show(name, { title: groupTitle, key, messages, hint: HINTS[`${name}:${kind}`] });
+  phones.show(name, { title: groupTitle, key, messages, older, hint: HINTS[`${name}:${kind}`] });
 }
 
 function show(state, beside, exercised) {
@@ -94,6 +111,7 @@ function show(state, beside, exercised) {
   if (beside !== null) showIn(otherThan(channel), beside.as, beside);
   clockPanel.show(state.clock);
   exercises.show(exercised);
+  clockPanel.offerStart(exercised.roles.every(({ exercises: all }) => all.every(({ isDone }) => !isDone)));
 }
 
 let isLoading = false;
@@ -103,7 +121,7 @@ let isStale = false;
 function loadBeside() {
   const name = otherThan(channel);
   const as = people.playerOn(name, person);
-  return phones.isWide() && as !== null ? getState(as, name, 'group') : null;
+  return phones.isWide() && as !== null ? getState(as, name, 'group', counts[name]) : null;
 }
 
 /** Loads what the chosen person sees. Calls that come meanwhile become one more round, so the last word wins. */
@@ -114,7 +132,9 @@ async function refresh() {
   while (isStale) {
     isStale = false;
     const asked = [person, channel, chat];
-    const loaded = await attempt(() => Promise.all([getState(...asked), loadBeside(), getExercises()]));
+    const loaded = await attempt(() =>
+      Promise.all([getState(...asked, counts[channel]), loadBeside(), getExercises()]),
+    );
     if (loaded === null && person !== null && people.isEmpty()) {
       // The address named somebody who is not to be found there.
       person = null;
@@ -133,6 +153,7 @@ function change(next) {
   person = next.person ?? person;
   channel = next.channel ?? channel;
   chat = next.chat ?? chat;
+  for (const name of Object.keys(counts)) counts[name] = AT_ONCE;
   composer.clearReply();
   hideToast();
   return refresh();
@@ -196,21 +217,44 @@ for (const button of channelButtons)
 for (const tab of tabs) tab.addEventListener('click', () => change({ chat: tab.dataset.chat }));
 
 const RECONNECT_MS = 2000;
+/** A restart takes less. */
+const STOPPED_MS = 10_000;
+const OFFLINE = offline.textContent;
+const STOPPED = 'Chương trình đã dừng. Mời đồng chí chạy lại npm start; trang này sẽ tự nối lại.';
+let stoppedTimer = 0;
+
+/** Says that nothing is heard of the program, and after a while what to do; null when it is heard again. */
+function showOffline(text) {
+  if (text === null) {
+    clearTimeout(stoppedTimer);
+    stoppedTimer = 0;
+  } else if (stoppedTimer === 0) {
+    offline.textContent = text;
+    stoppedTimer = setTimeout(() => {
+      offline.textContent = STOPPED;
+    }, STOPPED_MS);
+  }
+  offline.hidden = text === null;
+}
 
 /** Hears of changes; a connection that the browser has given up is begun anew. */
 function listen() {
   const events = new EventSource('/practice/events');
   events.addEventListener('open', () => {
-    offline.hidden = true;
+    showOffline(null);
     void refresh();
   });
   events.addEventListener('error', () => {
-    offline.hidden = false;
+    showOffline(OFFLINE);
     if (events.readyState === EventSource.CLOSED) setTimeout(listen, RECONNECT_MS);
   });
   events.addEventListener('chat', refresh);
   events.addEventListener('clock', (event) => clockPanel.show(JSON.parse(event.data)));
 }
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') void refresh();
+});
 
 createNewBeginning();
 createBackstage();

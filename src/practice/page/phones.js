@@ -6,7 +6,7 @@ const WIDE_PX = 1200;
 /**
  * The two phones, one for each channel. The line for writing and the tabs stand in the one that is played; the other is
  * shown beside it where there is room. `actions` are those of the message list with the channel put first,
- * onWriteHere(channel) and onRoom(), which hears when the room for the second one comes or goes.
+ * onWriteHere(channel), onOlder(channel) and onRoom(), which hears when the room for the second one comes or goes.
  */
 export function createPhones(actions) {
   const tabs = document.querySelector('.tabs');
@@ -17,6 +17,7 @@ export function createPhones(actions) {
       const list = createMessageList(phone, {
         onButton: (...pressed) => actions.onButton(channel, ...pressed),
         onReply: (message) => actions.onReply(channel, message),
+        onOlder: () => actions.onOlder(channel),
         documentUrl: (message) => actions.documentUrl(channel, message),
       });
       const writeHere = phone.querySelector('.write-here');
@@ -56,10 +57,10 @@ export function createPhones(actions) {
       arrange();
     },
     /** Shows a chat in the phone of a channel. */
-    show(channel, { title, key, messages, hint }) {
+    show(channel, { title, ...chat }) {
       const phone = phones.get(channel);
       phone.title.textContent = title;
-      phone.list.show(key, messages, hint, channel === played);
+      phone.list.show({ ...chat, isPlayed: channel === played });
     },
   };
 }

@@ -12,8 +12,9 @@ async function call(path, init) {
   return body;
 }
 
-export function getState(as, channel, chat) {
-  const query = new URLSearchParams({ channel, chat });
+/** The newest `count` messages of a chat, and all else that the page shows. */
+export function getState(as, channel, chat, count) {
+  const query = new URLSearchParams({ channel, chat, count: String(count) });
   if (as !== null) query.set('as', String(as));
   return call(`/practice/state?${query}`);
 }

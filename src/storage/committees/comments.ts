@@ -1,46 +1,85 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { applyEffects, type Base, intend } from '../intention.ts';
-import { organisations, superiorComments } from '../schema/index.ts';
-import type { CommentsPort } from './ports.ts';
+import { isOpenBranch } from '../open-branch.ts';
+import { meetings, organisations, superiorComments, visitors } from '../schema/index.ts';
+import type { CommentsPort, HeardComment } from './ports.ts';
 
-const columns = {
-  id: superiorComments.id,
-  committee: organisations.name,
-  text: superiorComments.text,
-  sentAt: superiorComments.sentAt,
-  takenInAt: superiorComments.takenInAt,
-};
+const p = sql.placeholder;
+
+const comments = (queries: Queries) =>
+  queries
+    .select({
+      id: superiorComments.id,
+      committeeId: superiorComments.committeeId,
+      committee: organisations.name,
+      text: superiorComments.text,
+      sentAt: superiorComments.sentAt,
+      takenInAt: superiorComments.takenInAt,
+      visitorId: superiorComments.visitorId,
+      visitor: visitors.fullName,
+      metOn: meetings.date,
+    })
+    .from(superiorComments)
+    .innerJoin(organisations, eq(organisations.id, superiorComments.committeeId))
+    .leftJoin(visitors, eq(visitors.id, superiorComments.visitorId))
+    .leftJoin(meetings, eq(meetings.id, visitors.meetingId));
+
+const ofBranch = eq(superiorComments.branchId, p('branchId'));
 
 /** Read with every agenda. */
 const openComments = prepared((queries) =>
-  queries
-    .select(columns)
-    .from(superiorComments)
-    .innerJoin(organisations, eq(organisations.id, superiorComments.committeeId))
-    .where(
-      and(eq(superiorComments.branchId, sql.placeholder('branchId')), isNull(superiorComments.takenInAt)),
-    )
+  comments(queries)
+    .where(and(ofBranch, isNull(superiorComments.takenInAt)))
     .orderBy(asc(superiorComments.id)),
 );
-
-const oneComment = prepared((queries) =>
-  queries
-    .select({ ...columns, committeeId: superiorComments.committeeId })
-    .from(superiorComments)
-    .innerJoin(organisations, eq(organisations.id, superiorComments.committeeId))
-    .where(
-      and(
-        eq(superiorComments.id, sql.placeholder('id')),
-        eq(superiorComments.branchId, sql.placeholder('branchId')),
-      ),
-    ),
+const newestComments = prepared((queries) =>
+  comments(queries).where(ofBranch).orderBy(desc(superiorComments.id)).limit(p('limit')),
 );
+const oneComment = prepared((queries) =>
+  comments(queries).where(and(eq(superiorComments.id, p('id')), ofBranch)),
+);
+const oneInstruction = prepared((queries) =>
+  comments(queries).where(and(eq(superiorComments.visitorId, p('visitorId')), ofBranch)),
+);
+
+/** Those that no officer has taken in yet: since when each waits. */
+export function* commentsSince(branchId: number): Body<readonly { readonly since: number }[]> {
+  return (yield* openComments.all({ branchId })).map(({ sentAt }) => ({ since: sentAt }));
+}
+
+/** R002-6: what a visitor told the branch to do, in the place of what they said before; it waits to be taken in. */
+export function* instruct(
+  tx: Queries,
+  instruction: {
+    readonly visitorId: number;
+    readonly branchId: number;
+    readonly committeeId: number;
+    readonly text: string;
+    readonly sentAt: number;
+  },
+): Body<void> {
+  yield* run(
+    tx
+      .insert(superiorComments)
+      .values(instruction)
+      .onConflictDoUpdate({ target: superiorComments.visitorId, set: { ...instruction, takenInAt: null } }),
+  );
+}
 
 export function commentsRepository(base: Base): CommentsPort {
   return {
-    open: (branchId) => base.database.read(() => openComments.all({ branchId })),
+    open: (branchId) =>
+      base.database.read(function* () {
+        return (yield* openComments.all({ branchId })).map(toComment);
+      }),
+
+    recent: (branchId, limit) =>
+      base.database.read(function* () {
+        return (yield* newestComments.all({ branchId, limit })).map(toComment);
+      }),
 
     send(event, comment, now, decide, effects) {
       type R = ReturnType<typeof decide>['result'];
@@ -60,22 +99,30 @@ export function commentsRepository(base: Base): CommentsPort {
       });
     },
 
-    takeIn(event, { branchId, id }, now, decide) {
+    takeIn(event, { branchId, ...which }, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
-        const decision = decide((yield* oneComment.first({ id, branchId })) ?? null);
-        if (decision.change !== null)
+        const row =
+          'id' in which
+            ? yield* oneComment.first({ id: which.id, branchId })
+            : yield* oneInstruction.first({ visitorId: which.visitorId, branchId });
+        const decision = decide(row === undefined ? null : toComment(row));
+        if (decision.change !== null && row !== undefined)
           yield* run(
-            tx
-              .update(superiorComments)
-              .set({ takenInAt: now })
-              .where(and(eq(superiorComments.id, id), eq(superiorComments.branchId, branchId))),
+            tx.update(superiorComments).set({ takenInAt: now }).where(eq(superiorComments.id, row.id)),
           );
         return { result: decision.result as never, effects: decision.effects };
       });
     },
   };
 }
+
+type Row = ReturnType<ReturnType<typeof comments>['all']>[number];
+
+const toComment = ({ visitorId: _none, visitor, metOn, ...row }: Row): HeardComment => ({
+  ...row,
+  instruction: visitor === null || metOn === null ? null : { visitor, metOn: metOn as IsoDate },
+});
 
 const above = alias(organisations, 'above');
 
@@ -89,13 +136,7 @@ function* betweenWhom(
       .select({ branch: organisations.name, committee: above.name })
       .from(organisations)
       .innerJoin(above, eq(above.id, committeeId))
-      .where(
-        and(
-          eq(organisations.id, branchId),
-          eq(organisations.level, 'branch'),
-          isNull(organisations.closedAt),
-        ),
-      ),
+      .where(and(eq(organisations.id, branchId), isOpenBranch)),
   );
   return row ?? null;
 }

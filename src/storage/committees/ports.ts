@@ -56,12 +56,21 @@ export interface SuperiorComment {
   readonly sentAt: number;
   /** When an officer said that it was taken in; null while it waits. */
   readonly takenInAt: number | null;
+  /** R002-6: what a visitor told the branch at a meeting of that day; null for what a committee wrote later. */
+  readonly instruction: { readonly visitor: string; readonly metOn: IsoDate } | null;
 }
 
-/** Comments of committees, as branches have them (R003-7). */
+/** A comment with the committee that hears when it is taken in. */
+export interface HeardComment extends SuperiorComment {
+  readonly committeeId: number;
+}
+
+/** Comments of committees and instructions of their visitors, as branches have them (R003-7, R002-6). */
 export interface CommentsPort {
   /** Those that no officer has taken in yet, the oldest first. */
-  open(branchId: number): Promise<readonly SuperiorComment[]>;
+  open(branchId: number): Promise<readonly HeardComment[]>;
+  /** The newest of a branch in either state, the newest first. */
+  recent(branchId: number, limit: number): Promise<readonly SuperiorComment[]>;
   /** A new one. `decide` is given the branch's and the committee's name, null for a branch that is closed or unknown. */
   send<R>(
     event: EventRef,
@@ -73,9 +82,9 @@ export interface CommentsPort {
   /** Null: the branch has no such comment. */
   takeIn<R>(
     event: EventRef,
-    which: { readonly branchId: number; readonly id: number },
+    which: { readonly branchId: number } & ({ readonly id: number } | { readonly visitorId: number }),
     now: number,
-    decide: (comment: (SuperiorComment & { readonly committeeId: number }) | null) => Decision<true, R>,
+    decide: (comment: HeardComment | null) => Decision<true, R>,
   ): Promise<Outcome<R>>;
 }
 
@@ -103,12 +112,12 @@ export interface ProposalsPort {
   recent(branchId: number, limit: number): Promise<readonly BranchProposal[]>;
   /** Those of these branches that were sent and wait for an answer, the oldest first; other work gets its turn in between. */
   waiting(branchIds: readonly number[]): Promise<readonly BranchProposal[]>;
-  /** A new one; `decide` is given how many of the branch's wait already. */
+  /** A new one; `decide` is given those of the branch that wait already. */
   record<R>(
     event: EventRef,
     branchId: number,
     now: number,
-    decide: (open: number) => Decision<{ readonly text: string }, R>,
+    decide: (open: readonly Proposal[]) => Decision<{ readonly text: string }, R>,
     effects: (id: number) => Effects,
   ): Promise<Outcome<R>>;
   /** Null: the branch has no such proposal. */
@@ -136,6 +145,12 @@ export interface FiledForm {
   readonly date: IsoDate;
   readonly visitor: string;
   readonly form: VisitorForm;
+  /** R002-6: what they told the branch to do, since when (UTC ms), and when it was taken in; null for nothing. */
+  readonly instruction: {
+    readonly text: string;
+    readonly givenAt: number;
+    readonly takenInAt: number | null;
+  } | null;
 }
 
 export interface VisitsPort {

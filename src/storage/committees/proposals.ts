@@ -1,5 +1,5 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
-import { and, asc, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { applyEffects, type Base, intend } from '../intention.ts';
@@ -43,12 +43,6 @@ const waitingOfBranch = prepared((queries) =>
     .where(and(ofBranch, isNotNull(proposals.sentAt), isNull(proposals.answeredAt)))
     .orderBy(asc(proposals.id)),
 );
-const openCount = prepared((queries) =>
-  queries
-    .select({ count: count() })
-    .from(proposals)
-    .where(and(ofBranch, isNull(proposals.answeredAt))),
-);
 
 /** Those of a branch without an answer: since when each waits, sent or not. */
 export function* waitingSince(
@@ -91,7 +85,7 @@ export function proposalsRepository(base: Base): ProposalsPort {
     record(event, branchId, now, decide, effects) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
-        const decision = decide((yield* openCount.first({ branchId }))?.count ?? 0);
+        const decision = decide((yield* openOfBranch.all({ branchId })).map(toProposal));
         if (decision.change !== null) {
           const { id } = yield* first(
             tx

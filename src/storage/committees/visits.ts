@@ -2,7 +2,7 @@ import { setImmediate as aTurn } from 'node:timers/promises';
 import { and, asc, eq, gte, isNotNull, isNull, lte, max, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
-import { DEFAULT_LEVELS, type VisitLevelCode } from '../../domain/committees/visit-duty.ts';
+import { DEFAULT_LEVELS, type VisitLevel, type VisitLevelCode } from '../../domain/committees/visit-duty.ts';
 import type { VisitorForm } from '../../domain/quality/visitor-form.ts';
 import { err, ok, type Result } from '../../domain/result.ts';
 import { about, all, type Body, type Database, first, prepared, run } from '../engine.ts';
@@ -12,6 +12,7 @@ import {
   meetings,
   organisations,
   proceedings,
+  superiorComments,
   viewers,
   visitDuties,
   visitIntervals,
@@ -54,10 +55,14 @@ const formsOfBranch = prepared((queries) =>
       date: meetings.date,
       visitor: visitors.fullName,
       form: visitors.form,
+      text: superiorComments.text,
+      givenAt: superiorComments.sentAt,
+      takenInAt: superiorComments.takenInAt,
     })
     .from(meetings)
     .innerJoin(organisations, eq(organisations.id, meetings.branchId))
     .innerJoin(visitors, eq(visitors.meetingId, meetings.id))
+    .leftJoin(superiorComments, eq(superiorComments.visitorId, visitors.id))
     .where(
       and(
         eq(meetings.branchId, p('branchId')),
@@ -93,14 +98,7 @@ export function visitsRepository(base: Pick<Base, 'database'>): VisitsPort {
       return [...found].sort((a, b) => (a.date < b.date ? 1 : Number(a.date > b.date) * -1));
     },
 
-    levels() {
-      return read(function* (queries) {
-        const set = new Map(
-          (yield* all(queries.select().from(visitIntervals))).map(({ level, dueDays }) => [level, dueDays]),
-        );
-        return DEFAULT_LEVELS.map((level) => ({ ...level, dueDays: set.get(level.code) ?? level.dueDays }));
-      });
-    },
+    levels: () => read(loadLevels),
   };
 }
 
@@ -125,16 +123,47 @@ function* loadDuties(branchIds: readonly number[], today: IsoDate): Body<readonl
 function* loadForms(branchIds: readonly number[], from: IsoDate, to: IsoDate): Body<readonly FiledForm[]> {
   const found: FiledForm[] = [];
   for (const branchId of branchIds)
-    for (const { branch, date, visitor, form } of yield* formsOfBranch.all({ branchId, from, to }))
+    for (const { date, form, text, givenAt, takenInAt, ...of } of yield* formsOfBranch.all({
+      branchId,
+      from,
+      to,
+    }))
       if (form !== null)
         found.push({
+          ...of,
           branchId,
-          branch,
           date: date as IsoDate,
-          visitor,
           form: JSON.parse(form) as VisitorForm,
+          instruction: text === null || givenAt === null ? null : { text, givenAt, takenInAt },
         });
   return found;
+}
+
+/** What is asked with every notice of a meeting: who is in charge of the branch, and how often a visit of theirs is due. */
+export function* loadCharges(
+  branchId: number,
+  today: IsoDate,
+): Body<readonly (VisitDuty & { readonly dueDays: number })[]> {
+  const duties = yield* loadDuties([branchId], today);
+  if (duties.length === 0) return [];
+  const days = new Map((yield* loadLevels()).map(({ code, dueDays }) => [code, dueDays]));
+  return duties.map((duty) => ({ ...duty, dueDays: days.get(duty.level) ?? 0 }));
+}
+
+const intervalOf = prepared((queries) =>
+  queries
+    .select({ dueDays: visitIntervals.dueDays })
+    .from(visitIntervals)
+    .where(eq(visitIntervals.level, p('level'))),
+);
+
+function* loadLevels(): Body<readonly VisitLevel[]> {
+  const levels: VisitLevel[] = [];
+  for (const level of DEFAULT_LEVELS) {
+    const set = yield* intervalOf.first({ level: level.code });
+    levels.push({ ...level, dueDays: set?.dueDays ?? level.dueDays });
+  }
+  return levels;
 }
 
 const COMMITTEES = about.roster('committees');

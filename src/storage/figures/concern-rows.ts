@@ -1,10 +1,13 @@
 import { and, asc, between, eq, isNotNull, max, ne, sql } from 'drizzle-orm';
 import type { HeldRoll } from '../../domain/attendance/absences.ts';
 import type { RollMark } from '../../domain/attendance/roll.ts';
-import { addDays, type IsoDate, type Period } from '../../domain/calendar/calendar.ts';
+import { addDays, type IsoDate, type Period, periodOf } from '../../domain/calendar/calendar.ts';
 import type { MeetingKind } from '../../domain/meeting/meeting.ts';
+import { rulesDayOf, thematicDueIn } from '../../domain/meeting/thematic.ts';
 import { accountsOfBranch, loadBranch, loadRoster, membersOfBranch } from '../aggregates.ts';
+import { commentsSince } from '../committees/comments.ts';
 import { waitingSince } from '../committees/proposals.ts';
+import { loadRules } from '../committees/rules.ts';
 import { type Body, prepared } from '../engine.ts';
 import { loadThemes } from '../meeting/thematic.ts';
 import { answers, attendances, meetings, memberAccounts, proceedings } from '../schema/index.ts';
@@ -73,6 +76,12 @@ export function* loadHeldRolls(branchId: number, until: IsoDate): Body<readonly 
   return [...rolls.values()];
 }
 
+/** R003-1, R2-1: how many thematic meetings the quarter needs that is spoken of on a day, by the branch's rules for it. */
+export function* loadThematicPerQuarter(branchId: number, today: IsoDate): Body<number> {
+  const day = rulesDayOf(thematicDueIn(periodOf(today)), today);
+  return (yield* loadRules(branchId, day)).thematicPerQuarter;
+}
+
 /** Everything the list looks at; null when there is no such branch. */
 export function* loadWatched(branchId: number, today: IsoDate): Body<WatchedRecords | null> {
   const branch = yield* loadBranch(branchId);
@@ -91,8 +100,11 @@ export function* loadWatched(branchId: number, today: IsoDate): Body<WatchedReco
     })),
     held: yield* loadHeldRolls(branchId, today),
     themed: (yield* loadThemes(branchId, year - 1, year)).meetings,
+    rules: yield* loadRules(branchId, today),
+    thematicPerQuarter: yield* loadThematicPerQuarter(branchId, today),
     committeeSeats: branch.committeeSeats ?? null,
     proposals: yield* waitingSince(branchId),
+    comments: yield* commentsSince(branchId),
   };
 }
 

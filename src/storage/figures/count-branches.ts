@@ -1,6 +1,7 @@
 import { setImmediate as aTurn } from 'node:timers/promises';
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import { type BranchFigures, branchFigures } from '../../domain/figures/branch-figures.ts';
+import { type Share, twelveMonths } from '../../domain/figures/practice.ts';
 import type {
   AskedAt,
   BranchRecords,
@@ -15,9 +16,9 @@ import { profileOn, type RuleProfile } from '../../domain/quality/rule-profile.t
 import { heldProfile, loadRules } from '../committees/rules.ts';
 import { type Body, bodyOf, type Database } from '../engine.ts';
 import { loadFrame } from '../quality/frames.ts';
-import { assignedRows, branchRows, documentRows, meetingRows, taskRows } from './figure-rows.ts';
+import { assignedRows, branchRows, documentRows, meetingRows, taskRows, visitedRows } from './figure-rows.ts';
 import { grouped, type RowOf } from './grouped.ts';
-import { periodValues } from './period-values.ts';
+import { monthValues, periodValues } from './period-values.ts';
 import { loadRolls } from './rolls.ts';
 import { MOST_SLOTS, slicesOf, slotsOf } from './slots.ts';
 
@@ -69,11 +70,11 @@ export function* countSlice(
   at: AskedAt,
   known: Known,
 ): Body<readonly BranchFigures[]> {
-  return (yield* loadRecords(slice, period, known)).map((records) => branchFigures(records, period, at));
+  return (yield* loadRecords(slice, period, at, known)).map((records) => branchFigures(records, period, at));
 }
 
 /** What is read of meetings: the period, and the quarter it ends in (R003-1); whatever is longer holds that quarter. */
-const withQuarter = (period: ReportPeriod): ReportPeriod =>
+export const withQuarter = (period: ReportPeriod): ReportPeriod =>
   period.kind === 'month' ? quarterAtEnd(period) : period;
 
 /** What is found once for all slices of a report. */
@@ -110,10 +111,11 @@ function* noteProfiles(
   }
 }
 
-/** The records of a slice of branches over a period. */
+/** The records of a slice of branches over a period, for whoever asks on that day. */
 export function* loadRecords(
   ids: readonly number[],
   period: ReportPeriod,
+  at: Pick<AskedAt, 'today'>,
   known: Known,
 ): Body<readonly BranchRecords[]> {
   const slots = slotsOf(ids);
@@ -128,6 +130,8 @@ export function* loadRecords(
   const documents = grouped(yield* documentRows.all(span));
   const assigned = grouped(yield* assignedRows.all(span));
   const tasks = grouped(yield* taskRows.all(span));
+  const year = twelveMonths(period, at);
+  const visited = year === null ? null : yield* visitedIn(slots, year);
   return yield* bodyOf(
     superiors.map((superior, index): BranchRecords => {
       const branchId = ids[index] ?? 0;
@@ -141,12 +145,25 @@ export function* loadRecords(
         ),
         resolutions: issued('NQ'),
         conclusions: issued('KL'),
-        assigned: assigned.get(branchId)?.[0]?.count ?? 0,
+        assigned: (assigned.get(branchId) ?? []).map(({ on, tasks: count }) => ({
+          on: on as IsoDate,
+          tasks: count,
+        })),
         tasks: (tasks.get(branchId) ?? []).map(toTask),
+        visitedInYear: visited === null ? null : (visited.get(branchId) ?? { part: 0, whole: 0 }),
         rules: superior.rules,
       };
     }),
   );
+}
+
+/** R003-4: by branch. */
+function* visitedIn(
+  slots: Readonly<Record<string, number>>,
+  { first, last }: NonNullable<ReturnType<typeof twelveMonths>>,
+): Body<ReadonlyMap<number, Share>> {
+  const rows = yield* visitedRows.all({ ...slots, ...monthValues(first, last) });
+  return new Map(rows.map(({ branchId, held, visited }) => [branchId, { part: visited, whole: held }]));
 }
 
 function toCounted(
@@ -156,6 +173,7 @@ function toCounted(
   { profiles }: Known,
 ): CountedMeeting {
   return {
+    id: row.id,
     kind: row.kind,
     hasTopic: row.topic !== null,
     period: row.period as Period,
@@ -165,6 +183,8 @@ function toCounted(
     startedAt: row.startedAt,
     endedAt: row.endedAt,
     hasVisitor: row.hasVisitor !== 0,
+    hasKeyIssue: row.hasKeyIssue !== 0,
+    hasMaterials: row.documentsAt !== null,
     roll,
     quality: {
       self: pointsOf(row.self, superior),
@@ -190,6 +210,8 @@ function pointsOf(json: string | null, { frame, points: read }: Superior): numbe
 function toTask(row: RowOf<typeof taskRows>): CountedTask {
   const stands = row.reportedAt !== null && row.reportedAt > (row.reopenedAt ?? 0);
   return {
+    id: row.id,
+    no: row.no,
     state: row.state === 'dropped' ? 'done' : row.state,
     dueOn: row.dueOn as IsoDate,
     doneAt:

@@ -1,15 +1,11 @@
 import {
   and,
-  asc,
   between,
   count,
   eq,
   exists,
-  gte,
   inArray,
   isNotNull,
-  isNull,
-  lte,
   max,
   min,
   ne,
@@ -26,6 +22,7 @@ import {
   memberStatuses,
   members,
   organisations,
+  preparations,
   proceedings,
   qualityRecords,
   taskEvents,
@@ -73,7 +70,13 @@ const superiorVisitor = (queries: Queries) =>
       and(eq(visitors.meetingId, meetings.id), eq(visitors.attended, true), ne(visitors.level, 'guest')),
     );
 
-/** R003-4, R2-7: how far each meeting came, whether a superior's comrade was there, what was scored. */
+/**
+ * R003-2: what stands in the stored items of an agenda where one of them is a key issue, as `JSON.stringify` writes it. In
+ * the words of an item the quotes are escaped, so that nobody writes it there; written out, for it is the same always.
+ */
+const KEY_ISSUE = sql.raw(`'%"isKey":true%'`);
+
+/** R003-2, R003-4, R003-5, R2-7: how far each meeting came, whether a superior's comrade was there, what was scored. */
 export const meetingRows = prepared((queries) =>
   queries
     .select({
@@ -89,6 +92,8 @@ export const meetingRows = prepared((queries) =>
       endedAt: proceedings.endedAt,
       profileId: proceedings.profileId,
       hasVisitor: sql<number>`${exists(superiorVisitor(queries))}`,
+      hasKeyIssue: sql<number>`case when ${preparations.items} like ${KEY_ISSUE} then 1 else 0 end`,
+      documentsAt: preparations.documentsAt,
       self: qualityRecords.self,
       branch: qualityRecords.branch,
       superior: qualityRecords.superior,
@@ -96,7 +101,29 @@ export const meetingRows = prepared((queries) =>
     .from(meetings)
     .leftJoin(proceedings, eq(proceedings.meetingId, meetings.id))
     .leftJoin(qualityRecords, eq(qualityRecords.meetingId, meetings.id))
+    .leftJoin(preparations, eq(preparations.meetingId, meetings.id))
     .where(ofMonths),
+);
+
+/** R003-4: of each branch the regular meetings of these months that were held, and those a superior's comrade came to. */
+export const visitedRows = prepared((queries) =>
+  queries
+    .select({
+      branchId: meetings.branchId,
+      held: count(),
+      visited: count(sql`case when ${exists(superiorVisitor(queries))} then 1 end`),
+    })
+    .from(meetings)
+    .innerJoin(proceedings, and(eq(proceedings.meetingId, meetings.id), isNotNull(proceedings.endedAt)))
+    .where(
+      and(
+        inSlots(meetings.branchId),
+        between(meetings.startsAt, p('since'), p('until')),
+        eq(meetings.kind, 'regular'),
+        between(meetings.period, p('firstMonth'), p('lastMonth')),
+      ),
+    )
+    .groupBy(meetings.branchId),
 );
 
 /** Written out, not bound: the partial index is found by these very words. */
@@ -170,10 +197,10 @@ const superseded = (queries: Queries) =>
     .from(taskEvents)
     .where(and(eq(taskEvents.taskId, tasks.id), eq(taskEvents.action, 'superseded')));
 
-/** Tasks issued in the period, but for those that gave way to a correction's. */
+/** Tasks issued in the period by the day of their document, but for those that gave way to a correction's. */
 export const assignedRows = prepared((queries) =>
   queries
-    .select({ branchId: documents.branchId, count: count() })
+    .select({ branchId: documents.branchId, on: documents.issuedOn, tasks: count() })
     .from(documents)
     .innerJoin(tasks, eq(tasks.documentId, documents.id))
     .where(
@@ -184,7 +211,7 @@ export const assignedRows = prepared((queries) =>
         notExists(superseded(queries)),
       ),
     )
-    .groupBy(documents.branchId),
+    .groupBy(documents.branchId, documents.issuedOn),
 );
 
 /** Steps after which an earlier report counts no more. */
@@ -199,6 +226,8 @@ const wasKept = sql`${tasks.state} <> 'dropped'`;
 export const taskRows = prepared((queries) =>
   queries
     .select({
+      id: tasks.id,
+      no: tasks.no,
       branchId: tasks.branchId,
       state: tasks.state,
       dueOn: tasks.dueOn,
@@ -227,47 +256,3 @@ export const heldMonthRows = prepared((queries) => {
     .from(organisations)
     .where(inSlots(organisations.id));
 });
-
-/** R3-1: whoever holds the secretary's office, with the status of that day. */
-export const secretaryRows = prepared((queries) =>
-  queries
-    .select({
-      branchId: members.branchId,
-      fullName: members.fullName,
-      consent: members.consent,
-      participation: memberStatuses.participation,
-    })
-    .from(members)
-    .innerJoin(
-      memberStatuses,
-      and(
-        eq(memberStatuses.memberId, members.id),
-        lte(memberStatuses.fromDate, p('on')),
-        or(isNull(memberStatuses.toDate), gte(memberStatuses.toDate, p('on'))),
-      ),
-    )
-    .where(and(inSlots(members.branchId), eq(members.office, 'secretary'))),
-);
-
-const organisationColumns = {
-  id: organisations.id,
-  name: organisations.name,
-  parentId: organisations.parentId,
-  level: organisations.level,
-  closedAt: organisations.closedAt,
-};
-
-export const organisationRow = prepared((queries) =>
-  queries
-    .select(organisationColumns)
-    .from(organisations)
-    .where(eq(organisations.id, p('id'))),
-);
-
-export const childRows = prepared((queries) =>
-  queries
-    .select(organisationColumns)
-    .from(organisations)
-    .where(eq(organisations.parentId, p('parentId')))
-    .orderBy(asc(organisations.nameKey)),
-);

@@ -3,9 +3,11 @@ import type { Body } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import { loadWatched } from './concern-rows.ts';
 import { countInTurns, inSlices, MOST_IN_TURNS } from './count-branches.ts';
-import { childRows, heldMonthRows, organisationRow, secretaryRows } from './figure-rows.ts';
+import { heldMonthRows } from './figure-rows.ts';
 import type { FiguresThread } from './figures-thread.ts';
 import { formsInTurns } from './form-records.ts';
+import { loadOpened, loadOpenedWords } from './opened-rows.ts';
+import { childRows, organisationRow, secretaryRows } from './organisation-rows.ts';
 import type { FiguresPort, OrganisationView, SecretaryView } from './ports.ts';
 import { MOST_SLOTS, slotsOf } from './slots.ts';
 
@@ -38,6 +40,9 @@ export function figuresRepository({ database, thread = null }: Parts): FiguresPo
       }
       return found;
     },
+
+    opened: (branchId, period, at) => read(() => loadOpened(branchId, period, at)),
+    openedWords: (branchId, period) => read(() => loadOpenedWords(branchId, period)),
 
     watched: (branchId, today) => read(() => loadWatched(branchId, today)),
 

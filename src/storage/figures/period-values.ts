@@ -1,4 +1,10 @@
-import { addDays, type IsoDate } from '../../domain/calendar/calendar.ts';
+import {
+  addDays,
+  addMonths,
+  type IsoDate,
+  type Period,
+  startOfPeriod,
+} from '../../domain/calendar/calendar.ts';
 import { firstMonth, lastMonth, type ReportPeriod } from '../../domain/figures/report-period.ts';
 
 /** A meeting is not moved further from its month than into the next one. */
@@ -8,9 +14,14 @@ const MOVED_DAYS = 40;
 export const periodValues = (period: ReportPeriod) => ({
   from: period.from,
   to: period.to,
-  firstMonth: firstMonth(period),
-  lastMonth: lastMonth(period),
-  since: utcOf(addDays(period.from, -MOVED_DAYS)),
-  until: utcOf(addDays(period.to, MOVED_DAYS)),
+  ...monthValues(firstMonth(period), lastMonth(period)),
+});
+
+/** Months, from the first to the last, and the moments around them. */
+export const monthValues = (first: Period, last: Period) => ({
+  firstMonth: first,
+  lastMonth: last,
+  since: utcOf(addDays(startOfPeriod(first), -MOVED_DAYS)),
+  until: utcOf(addDays(startOfPeriod(addMonths(last, 1)), MOVED_DAYS - 1)),
 });
 const utcOf = (date: IsoDate): number => Date.parse(`${date}T00:00:00Z`);

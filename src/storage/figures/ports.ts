@@ -2,6 +2,7 @@ import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { WatchedBranch } from '../../domain/figures/concerns.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
+import type { OpenedRecords, OpenedWords } from '../../domain/figures/opened.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 
@@ -50,6 +51,10 @@ export interface FiguresPort {
   ): Promise<readonly FormRecords[]>;
   /** The secretaries of these branches on that day; a branch without one has no entry. */
   secretaries(branchIds: readonly number[], on: IsoDate): Promise<ReadonlyMap<number, SecretaryView>>;
+  /** What a branch's figures over a period are counted from; null when there is no such branch. It names nobody. */
+  opened(branchId: number, period: ReportPeriod, at: Pick<AskedAt, 'today'>): Promise<OpenedRecords | null>;
+  /** The names and words beside it: for the branch's own officers, nobody else. */
+  openedWords(branchId: number, period: ReportPeriod): Promise<OpenedWords>;
   /** The records of a branch that its officers' list of concerns looks at on a day; null when there is no such branch. */
   watched(branchId: number, today: IsoDate): Promise<WatchedRecords | null>;
 }

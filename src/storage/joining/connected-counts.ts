@@ -1,5 +1,6 @@
-import { and, count, countDistinct, eq, isNull, ne } from 'drizzle-orm';
+import { and, count, countDistinct, eq, ne } from 'drizzle-orm';
 import { type Database, first } from '../engine.ts';
+import { isOpenBranch } from '../open-branch.ts';
 import { chats, organisations } from '../schema/index.ts';
 
 /** How many open branches there are, and how many of them have a group that can be written to. */
@@ -7,7 +8,6 @@ export const connectedCounts = ({
   read,
 }: Pick<Database, 'read'>): Promise<{ readonly branches: number; readonly connected: number }> =>
   read(function* (queries) {
-    const isOpenBranch = and(eq(organisations.level, 'branch'), isNull(organisations.closedAt));
     const all = yield* first(queries.select({ count: count() }).from(organisations).where(isOpenBranch));
     const withGroup = yield* first(
       queries

@@ -6,6 +6,7 @@ import { chats, organisations } from '../schema/index.ts';
 export interface ConnectedGroup {
   /** `channel:id`. */
   readonly ref: string;
+  readonly branchId: number;
   readonly branch: string;
   readonly presence: 'in' | 'muted' | 'out';
   /** `channel:bot`; null while nobody knows, or where there is only one. */
@@ -19,6 +20,7 @@ export const connectedGroups = ({ read }: Pick<Database, 'read'>): Promise<reado
       queries
         .select({
           ref: chats.ref,
+          branchId: organisations.id,
           branch: organisations.name,
           presence: chats.presence,
           servedBy: chats.servedBy,

@@ -1,10 +1,9 @@
-import { and, count, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, count, eq, isNotNull } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { Approval } from '../../domain/meeting/read-approval.ts';
 import { all, type Body, type Database, first, type Queries } from '../engine.ts';
+import { isOpenBranch } from '../open-branch.ts';
 import { branchSettings, organisations } from '../schema/index.ts';
-
-const isOpenBranch = and(eq(organisations.level, 'branch'), isNull(organisations.closedAt));
 
 /** The upper committees' words that were told, by open branch (R5-13). */
 export function* approvalsOf(queries: Queries): Body<ReadonlyMap<number, Approval>> {

@@ -38,6 +38,8 @@ export interface Vote extends VoteCount {
 export interface RecordedVisitor extends Visitor {
   /** The form of six fields, when the visitor filled it in (R003-6). */
   readonly form: object | null;
+  /** What they told the branch to do (R002-6); null for nothing. */
+  readonly instruction: string | null;
 }
 
 /** Everything that is known of one meeting. */
@@ -67,8 +69,12 @@ export interface RecordChange {
   readonly addVote?: Omit<Vote, 'no'>;
   /** Takes the place of the count with this number; `null` takes it back. */
   readonly correctVote?: { readonly no: number; readonly by: Omit<Vote, 'no'> | null };
-  readonly addVisitor?: Omit<RecordedVisitor, 'id' | 'form'>;
-  readonly changeVisitor?: Pick<RecordedVisitor, 'id'> & Partial<Pick<RecordedVisitor, 'attended' | 'form'>>;
+  readonly addVisitor?: Omit<Visitor, 'id'>;
+  readonly changeVisitor?: Pick<RecordedVisitor, 'id'> &
+    Partial<Pick<RecordedVisitor, 'attended' | 'form'>> & {
+      /** In the place of an earlier one of theirs; the branch is asked to take it in. */
+      readonly instruction?: { readonly committeeId: number; readonly text: string };
+    };
   readonly quality?: QualityRecord;
   /** It was not held: its day, its beginning and whatever was marked go with it. */
   readonly notHeld?: MeetingChange;
@@ -112,6 +118,8 @@ export interface RecordsPort {
     months: readonly Period[],
     without: number,
   ): Promise<readonly { readonly meeting: Meeting; readonly items: readonly AgendaItem[] }[]>;
+  /** R2-1: the rules in force for a branch on each of these days. */
+  rulesOn(branchId: number, days: readonly IsoDate[]): Promise<ReadonlyMap<IsoDate, RuleProfile>>;
   /** Meetings that were held from one day to another, both included, in order. */
   held(branchId: number, from: IsoDate, to: IsoDate): Promise<readonly HeldMeeting[]>;
 }

@@ -15,6 +15,7 @@ import {
   preparations,
   proceedings,
   qualityRecords,
+  superiorComments,
   visitors,
   votes,
 } from '../schema/index.ts';
@@ -67,7 +68,12 @@ const votesOf = prepared((queries) =>
     .orderBy(asc(votes.no)),
 );
 const visitorsOf = prepared((queries) =>
-  queries.select().from(visitors).where(eq(visitors.meetingId, meetingId)).orderBy(asc(visitors.id)),
+  queries
+    .select({ visitor: visitors, instruction: superiorComments.text })
+    .from(visitors)
+    .leftJoin(superiorComments, eq(superiorComments.visitorId, visitors.id))
+    .where(eq(visitors.meetingId, meetingId))
+    .orderBy(asc(visitors.id)),
 );
 /** The marks of everybody at a meeting. */
 export const attendancesOf = prepared((queries) =>
@@ -131,13 +137,20 @@ const toVote = ({
   saidIn,
 });
 
-const toVisitor = (row: typeof visitors.$inferSelect): RecordedVisitor => ({
-  id: row.id,
-  fullName: row.fullName,
-  level: row.level,
-  body: row.body,
-  attended: row.attended,
-  form: row.form === null ? null : (JSON.parse(row.form) as object),
+const toVisitor = ({
+  visitor,
+  instruction,
+}: {
+  readonly visitor: typeof visitors.$inferSelect;
+  readonly instruction: string | null;
+}): RecordedVisitor => ({
+  id: visitor.id,
+  fullName: visitor.fullName,
+  level: visitor.level,
+  body: visitor.body,
+  attended: visitor.attended,
+  form: visitor.form === null ? null : (JSON.parse(visitor.form) as object),
+  instruction,
 });
 
 /** A meeting with how far it has come. */

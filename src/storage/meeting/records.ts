@@ -1,8 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, lte, max, ne, sql } from 'drizzle-orm';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AgendaItem } from '../../domain/meeting/agenda.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { RuleProfile } from '../../domain/quality/rule-profile.ts';
 import { toMeeting } from '../aggregates.ts';
-import { profileToKeep } from '../committees/rules.ts';
+import { instruct } from '../committees/comments.ts';
+import { loadRules, profileToKeep } from '../committees/rules.ts';
 import { turnLive } from '../delivery/live.ts';
 import { about, all, type Body, first, prepared, type Queries, run } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
@@ -78,6 +81,14 @@ export function recordsRepository(base: Base): RecordsPort {
     between(branchId, from, to) {
       return read(function* () {
         return (yield* meetingsBetween.all({ branchId, from, to })).map(toMeetingAtHand);
+      });
+    },
+
+    rulesOn(branchId, days) {
+      return read(function* () {
+        const found = new Map<IsoDate, RuleProfile>();
+        for (const day of days) found.set(day, yield* loadRules(branchId, day));
+        return found;
       });
     },
 
@@ -192,7 +203,7 @@ export function* applyChange(
   if (change.addVisitor !== undefined)
     yield* run(tx.insert(visitors).values({ meetingId, ...change.addVisitor }));
   if (change.changeVisitor !== undefined) {
-    const { id, attended, form } = change.changeVisitor;
+    const { id, attended, form, instruction } = change.changeVisitor;
     yield* run(
       tx
         .update(visitors)
@@ -202,6 +213,8 @@ export function* applyChange(
         })
         .where(and(eq(visitors.id, id), eq(visitors.meetingId, meetingId))),
     );
+    if (instruction !== undefined)
+      yield* instruct(tx, { ...instruction, visitorId: id, branchId, sentAt: hand.now });
   }
   if (change.quality !== undefined) {
     const json = (value: object | null): string | null => (value === null ? null : JSON.stringify(value));

@@ -4,6 +4,7 @@ import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { BranchMember } from '../../domain/roster/going-on.ts';
 import { loadRoster, membersOfBranch } from '../aggregates.ts';
 import { all, type Body, first, type Queries } from '../engine.ts';
+import { isOpenBranch } from '../open-branch.ts';
 import { chats, documents, meetings, organisations, proceedings, tasks } from '../schema/index.ts';
 import type { BranchState } from './ports.ts';
 
@@ -113,5 +114,5 @@ export const openBranches = (tx: Queries): Body<{ id: number; parentId: number |
     tx
       .select({ id: organisations.id, parentId: organisations.parentId, nameKey: organisations.nameKey })
       .from(organisations)
-      .where(and(eq(organisations.level, 'branch'), isNull(organisations.closedAt))),
+      .where(isOpenBranch),
   );

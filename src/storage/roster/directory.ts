@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
@@ -9,6 +9,7 @@ import { type Base, intend } from '../intention.ts';
 import { currentRef } from '../joining/move-chat.ts';
 import { viewerOf } from '../joining/viewer-rows.ts';
 import { applyMeetingChange, upcoming } from '../meeting/meetings.ts';
+import { isOpenBranch } from '../open-branch.ts';
 import { branchSettings, chats, memberAccounts, organisations } from '../schema/index.ts';
 import type { DirectoryPort } from './ports.ts';
 
@@ -82,13 +83,7 @@ export function directoryRepository(base: Base): DirectoryPort {
           queries
             .select({ id: organisations.id })
             .from(organisations)
-            .where(
-              and(
-                eq(organisations.level, 'branch'),
-                isNull(organisations.closedAt),
-                contains(organisations.nameKey, words),
-              ),
-            )
+            .where(and(isOpenBranch, contains(organisations.nameKey, words)))
             .orderBy(organisations.name)
             .limit(limit),
         );

@@ -144,6 +144,17 @@ export interface BranchListing {
   readonly approval: Approval | null;
 }
 
+/** How far a branch has come together with the program. */
+export interface BranchJoining {
+  readonly id: number;
+  readonly name: string;
+  /** It has a group. */
+  readonly isConnected: boolean;
+  readonly members: number;
+  /** Members with an account on some channel. */
+  readonly joined: number;
+}
+
 // ---- branches that are merged, divided or renamed
 
 /** A branch as the operator's acts on whole branches look at it. */

@@ -1,4 +1,4 @@
-import { asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, isNull } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Result } from '../../domain/result.ts';
@@ -8,10 +8,10 @@ import type { RosterScope, RosterSnapshot } from '../../domain/roster/roster-sna
 import { about, all, type Body, type Database, type Queries } from '../engine.ts';
 import { freshOrCurrentCode } from '../joining/join-codes.ts';
 import { approvalsOf } from '../meeting/approvals.ts';
-import { chats, members, organisations } from '../schema/index.ts';
+import { chats, memberAccounts, members, organisations } from '../schema/index.ts';
 import { openBranches } from './branch-state.ts';
 import { placeCommittees } from './place-committees.ts';
-import type { BranchListing } from './ports.ts';
+import type { BranchJoining, BranchListing } from './ports.ts';
 import { loadSnapshot } from './roster-load.ts';
 import { savePlan } from './roster-save.ts';
 import { stillListed } from './still-listed.ts';
@@ -89,6 +89,26 @@ export function rosterRepository(database: Database) {
         return listings;
       });
     },
+
+    /** Every open branch, by name, with how many of those on its list have an account; nothing is written. */
+    joining(today: IsoDate): Promise<readonly BranchJoining[]> {
+      return database.read(function* (queries) {
+        const { id, level, name, closedAt } = organisations;
+        const isOpen = and(eq(level, 'branch'), isNull(closedAt));
+        const open = yield* all(
+          queries.select({ id, name }).from(organisations).where(isOpen).orderBy(asc(name), asc(id)),
+        );
+        const counts = yield* memberCounts(queries, today);
+        const joined = yield* joinedCounts(queries, today);
+        const chatsOf = yield* groupsOfBranches(queries);
+        return open.map((branch) => ({
+          ...branch,
+          isConnected: chatsOf.has(branch.id),
+          members: counts.get(branch.id) ?? 0,
+          joined: joined.get(branch.id) ?? 0,
+        }));
+      });
+    },
   };
 }
 
@@ -99,9 +119,24 @@ function* memberCounts(queries: Queries, today: IsoDate): Body<ReadonlyMap<numbe
       .select({ branchId: members.branchId, members: count() })
       .from(members)
       .where(stillListed(queries, today))
-      .groupBy(members.branchId),
+      .groupBy(members.branchId)
+      .orderBy(asc(members.branchId)),
   );
   return new Map(rows.map((row) => [row.branchId, row.members]));
+}
+
+/** How many of them have an account on some channel. */
+function* joinedCounts(queries: Queries, today: IsoDate): Body<ReadonlyMap<number, number>> {
+  const rows = yield* all(
+    queries
+      .select({ branchId: members.branchId, joined: countDistinct(members.id) })
+      .from(memberAccounts)
+      .innerJoin(members, eq(members.id, memberAccounts.memberId))
+      .where(stillListed(queries, today))
+      .groupBy(members.branchId)
+      .orderBy(asc(members.branchId)),
+  );
+  return new Map(rows.map((row) => [row.branchId, row.joined]));
 }
 
 function* groupsOfBranches(queries: Queries): Body<ReadonlyMap<number | null, readonly ChatRef[]>> {

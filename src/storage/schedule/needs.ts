@@ -2,8 +2,9 @@ import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { type IsoDate, isoPeriod } from '../../domain/calendar/calendar.ts';
 import { monthPeriod } from '../../domain/figures/report-period.ts';
 import { loadBoard, loadMeeting, loadRoster } from '../aggregates.ts';
+import { loadCharges } from '../committees/visits.ts';
 import { type Body, prepared } from '../engine.ts';
-import { loadHeldRolls } from '../figures/concern-rows.ts';
+import { loadHeldRolls, loadThematicPerQuarter, loadWatched } from '../figures/concern-rows.ts';
 import { loadRecords, nothingKnown } from '../figures/count-branches.ts';
 import { loadRecord } from '../meeting/record-rows.ts';
 import { loadThemes } from '../meeting/thematic.ts';
@@ -64,10 +65,19 @@ const LOADERS: { readonly [N in Need]: Loader<N> } = {
     const year = Number(today.slice(0, 4));
     return yield* loadThemes(branchId, year - 1, year);
   },
-  *figures({ branchId, key }) {
+  *thematicPerQuarter({ branchId }, { today }) {
+    return yield* loadThematicPerQuarter(branchId, today);
+  },
+  *figures({ branchId, key }, at) {
     const month = isoPeriod(key);
     if (month === null) return null;
-    return (yield* loadRecords([branchId], monthPeriod(month), nothingKnown())).at(0) ?? null;
+    return (yield* loadRecords([branchId], monthPeriod(month), at, nothingKnown())).at(0) ?? null;
+  },
+  *charges({ branchId }, { today }) {
+    return yield* loadCharges(branchId, today);
+  },
+  *watched({ branchId }, { today }) {
+    return yield* loadWatched(branchId, today);
   },
 };
 

@@ -3,7 +3,9 @@ import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchRecords } from '../../domain/figures/records.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
+import type { VisitDuty } from '../committees/ports.ts';
 import type { Decision, Outcome } from '../effects.ts';
+import type { WatchedRecords } from '../figures/ports.ts';
 import type { BranchPlan, MeetingRecord, RecordChange, ThematicYear } from '../meeting/ports.ts';
 import type { IssuedDocument } from '../resolutions/ports.ts';
 import type { FollowUpState, FollowUpUpdate } from '../tasks/ports.ts';
@@ -43,8 +45,14 @@ export interface Needed {
   readonly heldRolls: readonly HeldRoll[];
   /** Themes planned and met over, in this year and the one before. */
   readonly themes: ThematicYear;
+  /** R2-1: how many thematic meetings the quarter needs that a moment of the day is about. */
+  readonly thematicPerQuarter: number;
   /** What is counted in the month that the moment's key names; null where it names none. */
   readonly figures: BranchRecords | null;
+  /** Who of the upper committee is in charge of the branch, when one of theirs was last there, how often that is due. */
+  readonly charges: readonly (VisitDuty & { readonly dueDays: number })[];
+  /** What the list of concerns looks at; null when there is no such branch. */
+  readonly watched: WatchedRecords | null;
 }
 export type Need = keyof Needed;
 

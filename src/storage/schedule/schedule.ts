@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNull, lte, min, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, min, notExists, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { loadBranch, loadMeeting } from '../aggregates.ts';
 import { about, all, type Body, first, prepared, type Queries } from '../engine.ts';
@@ -6,6 +6,7 @@ import { type Base, intend } from '../intention.ts';
 import { addMoment, insertRungs } from '../meeting/meetings.ts';
 import type { BranchPlan } from '../meeting/ports.ts';
 import { applyChange } from '../meeting/records.ts';
+import { isOpenBranch } from '../open-branch.ts';
 import { meetings, occurrences, organisations } from '../schema/index.ts';
 import { askOne } from '../tasks/follow-up-rows.ts';
 import type { FollowUpState } from '../tasks/ports.ts';
@@ -140,14 +141,7 @@ export function scheduleRepository(base: Base): SchedulePort {
           queries
             .select({ id: organisations.id })
             .from(organisations)
-            .where(
-              and(
-                eq(organisations.level, 'branch'),
-                isNull(organisations.closedAt),
-                gt(organisations.id, afterId),
-                notExists(planned),
-              ),
-            )
+            .where(and(isOpenBranch, gt(organisations.id, afterId), notExists(planned)))
             .orderBy(asc(organisations.id))
             .limit(limit),
         )).map((row) => row.id);

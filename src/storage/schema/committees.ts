@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { organisations } from './organisations.ts';
+import { visitors } from './proceedings.ts';
 
 /* What goes to and fro between an upper committee and the branches below it. */
 
@@ -19,8 +20,14 @@ export const superiorComments = sqliteTable(
     sentAt: integer('sent_at').notNull(),
     /** When an officer said that it was taken in; null while it stands first in the next agenda. */
     takenInAt: integer('taken_in_at'),
+    /** Whose instruction it is, given at a meeting of the branch (R002-6); null for a comment that was written later. */
+    visitorId: integer('visitor_id').references(() => visitors.id),
   },
-  (table) => [index('superior_comments_open').on(table.branchId).where(sql`taken_in_at is null`)],
+  (table) => [
+    index('superior_comments_open').on(table.branchId).where(sql`taken_in_at is null`),
+    index('superior_comments_branch').on(table.branchId),
+    uniqueIndex('superior_comments_visitor').on(table.visitorId),
+  ],
 );
 
 /** What a branch asks of those above it (R002-6). */

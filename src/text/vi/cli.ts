@@ -64,6 +64,13 @@ const FRAME_FAULTS: Readonly<Record<string, string>> = {
   'otherwise-to': 'mục nhận điểm thay không có',
 };
 
+const HAND_OUT_USES = {
+  'answer-cards': 'giấy nhớ khổ nửa trang cho từng đồng chí, hai bản một tờ, cắt theo đường gạch',
+  'secretary-month': 'một trang cho đồng chí Bí thư',
+  poster: 'treo ở nơi họp, để các đồng chí tự ghi tên',
+  connect: 'trao tận tay đồng chí Bí thư để nối nhóm; không treo, dùng một lần',
+} as const;
+
 export const cliText = {
   noCommand: 'Chưa ghi lệnh.',
   unknownCommand: (name: string): string => `Không có lệnh “${name}”.`,
@@ -142,6 +149,8 @@ export const cliText = {
   slipsNobody: 'Mọi đồng chí của chi bộ đã ghi tên; không có phiếu nào cần in.',
   slipsDone: (count: number, path: string, until: string): string =>
     `Đã ghi ${count} phiếu vào ${path}, dùng đến hết ngày ${until}. Phiếu in lần trước mà chưa dùng thì hết giá trị. Phiếu thay cho lời xác nhận của chi ủy: xin trao tận tay, in xong xóa tệp.`,
+  handOut: (kind: keyof typeof HAND_OUT_USES, path: string): string =>
+    `Đã ghi ${path}: ${HAND_OUT_USES[kind]}.`,
   dossierUsage: 'Xin ghi thư mục, ví dụ: chibo dossier --out ho-so',
   dossierDone: (files: number): string =>
     `Đã ghi ${files} tệp. Chỗ để …… xin điền bằng tay; tên văn bản và thời hạn xin đối chiếu với bản gốc trước khi ký.`,
@@ -185,8 +194,12 @@ export const subcommandText = {
   reportForm:
     'mẫu biểu nộp lên cấp trên, cùng --committee và --out (.xlsx, .docx): thang (tổng hợp tháng), dangky (đăng ký lịch tháng, kể cả tháng tới), sau-thang (sáu tháng)',
   reportOut: 'ghi thêm ra tệp: .xlsx (mỗi chi bộ một dòng, có biểu đồ), .docx (để in), .png (ảnh biểu đồ)',
+  reportRecords:
+    'in từng số kèm những gì làm nên số ấy: chi bộ nào, kỳ sinh hoạt nào, nhiệm vụ nào; không có tên đảng viên',
   reportPeriod: 'kỳ báo cáo: 2026-12, 2026-Q4, 2026-H2 hoặc 2026',
-  slips: 'in phiếu mời cho các đồng chí chưa ghi tên: một tệp .docx, bốn phiếu một trang A4',
+  slips:
+    'in phiếu mời cho các đồng chí chưa ghi tên, bốn phiếu một trang A4; cùng giấy nhớ cho đảng viên, trang của bí thư, tờ có mã vuông',
+  slipsNone: 'không in phiếu mời; phiếu đã phát giữ nguyên giá trị',
   dossier:
     'ghi hồ sơ trình cấp ủy thành tệp .docx: đánh giá tác động, phiếu đồng ý, quy ước nhóm, bản đồ dữ liệu, thời hạn lưu giữ, ứng phó sự cố',
   frame: 'đặt phiếu chấm điểm riêng của một tổ chức cấp trên, từ tệp JSON',

@@ -1,4 +1,5 @@
 import { bold, lines, type RichText } from '../rich-text.ts';
+import { summaryWithin } from '../typed-command.ts';
 import { ABSENT_BUTTON, ATTENDING_BUTTON } from './attendance/rsvp.ts';
 import type { CommandText } from './commands.ts';
 
@@ -7,9 +8,6 @@ const OPENINGS = {
   member: `Khi có thông báo sinh hoạt, đồng chí chỉ cần chọn ${ATTENDING_BUTTON},\nhoặc ${ABSENT_BUTTON} nếu không dự được.`,
   operator: null,
 } as const;
-
-/** Names inside the sentence keep their capitals. */
-const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** The help for a role: only what this person can do here. */
 export const helpText = (
@@ -20,5 +18,5 @@ export const helpText = (
     [bold('Trợ lý chi bộ'), ' giúp nhắc lịch sinh hoạt và ghi nhận dự họp.'],
     OPENINGS[audience],
     '',
-    ...commands.map((command) => `${command.usage} – ${lowerFirst(command.summary)}`),
+    ...commands.map((command) => `${command.usage} – ${summaryWithin(command)}`),
   );

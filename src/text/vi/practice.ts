@@ -23,6 +23,7 @@ export const RESTARTING = 'Sân tập đang được dựng lại, xin đồng c
 export const WHO_IS_WRITING = 'Chưa rõ đồng chí nào đang nhắn.';
 export const WHICH_CHAT = 'Chưa rõ khung chat: nhóm hay nhắn riêng.';
 export const WHICH_CHANNEL = 'Chưa rõ kênh: Telegram hay Zalo.';
+export const HOW_MANY_MESSAGES = 'Số tin cần xem chưa đúng.';
 export const NO_SUCH_PERSON = 'Chi bộ mẫu không có đồng chí này.';
 export const NOBODY_HAS_PHONE = 'Chi bộ mẫu chưa có đồng chí nào dùng điện thoại.';
 export const withoutPhone = (fullName: string): string =>

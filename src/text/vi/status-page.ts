@@ -88,12 +88,15 @@ export function statusPage(seen: Seen | null, toLocal: ToLocal, now: number): st
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="refresh" content="30">
 <title>Trợ lý Chi bộ</title>
 <style>
 :root { color-scheme: light dark; }
-body { font: 1.125rem/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 44rem; padding: 0 1rem; }
-li { margin: 0.5rem 0; }
+html { background: Canvas; color: CanvasText; }
+body { font: 1.125rem/1.6 system-ui, sans-serif; margin: 2rem auto; max-width: 44rem; padding: 0 1rem; overflow-wrap: break-word; }
+h1 { font-size: 1.6rem; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid GrayText; padding: 0.6rem 0; }
+a { display: inline-block; padding: 0.5rem 0; }
 </style>
 </head>
 <body>
@@ -102,7 +105,8 @@ li { margin: 0.5rem 0; }
 <ul>
 ${lines.map((line) => `<li>${escaped(line)}</li>`).join('\n')}
 </ul>
-<p>Lúc ${escaped(momentOf(now, toLocal))}. Trang này chỉ mở được trên chính máy này. Kiểm tra mọi thứ: <code>npm run -s chibo -- doctor</code></p>
+<p>Lúc ${escaped(momentOf(now, toLocal))}. <a href="/">Xem lại</a></p>
+<p>Trang này chỉ mở được trên chính máy này. Kiểm tra mọi thứ: <code>npm run -s chibo -- doctor</code></p>
 </main>
 </body>
 </html>

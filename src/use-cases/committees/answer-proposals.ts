@@ -3,6 +3,7 @@ import { encodeButton } from '../../domain/channel/button-data.ts';
 import { unansweredProposals } from '../../domain/committees/proposal.ts';
 import type { BranchProposal, ProposalChange, ProposalsPort } from '../../storage/committees/ports.ts';
 import type { Decision, OutboxDraft } from '../../storage/effects.ts';
+import type { RichText } from '../../text/rich-text.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/committees/proposals.ts';
 import { PAGE_BACK, PAGE_ON, pageMark } from '../../text/vi/figures/committee-report.ts';
@@ -119,11 +120,17 @@ export async function markAnswered(
       );
       const said = replyDraft(request, content);
       if (isSo) return { change: null, result: receipt, effects: { receipt, outbox: [said] } };
-      const told = isAnswered ? [toldToOfficers(request, proposal, committee, null)] : [];
+      const told = toldToOfficers(
+        request,
+        proposal,
+        isAnswered
+          ? words.answerForOfficers(committee, id, proposal.text, null)
+          : words.stillUnanswered(committee, id, proposal.text),
+      );
       return {
         change: isAnswered ? { to: 'answered', answer: null } : { to: 'unanswered' },
         result: receipt,
-        effects: { receipt, outbox: [said, ...told], journal: [answeredLine(request, proposal, isAnswered)] },
+        effects: { receipt, outbox: [said, told], journal: [answeredLine(request, proposal, isAnswered)] },
       };
     },
   );
@@ -154,7 +161,10 @@ export async function sendAnswer(
         result: receipt,
         effects: {
           receipt,
-          outbox: [said, toldToOfficers(request, proposal, committee, text)],
+          outbox: [
+            said,
+            toldToOfficers(request, proposal, words.answerForOfficers(committee, id, proposal.text, text)),
+          ],
           prompts: [noPrompt(request)],
           journal: [answeredLine(request, proposal, true)],
         },
@@ -167,16 +177,11 @@ export async function sendAnswer(
 const ownCommittee = async ({ figures }: Pick<AnsweringDeps, 'figures'>, request: Request): Promise<string> =>
   (await figures.organisation(committeeOf(request)))?.name ?? '';
 
-const toldToOfficers = (
-  request: Request,
-  { id, branchId, text }: BranchProposal,
-  committee: string,
-  answer: string | null,
-): OutboxDraft => ({
+const toldToOfficers = (request: Request, { id, branchId }: BranchProposal, text: RichText): OutboxDraft => ({
   key: `answer:${id}:${request.event.inboxId}`,
   audience: { to: 'officers', branchId },
   priority: 'notice',
-  content: textContent(words.answerForOfficers(committee, id, text, answer)),
+  content: textContent(text),
   expiresAt: request.now + LIFETIME_MS,
 });
 

@@ -1,5 +1,6 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { type LetterOrder, readLetter } from '../../domain/committees/read-letter.ts';
+import { foldText } from '../../domain/fold.ts';
 import type { Button, OutMessage } from '../../messaging/outbound.ts';
 import type { CommentsPort } from '../../storage/committees/ports.ts';
 import type { Decision, Effects } from '../../storage/effects.ts';
@@ -48,7 +49,7 @@ export const isLetter = (prompt: object | null): prompt is LetterPrompt =>
   prompt !== null && (prompt as Partial<LetterPrompt>).kind === 'letter';
 
 export interface LetterDeps extends AnsweringDeps, VisitFormDeps {
-  readonly comments: Pick<CommentsPort, 'send'>;
+  readonly comments: Pick<CommentsPort, 'send' | 'open'>;
   readonly prompts: Pick<PromptsPort, 'waiting'>;
 }
 
@@ -116,7 +117,12 @@ async function writeAnswer(
     deps,
     request,
     { do: 'answer', proposalId, text },
-    answerShown(branchTitle(proposal.branch), proposalId, text),
+    answerShown(
+      branchTitle(proposal.branch),
+      proposalId,
+      text,
+      proposal.answeredAt === null ? null : deps.zone.toLocal(proposal.answeredAt).date,
+    ),
   );
 }
 
@@ -205,14 +211,21 @@ async function sendComment(
     ({ id, closedAt }) => id === branchId && closedAt === null,
   );
   if (!isBelow) return refuseStray(deps, request, words.BRANCH_GONE, `organisation:${branchId}`);
+  const open = await deps.comments.open(branchId);
+  const isThere = open.some(
+    (one) => one.committeeId === committeeId && foldText(one.text) === foldText(text),
+  );
   const outcome = await deps.comments.send<Answered>(
     request.event,
     { branchId, committeeId, text },
     request.now,
-    (between) =>
-      between === null
-        ? said(request, null, words.BRANCH_GONE)
-        : said(request, true, words.commentSent(branchTitle(between.branch))),
+    (between) => {
+      if (between === null) return said(request, null, words.BRANCH_GONE);
+      const title = branchTitle(between.branch);
+      return isThere
+        ? said(request, null, words.commentThere(title))
+        : said(request, true, words.commentSent(title));
+    },
     (id, { branch, committee }) => ({
       outbox: [
         {

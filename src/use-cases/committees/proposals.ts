@@ -3,19 +3,22 @@ import { daysBetween } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { type Proposal, proposalState } from '../../domain/committees/proposal.ts';
 import type { ProposalOrder } from '../../domain/committees/read-proposal.ts';
+import { foldText } from '../../domain/fold.ts';
 import type { Button } from '../../messaging/outbound.ts';
-import type { ProposalsPort } from '../../storage/committees/ports.ts';
+import type { CommentsPort, ProposalsPort } from '../../storage/committees/ports.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { withUnsuitedNote } from '../../text/vi/channel/unsuited.ts';
 import * as words from '../../text/vi/committees/proposals.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
 import { type ReplyDeps, refusedAtPress, refusedByReply, reply, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
+import { showHeard } from './comments-first.ts';
 
 /* The officers' side of proposals: recorded, seen, sent to those above (R002-6). */
 
 export interface ProposalDeps extends ReplyDeps {
   readonly proposals: ProposalsPort;
+  readonly comments: Pick<CommentsPort, 'open' | 'recent'>;
   readonly zone: Zone;
 }
 
@@ -24,13 +27,15 @@ const MOST_OPEN = 20;
 const MOST_LISTED = 6;
 const LIFETIME_MS = 3 * 24 * 60 * 60_000;
 
-/** `/bienban kiến nghị`, `/bienban kiến nghị: nội dung`. */
+/** `/bienban kiến nghị`, `/bienban kiến nghị: nội dung`, `/bienban chỉ đạo`. */
 export async function handleProposals(
   deps: ProposalDeps,
   request: MemberRequest,
   order: ProposalOrder,
 ): Promise<void> {
   const { branchId } = request.member;
+  if (order.do === 'heard') return showHeard(deps, request);
+  if (order.do === 'how') return reply(deps, request, words.howToRecord(order.text));
   if (order.do === 'too-long') return reply(deps, request, words.PROPOSAL_TOO_LONG);
   if (order.do === 'list') {
     const found = await deps.proposals.recent(branchId, MOST_LISTED);
@@ -49,10 +54,13 @@ export async function handleProposals(
     request.event,
     branchId,
     request.now,
-    (open) =>
-      open >= MOST_OPEN
+    (open) => {
+      const same = open.find((one) => foldText(one.text) === foldText(text));
+      if (same !== undefined) return refusedByReply(request, words.proposalThere(same.id));
+      return open.length >= MOST_OPEN
         ? refusedByReply(request, words.TOO_MANY_PROPOSALS)
-        : { change: { text }, result: undefined, effects: {} },
+        : { change: { text }, result: undefined, effects: {} };
+    },
     (id) => ({
       outbox: [
         replyDraft(

@@ -12,20 +12,31 @@ import {
 import { lastHeld } from '../../domain/meeting/meeting-at-hand.ts';
 import { isVisitorOfSuperior } from '../../domain/meeting/read-proceedings.ts';
 import { RATINGS } from '../../domain/quality/quality-score.ts';
-import { checkVisitorForm, LONGEST_VISITOR_TEXT } from '../../domain/quality/visitor-form.ts';
+import { checkVisitorForm, instructionOf, LONGEST_VISITOR_TEXT } from '../../domain/quality/visitor-form.ts';
 import type { Button } from '../../messaging/outbound.ts';
-import type { Decision, Effects } from '../../storage/effects.ts';
-import type { MeetingRecord, RecordChange, RecordsPort } from '../../storage/meeting/ports.ts';
+import type { Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
+import type {
+  MeetingRecord,
+  RecordChange,
+  RecordedVisitor,
+  RecordsPort,
+} from '../../storage/meeting/ports.ts';
 import type { PromptsPort } from '../../storage/resolutions/ports.ts';
 import { NOT_NOW_BUTTON } from '../../text/vi/channel/preview.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
-import { noBranchCalled, SEND_BUTTON, TOO_MANY_CALLED } from '../../text/vi/committees/comments.ts';
+import {
+  instructionForOfficers,
+  noBranchCalled,
+  SEND_BUTTON,
+  TOO_MANY_CALLED,
+} from '../../text/vi/committees/comments.ts';
 import * as words from '../../text/vi/figures/visit-form.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
 import { RATING_NAMES } from '../../text/vi/quality/quality-names.ts';
 import { refusedAtPress, refusePress, reply } from '../replies.ts';
 import { type Answered, journalBy, noPrompt, type Request, replyDraft, textContent } from '../request.ts';
 import { type CommitteeDeps, called, committeeOf } from './below.ts';
+import { instructionButton } from './comments-first.ts';
 
 /* The visitor's form, field by field, as the question that waits for this person in this chat (R003-6). */
 
@@ -50,6 +61,8 @@ export interface VisitFormDeps extends CommitteeDeps {
 }
 
 const LASTS_MS = 24 * 60 * 60_000;
+/** So long the officers' own word of it waits for the quiet hours, or for a channel that is back. */
+const INSTRUCTION_LASTS_MS = 3 * 24 * 60 * 60_000;
 const REACH_MS = 62 * 24 * 60 * 60_000;
 /** A choice carries one digit. */
 const MOST_VISITORS = 9;
@@ -115,10 +128,10 @@ function contentOf({ branch, meeting, visitors }: MeetingRecord, { token, visito
   const form = field === null ? checkVisitorForm(draft.entries) : null;
   if (form?.ok === true) {
     const visitor = visitors.find(({ id }) => id === visitorIds[0])?.fullName ?? '';
-    return textContent(words.formPreview(title, meeting.date, visitor, form.value), [
-      [button(SEND_BUTTON, 'y')],
-      [...back, no],
-    ]);
+    return textContent(
+      words.formPreview(title, meeting.date, visitor, form.value, instructionOf(draft.entries)),
+      [[button(SEND_BUTTON, 'y')], [...back, no]],
+    );
   }
   const answers =
     field !== null && hasMark(field)
@@ -203,6 +216,9 @@ async function sendForm(deps: VisitFormDeps, request: Request, waiting: FormProm
   const { meetingId } = waiting;
   const form = checkVisitorForm(waiting.draft.entries);
   if (!form.ok) return refusePress(deps, request, REFUSED_PRESS);
+  const text = instructionOf(waiting.draft.entries);
+  const committeeId = committeeOf(request);
+  const committee = text === '' ? null : await deps.figures.organisation(committeeId);
   const outcome = await deps.records.change<Answered>(
     request.event,
     { meetingId, actor: request.account },
@@ -212,12 +228,16 @@ async function sendForm(deps: VisitFormDeps, request: Request, waiting: FormProm
       if (record === null || visitor === undefined) return refusedAtPress(words.FORM_GONE);
       if (visitor.form !== null) return refusedAtPress(words.FORM_TAKEN);
       const receipt = { text: '' };
+      const instruction = text === '' ? {} : { instruction: { committeeId, text } };
       return {
-        change: { changeVisitor: { id: visitor.id, form: form.value } },
+        change: { changeVisitor: { id: visitor.id, form: form.value, ...instruction } },
         result: receipt,
         effects: {
           receipt,
-          outbox: [replyDraft(request, textContent(words.FORM_SENT))],
+          outbox: [
+            replyDraft(request, textContent(words.FORM_SENT)),
+            ...(text === '' ? [] : [toldToOfficers(request, record, visitor, committee?.name ?? '', text)]),
+          ],
           prompts: [noPrompt(request)],
           journal: [
             journalBy(request, {
@@ -232,3 +252,20 @@ async function sendForm(deps: VisitFormDeps, request: Request, waiting: FormProm
   );
   return outcome.done ? outcome.result : null;
 }
+
+/** R002-6: what the visitor tells the branch to do reaches its officers at once, each in private. */
+const toldToOfficers = (
+  request: Request,
+  { branch, meeting }: MeetingRecord,
+  { id, fullName }: RecordedVisitor,
+  committee: string,
+  text: string,
+): OutboxDraft => ({
+  key: `instruction:${id}:${request.event.inboxId}`,
+  audience: { to: 'officers', branchId: branch.id },
+  priority: 'notice',
+  content: textContent(instructionForOfficers(committee, { visitor: fullName, metOn: meeting.date }, text), [
+    [instructionButton(id)],
+  ]),
+  expiresAt: request.now + INSTRUCTION_LASTS_MS,
+});

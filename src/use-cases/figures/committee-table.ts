@@ -1,12 +1,16 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import { isUnmet } from '../../domain/figures/committee-figures.ts';
 import { type FigureFile, formsBeside } from '../../domain/figures/forms.ts';
+import { twelveMonths } from '../../domain/figures/practice.ts';
 import { isCurrent, periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { CHART_BUTTON, formButton, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
+import { practiceLines } from '../../text/vi/figures/practice.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
+import { carriesBelow } from './open-records.ts';
+import { openButton } from './opened-page.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
 
@@ -39,7 +43,13 @@ export async function committeeTable(
     report.own.map(({ branchId }) => branchId),
     deps.zone.toLocal(to.now).date,
   );
-  const pages = tablePages(report, secretaries, LONGEST_PAGE[to.hasButtons ? 'buttons' : 'numbered']);
+  const { date: today } = deps.zone.toLocal(to.now);
+  const below = practiceLines(report.totals.practice, twelveMonths(look.period, { today })?.last ?? null);
+  const pages = tablePages(
+    report,
+    { secretaries, below },
+    LONGEST_PAGE[to.hasButtons ? 'buttons' : 'numbered'],
+  );
   // A table that became shorter meanwhile ends earlier.
   const at = Math.min(look.page, pages.length - 1);
   const page = pages[at];
@@ -47,7 +57,7 @@ export async function committeeTable(
     return { text: [...(page?.head ?? []), words.NOBODY_BELOW], buttons: [] };
   const mark = pages.length > 1 ? [words.pageMark(at, pages.length)] : [];
   return {
-    text: [...page.head, ...page.lines.map(({ text }) => text), ...mark],
+    text: [...page.head, ...page.lines.map(({ text }) => text), ...page.below, ...mark],
     buttons: [
       ...buttonsOf(page, pages.length, { ...look, page: at }),
       // Where choices are typed no files can be sent either.
@@ -55,6 +65,7 @@ export async function committeeTable(
       ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
         ? [[{ text: REMIND_BUTTON, data: encodeButton('remind-unmet', look.id, periodCode(look.period)) }]]
         : []),
+      [openButton(carriesBelow(look.id, look.period))],
     ],
   };
 }

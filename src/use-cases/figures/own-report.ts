@@ -1,17 +1,12 @@
 import { type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
-import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import { reply } from '../replies.ts';
 import type { MemberRequest } from '../request.ts';
+import { carriesOwn, type OwnReportDeps } from './open-own-records.ts';
+import { openButton } from './opened-page.ts';
 import { branchReport, type FiguresDeps, lastPeriodOf } from './report.ts';
-
-export interface OwnReportDeps extends FiguresDeps {
-  readonly directory: Pick<DirectoryPort, 'branch'>;
-  readonly inbox: Pick<InboxPort, 'finish'>;
-}
 
 /** `/baocao [kỳ]`: the officers' mirror of their own branch; without a period, of the last month in which it met. */
 export async function showOwnReport(
@@ -25,7 +20,9 @@ export async function showOwnReport(
   const branch = await deps.directory.branch(branchId);
   const figures = await branchReport(deps, branchId, period, request.now);
   if (branch === null || figures === null) throw new Error('a member of a branch that does not exist');
-  return reply(deps, request, lines(...branchReportLines(branch.name, period, figures)));
+  return reply(deps, request, lines(...branchReportLines(branch.name, period, figures)), [
+    [openButton(carriesOwn(period))],
+  ]);
 }
 
 /** The period meant; in words why there is none. */

@@ -1,6 +1,7 @@
 import { isRollTaken } from '../../domain/attendance/roll.ts';
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import { concernsSince } from '../../domain/figures/absence-concerns.ts';
-import { speaksHere } from '../../domain/meeting/branch.ts';
+import { type RosterMember, speaksHere } from '../../domain/meeting/branch.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';
 import { mustAttend, statusOn } from '../../domain/people/membership.ts';
@@ -22,19 +23,30 @@ export function tellSecretary(view: OccurrenceView<'record' | 'heldRolls'>): Dec
     return end('skipped');
   const { date } = record.meeting;
   const expected = record.roster.filter(({ statuses }) => mustAttend(statusOn(statuses, date)));
-  const secretary = secretaryOn(record.roster, date);
-  const isReached = secretary !== null && speaksHere(secretary);
-  const others = isReached ? expected.filter(({ id }) => id !== secretary.id) : expected;
-  const concerns = concernsSince(others, heldRolls, date);
+  const told = secretaryToTell(record.roster, date, branch.id);
+  const others = expected.filter(({ id }) => id !== told.memberId);
+  const concerns = concernsSince(others, heldRolls, date, record.rules);
   if (concerns.length === 0) return end('skipped');
   const people = new Map(record.roster.map((member) => [member.id, member]));
   const word: OutboxDraft = {
     key: `quiet-word:${occurrence.id}`,
-    audience: isReached ? { to: 'member', memberId: secretary.id } : { to: 'officers', branchId: branch.id },
+    audience: told.audience,
     priority: 'notice',
     content: { ...textContent(words.quietWord(date, concerns, people)), about: 'meeting' },
     withoutNames: null,
     expiresAt: occurrence.expiresAt,
   };
   return end('done', { outbox: [word] });
+}
+
+/** Who is told what is the secretary's to know on a day; `memberId` null where it goes to all officers. */
+export function secretaryToTell(
+  roster: readonly RosterMember[],
+  on: IsoDate,
+  branchId: number,
+): { readonly memberId: number | null; readonly audience: OutboxDraft['audience'] } {
+  const secretary = secretaryOn(roster, on);
+  return secretary !== null && speaksHere(secretary)
+    ? { memberId: secretary.id, audience: { to: 'member', memberId: secretary.id } }
+    : { memberId: null, audience: { to: 'officers', branchId } };
 }

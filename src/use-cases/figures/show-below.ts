@@ -12,6 +12,8 @@ import { called, committeeOf, isOwnOrBelow } from '../committees/below.ts';
 import { refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
 import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
+import { carriesBelow } from './open-records.ts';
+import { openButton } from './opened-page.ts';
 import { branchReport, lastPeriodOf } from './report.ts';
 import { type VisitDeps, visitsOf } from './visits.ts';
 
@@ -85,5 +87,8 @@ async function ofBranch(
   const figures = await branchReport(deps, id, period, request.now);
   if (figures === null) return { text: [], buttons: [] };
   const visits = (await visitsOf(deps, [id], request.now)).map(visitLine);
-  return { text: [...branchReportLines(name, period, figures), ...visits], buttons: [] };
+  return {
+    text: [...branchReportLines(name, period, figures), ...visits],
+    buttons: [[openButton(carriesBelow(id, period))]],
+  };
 }

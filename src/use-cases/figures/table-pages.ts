@@ -12,6 +12,8 @@ export interface TablePage {
   /** What stands above the lines: all totals on the first page, only their title on the others. */
   readonly head: readonly string[];
   readonly lines: readonly TableLine[];
+  /** What stands below the lines: on the first page alone. */
+  readonly below: readonly string[];
 }
 
 /** Buttons that one message may have, with room for those that turn the page. */
@@ -26,7 +28,14 @@ const CHOICE = 8;
  */
 export function tablePages(
   { committee, period, totals, parts, own }: CommitteeReport,
-  secretaries: ReadonlyMap<number, SecretaryView>,
+  {
+    secretaries,
+    below,
+  }: {
+    readonly secretaries: ReadonlyMap<number, SecretaryView>;
+    /** More of the totals, where the lines of the table leave room for it. */
+    readonly below: readonly string[];
+  },
   longest: number,
 ): readonly TablePage[] {
   const head = committeeReportLines(committee.name, period, totals);
@@ -37,8 +46,8 @@ export function tablePages(
     })),
     ...own.map((one) => ({ text: branchLine(one, secretaries.get(one.branchId) ?? null), opens: null })),
   ];
-  const pages: { head: readonly string[]; lines: TableLine[] }[] = [{ head, lines: [] }];
-  let room = longest - lengthOf(head);
+  const pages: (TablePage & { readonly lines: TableLine[] })[] = [{ head, lines: [], below }];
+  let room = longest - lengthOf(head) - lengthOf(below);
   for (const line of lines) {
     const page = pages.at(-1);
     const size = line.text.length + BREAK + (line.opens === null ? 0 : line.opens.label.length + CHOICE);
@@ -46,7 +55,7 @@ export function tablePages(
       page !== undefined && page.lines.filter(({ opens }) => opens !== null).length >= MOST_BUTTONS;
     if (page === undefined || (page.lines.length > 0 && (size > room || isFull))) {
       const title = head.slice(0, 1);
-      pages.push({ head: title, lines: [line] });
+      pages.push({ head: title, lines: [line], below: [] });
       room = longest - lengthOf(title) - size;
       continue;
     }

@@ -1,5 +1,6 @@
 import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Channel } from '../../domain/channel/chat-ref.ts';
+import { visitStanding } from '../../domain/committees/visit-duty.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { answersDue, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf, topicsFor } from '../../domain/meeting/topic-bank.ts';
@@ -8,7 +9,7 @@ import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/sc
 import type { RichText } from '../../text/rich-text.ts';
 import type { MeetingWords, QuestionKind } from '../../text/vi/attendance/rsvp.ts';
 import { type OfficersSubject, officersUnreachedAbout } from '../../text/vi/channel/officers-unreached.ts';
-import { noticeAbove } from '../../text/vi/figures/visits.ts';
+import { noticeAbove, type VisitLine } from '../../text/vi/figures/visits.ts';
 import { contentHeldBack } from '../../text/vi/meeting/agenda.ts';
 import { thematicReminder } from '../../text/vi/meeting/thematic.ts';
 import {
@@ -72,9 +73,10 @@ export const askGroup = (view: MomentView, kind: QuestionKind): End =>
 
 /**
  * The notice: it goes out in any case; but what the chi ủy has not met over yet is held back, and the officers are told
- * (R000-1). Who of the upper committee is in charge of the branch hears of it in private (2.2 A).
+ * (R000-1). Who of the upper committee is in charge of the branch hears of it in private (2.2 A), and whether a visit of
+ * theirs is due by then (R001-4): no message more for that.
  */
-export function notify(view: OccurrenceView<'record'>): End {
+export function notify(view: OccurrenceView<'record' | 'charges'>, today: IsoDate): End {
   const asked = askGroup(view, 'notice');
   const { record, meeting, occurrence, branch } = view;
   if (asked.change?.as !== 'done' || record === null || meeting === null) return asked;
@@ -84,6 +86,7 @@ export function notify(view: OccurrenceView<'record'>): End {
     noticeAbove(
       meetingWords(branch, meeting),
       announced(record).flatMap((item) => (item.isKey ? [item.text] : [])),
+      visitsDueBy(view.charges, meeting.date, today),
     ),
     occurrence.expiresAt,
   );
@@ -96,6 +99,18 @@ export function notify(view: OccurrenceView<'record'>): End {
     expiresAt: occurrence.expiresAt,
   };
   return withMore(asked, [above, word]);
+}
+
+/** One of each level whose visit is due by that day. */
+function visitsDueBy(
+  charges: OccurrenceView<'charges'>['charges'],
+  day: IsoDate,
+  today: IsoDate,
+): readonly VisitLine[] {
+  const due = charges
+    .map((charge) => ({ ...charge, standing: visitStanding(charge, charge.dueDays, today) }))
+    .filter(({ standing }) => standing.dueOn <= day);
+  return due.filter(({ level }, index) => due.findIndex((one) => one.level === level) === index);
 }
 
 export const nobodyIsSilent = ({ board }: OccurrenceView<'board'>): boolean =>
@@ -181,12 +196,16 @@ export function tellOfMissed(
 /** So many of the bank's themes are named in passing. */
 const MOST_IDEAS = 3;
 
-/** R003-1: on the first of a month, when the quarter has no thematic meeting yet. */
-export function remindOfThematic({ occurrence, branch, themes }: OccurrenceView<'themes'>, zone: Zone): End {
+/** R003-1: on the first of a month, when the quarter has fewer thematic meetings than the branch's rules ask for (R2-1). */
+export function remindOfThematic(
+  { occurrence, branch, themes, thematicPerQuarter: needed }: OccurrenceView<'themes' | 'thematicPerQuarter'>,
+  zone: Zone,
+): End {
   const due = thematicUrgency(zone.toLocal(occurrence.dueAt).date);
   if (due === null) return end('skipped');
-  const { of: quarter, urgency } = due;
-  if (themes.meetings.some((one) => answersDue(one, due))) return end('skipped');
+  const { of: quarter } = due;
+  const found = themes.meetings.filter((one) => answersDue(one, due)).length;
+  if (found >= needed) return end('skipped');
   const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
   const ideas = topicsFor(branchTypeOf(branch.name), quarter.quarter).slice(0, MOST_IDEAS);
   return end('done', {
@@ -195,7 +214,7 @@ export function remindOfThematic({ occurrence, branch, themes }: OccurrenceView<
         key: `thematic:${occurrence.id}`,
         audience: { to: 'officers', branchId: occurrence.branchId },
         priority: 'notice',
-        content: textContent(thematicReminder(quarter, urgency, planned, ideas)),
+        content: textContent(thematicReminder(due, { found, needed }, planned, ideas)),
         expiresAt: occurrence.expiresAt,
       },
     ],

@@ -10,6 +10,7 @@ import {
 } from '../../domain/calendar/calendar.ts';
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
+import { LOOK_LASTS_DAYS, looksIn } from '../../domain/figures/standing-word.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { type PlannedRung, planLadder, type Rung, rungOf, withChanges } from '../../domain/meeting/ladder.ts';
 import { answersCloseAt, type Meeting, monthsToPlan } from '../../domain/meeting/meeting.ts';
@@ -37,10 +38,17 @@ const COLLISION_DAYS = 20;
 export const THEMATIC_CHECK = 'thematic-check';
 /** The report of the month to the officers, on the 6th. */
 export const MONTH_REPORT = 'month-report';
+/** R001-10, R000-15: what still stands is told to the secretary again. */
+export const STANDING_WORD = 'standing-word';
 const MONTH_REPORT_DAY = 6;
 /** So many days late it is still news; after that who wants it asks for it. */
 const MONTH_REPORT_DAYS = 3;
 const MORNING = 8 * 60;
+/** What comes to officers beside the reminder plan, for whoever tells them what comes when. */
+export const BESIDE_THE_PLAN = {
+  collision: { daysBefore: COLLISION_DAYS, at: MORNING },
+  report: { day: MONTH_REPORT_DAY, at: MORNING },
+} as const;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -105,7 +113,9 @@ export function planOf(deps: PlanDeps, branch: Branch, now: number): BranchPlan 
     moments: [
       { job: PLAN_MONTH, key: nextMonth, dueAt, expiresAt: dueAt + 400 * DAY_MS },
       thematicMoment(deps, nextMonth),
-      ...[thisMonth, nextMonth].map((month) => reportMoment(deps, month)).filter((one) => one.dueAt > now),
+      ...[thisMonth, nextMonth]
+        .flatMap((month) => [reportMoment(deps, month), ...lookMoments(deps, month, branch.id)])
+        .filter((one) => one.dueAt > now),
     ],
   };
 }
@@ -130,6 +140,18 @@ const reportMoment = ({ zone }: Pick<PlanDeps, 'zone'>, month: Period): BranchPl
   dueAt: monthReportAt(month, zone),
   expiresAt: monthReportOver(month, zone),
 });
+
+const lookMoments = (
+  { zone }: Pick<PlanDeps, 'zone'>,
+  month: Period,
+  branchId: number,
+): BranchPlan['moments'] =>
+  looksIn(month, branchId).map((day) => ({
+    job: STANDING_WORD,
+    key: day,
+    dueAt: zone.toUtc(day, MORNING),
+    expiresAt: zone.toUtc(addDays(day, LOOK_LASTS_DAYS), 0),
+  }));
 
 /** Makes what is missing for these branches (R002-1: one regular meeting a month exists by itself). */
 export async function planBranches(

@@ -269,7 +269,7 @@ async function preparation(deps: RenderDeps, board: MeetingBoard, today: IsoDate
   const head = preparationText(meetingWords(branch, meeting), daysBetween(today, meeting.date));
   const open = (await deps.tasks.open(branch.id)).slice(0, MOST_TASKS);
   const comments = await deps.comments.open(branch.id);
-  const above = comments.length === 0 ? [] : ['', ...linesOf(comments, deps.zone).slice(0, -1)];
+  const above = comments.length === 0 ? [] : ['', ...linesOf(comments, today, deps.zone).slice(0, -1)];
   const record = await deps.records.record(meeting.id);
   const agenda =
     record === null

@@ -1,9 +1,11 @@
+import { strengthOn } from '../../domain/attendance/roll.ts';
 import type { IsoDate, Minutes } from '../../domain/calendar/calendar.ts';
-import { calendarEvents, fromThisMonth } from '../../domain/meeting/calendar-events.ts';
+import { calendarEvents, daysOfPlan, fromThisMonth } from '../../domain/meeting/calendar-events.ts';
 import { planYearOn } from '../../domain/meeting/read-plan-year.ts';
 import { profileOn, requiredMinutes } from '../../domain/quality/rule-profile.ts';
 import type { OutDocument } from '../../messaging/outbound.ts';
-import type { MeetingsPort } from '../../storage/meeting/ports.ts';
+import type { MeetingsPort, RecordsPort } from '../../storage/meeting/ports.ts';
+import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { calendarFile } from '../../text/icalendar.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import * as words from '../../text/vi/papers/captions.ts';
@@ -14,7 +16,11 @@ import { loadYearPlan } from './year-plan.ts';
 
 /* The branch's meetings for somebody's own calendar: when and where, no agenda, no theme, no name. */
 
-type CalendarDeps = Parameters<typeof loadYearPlan>[0];
+type CalendarDeps = Parameters<typeof loadYearPlan>[0] & {
+  readonly records: Pick<RecordsPort, 'rulesOn'>;
+  readonly directory: Pick<DirectoryPort, 'roster'>;
+};
+type PlannedSession = { readonly date: IsoDate; readonly isCombined: boolean };
 
 /**
  * The file over these years; of the one that runs only what is not over, where `ahead` says so. Null when there is no
@@ -33,7 +39,15 @@ async function calendarOver(
     if (loaded === null) return null;
     plans.push(ahead ? fromThisMonth(loaded.plan, today) : loaded.plan);
   }
-  const events = calendarEvents(plans, { branchId, zone: deps.zone, lengthOf: leastLength });
+  const rules = await deps.records.rulesOn(branchId, [...new Set(plans.flatMap(daysOfPlan))]);
+  const roster = await deps.directory.roster(branchId);
+  /** R2-4, R2-1: a meeting takes so long at least, by the branch's rules of its day and the size it has then. */
+  const lengthOf = ({ date, isCombined }: PlannedSession): Minutes => {
+    const { official, probationary } = strengthOn(roster, date);
+    const profile = rules.get(date) ?? profileOn(date);
+    return requiredMinutes(profile, official + probationary, isCombined ? 'combined' : 'regular');
+  };
+  const events = calendarEvents(plans, { branchId, zone: deps.zone, lengthOf });
   const entries = events.map(({ key, startsAt, endsAt, place, status, sequence }) => ({
     uid: `${key}@tro-ly-chi-bo`,
     startsAt,
@@ -46,15 +60,6 @@ async function calendarOver(
   const text = calendarFile(words.CALENDAR_PRODUCT, entries, deps.now());
   return { fileName: words.CALENDAR_FILE, bytes: new TextEncoder().encode(text) };
 }
-
-/** R2-4: a meeting takes so long at least, by the rules of its day. */
-const leastLength = ({
-  date,
-  isCombined,
-}: {
-  readonly date: IsoDate;
-  readonly isCombined: boolean;
-}): Minutes => requiredMinutes(profileOn(date), 0, isCombined ? 'combined' : 'regular');
 
 /** The calendar of one year, for whoever takes the branch's papers out. */
 export const yearCalendar = (

@@ -84,8 +84,8 @@ export function minutesView(facts: PaperFacts, zone: Zone): MinutesView {
         ({ status }) => status.participation === 'exempt' || status.participation === 'temporarily_exempt',
       ),
     ),
-    visitors: record.visitors.flatMap(({ fullName, body, attended }) =>
-      attended ? [{ fullName, body }] : [],
+    visitors: record.visitors.flatMap(({ fullName, body, attended, instruction }) =>
+      attended ? [{ fullName, body, ...(instruction === null ? {} : { instruction }) }] : [],
     ),
     chair: personIn(roster, proceedings?.chairId ?? null),
     secretary: personIn(roster, proceedings?.minuteTakerId ?? null),
@@ -181,6 +181,7 @@ export function rollSheetView(record: MeetingRecord, zone: Zone): RollSheetView 
     place: meeting.place,
     secretary: personIn(roster, record.proceedings?.minuteTakerId ?? null),
     members: rollMembers(roster, meeting.date).map((member) => ({
+      no: member.no,
       fullName: nameAmong(roster, member),
       office: member.office,
       status: member.status,

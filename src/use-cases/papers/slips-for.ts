@@ -4,7 +4,7 @@ import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import type { JoiningPort, NewSlip } from '../../storage/joining/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import type { SlipLayout } from '../../text/slip-layout.ts';
-import { type SlipView, slipLayout } from '../../text/vi/papers/slip.ts';
+import { type SlipView, slipLayout } from '../../text/vi/joining/slip-paper.ts';
 
 export interface SlipsDeps {
   readonly directory: Pick<DirectoryPort, 'roster'>;

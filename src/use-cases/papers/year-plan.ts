@@ -8,6 +8,7 @@ import { isQuarterOver } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf } from '../../domain/meeting/topic-bank.ts';
 import { planYear, type YearPlan } from '../../domain/meeting/year-plan.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';
+import type { VisitsPort } from '../../storage/committees/ports.ts';
 import type { RecordsPort, ThematicPort } from '../../storage/meeting/ports.ts';
 import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import * as words from '../../text/vi/papers/captions.ts';
@@ -26,6 +27,7 @@ export interface YearPlanDeps {
   readonly directory: Pick<DirectoryPort, 'branch' | 'roster'>;
   readonly records: Pick<RecordsPort, 'between' | 'lastVisits'>;
   readonly thematic: Pick<ThematicPort, 'year'>;
+  readonly visits: Pick<VisitsPort, 'levels'>;
   readonly zone: Zone;
   now(): number;
 }
@@ -40,7 +42,7 @@ export async function loadYearPlan(
     thematic,
     zone,
     now,
-  }: Omit<YearPlanDeps, 'directory' | 'records'> & {
+  }: Omit<YearPlanDeps, 'directory' | 'records' | 'visits'> & {
     readonly directory: Pick<DirectoryPort, 'branch'>;
     readonly records: Pick<RecordsPort, 'between'>;
   },
@@ -78,7 +80,10 @@ export async function makeYearPlan(
     plan,
     rule: branch.rule,
     branchType: branchTypeOf(branch.name),
-    visits: visitsDue(await deps.records.lastVisits(branchId, now - YEAR_MS, now)),
+    visits: visitsDue(
+      await deps.records.lastVisits(branchId, now - YEAR_MS, now),
+      await deps.visits.levels(),
+    ),
     signer: {
       office: signer?.office === 'deputy_secretary' ? 'deputy_secretary' : 'secretary',
       person: personIn(roster, signer?.id ?? null),

@@ -13,8 +13,9 @@ import {
 } from '../../domain/quality/quality-score.ts';
 import { readScores, type ScoreReading } from '../../domain/quality/read-scores.ts';
 import { readVisitorForm } from '../../domain/quality/read-visitor-form.ts';
-import { checkVisitorForm, type VisitorForm } from '../../domain/quality/visitor-form.ts';
-import type { FramesPort, MeetingRecord } from '../../storage/meeting/ports.ts';
+import { checkVisitorForm, instructionOf, type VisitorForm } from '../../domain/quality/visitor-form.ts';
+import type { FiguresPort } from '../../storage/figures/ports.ts';
+import type { FramesPort, MeetingRecord, RecordedVisitor } from '../../storage/meeting/ports.ts';
 import type { TasksPort } from '../../storage/tasks/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { MINUTES_CLOSED_NOW } from '../../text/vi/meeting/proceedings.ts';
@@ -31,6 +32,7 @@ import { type FurtherFacts, furtherFacts, qualityView } from './quality-form.ts'
 export interface ScoreDeps extends RecordDeps {
   readonly frames: FramesPort;
   readonly tasks: Pick<TasksPort, 'dueBetween'>;
+  readonly figures: Pick<FiguresPort, 'organisation'>;
 }
 
 const VISITOR = /^(?:đại biểu|dai bieu)\s*:?\s*([\s\S]*)$/iu;
@@ -75,7 +77,7 @@ function shown(
   const forms = record.visitors.flatMap((visitor) =>
     visitor.form === null
       ? []
-      : [visitorWords.visitorFormText(visitor.fullName, visitor.form as VisitorForm)],
+      : [visitorWords.visitorFormText(visitor.fullName, visitor.form as VisitorForm, visitor.instruction)],
   );
   const whole = forms.length === 0 ? text : lines(text, ...forms.flatMap((form) => ['', form]));
   return { outbox: longReply(request, whole, formButtons(request, record, view)) };
@@ -139,6 +141,10 @@ async function fillVisitorForm(
   if (entries === null) return reply(deps, request, visitorWords.VISITOR_FORM_USAGE);
   const form = checkVisitorForm(entries);
   if (!form.ok) return reply(deps, request, visitorWords.VISITOR_PROBLEMS[form.error.fault]);
+  const instructed = instructionOf(entries);
+  const above = instructed === '' ? null : await committeeAbove(deps, request.member.branchId);
+  if (instructed !== '' && above === null) return reply(deps, request, visitorWords.NOBODY_INSTRUCTS);
+  const instruction = above === null ? {} : { instruction: { committeeId: above, text: instructed } };
   await deps.records.change(
     request.event,
     { meetingId, actor: request.account },
@@ -148,14 +154,23 @@ async function fillVisitorForm(
       if (record === null || record.branch.id !== request.member.branchId || visitor === undefined)
         return refusedByReply(request, visitorWords.NO_VISITOR);
       return doneWith(
-        { changeVisitor: { id: visitor.id, attended: true, form: form.value } },
+        { changeVisitor: { id: visitor.id, attended: true, form: form.value, ...instruction } },
         {
-          outbox: [
-            replyDraft(request, textContent(visitorWords.visitorFormText(visitor.fullName, form.value))),
-          ],
+          outbox: [replyDraft(request, textContent(visitorKept(visitor, form.value, instructed)))],
           journal: [journalBy(request, { action: 'visitor.form', subject: `meeting:${record.meeting.id}` })],
         },
       );
     },
   );
 }
+
+/** What the visitor told the branch to do stays as it was where nothing new was written. */
+function visitorKept({ fullName, instruction }: RecordedVisitor, form: VisitorForm, instructed: string) {
+  const text = visitorWords.visitorFormText(fullName, form, instructed === '' ? instruction : instructed);
+  return instructed === '' ? text : lines(text, '', visitorWords.INSTRUCTION_WAITS);
+}
+
+const committeeAbove = async (
+  { figures }: Pick<ScoreDeps, 'figures'>,
+  branchId: number,
+): Promise<number | null> => (await figures.organisation(branchId))?.parentId ?? null;

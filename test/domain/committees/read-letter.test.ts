@@ -41,6 +41,11 @@ describe('after /bienban', () => {
     ['chốt', null],
     ['', null],
     ['kiến nghị của ai', null],
+    ['kiến nghị của chi bộ', { do: 'list' }],
+    ['kiến nghị sửa mương ngõ 3', { do: 'how', text: 'sửa mương ngõ 3' }],
+    ['chỉ đạo', { do: 'heard' }],
+    ['Ý kiến chỉ đạo', { do: 'heard' }],
+    ['góp ý của cấp trên', { do: 'heard' }],
   ])('%j', (text, expected) => {
     expect(readProposal(text)).toEqual(expected);
   });

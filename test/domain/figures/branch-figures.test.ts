@@ -222,7 +222,10 @@ const ROWS: readonly Row[] = [
     'the four add up to what was due',
     '2026-12',
     {
-      assigned: 5,
+      assigned: [
+        { on: day('2026-12-04'), tasks: 3 },
+        { on: day('2026-12-20'), tasks: 2 },
+      ],
       tasks: [
         task('2026-12-10', { state: 'done', doneAt: localAt('2026-12-09') }),
         task('2026-12-10', { state: 'done', doneAt: localAt('2026-12-20') }),

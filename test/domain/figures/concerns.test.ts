@@ -52,8 +52,11 @@ const branch = (one: Partial<WatchedMember>, more: Partial<WatchedBranch> = {}):
     date: day(date),
     endedAt: localAt(date),
   })),
+  rules: { mostExcusedInRow: 3 },
+  thematicPerQuarter: 1,
   committeeSeats: null,
   proposals: [],
+  comments: [],
   ...more,
 });
 
@@ -69,22 +72,39 @@ test('nothing to say of a branch in which all is well', () => {
 describe('R002-4: excused absences in a row', () => {
   test.each([
     ['two are no matter', 'EE', '2026-02-20', []],
-    ['three', 'EEE', '2026-03-20', ['streak 1 3 false false']],
-    ['four break the criterion', 'EEEE', '2026-04-20', ['streak 1 4 true false']],
+    ['three', 'EEE', '2026-03-20', ['streak 1 3 3 false false']],
+    ['four break the criterion', 'EEEE', '2026-04-20', ['streak 1 4 3 true false']],
     ['presence ends it', 'EEEx', '2026-04-20', []],
     ['presence ends it, and it begins anew', 'EExEE', '2026-05-20', []],
-    ['a cancelled month does not count', 'EE-E', '2026-04-20', ['streak 1 3 false false']],
-    ['one without a reason neither lengthens nor ends it', 'EEuE', '2026-04-20', ['streak 1 3 false false']],
+    ['a cancelled month does not count', 'EE-E', '2026-04-20', ['streak 1 3 3 false false']],
+    [
+      'one without a reason neither lengthens nor ends it',
+      'EEuE',
+      '2026-04-20',
+      ['streak 1 3 3 false false'],
+    ],
     ['on 1 January it is over', 'xxxxxxxxxEEE', '2027-01-01', []],
-    ['on 31 December it is not', 'xxxxxxxxxEEE', '2026-12-31', ['streak 1 3 false false']],
+    ['on 31 December it is not', 'xxxxxxxxxEEE', '2026-12-31', ['streak 1 3 3 false false']],
   ])('%s: %s on %s', (_what, marks, today, expected) => {
     expect(said(branch({}, { held: year(marks), themed: everyQuarter }), today)).toEqual(expected);
+  });
+
+  test.each([
+    ['within two', 'E', 2, []],
+    ['two are as many as may be', 'EE', 2, ['streak 1 2 2 false false']],
+    ['three are too many where two may be', 'EEE', 2, ['streak 1 3 2 true false']],
+    ['four are within five', 'EEEE', 5, []],
+    ['none may be: the first is one too many', 'E', 0, ['streak 1 1 0 true false']],
+    ['none may be, and there is none', 'x', 0, []],
+  ])('R2-1: %s: %s, at most %i', (_what, marks, mostExcusedInRow, expected) => {
+    const given = branch({}, { held: year(marks), themed: everyQuarter, rules: { mostExcusedInRow } });
+    expect(said(given, '2026-12-20')).toEqual(expected);
   });
 
   test('8: of somebody who works far away it is said', () => {
     const away = { statuses: [span('away', '2000-01-01', '2027-12-31')], contactedOn: day('2026-03-10') };
     expect(said(branch(away, { held: year('EEE'), themed: everyQuarter }), '2026-03-20')).toEqual([
-      'streak 1 3 false true',
+      'streak 1 3 3 false true',
     ]);
   });
 
@@ -259,6 +279,20 @@ describe('R003-1: the quarter without a thematic meeting', () => {
     );
   });
 
+  test.each([
+    ['one of two is not enough', 2, ['2026-11-20'], 'thematic 1/2 warning'],
+    ['two of two', 2, ['2026-11-20', '2026-12-28'], ''],
+    ['none is asked for', 0, [], ''],
+  ])('R2-1: %s', (_what, thematicPerQuarter, days, expected) => {
+    const themes = days.map((date) => themed(date, null));
+    const found = on(branch({}, { held, themed: themes, thematicPerQuarter }), '2026-12-15');
+    expect(
+      found.map((one) =>
+        one.kind === 'thematic' ? `${one.kind} ${one.found}/${one.needed} ${one.urgency}` : one.kind,
+      ),
+    ).toEqual(expected === '' ? [] : [expected]);
+  });
+
   test('a quarter of which no meeting is known is not held against the branch', () => {
     expect(said(branch({}, { held: [], themed: [] }), '2026-10-15')).toEqual([]);
   });
@@ -307,16 +341,29 @@ describe('the morning after: what this meeting added, once', () => {
   ])('%s: %s', (_what, marks, expected) => {
     const held = year(marks);
     const date = held.at(-1)?.meeting.date ?? day('2026-01-03');
-    const found = concernsSince([member(1), member(2)], held, date);
+    const found = concernsSince([member(1), member(2)], held, date, { mostExcusedInRow: 3 });
     expect(
       found.map((one) => `${one.kind} ${'length' in one ? one.length : 'months' in one ? one.months : ''}`),
     ).toEqual(expected);
   });
 
+  test.each([
+    ['the second where two may be', 'EE', 2, ['streak 2']],
+    ['the third', 'EEE', 2, ['streak 3']],
+    ['not the fourth', 'EEEE', 2, []],
+    ['where none may be the first', 'E', 0, ['streak 1']],
+    ['and not the second', 'EE', 0, []],
+  ])('R2-1: %s: %s, at most %i', (_what, marks, mostExcusedInRow, expected) => {
+    const held = year(marks);
+    const date = held.at(-1)?.meeting.date ?? day('2026-01-03');
+    const found = concernsSince([member(1)], held, date, { mostExcusedInRow });
+    expect(found.map((one) => `${one.kind} ${'length' in one ? one.length : ''}`)).toEqual(expected);
+  });
+
   test('R3-10: a thematic meeting of the same month adds nothing', () => {
     const theme = heldOn('2026-02-20', 'unexcused');
     const held = [...year('uu'), { ...theme, meeting: { ...theme.meeting, kind: 'thematic' as const } }];
-    expect(concernsSince([member(1)], held, day('2026-02-03'))).toHaveLength(1);
-    expect(concernsSince([member(1)], held, day('2026-02-20'))).toEqual([]);
+    expect(concernsSince([member(1)], held, day('2026-02-03'), { mostExcusedInRow: 3 })).toHaveLength(1);
+    expect(concernsSince([member(1)], held, day('2026-02-20'), { mostExcusedInRow: 3 })).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ const NO_QUALITY = { self: null, branch: null, superior: null };
 
 /** A regular meeting of that day, begun at its hour and ended, of 28 who must attend and 26 who came. */
 export const heldOn = (date: string, more: Partial<CountedMeeting> = {}): CountedMeeting => ({
+  id: 1,
   kind: 'regular',
   hasTopic: false,
   period: date.slice(0, 7) as Period,
@@ -31,6 +32,8 @@ export const heldOn = (date: string, more: Partial<CountedMeeting> = {}): Counte
   startedAt: localAt(date),
   endedAt: localAt(date, 21 * 60),
   hasVisitor: false,
+  hasKeyIssue: false,
+  hasMaterials: false,
   roll: { mustAttend: 28, present: 26, excused: 1 },
   quality: NO_QUALITY,
   rules: profileOn(day(date)),
@@ -42,6 +45,8 @@ export const plannedOn = (date: string, more: Partial<CountedMeeting> = {}): Cou
   heldOn(date, { startedAt: null, endedAt: null, roll: null, rules: null, ...more });
 
 export const task = (dueOn: string, more: Partial<CountedTask> = {}): CountedTask => ({
+  id: 1,
+  no: 1,
   state: 'in_progress',
   dueOn: day(dueOn),
   doneAt: null,
@@ -54,8 +59,9 @@ export const records = (more: Partial<BranchRecords> = {}): BranchRecords => ({
   meetings: [],
   resolutions: 0,
   conclusions: 0,
-  assigned: 0,
+  assigned: [],
   tasks: [],
+  visitedInYear: null,
   rules: profileOn(day('2026-12-31')),
   ...more,
 });
@@ -73,6 +79,11 @@ export const figures = (more: Partial<BranchFigures> = {}): BranchFigures => ({
   thematicInQuarter: 0,
   missed: 0,
   appointedOn: null,
+  practice: {
+    focus: { part: 0, whole: 1 },
+    materials: { part: 0, whole: 1 },
+    visitedInYear: { part: 0, whole: 1 },
+  },
   rules: profileOn(day('2026-12-31')),
   ...more,
 });

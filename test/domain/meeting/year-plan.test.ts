@@ -164,6 +164,18 @@ test('R000-10: reports are due at the end of a quarter, half a year, a year', ()
   ).toEqual([null, 'first-quarter', 'first-half', 'third-quarter', 'year']);
 });
 
+test('R001-5: by the intervals that hold here; a level that is no more is not planned for', () => {
+  const levels = [
+    { code: 'province', dueDays: 90, endedOn: null },
+    { code: 'district', dueDays: 92, endedOn: day('2025-07-01') },
+    { code: 'commune', dueDays: 92, endedOn: null },
+  ] as const;
+  expect(visitsDue([{ level: 'commune', on: day('2026-11-03') }], levels)).toEqual([
+    { level: 'province', everyDays: 90, last: null, due: null },
+    { level: 'commune', everyDays: 92, last: '2026-11-03', due: '2027-02-03' },
+  ]);
+});
+
 test('R001-4: the next visit of a level is due 31 or 183 days after its last', () => {
   expect(
     visitsDue([

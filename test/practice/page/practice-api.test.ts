@@ -43,6 +43,22 @@ describe('GET /practice/state', () => {
     });
   });
 
+  test('of a long chat the newest messages, and how many are older', async () => {
+    const server = await startServer();
+    for (let no = 1; no <= 310; no += 1) server.chat.post(GROUP, { text: `Tin ${no}` });
+    const texts = async (query: string): Promise<unknown> => {
+      const { status, body } = await server.get(`/practice/state?as=${MEMBER}&chat=group${query}`);
+      const { messages = [], older } =
+        (body as { chat?: { messages: { text: string }[]; older: number } }).chat ?? {};
+      return [status, messages.length, messages[0]?.text, older];
+    };
+    expect(await texts('')).toEqual([200, 300, 'Tin 11', 10]);
+    expect(await texts('&count=305')).toEqual([200, 305, 'Tin 6', 5]);
+    expect(await texts('&count=600')).toEqual([200, 310, 'Tin 1', 0]);
+    for (const count of ['0', '6001', '1.5', 'x'])
+      expect(await texts(`&count=${count}`)).toEqual([400, 0, undefined, undefined]);
+  });
+
   test('without a name it begins with the first member who has a phone', async () => {
     const server = await startServer();
     const { body } = await server.get('/practice/state');

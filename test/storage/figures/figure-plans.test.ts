@@ -2,15 +2,14 @@ import { expect, test } from 'vitest';
 import { heldMarks, lastOwnAnswers } from '../../../src/storage/figures/concern-rows.ts';
 import {
   assignedRows,
-  childRows,
   documentRows,
   heldMonthRows,
   markedRows,
   meetingRows,
   memberRows,
   ownMarkRows,
-  secretaryRows,
   taskRows,
+  visitedRows,
 } from '../../../src/storage/figures/figure-rows.ts';
 import {
   formMeetingRows,
@@ -18,6 +17,12 @@ import {
   presentRows,
   strengthRows,
 } from '../../../src/storage/figures/form-rows.ts';
+import {
+  openedDocumentRows,
+  openedTaskRows,
+  openedTopicRows,
+} from '../../../src/storage/figures/opened-rows.ts';
+import { childRows, secretaryRows } from '../../../src/storage/figures/organisation-rows.ts';
 import { migrated, openCopy } from '../../support/memory-storage.ts';
 import { planOf, readsAll } from '../../support/query-plans.ts';
 
@@ -43,10 +48,19 @@ const ROWS = {
   ownMarkRows,
   secretaryRows,
   taskRows,
+  visitedRows,
+  openedDocumentRows,
+  openedTaskRows,
+  openedTopicRows,
 };
 
 test.each([
   ['meetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['visitedRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['visitedRows', 'visitors', 'visitors_meeting (meeting_id=?)'],
+  ['openedDocumentRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],
+  ['openedTaskRows', 'tasks', 'tasks_counted (branch_id=? AND due_on>? AND due_on<?)'],
+  ['openedTopicRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['markedRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['markedRows', 'attendances', 'attendances_counted (meeting_id=? AND mark=?)'],
   ['memberRows', 'members', 'members_branch (branch_id=?)'],

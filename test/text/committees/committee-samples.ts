@@ -11,7 +11,16 @@ const proposals = [
   { ...proposal, state: 'answered', answer: 'Xã sẽ sửa trong tháng 12.' },
 ];
 const ofBranch = proposals.map((one) => ({ ...one, branch: 'Chi bộ thôn Đoài' }));
-const comment = { committee: 'Đảng bộ xã Tam Hưng', text, sentOn: since };
+const instruction = { visitor: 'Trần Văn Minh', metOn: '2026-12-03' as IsoDate };
+const comment = {
+  committee: 'Đảng bộ xã Tam Hưng',
+  text,
+  sentOn: since,
+  days: 12,
+  takenInOn: null,
+  instruction: null,
+};
+const instructed = { ...comment, instruction };
 
 const standing = { days: 40, hasVisited: true, dueOn: since, overdue: 9 };
 const visit = { branch: 'thôn Đoài', level: 'commune', since, lastVisitOn: since, standing };
@@ -31,25 +40,38 @@ const counts = { good: 3, fair: 1, average: 0, weak: 0 };
 const total = { field: 'place', marks: counts, written: 2 };
 
 export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
-  'commentLines.comments': [[comment], Array.from({ length: 5 }, () => comment)],
+  'commentLines.comments': [[comment], [instructed], Array.from({ length: 5 }, () => comment)],
+  'commentList.open': [[], Array.from({ length: 5 }, () => instructed)],
+  'commentList.takenIn': [[], [{ ...instructed, takenInOn: since }]],
+  heard: [
+    { days: 0, takenInOn: null },
+    { days: 12, takenInOn: since },
+  ],
+  metOn: [instruction.metOn],
+  'instructionForOfficers.instruction': [instruction],
   text: [text],
   committee: ['Đảng bộ xã Tam Hưng'],
   branchName: ['Chi bộ thôn Đoài'],
   sentOn: [since],
   answer: ['Xã sẽ sửa trong tháng 12.'],
   'answerForOfficers.answer': ['Xã sẽ sửa trong tháng 12.', null],
+  answeredOn: [null, since],
   'proposalList.proposals': [proposals],
   'waitingList.proposals': [ofBranch],
   'waitingList.mark': [null, 'Trang 1/2'],
-  'fieldQuestion.draft': [draft, { ...draft, at: 1 }, { ...draft, at: 5 }],
+  'fieldQuestion.draft': [draft, { ...draft, at: 1 }, { ...draft, at: 5 }, { ...draft, at: 6 }],
+  'visitorFormText.instruction': [null, text],
+  'formPreview.instruction': ['', text],
+  'wholeForm.instruction': [null, { text, days: 3, takenInOn: null }, { text, days: 3, takenInOn: since }],
   'formPreview.form': [{ texts, marks }],
   'wholeForm.form': [{ texts, marks }],
   'formSummary.title': ['tháng 12/2026 · Đảng bộ xã Tam Hưng'],
-  'formSummary.counts': [{ forms: 5, branches: 4 }],
+  'formSummary.counts': [{ forms: 5, branches: 4, instructions: 2, takenIn: 1 }],
   'formSummary.totals': [[total, { ...total, field: 'remarks', marks: null }]],
   proposal: ofBranch,
   visit: visits,
   'visitList.visits': [visits],
+  'noticeAbove.visits': [[], visits],
   'visitList.counts': [{ all: 12, overdue: 3 }],
   'visitList.mark': [null, 'Trang 1/2'],
   'dutyNeedsLevel.level': ['huyện'],

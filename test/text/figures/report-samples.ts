@@ -1,6 +1,17 @@
 import { committeeTotals } from '../../../src/domain/figures/committee-figures.ts';
 import { FORM_NAMES } from '../../../src/domain/figures/forms.ts';
-import { day, figures, periodOfText } from '../../domain/figures/figure-samples.ts';
+import { TOPICS } from '../../../src/domain/figures/opened.ts';
+import {
+  day,
+  figures,
+  heldOn,
+  localAt,
+  periodOfText,
+  plannedOn,
+  records,
+  task,
+} from '../../domain/figures/figure-samples.ts';
+import { ZONE } from '../../support/branch-roster.ts';
 
 /* Samples for the words of reports: known and unknown numbers, every kind of period. */
 
@@ -35,9 +46,9 @@ const PEOPLE = new Map(Array.from({ length: 60 }, (_, id) => [id, { ...PERSON, n
 const DATE = '2026-12-03' as never;
 const SPAN = { standing: 'official', participation: 'temporarily_exempt', from: DATE, to: DATE };
 const OF_MEMBERS = [
-  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: false },
-  { kind: 'streak', memberId: 1, length: 3, isBroken: false, isAway: true },
-  { kind: 'streak', memberId: 2, length: 4, isBroken: true, isAway: false },
+  { kind: 'streak', memberId: 1, length: 3, most: 3, isBroken: false, isAway: false },
+  { kind: 'streak', memberId: 1, length: 3, most: 3, isBroken: false, isAway: true },
+  { kind: 'streak', memberId: 2, length: 4, most: 3, isBroken: true, isAway: false },
   { kind: 'absence', memberId: 3, on: DATE },
   { kind: 'absences', memberId: 4, months: 2 },
   { kind: 'absences', memberId: 5, months: 3 },
@@ -54,21 +65,81 @@ const OF_MEMBERS = [
 const OF_ALL = [
   ...OF_MEMBERS,
   { kind: 'no-duty', memberIds: Array.from({ length: 12 }, (_, id) => id) },
-  ...['reminder', 'warning', 'missed'].map((urgency) => ({
-    kind: 'thematic',
-    quarter: { year: 2026, quarter: 4 },
-    urgency,
-  })),
+  ...['reminder', 'warning', 'missed'].flatMap((urgency) =>
+    [0, 1].map((found) => ({
+      kind: 'thematic',
+      quarter: { year: 2026, quarter: 4 },
+      urgency,
+      found,
+      needed: found + 1,
+    })),
+  ),
   { kind: 'seats', filled: 3, fixed: 5 },
   { kind: 'proposals', count: 2, unsent: 1, days: 40 },
   { kind: 'proposals', count: 1, unsent: 1, days: 12 },
+  { kind: 'comments', count: 2, days: 12 },
 ];
 
+const SHARES = [
+  { part: 7, whole: 11 },
+  { part: 3, whole: 3 },
+  { part: 0, whole: 0 },
+];
+const NAMED = ALL.map((one) => ({ ...one, name: 'Chi bộ thôn Đoài' }));
+const OPENED_MEETINGS = [
+  heldOn('2026-11-03', { id: 1, hasVisitor: true, hasKeyIssue: true, hasMaterials: true, hasTopic: true }),
+  heldOn('2026-12-03', { id: 2, roll: null, startedAt: localAt('2026-12-04') }),
+  plannedOn('2026-12-31', { id: 3 }),
+  heldOn('2026-12-15', { id: 4, kind: 'thematic', hasTopic: true }),
+];
+const OPENED_WORDS = {
+  people: [{ id: 1, ...PERSON, statuses: [{ from: '2000-01-01', to: null, participation: 'regular' }] }],
+  topics: new Map([[4, 'Chuyển đổi số']]),
+  marks: new Map(),
+  titles: new Map([[1, 'Vệ sinh đường làng']]),
+  tasks: new Map([[1, { content: 'quét dọn ngõ 3', ownerId: 1 }]]),
+};
+const OPENED = [null, OPENED_WORDS].flatMap((words) =>
+  [
+    records(),
+    records({ meetings: OPENED_MEETINGS, tasks: [task('2026-12-15')], visitedInYear: SHARES[0] ?? null }),
+  ].map((one) => ({
+    name: 'Chi bộ thôn Đoài',
+    period: periodOfText('2026-Q4'),
+    at: { today: day('2026-12-20'), zone: ZONE },
+    opened: {
+      records: one,
+      documents:
+        one.meetings.length === 0 ? [] : [{ id: 1, type: 'NQ', number: 3, issuedOn: day('2026-12-03') }],
+    },
+    words,
+  })),
+);
+
 export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  share: SHARES,
+  'visitedInYearLine.last': ['2026-12'],
+  'practiceLines.last': ['2026-12', null],
+  'topicName.topic': TOPICS,
+  'openedText.topic': TOPICS,
+  'totalLines.topic': TOPICS,
+  'behindLine.topic': TOPICS,
+  'ownFocusLine.{}': SHARES,
+  'practiceLines.{}': [TOTALS[0]?.practice, TOTALS[1]?.practice],
+  'numbersText.title': ['Báo cáo tháng 12/2026 · Chi bộ thôn Đoài'],
+  'openedText.branch': OPENED,
+  'totalLines.name': ['Đảng bộ xã Tam Hưng'],
+  'totalLines.{}': PERIODS.map((period) => ({ period, at: { today: day('2026-12-20') } })),
+  'totalLines.totals': TOTALS,
+  'behindLine.one': NAMED,
+  'behindLine.period': PERIODS,
+  'reportTitle.name': ['thôn Đoài', 'Chi bộ thôn Đoài'],
+  'reportTitle.period': PERIODS,
+  'committeeTitle.name': ['Đảng bộ xã Tam Hưng'],
+  'committeeTitle.period': PERIODS,
   'periodName.{}': PERIODS,
   'shareOf.part': [26, 0],
   'shareOf.whole': [28, 0],
-  'isWithinQuarter.{}': PERIODS,
   'branchReportLines.name': ['thôn Đoài', 'Chi bộ thôn Đoài'],
   'branchReportLines.period': PERIODS,
   'branchReportLines.{}': ALL,
@@ -121,6 +192,8 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'concernsPageMark.pages': [2],
   'quietWord.concerns': OF_MEMBERS.slice(0, 5).map((one) => [one]),
   'quietWord.people': [PEOPLE],
+  'standingWords.concerns': OF_ALL.map((one) => [one]),
+  'standingWords.people': [PEOPLE],
   'viewerRow.committee': ['Đảng bộ xã Tam Hưng'],
   'viewerAdded.name': ['Đảng bộ xã Tam Hưng'],
   'committeeCodeLine.committee': [{ name: 'Đảng bộ xã Tam Hưng', superior: 'Đảng bộ tỉnh Hưng Yên' }],

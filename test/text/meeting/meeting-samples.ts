@@ -61,6 +61,10 @@ const vote = {
   passed: true,
 };
 const quarter = { year: 2026, quarter: 4 as const };
+const THEMES_FOUND = [
+  { found: 0, needed: 1 },
+  { found: 1, needed: 2 },
+];
 const record = {
   meeting,
   startedAt: 1172,
@@ -228,6 +232,9 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   at: ['', 'groups[3].max'],
   'frameWrong.fault': ['sum', 'same-code'],
   'quarterShort.{}': [quarter],
+  'thematicReminder.{}': ['reminder', 'warning', 'missed'].map((urgency) => ({ of: quarter, urgency })),
+  'scheduledThemes.{}': THEMES_FOUND,
+  themes: THEMES_FOUND,
   'thematicReminder.topics': [['unity', 'waste', 'thrift']],
   thisYear: [2026],
   'planYearFault.fault': ['unreadable', 'past', 'too-far'],

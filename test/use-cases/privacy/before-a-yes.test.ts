@@ -195,6 +195,24 @@ const PATHS: Readonly<Record<string, Path>> = {
       return tickAt(bench, '2027-01-01', '08:00');
     },
   },
+  'what still stands': {
+    tells: 'secretary',
+    job: 'standing-word',
+    run: async (bench) => {
+      await bench.plan(DOAI);
+      await bench.order('deputy', 'private', '/caidat chi ủy 7');
+      // One of three looks in a row is at the seats.
+      const looks = bench.sqlite
+        .prepare<[string, number], string>(
+          'select key from occurrences where job = ? and branch_id = ? order by key',
+        )
+        .pluck()
+        .all('standing-word', bench.idOf('organisations', DOAI));
+      const sent = [];
+      for (const date of looks.slice(0, 3)) sent.push(...(await tickAt(bench, date, '08:00')));
+      return sent;
+    },
+  },
   'who speaks for a comrade': {
     tells: 'member',
     job: 'rsvp-call',

@@ -29,6 +29,8 @@ export const commentPreview = (branchName: string, text: string): RichText =>
 
 export const commentSent = (branchName: string): string =>
   `Đã gửi góp ý đến chi ủy ${branchName}. Khi chi ủy tiếp thu, Trợ lý sẽ báo lại đồng chí.`;
+export const commentThere = (branchName: string): string =>
+  `Góp ý này đã gửi đến chi ủy ${branchName} rồi và đang chờ tiếp thu; không gửi thêm.`;
 export const BRANCH_GONE = 'Chi bộ này không còn ở dưới đảng bộ của đồng chí. Góp ý chưa gửi.';
 export const NO_LETTER =
   'Nội dung này đã gửi, đã thôi hoặc đã quá giờ chờ; không có gì gửi thêm. Nếu cần, xin gõ lại lệnh.';
@@ -49,11 +51,46 @@ export const commentForOfficers = (committee: string, branchName: string, text: 
     'Góp ý này đứng đầu chương trình kỳ sinh hoạt tới. Khi chi ủy đã tiếp thu, xin chọn Đã tiếp thu.',
   );
 
+/** R002-6: what a visitor told the branch to do, to the officers in private. */
+export const instructionForOfficers = (committee: string, instruction: Instruction, text: string): RichText =>
+  lines(
+    'Kính gửi đồng chí.',
+    [
+      bold(`Đồng chí ${instruction.visitor}`),
+      ` (${committee}) có ý kiến chỉ đạo tại kỳ sinh hoạt ${formatDate(instruction.metOn)}:`,
+    ],
+    text,
+    '',
+    'Ý kiến này đứng đầu chương trình kỳ sinh hoạt tới. Khi chi ủy đã tiếp thu, xin chọn Đã tiếp thu.',
+  );
+
+/** Who gave an instruction, and at the meeting of which day. */
+export interface Instruction {
+  readonly visitor: string;
+  readonly metOn: IsoDate;
+}
+
 export interface CommentLine {
   readonly committee: string;
   readonly text: string;
   readonly sentOn: IsoDate;
+  /** Whole days from then to today. */
+  readonly days: number;
+  readonly takenInOn: IsoDate | null;
+  /** Null for what the committee wrote later. */
+  readonly instruction: Instruction | null;
 }
+
+/** Whether it was taken in, and if not, for how long it waits. */
+export const takenInWords = (heard: Pick<CommentLine, 'days' | 'takenInOn'>): string =>
+  heard.takenInOn === null
+    ? `chưa tiếp thu, ${heard.days === 0 ? 'hôm nay' : `đã ${heard.days} ngày`}`
+    : `đã tiếp thu ${formatDate(heard.takenInOn)}`;
+
+const sourceOf = ({ committee, sentOn, instruction }: CommentLine): string =>
+  instruction === null
+    ? `${committee}, ngày ${formatDate(sentOn)}`
+    : `Ý kiến chỉ đạo của đồng chí ${instruction.visitor} (${committee}), kỳ ${formatDate(instruction.metOn)}`;
 
 /** So many stand in an agenda at length; it is read on a phone. */
 export const MOST_COMMENTS = 3;
@@ -67,15 +104,33 @@ export const commentLines = (comments: readonly CommentLine[]): readonly string[
   const more = comments.length - shown.length;
   return [
     'Góp ý của cấp trên, xin xem trước; đã tiếp thu thì chọn Đã tiếp thu:',
-    ...shown.map(({ committee, text, sentOn }, index) => {
+    ...shown.map((comment, index) => {
       const number = comments.length > 1 ? `${index + 1}) ` : '';
-      const words = comments.length > 1 ? shorten(text, LONGEST_BESIDE) : text;
-      return `${number}${committee}, ngày ${formatDate(sentOn)}: ${words}`;
+      const words = comments.length > 1 ? shorten(comment.text, LONGEST_BESIDE) : comment.text;
+      const age = comment.instruction === null ? '' : `, ${takenInWords(comment)}`;
+      return `${number}${sourceOf(comment)}${age}: ${words}`;
     }),
     ...(more > 0 ? [`Còn ${more} góp ý nữa, hiện ra khi các góp ý trên đã tiếp thu.`] : []),
     '',
   ];
 };
+
+/** Three that wait and three that were taken in are one message, also where choices are numbered below it. */
+const LONGEST_IN_LIST = 150;
+
+/** `/bienban chỉ đạo`: those that wait, by the numbers that `Đã tiếp thu` takes, then the newest that were taken in. */
+export const commentList = (open: readonly CommentLine[], takenIn: readonly CommentLine[]): RichText => {
+  const row = (comment: CommentLine, mark: string): string =>
+    `${mark} ${sourceOf(comment)} · ${takenInWords(comment)} · ${shorten(comment.text, LONGEST_IN_LIST)}`;
+  const more = open.length - MOST_COMMENTS;
+  return lines(
+    [bold('Ý kiến chỉ đạo, góp ý của cấp trên')],
+    ...open.slice(0, MOST_COMMENTS).map((one, index) => row(one, `${index + 1})`)),
+    more > 0 ? `Còn ${more} ý kiến nữa, hiện ra khi các ý kiến trên đã tiếp thu.` : null,
+    ...takenIn.map((one) => row(one, '–')),
+  );
+};
+export const NO_COMMENTS = 'Chưa ghi ý kiến chỉ đạo, góp ý nào của cấp trên.';
 
 /** Where others read along, no more than that there is something. */
 export const commentsWait = (count: number): readonly string[] =>
@@ -87,10 +142,15 @@ export const takenInLabel = (index: number, count: number): string =>
   count > 1 ? `${TAKEN_IN} ${index + 1}` : TAKEN_IN;
 export const TAKEN_IN = 'Đã tiếp thu';
 export const TAKEN_IN_TOAST = 'Đã ghi: chi ủy đã tiếp thu góp ý.';
+export const INSTRUCTION_TAKEN_IN = 'Đã ghi: chi ủy đã tiếp thu ý kiến chỉ đạo.';
 export const TAKEN_IN_BEFORE = 'Góp ý này đã được ghi là đã tiếp thu.';
 export const NO_COMMENT_WAITS = 'Không có góp ý nào của cấp trên đang chờ tiếp thu.';
 export const whichComment = (count: number): string =>
   `Có ${count} góp ý đang chờ. Xin ghi rõ góp ý nào, ví dụ: /chuongtrinh đã tiếp thu 1`;
+
+/** Back to those whose visitor gave it. */
+export const instructionTakenInAbove = (branchName: string, metOn: IsoDate): string =>
+  `Chi ủy ${branchName} đã tiếp thu ý kiến chỉ đạo tại kỳ sinh hoạt ${formatDate(metOn)}.`;
 
 /** Back to who wrote it. */
 export const takenInAbove = (branchName: string, sentOn: IsoDate): string =>

@@ -39,6 +39,8 @@ export const PROPOSAL_TOO_LONG = `Kiến nghị dài quá ${LONGEST_LETTER} ký 
 export const TOO_MANY_PROPOSALS =
   'Chi bộ đang có 20 kiến nghị chưa được trả lời. Xin gộp hoặc chờ trả lời bớt rồi ghi thêm.';
 export const HOW_TO_PROPOSE = 'Ghi kiến nghị mới: /bienban kiến nghị: nội dung';
+export const howToRecord = (text: string): string =>
+  `Chưa ghi gì. Muốn ghi kiến nghị, xin đặt dấu hai chấm: /bienban kiến nghị: ${shorten(text, LONGEST_IN_LIST)}`;
 export const NO_PROPOSALS = `Chi bộ chưa ghi kiến nghị, đề xuất nào. ${HOW_TO_PROPOSE}`;
 
 export const proposalRecorded = (id: number, text: string): RichText =>
@@ -46,6 +48,9 @@ export const proposalRecorded = (id: number, text: string): RichText =>
     [`Đã ghi kiến nghị ${id} của chi bộ: `, shorten(text, LONGEST_IN_LIST)],
     'Kiến nghị chưa gửi; cấp trên thấy sau khi chi ủy chọn gửi.',
   );
+
+export const proposalThere = (id: number): string =>
+  `Kiến nghị này đã ghi rồi, số ${id}; không ghi thêm. Xem lại: /bienban kiến nghị`;
 
 export const sendProposalLabel = (id: number): string => `📨 Gửi kiến nghị ${id} lên cấp trên`;
 
@@ -78,6 +83,13 @@ export const answerForOfficers = (
     [bold(committee), ` đã trả lời kiến nghị ${id} của chi bộ: ${shorten(text, LONGEST_IN_LIST)}`],
     answer === null ? 'Nội dung trả lời: xem văn bản hoặc ý kiến của cấp trên.' : `Trả lời: ${answer}`,
   );
+
+/** It was said to be answered, and is not. */
+export const stillUnanswered = (committee: string, id: number, text: string): RichText =>
+  lines('Kính gửi đồng chí.', [
+    bold(committee),
+    ` ghi lại: kiến nghị ${id} của chi bộ chưa trả lời: ${shorten(text, LONGEST_IN_LIST)}`,
+  ]);
 
 // ---- for the committee's viewers
 
@@ -129,12 +141,26 @@ export const oneProposal = (proposal: BranchProposalLine): RichText =>
     howToAnswer(proposal.id),
   );
 
-export const answerShown = (branchName: string, id: number, answer: string): RichText =>
-  lines([bold(`Trả lời kiến nghị ${id} của ${branchName}:`)], answer, '', 'Chi ủy nhận riêng.');
+/** `answeredOn`: it was answered then already; null for not yet. */
+export const answerShown = (
+  branchName: string,
+  id: number,
+  answer: string,
+  answeredOn: IsoDate | null,
+): RichText =>
+  lines(
+    [bold(`Trả lời kiến nghị ${id} của ${branchName}:`)],
+    answer,
+    '',
+    answeredOn === null
+      ? 'Chi ủy nhận riêng.'
+      : `Kiến nghị này đã trả lời ngày ${formatDate(answeredOn)}; lời này thay lời trước. Chi ủy nhận riêng.`,
+  );
 
 export const noSuchProposal = (id: number): string =>
   `Không thấy kiến nghị ${id} ở các chi bộ bên dưới. Xem danh sách bằng /gopy.`;
 export const answerSent = (branchName: string, id: number): string =>
   `Đã gửi trả lời kiến nghị ${id} đến chi ủy ${branchName}.`;
 export const markedAnswered = (id: number): string => `Đã ghi: kiến nghị ${id} đã trả lời; chi ủy được báo.`;
-export const markedUnanswered = (id: number): string => `Đã ghi: kiến nghị ${id} chưa trả lời.`;
+export const markedUnanswered = (id: number): string =>
+  `Đã ghi: kiến nghị ${id} chưa trả lời; chi ủy được báo.`;

@@ -1,6 +1,6 @@
 import type { BranchFigures, Mean } from '../../../domain/figures/branch-figures.ts';
 import { meanRating, meanTenths } from '../../../domain/figures/mean.ts';
-import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
+import { isWithinQuarter, type ReportPeriod } from '../../../domain/figures/report-period.ts';
 import type { ValueKind } from '../../../domain/quality/quality-score.ts';
 import type { RatingBands } from '../../../domain/quality/rule-profile.ts';
 import { formatRate } from '../calendar/numbers.ts';
@@ -15,9 +15,8 @@ export const UNKNOWN = 'chưa có';
 export const shareOf = (part: number, whole: number): string =>
   whole > 0 ? `${part}/${whole} (${formatRate(part, whole)})` : UNKNOWN;
 
-/** R003-1: for a month or a quarter the line speaks of the quarter, for longer periods of the whole. */
-export const isWithinQuarter = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean =>
-  kind === 'month' || kind === 'quarter';
+export const reportTitle = (name: string, period: ReportPeriod): string =>
+  `Báo cáo ${periodName(period)} · ${branchTitle(name)}`;
 
 /** The report of one branch, line by line. */
 export function branchReportLines(
@@ -27,7 +26,7 @@ export function branchReportLines(
 ): readonly string[] {
   const { mustAttend } = attendance;
   return [
-    `Báo cáo ${periodName(period)} · ${branchTitle(name)}`,
+    reportTitle(name, period),
     `Sinh hoạt: ${meetings.planned > 0 ? `${meetings.held}/${meetings.planned} kỳ, đúng lịch ${meetings.onSchedule}` : UNKNOWN}`,
     `Dự họp: ${shareOf(attendance.present, mustAttend)}`,
     `Vắng: ${mustAttend > 0 ? `có lý do ${attendance.excused}, không lý do ${attendance.unexcused}` : UNKNOWN}`,

@@ -4,11 +4,14 @@ import {
   type NamedFigures,
   needsMeeting,
 } from '../../../domain/figures/committee-figures.ts';
-import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
+import { isWithinQuarter, type ReportPeriod } from '../../../domain/figures/report-period.ts';
 import { formatShortDate } from '../calendar/dates.ts';
 import { branchTitle } from '../people/names.ts';
-import { isWithinQuarter, shareOf, UNKNOWN } from './branch-report.ts';
+import { shareOf, UNKNOWN } from './branch-report.ts';
 import { periodName } from './periods.ts';
+
+export const committeeTitle = (name: string, period: ReportPeriod): string =>
+  `Tổng hợp ${periodName(period)} · ${name}`;
 
 /** The totals over the branches below a committee, line by line. */
 export function committeeReportLines(
@@ -21,7 +24,7 @@ export function committeeReportLines(
     whole > 0 ? `${part}/${whole} chi bộ` : UNKNOWN;
   const { withVisitor, held } = meetings;
   return [
-    `Tổng hợp ${periodName(period)} · ${name}`,
+    committeeTitle(name, period),
     `Đã sinh hoạt: ${ofBranches(totals.branchesMet)}`,
     `Dự họp: ${shareOf(attendance.present, attendance.mustAttend)}`,
     `Đạt tỷ lệ dự: ${ofBranches(totals.branchesReachingRate, totals.branchesCounted)}`,

@@ -4,7 +4,7 @@ import type { MemberConcern } from '../../../domain/figures/concern-kinds.ts';
 import type { BranchConcern, Concern } from '../../../domain/figures/concerns.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { formatDate, formatShortDate } from '../calendar/dates.ts';
-import { quarterName } from '../meeting/thematic.ts';
+import { quarterName, scheduledThemes } from '../meeting/thematic.ts';
 import { branchTitle, comradeFirst, nameWithNo, participationName } from '../people/names.ts';
 
 /* What deserves a quiet word, as the chi ủy reads it in private: what is known, and what a comrade may do about it. */
@@ -42,6 +42,7 @@ const SECTION_OF: Readonly<Record<Concern['kind'], Section>> = {
   thematic: 'branch',
   seats: 'branch',
   proposals: 'branch',
+  comments: 'branch',
 };
 
 /** The whole list, section by section. */
@@ -73,11 +74,12 @@ export const concernsPageMark = (page: number, pages: number): string => `Trang 
 /** One concern: mostly a line; a list of names may need several. */
 function concernLines(concern: Concern, people: ConcernedPeople): readonly string[] {
   if (concern.kind === 'no-duty') return noDutyLines(concern.memberIds, people);
-  if (concern.kind === 'thematic' || concern.kind === 'seats' || concern.kind === 'proposals')
-    return [branchLine(concern)];
+  if (isOfBranch(concern)) return [branchLine(concern)];
   const person = people.get(concern.memberId);
   return person === undefined ? [] : [memberLine(concern, person)];
 }
+
+const isOfBranch = (concern: Concern): concern is BranchConcern => SECTION_OF[concern.kind] === 'branch';
 
 function noDutyLines(ids: readonly number[], people: ConcernedPeople): readonly string[] {
   const found = ids.flatMap((id) => people.get(id) ?? []);
@@ -119,11 +121,11 @@ function memberLine(concern: OfOne, person: ConcernedPerson): string {
 
 /** Who works far away, or stays away long, may be better served by another status (8). */
 function streakLine(
-  { length, isBroken, isAway }: Extract<OfOne, { kind: 'streak' }>,
+  { length, most, isBroken, isAway }: Extract<OfOne, { kind: 'streak' }>,
   who: string,
   no: string,
 ): string {
-  const row = `${who}: vắng có lý do ${length} kỳ liên tiếp trong năm${isBroken ? ', quá 3 kỳ' : ''}.`;
+  const row = `${who}: vắng có lý do ${length} kỳ liên tiếp trong năm${isBroken ? `, quá ${most} kỳ` : ''}.`;
   if (isAway)
     return `${row} Đồng chí ấy đi làm ăn xa: xin gọi điện hỏi thăm, bàn việc sinh hoạt tạm thời ở nơi đến hoặc tạm miễn: /dangvien ${no}`;
   return isBroken
@@ -159,17 +161,28 @@ function branchLine(concern: BranchConcern): string {
     return concern.unsent === concern.count
       ? `${concern.count} kiến nghị đã ghi mà chưa gửi cấp trên, lâu nhất ${concern.days} ngày. Xin xem rồi gửi: /bienban kiến nghị`
       : `${concern.count} kiến nghị chưa có trả lời${concern.unsent > 0 ? ` (${concern.unsent} chưa gửi)` : ''}, lâu nhất ${concern.days} ngày. Xem lại: /bienban kiến nghị`;
+  if (concern.kind === 'comments')
+    return `${concern.count} ý kiến của cấp trên chưa ghi đã tiếp thu, lâu nhất ${concern.days} ngày. Xem lại: /bienban chỉ đạo`;
   const quarter = quarterName(concern.quarter);
   const first = quarter.charAt(0).toUpperCase() + quarter.slice(1);
+  const scheduled = scheduledThemes(concern);
   switch (concern.urgency) {
     case 'reminder':
-      return `${first} chưa có lịch sinh hoạt chuyên đề. Xin chọn chủ đề và ngày: /chuyende`;
+      return `${first} ${scheduled}. Xin chọn chủ đề và ngày: /chuyende`;
     case 'warning':
-      return `${first} chưa có lịch sinh hoạt chuyên đề, tháng này là tháng cuối quý. Xin chọn chủ đề và ngày: /chuyende`;
+      return `${first} ${scheduled}, tháng này là tháng cuối quý. Xin chọn chủ đề và ngày: /chuyende`;
     case 'missed':
-      return `${first} chưa ghi buổi sinh hoạt chuyên đề nào. Xin sớm lên lịch cho quý này: /chuyende`;
+      return `${first} ${concern.found === 0 ? 'chưa ghi buổi sinh hoạt chuyên đề nào' : `mới ghi ${concern.found}/${concern.needed} buổi sinh hoạt chuyên đề`}. Xin sớm lên lịch cho quý này: /chuyende`;
   }
 }
+
+/** R001-10, R000-15: to the secretary, of what still stands. */
+export const standingWords = (concerns: readonly Concern[], people: ConcernedPeople): RichText =>
+  lines(
+    'Kính gửi đồng chí. Xin đồng chí để ý giúp:',
+    ...concerns.flatMap((one) => concernLines(one, people)).map((row) => `– ${row}`),
+    'Tin này chỉ gửi riêng đồng chí. Xem tất cả: /luuy',
+  );
 
 /** To the secretary the morning after a meeting: the same lines, for those whom that meeting added. */
 export const quietWord = (

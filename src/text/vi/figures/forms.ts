@@ -147,7 +147,7 @@ const FORMS: Readonly<Record<FormName, Form>> = {
   'sau-thang': {
     title: 'BẢNG TỔNG HỢP SINH HOẠT CHI BỘ',
     columns: [
-      branch(48),
+      branch(45),
       ...strength(17),
       column(
         'Tỷ lệ dự',
@@ -162,7 +162,7 @@ const FORMS: Readonly<Record<FormName, Form>> = {
       column('Phát biểu', 18, spokenWords),
       byHand('Dân vận khéo', 18),
       column('Học tập chuyên đề', 20, ({ figures }) => `${figures.meetings.thematic} kỳ`),
-      column('Kế hoạch sinh hoạt chuyên đề', 24, ({ plannedQuarters }) =>
+      column('Kế hoạch sinh hoạt chuyên đề', 27, ({ plannedQuarters }) =>
         plannedQuarters === 0 ? null : `${plannedQuarters}/${QUARTERS_OF_HALF} quý`,
       ),
       byHand('Kết nạp Đảng', 14),

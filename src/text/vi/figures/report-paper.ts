@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { BranchFigures, FigureGroups } from '../../../domain/figures/branch-figures.ts';
 import type { CommitteeTotals, NamedFigures } from '../../../domain/figures/committee-figures.ts';
+import { twelveMonths } from '../../../domain/figures/practice.ts';
 import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
 import type { PaperBlock, PaperLayout, TableColumn } from '../../paper-layout.ts';
 import { formatDate } from '../calendar/dates.ts';
@@ -15,6 +16,7 @@ import {
   type SecretaryName,
   secretaryWords,
 } from './committee-report.ts';
+import { practiceLines } from './practice.ts';
 
 /* Reports as a page to print. Nobody signs them here: who answers for the figures is the committee's own affair. */
 
@@ -74,7 +76,7 @@ export const committeeReportPaper = (
     head: committeePaperHead(head.name, head.superior, head.today),
     title: titleOf(title, head.today),
     blocks: [
-      factList(facts),
+      factList([...facts, ...practiceLines(totals.practice, twelveMonths(head.period, head)?.last ?? null)]),
       rows.length === 0
         ? { kind: 'paragraph', text: [NOBODY_BELOW] }
         : denseTable(columnsOf(parts.length > 0 ? 'Đảng bộ, chi bộ' : 'Chi bộ'), rows),
@@ -131,8 +133,8 @@ export const denseTable = (
 
 /** The widths come to those of a wide page, the counting column included. */
 const columnsOf = (named: string): readonly DenseColumn[] => [
-  [named, 46, 'left'],
-  ['Sinh hoạt', 25],
+  [named, 45, 'left'],
+  ['Sinh hoạt', 24],
   ['Dự họp', 30],
   ['Vắng có lý do', 16],
   ['Vắng không lý do', 16],
@@ -140,8 +142,8 @@ const columnsOf = (named: string): readonly DenseColumn[] => [
   ['Cấp trên dự', 14],
   ['Nghị quyết, kết luận', 18],
   ['Nhiệm vụ quá hạn', 17],
-  ['Điểm', 12],
-  ['Bí thư', 36, 'left'],
+  ['Điểm', 14],
+  ['Bí thư', 34, 'left'],
 ];
 
 const metWords = (figures: NamedFigures): string => {

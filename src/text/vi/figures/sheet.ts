@@ -63,24 +63,42 @@ const COLUMNS: readonly Column[] = [
     return tenths === null ? null : tenths / 10;
   }),
 ];
+/** R003-2, R003-4, R003-5: months and meetings, each with the whole that it is a part of; together as wide as a page. */
+const PRACTICE_COLUMNS: readonly Column[] = [
+  column('Chi bộ', ({ name }) => branchTitle(name), { width: 34 }),
+  column('Tháng đã sinh hoạt', ({ practice }) => practice.focus.whole),
+  column('Có trọng tâm và nhiệm vụ', ({ practice }) => practice.focus.part, { width: 12 }),
+  column('Kỳ đã sinh hoạt', ({ practice }) => practice.materials.whole),
+  column('Có tài liệu', ({ practice }) => practice.materials.part),
+  column('Kỳ trong 12 tháng', ({ practice }) => practice.visitedInYear?.whole ?? null),
+  column('Cấp trên dự trong 12 tháng', ({ practice }) => practice.visitedInYear?.part ?? null, { width: 12 }),
+];
 const PRESENT = 2;
 const MUST_ATTEND = 3;
 /** More bars nobody reads. */
 const MOST_BARS = 30;
 
-/** The sheet of these branches, in this order; `name` = whose figures they are. */
+const tableOf = (
+  columns: readonly Column[],
+  branches: readonly NamedFigures[],
+): Pick<SheetLayout, 'columns' | 'rows'> => ({
+  columns: columns.map(({ title, width, isShare }) => ({
+    title,
+    width,
+    ...(isShare === true ? { isShare } : {}),
+  })),
+  rows: branches.map((branch) => columns.map(({ of }) => of(branch))),
+});
+
+/** The sheet of these branches, in this order, and behind it how they meet (R003-2, R003-4, R003-5); `name` = whose figures they are. */
 export const figuresSheet = (
   name: string,
   period: ReportPeriod,
   branches: readonly NamedFigures[],
 ): SheetLayout => ({
   name: 'Tổng hợp',
-  columns: COLUMNS.map(({ title, width, isShare }) => ({
-    title,
-    width,
-    ...(isShare === true ? { isShare } : {}),
-  })),
-  rows: branches.map((branch) => COLUMNS.map(({ of }) => of(branch))),
+  ...tableOf(COLUMNS, branches),
+  second: { name: 'Nền nếp', ...tableOf(PRACTICE_COLUMNS, branches) },
   chart: {
     title: `Dự họp ${periodName(period)} · ${name}`,
     columns: [PRESENT, MUST_ATTEND],

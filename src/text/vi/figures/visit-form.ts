@@ -1,15 +1,23 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
-import { type FieldTotal, type FormDraft, fieldAt, hasMark } from '../../../domain/committees/visit-form.ts';
+import {
+  type FieldTotal,
+  type FormDraft,
+  fieldAt,
+  hasMark,
+  writtenAt,
+} from '../../../domain/committees/visit-form.ts';
 import { RATINGS } from '../../../domain/quality/quality-score.ts';
 import {
+  INSTRUCTION,
   LONGEST_VISITOR_TEXT,
   VISITOR_FIELDS,
   type VisitorForm,
 } from '../../../domain/quality/visitor-form.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { formatDate } from '../calendar/dates.ts';
+import { type CommentLine, takenInWords } from '../committees/comments.ts';
 import { RATING_NAMES, VISITOR_FIELD_NAMES } from '../quality/quality-names.ts';
-import { visitorFormText } from '../quality/visitor-form.ts';
+import { INSTRUCTION_NAME, visitorFormText } from '../quality/visitor-form.ts';
 
 /* The visitor's form (R003-6), asked field by field on a phone, and summed up. */
 
@@ -21,12 +29,17 @@ const titleOf = (branchName: string, date: IsoDate): string =>
 
 /** One field at a time. */
 export const fieldQuestion = (branchName: string, date: IsoDate, draft: FormDraft): RichText => {
-  const field = fieldAt(draft) ?? 'remarks';
-  const written = draft.entries.texts[field] ?? '';
+  const field = fieldAt(draft) ?? INSTRUCTION;
+  const written = writtenAt(field, draft);
+  const name =
+    field === INSTRUCTION
+      ? `${INSTRUCTION_NAME} với chi bộ (ngoài phiếu)`
+      : `${draft.at + 1}/${VISITOR_FIELDS.length}. ${VISITOR_FIELD_NAMES[field]}`;
   return lines(
     titleOf(branchName, date),
-    [bold(`${draft.at + 1}/${VISITOR_FIELDS.length}. ${VISITOR_FIELD_NAMES[field]}`)],
+    [bold(name)],
     written === '' ? null : `Đã ghi: ${written}`,
+    field === INSTRUCTION ? 'Chi ủy nhận riêng và ghi lại khi đã tiếp thu.' : null,
     hasMark(field)
       ? 'Xin chọn một mức. Muốn ghi thêm lời thì nhắn lời trước, rồi chọn mức.'
       : 'Xin nhắn nội dung, hoặc chọn không ghi.',
@@ -38,10 +51,11 @@ export const formPreview = (
   date: IsoDate,
   visitor: string,
   form: VisitorForm,
+  instruction: string,
 ): RichText =>
   lines(
     titleOf(branchName, date),
-    visitorFormText(visitor, form),
+    visitorFormText(visitor, form, instruction === '' ? 'không ghi' : instruction),
     '',
     'Cấp ủy tổng hợp phiếu này; chi ủy của chi bộ cũng xem được khi chấm điểm.',
   );
@@ -62,12 +76,31 @@ export const WHICH_VISITOR = 'Kỳ này có mấy đại biểu cấp trên. Phi
 // ---- summed up for the committee
 
 /** All of one form, for the committee's viewers alone. */
-export const wholeForm = (branchName: string, date: IsoDate, visitor: string, form: VisitorForm): RichText =>
-  lines(titleOf(branchName, date), visitorFormText(visitor, form));
+export const wholeForm = (
+  branchName: string,
+  date: IsoDate,
+  visitor: string,
+  form: VisitorForm,
+  instruction: Pick<CommentLine, 'text' | 'days' | 'takenInOn'> | null,
+): RichText =>
+  lines(
+    titleOf(branchName, date),
+    visitorFormText(
+      visitor,
+      form,
+      instruction === null ? null : `${instruction.text} (${takenInWords(instruction)})`,
+    ),
+  );
 
 export const formSummary = (
   title: string,
-  counts: { readonly forms: number; readonly branches: number },
+  counts: {
+    readonly forms: number;
+    readonly branches: number;
+    /** Instructions that were given with a form, and how many of them were taken in. */
+    readonly instructions: number;
+    readonly takenIn: number;
+  },
   totals: readonly FieldTotal[],
 ): RichText =>
   lines(
@@ -78,6 +111,11 @@ export const formSummary = (
         ? `${VISITOR_FIELD_NAMES[field]}: ${written} phiếu có ghi`
         : `${VISITOR_FIELD_NAMES[field]}: ${RATINGS.map((mark) => `${RATING_NAMES[mark]} ${marks[mark]}`).join(' · ')}`,
     ),
+    `${INSTRUCTION_NAME}: ${counts.instructions} phiếu có ghi${counts.instructions === 0 ? '' : `, chi ủy đã tiếp thu ${counts.takenIn}`}`,
   );
 
-export const NO_FORMS = 'Kỳ này chưa có phiếu dự sinh hoạt nào.';
+/** Whose forms are summed up, where several branches fit the words. */
+export const branchesCalled = (name: string, count: number): string => `${count} chi bộ có tên “${name}”`;
+
+/** `period`: in words, as `tháng 12/2026`. */
+export const noForms = (period: string): string => `Chưa có phiếu dự sinh hoạt nào của ${period}.`;

@@ -53,13 +53,24 @@ export const visitList = (
 export const NO_DUTIES =
   'Chưa giao cấp ủy viên nào phụ trách chi bộ. Người quản trị giao bằng lệnh: chibo viewers --assign';
 
-/** The notice of a meeting, to whoever of the committee is in charge of the branch (2.2 A). */
-export const noticeAbove = (meeting: MeetingWords, keyIssues: readonly string[]): RichText =>
-  lines('Kính gửi đồng chí phụ trách chi bộ.', [
-    `${branchTitle(meeting.branchName)} ${activityOf(meeting)} vào `,
-    bold(whenAndWhere(meeting)),
-    `.${keyIssues.length === 0 ? '' : ` Nội dung trọng tâm: ${keyIssues.join('; ')}.`} Kính mời đồng chí sắp xếp dự. Trân trọng.`,
-  ]);
+/**
+ * The notice of a meeting, to whoever of the committee is in charge of the branch (2.2 A); `visits`: those that are due by
+ * then (R001-4).
+ */
+export const noticeAbove = (
+  meeting: MeetingWords,
+  keyIssues: readonly string[],
+  visits: readonly VisitLine[],
+): RichText =>
+  lines(
+    'Kính gửi đồng chí phụ trách chi bộ.',
+    [
+      `${branchTitle(meeting.branchName)} ${activityOf(meeting)} vào `,
+      bold(whenAndWhere(meeting)),
+      `.${keyIssues.length === 0 ? '' : ` Nội dung trọng tâm: ${keyIssues.join('; ')}.`} Kính mời đồng chí sắp xếp dự. Trân trọng.`,
+    ],
+    ...visits.map((visit) => `Cấp ${VISIT_LEVEL_NAMES[visit.level]} ${lastWords(visit)}: kỳ này đến hạn dự.`),
+  );
 
 /** A meeting has another day, hour or place. */
 export const movedAbove = (meeting: MeetingWords): RichText =>

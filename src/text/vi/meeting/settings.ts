@@ -44,13 +44,16 @@ export interface SettingsView {
   }[];
 }
 
-const when = ({ daysBefore, at, atStart, daily }: SettingsView['rungs'][number]): string => {
+/** When a step comes, within a sentence: `trước 7 ngày, 08:00`, `đúng giờ sinh hoạt`; or that it is off. */
+export function rungWhen(rung: SettingsView['rungs'][number]): string {
+  const { on, daysBefore, at, atStart, daily } = rung;
+  if (!on) return 'đang tắt';
   if (atStart) return 'đúng giờ sinh hoạt';
   if (daily) return `hằng ngày, ${formatTime(at)}`;
   if (daysBefore < 0)
     return `${daysBefore === -1 ? 'hôm sau' : `sau ${-daysBefore} ngày`}, ${formatTime(at)}`;
   return daysBefore === 0 ? `trong ngày, ${formatTime(at)}` : `trước ${daysBefore} ngày, ${formatTime(at)}`;
-};
+}
 
 /** Day, hour, place and term, a line each. */
 export const ruleLines = (view: Omit<SettingsView, 'rungs'>): readonly string[] => [
@@ -62,7 +65,7 @@ export const ruleLines = (view: Omit<SettingsView, 'rungs'>): readonly string[] 
 
 /** Each step of the reminder plan, in its order. */
 export const rungLines = (view: Pick<SettingsView, 'rungs'>): readonly string[] =>
-  view.rungs.map((rung) => `${RUNG_NAMES[rung.label]}: ${rung.on ? when(rung) : 'đang tắt'}`);
+  view.rungs.map((rung) => `${RUNG_NAMES[rung.label]}: ${rungWhen(rung)}`);
 
 export const settingsText = (view: SettingsView): RichText =>
   lines(

@@ -1,4 +1,4 @@
-import type { Quarter, ThematicUrgency, ThemedQuarter } from '../../../domain/meeting/thematic.ts';
+import type { Quarter, ThematicDue, ThemedQuarter } from '../../../domain/meeting/thematic.ts';
 import type { TopicId } from '../../../domain/meeting/topic-bank.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, whenAndWhere } from '../attendance/rsvp.ts';
@@ -66,10 +66,22 @@ export const THEMATIC_REFUSALS = {
   'not-combined': 'Kỳ thường kỳ tới không có phần chuyên đề.',
 } as const;
 
-/** What officers hear when a quarter runs out without one (R003-1). */
+/** How many thematic meetings a quarter has, of those that the rules ask for (R003-1, R2-1). */
+export interface ThemesFound {
+  readonly found: number;
+  readonly needed: number;
+}
+
+/** `chưa có lịch sinh hoạt chuyên đề`; of several that are needed, how many there are. */
+export const scheduledThemes = ({ found, needed }: ThemesFound): string =>
+  found === 0
+    ? 'chưa có lịch sinh hoạt chuyên đề'
+    : `mới có lịch ${found}/${needed} buổi sinh hoạt chuyên đề`;
+
+/** What officers hear when a quarter runs out without enough of them (R003-1). */
 export function thematicReminder(
-  quarter: Quarter,
-  urgency: ThematicUrgency,
+  { of: quarter, urgency }: ThematicDue,
+  themes: ThemesFound,
   planned: string | null,
   topics: readonly TopicId[],
 ): RichText {
@@ -79,13 +91,13 @@ export function thematicReminder(
   if (urgency === 'missed')
     return lines(
       'Kính gửi đồng chí.',
-      `Trợ lý chưa ghi nhận buổi sinh hoạt chuyên đề nào trong ${name}. Nếu chi bộ đã sinh hoạt, xin lưu trong sổ biên bản; quý này xin đồng chí sớm chọn chủ đề: /chuyende`,
+      `${themes.found === 0 ? `Trợ lý chưa ghi nhận buổi sinh hoạt chuyên đề nào trong ${name}` : `Trợ lý mới ghi nhận ${themes.found}/${themes.needed} buổi sinh hoạt chuyên đề trong ${name}`}. Nếu chi bộ đã sinh hoạt, xin lưu trong sổ biên bản; quý này xin đồng chí sớm chọn chủ đề: /chuyende`,
     );
   return lines(
     'Kính gửi đồng chí.',
     urgency === 'reminder'
-      ? `${name.charAt(0).toUpperCase()}${name.slice(1)} chưa có lịch sinh hoạt chuyên đề.${subject}${ideas}`
-      : `Còn một tháng nữa hết ${name}, chưa có lịch sinh hoạt chuyên đề.${subject}${ideas}`,
+      ? `${name.charAt(0).toUpperCase()}${name.slice(1)} ${scheduledThemes(themes)}.${subject}${ideas}`
+      : `Còn một tháng nữa hết ${name}, ${scheduledThemes(themes)}.${subject}${ideas}`,
     'Để lên lịch, xin gõ /chuyende kèm ngày giờ và chủ đề, hoặc /chuyende kết hợp: chủ đề. Trân trọng.',
   );
 }

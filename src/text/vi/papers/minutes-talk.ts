@@ -142,5 +142,8 @@ function speakerLeads({ speakers, spoke }: MinutesView): readonly string[] {
 
 function visitorBlocks(visitors: MinutesView['visitors']): readonly PaperBlock[] {
   if (visitors === null || visitors.length === 0) return [dotted('', 3)];
-  return visitors.map(({ fullName }) => dotted(`- Đồng chí ${clean(fullName)}:`, 3));
+  return visitors.map(({ fullName, instruction }): PaperBlock => {
+    const lead = `- Đồng chí ${clean(fullName)}:`;
+    return instruction === undefined ? dotted(lead, 3) : paragraph(`${lead} ${sentence(instruction)}`);
+  });
 }

@@ -69,7 +69,14 @@ export interface MinutesView extends Issuer {
   readonly exempt: readonly PaperPerson[] | null;
   /** On a temporary transfer to another branch: of the đảng số, but expected there. */
   readonly elsewhere?: readonly PaperPerson[];
-  readonly visitors: readonly { readonly fullName: string; readonly body: string | null }[] | null;
+  readonly visitors:
+    | readonly {
+        readonly fullName: string;
+        readonly body: string | null;
+        /** What they told the branch to do (R002-6); left out where nobody wrote it down. */
+        readonly instruction?: string;
+      }[]
+    | null;
   readonly chair: PaperPerson | null;
   readonly secretary: PaperPerson | null;
   readonly duesNote: string | null;

@@ -7,7 +7,6 @@ import { comrades, MISSING, momentWords, monthWords, orMissing, sentence } from 
 import { type Issuer, paperHead } from './heading.ts';
 import { SESSION_NAMES } from './minutes.ts';
 import { nameOn, type PaperPerson } from './paper-people.ts';
-import { countedTable } from './tasks-table.ts';
 
 /* The sheet that goes round at the meeting, for everybody to sign, those without a phone too. */
 
@@ -19,12 +18,23 @@ export interface RollSheetView extends Issuer {
   readonly secretary: PaperPerson | null;
   /** In the order of the branch's own list. */
   readonly members: readonly {
+    /** By which the branch knows them, and by which the roll is typed afterwards: `/diemdanh vắng 4 9`. */
+    readonly no: string;
     readonly fullName: string;
     readonly office: Office;
     readonly status: Status;
   }[];
 }
 
+/** The member's own number and no other: a second one, counted by rows, would be typed for it. */
+const COLUMNS = [
+  ['Số', 16],
+  ['Họ và tên', 52],
+  ['Chức vụ', 26],
+  ['Diện', 24],
+  ['Ký tên', 27],
+  ['Ghi chú', 20],
+] as const;
 /** Room for a signature. */
 const ROW_MM = 9;
 
@@ -48,23 +58,23 @@ export const rollSheetLayout = (view: RollSheetView): PaperLayout => ({
       kind: 'paragraph',
       text: [sentence(`Thời gian: ${momentWords(view.start)}; địa điểm: ${orMissing(view.place)}`)],
     },
-    countedTable(
-      [
-        ['Họ và tên', 54],
-        ['Chức vụ', 27],
-        ['Diện', 24],
-        ['Ký tên', 28],
-        ['Ghi chú', 22],
-      ],
-      view.members.map(({ fullName, office, status }) => [
+    {
+      kind: 'table',
+      columns: COLUMNS.map(([title, widthMm], index) => ({
+        title,
+        widthMm,
+        align: index === 0 ? 'center' : 'left',
+      })),
+      rows: view.members.map(({ no, fullName, office, status }) => [
+        no,
         orMissing(fullName),
         officeName(office),
         className(status),
         '',
         '',
       ]),
-      ROW_MM,
-    ),
+      rowHeightMm: ROW_MM,
+    },
     {
       kind: 'paragraph',
       text: [

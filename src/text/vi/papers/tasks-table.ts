@@ -17,11 +17,7 @@ export const dueWords = (dueOn: IsoDate | null): string => orMissing(dueOn && fo
 type Column = readonly [title: string, widthMm: number, align?: 'center'];
 
 /** A table whose first column counts the rows. */
-export function countedTable(
-  columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  rowHeightMm: number | null = null,
-): PaperBlock {
+export function countedTable(columns: readonly Column[], rows: readonly (readonly string[])[]): PaperBlock {
   return {
     kind: 'table',
     columns: [
@@ -29,7 +25,7 @@ export function countedTable(
       ...columns.map(([title, widthMm, align]) => ({ title, widthMm, align: align ?? ('left' as const) })),
     ],
     rows: rows.map((cells, index) => [String(index + 1), ...cells]),
-    rowHeightMm,
+    rowHeightMm: null,
   };
 }
 

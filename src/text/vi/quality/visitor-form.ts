@@ -21,9 +21,14 @@ export const VISITOR_FORM_USAGE: RichText = lines(
   'Nội dung và tiến trình: tốt, đủ các bước',
   'Kiến nghị, đề xuất: …',
   'Nhận xét, đánh giá: …',
+  'Ý kiến chỉ đạo: …',
 );
 
-export const visitorFormText = (visitor: string, form: VisitorForm): RichText =>
+/** R002-6: beside the six fields. */
+export const INSTRUCTION_NAME = 'Ý kiến chỉ đạo';
+
+/** `instruction`: as it is to stand under the form; null for none. */
+export const visitorFormText = (visitor: string, form: VisitorForm, instruction: string | null): RichText =>
   lines(
     [bold('Phiếu của đại biểu '), visitor],
     ...VISITOR_FIELDS.map((field) => {
@@ -33,6 +38,7 @@ export const visitorFormText = (visitor: string, form: VisitorForm): RichText =>
       );
       return `${VISITOR_FIELD_NAMES[field]}: ${words.length === 0 ? 'chưa ghi' : words.join(', ')}`;
     }),
+    instruction === null ? null : `${INSTRUCTION_NAME}: ${instruction}`,
   );
 
 export const VISITOR_PROBLEMS: Readonly<Record<VisitorFault, string>> = {
@@ -45,4 +51,8 @@ export const VISITOR_PROBLEMS: Readonly<Record<VisitorFault, string>> = {
 };
 export const NO_VISITOR =
   'Kỳ này chưa ghi đại biểu cấp trên. Xin ghi trước, ví dụ: /diemdanh khách Nguyễn Văn An; đảng ủy viên; Đảng ủy xã Tam Hưng';
+export const NOBODY_INSTRUCTS =
+  'Chi bộ chưa có đảng bộ cấp trên trong danh sách, nên chưa ghi riêng được ý kiến chỉ đạo. Xin ghi vào mục Nhận xét, đánh giá.';
+export const INSTRUCTION_WAITS =
+  'Ý kiến chỉ đạo đứng đầu chương trình kỳ sinh hoạt tới, đến khi chi ủy chọn Đã tiếp thu. Xem lại: /bienban chỉ đạo';
 export const QUALITY_NO_MEETING = 'Chưa có kỳ sinh hoạt nào đã bắt đầu để chấm điểm. Xin gõ /batdau khi họp.';

@@ -90,9 +90,10 @@ function faultText(fault: RosterFault): string {
 }
 
 /** Where and what: `dòng 3, cột Họ và tên: ô này không được để trống.` */
-export function rosterProblem({ line, column, fault }: RosterProblem): string {
+export function rosterProblem({ sheet, line, column, fault }: RosterProblem): string {
+  const within = sheet === undefined ? '' : `trang tính ${quoted(sheet)}, `;
   const where = column === null ? '' : `, cột ${columnName(column)}`;
-  return `dòng ${line}${where}: ${faultText(fault)}`;
+  return `${within}dòng ${line}${where}: ${faultText(fault)}`;
 }
 
 export const BRANCH_NAME_USAGE =
@@ -134,9 +135,13 @@ export function rosterFileProblem(file: string, fault: RosterFileFault): string 
     case 'empty':
       return `Tệp ${name} không có dữ liệu.`;
     case 'unknown-kind':
-      return `Tệp ${name} không phải .xlsx hoặc .csv.`;
+      return `Tệp ${name} không phải .xlsx hoặc .csv; xin mở tệp và lưu lại thành .xlsx.`;
     case 'old-workbook':
       return `Tệp ${name} là dạng .xls cũ hoặc có đặt mật khẩu; xin mở bằng Excel và lưu lại thành .xlsx.`;
+    case 'open-document':
+      return `Tệp ${name} là dạng .ods của LibreOffice; xin mở tệp, chọn Lưu thành (Save As), kiểu Excel .xlsx, rồi dùng tệp .xlsx ấy.`;
+    case 'word-document':
+      return `Tệp ${name} là văn bản Word, dù tên gì; xin mở bằng Word, chọn cả bảng, chép sang một trang Excel trống rồi lưu thành .xlsx.`;
     case 'not-a-workbook':
       return `Không đọc được tệp ${name} như một bảng tính .xlsx; xin mở bằng Excel và lưu lại thành .xlsx.`;
     case 'not-utf8':

@@ -1,0 +1,26 @@
+import { defineButton } from '../../../src/bot/declare/define-button.ts';
+import { asMember } from '../../../src/bot/declare/define-command.ts';
+import { numberArg } from '../../../src/domain/channel/button-data.ts';
+import { figureTopicOf } from '../../../src/domain/figures/opened.ts';
+import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
+import { openOwnRecords } from '../../../src/use-cases/figures/open-own-records.ts';
+
+/** What makes up a number of the officers' own report: of this period, this number, from this page on. */
+export const ownRecords = defineButton({
+  name: 'own-records',
+  code: 'or',
+  access: {
+    'branch-group': 'in-private',
+    'unconnected-group': 'ignored',
+    'committee-group': 'in-branch',
+    private: 'officer',
+  },
+  list: 'always',
+  async run(request, [period, topicText, pageText], services) {
+    const read = readReportPeriod(period ?? '', services.zone.toLocal(request.now).date);
+    const topic = figureTopicOf(topicText);
+    const page = numberArg(pageText);
+    if (!read.ok || page === null || (topic === null && topicText !== 'all')) return 'malformed';
+    return openOwnRecords(services, asMember(request), read.value, { topic, page });
+  },
+});

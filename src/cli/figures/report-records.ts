@@ -1,0 +1,92 @@
+import {
+  branchesBehind,
+  COMMITTEE_TOPICS,
+  type OpenedRecords,
+  reachOf,
+  TOPICS,
+} from '../../domain/figures/opened.ts';
+import { fateOf, isHeld, meetingsOfPeriod, startedOn } from '../../domain/figures/period-meetings.ts';
+import type { AskedAt } from '../../domain/figures/records.ts';
+import type { ReportPeriod } from '../../domain/figures/report-period.ts';
+import type { OrganisationView } from '../../storage/figures/ports.ts';
+import { plainText } from '../../text/rich-text.ts';
+import { behindLine, totalLines } from '../../text/vi/figures/branches-behind.ts';
+import { openedText } from '../../text/vi/figures/opened.ts';
+import { withPlaces } from '../../use-cases/figures/figures-files.ts';
+import type { CommitteeReport } from '../../use-cases/figures/report.ts';
+
+/* What stands behind a report's numbers, as `--records` prints it: what a viewer sees, so nobody's name and no words. */
+
+export interface RecordsMade {
+  readonly lines: readonly string[];
+  readonly json: object;
+}
+
+/** Number by number, the meetings, papers and tasks of a branch. */
+export function branchRecords(
+  { id, name }: OrganisationView,
+  period: ReportPeriod,
+  at: AskedAt,
+  opened: OpenedRecords,
+): RecordsMade {
+  const parts = TOPICS.map((topic) =>
+    plainText(openedText(topic, { name, period, at, opened, words: null })).split('\n'),
+  );
+  return {
+    lines: [parts[0]?.[0] ?? '', ...parts.flatMap(([, ...rows]) => rows)],
+    json: { branch: { id, name }, period: daysOf(period), records: recordsOf(opened, period, at) },
+  };
+}
+
+function recordsOf({ records, documents }: OpenedRecords, period: ReportPeriod, at: AskedAt) {
+  const { planned, ended } = meetingsOfPeriod(records, period);
+  const meetings = [...new Set([...planned, ...ended])].sort((a, b) => a.startsAt - b.startsAt);
+  return {
+    meetings: meetings.map((one) => ({
+      date: one.date,
+      kind: one.kind,
+      startedOn: isHeld(one) ? startedOn(one, at) : null,
+      hasTopic: one.hasTopic,
+      hasVisitor: one.hasVisitor,
+      hasKeyIssue: one.hasKeyIssue,
+      hasMaterials: one.hasMaterials,
+      // What nobody met over counts for nothing, whatever is noted of it.
+      attendance: isHeld(one) ? one.roll : null,
+      quality: isHeld(one) ? one.quality : null,
+    })),
+    documents: documents.map(({ type, number, issuedOn }) => ({ type, number, issuedOn })),
+    tasks: records.tasks.map((one) => ({ no: one.no, dueOn: one.dueOn, fate: fateOf(one, at) })),
+  };
+}
+
+/** Number by number, the branches of a committee, those first that lack something. */
+export function committeeRecords(report: CommitteeReport, at: AskedAt): RecordsMade {
+  const { committee, period, totals } = report;
+  const named = withPlaces(report, report.branches);
+  const parts = COMMITTEE_TOPICS.map((topic) => ({
+    topic,
+    total: totalLines(topic, committee.name, { period, at }, totals),
+    branches: branchesBehind(topic, named, period),
+  }));
+  return {
+    lines: [
+      parts[0]?.total[0] ?? '',
+      ...parts.flatMap(({ topic, total: [, ...total], branches }) => [
+        ...total,
+        ...branches.map((one) => `– ${behindLine(topic, one, period)}`),
+      ]),
+    ],
+    json: {
+      committee: { id: committee.id, name: committee.name },
+      period: daysOf(period),
+      records: Object.fromEntries(
+        parts.map(({ topic, branches }) => [
+          topic,
+          branches.map((one) => ({ id: one.branchId, reach: reachOf(topic, one, period) })),
+        ]),
+      ),
+    },
+  };
+}
+
+const daysOf = ({ from, to }: ReportPeriod) => ({ from, to });
