@@ -143,7 +143,7 @@ describe.skipIf(programs === null)('a line that is cut', () => {
     line.close(false);
   });
 
-  test('one program serves a database; it keeps its place through a cut', async () => {
+  test('a database is held by one at a time', async () => {
     const held = await holdServer(url);
     expect(await holdServer(url)).toBeNull();
     await held?.release();

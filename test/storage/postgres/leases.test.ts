@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Duty } from '../../../src/storage/duties.ts';
-import { leasesOn } from '../../../src/storage/postgres/leases.ts';
+import { KeptOutError, leasesOn } from '../../../src/storage/postgres/leases.ts';
+import { holdServer } from '../../../src/storage/postgres/open.ts';
 import { type OwnLine, openLine } from '../../../src/storage/postgres/own-line.ts';
 import { openPool } from '../../../src/storage/postgres/pool.ts';
 import { type Wakes, wakesOn } from '../../../src/storage/postgres/wake.ts';
@@ -134,6 +135,33 @@ describe.skipIf(programs === null)('leases of workers on a PostgreSQL server', (
     await second.leases.end();
     await soon(() => expect(first.begun).toEqual(['schedule', 'schedule']));
     expect(first.leases.isLost()).toBe(false);
+  });
+
+  test('whoever moves or restores the data is kept out by workers, and keeps them out', async () => {
+    const first = await worker();
+    expect(await holdServer(url)).toBeNull();
+    await first.leases.end();
+    const held = await holdServer(url);
+    expect(held).not.toBeNull();
+    await expect(another()).rejects.toThrow(KeptOutError);
+    await held?.release();
+    await soon(async () => expect((await another()).leases.isLost()).toBe(false));
+  });
+
+  test('a worker that finds a newer schema than it knows leaves', async () => {
+    const first = await worker();
+    await first.line.ask('create table __drizzle_migrations (id int)');
+    const older = await leasesOn({
+      line: await openLine(url),
+      now: Date.now,
+      knownSteps: 0,
+      log: { info: () => undefined, error: () => undefined },
+    });
+    ends.push(() => older.end());
+    await older.want(['schedule'], () => undefined);
+    expect(older.holds('schedule')).toBe(true);
+    await first.line.ask('insert into __drizzle_migrations values (1)');
+    expect(await older.lost).toContain('newer version');
   });
 
   test('who cannot begin what it holds leaves it to others', async () => {

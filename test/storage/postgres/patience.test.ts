@@ -51,6 +51,8 @@ test('gone for good: everybody is told, the process once; before that it is only
   const waiting = patience({ longestMs: 1000, now: () => now, lost: (error) => void lost.push(error) });
   const works = [1, 2, 3].map(() => waiting.through(failing(fault('ECONNREFUSED'))));
   const ended = Promise.allSettled(works);
+  // All have failed once.
+  await new Promise((resolve) => setImmediate(resolve));
   now = 999;
   await new Promise((resolve) => setImmediate(resolve));
   expect([waiting.isOut(), lost]).toEqual([true, []]);
