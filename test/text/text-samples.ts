@@ -229,6 +229,18 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ...PRIVACY_SAMPLES,
   ...BRANCHES_SAMPLES,
   address: ['http://127.0.0.1:8080'],
+  'noDataOnServer.place': ['postgres://may-chu-du-lieu.example.vn/chibo'],
+  'targetHasData.place': ['postgres://may-chu-du-lieu.example.vn/chibo'],
+  'ofTarget.problem': [
+    'DATABASE_URL: không kết nối được máy chủ PostgreSQL ở may-chu (ECONNREFUSED). Xin kiểm tra máy chủ.',
+  ],
+  'moved.{}': [
+    { from: 'data/chibo.sqlite', to: 'postgres://may-chu-du-lieu.example.vn/chibo', tables: 54, rows: 12345 },
+  ],
+  'moved.isJournalWhole': [true, false],
+  'progress.table': [3],
+  'progress.tables': [54],
+  'progress.rows': [0, 12345],
   host: ['may-chu-du-lieu.example.vn:5432'],
   audience: ['member', 'stranger', 'operator'],
   branch: [{ name: 'thôn Đoài', superior: 'Đảng bộ xã Tam Hưng' }],
