@@ -186,7 +186,13 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'unmetReminder.name': ['Chi bộ thôn Đoài'],
   'unmetReminder.period': PERIODS,
   'unmetReminded.count': [3],
-  'concernsText.concerns': [[], OF_ALL, ...OF_ALL.map((one) => [one])],
+  'concernsText.concerns': [
+    [],
+    // Two pages of them: it is the program that turns the pages.
+    OF_ALL.slice(0, OF_ALL.length / 2),
+    OF_ALL.slice(OF_ALL.length / 2),
+    ...OF_ALL.map((one) => [one]),
+  ],
   'concernsText.people': [PEOPLE],
   'concernsPageMark.page': [0],
   'concernsPageMark.pages': [2],
