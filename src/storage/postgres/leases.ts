@@ -12,13 +12,15 @@ const LOOK_EVERY_MS = 500;
 const SILENT_LOOKS = 8;
 /** So long a worker that has just started takes no more than its share of many: another one may be starting as well. */
 const SHARING_MS = 1500;
+/** So long it leaves all that is one of its kind to the worker that keeps house: of two that start together one stands by. */
+const SETTLING_MS = 3000;
 /** So wrong may a machine's clock be, against the database's, before its worker leaves the schedule alone. */
 const MOST_OFF_MS = 60_000;
 /** So long a worker whose clock is wrong lets the others go first. */
 const GIVING_WAY_MS = 1000;
 
-const KEEP_OUT_TRIES = 20;
-const KEEP_OUT_PAUSE_MS = 100;
+const ENTER_TRIES = 20;
+const ENTER_PAUSE_MS = 100;
 
 /** Told under this name when leases were given back. */
 const FREED = 'chibo_freed';
@@ -116,7 +118,9 @@ export async function leasesOn({
     const keys = answer.rows.map((row) => row[2]);
     const taken = new Set(keys);
     const workers = keys.filter((key) => key === WORKER).length;
-    for (const wish of wishes) await takeOf(wish, taken, workers);
+    const isSettling = performance.now() - openedAt < SETTLING_MS && !held.has('housekeeping');
+    const isOthers = isSettling && taken.has(leaseOf('housekeeping'));
+    for (const wish of wishes) if (!isOthers || wish.duties.length > 1) await takeOf(wish, taken, workers);
   }
 
   async function takeOf(
@@ -210,19 +214,27 @@ export async function leasesOn({
 /** Comes in as one of the workers; returns the session's number with the server. */
 async function enter(line: OwnLine): Promise<unknown> {
   const ENTER = 'select pg_try_advisory_lock_shared($1), pg_backend_pid()';
-  const { rows } = await line.ask(ENTER, [WORKER]);
-  if (rows[0]?.[0] !== 1) throw new KeptOutError('the database is kept from every worker just now');
-  return rows[0]?.[1];
+  const pid = await insisting(async () => {
+    const { rows } = await line.ask(ENTER, [WORKER]);
+    return rows[0]?.[0] === 1 ? rows[0][1] : null;
+  });
+  if (pid === null) throw new KeptOutError('the database is kept from every worker just now');
+  return pid;
 }
 
 /** Keeps every worker out until the line is closed; false: one is there. */
-export async function keepOut(line: OwnLine): Promise<boolean> {
-  for (let tries = 1; ; tries += 1) {
+export const keepOut = async (line: OwnLine): Promise<boolean> =>
+  (await insisting(async () => {
     const { rows } = await line.ask('select pg_try_advisory_lock($1)', [WORKER]);
-    if (rows[0]?.[0] === 1) return true;
-    // One that was just killed holds its lock until the server has noticed.
-    if (tries === KEEP_OUT_TRIES) return false;
-    await new Promise((resolve) => setTimeout(resolve, KEEP_OUT_PAUSE_MS));
+    return rows[0]?.[0] === 1 ? true : null;
+  })) !== null;
+
+/** One that was just killed holds its lock until the server has noticed; who only looks holds one for a moment. */
+async function insisting<T>(take: () => Promise<T | null>): Promise<T | null> {
+  for (let tries = 1; ; tries += 1) {
+    const taken = await take();
+    if (taken !== null || tries === ENTER_TRIES) return taken;
+    await new Promise((resolve) => setTimeout(resolve, ENTER_PAUSE_MS));
   }
 }
 

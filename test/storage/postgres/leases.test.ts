@@ -89,6 +89,18 @@ describe.skipIf(programs === null)('leases of workers on a PostgreSQL server', (
     expect(new Set([...first.begun, ...second.begun]).size).toBe(11);
   });
 
+  test('who has just started leaves the rest to the worker that keeps house, and takes it over when that ends', async () => {
+    const first = await worker();
+    const second = await another();
+    await first.want('housekeeping');
+    await second.want('housekeeping');
+    await second.want('schedule');
+    await first.want('schedule');
+    expect([first.begun, second.begun]).toEqual([['housekeeping', 'schedule'], []]);
+    await cut(first.line);
+    await soon(() => expect([...second.begun].sort()).toEqual(['housekeeping', 'schedule']));
+  });
+
   test('three at once: a third each, rounded up', async () => {
     const all = [await worker({ sharingMs: Number.POSITIVE_INFINITY })];
     for (let more = 0; more < 2; more += 1) all.push(await another({ sharingMs: Number.POSITIVE_INFINITY }));
