@@ -4,7 +4,11 @@ import { RateLimit } from './rate-limit.ts';
 import { isOutage, OUTAGE_LONGEST_MS, outageRestMs } from './retry-policy.ts';
 
 const PERSISTED_PAUSE_MS = 60_000;
+/** What a group may bear is counted over so long. */
+const WINDOW_MS = 60_000;
 const LONGEST_PAUSE_MS = 60 * 60_000;
+/** So long after it was noted a send has left, and reached the far side. */
+const LEFT_WITHIN_MS = 1000;
 
 type PaceParts = Pick<DispatcherParts, 'messenger' | 'facts' | 'clock' | 'log' | 'outbox'>;
 
@@ -25,8 +29,10 @@ export class ChannelPace {
   /** Takes up what an earlier process knew: the sends of the last minute, and a long pause. */
   async recall(): Promise<void> {
     const { outbox, clock, facts } = this.#parts;
-    for (const { chatId, at } of await outbox.recentSends(clock.now() - 60_000))
-      this.limit.remember(chatId, at);
+    const now = clock.now();
+    // Noted before it left: taken for earlier than it was, a newer message could go before those that wait for the limit.
+    for (const { chatId, at } of await outbox.recentSends(now - WINDOW_MS - LEFT_WITHIN_MS))
+      this.limit.remember(chatId, Math.max(at, Math.min(now, at + LEFT_WITHIN_MS)));
     const pause = Number((await facts.get(this.#pauseKey())) ?? 0);
     // Under a clock that was put back since, or from a time when longer waits were believed.
     if (pause > clock.now()) this.#pausedUntil = Math.min(pause, clock.now() + LONGEST_PAUSE_MS);

@@ -85,9 +85,8 @@ const markDirty = prepared((queries) =>
     .where(
       and(
         eq(liveMessages.meetingId, sql.placeholder('meetingId')),
+        // Also what is marked already: an edit that begins meanwhile has to wait for this change, or would not show it.
         eq(liveMessages.state, 'live'),
-        // Marked already: nothing is written.
-        eq(liveMessages.dirty, false),
       ),
     ),
 );
