@@ -13,6 +13,7 @@ import { proposalSend } from './committees/proposal-send.ts';
 import { proposalsPage } from './committees/proposals-page.ts';
 import { takenIn } from './committees/taken-in.ts';
 import { visitForm } from './committees/visit-form.ts';
+import { chargePoints } from './figures/charge-points.ts';
 import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { figuresFile } from './figures/figures-file.ts';
@@ -84,6 +85,7 @@ export const buttons: readonly ButtonHandler[] = [
   records,
   remindUnmetBranches,
   visits,
+  chargePoints,
   letter,
   takenIn,
   visitForm,
