@@ -71,6 +71,19 @@ export const themedQuarters = (
     };
   });
 
+/** R2-5: the steps of a theme in their order, from the plan to the paper that goes up. */
+export const THEMATIC_STEPS = [
+  'planned',
+  'assigned',
+  'committee-agreed',
+  'documents-sent',
+  'presented',
+  'discussed',
+  'concluded',
+  'filed',
+] as const;
+export type ThematicStep = (typeof THEMATIC_STEPS)[number];
+
 /** How urgent a quarter without a thematic meeting is. */
 export type ThematicUrgency = 'reminder' | 'warning' | 'missed';
 

@@ -4,6 +4,7 @@ import {
   monthsOf,
   quarterOf,
   sameQuarter,
+  THEMATIC_STEPS,
   thematicDueIn,
   thematicUrgency,
 } from '../../../src/domain/meeting/thematic.ts';
@@ -63,4 +64,18 @@ describe('a quarter without a thematic meeting (R003-1)', () => {
       expect(thematicUrgency(today as IsoDate)).toBeNull();
     },
   );
+});
+
+test.each([
+  // each step, and what must have gone before
+  ['planned', 'assigned'],
+  ['assigned', 'committee-agreed'],
+  ['committee-agreed', 'documents-sent'],
+  ['documents-sent', 'presented'],
+  ['presented', 'discussed'],
+  ['discussed', 'concluded'],
+  ['concluded', 'filed'],
+] as const)('R2-5: of a theme %s comes just before %s', (before, after) => {
+  expect(THEMATIC_STEPS).toHaveLength(8);
+  expect(THEMATIC_STEPS.indexOf(after) - THEMATIC_STEPS.indexOf(before)).toBe(1);
 });

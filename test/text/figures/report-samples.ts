@@ -132,6 +132,7 @@ export const REPORT_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'totalLines.{}': PERIODS.map((period) => ({ period, at: { today: day('2026-12-20') } })),
   'totalLines.totals': TOTALS,
   'behindLine.one': NAMED,
+  'chargePointsList.period': PERIODS,
   'behindLine.period': PERIODS,
   'reportTitle.name': ['thôn Đoài', 'Chi bộ thôn Đoài'],
   'reportTitle.period': PERIODS,

@@ -29,17 +29,17 @@ function chargeLine({ branches, quality }: ChargePoints, whose: 'own' | 'others'
   ].join(' · ');
 }
 
-/** `charged` of `all` branches have somebody in charge; `own` stands first. */
+/** `charged` of `all` branches have somebody in charge; the reader's own part stands first. */
 export const chargePointsList = (
   committee: string,
   period: ReportPeriod,
-  { charged, all }: { readonly charged: number; readonly all: number },
-  { own, others }: { readonly own: ChargePoints | null; readonly others: readonly ChargePoints[] },
+  counts: { readonly charged: number; readonly all: number },
+  parts: { readonly own: ChargePoints | null; readonly others: readonly ChargePoints[] },
 ): RichText =>
   lines(
     [bold(`Điểm chất lượng theo đồng chí phụ trách ${periodName(period)} · ${committee}`)],
-    `Có đồng chí phụ trách: ${charged}/${all} chi bộ`,
+    `Có đồng chí phụ trách: ${counts.charged}/${counts.all} chi bộ`,
     'Tính các kỳ từ ngày được giao; nơi có hai đồng chí phụ trách thì tính cho cả hai.',
-    ...(own === null ? [] : [chargeLine(own, 'own')]),
-    ...others.map((one) => chargeLine(one, 'others')),
+    ...(parts.own === null ? [] : [chargeLine(parts.own, 'own')]),
+    ...parts.others.map((one) => chargeLine(one, 'others')),
   );
