@@ -17,6 +17,7 @@ import { chargePoints } from './figures/charge-points.ts';
 import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { figuresFile } from './figures/figures-file.ts';
+import { oneScreenButton } from './figures/one-screen.ts';
 import { ownRecords } from './figures/own-records.ts';
 import { records } from './figures/records.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
@@ -86,6 +87,7 @@ export const buttons: readonly ButtonHandler[] = [
   remindUnmetBranches,
   visits,
   chargePoints,
+  oneScreenButton,
   letter,
   takenIn,
   visitForm,
