@@ -76,7 +76,7 @@ export const themesLacking = ({ meetings }: Pick<ThemedQuarter, 'meetings'>, nee
   Math.max(0, Math.max(1, needed) - meetings.length);
 
 /** The last local day of a quarter: its rules are those of that day. */
-export const lastDayOf = (quarter: Quarter): IsoDate =>
+export const lastDayOfQuarter = (quarter: Quarter): IsoDate =>
   addDays(startOfPeriod(addMonths(monthsOf(quarter)[0] as Period, 3)), -1);
 
 /** R2-5: the steps of a theme in their order, from the plan to the paper that goes up. */
@@ -114,7 +114,7 @@ export function thematicDueIn(month: Period): ThematicDue {
 
 /** R2-1: the day whose rules say how many it needs: `today`, and once the quarter is over its last one. */
 export const rulesDayOf = ({ of }: ThematicDue, today: IsoDate): IsoDate => {
-  const last = lastDayOf(of);
+  const last = lastDayOfQuarter(of);
   return last < today ? last : today;
 };
 

@@ -7,9 +7,9 @@ import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { CHART_BUTTON, formButton, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
+import { ONE_SCREEN_BUTTON } from '../../text/vi/figures/one-screen.ts';
 import { practiceLines } from '../../text/vi/figures/practice.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
-import { onOneScreen } from './one-screen.ts';
 import { carriesBelow } from './open-records.ts';
 import { openButton } from './opened-page.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
@@ -61,7 +61,7 @@ export async function committeeTable(
     text: [...page.head, ...page.lines.map(({ text }) => text), ...page.below, ...mark],
     buttons: [
       ...buttonsOf(page, pages.length, { ...look, page: at }),
-      ...(pages.length > 1 && report.own.length > 0 ? [[onOneScreen(look.id, look.period)]] : []),
+      ...(pages.length > 1 && report.own.length > 0 ? [[onOneScreen(look)]] : []),
       // Where choices are typed no files can be sent either.
       ...(to.hasButtons ? fileButtons(look) : []),
       ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
@@ -97,6 +97,12 @@ function fileButtons({ id, period }: Look): Table['buttons'] {
     ...(forms.length === 0 ? [] : [forms]),
   ];
 }
+
+/** R002-7: all branches directly below in one message. */
+const onOneScreen = ({ id, period }: Look) => ({
+  text: ONE_SCREEN_BUTTON,
+  data: encodeButton('one-screen', id, periodCode(period)),
+});
 
 /** The button that opens it. */
 export const opening = (label: string, { id, period, page }: Look) => ({

@@ -4,7 +4,7 @@ import { encodeButton } from '../../domain/channel/button-data.ts';
 import { visitsDue } from '../../domain/committees/visits.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { readPlanYear } from '../../domain/meeting/read-plan-year.ts';
-import { isQuarterOver, lastDayOf, themesLacking } from '../../domain/meeting/thematic.ts';
+import { isQuarterOver, lastDayOfQuarter, themesLacking } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf } from '../../domain/meeting/topic-bank.ts';
 import { planYear, type YearPlan } from '../../domain/meeting/year-plan.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';
@@ -115,7 +115,7 @@ async function themesNeeded(
   branchId: number,
   { quarters }: YearPlan,
 ): Promise<readonly number[]> {
-  const days = quarters.map(({ quarter }) => lastDayOf(quarter));
+  const days = quarters.map(({ quarter }) => lastDayOfQuarter(quarter));
   const rules = await records.rulesOn(branchId, days);
   return days.map((day) => rules.get(day)?.thematicPerQuarter ?? 1);
 }

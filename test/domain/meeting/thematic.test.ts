@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IsoDate, Period } from '../../../src/domain/calendar/calendar.ts';
 import {
-  lastDayOf,
+  lastDayOfQuarter,
   monthsOf,
   quarterOf,
   sameQuarter,
@@ -107,5 +107,5 @@ test.each([
   [2, '2027-06-30'],
   [4, '2027-12-31'],
 ] as const)('R2-1: the rules of quarter %i are those of %s', (quarter, day) => {
-  expect(lastDayOf({ year: 2027, quarter })).toBe(day);
+  expect(lastDayOfQuarter({ year: 2027, quarter })).toBe(day);
 });
