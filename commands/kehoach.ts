@@ -1,5 +1,6 @@
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { isPlanYearArgs } from '../src/domain/meeting/read-plan-year.ts';
+import { asksForYear } from '../src/domain/reading/read-asking-year.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { askYearPlan } from '../src/use-cases/papers/year-plan.ts';
 
@@ -15,5 +16,6 @@ export const kehoach = defineCommand({
     private: 'officer',
   },
   takes: isPlanYearArgs,
+  sentence: asksForYear,
   run: (request, args, services) => askYearPlan(services, asMember(request), args),
 });

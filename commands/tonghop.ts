@@ -3,12 +3,19 @@ import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { isPeriodArgs } from '../src/domain/figures/report-period.ts';
 import { foldText } from '../src/domain/fold.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
+import { askPoints, pointsArgs } from '../src/use-cases/figures/charge-points.ts';
 import { showForms } from '../src/use-cases/figures/form-summary.ts';
 import { showBelow } from '../src/use-cases/figures/show-below.ts';
 import { showVisits } from '../src/use-cases/figures/visits.ts';
 
 /** `phụ trách`: who of the committee is due where. */
 const asksForVisits = (args: string): boolean => /^(?:nguoi )?phu trach$/.test(foldText(args.trim()));
+
+/** `phụ trách [kỳ]`, `điểm phụ trách`: what the branches of those in charge were scored; in plain words no other words may follow. */
+const isPointsArgs = (args: string): boolean => {
+  const period = pointsArgs(args);
+  return period !== null && (period === '' || isPeriodArgs(period));
+};
 
 /** `phiếu [tên] [kỳ]`: the visitors' forms, and what stands behind the word. */
 const formArgs = (args: string): string | null => {
@@ -26,12 +33,15 @@ export const tonghop = defineCommand({
   takes: (args) =>
     isPeriodArgs(args) ||
     asksForVisits(args) ||
+    isPointsArgs(args) ||
     formArgs(args) !== null ||
     /^(?:chi|dang) bo /.test(foldText(args)),
   async run(request, args, services) {
     const forms = formArgs(args);
     if (forms !== null) return showForms(services, request, forms);
     if (asksForVisits(args)) return void (await showVisits(services, request, 0));
+    const points = pointsArgs(args);
+    if (points !== null) return askPoints(services, request, points);
     return showBelow(services, request, args);
   },
 });

@@ -13,9 +13,11 @@ import { proposalSend } from './committees/proposal-send.ts';
 import { proposalsPage } from './committees/proposals-page.ts';
 import { takenIn } from './committees/taken-in.ts';
 import { visitForm } from './committees/visit-form.ts';
+import { chargePoints } from './figures/charge-points.ts';
 import { concerns } from './figures/concerns.ts';
 import { figures } from './figures/figures.ts';
 import { figuresFile } from './figures/figures-file.ts';
+import { oneScreenButton } from './figures/one-screen.ts';
 import { ownRecords } from './figures/own-records.ts';
 import { records } from './figures/records.ts';
 import { remindUnmetBranches } from './figures/remind-unmet.ts';
@@ -84,6 +86,8 @@ export const buttons: readonly ButtonHandler[] = [
   records,
   remindUnmetBranches,
   visits,
+  chargePoints,
+  oneScreenButton,
   letter,
   takenIn,
   visitForm,

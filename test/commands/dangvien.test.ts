@@ -233,6 +233,18 @@ describe('/dangvien', () => {
     expect(JSON.stringify(lines)).not.toMatch(/Lân|ngõ 3/u);
   });
 
+  test('R001-11: households are counted, on every page; whose they are is not kept', async () => {
+    const bench = await openBench();
+    expect(await ask(bench, '/dangvien')).not.toContain('Phụ trách hộ');
+    await ask(bench, '/dangvien 4 phụ trách 8 hộ ngõ 3');
+    await ask(bench, '/dangvien 6 phụ trách 7 hộ, dân vận');
+    expect(await ask(bench, '/dangvien 6 phụ trách hộ ông Trần Văn Bính')).toContain('không ghi tên chủ hộ');
+    expect(await ask(bench, '/dangvien 6')).toContain('Phụ trách: 7 hộ, dân vận');
+    expect(await ask(bench, '/dangvien')).toContain('Phụ trách hộ: 2 đồng chí, 15 hộ');
+    await ask(bench, '/dangvien 6 chuyển đi');
+    expect(await ask(bench, '/dangvien')).toContain('Phụ trách hộ: 1 đồng chí, 8 hộ');
+  });
+
   test('R001-10, R004-3: a contact, and a transfer that waits until they leave', async () => {
     const bench = await openBench();
     expect(await ask(bench, '/dangvien 4 liên lạc hôm qua')).toContain(

@@ -6,6 +6,7 @@ import { CHANNELS, openOn } from '../support/both-channels.ts';
 import { type Bench, FRIDAY_MORNING, openBench, openTypedBench, show } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
 import { journalled, unchanged } from '../support/evening.ts';
+import { setRules } from '../support/local-rules.ts';
 
 /* /kehoach: the year of a branch on one page, and its themes chosen from the bank. */
 
@@ -80,6 +81,8 @@ describe('/kehoach in private', () => {
     ['/kehoach năm nay', 'năm 2026'],
     ['/kehoach 2026', 'năm 2026'],
     ['kế hoạch năm 2028', 'năm 2028'],
+    ['lịch cả năm', 'năm 2027'],
+    ['cho tôi xem lịch cả năm nay', 'năm 2026'],
     ['/kehoach 20277', 'Chưa hiểu năm của kế hoạch. Xin ghi năm bằng bốn chữ số. Ví dụ: /kehoach 2027'],
     ['/kehoach abc', 'Chưa hiểu năm của kế hoạch'],
     ['/kehoach 2025', 'Năm ấy đã qua'],
@@ -113,6 +116,48 @@ describe('/kehoach in private', () => {
     const other = await bench.say('otherSecretary', 'private', '/kehoach 2026');
     expect(other).toContain('Chi bộ thôn Đông');
     expect(other).not.toMatch(/Bảo vệ môi trường \(đã|gần nhất|đã sinh hoạt/);
+  });
+});
+
+describe.each(CHANNELS)('R003-1, R2-1: two thematic meetings a quarter, choices %s', (answering) => {
+  const DECEMBER = at('2026-12-03', '19:30');
+  const CHOOSE = 'Chọn chủ đề quý IV';
+
+  test('after the first one a theme can still be chosen; after the second none', async () => {
+    const bench = await openOn(answering, FRIDAY_MORNING);
+    setRules(bench, '2026-01-01', { thematicPerQuarter: 2 });
+    await bench.ask('secretary', 'private', '/chuyende 10/12 19:00 Bảo vệ môi trường');
+    expect(await bench.ask('secretary', 'private', '/kehoach 2026')).toContain(CHOOSE);
+    await bench.choose('secretary', 'private', CHOOSE);
+    await bench.choose('secretary', 'private', 'Xây dựng nông thôn mới nâng cao');
+    expect(plans(bench)).toMatchObject([{ topic: 'Xây dựng nông thôn mới nâng cao' }]);
+    // One is still lacking: it is chosen, not yet on a day.
+    expect(await bench.ask('secretary', 'private', '/kehoach 2026')).toContain(CHOOSE);
+    await bench.ask('secretary', 'private', '/chuyende 17/12 19:00 Xây dựng nông thôn mới nâng cao');
+    expect(await bench.ask('secretary', 'private', '/kehoach 2026')).not.toContain(CHOOSE);
+  });
+
+  test('one is enough where the rules ask for one', async () => {
+    const bench = await openOn(answering, FRIDAY_MORNING);
+    await bench.ask('secretary', 'private', '/chuyende 10/12 19:00 Bảo vệ môi trường');
+    expect(await bench.ask('secretary', 'private', '/kehoach 2026')).not.toContain(CHOOSE);
+  });
+
+  test('the plan says what is chosen and what is lacking, in one text', async () => {
+    if (answering === 'pressed') return;
+    const bench = await openOn(answering, DECEMBER);
+    setRules(bench, '2026-01-01', { thematicPerQuarter: 2 });
+    expect(await bench.ask('secretary', 'private', '/kehoach 2027')).toContain(
+      'Quý I: Học tập và làm theo tư tưởng, đạo đức, phong cách Hồ Chí Minh (gợi ý; cần thêm 1 buổi)',
+    );
+    await bench.ask('secretary', 'private', '/chuyende 10/12 19:00 Bảo vệ môi trường');
+    expect(await bench.ask('secretary', 'private', '/kehoach 2026')).toContain(
+      'Quý IV: Bảo vệ môi trường (lịch 10/12; cần thêm 1 buổi)',
+    );
+    await bench.ask('secretary', 'private', '/chuyende quý 4: Đền ơn đáp nghĩa');
+    const plan = await bench.ask('secretary', 'private', '/kehoach 2026');
+    expect(plan).toContain('Quý IV: Bảo vệ môi trường; Đền ơn đáp nghĩa (lịch 10/12; đã chọn)');
+    expect(plan.length).toBeLessThan(2000);
   });
 });
 

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parseUpdate } from '../../src/messaging/telegram/parse-update.ts';
-import { type Bench, openBench, show, type Where, type Who } from '../support/branch-bench.ts';
+import { CHANNELS, openOn } from '../support/both-channels.ts';
+import {
+  type Bench,
+  FRIDAY_MORNING,
+  openBench,
+  show,
+  type Where,
+  type Who,
+} from '../support/branch-bench.ts';
 import { clockTo, openMeeting } from '../support/evening.ts';
 
 const THREE = [
@@ -92,6 +100,14 @@ describe('/nghiquyet with its tasks', () => {
 
       Khi có kết quả, xin gõ /xong kèm số việc, ví dụ: /xong 2. Trân trọng."
     `);
+  });
+
+  test.each(CHANNELS)('choices %s: the asker gets one word of it, with the number', async (answering) => {
+    const bench = await openOn(answering, FRIDAY_MORNING);
+    await bench.ask('secretary', 'private', ONE);
+    const said = await bench.choose('secretary', 'private', PUBLISH);
+    const toAsker = said.split(/\n*→ /).filter((one) => one.startsWith('secretary\n'));
+    expect(toAsker).toEqual(['secretary\nĐã ban hành Số 01-NQ/CB.']);
   });
 
   test('goes to every connected group of the branch and to no other', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeButton } from '../../src/domain/channel/button-data.ts';
 import { ACCESS_REFUSALS, REFUSED_PRESS } from '../../src/text/vi/channel/refusals.ts';
+import { ONE_SCREEN_BUTTON } from '../../src/text/vi/figures/one-screen.ts';
 import { CHANNELS, openOn } from '../support/both-channels.ts';
 import { type Bench, FRIDAY_MORNING } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
@@ -214,6 +215,31 @@ test('a long table: pages of at most 2,000 characters where choices are typed, e
   for (const one of pages) expect(one.replace('→ viewer\n', '').length).toBeLessThanOrEqual(2000);
   const seen = pages.join('\n').match(/^Chi bộ khu dân cư số \d+ /gmu) ?? [];
   expect([seen.length, new Set(seen).size]).toEqual([60, 60]);
+});
+
+test.each(CHANNELS)('R002-7, choices %s: sixty branches and more on one screen', async (answering) => {
+  const bench = await openAbove(answering);
+  const commune = bench.idOf('organisations', 'Xã Tam Hưng');
+  await becomeViewer(bench);
+  expect(await bench.ask('viewer', 'private', '/tonghop tháng 11')).not.toContain(ONE_SCREEN_BUTTON);
+  for (let no = 1; no <= 70; no += 1)
+    bench.sqlite
+      .prepare(
+        `insert into organisations (level, name, name_key, parent_id, created_at) values ('branch', ?, ?, ?, 0)`,
+      )
+      .run(`Chi bộ khu dân cư số ${no}, phường Lam Sơn mới`, `chi bo khu dan cu so ${no}`, commune);
+  await bench.ask('viewer', 'private', '/tonghop tháng 11');
+  const screen = (await bench.choose('viewer', 'private', ONE_SCREEN_BUTTON)).replace('→ viewer\n', '');
+  expect(screen.length).toBeLessThanOrEqual(answering === 'typed' ? 2000 : 4096);
+  // One message, and every branch in it once.
+  expect(screen).not.toContain('→');
+  expect(screen.split('\n').filter((line) => line.includes('chưa sinh hoạt'))).toHaveLength(73);
+  // Of another committee nothing is opened.
+  await becomeViewer(bench, 'xã Bình Minh');
+  const crafted = await bench.press('viewer', 'private', encodeButton('one-screen', commune, '2026-11'));
+  expect([crafted.answer?.text, crafted.sent]).toEqual([REFUSED_PRESS, []]);
+  for (const data of ['x!:2026-11', '1:2026-13', '1'])
+    expect((await bench.press('viewer', 'private', `one-screen:${data}`)).answer?.text).toBe(REFUSED_PRESS);
 });
 
 test('a member who is a viewer as well finds that among their own data', async () => {

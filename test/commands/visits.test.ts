@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { encodeButton } from '../../src/domain/channel/button-data.ts';
 import { REFUSED_PRESS } from '../../src/text/vi/channel/refusals.ts';
+import { POINTS_BUTTON } from '../../src/text/vi/figures/charge-points.ts';
 import { NO_DUTIES } from '../../src/text/vi/figures/visits.ts';
 import { type Asked, CHANNELS } from '../support/both-channels.ts';
 import { accountOf, PEOPLE, show } from '../support/branch-bench.ts';
@@ -32,7 +33,9 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     expect(await bench.ask('viewer', 'private', '/tonghop phụ trách')).toContain(NO_DUTIES.slice(0, 30));
     assign(bench, 'Chi bộ thôn Đông', '2026-11-20');
     assign(bench, 'Chi bộ thôn Đoài', '2026-10-01');
-    expect(await bench.ask('viewer', 'private', 'tổng hợp phụ trách')).toMatchInlineSnapshot(`
+    const told = await bench.ask('viewer', 'private', 'tổng hợp phụ trách');
+    expect(told).toContain(POINTS_BUTTON);
+    expect(told.split('\n').slice(0, 5).join('\n')).toMatchInlineSnapshot(`
       "→ viewer
       Cấp ủy viên phụ trách chi bộ · Xã Tam Hưng
       Quá hạn dự sinh hoạt: 1/2 chi bộ

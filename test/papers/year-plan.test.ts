@@ -121,6 +121,16 @@ describe('what is told stays short, whatever was typed: the page and the message
   });
 });
 
+test.each([
+  [[1, 1, 1, 1], '2. Sinh hoạt chuyên đề: mỗi quý ít nhất một lần'],
+  [[2, 2, 2, 2], '2. Sinh hoạt chuyên đề: mỗi quý ít nhất hai lần'],
+  [[1, 1, 2, 2], '2. Sinh hoạt chuyên đề'],
+  [[0, 0, 0, 0], '2. Sinh hoạt chuyên đề'],
+])('R2-1: of %j thematic meetings a quarter the plan says “%s”', (needed, heading) => {
+  const { blocks } = yearPlanLayout({ ...yearPlan, needed });
+  expect(blocks).toContainEqual({ kind: 'heading', text: heading });
+});
+
 test('R4-6: of a year of which nobody recorded anything nothing is made up', () => {
   const text = plainText(yearPlanText(emptyYearPlan));
   expect(text).toContain('Tháng 1: …… (chưa ghi nhận)');

@@ -114,7 +114,7 @@ function taskFigures(tasks: readonly CountedTask[], at: AskedAt): Omit<FigureGro
 }
 
 /** R2-7: the three values, each as the mean of what was given. */
-function meansOf(meetings: readonly CountedMeeting[]): FigureGroups['quality'] {
+export function meansOf(meetings: readonly Pick<CountedMeeting, 'quality'>[]): FigureGroups['quality'] {
   const mean = (kind: ValueKind): Mean => {
     const given = meetings.flatMap(({ quality }) => quality[kind] ?? []);
     return { sum: sum(given, (points) => points), count: given.length };

@@ -30,6 +30,9 @@ export interface Practice {
   readonly visitedInYear: Share | null;
 }
 
+/** R001-2: what came of those who had to in another province, in thousandths. A line to look at, no mark that must be reached. */
+export const ATTENDANCE_ELSEWHERE = 936;
+
 /** R003-2, R003-4, R003-5: at least so many of a hundred are aimed at. */
 export const AIMS = { focus: 95, visited: 60, materials: 100 } as const;
 

@@ -71,6 +71,27 @@ export const themedQuarters = (
     };
   });
 
+/** R003-1, R2-1: how many more meetings over a theme a quarter needs; where none is asked for, one may be chosen all the same. */
+export const themesLacking = ({ meetings }: Pick<ThemedQuarter, 'meetings'>, needed: number): number =>
+  Math.max(0, Math.max(1, needed) - meetings.length);
+
+/** The last local day of a quarter: its rules are those of that day. */
+export const lastDayOfQuarter = (quarter: Quarter): IsoDate =>
+  addDays(startOfPeriod(addMonths(monthsOf(quarter)[0] as Period, 3)), -1);
+
+/** R2-5: the steps of a theme in their order, from the plan to the paper that goes up. */
+export const THEMATIC_STEPS = [
+  'planned',
+  'assigned',
+  'committee-agreed',
+  'documents-sent',
+  'presented',
+  'discussed',
+  'concluded',
+  'filed',
+] as const;
+export type ThematicStep = (typeof THEMATIC_STEPS)[number];
+
 /** How urgent a quarter without a thematic meeting is. */
 export type ThematicUrgency = 'reminder' | 'warning' | 'missed';
 
@@ -93,7 +114,7 @@ export function thematicDueIn(month: Period): ThematicDue {
 
 /** R2-1: the day whose rules say how many it needs: `today`, and once the quarter is over its last one. */
 export const rulesDayOf = ({ of }: ThematicDue, today: IsoDate): IsoDate => {
-  const last = addDays(startOfPeriod(addMonths(monthsOf(of)[0] as Period, 3)), -1);
+  const last = lastDayOfQuarter(of);
   return last < today ? last : today;
 };
 

@@ -1,3 +1,4 @@
+import { asksForYear } from './read-asking-year.ts';
 import { isOnlyAbout } from './read-gist.ts';
 import type { Said } from './read-said.ts';
 
@@ -47,7 +48,10 @@ const SCHEDULE =
   /(?:^| )(?:lich|(?:noi dung|chuong trinh) (?:ky|buoi|lan|thang|hom) (?:nay|toi|sau)|(?:gio|ngay|dia diem|noi dung|chuong trinh|thong tin|thoi gian|ke hoach) (?:buoi |cuoc |ky )?(?:hop|sinh hoat))(?= |$)/;
 
 /** `bao giờ họp`, `họp ở đâu`, `mai có họp không`, `nội dung họp là gì`. */
-export function asksForMeeting({ folded, whole, isQuestion, endsAsking }: Said): string | null {
+export function asksForMeeting(said: Said): string | null {
+  // The whole year is a plan of its own.
+  if (asksForYear(said) !== null) return null;
+  const { folded, whole, isQuestion, endsAsking } = said;
   // "Tôi có lịch" is a reason; whoever asks or wants to see says so.
   const wants = isQuestion || /(?:^| )(?:xem|coi|xin|cho|gui|nhac|bao|lay|biet|quen)(?= |$)/.test(whole);
   // "Để tôi xem lại lịch đã" puts the answer off.

@@ -92,7 +92,8 @@ interface Superior {
 }
 export const nothingKnown = (): Known => ({ superiors: new Map(), profiles: new Map() });
 
-function* superiorOf(id: number | null, { to }: ReportPeriod, { superiors }: Known): Body<Superior> {
+/** What a superior sets for those below it, found once for all slices. */
+export function* superiorOf(id: number | null, { to }: ReportPeriod, { superiors }: Known): Body<Superior> {
   const known = superiors.get(id);
   if (known !== undefined) return known;
   const found = { frame: yield* loadFrame(id), points: new Map(), rules: yield* loadRules(id, to) };
@@ -197,7 +198,7 @@ function toCounted(
 }
 
 /** R2-7: a value that still lacks points is none yet. Of a year most values were read before. */
-function pointsOf(json: string | null, { frame, points: read }: Superior): number | null {
+export function pointsOf(json: string | null, { frame, points: read }: Superior): number | null {
   if (json === null) return null;
   const known = read.get(json);
   if (known !== undefined) return known;

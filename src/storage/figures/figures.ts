@@ -1,8 +1,9 @@
 import type { Period } from '../../domain/calendar/calendar.ts';
 import type { Body } from '../engine.ts';
 import type { Base } from '../intention.ts';
+import { loadScoredCharges } from './charge-rows.ts';
 import { loadWatched } from './concern-rows.ts';
-import { countInTurns, inSlices, MOST_IN_TURNS } from './count-branches.ts';
+import { countInTurns, inSlices, MOST_IN_TURNS, nothingKnown, sliceFor } from './count-branches.ts';
 import { heldMonthRows } from './figure-rows.ts';
 import type { FiguresThread } from './figures-thread.ts';
 import { formsInTurns } from './form-records.ts';
@@ -55,6 +56,14 @@ export function figuresRepository({ database, thread = null }: Parts): FiguresPo
       thread === null || branchIds.length <= MOST_IN_TURNS
         ? formsInTurns(database, branchIds, period, on)
         : thread.forms(branchIds, period, on),
+
+    async charges(branchIds, period) {
+      const known = nothingKnown();
+      const slices = await inSlices(database, branchIds, sliceFor(period), (slice) =>
+        loadScoredCharges(slice, period, known),
+      );
+      return slices.flat();
+    },
 
     async lastMonthHeld(branchIds) {
       const months = await inSlices(database, branchIds, MOST_SLOTS, function* (slice) {

@@ -1,5 +1,6 @@
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
+import type { Charge } from '../../domain/figures/charge-points.ts';
 import type { WatchedBranch } from '../../domain/figures/concerns.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { OpenedRecords, OpenedWords } from '../../domain/figures/opened.ts';
@@ -51,6 +52,8 @@ export interface FiguresPort {
   ): Promise<readonly FormRecords[]>;
   /** The secretaries of these branches on that day; a branch without one has no entry. */
   secretaries(branchIds: readonly number[], on: IsoDate): Promise<ReadonlyMap<number, SecretaryView>>;
+  /** Who is in charge of these branches, with what their meetings of a period were scored (R004-4), in no order. */
+  charges(branchIds: readonly number[], period: ReportPeriod): Promise<readonly Charge[]>;
   /** What a branch's figures over a period are counted from; null when there is no such branch. It names nobody. */
   opened(branchId: number, period: ReportPeriod, at: Pick<AskedAt, 'today'>): Promise<OpenedRecords | null>;
   /** The names and words beside it: for the branch's own officers, nobody else. */

@@ -7,6 +7,7 @@ import type { OutMessage } from '../../messaging/outbound.ts';
 import { shorten } from '../../text/split.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { CHART_BUTTON, formButton, SHEET_BUTTON } from '../../text/vi/figures/files.ts';
+import { ONE_SCREEN_BUTTON } from '../../text/vi/figures/one-screen.ts';
 import { practiceLines } from '../../text/vi/figures/practice.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
 import { carriesBelow } from './open-records.ts';
@@ -15,7 +16,7 @@ import { committeeReport, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
 
 /** Characters of one page: with buttons, and where the choices below are numbered text. */
-const LONGEST_PAGE = { buttons: 3900, numbered: 1800 } as const;
+const LONGEST_PAGE = { buttons: 3900, numbered: 1760 } as const;
 const LONGEST_LABEL = 60;
 
 /** What is looked at: an organisation, over a period, from which page on. */
@@ -60,6 +61,7 @@ export async function committeeTable(
     text: [...page.head, ...page.lines.map(({ text }) => text), ...page.below, ...mark],
     buttons: [
       ...buttonsOf(page, pages.length, { ...look, page: at }),
+      ...(pages.length > 1 && report.own.length > 0 ? [[onOneScreen(look)]] : []),
       // Where choices are typed no files can be sent either.
       ...(to.hasButtons ? fileButtons(look) : []),
       ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
@@ -95,6 +97,12 @@ function fileButtons({ id, period }: Look): Table['buttons'] {
     ...(forms.length === 0 ? [] : [forms]),
   ];
 }
+
+/** R002-7: all branches directly below in one message. */
+const onOneScreen = ({ id, period }: Look) => ({
+  text: ONE_SCREEN_BUTTON,
+  data: encodeButton('one-screen', id, periodCode(period)),
+});
 
 /** The button that opens it. */
 export const opening = (label: string, { id, period, page }: Look) => ({

@@ -1,6 +1,7 @@
 import { isRollTaken } from '../../domain/attendance/roll.ts';
-import type { IsoDate } from '../../domain/calendar/calendar.ts';
+import { type IsoDate, isoDate, type Zone } from '../../domain/calendar/calendar.ts';
 import { concernsSince } from '../../domain/figures/absence-concerns.ts';
+import { standingConcerns } from '../../domain/figures/standing-word.ts';
 import { type RosterMember, speaksHere } from '../../domain/meeting/branch.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';
@@ -37,6 +38,38 @@ export function tellSecretary(view: OccurrenceView<'record' | 'heldRolls'>): Dec
     expiresAt: occurrence.expiresAt,
   };
   return end('done', { outbox: [word] });
+}
+
+/**
+ * R001-10, R000-15: one private word to the secretary of what still stands; the deputy while there is no secretary, all
+ * officers while neither can be written to. Nobody is told of themselves, and a group hears nothing of it.
+ */
+export function tellWhatStands(
+  { occurrence, branch, roster, watched }: OccurrenceView<'roster' | 'watched'>,
+  now: number,
+  zone: Zone,
+): Decision<OccurrenceEnd> {
+  const on = isoDate(occurrence.key);
+  if (on === null || watched === null) return end('skipped');
+  const { date: today } = zone.toLocal(now);
+  const told = secretaryToTell(roster, today, branch.id);
+  const concerns = standingConcerns(watched, { today, zone }, { on, branchId: branch.id }).filter(
+    (one) => !('memberId' in one) || one.memberId !== told.memberId,
+  );
+  if (concerns.length === 0) return end('skipped');
+  const people = new Map(roster.map((member) => [member.id, member]));
+  return end('done', {
+    outbox: [
+      {
+        key: `standing-word:${occurrence.id}`,
+        audience: told.audience,
+        priority: 'notice',
+        content: textContent(words.standingWords(concerns, people)),
+        withoutNames: null,
+        expiresAt: occurrence.expiresAt,
+      },
+    ],
+  });
 }
 
 /** Who is told what is the secretary's to know on a day; `memberId` null where it goes to all officers. */

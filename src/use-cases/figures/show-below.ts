@@ -6,15 +6,17 @@ import { shorten } from '../../text/split.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
+import { oneScreen } from '../../text/vi/figures/one-screen.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import { visitLine } from '../../text/vi/figures/visits.ts';
 import { called, committeeOf, isOwnOrBelow } from '../committees/below.ts';
+import { longReply } from '../long-replies.ts';
 import { refuseStray, reply } from '../replies.ts';
 import { type Answered, journalBy, listContent, type Request, replyDraft, settledDraft } from '../request.ts';
 import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
 import { carriesBelow } from './open-records.ts';
 import { openButton } from './opened-page.ts';
-import { branchReport, lastPeriodOf } from './report.ts';
+import { branchReport, committeeReport, lastPeriodOf } from './report.ts';
 import { type VisitDeps, visitsOf } from './visits.ts';
 
 export interface BelowDeps extends VisitDeps {
@@ -91,4 +93,26 @@ async function ofBranch(
     text: [...branchReportLines(name, period, figures), ...visits],
     buttons: [[openButton(carriesBelow(id, period))]],
   };
+}
+
+/** Characters of the whole table in one message: where choices are typed it holds 2,000, else 4,096. */
+const LONGEST_SCREEN = { buttons: 3700, numbered: 1900 } as const;
+
+/** R002-7: the branches directly below a committee of the asker's, all of them in one message. */
+export async function showOneScreen(
+  deps: BelowDeps,
+  request: Request,
+  id: number,
+  period: ReportPeriod,
+): Promise<Answered> {
+  const isTheirs = await isOwnOrBelow(deps, request, id);
+  const report = isTheirs ? await committeeReport(deps, id, period, request.now) : null;
+  if (report === null) return refuseStray(deps, request, REFUSED_PRESS, `organisation:${id}`);
+  const longest = LONGEST_SCREEN[request.hasButtons ? 'buttons' : 'numbered'];
+  const text = lines(...oneScreen(report.committee.name, period, report.own, longest));
+  const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${id}` })];
+  // The press is answered without a word: the list is one.
+  const receipt = { text: '' };
+  await deps.inbox.finish(request.event, { outbox: longReply(request, text), journal, receipt }, request.now);
+  return receipt;
 }

@@ -5,7 +5,8 @@ import { PAGE_BACK, PAGE_ON, pageMark } from '../../text/vi/figures/committee-re
 import * as words from '../../text/vi/figures/visits.ts';
 import { type CommitteeDeps, committeeOf } from '../committees/below.ts';
 import { type Answered, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
-import type { FiguresDeps } from './report.ts';
+import { pointsButton } from './charge-points.ts';
+import { type FiguresDeps, lastPeriodOf } from './report.ts';
 
 /* Who of a higher committee is due where (R001-4). */
 
@@ -66,7 +67,18 @@ export async function showVisits(
             counts,
             pages > 1 ? pageMark(at, pages) : null,
           ),
-          turning.length > 0 ? [turning] : undefined,
+          [
+            ...(turning.length > 0 ? [turning] : []),
+            [
+              pointsButton(
+                await lastPeriodOf(
+                  deps,
+                  open.map(({ id }) => id),
+                  request.now,
+                ),
+              ),
+            ],
+          ],
         );
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   await deps.inbox.finish(request.event, { outbox: [draft], receipt: { text: '' } }, request.now);

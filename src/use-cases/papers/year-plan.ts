@@ -4,7 +4,7 @@ import { encodeButton } from '../../domain/channel/button-data.ts';
 import { visitsDue } from '../../domain/committees/visits.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { readPlanYear } from '../../domain/meeting/read-plan-year.ts';
-import { isQuarterOver } from '../../domain/meeting/thematic.ts';
+import { isQuarterOver, lastDayOfQuarter, themesLacking } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf } from '../../domain/meeting/topic-bank.ts';
 import { planYear, type YearPlan } from '../../domain/meeting/year-plan.ts';
 import { secretaryOn } from '../../domain/people/acting.ts';
@@ -25,7 +25,7 @@ import { placeNameOf } from './resolution-views.ts';
 
 export interface YearPlanDeps {
   readonly directory: Pick<DirectoryPort, 'branch' | 'roster'>;
-  readonly records: Pick<RecordsPort, 'between' | 'lastVisits'>;
+  readonly records: Pick<RecordsPort, 'between' | 'lastVisits' | 'rulesOn'>;
   readonly thematic: Pick<ThematicPort, 'year'>;
   readonly visits: Pick<VisitsPort, 'levels'>;
   readonly zone: Zone;
@@ -73,11 +73,13 @@ export async function makeYearPlan(
   const on = deps.zone.toLocal(now).date;
   const roster = await deps.directory.roster(branchId);
   const signer = secretaryOn(roster, on);
+  const needed = await themesNeeded(deps, branchId, plan);
   const view: YearPlanView = {
     superior: branch.superior,
     branchName: branch.name,
     placeName: placeNameOf(branch.superior),
     plan,
+    needed,
     rule: branch.rule,
     branchType: branchTypeOf(branch.name),
     visits: visitsDue(
@@ -90,9 +92,9 @@ export async function makeYearPlan(
     },
     on,
   };
-  // A quarter that has its meeting needs no theme any more.
+  // A quarter that has its meetings needs no theme any more.
   const open = plan.quarters.filter(
-    ({ quarter, meetings }) => meetings.length === 0 && !isQuarterOver(quarter, on),
+    (themed, at) => themesLacking(themed, needed[at] ?? 1) > 0 && !isQuarterOver(themed.quarter, on),
   );
   const buttons = open.map(({ quarter }) => [
     { text: words.topicsButton(quarter), data: encodeButton('topics', quarter.year, quarter.quarter) },
@@ -105,6 +107,17 @@ export async function makeYearPlan(
     isWholeInWords: true,
     ...(buttons.length === 0 ? {} : { buttons }),
   };
+}
+
+/** R2-1: how many thematic meetings each quarter of the plan needs, by the rules of its last day. */
+async function themesNeeded(
+  { records }: Pick<YearPlanDeps, 'records'>,
+  branchId: number,
+  { quarters }: YearPlan,
+): Promise<readonly number[]> {
+  const days = quarters.map(({ quarter }) => lastDayOfQuarter(quarter));
+  const rules = await records.rulesOn(branchId, days);
+  return days.map((day) => rules.get(day)?.thematicPerQuarter ?? 1);
 }
 
 /** `/kehoach [năm]`: the plan of that year, of the coming one from November on; in private, for officers. */

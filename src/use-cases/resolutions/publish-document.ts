@@ -167,7 +167,8 @@ function announce(
         request.chat.kind === 'group' ? 'reply' : 'announcement',
       ),
       ...(isPrivate
-        ? [replyDraft(request, textContent(words.publishedToast(document.number, document.type)), 9)]
+        ? // Where choices are typed it stands for the word that answers a press: one is enough.
+          [replyDraft(request, textContent(words.publishedToast(document.number, document.type)))]
         : []),
       ...notices,
     ],

@@ -4,6 +4,7 @@ import { actsAsSecretary } from '../../domain/people/acting.ts';
 import { changeStatus, type StatusRefusal } from '../../domain/people/change-status.ts';
 import { isOfficer, type Office, type StatusSpan } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
+import { namesHouseholder } from '../../domain/roster/households.ts';
 import type { MemberOrder, NewcomerWords } from '../../domain/roster/read-member-order.ts';
 import { areNamesakes, nameForms } from '../../domain/roster/roster-names.ts';
 import type { MemberChange, MembersState } from '../../storage/roster/ports.ts';
@@ -89,7 +90,9 @@ export function decideMember(
           );
     }
     case 'duty':
-      return outcome({ set: { duty: order.duty } }, words.dutySaid(order.duty), { duty: true });
+      return namesHouseholder(order.duty)
+        ? { refusal: words.HOUSEHOLDER_NAMED }
+        : outcome({ set: { duty: order.duty } }, words.dutySaid(order.duty), { duty: true });
     case 'contact':
       return order.on > today
         ? { refusal: words.DAY_AHEAD }

@@ -4,6 +4,7 @@ import { type Channel, splitRef } from '../../domain/channel/chat-ref.ts';
 import { type RosterMember, speaksHere } from '../../domain/meeting/branch.ts';
 import { timelineOf } from '../../domain/people/change-status.ts';
 import { onRoster, type StatusSpan, statusOn } from '../../domain/people/membership.ts';
+import { householdCount } from '../../domain/roster/households.ts';
 import type { Button } from '../../messaging/outbound.ts';
 import type { MemberDetails } from '../../storage/roster/ports.ts';
 import type { RichText } from '../../text/rich-text.ts';
@@ -60,7 +61,11 @@ export function pageOf(
   },
   asked: number,
 ): RosterPage {
-  const all = roster.flatMap((member) => lineOf(member, details, today) ?? []);
+  const listed = roster.flatMap((member) => {
+    const line = lineOf(member, details, today);
+    return line === null ? [] : [{ line, duty: details.get(member.id)?.duty ?? '' }];
+  });
+  const all = listed.map(({ line }) => line);
   const pages = Math.max(1, Math.ceil(all.length / MEMBERS_PER_PAGE));
   const page = Math.min(Math.max(asked, 0), pages - 1);
   const turn = (text: string, to: number): Button => ({ text, data: encodeButton('roster-page', to) });
@@ -75,6 +80,7 @@ export function pageOf(
       page,
       pages,
       lines: all.slice(page * MEMBERS_PER_PAGE, (page + 1) * MEMBERS_PER_PAGE),
+      households: householdCount(listed.map(({ duty }) => duty)),
     }),
     buttons: row.length === 0 ? [] : [row],
   };

@@ -204,3 +204,26 @@ describe('R002-4 excused absences in a row', () => {
     expect(excusedStreak(rows, '2027-12-31' as IsoDate)).toBe(2);
   });
 });
+
+describe('R004-1: made for 15 to 40 members, the mean of 33,5, and right with more than a hundred', () => {
+  test.each([
+    // members, needed for 90 %, votes needed
+    [3, 3, 2],
+    [15, 14, 8],
+    [33, 30, 17],
+    [34, 31, 18],
+    [40, 36, 21],
+    [100, 90, 51],
+    [130, 117, 66],
+  ])('%i members: %i must come for 90 %%, %i hands carry', (members, needed, hands) => {
+    const atLeast90 = { value: 90, kind: '>=' } as const;
+    const rollOf = (present: number) =>
+      countAttendance([...people(present, true), ...people(members - present, false)]);
+    const enough = rollOf(needed);
+    expect(enough).toEqual({ mustAttend: members, present: needed, extra: 0 });
+    expect(meetsThreshold(enough.present, enough.mustAttend, atLeast90)).toBe(true);
+    expect(meetsThreshold(rollOf(needed - 1).present, members, atLeast90)).toBe(false);
+    const base = voteBase(people(members, true), OFF);
+    expect([passes({ base, inFavour: hands }), passes({ base, inFavour: hands - 1 })]).toEqual([true, false]);
+  });
+});

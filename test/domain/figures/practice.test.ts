@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { branchFigures } from '../../../src/domain/figures/branch-figures.ts';
-import { committeeTotals } from '../../../src/domain/figures/committee-figures.ts';
-import { AIMS, reachesAim, twelveMonths } from '../../../src/domain/figures/practice.ts';
+import { committeeTotals, reachesRate } from '../../../src/domain/figures/committee-figures.ts';
+import {
+  AIMS,
+  ATTENDANCE_ELSEWHERE,
+  reachesAim,
+  twelveMonths,
+} from '../../../src/domain/figures/practice.ts';
 import type { BranchRecords } from '../../../src/domain/figures/records.ts';
 import { ZONE } from '../../support/branch-roster.ts';
 import { day, figures, heldOn, periodOfText, plannedOn, records } from './figure-samples.ts';
@@ -15,6 +20,20 @@ const KEY = { hasKeyIssue: true };
 const WITH = { hasMaterials: true };
 const practice = (period: string, given: Partial<BranchRecords>) =>
   branchFigures(records(given), periodOfText(period), AT).practice;
+
+describe('R001-2: 93,6 % came elsewhere; it is no mark to be reached', () => {
+  test.each([
+    [936, 1000, true],
+    [935, 1000, true],
+    [900, 1000, true],
+    [899, 1000, false],
+  ])('%i of %i: reached is %s, by the profile alone', (present, mustAttend, reached) => {
+    expect(ATTENDANCE_ELSEWHERE).toBe(936);
+    expect(reachesRate(figures({ attendance: { present, mustAttend, excused: 0, unexcused: 0 } }))).toBe(
+      reached,
+    );
+  });
+});
 
 describe('R003-2: at least one key issue and one assigned task in the month', () => {
   test.each([

@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { IsoDate, Period } from '../../../src/domain/calendar/calendar.ts';
 import {
+  lastDayOfQuarter,
   monthsOf,
   quarterOf,
   sameQuarter,
+  THEMATIC_STEPS,
   thematicDueIn,
   thematicUrgency,
+  themesLacking,
 } from '../../../src/domain/meeting/thematic.ts';
 
 describe('quarters', () => {
@@ -63,4 +66,46 @@ describe('a quarter without a thematic meeting (R003-1)', () => {
       expect(thematicUrgency(today as IsoDate)).toBeNull();
     },
   );
+});
+
+test.each([
+  // each step, and what must have gone before
+  ['planned', 'assigned'],
+  ['assigned', 'committee-agreed'],
+  ['committee-agreed', 'documents-sent'],
+  ['documents-sent', 'presented'],
+  ['presented', 'discussed'],
+  ['discussed', 'concluded'],
+  ['concluded', 'filed'],
+] as const)('R2-5: of a theme %s comes just before %s', (before, after) => {
+  expect(THEMATIC_STEPS).toHaveLength(8);
+  expect(THEMATIC_STEPS.indexOf(after) - THEMATIC_STEPS.indexOf(before)).toBe(1);
+});
+
+test.each([
+  [0, 1, 1],
+  [1, 1, 0],
+  [2, 1, 0],
+  [0, 2, 2],
+  [1, 2, 1],
+  [2, 2, 0],
+  [1, 3, 2],
+  // Where none is asked for, one may be chosen all the same.
+  [0, 0, 1],
+  [1, 0, 0],
+])('R003-1, R2-1: with %i meetings of %i asked for, %i more may be chosen', (held, needed, lacking) => {
+  const meetings = Array.from({ length: held }, () => ({
+    date: '2027-01-03' as IsoDate,
+    topic: '',
+    isHeld: true,
+  }));
+  expect(themesLacking({ meetings }, needed)).toBe(lacking);
+});
+
+test.each([
+  [1, '2027-03-31'],
+  [2, '2027-06-30'],
+  [4, '2027-12-31'],
+] as const)('R2-1: the rules of quarter %i are those of %s', (quarter, day) => {
+  expect(lastDayOfQuarter({ year: 2027, quarter })).toBe(day);
 });

@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { LONGEST_TOPIC } from '../../../src/domain/meeting/read-thematic.ts';
 import { quarterArgs } from '../../../src/domain/meeting/thematic.ts';
-import { branchTypeOf, TOPIC_BANK, topicOf, topicsFor } from '../../../src/domain/meeting/topic-bank.ts';
+import {
+  branchTypeOf,
+  CONTENT_BLOCKS,
+  type ContentBlock,
+  contentOf,
+  TOPIC_BANK,
+  type TopicId,
+  topicOf,
+  topicsFor,
+} from '../../../src/domain/meeting/topic-bank.ts';
 import { TOPIC_NAMES } from '../../../src/text/vi/meeting/topics.ts';
 
 describe('R001-9: the bank of themes', () => {
@@ -48,6 +57,33 @@ describe('R001-9: the bank of themes', () => {
     }
     expect(new Set(TOPIC_BANK.map(({ id }) => id)).size).toBe(TOPIC_BANK.length);
     expect([topicOf('no-such'), topicOf(undefined)]).toEqual([null, null]);
+  });
+});
+
+describe('R2-6: the blocks of content that a thôn or tổ dân phố has to deal with', () => {
+  test.each<[ContentBlock, TopicId]>([
+    ['people', 'unity'],
+    ['economy', 'new-countryside'],
+    ['economy', 'civilised-street'],
+    ['economy', 'year-end-security'],
+    ['democracy', 'grassroots-democracy'],
+    ['integrity', 'thrift'],
+    ['integrity', 'waste'],
+    ['members', 'new-members'],
+  ])('%s: %s', (block, topic) => {
+    expect(contentOf(topic)).toBe(block);
+  });
+
+  test.each(['rural', 'urban'] as const)(
+    'a year of a %s branch is offered a theme of every block',
+    (type) => {
+      const year = ([1, 2, 3, 4] as const).flatMap((quarter) => topicsFor(type, quarter));
+      expect(new Set(year.flatMap((topic) => contentOf(topic) ?? []))).toEqual(new Set(CONTENT_BLOCKS));
+    },
+  );
+
+  test('what is no block of its own has none', () => {
+    expect(contentOf('year-end-review')).toBeNull();
   });
 });
 

@@ -117,7 +117,7 @@ describe('R2-8 suggestions', () => {
     [-1, 2],
     [0, 0],
     [1, 0],
-  ])('2.2A G3: documents %i days after the meeting give %i', (days, points) => {
+  ])('R2-5, 2.2A G3: documents %i days after the meeting give %i', (days, points) => {
     expect(pointsOf({ documentsOn: addDays(FACTS.meetingOn, days) }, '3.5')).toBe(points);
   });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chargedRows, scoredRows } from '../../../src/storage/figures/charge-rows.ts';
 import { heldMarks, lastOwnAnswers } from '../../../src/storage/figures/concern-rows.ts';
 import {
   assignedRows,
@@ -32,6 +33,8 @@ const sqlite = openCopy(migrated());
 const escaped = (text: string): string => text.replace(/[()?]/g, '\\$&');
 
 const ROWS = {
+  chargedRows,
+  scoredRows,
   formMeetingRows,
   plannedThemeRows,
   presentRows,
@@ -56,6 +59,8 @@ const ROWS = {
 
 test.each([
   ['meetingRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
+  ['chargedRows', 'visit_duties', 'visit_duties_branch (branch_id=?)'],
+  ['scoredRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['visitedRows', 'meetings', 'meetings_time (branch_id=? AND starts_at>? AND starts_at<?)'],
   ['visitedRows', 'visitors', 'visitors_meeting (meeting_id=?)'],
   ['openedDocumentRows', 'documents', 'documents_day (branch_id=? AND issued_on>? AND issued_on<?)'],

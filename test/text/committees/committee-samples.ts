@@ -39,6 +39,12 @@ const draft = { at: 0, entries: { texts, marks } };
 const counts = { good: 3, fair: 1, average: 0, weak: 0 };
 const total = { field: 'place', marks: counts, written: 2 };
 
+const inCharge = {
+  account: 'bench:1',
+  branches: ['Chi bộ thôn Đoài'],
+  quality: { self: { sum: 183, count: 2 }, branch: { sum: 90, count: 1 }, superior: { sum: 0, count: 0 } },
+};
+
 export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'commentLines.comments': [[comment], [instructed], Array.from({ length: 5 }, () => comment)],
   'commentList.open': [[], Array.from({ length: 5 }, () => instructed)],
@@ -73,6 +79,14 @@ export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'visitList.visits': [visits],
   'noticeAbove.visits': [[], visits],
   'visitList.counts': [{ all: 12, overdue: 3 }],
+  'chargePointsList.counts': [{ charged: 7, all: 10 }],
+  'chargePointsList.parts': [
+    { own: inCharge, others: [] },
+    {
+      own: null,
+      others: [{ ...inCharge, branches: Array.from({ length: 9 }, (_, at) => `Chi bộ thôn ${at}`) }],
+    },
+  ],
   'visitList.mark': [null, 'Trang 1/2'],
   'dutyNeedsLevel.level': ['huyện'],
   'dutyInterval.level': ['xã'],

@@ -70,8 +70,15 @@ export const MEMBER_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
 
   'memberLine.member': [line, away],
   'rosterText.view': [
-    { branchName: 'thôn Đoài', members: 30, page: 0, pages: 2, lines: [line, away] },
-    { branchName: 'Chi bộ thôn Đoài', members: 1, page: 0, pages: 1, lines: [line] },
+    {
+      branchName: 'thôn Đoài',
+      members: 30,
+      page: 0,
+      pages: 2,
+      lines: [line, away],
+      households: { members: 2, households: 15 },
+    },
+    { branchName: 'Chi bộ thôn Đoài', members: 1, page: 0, pages: 1, lines: [line], households: null },
   ],
   'memberCard.view': [
     card,

@@ -39,7 +39,7 @@ export function branchReportLines(
 }
 
 /** R2-7: whose value it is stands with it, always. */
-const QUALITY_PARTS: readonly (readonly [ValueKind, string])[] = [
+export const QUALITY_PARTS: readonly (readonly [ValueKind, string])[] = [
   ['self', 'tự chấm'],
   ['branch', 'chi bộ thông qua'],
   ['superior', 'cấp trên'],

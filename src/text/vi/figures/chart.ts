@@ -2,6 +2,7 @@ import type { Threshold } from '../../../domain/attendance/attendance.ts';
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../../domain/figures/branch-figures.ts';
 import type { CommitteeTotals, NamedFigures } from '../../../domain/figures/committee-figures.ts';
+import { ATTENDANCE_ELSEWHERE } from '../../../domain/figures/practice.ts';
 import type { ReportPeriod } from '../../../domain/figures/report-period.ts';
 import type { ChartBar, ChartLayout, ChartMark } from '../../chart-layout.ts';
 import { branchTitle } from '../people/names.ts';
@@ -16,7 +17,11 @@ import { asOf } from './report-paper.ts';
 const MOST_BARS = 30;
 
 /** R001-2: what another province came to. A line to look at, no mark that must be reached. */
-const ELSEWHERE: ChartMark = { share: 0.936, words: '93,6%: Lào Cai, tham khảo', isDashed: true };
+const ELSEWHERE: ChartMark = {
+  share: ATTENDANCE_ELSEWHERE / 1000,
+  words: '93,6%: Lào Cai, tham khảo',
+  isDashed: true,
+};
 
 /** R2-1: what the profile asks. */
 const thresholdMark = ({ value, kind }: Threshold): ChartMark => ({

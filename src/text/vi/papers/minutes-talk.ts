@@ -1,4 +1,5 @@
-import type { ListItem, PaperBlock } from '../../paper-layout.ts';
+import { THEMATIC_STEPS, type ThematicStep } from '../../../domain/meeting/thematic.ts';
+import type { PaperBlock } from '../../paper-layout.ts';
 import { formatDate } from '../calendar/dates.ts';
 import {
   clean,
@@ -56,23 +57,28 @@ function contentBlocks(view: MinutesView): readonly PaperBlock[] {
       ];
 }
 
-/** R2-5, step by step; what the program knows of them is filled in. */
-function themeBlocks(theme: MinutesTheme | null): readonly PaperBlock[] {
-  const day = (date: MinutesTheme['documentsOn']): string => (date === null ? MISSING : dateWords(date));
-  const known: readonly ListItem[] = [
-    { mark: 'b)', text: [sentence(`Chi ủy họp thông qua dự thảo: ${day(theme?.committeeMetOn ?? null)}`)] },
-    { mark: 'c)', text: [sentence(`Tài liệu gửi đảng viên đọc trước: ${day(theme?.documentsOn ?? null)}`)] },
-  ];
-  return [
+const day = (date: MinutesTheme['documentsOn']): string => (date === null ? MISSING : dateWords(date));
+const listed = (mark: string, text: string): PaperBlock => ({
+  kind: 'list',
+  items: [{ mark, text: [sentence(text)] }],
+});
+
+/** R2-5: where each step stands in the minutes; what the program knows of it is filled in. */
+const STEP_BLOCKS: Readonly<Record<ThematicStep, (theme: MinutesTheme | null) => PaperBlock>> = {
+  planned: (theme) =>
     paragraph(sentence(`Chuyên đề: ${orMissing(theme === null ? null : withoutStop(theme.topic))}`)),
-    dotted('a) Đồng chí được phân công chuẩn bị, trình bày:', 1),
-    { kind: 'list', items: known },
-    dotted('d) Nội dung trình bày:', 3),
-    dotted('đ) Thảo luận, liên hệ bản thân:', 3),
-    dotted('e) Đồng chí chủ trì kết luận, đánh giá chuyên đề:', 3),
-    dotted('g) Hoàn thiện, cập nhật Sổ tay đảng viên điện tử, báo cáo cấp trên:', 1),
-  ];
-}
+  assigned: () => dotted('a) Đồng chí được phân công chuẩn bị, trình bày:', 1),
+  'committee-agreed': (theme) =>
+    listed('b)', `Chi ủy họp thông qua dự thảo: ${day(theme?.committeeMetOn ?? null)}`),
+  'documents-sent': (theme) =>
+    listed('c)', `Tài liệu gửi đảng viên đọc trước: ${day(theme?.documentsOn ?? null)}`),
+  presented: () => dotted('d) Nội dung trình bày:', 3),
+  discussed: () => dotted('đ) Thảo luận, liên hệ bản thân:', 3),
+  concluded: () => dotted('e) Đồng chí chủ trì kết luận, đánh giá chuyên đề:', 3),
+  filed: () => dotted('g) Hoàn thiện, cập nhật Sổ tay đảng viên điện tử, báo cáo cấp trên:', 1),
+};
+const themeBlocks = (theme: MinutesTheme | null): readonly PaperBlock[] =>
+  THEMATIC_STEPS.map((step) => STEP_BLOCKS[step](theme));
 
 function lastMonthBlocks(tasks: MinutesView['lastMonth']): readonly PaperBlock[] {
   const lead = 'c) Kết quả thực hiện nhiệm vụ tháng trước:';

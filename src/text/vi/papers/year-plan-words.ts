@@ -1,9 +1,10 @@
 import { addDays, type IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { Collision } from '../../../domain/calendar/collision.ts';
 import type { VisitDue } from '../../../domain/committees/visits.ts';
+import { foldText } from '../../../domain/fold.ts';
 import type { MeetingRule } from '../../../domain/meeting/meeting.ts';
 import type { VisitorLevel } from '../../../domain/meeting/proceedings.ts';
-import { isQuarterOver, type ThemedQuarter } from '../../../domain/meeting/thematic.ts';
+import { isQuarterOver, type ThemedQuarter, themesLacking } from '../../../domain/meeting/thematic.ts';
 import { type BranchType, topicsFor } from '../../../domain/meeting/topic-bank.ts';
 import {
   PAPERS_WITHIN_DAYS,
@@ -25,6 +26,8 @@ import type { Issuer } from './heading.ts';
 export interface YearPlanView extends Issuer {
   readonly placeName: string | null;
   readonly plan: YearPlan;
+  /** R2-1: how many thematic meetings each of its quarters needs. */
+  readonly needed: readonly number[];
   /** Day, hour and place when nobody says otherwise. */
   readonly rule: MeetingRule;
   readonly branchType: BranchType;
@@ -91,30 +94,57 @@ export interface ThemeWords {
 
 const MOST_THEMES = 2;
 
-/** Of what was met over or is fixed that, else what was chosen, else what the bank suggests, marked as such (R001-9). */
+/**
+ * Of what was met over or is fixed that, with what was chosen for another meeting where the rules ask for more; else what
+ * was chosen, else what the bank suggests, marked as such (R001-9, R003-1).
+ */
 export function themeOf(
-  { quarter, planned, meetings }: ThemedQuarter,
-  { branchType, on }: Pick<YearPlanView, 'branchType' | 'on'>,
+  themed: ThemedQuarter,
+  { branchType, on, needed }: Pick<YearPlanView, 'branchType' | 'on' | 'needed'>,
   longest: number,
 ): ThemeWords {
-  if (meetings.length > 0) {
-    const shown = meetings.slice(0, MOST_THEMES);
-    const each = Math.floor(longest / shown.length) - (shown.length - 1);
-    const more = meetings.length - shown.length;
-    const notes = shown.map(
-      ({ date, isHeld }) => `${isHeld ? 'đã sinh hoạt' : 'lịch'} ${formatShortDate(date)}`,
-    );
+  const { quarter, planned, meetings } = themed;
+  const asked = needed[quarter.quarter - 1] ?? 1;
+  const isOver = isQuarterOver(quarter, on);
+  const lacking = isOver || asked < 2 ? 0 : themesLacking(themed, asked);
+  if (meetings.length > 0) return themeOfMeetings(themed, lacking, longest);
+  if (planned !== null)
     return {
-      topic: shown.map(({ topic }) => shorten(withoutStop(topic), each)).join('; '),
-      note: [...notes, ...(more > 0 ? [`và ${more} buổi khác`] : [])].join('; '),
+      topic: shorten(withoutStop(planned), longest),
+      note: ['đã chọn', ...moreWords(lacking - 1)].join('; '),
     };
-  }
-  if (planned !== null) return { topic: shorten(withoutStop(planned), longest), note: 'đã chọn' };
-  if (isQuarterOver(quarter, on)) return { topic: MISSING, note: 'chưa ghi nhận' };
+  if (isOver) return { topic: MISSING, note: 'chưa ghi nhận' };
   const [suggested] = topicsFor(branchType, quarter.quarter);
   return suggested === undefined
     ? { topic: MISSING, note: '' }
-    : { topic: TOPIC_NAMES[suggested], note: 'gợi ý' };
+    : { topic: TOPIC_NAMES[suggested], note: ['gợi ý', ...moreWords(lacking - 1)].join('; ') };
+}
+
+const moreWords = (count: number): readonly string[] => (count > 0 ? [`cần thêm ${count} buổi`] : []);
+
+function themeOfMeetings({ planned, meetings }: ThemedQuarter, lacking: number, longest: number): ThemeWords {
+  const isNext = planned !== null && meetings.every(({ topic }) => foldText(topic) !== foldText(planned));
+  const next = lacking > 0 && isNext ? [planned] : [];
+  const shown = meetings.slice(0, MOST_THEMES);
+  const topics = [...shown.map(({ topic }) => topic), ...next];
+  const each = Math.floor(longest / topics.length) - (topics.length - 1);
+  const more = meetings.length - shown.length;
+  return {
+    topic: topics.map((topic) => shorten(withoutStop(topic), each)).join('; '),
+    note: [
+      ...shown.map(({ date, isHeld }) => `${isHeld ? 'đã sinh hoạt' : 'lịch'} ${formatShortDate(date)}`),
+      ...(more > 0 ? [`và ${more} buổi khác`] : []),
+      ...next.map(() => 'đã chọn'),
+      ...moreWords(lacking - next.length),
+    ].join('; '),
+  };
+}
+
+/** `mỗi quý ít nhất một lần`; '' where quarters differ, or none is asked for. */
+export function themesEachQuarter({ needed }: Pick<YearPlanView, 'needed'>): string {
+  const [first = 0, ...others] = needed;
+  const words = ['', 'một', 'hai', 'ba'][first] ?? '';
+  return words === '' || others.some((one) => one !== first) ? '' : `mỗi quý ít nhất ${words} lần`;
 }
 
 const LEVEL_NAMES: Readonly<Record<VisitorLevel, string>> = {

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../../../domain/calendar/calendar.ts';
 import type { Channel } from '../../../domain/channel/chat-ref.ts';
 import type { Office, Participation, Standing, StatusSpan } from '../../../domain/people/membership.ts';
+import type { HouseholdCount } from '../../../domain/roster/households.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { presentLine, type RollCount } from '../attendance/roll.ts';
 import { formatDate, formatLongDate } from '../calendar/dates.ts';
@@ -56,6 +57,8 @@ export const rosterText = (view: {
   readonly page: number;
   readonly pages: number;
   readonly lines: readonly MemberLine[];
+  /** R001-11; null where no assignment counts any. */
+  readonly households: HouseholdCount | null;
 }): RichText =>
   lines(
     [
@@ -63,6 +66,9 @@ export const rosterText = (view: {
       `: ${view.members} đồng chí${view.pages === 1 ? '' : `, trang ${view.page + 1}/${view.pages}`}`,
     ],
     ...view.lines.map(memberLine),
+    view.households === null
+      ? null
+      : `Phụ trách hộ: ${view.households.members} đồng chí, ${view.households.households} hộ`,
     '',
     'Xem một đồng chí: /dangvien kèm số hoặc tên, ví dụ: /dangvien 12',
   );
@@ -196,6 +202,9 @@ export const USAGE =
   'Chưa rõ cần đổi gì. Xin gõ số của đồng chí rồi việc cần ghi, ví dụ: /dangvien 12 miễn từ 01/12; /dangvien 12 phụ trách ngõ 3; /dangvien 12 liên lạc hôm nay; /dangvien thêm Nguyễn Văn An';
 export const DATE_UNREAD =
   'Chưa đọc được ngày. Xin gõ như 01/12/2026, ví dụ: /dangvien 12 tạm miễn từ 10/12 đến 31/01/2027';
+/** R001-11: a number of households is kept, never whose they are. */
+export const HOUSEHOLDER_NAMED =
+  'Xin chỉ ghi số hộ, không ghi tên chủ hộ. Ví dụ: /dangvien 12 phụ trách 8 hộ ngõ 3';
 export const DAY_AHEAD =
   'Ngày này chưa tới. Xin ghi hôm nay hoặc một ngày đã qua, ví dụ: /dangvien 12 liên lạc 01/12/2026';
 export const NAME_UNREAD = 'Xin gõ đủ họ và tên, chỉ gồm chữ, ví dụ: /dangvien thêm Nguyễn Văn An dự bị';
