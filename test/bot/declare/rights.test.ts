@@ -38,6 +38,8 @@ const OF_VIEWERS: ReadonlySet<string> = new Set([
   'records',
   'remind-unmet',
   'visits',
+  'charge-points',
+  'one-screen',
   'gopy',
   'letter',
   'visit-form',
@@ -204,10 +206,12 @@ describe('the table is complete', () => {
     );
     // A committee's group was let in by its code: figures, and nothing of a branch.
     expect(openIn((place) => place === 'committee-group')).toEqual([
+      'charge-points',
       'figures',
       'figures-file',
       'huongdan',
       'ketnoi',
+      'one-screen',
       'records',
       'remind-unmet',
       'tonghop',
