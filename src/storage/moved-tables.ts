@@ -43,9 +43,12 @@ const quoted = (name: string): string => `"${name}"`;
 export const columnList = (table: MovedTable): string =>
   table.columns.map(({ name }) => quoted(name)).join(', ');
 
-/** The whole table, in the order of its key. */
-export const selectAll = (table: MovedTable): string =>
-  `select ${columnList(table)} from ${quoted(table.name)} order by ${table.key.map(quoted).join(', ')}`;
+/** The whole table, in the order of its key; `isFurther`: only what stands behind the key that is given, `?` by `?`. */
+export function selectAll(table: MovedTable, isFurther = false): string {
+  const key = table.key.map(quoted).join(', ');
+  const behind = isFurther ? ` where (${key}) > (${table.key.map(() => '?').join(', ')})` : '';
+  return `select ${columnList(table)} from ${quoted(table.name)}${behind} order by ${key}`;
+}
 
 /** Where rows are read; nothing is changed there. */
 export interface MoveFrom {

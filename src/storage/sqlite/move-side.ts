@@ -35,18 +35,22 @@ export async function fromSqlite<R>(
   }
 }
 
+/** Slice by slice along the key: the driver's own iterator must not be left to the collector of garbage on Node.js 24. */
 async function* slicesOf(
   sqlite: SqliteDatabase.Database,
   table: MovedTable,
 ): AsyncGenerator<readonly MovedRow[]> {
-  let slice: MovedRow[] = [];
-  for (const row of sqlite.prepare<[], MovedRow>(selectAll(table)).raw().iterate()) {
-    slice.push(row);
-    if (slice.length < SLICE_ROWS) continue;
+  const places = table.key.map((name) => table.columns.findIndex((column) => column.name === name));
+  let slice = sqlite
+    .prepare<[], MovedRow>(`${selectAll(table)} limit ${SLICE_ROWS}`)
+    .raw()
+    .all() as readonly MovedRow[];
+  const further = sqlite.prepare(`${selectAll(table, true)} limit ${SLICE_ROWS}`).raw();
+  while (slice.length > 0) {
     yield slice;
-    slice = [];
+    const last = slice.at(-1) ?? [];
+    slice = further.all(...places.map((place) => last[place])) as readonly MovedRow[];
   }
-  if (slice.length > 0) yield slice;
 }
 
 /**
