@@ -1,3 +1,4 @@
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import {
   branchesBehind,
   COMMITTEE_TOPICS,
@@ -8,7 +9,6 @@ import {
 import { fateOf, isHeld, meetingsOfPeriod, startedOn } from '../../domain/figures/period-meetings.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { plainText } from '../../text/rich-text.ts';
 import { behindLine, totalLines } from '../../text/vi/figures/branches-behind.ts';
 import { openedText } from '../../text/vi/figures/opened.ts';
