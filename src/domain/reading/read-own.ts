@@ -45,10 +45,14 @@ export function saysOwnName(said: Said): string | null {
   return /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}*){1,5}$/u.test(name.normalize('NFC')) ? name : null;
 }
 
-/** `danh sách đảng viên`: the officers' roster. */
+const ONE_MEMBER =
+  /^(?:xem|coi|thong tin|xem thong tin|ho so|xem ho so)(?: (?:ve|cua))? (?:dong chi|d\/c) (?:so |ma )?(\d{1,9})$/;
+
+/** `danh sách đảng viên`: the officers' roster; `xem đồng chí 12`: one of it. */
 export const asksForRoster = ({ folded, endsAsking }: Said): string | null =>
+  ONE_MEMBER.exec(folded)?.[1] ?? (asksForWhole(folded, endsAsking) ? '' : null);
+
+const asksForWhole = (folded: string, endsAsking: boolean): boolean =>
   !endsAsking &&
   /(?:^| )danh sach(?= ).* (?:dang vien|chi bo)(?= |$)/.test(folded) &&
-  isOnlyAbout('roster', folded)
-    ? ''
-    : null;
+  isOnlyAbout('roster', folded);
