@@ -16,9 +16,13 @@ const themes = new RegExp(
  * `báo cáo tháng này`, `số liệu chi bộ quý 4`: the period as it was said, '' for none, null for another sentence. Whether it
  * is a period is for whoever reads it.
  */
-export function asksForFigures({ folded }: Said): string | null {
+export function asksForFigures({ folded, from }: Said): string | null {
   const found = figures.exec(folded);
-  return found === null ? null : (found[1] ?? '');
+  if (found === null) return null;
+  const [, period = ''] = found;
+  if (period === '') return '';
+  const before = folded.slice(0, folded.length - period.length).trim();
+  return from(before.split(' ').length, folded.split(' ').length);
 }
 
 /** `ai cần quan tâm`, `có gì cần lưu ý không`: the officers' list of concerns. */
