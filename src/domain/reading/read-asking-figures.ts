@@ -22,7 +22,7 @@ export function asksForFigures({ folded, from }: Said): string | null {
   const [, period = ''] = found;
   if (period === '') return '';
   const before = folded.slice(0, folded.length - period.length).trim();
-  return from(before.split(' ').length, folded.split(' ').length);
+  return from(before.split(' ').length, folded.split(' ').length).replace(/[\s.!,]+$/, '');
 }
 
 /** `ai cần quan tâm`, `có gì cần lưu ý không`: the officers' list of concerns. */
