@@ -4,7 +4,7 @@ import type { Said } from './read-said.ts';
 /* Sentences about oneself and about the people of the branch: what is kept, who one is, who they are. */
 
 const SELF = '(?:toi|em|con|chau|minh|tui|bac|anh|chi|chu|ong|ba|ban than)';
-const KEPT = '(?:du lieu|thong tin|ho so|so lieu|ten|ten tuoi|so dien thoai)';
+const KEPT = '(?:du lieu|tai khoan|thong tin|ho so|so lieu|ten|ten tuoi|so dien thoai)';
 const shows = new RegExp(
   `^(?:(?:xem|cho|coi|kiem tra|muon|can|gui|lay|biet) )*(?:lai )?(?:nhung |cac )?(?:du lieu|thong tin|ho so|so lieu)(?: (?:ca nhan|rieng|dang luu|da luu|luu))*(?: (?:cua|ve) ${SELF})(?: (?:gom|co|luu)? ?(?:gi|nhung gi|dau|o dau|the nao))?$|^(?:xem |cho xem )?(?:du lieu|thong tin) ca nhan$`,
 );
