@@ -1,4 +1,4 @@
-import type { Period } from '../../domain/calendar/calendar.ts';
+import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { Body } from '../engine.ts';
 import type { Base } from '../intention.ts';
 import { loadScoredCharges } from './charge-rows.ts';
@@ -100,12 +100,14 @@ const toView = (row: {
   readonly parentId: number | null;
   readonly level: string;
   readonly closedAt: number | null;
+  readonly modelSince: string | null;
 }): OrganisationView => ({
   id: row.id,
   name: row.name,
   parentId: row.parentId,
   isBranch: row.level === 'branch',
   closedAt: row.closedAt,
+  modelSince: row.modelSince as IsoDate | null,
 });
 
 function* childrenOf(parentIds: readonly number[]): Body<readonly OrganisationView[]> {

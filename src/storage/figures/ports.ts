@@ -15,6 +15,8 @@ export interface OrganisationView {
   readonly isBranch: boolean;
   /** Since when a branch is closed, UTC ms; null while it is open. */
   readonly closedAt: number | null;
+  /** Since which day it is a model branch (R004-4); null for the others. */
+  readonly modelSince: IsoDate | null;
 }
 
 /** Who leads a branch on a day, as far as a committee may know it. */
