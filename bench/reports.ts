@@ -106,7 +106,10 @@ async function ofSheet(deps: FiguresDeps, { committee }: Province): Promise<read
   const text = JSON.stringify(rows);
   const pairs = await alternate(
     TIMES,
-    () => timeOf(() => renderFile({ as: 'xlsx', layout: figuresSheet(found.committee.name, period, rows) })),
+    () =>
+      timeOf(() =>
+        renderFile({ as: 'xlsx', layout: figuresSheet(found.committee.name, period, rows, null) }),
+      ),
     () => timeOf(async () => deflateRawSync(text)),
   );
   return bothTimes(pairs, `sheet of ${rows.length} rows`, 'its figures, compressed');

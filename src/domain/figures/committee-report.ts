@@ -1,4 +1,4 @@
-import { addDays, type Zone } from '../calendar/calendar.ts';
+import { addDays, type IsoDate, type Zone } from '../calendar/calendar.ts';
 import type { BranchFigures } from './branch-figures.ts';
 import {
   byNeed,
@@ -18,6 +18,8 @@ export interface OrganisationView {
   readonly isBranch: boolean;
   /** Since when a branch is closed, UTC ms; null while it is open. */
   readonly closedAt: number | null;
+  /** Since which day it is a model branch (R004-4); null for the others. */
+  readonly modelSince: IsoDate | null;
 }
 
 /** A committee that stands directly below the one asked for. */

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import type { Body, Database } from '../engine.ts';
 import { inSlices } from './count-branches.ts';
@@ -37,12 +38,14 @@ export const organisationView = (row: {
   readonly parentId: number | null;
   readonly level: string;
   readonly closedAt: number | null;
+  readonly modelSince: string | null;
 }): OrganisationView => ({
   id: row.id,
   name: row.name,
   parentId: row.parentId,
   isBranch: row.level === 'branch',
   closedAt: row.closedAt,
+  modelSince: row.modelSince as IsoDate | null,
 });
 
 function* childrenOf(parentIds: readonly number[]): Body<readonly OrganisationView[]> {

@@ -12,6 +12,7 @@ import {
 import { figuresSheet } from '../../text/vi/figures/sheet.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
 import { branchReport, type CommitteeReport, type FiguresDeps } from './report.ts';
+import { pointsOfReport } from './rolled-points.ts';
 
 /* Reports as they are laid out before they become a file: a sheet, a page to print, or a picture. */
 
@@ -28,7 +29,7 @@ export async function branchFile(
   if (as === 'xlsx')
     return {
       as,
-      layout: figuresSheet(branchTitle(branch.name), period, [{ ...figures, name: branch.name }]),
+      layout: figuresSheet(branchTitle(branch.name), period, [{ ...figures, name: branch.name }], null),
     };
   const head = await headOf(deps, branch, asked);
   if (as === 'docx') return { as, layout: branchReportPaper(head, figures) };
@@ -48,14 +49,15 @@ export async function committeeFile(
   as: FileKind,
 ): Promise<LaidOut> {
   const { committee, period } = report;
-  if (as === 'xlsx') return { as, layout: figuresSheet(committee.name, period, allBranches(report)) };
+  const points = as === 'png' ? null : await pointsOfReport(deps, report, now);
+  if (as === 'xlsx') return { as, layout: figuresSheet(committee.name, period, allBranches(report), points) };
   const head = await headOf(deps, committee, { period, now });
   if (as === 'png') return { as, layout: committeeChart({ ...head, ...report }) };
   const secretaries = await deps.figures.secretaries(
     report.own.map(({ branchId }) => branchId),
     head.today,
   );
-  return { as, layout: committeeReportPaper(head, { ...report, secretaries }) };
+  return { as, layout: committeeReportPaper(head, { ...report, secretaries, points }) };
 }
 
 /** All branches below, those first that need help. */

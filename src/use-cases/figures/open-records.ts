@@ -23,7 +23,15 @@ import {
   textContent,
 } from '../request.ts';
 import { withPlaces } from './figures-files.ts';
-import { type Carries, type Opening, recordsContent, topicsContent, turning } from './opened-page.ts';
+import {
+  type Carries,
+  type Opening,
+  opensBelow,
+  recordsContent,
+  topicCode,
+  topicsContent,
+  turning,
+} from './opened-page.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 
 interface RecordsDeps extends FiguresDeps {
@@ -44,8 +52,8 @@ export interface OpeningBelow extends Opening {
 /** What the buttons for viewers carry. */
 export const carriesBelow =
   (id: number, period: ReportPeriod): Carries =>
-  ({ topic, page }) =>
-    encodeButton('records', id, periodCode(period), topic ?? 'all', page);
+  (opening) =>
+    encodeButton('records', id, periodCode(period), topicCode(opening), opening.page);
 
 /**
  * A tap under `/tonghop`: the numbers to choose from, the branches behind one of a committee, the meetings, papers and tasks
@@ -62,7 +70,7 @@ export async function openRecords(
     : null;
   const content = organisation === null ? null : await contentOf(deps, request, opening, organisation);
   if (content === null) return refuseStray(deps, request, REFUSED_PRESS, subject);
-  const draft = settledDraft(request, content) ?? replyDraft(request, content);
+  const draft = (opensBelow(opening) ? null : settledDraft(request, content)) ?? replyDraft(request, content);
   const journal = [
     journalBy(request, { action: 'figures.viewed', subject, after: { topic: opening.topic ?? 'all' } }),
   ];

@@ -5,6 +5,7 @@ import { lines } from '../../text/rich-text.ts';
 import { shorten } from '../../text/split.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
+import { modelSinceLine } from '../../text/vi/figures/charge-points.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { oneScreen } from '../../text/vi/figures/one-screen.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
@@ -83,14 +84,18 @@ async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answ
 async function ofBranch(
   deps: BelowDeps,
   request: Request,
-  { id, name }: OrganisationView,
+  { id, name, modelSince }: OrganisationView,
   period: ReportPeriod,
 ): Promise<Table> {
   const figures = await branchReport(deps, id, period, request.now);
   if (figures === null) return { text: [], buttons: [] };
   const visits = (await visitsOf(deps, [id], request.now)).map(visitLine);
   return {
-    text: [...branchReportLines(name, period, figures), ...visits],
+    text: [
+      ...branchReportLines(name, period, figures),
+      ...visits,
+      ...(modelSince === null ? [] : [modelSinceLine(modelSince)]),
+    ],
     buttons: [[openButton(carriesBelow(id, period))]],
   };
 }
