@@ -30,6 +30,8 @@ export interface WorkersTown
   moveClock(ms: number): Promise<void>;
   /** The first row's first number. */
   count(sql: string): Promise<number>;
+  /** All rows, as lists. */
+  rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   /** All rows as they are at this moment, in a data file: what is asked of one can be asked of it. */
   frozen(): Promise<Frozen>;
   /** The server ends the sessions on which this many workers at most hold their leases. */
@@ -76,6 +78,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     branches,
     until: watch.until,
     count,
+    rows: ask,
     async start(more = {}, own = clock) {
       const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch });
       programs.push(program);
