@@ -35,6 +35,8 @@ export interface WorkersTown
   moveClock(ms: number): Promise<void>;
   /** The first row's first number. */
   count(sql: string): Promise<number>;
+  /** All rows, as lists. */
+  rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   /** All rows as they are at this moment, in a data file: what is asked of one can be asked of it. */
   frozen(): Promise<Frozen>;
   /** The server ends the sessions on which workers hold their leases, or wait for them; returns how many. */
@@ -87,6 +89,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     server,
     until: watch.until,
     count,
+    rows: ask,
     async start(more = {}, own = clock, root = ROOT) {
       const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch, root });
       programs.push(program);
