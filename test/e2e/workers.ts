@@ -29,14 +29,18 @@ export interface WorkersTown
   extends Pick<Town, 'api' | 'clock' | 'folder' | 'branches' | 'until' | 'settled'> {
   /** Starts one more worker, at the clock's present moment or at another machine's; `root`: of another build. */
   start(env?: Readonly<Record<string, string>>, clock?: TestClock, root?: string): Promise<Program>;
+  /** How many updates and rows wait to be handled, sent or edited. */
+  owed(): Promise<number>;
   /** Moves the clocks of the database and of all workers that run. */
   moveClock(ms: number): Promise<void>;
   /** The first row's first number. */
   count(sql: string): Promise<number>;
+  /** All rows, as lists. */
+  rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   /** All rows as they are at this moment, in a data file: what is asked of one can be asked of it. */
   frozen(): Promise<Frozen>;
-  /** The server ends the sessions on which this many workers at most hold their leases. */
-  cutLeases(): Promise<number>;
+  /** The server ends the sessions on which workers hold their leases, or wait for them; returns how many. */
+  cutLeases(whose?: 'holder' | 'standby'): Promise<number>;
   /** Of the database, past all that may stand between. */
   readonly url: string;
   readonly server: Pick<Server, 'crash' | 'rise'>;
@@ -74,6 +78,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
   const ask = async (sql: string) => (await data.lend((session) => session.ask(sql))).rows;
   const moveServer = () => data.lend((session) => setServerClock(session, clock.offsetMs));
   const count = async (sql: string): Promise<number> => Number((await ask(sql))[0]?.[0]);
+  const owed = async (): Promise<number> => api.pendingUpdates() + (await count(owedAt(clock.now())));
 
   const town: WorkersTown = {
     api,
@@ -84,6 +89,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     server,
     until: watch.until,
     count,
+    rows: ask,
     async start(more = {}, own = clock, root = ROOT) {
       const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch, root });
       programs.push(program);
@@ -95,13 +101,17 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
       await Promise.all(programs.filter((one) => one.isRunning()).map((one) => one.followClock()));
     },
     frozen: () => frozen(data),
+    owed,
     async settled() {
-      const owed = async (): Promise<number> => api.pendingUpdates() + (await count(owedAt(clock.now())));
       await watch.until('nothing left to do', async () => (await owed()) === 0);
     },
-    cutLeases: () =>
-      count(`select count(pg_terminate_backend(pid)) from pg_stat_activity
-        where datname = current_database() and application_name = 'chibo leases'`),
+    cutLeases(whose) {
+      const holds = `exists (select 1 from pg_catalog.pg_locks held where held.pid = session.pid
+        and held.locktype = 'advisory' and held.mode = 'ExclusiveLock')`;
+      const which = whose === undefined ? '' : whose === 'holder' ? `and ${holds}` : `and not ${holds}`;
+      return count(`select count(pg_terminate_backend(pid)) from pg_stat_activity session
+        where datname = current_database() and application_name = 'chibo leases' ${which}`);
+    },
     async whileGone(work) {
       const admin = await openPool(url.replace(/\/test_\d+/, '/postgres'), 1);
       const name = new URL(url).pathname.slice(1);

@@ -40,15 +40,19 @@ export function asOwner(): { readonly uid?: number; readonly gid?: number } {
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
-const SETTINGS = ['listen_addresses=', 'fsync=off', 'max_connections=60'].flatMap((one) => ['-c', one]);
+const SETTINGS = ['listen_addresses=', 'max_connections=60'];
 /** A line ends the server, the next one begins it anew; with the pipe's end all ends. */
 const WATCH = [
   'while "$@" </dev/null & server=$!; read -r _; do kill -QUIT $server; wait $server; read -r _ || break; done',
   'kill -QUIT $server; wait $server; cd /; rm -rf "$0"',
 ].join('; ');
 
-/** Starts one; it hears on a socket in its folder alone. */
-export async function startServer(programs: string): Promise<Server> {
+/**
+ * Starts one; it hears on a socket in its folder alone. `isDurable`: a commit is on the disk, as with a server that serves
+ * people; without it much quicker.
+ */
+export async function startServer(programs: string, isDurable = false): Promise<Server> {
+  const settings = [...SETTINGS, `fsync=${isDurable ? 'on' : 'off'}`].flatMap((one) => ['-c', one]);
   const folder = mkdtempSync(join(tmpdir(), 'chibo-pg-'));
   const as = asOwner();
   if (as.uid !== undefined) execFileSync('chown', [`${as.uid}:${as.gid}`, folder]);
@@ -61,7 +65,7 @@ export async function startServer(programs: string): Promise<Server> {
   // The shell waits at a pipe that closes when these tests end, in whatever way; then the server ends, and its folder goes.
   const server = spawn(
     'sh',
-    ['-c', WATCH, folder, join(programs, 'postgres'), '-D', data, '-k', folder, ...SETTINGS],
+    ['-c', WATCH, folder, join(programs, 'postgres'), '-D', data, '-k', folder, ...settings],
     { ...as, cwd: folder, stdio: ['pipe', 'ignore', 'ignore'] },
   );
   server.unref();
