@@ -54,6 +54,8 @@ describe.skipIf(!hasServer)('a server that is gone', () => {
       for (const worker of workers) {
         expect(await worker.gone()).toEqual({ code: 1, signal: null });
         expect(worker.stderr()).toContain('DATABASE_URL: mất kết nối với máy chủ PostgreSQL');
+        // In order, and not because somebody lost patience with it.
+        expect(worker.stderr()).toContain('"msg":"stopped"');
       }
       const starting = [town.start(), town.start()];
       await town.server.rise();
