@@ -55,7 +55,7 @@ const transferUntil = (since: string): string | null => {
       members: [
         {
           id: 1,
-          no: 1,
+          no: '1',
           fullName: 'Nguyễn Văn An',
           office: 'member',
           duty: 'tổ 1',
