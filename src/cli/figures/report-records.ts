@@ -1,4 +1,5 @@
 import type { ModelPoints } from '../../domain/figures/charge-points.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { meanTenths } from '../../domain/figures/mean.ts';
 import {
   branchesBehind,
@@ -11,7 +12,6 @@ import { fateOf, isHeld, meetingsOfPeriod, startedOn } from '../../domain/figure
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 import { VALUE_KINDS } from '../../domain/quality/quality-score.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { plainText } from '../../text/rich-text.ts';
 import { behindLine, totalLines } from '../../text/vi/figures/branches-behind.ts';
 import { reportPointsLines } from '../../text/vi/figures/charge-points.ts';

@@ -103,32 +103,6 @@ interface Asked {
   readonly year: number | null;
 }
 
-/** `tháng này`, `quý trước`, `năm ngoái`. */
-const THIS = /^(thang|qu[yi]|nam) (?:nay|hien nay|hien tai)$/;
-const BEFORE = /^(thang|qu[yi]|nam) (?:truoc|vua roi|vua qua|roi|qua|ngoai)$/;
-
-const WORDS: Readonly<Record<string, PeriodKind>> = {
-  thang: 'month',
-  quy: 'quarter',
-  qui: 'quarter',
-  nam: 'year',
-};
-
-/** The period of that kind in which a month lies. */
-const periodAt = (kind: PeriodKind, month: Period): ReportPeriod | null =>
-  reportPeriod(kind, Number(month.slice(0, 4)), Math.ceil(Number(month.slice(5)) / MONTHS[kind]));
-const halfAt = (month: Period): ReportPeriod | null => periodAt('half', month);
-
-const askedOf = (period: ReportPeriod | null): Asked =>
-  // Outside of the years that may be asked for there is none.
-  period ?? { kind: 'month', nth: 0, year: null };
-
-/** The one that runs, or so many of its kind away. */
-function aroundToday(word: string, today: IsoDate, away: number): Asked {
-  const kind = WORDS[word] ?? 'month';
-  return askedOf(periodAt(kind, addMonths(periodOf(today), away * MONTHS[kind])));
-}
-
 /** How people write a period, and how a command line does; all compared in the folded form. */
 const SHAPES: readonly {
   readonly shape: RegExp;
@@ -151,11 +125,29 @@ const SHAPES: readonly {
   },
   { shape: /^(\d{4})-h(\d{1,2})$/, asked: ([, year, nth]) => asked('half', nth, year) },
   { shape: /^(?:nam )?(\d{4})$/, asked: ([, year]) => asked('year', '1', year) },
-  { shape: THIS, asked: ([, which = ''], today) => aroundToday(which, today, 0) },
-  { shape: BEFORE, asked: ([, which = ''], today) => aroundToday(which, today, -1) },
   // The half whose end is nearest: of six months is spoken around their end.
-  { shape: /^(?:6|sau) thang$/, asked: (_, today) => askedOf(halfAt(addMonths(periodOf(today), -3))) },
+  { shape: /^(?:6|sau) thang$/, asked: (_, today) => nearestHalf(today) },
+  {
+    shape: /^(?:ca )?(thang|qu[yi]|nam) (?:(nay|hien nay|hien tai)|truoc|ngoai|roi|vua roi|vua qua|qua)$/,
+    asked: ([, what = '', isThis], today) => beside(what, isThis === undefined ? -1 : 0, today),
+  },
 ];
+
+/** The month, quarter or year that a day lies in, or the one before. */
+function beside(what: string, step: 0 | -1, today: IsoDate): Asked {
+  const months = { thang: 1, quy: 3, qui: 3, nam: 12 }[what] ?? 1;
+  const month = addMonths(periodOf(today), step * months);
+  const [year, nth] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  if (what === 'nam') return { kind: 'year', nth: 1, year };
+  return months === 3 ? { kind: 'quarter', nth: Math.ceil(nth / 3), year } : { kind: 'month', nth, year };
+}
+
+/** So many months past its end a half is still the nearer one. */
+const NEAR_MONTHS = 3;
+function nearestHalf(today: IsoDate): Asked {
+  const month = addMonths(periodOf(today), -NEAR_MONTHS);
+  return { kind: 'half', nth: Math.ceil(Number(month.slice(5)) / 6), year: Number(month.slice(0, 4)) };
+}
 
 const foldedPeriod = (text: string): string =>
   foldText(text)
@@ -175,7 +167,7 @@ const asked = (kind: PeriodKind, nth: string | undefined, year: string | undefin
 });
 
 /**
- * Reads a period: `tháng 12`, `12/2026`, `quý 4`, `quý IV/2026`, `6 tháng đầu năm`, `năm 2026`, and as a command line
+ * Reads a period: `tháng 12`, `tháng trước`, `12/2026`, `quý 4`, `quý IV/2026`, `6 tháng đầu năm`, `năm 2026`, and as a command line
  * has it `2026-12`, `2026-Q4`, `2026-H2`, `2026`. Without a year it is the newest one that has begun on the local day
  * `today`. A period that has not begun is refused: nothing can be reported of it.
  */

@@ -1,6 +1,6 @@
 import { byNeed, type NamedFigures } from '../../domain/figures/committee-figures.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { monthsOfPeriod, type ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import type { FileKind, LaidOut } from '../../text/laid-out.ts';
 import { branchChart, committeeChart } from '../../text/vi/figures/chart.ts';
 import { placeLabel } from '../../text/vi/figures/committee-report.ts';
@@ -66,11 +66,13 @@ const allBranches = (report: CommitteeReport): readonly NamedFigures[] =>
 
 /** Branches of one name stand in several communes: each with the committee behind that it stands under. */
 export function withPlaces(
-  { parts }: CommitteeReport,
+  { placeOf }: CommitteeReport,
   branches: readonly NamedFigures[],
 ): readonly NamedFigures[] {
-  const places = new Map(parts.flatMap((part) => part.branches.map((one) => [one.branchId, part.name])));
-  return branches.map((one) => ({ ...one, name: placeLabel(one.name, places.get(one.branchId) ?? null) }));
+  return branches.map((one) => ({
+    ...one,
+    name: placeLabel(one.name, placeOf.get(one.branchId)?.name ?? null),
+  }));
 }
 
 /** Whose figures they are, as a paper's head says it. */

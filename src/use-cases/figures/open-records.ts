@@ -1,8 +1,8 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { branchesBehind, type FigureTopic } from '../../domain/figures/opened.ts';
 import { periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { bold, lines } from '../../text/rich-text.ts';
 import { shorten } from '../../text/split.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';

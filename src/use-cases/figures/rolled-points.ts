@@ -5,8 +5,8 @@ import {
   pointsInCharge,
   pointsOfModels,
 } from '../../domain/figures/charge-points.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import type { CommitteeReport, FiguresDeps } from './report.ts';
 
 /** R004-4: what branches were scored, by whoever is in charge of them, and the model branches by themselves. */
