@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtThreads } from './test/support/built-threads.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
 import { shadowEngine } from './test/support/postgres/shadow-engine.ts';
 
@@ -27,8 +28,10 @@ const setupFiles = ['test/support/keep-statements.ts'];
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    globalSetup: 'test/support/templates.ts',
     projects: [
       {
+        plugins: [builtThreads()],
         test: {
           name: 'unit',
           setupFiles,
@@ -44,7 +47,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [shadowEngine()],
+        plugins: [builtThreads(), shadowEngine()],
         test: {
           name: 'both-engines',
           setupFiles: [...setupFiles, 'test/support/postgres/shadow-setup.ts'],
