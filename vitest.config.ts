@@ -10,7 +10,12 @@ import { shadowEngine } from './test/support/postgres/shadow-engine.ts';
 const MINUTE_MS = 60_000;
 
 /** Tests that change the process they run in, or are processes: each gets one of its own. */
-const APART = ['test/channels/hostile-answers.test.ts', 'test/simulation/**/*.test.ts'];
+const APART = [
+  'test/channels/hostile-answers.test.ts',
+  'test/simulation/**/*.test.ts',
+  // Collects the garbage again and again: a second each time where other files have left theirs.
+  'test/storage/sqlite/statements.test.ts',
+];
 
 /**
  * Tests that are carried out once more with every query asked of PostgreSQL as well. Others can be given in their place:
