@@ -85,7 +85,8 @@ if [ "${1:-}" = --prepare ]; then exit 0; fi
 [ -f dist/src/main.js ] || npm run build
 mkdir "$COPY/tree"
 git ls-files -z --cached --others --exclude-standard | tar -c --null -T - | tar -x -C "$COPY/tree"
-cp -R dist node_modules "$COPY/tree/"
+# Without what comes and goes there while tests run beside.
+tar -c --exclude='node_modules/.cache' --exclude='node_modules/.vite*' dist node_modules | tar -x -C "$COPY/tree"
 (cd "$COPY/tree" && rm -r "${TOOLS[@]}")
 for version in "${NODES[@]}"; do try_on "$version"; done
 say "the other versions of Node.js: fine"
