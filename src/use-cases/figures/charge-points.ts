@@ -1,5 +1,10 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { periodCode, type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
+import {
+  isPeriodArgs,
+  periodCode,
+  type ReportPeriod,
+  readReportPeriod,
+} from '../../domain/figures/report-period.ts';
 import { foldText } from '../../domain/fold.ts';
 import { lines } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
@@ -20,8 +25,10 @@ type PointsDeps = CommitteeDeps & FiguresDeps;
 /** Characters of one page: with buttons, and where the choices below are numbered text. */
 const LONGEST_PAGE = { buttons: 3800, numbered: 1700 } as const;
 
-/** What stands behind `phụ trách`, or behind `điểm phụ trách`, folded; null where somebody means neither. */
+/** What stands behind `phụ trách`, `điểm phụ trách` or `chi bộ điểm`, folded; null where somebody means none of them. */
 export function pointsArgs(args: string): string | null {
+  const models = /^(?:cac )?chi bo diem(?: (.+))?$/.exec(foldText(args));
+  if (models !== null && (models[1] === undefined || isPeriodArgs(models[1]))) return models[1] ?? '';
   const [, asksPoints, period = ''] = /^(diem )?(?:nguoi )?phu trach(?: (.+))?$/.exec(foldText(args)) ?? [];
   // Without either word it is asked who is due where.
   return asksPoints === undefined && period === '' ? null : period;
