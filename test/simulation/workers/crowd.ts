@@ -30,6 +30,8 @@ const COMMANDS = ['/lich@chibo_e2e_bot', '/nhiemvu@chibo_e2e_bot'];
 const COMMAND_GAP_MS = 5000;
 const STRAYS = 0.1;
 const ASKS = 0.12;
+/** So many wait for an answer at most: people who see that nobody answers do not go on. */
+const MOST_WAITING = 40;
 /** Between two words of anybody. */
 const LONGEST_REST_MS = 90;
 
@@ -43,6 +45,7 @@ export class WorkersCrowd {
   readonly #ledger: WorkersLedger;
   readonly #askedAt = new Map<TownBranch, number>();
   #nextUpdate = 0;
+  #waiting = 0;
   #isSpeaking = false;
   #looking: Promise<void> = Promise.resolve();
   #speaking: Promise<void> = Promise.resolve();
@@ -84,7 +87,7 @@ export class WorkersCrowd {
     const mayAsk = performance.now() - asked > COMMAND_GAP_MS;
     const question = questionIn(this.#town, branch.chatId);
     if (mayAsk && this.#fate.happens(ASKS)) this.#command(branch);
-    else if (question !== undefined) this.#press(branch, question);
+    else if (question !== undefined && this.#waiting < MOST_WAITING) this.#press(branch, question);
   }
 
   #command(branch: TownBranch): void {
@@ -103,10 +106,12 @@ export class WorkersCrowd {
     const { chatId } = branch;
     const data = buttonData(question, LABEL_OF[choice]);
     this.#ledger.figures.presses += 1;
+    this.#waiting += 1;
     void this.#town.api
       .press({ chatId, messageId: question.messageId, from: telegramId, data })
       .then((answer) => {
         said.answer = answer;
+        this.#waiting -= 1;
         if (answer === null) return;
         this.#ledger.figures.answered += 1;
         this.onAnswer(said);

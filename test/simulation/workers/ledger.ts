@@ -6,16 +6,7 @@ export type EndKind = (typeof ENDS)[number];
 
 /** A promise that was not kept. */
 export interface WorkersFinding {
-  readonly promise:
-    | 'answers'
-    | 'effects'
-    | 'order'
-    | 'sends'
-    | 'reminders'
-    | 'limits'
-    | 'leases'
-    | 'shown'
-    | 'process';
+  readonly promise: 'answers' | 'effects' | 'order' | 'sends' | 'reminders' | 'limits' | 'shown' | 'process';
   readonly what: string;
 }
 
