@@ -18,8 +18,6 @@ export interface SaidWord {
   /** A stray press comes from a member of another branch: it is refused, and noted. */
   readonly what: Choice | 'stray' | 'command';
   readonly choice: Choice | null;
-  /** By the process's own time. */
-  readonly at: number;
   /** Null when the presser has stopped looking; undefined while nobody has answered. */
   answer?: CallbackAnswer | null;
 }
@@ -38,8 +36,6 @@ const LONGEST_REST_MS = 90;
 export class WorkersCrowd {
   /** In the order in which the far side has it for the program. */
   readonly said: SaidWord[] = [];
-  /** Hears of each answer that a presser has seen. */
-  onAnswer: (said: SaidWord) => void = () => undefined;
   readonly #town: WorkersTown;
   readonly #fate: Fate;
   readonly #ledger: WorkersLedger;
@@ -114,7 +110,6 @@ export class WorkersCrowd {
         this.#waiting -= 1;
         if (answer === null) return;
         this.#ledger.figures.answered += 1;
-        this.onAnswer(said);
         this.#looking = Promise.all([this.#looking, this.#lookFor(said)]).then(() => undefined);
       });
   }
@@ -128,8 +123,7 @@ export class WorkersCrowd {
   }
 
   #note(branch: TownBranch, person: number, what: SaidWord['what'], choice: Choice | null): SaidWord {
-    const at = performance.now();
-    const said = { branch, account: `telegram:${person}`, updateId: this.#nextUpdate, what, choice, at };
+    const said = { branch, account: `telegram:${person}`, updateId: this.#nextUpdate, what, choice };
     this.#nextUpdate += 1;
     this.said.push(said);
     return said;

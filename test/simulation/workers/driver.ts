@@ -63,16 +63,22 @@ export class WorkersDriver {
     ledger.figures.ends[kind] += 1;
     const isTakenOver = isActive && roles[1 - place] === 'standby' && kind !== 'held';
     const next = isTakenOver ? this.#nextAnswer() : null;
-    await this.#end(kind, program, isActive, () => next?.begin());
+    await this.#end(kind, program, isActive, next);
+    next?.alone();
     if (!program.isRunning()) pair.ended(place);
     await next?.come();
   }
 
-  async #end(kind: EndKind, program: Program, isActive: boolean, begin: () => void): Promise<void> {
+  async #end(
+    kind: EndKind,
+    program: Program,
+    isActive: boolean,
+    next: { begin(): void; alone(): void } | null,
+  ): Promise<void> {
     const { town, fate } = this.#parts;
     const hold = (): boolean => process.kill(program.pid, 'SIGSTOP');
     const goOn = (): boolean => process.kill(program.pid, 'SIGCONT');
-    if (kind !== 'held and cut') begin();
+    next?.begin();
     switch (kind) {
       case 'kill':
         await program.end('SIGKILL');
@@ -93,7 +99,8 @@ export class WorkersDriver {
       case 'held and cut':
         hold();
         await pause(fate.below(200));
-        begin();
+        next?.begin();
+        next?.alone();
         if ((await town.cutLeases('holder')) === 0) return void (await program.end('SIGKILL'));
         await pause(fate.below(LONGEST_HOLD_MS));
         goOn();
@@ -113,21 +120,25 @@ export class WorkersDriver {
     });
   }
 
-  /** How long it takes until a press is answered that was made from `begin` on. */
+  /** How long it takes from `begin` until the other one answers a press; `alone`: this one answers no more. */
   #nextAnswer() {
-    const { crowd, ledger, town } = this.#parts;
-    let from = Number.POSITIVE_INFINITY;
+    const { ledger, town, way } = this.#parts;
+    let from = 0;
+    let isAlone = false;
     let took: number | null = null;
-    crowd.onAnswer = ({ at }) => {
-      if (at >= from) took ??= performance.now() - from;
-    };
+    const stop = way.listen((stage, { method }) => {
+      if (isAlone && stage === 'came' && method === 'answerCallbackQuery') took ??= performance.now() - from;
+    });
     return {
-      begin: () => {
+      begin: (): void => {
         from = performance.now();
       },
-      come: async () => {
+      alone: (): void => {
+        isAlone = true;
+      },
+      come: async (): Promise<void> => {
         ledger.figures.takeovers.push(await town.until('the next answer', () => took));
-        crowd.onAnswer = () => undefined;
+        stop();
       },
     };
   }

@@ -12,7 +12,7 @@ export interface WorkersFinding {
 
 export interface WorkersFigures {
   ends: Record<EndKind, number>;
-  /** From the end of the worker that did the work to the next press that was both made and answered after it, in ms. */
+  /** From the end of the worker that did the work to the first answer to a press by the other one, in ms. */
   takeovers: number[];
   presses: number;
   /** Pressers saw the answer. */
