@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import type { ChatRef } from '../../domain/channel/chat-ref.ts';
+import { type Channel, type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
 import type { Content } from '../effects.ts';
 import { type Body, prepared } from '../engine.ts';
 import { chats, memberAccounts, members, outbox } from '../schema/index.ts';
@@ -47,4 +47,28 @@ export function* knownPrivateChats(
   memberId: number,
 ): Body<readonly { readonly chatId: number; readonly ref: ChatRef }[]> {
   return (yield* privateChats.all({ memberId })).map(({ chatId, ref }) => ({ chatId, ref: ref as ChatRef }));
+}
+
+const reached = prepared((queries) =>
+  queries
+    .select({ memberId: members.id, ref: chats.ref })
+    .from(members)
+    .innerJoin(memberAccounts, eq(memberAccounts.memberId, members.id))
+    .innerJoin(chats, eq(chats.ref, memberAccounts.account))
+    .where(
+      and(
+        eq(members.branchId, p('branchId')),
+        eq(members.consent, 'given'),
+        eq(chats.kind, 'private'),
+        eq(chats.presence, 'in'),
+      ),
+    ),
+);
+
+/** Who of a branch has such a private chat on this channel. */
+export function* reachedInPrivate(branchId: number, channel: Channel): Body<ReadonlySet<number>> {
+  const rows = yield* reached.all({ branchId });
+  return new Set(
+    rows.filter(({ ref }) => splitRef(ref as ChatRef).channel === channel).map(({ memberId }) => memberId),
+  );
 }

@@ -12,7 +12,7 @@ import { nameWithNo, unnamed } from '../../text/vi/people/names.ts';
 import { reasonsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { countedDrafts, gatheredUntil } from './tell-counted.ts';
+import { countedDrafts } from './tell-counted.ts';
 
 export interface AnswerDeps {
   readonly meetings: MeetingsPort;
@@ -38,7 +38,7 @@ export function answerMeeting(
       ...(choice === 'absent' && given === null && request.hasButtons
         ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
         : []),
-      ...countedDrafts(request, meetingId, text, gatheredUntil(deps.zone, null, request.now)),
+      ...countedDrafts(deps.zone, request, meetingId, text, null),
     ]);
   });
 }

@@ -59,15 +59,16 @@ export function gatheredUntil(zone: Zone, proceedings: Proceedings | null, now: 
 /**
  * Where an answer is typed before others: whoever has a private chat is told there at once. The group hears within a
  * minute what comes first after a new question, so that all see it works. Those whom no private chat reaches hear there
- * within a minute what is first after any question or takes the place of another answer; the rest is gathered (`until`),
- * or stands in the next message about the meeting. A line is put into words when it is sent, from what the group has not
- * been told; what another message told meanwhile needs none.
+ * within a minute what is first after any question or on its day, or takes the place of another answer; the rest is
+ * gathered, or stands in the next message about the meeting. A line is put into words when it is sent, from what the group
+ * has not been told; what another message told meanwhile needs none.
  */
 export function countedDrafts(
+  zone: Zone,
   { chat, threadId, hasButtons, event, now, gathering }: Request,
   meetingId: number,
   text: string,
-  until: number,
+  proceedings: Proceedings | null,
 ): readonly OutboxDraft[] {
   if (hasButtons || chat.kind !== 'group' || gathering === undefined) return [];
   const { lastTold, ownChat, isTurn } = gathering;
@@ -83,13 +84,18 @@ export function countedDrafts(
     expiresAt: notBefore + LIFETIME_MS,
   });
   const mustHear = ownChat === null;
-  const isFirst = lastTold?.by !== 'line' && (mustHear || lastTold?.by !== 'question');
+  const isNew = lastTold === null || lastTold.by === 'new-question';
+  // The first of its day would wait for nobody.
+  const isFirst = lastTold?.by !== 'line' || dayOf(zone, lastTold.at) !== dayOf(zone, now);
+  const isSoon = isNew || (mustHear && (isFirst || isTurn));
   return [
     ...(ownChat === null ? [] : [inPrivate(ownChat, event.inboxId, text, now)]),
-    ...(isFirst || (mustHear && isTurn) ? [line('', now + MINUTE_MS)] : []),
-    ...(mustHear ? [line(':rest', until)] : []),
+    ...(isSoon ? [line('', now + MINUTE_MS)] : []),
+    ...(mustHear ? [line(':rest', gatheredUntil(zone, proceedings, now))] : []),
   ];
 }
+
+const dayOf = (zone: Zone, ms: number): string => zone.toLocal(ms).date;
 
 const inPrivate = (chatId: number, inboxId: number, text: string, now: number): OutboxDraft => ({
   key: `taken:${inboxId}`,

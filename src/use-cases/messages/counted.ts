@@ -1,8 +1,14 @@
-import type { ChatRef } from '../../domain/channel/chat-ref.ts';
+import { type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
 import { hasConsented } from '../../domain/meeting/branch.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
-import type { MeetingRecord, MeetingsPort, RecordsPort, SentContent } from '../../storage/meeting/ports.ts';
+import type {
+  Counted,
+  MeetingRecord,
+  MeetingsPort,
+  RecordsPort,
+  SentContent,
+} from '../../storage/meeting/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { type CountedPeople, countedPart, countedText } from '../../text/vi/attendance/counted.ts';
 import { presentLine } from '../../text/vi/attendance/roll.ts';
@@ -15,7 +21,7 @@ import { boardTally } from '../meeting/meeting-words.ts';
 import type { CountedContent } from '../telling-contents.ts';
 
 export interface CountedDeps {
-  readonly meetings: Pick<MeetingsPort, 'counted' | 'sentOfLate'>;
+  readonly meetings: Pick<MeetingsPort, 'counted' | 'sentOfLate' | 'reachedInPrivate'>;
   readonly records: Pick<RecordsPort, 'record'>;
   now(): number;
 }
@@ -41,16 +47,24 @@ export async function countedMessage(
   return { text: lines(countedText(part, tally)) };
 }
 
-/** What stands in another message about the meeting, so that no line of its own need follow; null for nothing. */
+/**
+ * What stands in another message about the meeting, so that no line of its own need follow; null for nothing. Whoever was
+ * told in private is in its numbers alone.
+ */
 export async function countedBeside(
   deps: CountedDeps,
   meetingId: number,
   group: TypedGroup,
 ): Promise<string | null> {
-  return (await untold(deps, meetingId, group)).part;
+  return (await untold(deps, meetingId, group, 'not-in-private')).part;
 }
 
-async function untold(deps: CountedDeps, meetingId: number, { chatId, chatRef }: TypedGroup) {
+async function untold(
+  deps: CountedDeps,
+  meetingId: number,
+  { chatId, chatRef }: TypedGroup,
+  whom: 'all' | 'not-in-private' = 'all',
+) {
   const record = await deps.records.record(meetingId);
   if (record === null) return { part: null, tally: '', last: null };
   const now = deps.now();
@@ -59,7 +73,11 @@ async function untold(deps: CountedDeps, meetingId: number, { chatId, chatRef }:
   const counted = await deps.meetings.counted(meetingId, { chatRef, from, to: now + 1 });
   const isAhead = phaseOf(record.proceedings) === 'ahead';
   const tally = isAhead ? tallyLine(boardTally(record)) : presentLine(countOf(record));
-  return { part: partOf(record, counted), tally, last };
+  const told =
+    whom === 'all'
+      ? new Set<number>()
+      : await deps.meetings.reachedInPrivate(record.branch.id, splitRef(chatRef).channel);
+  return { part: partOf(record, without(counted, told)), tally, last };
 }
 
 /** What a chat was sent of late and has: not the message that is being put into words. */
@@ -70,10 +88,12 @@ export async function thereOfLate(
   return (await meetings.sentOfLate(chatId)).filter(({ isThere }) => isThere);
 }
 
-function partOf(
-  record: MeetingRecord,
-  { answers, present }: Awaited<ReturnType<MeetingsPort['counted']>>,
-): string | null {
+const without = ({ answers, present }: Counted, told: ReadonlySet<number>): Counted => ({
+  answers: answers.filter(({ memberId }) => !told.has(memberId)),
+  present: present.filter((memberId) => !told.has(memberId)),
+});
+
+function partOf(record: MeetingRecord, { answers, present }: Counted): string | null {
   const roster = new Map(record.roster.map((member) => [member.id, member]));
   const peopleOf = (ids: readonly number[]): CountedPeople => {
     const named = ids.flatMap((id) => {
