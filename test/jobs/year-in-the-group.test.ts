@@ -51,7 +51,9 @@ function toldIn(text: string): readonly { readonly name: string; readonly what: 
     const what = verb === 'dự' ? 'attending' : verb === 'có mặt' ? 'present' : 'absent';
     return names
       .split(', ')
-      .flatMap((one) => (one === '' ? [] : [{ name: one.replace('đồng chí ', ''), what }]));
+      .flatMap((one) =>
+        one === '' || /^\d/u.test(one) ? [] : [{ name: one.replace('đồng chí ', ''), what }],
+      );
   });
 }
 
@@ -83,7 +85,9 @@ function notTold(bench: Bench, given: readonly Given[], heard: readonly Heard[])
         one.at < endOfDay &&
         ((one.chat === person.account && one.text.startsWith('Đã ghi: ')) ||
           (one.chat === CHATS.group &&
-            toldIn(one.text).some((told) => names.includes(told.name) && told.what === what))),
+            (toldIn(one.text).some((told) => names.includes(told.name) && told.what === what) ||
+              // Within another message nobody is named who stays away.
+              (what === 'absent' && /^Đã ghi: .*\d đồng chí báo vắng/mu.test(one.text))))),
     );
     return isTold ? [] : [`${person.name}: ${what}`];
   });

@@ -1,8 +1,9 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
-import { type Channel, type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
+import { and, desc, eq, gte, inArray, notInArray, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { Content } from '../effects.ts';
 import { type Body, prepared } from '../engine.ts';
-import { chats, memberAccounts, members, outbox } from '../schema/index.ts';
+import { answers, attendances, chats, memberAccounts, members, outbox } from '../schema/index.ts';
 import type { SentContent } from './ports.ts';
 
 const p = sql.placeholder;
@@ -49,26 +50,41 @@ export function* knownPrivateChats(
   return (yield* privateChats.all({ memberId })).map(({ chatId, ref }) => ({ chatId, ref: ref as ChatRef }));
 }
 
-const reached = prepared((queries) =>
+/** The key of the word in private that an answer was taken, as it stands in the outbox. */
+const takenKey = (version: SQLiteColumn): SQL => sql`'taken:' || ${version} || '@' || ${chats.id}`;
+
+const WAS_NOT_REFUSED = notInArray(outbox.state, ['failed', 'expired']);
+
+const answersTaken = prepared((queries) =>
   queries
-    .select({ memberId: members.id, ref: chats.ref })
-    .from(members)
-    .innerJoin(memberAccounts, eq(memberAccounts.memberId, members.id))
+    .select({ memberId: answers.memberId })
+    .from(answers)
+    .innerJoin(memberAccounts, eq(memberAccounts.memberId, answers.memberId))
     .innerJoin(chats, eq(chats.ref, memberAccounts.account))
+    .innerJoin(outbox, eq(outbox.dedupeKey, takenKey(answers.version)))
+    .where(and(eq(answers.meetingId, p('meetingId')), gte(answers.answeredAt, p('from')), WAS_NOT_REFUSED)),
+);
+const marksTaken = prepared((queries) =>
+  queries
+    .select({ memberId: attendances.memberId })
+    .from(attendances)
+    .innerJoin(memberAccounts, eq(memberAccounts.memberId, attendances.memberId))
+    .innerJoin(chats, eq(chats.ref, memberAccounts.account))
+    .innerJoin(outbox, eq(outbox.dedupeKey, takenKey(attendances.version)))
     .where(
-      and(
-        eq(members.branchId, p('branchId')),
-        eq(members.consent, 'given'),
-        eq(chats.kind, 'private'),
-        eq(chats.presence, 'in'),
-      ),
+      and(eq(attendances.meetingId, p('meetingId')), gte(attendances.markedAt, p('from')), WAS_NOT_REFUSED),
     ),
 );
 
-/** Who of a branch has such a private chat on this channel. */
-export function* reachedInPrivate(branchId: number, channel: Channel): Body<ReadonlySet<number>> {
-  const rows = yield* reached.all({ branchId });
-  return new Set(
-    rows.filter(({ ref }) => splitRef(ref as ChatRef).channel === channel).map(({ memberId }) => memberId),
-  );
+/** Whose answers and marks since then were told to them in private. */
+export function* toldInPrivate(
+  meetingId: number,
+  from: number,
+): Body<{ readonly answers: ReadonlySet<number>; readonly present: ReadonlySet<number> }> {
+  const given = yield* answersTaken.all({ meetingId, from });
+  const marks = yield* marksTaken.all({ meetingId, from });
+  return {
+    answers: new Set(given.map(({ memberId }) => memberId)),
+    present: new Set(marks.map(({ memberId }) => memberId)),
+  };
 }

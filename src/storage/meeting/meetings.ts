@@ -6,7 +6,7 @@ import { type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, occurrences, proceedings } from '../schema/index.ts';
 import { adopt, answerState, meetingAnswered, writeAnswer } from './answer-rows.ts';
 import { countedIn, isAnsweredSince } from './counted-rows.ts';
-import { knownPrivateChats, reachedInPrivate, sentOfLate } from './heard-rows.ts';
+import { knownPrivateChats, sentOfLate, toldInPrivate } from './heard-rows.ts';
 import type { MeetingChange, MeetingsPort } from './ports.ts';
 
 /** Two months' meetings, and those about a theme between them. */
@@ -39,8 +39,8 @@ export function meetingsRepository(base: Base): MeetingsPort {
       return read(() => knownPrivateChats(memberId));
     },
 
-    reachedInPrivate(branchId, channel) {
-      return read(() => reachedInPrivate(branchId, channel));
+    toldInPrivate(meetingId, from) {
+      return read(() => toldInPrivate(meetingId, from));
     },
 
     isAnsweredSince(meetingId, since) {

@@ -2,7 +2,7 @@ import type { VoteCount } from '../../domain/attendance/attendance.ts';
 import type { Attendance } from '../../domain/attendance/roll.ts';
 import type { Answer, Choice, Reason } from '../../domain/attendance/rsvp.ts';
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
-import type { AccountRef, Channel, ChatRef } from '../../domain/channel/chat-ref.ts';
+import type { AccountRef, ChatRef } from '../../domain/channel/chat-ref.ts';
 import type { LastVisit } from '../../domain/committees/visits.ts';
 import type { AgendaItem, Preparation } from '../../domain/meeting/agenda.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
@@ -229,8 +229,11 @@ export interface MeetingsPort {
   sentOfLate(chatId: number): Promise<readonly SentContent[]>;
   /** The private chats known of a member who agreed to be written to, newest first. */
   knownPrivateChats(memberId: number): Promise<readonly { readonly chatId: number; readonly ref: ChatRef }[]>;
-  /** Who of a branch has such a private chat on this channel. */
-  reachedInPrivate(branchId: number, channel: Channel): Promise<ReadonlySet<number>>;
+  /** Whose answers and marks since then were told to them in private. */
+  toldInPrivate(
+    meetingId: number,
+    from: number,
+  ): Promise<{ readonly answers: ReadonlySet<number>; readonly present: ReadonlySet<number> }>;
   /** What was counted for a meeting, as it stands now. */
   counted(meetingId: number, where: CountedWhere): Promise<Counted>;
   /** Whether an answer was given, changed or taken back since a moment. */

@@ -17,12 +17,15 @@ const ROLL_MS = 2 * 60 * MINUTE_MS;
 const LIFETIME_MS = 3 * 60 * MINUTE_MS;
 const REPLY_LIFETIME_MS = 60 * MINUTE_MS;
 
-/** What told last how this meeting stands. A line that waited for its moment is older than what was sent before it. */
+/** A message is put into words this long before it is noted as leaving, at most. */
+export const SLACK_MS = 300;
+
+/** What told last how this meeting stands, and up to when. A line that waited for its moment is older than what was sent before it. */
 export function lastToldOf(sent: readonly SentContent[], meetingId: number): Gathering['lastTold'] {
   let last: Gathering['lastTold'] = null;
   for (const { at, content } of sent) {
     const by = isOf(content, meetingId) ? tellingOf(content as ProductContent) : null;
-    if (by !== null && (last === null || at > last.at)) last = { at, by };
+    if (by !== null && (last === null || at - SLACK_MS > last.at)) last = { at: at - SLACK_MS, by };
   }
   return last;
 }

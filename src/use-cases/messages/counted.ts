@@ -1,4 +1,4 @@
-import { type ChatRef, splitRef } from '../../domain/channel/chat-ref.ts';
+import type { ChatRef } from '../../domain/channel/chat-ref.ts';
 import { hasConsented } from '../../domain/meeting/branch.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { OutMessage } from '../../messaging/outbound.ts';
@@ -14,14 +14,14 @@ import { type CountedPeople, countedPart, countedText } from '../../text/vi/atte
 import { presentLine } from '../../text/vi/attendance/roll.ts';
 import { tallyLine } from '../../text/vi/attendance/rsvp.ts';
 import { comrade, nameAmong, unnamed } from '../../text/vi/people/names.ts';
-import { lastToldOf } from '../attendance/tell-counted.ts';
+import { lastToldOf, SLACK_MS } from '../attendance/tell-counted.ts';
 
 import { countOf } from '../meeting/meeting-record.ts';
 import { boardTally } from '../meeting/meeting-words.ts';
 import type { CountedContent } from '../telling-contents.ts';
 
 export interface CountedDeps {
-  readonly meetings: Pick<MeetingsPort, 'counted' | 'sentOfLate' | 'reachedInPrivate'>;
+  readonly meetings: Pick<MeetingsPort, 'counted' | 'sentOfLate' | 'toldInPrivate'>;
   readonly records: Pick<RecordsPort, 'record'>;
   now(): number;
 }
@@ -41,43 +41,55 @@ export async function countedMessage(
   { meetingId, since }: CountedContent,
   group: TypedGroup,
 ): Promise<OutMessage | null> {
-  const { part, tally, last } = await untold(deps, meetingId, group);
-  // Another message has told it; whoever answered after that one has a line of their own to come.
-  if (part === null || (last !== null && last.at > since)) return null;
-  return { text: lines(countedText(part, tally)) };
+  const { part, tally } = await untold(deps, meetingId, group, { since });
+  return part === null ? null : { text: lines(countedText(part, tally)) };
 }
 
 /**
  * What stands in another message about the meeting, so that no line of its own need follow; null for nothing. Whoever was
- * told in private is in its numbers alone.
+ * told in private is in its numbers alone, and of those who stay away it names nobody.
  */
 export async function countedBeside(
   deps: CountedDeps,
   meetingId: number,
   group: TypedGroup,
 ): Promise<string | null> {
-  return (await untold(deps, meetingId, group, 'not-in-private')).part;
+  return (await untold(deps, meetingId, group, 'beside')).part;
 }
 
 async function untold(
   deps: CountedDeps,
   meetingId: number,
   { chatId, chatRef }: TypedGroup,
-  whom: 'all' | 'not-in-private' = 'all',
+  as: 'beside' | { readonly since: number },
 ) {
   const record = await deps.records.record(meetingId);
-  if (record === null) return { part: null, tally: '', last: null };
+  if (record === null) return { part: null, tally: '' };
   const now = deps.now();
   const last = lastToldOf(await thereOfLate(deps, chatId), meetingId);
   const from = Math.max(last?.at ?? 0, now - LONGEST_MS);
+  const isTold = as !== 'beside' && last !== null && last.at > as.since;
+  if (isTold && !(await isBetween(deps, meetingId, chatRef, last.at))) return { part: null, tally: '' };
   const counted = await deps.meetings.counted(meetingId, { chatRef, from, to: now + 1 });
   const isAhead = phaseOf(record.proceedings) === 'ahead';
   const tally = isAhead ? tallyLine(boardTally(record)) : presentLine(countOf(record));
-  const told =
-    whom === 'all'
-      ? new Set<number>()
-      : await deps.meetings.reachedInPrivate(record.branch.id, splitRef(chatRef).channel);
-  return { part: partOf(record, without(counted, told)), tally, last };
+  if (as !== 'beside') return { part: partOf(record, counted), tally };
+  const left = without(counted, await deps.meetings.toldInPrivate(meetingId, from));
+  return { part: partOf(record, left, 'no-absentee'), tally };
+}
+
+/**
+ * Another message has told it, and later answers have lines of their own; but for those between the words of that message
+ * and its leaving.
+ */
+async function isBetween(
+  { meetings }: CountedDeps,
+  meetingId: number,
+  chatRef: ChatRef,
+  from: number,
+): Promise<boolean> {
+  const { answers, present } = await meetings.counted(meetingId, { chatRef, from, to: from + 2 * SLACK_MS });
+  return answers.length + present.length > 0;
 }
 
 /** What a chat was sent of late and has: not the message that is being put into words. */
@@ -88,12 +100,17 @@ export async function thereOfLate(
   return (await meetings.sentOfLate(chatId)).filter(({ isThere }) => isThere);
 }
 
-const without = ({ answers, present }: Counted, told: ReadonlySet<number>): Counted => ({
-  answers: answers.filter(({ memberId }) => !told.has(memberId)),
-  present: present.filter((memberId) => !told.has(memberId)),
+type Told = Awaited<ReturnType<MeetingsPort['toldInPrivate']>>;
+const without = ({ answers, present }: Counted, told: Told): Counted => ({
+  answers: answers.filter(({ memberId }) => !told.answers.has(memberId)),
+  present: present.filter((memberId) => !told.present.has(memberId)),
 });
 
-function partOf(record: MeetingRecord, { answers, present }: Counted): string | null {
+function partOf(
+  record: MeetingRecord,
+  { answers, present }: Counted,
+  named: 'all' | 'no-absentee' = 'all',
+): string | null {
   const roster = new Map(record.roster.map((member) => [member.id, member]));
   const peopleOf = (ids: readonly number[]): CountedPeople => {
     const named = ids.flatMap((id) => {
@@ -105,9 +122,10 @@ function partOf(record: MeetingRecord, { answers, present }: Counted): string | 
   };
   const whoSaid = (wanted: 'attending' | 'absent'): CountedPeople =>
     peopleOf(answers.filter(({ choice }) => choice === wanted).map(({ memberId }) => memberId));
+  const absent = whoSaid('absent');
   return countedPart({
     attending: whoSaid('attending'),
-    absent: whoSaid('absent'),
+    absent: named === 'all' ? absent : { named: [], others: absent.named.length + absent.others },
     present: peopleOf(present),
   });
 }

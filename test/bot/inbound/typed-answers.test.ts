@@ -136,7 +136,7 @@ describe('in a group where answers are typed', () => {
     clock('19:00');
     await postQuestion();
     const question = asked.at(-1) ?? '';
-    expect(question).toContain('Dự: 1 · Vắng: 1 · Chưa trả lời: 6\nĐã ghi: đồng chí Trần Thị Hòa báo vắng.');
+    expect(question).toContain('Dự: 1 · Vắng: 1 · Chưa trả lời: 6\nĐã ghi: 1 đồng chí báo vắng.');
     expect(await heardUntil('23:00')).toBe('');
     // What the question told is not told again with the next answer.
     clock('21:30');

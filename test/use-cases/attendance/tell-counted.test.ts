@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gatheredUntil, lastToldOf } from '../../../src/use-cases/attendance/tell-counted.ts';
+import { gatheredUntil, lastToldOf, SLACK_MS } from '../../../src/use-cases/attendance/tell-counted.ts';
 import { rollContent, rsvpContent } from '../../../src/use-cases/contents.ts';
 import { textContent } from '../../../src/use-cases/request.ts';
 import { countedContent, endedContent } from '../../../src/use-cases/telling-contents.ts';
@@ -7,7 +7,11 @@ import { at, ZONE } from '../../support/builders.ts';
 
 const MEETING = { id: 7, date: '2026-12-03' as never };
 const OTHER = { id: 8, date: '2026-12-15' as never };
-const sent = (moment: number, content: object) => ({ at: moment, isThere: true, content: content as never });
+const sent = (moment: number, content: object) => ({
+  at: moment + SLACK_MS,
+  isThere: true,
+  content: content as never,
+});
 
 test.each([
   ['nothing', [], null],
