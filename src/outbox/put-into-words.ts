@@ -36,7 +36,7 @@ const bearsMark = ({ text, hint }: OutMessage): boolean =>
   hasSecrecyMark(plainText(text)) || (hint !== undefined && hasSecrecyMark(hint));
 
 /** What a message is put into words for: the chat, and how people answer there. */
-export const placeOf = (
+export const renderPlaceOf = (
   { messenger }: Pick<DispatcherParts, 'messenger'>,
   { chatId, chatRef, chatKind }: Pick<OutboxRow, 'chatId' | 'chatRef' | 'chatKind'>,
 ): RenderPlace => ({

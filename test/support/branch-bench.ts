@@ -15,7 +15,7 @@ import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
 import { zaloCapabilities } from '../../src/messaging/zalo/capabilities.ts';
 import { inChannel } from '../../src/outbox/in-channel.ts';
-import { placeOf } from '../../src/outbox/put-into-words.ts';
+import { renderPlaceOf } from '../../src/outbox/put-into-words.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import { renderFile } from '../../src/papers/render-file.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
@@ -230,7 +230,7 @@ function benchOver(
         render,
         row.content,
         'new',
-        placeOf({ messenger: { capabilities: can } as never }, row),
+        renderPlaceOf({ messenger: { capabilities: can } as never }, row),
       );
       if (rendered === null) {
         const error = 'nothing left to say';

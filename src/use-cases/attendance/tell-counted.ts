@@ -51,7 +51,7 @@ const isOf = (content: Content, meetingId: number): boolean =>
   (content as { readonly meetingId?: unknown }).meetingId === meetingId;
 
 /** When what is gathered must have been told, unless another message about the meeting brings it before. */
-export function gatheredUntil(zone: Zone, proceedings: Proceedings | null, now: number): number {
+export function toldAtLatest(zone: Zone, proceedings: Proceedings | null, now: number): number {
   const later = now + LATE_MS;
   if (proceedings !== null && phaseOf(proceedings) === 'running')
     return Math.max(proceedings.startedAt + ROLL_MS, later);
@@ -94,7 +94,7 @@ export function countedDrafts(
   return [
     ...(ownChat === null ? [] : [inPrivate(ownChat, event.inboxId, text, now)]),
     ...(isSoon ? [line('', now + MINUTE_MS)] : []),
-    ...(mustHear ? [line(':rest', gatheredUntil(zone, proceedings, now))] : []),
+    ...(mustHear ? [line(':rest', toldAtLatest(zone, proceedings, now))] : []),
   ];
 }
 

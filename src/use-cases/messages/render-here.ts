@@ -6,7 +6,7 @@ import { type CountedDeps, countedBeside, countedMessage, type TypedGroup, there
 import { type RenderDeps, type RenderedContent, renderContent } from './render-content.ts';
 
 /** Where a message is about to be sent. */
-export interface SendPlace extends TypedGroup {
+export interface TellingPlace extends TypedGroup {
   /** A group in which answers are typed, and nothing can be changed afterwards. */
   readonly isTyped: boolean;
 }
@@ -19,7 +19,7 @@ export async function renderHere(
   deps: RenderDeps & CountedDeps,
   stored: Content,
   as: 'new' | 'live' | 'closing',
-  place?: SendPlace,
+  place?: TellingPlace,
 ): Promise<RenderedContent | null> {
   const content = stored as ProductContent;
   const group = as === 'new' && place?.isTyped === true ? place : null;
@@ -39,7 +39,11 @@ export async function renderHere(
 }
 
 /** What a digest brings is new only where nothing has shown it since. */
-async function news(deps: CountedDeps, content: ProductContent, group: SendPlace): Promise<ProductContent> {
+async function news(
+  deps: CountedDeps,
+  content: ProductContent,
+  group: TellingPlace,
+): Promise<ProductContent> {
   if (content.template !== 'rsvp' || content.newsSince === undefined) return content;
   const last = lastToldOf(await thereOfLate(deps, group.chatId), content.meetingId);
   return { ...content, newsSince: Math.max(content.newsSince, last?.at ?? 0) };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gatheredUntil, lastToldOf, SLACK_MS } from '../../../src/use-cases/attendance/tell-counted.ts';
+import { lastToldOf, SLACK_MS, toldAtLatest } from '../../../src/use-cases/attendance/tell-counted.ts';
 import { rollContent, rsvpContent } from '../../../src/use-cases/contents.ts';
 import { textContent } from '../../../src/use-cases/request.ts';
 import { countedContent, endedContent } from '../../../src/use-cases/telling-contents.ts';
@@ -44,5 +44,5 @@ test.each([
   ['during the roll for two hours at most', running, '19:40', '21:30'],
   ['still running then: for a quarter of an hour', running, '21:40', '21:55'],
 ])('gathered %s', (_name, proceedings, from, to) => {
-  expect(gatheredUntil(ZONE, proceedings, at('2026-12-03', from))).toBe(at('2026-12-03', to));
+  expect(toldAtLatest(ZONE, proceedings, at('2026-12-03', from))).toBe(at('2026-12-03', to));
 });
