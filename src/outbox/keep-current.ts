@@ -17,7 +17,8 @@ export async function keepCurrent(
   // First the mark is cleared, then the state is read: an answer in between sets it again.
   if (!(await live.begin(row.id, began))) return;
   const rendered = await renderedFor(parts, row.content, row.state);
-  if (rendered === null) return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: began });
+  if (rendered === null || rendered === 'faulty')
+    return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: began });
   const shownHash = hashOf(rendered.message);
   if (shownHash !== row.shownHash) {
     if (!(await mayStillLeave()))

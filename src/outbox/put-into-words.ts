@@ -8,26 +8,26 @@ import type { DispatcherParts } from './dispatcher-parts.ts';
 import type { Rendered, RenderPlace } from './render.ts';
 
 /**
- * Puts content into words; a template that fails is our own bug: the message is given up (null), the rest goes on. So is
- * one that bears a mark of secrecy (R5-1), whatever road its words came in by.
+ * Puts content into words; null: there is nothing left to say. A template that fails is our own bug: the message is
+ * given up (`faulty`), the rest goes on. So is one that bears a mark of secrecy (R5-1), whatever road its words came in by.
  */
 export async function renderedFor(
   { messenger, onWire, render, log }: DispatcherParts,
   content: Content,
   as: 'new' | 'live' | 'closing',
   place?: RenderPlace,
-): Promise<Rendered | null> {
+): Promise<Rendered | null | 'faulty'> {
   try {
     const rendered = await render(content, as, place);
     if (rendered !== null && bearsMark(rendered.message)) {
       log.error({ template: content.template }, 'a message bears a mark of secrecy and is not sent');
-      return null;
+      return 'faulty';
     }
     if (rendered === null || !messenger.capabilities.buttons) return rendered;
     return { ...rendered, message: onWire(rendered.message) };
   } catch (error) {
     log.error({ err: error }, 'a message could not be put into words');
-    return null;
+    return 'faulty';
   }
 }
 

@@ -24,7 +24,9 @@ export interface Attempting {
 
 type Prepared =
   | { readonly message: OutMessage; readonly live: LiveStart | null; readonly list?: string }
-  | { readonly giveUp: string };
+  | { readonly giveUp: string }
+  /** Other messages have said it meanwhile. */
+  | null;
 
 /**
  * Puts a row into words, claims it, sends it and records what became of it. Between the claim and the request there is
@@ -43,6 +45,7 @@ export async function sendRow(
   if (!mayLeave() || row.expiresAt <= clock.now()) return;
   const claimed = await outbox.claim([row.id], clock.now());
   if (!claimed.has(row.id)) return;
+  if (prepared === null) return settle({ as: 'expired' }, clock.now());
   if ('giveUp' in prepared)
     return settle({ as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
   if (!(await mayStillLeave()))
@@ -99,7 +102,8 @@ async function deliver(messenger: Messenger, row: OutboxRow, message: OutMessage
 async function prepare(parts: DispatcherParts, row: OutboxRow): Promise<Prepared> {
   const { messenger } = parts;
   const rendered = await renderedFor(parts, row.content, 'new', renderPlaceOf(parts, row));
-  if (rendered === null) return { giveUp: 'nothing left to say' };
+  if (rendered === null) return null;
+  if (rendered === 'faulty') return { giveUp: 'it could not be put into words' };
   const chatId = splitRef(row.chatRef).id;
   if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')
     return { giveUp: "the month's rest is kept for meetings" };

@@ -167,7 +167,7 @@ test('a template that fails or has nothing left to say is given up, the next mes
   bench.board.fails = false;
   await bench.say(chat, 'ổn');
   await bench.pass(2000);
-  expect(bench.states()).toEqual(['failed', 'failed', 'sent']);
+  expect(bench.states()).toEqual(['expired', 'failed', 'sent']);
   expect(bench.messenger.texts('-1')).toEqual(['ổn']);
   expect(bench.logged).toContain('a message could not be put into words');
 });

@@ -233,8 +233,7 @@ function benchOver(
         renderPlaceOf({ messenger: { capabilities: can } as never }, row),
       );
       if (rendered === null) {
-        const error = 'nothing left to say';
-        await storage.outbox.settle(row.id, { as: 'failed', error, chatIsOut: false }, now);
+        await storage.outbox.settle(row.id, { as: 'expired' }, now);
         continue;
       }
       messages += 1;

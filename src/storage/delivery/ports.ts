@@ -84,6 +84,8 @@ export type Settlement =
   /** Not sent; again from `at`. `counted` is false for a rate limit, which is nobody's failure. */
   | { readonly as: 'again'; readonly at: number; readonly counted: boolean; readonly error: string }
   | { readonly as: 'unknown'; readonly error: string }
+  /** There was nothing left to say. */
+  | { readonly as: 'expired' }
   | { readonly as: 'failed'; readonly error: string; readonly chatIsOut: boolean };
 
 /** Begins to keep a sent question current. */

@@ -58,6 +58,12 @@ const markFailed = prepared((queries) =>
     .set({ state: 'failed', error: sql`${p('error')}`, settledAt: sql`${p('now')}` })
     .where(thisRow),
 );
+const markExpired = prepared((queries) =>
+  queries
+    .update(outbox)
+    .set({ state: 'expired', settledAt: sql`${p('now')}` })
+    .where(thisRow),
+);
 const closeChat = prepared((queries) =>
   queries
     .update(chats)
@@ -139,6 +145,9 @@ export function* settleRow(queries: Queries, id: number, settlement: Settlement,
       return;
     case 'unknown':
       yield* markUnknown.run({ id, error: settlement.error });
+      return;
+    case 'expired':
+      yield* markExpired.run({ id, now });
       return;
     case 'failed':
       if (settlement.chatIsOut) yield* closedToUs(queries, row.chatId, now);

@@ -38,7 +38,7 @@ export function answerMeeting(
       ...(choice === 'absent' && given === null && request.hasButtons
         ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
         : []),
-      ...countedDrafts(deps.zone, request, meetingId, text, null),
+      ...countedDrafts(deps.zone, request, meetingId, text),
     ]);
   });
 }

@@ -27,7 +27,7 @@ export function markPresent(deps: RecordDeps, request: MemberRequest, meetingId:
     if (isOver || phaseOf(record.proceedings) !== 'running') return refusedAtPress(words.ROLL_REFUSALS.over);
     if (!isOnRoll(record, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
     const done = marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
-    const outbox = countedDrafts(deps.zone, request, meetingId, words.PRESENT_TOAST, record.proceedings);
+    const outbox = countedDrafts(deps.zone, request, meetingId, words.PRESENT_TOAST);
     return { ...done, effects: { ...done.effects, outbox } };
   });
 }

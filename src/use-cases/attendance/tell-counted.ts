@@ -1,5 +1,4 @@
 import type { Zone } from '../../domain/calendar/calendar.ts';
-import { type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { Content, OutboxDraft } from '../../storage/effects.ts';
 import type { SentContent } from '../../storage/meeting/ports.ts';
 import type { QuestionKind } from '../../text/vi/attendance/rsvp.ts';
@@ -8,12 +7,8 @@ import { type Gathering, type Request, type Telling, textContent } from '../requ
 import { countedContent } from '../telling-contents.ts';
 
 const MINUTE_MS = 60_000;
-/** What was said by day is told by then (local minutes). */
-const EVENING = 20 * 60 + 30;
-/** What is said later in the evening, and no sooner than a line may follow upon another. */
-const LATE_MS = 15 * MINUTE_MS;
-/** During the roll the meeting's end tells it; when nobody ends it, this long after its beginning. */
-const ROLL_MS = 2 * 60 * MINUTE_MS;
+/** So long whoever is told by a line of the group alone waits for it: a line a minute would be a flood, an hour a silence. */
+const GATHER_MS = 15 * MINUTE_MS;
 const LIFETIME_MS = 3 * 60 * MINUTE_MS;
 const REPLY_LIFETIME_MS = 60 * MINUTE_MS;
 
@@ -50,15 +45,6 @@ function tellingOf(content: ProductContent): Telling | null {
 const isOf = (content: Content, meetingId: number): boolean =>
   (content as { readonly meetingId?: unknown }).meetingId === meetingId;
 
-/** When what is gathered must have been told, unless another message about the meeting brings it before. */
-export function toldAtLatest(zone: Zone, proceedings: Proceedings | null, now: number): number {
-  const later = now + LATE_MS;
-  if (proceedings !== null && phaseOf(proceedings) === 'running')
-    return Math.max(proceedings.startedAt + ROLL_MS, later);
-  const evening = zone.toUtc(zone.toLocal(now).date, EVENING);
-  return now + 2 * MINUTE_MS <= evening ? evening : later;
-}
-
 /**
  * Where an answer is typed before others: whoever has a private chat is told there at once. The group hears within a
  * minute what comes first after a new question, so that all see it works. Those whom no private chat reaches hear there
@@ -71,12 +57,11 @@ export function countedDrafts(
   { chat, threadId, hasButtons, event, now, gathering }: Request,
   meetingId: number,
   text: string,
-  proceedings: Proceedings | null,
 ): readonly OutboxDraft[] {
   if (hasButtons || chat.kind !== 'group' || gathering === undefined) return [];
   const { lastTold, ownChat, isTurn } = gathering;
-  // Named by what was told last, so that one line of each kind waits at a time.
-  const key = `counted:${meetingId}:${chat.id}:${lastTold?.at ?? 0}`;
+  // Named by what was told last: of several that wait the first tells all, and the others find nothing left.
+  const key = `counted:${meetingId}:${chat.id}:${lastTold?.at ?? 0}:${Math.floor(now / GATHER_MS)}`;
   const line = (part: string, notBefore: number): OutboxDraft => ({
     key: key + part,
     audience: { to: 'chat', chatId: chat.id, threadId },
@@ -94,7 +79,7 @@ export function countedDrafts(
   return [
     ...(ownChat === null ? [] : [inPrivate(ownChat, event.inboxId, text, now)]),
     ...(isSoon ? [line('', now + MINUTE_MS)] : []),
-    ...(mustHear ? [line(':rest', toldAtLatest(zone, proceedings, now))] : []),
+    ...(mustHear ? [line(':rest', now + GATHER_MS)] : []),
   ];
 }
 

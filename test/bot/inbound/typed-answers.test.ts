@@ -112,20 +112,19 @@ describe('in a group where answers are typed', () => {
     expect(await heardUntil('23:00')).toBe('');
   });
 
-  test('who follows is told in the evening, all together', async () => {
+  test('who follows is told within a quarter of an hour, all together', async () => {
     await inGroupAlone('member', 'dự');
     bench.clock.advance(2 * MINUTE_MS);
     await bench.deliver();
     for (const who of ['secretary', 'deputy'] as const) await inGroupAlone(who, 'tôi dự');
-    expect(await heardUntil('20:29')).toBe('');
-    expect(await heardUntil('20:30')).toBe(
+    bench.clock.advance(12 * MINUTE_MS);
+    expect(show(await bench.deliver())).toBe('');
+    bench.clock.advance(3 * MINUTE_MS);
+    expect(show(await bench.deliver())).toBe(
       '→ group\nĐã ghi: đồng chí Nguyễn Văn Thành, đồng chí Trần Thị Hòa dự. Dự: 3 · Vắng: 0 · Chưa trả lời: 5',
     );
-    // Later than that within a quarter of an hour.
-    clock('20:40');
-    await inGroupAlone('unasked', 'tôi đi được');
-    expect(await heardUntil('20:54')).toBe('');
-    expect(await heardUntil('20:55')).toContain('Đã ghi: đồng chí số 05 dự. Dự: 4');
+    bench.clock.advance(60 * MINUTE_MS);
+    expect(show(await bench.deliver())).toBe('');
   });
 
   test('the next question tells it, and no line of its own follows', async () => {
@@ -315,9 +314,11 @@ describe('while the roll is open', () => {
   });
 
   test.each([
-    ['told with the end', '20:50', '→ group\nKỳ sinh hoạt tháng 12 đã kết thúc lúc 20 giờ 50.'],
-    ['two hours after the beginning when nobody ends it', null, '→ group\nĐã ghi: '],
-  ])('who follows one after the other is %s', async (_name, end, words) => {
+    ['told with the end', '20:45', '→ group\nKỳ sinh hoạt tháng 12 đã kết thúc lúc 20 giờ 50.'],
+    ['told within a quarter of an hour when nobody ends it', '19:40', '→ group\nĐã ghi: '],
+  ])('who follows one after the other is %s', async (_name, from, words) => {
+    const isEnded = words.includes('kết thúc');
+    bench.clock.set(at('2026-12-03', from));
     for (const who of ['member', 'secretary', 'unasked', 'deputy'] as const) {
       await inGroupAlone(who, 'có mặt');
       bench.clock.advance(MINUTE_MS + 1000);
@@ -325,13 +326,14 @@ describe('while the roll is open', () => {
       expect(heard).toContain(who === 'member' ? 'Đã ghi: đồng chí Phạm Thị Lan có mặt.' : '');
       if (who !== 'member') expect(heard).toBe('');
     }
-    bench.clock.set(at('2026-12-03', end ?? '21:29'));
-    const before =
-      end === null ? show(await bench.deliver()) : await bench.order('secretary', 'private', '/ketthuc');
-    bench.clock.set(at('2026-12-03', '21:31'));
+    bench.clock.set(at('2026-12-03', isEnded ? '20:50' : '19:54'));
+    const before = isEnded
+      ? await bench.order('secretary', 'private', '/ketthuc')
+      : show(await bench.deliver());
+    bench.clock.set(at('2026-12-03', isEnded ? '21:31' : '19:58'));
     const after = show(await bench.deliver());
     const told = `${before}\n${after}`;
-    expect(end === null ? after : before).toContain(words);
+    expect(isEnded ? before : after).toContain(words);
     expect(told).toContain(
       'Đã ghi: đồng chí Nguyễn Văn Thành, đồng chí Trần Thị Hòa, đồng chí số 05 có mặt.',
     );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastToldOf, SLACK_MS, toldAtLatest } from '../../../src/use-cases/attendance/tell-counted.ts';
+import { countedDrafts, lastToldOf, SLACK_MS } from '../../../src/use-cases/attendance/tell-counted.ts';
 import { rollContent, rsvpContent } from '../../../src/use-cases/contents.ts';
 import { textContent } from '../../../src/use-cases/request.ts';
 import { countedContent, endedContent } from '../../../src/use-cases/telling-contents.ts';
@@ -36,13 +36,28 @@ test.each([
   expect(lastToldOf(messages, MEETING.id)).toEqual(expected);
 });
 
-const running = { startedAt: at('2026-12-03', '19:30'), endedAt: null, closedAt: null } as never;
-test.each([
-  ['by day until the evening', null, '08:10', '20:30'],
-  ['not so near to it that two lines would meet', null, '20:29', '20:44'],
-  ['in the evening for a quarter of an hour', null, '21:10', '21:25'],
-  ['during the roll for two hours at most', running, '19:40', '21:30'],
-  ['still running then: for a quarter of an hour', running, '21:40', '21:55'],
-])('gathered %s', (_name, proceedings, from, to) => {
-  expect(toldAtLatest(ZONE, proceedings, at('2026-12-03', from))).toBe(at('2026-12-03', to));
+const NOON = at('2026-11-27', '12:00');
+const MINUTE = 60_000;
+const requestWith = (gathering: object, now: number = NOON) =>
+  ({
+    chat: { id: 3, kind: 'group' },
+    threadId: null,
+    hasButtons: false,
+    event: { inboxId: 1 },
+    now,
+    gathering: { lastTold: null, ownChat: null, isTurn: false, ...gathering },
+  }) as never;
+const line = { at: NOON - 5 * MINUTE, by: 'line' };
+test.each<readonly [string, object, readonly number[]]>([
+  ['first after the notice', { lastTold: { at: 1, by: 'new-question' } }, [1, 15]],
+  ['the same, with a private chat', { lastTold: { at: 1, by: 'new-question' }, ownChat: 9 }, [0, 1]],
+  ['first after a call', { lastTold: { at: NOON - 1, by: 'question' } }, [1, 15]],
+  ['the same, with a private chat', { lastTold: { at: NOON - 1, by: 'question' }, ownChat: 9 }, [0]],
+  ['one of many', { lastTold: line }, [15]],
+  ['one of many, with a private chat', { lastTold: line, ownChat: 9 }, [0]],
+  ['another answer than before', { lastTold: line, isTurn: true }, [1, 15]],
+  ['first of the day', { lastTold: { at: NOON - 24 * 60 * MINUTE, by: 'line' } }, [1, 15]],
+])('how soon an answer is told, in minutes: %s', (_name, gathering, expected) => {
+  const drafts = countedDrafts(ZONE, requestWith(gathering), MEETING.id, 'Đã ghi');
+  expect(drafts.map(({ notBefore = NOON }) => (notBefore - NOON) / MINUTE)).toEqual(expected);
 });
