@@ -30,13 +30,13 @@ export interface EndStep {
 }
 
 /** What a body hands to its engine: one query, several whose answers do not depend on each other, or an item for the end. */
-export type Step = QueryStep | readonly QueryStep[] | EndStep;
+export type BodyStep = QueryStep | readonly QueryStep[] | EndStep;
 
 /**
  * The work of one read or one intention; `yield*` carries out a part of it. An engine may run a body twice, after a
  * conflict, so a body does nothing but ask and compute.
  */
-export type Body<R> = Generator<Step, R, unknown>;
+export type Body<R> = Generator<BodyStep, R, unknown>;
 
 /** A body that asks nothing. */
 // biome-ignore lint/correctness/useYield: it has nothing to ask.
@@ -100,9 +100,9 @@ type Results<B extends readonly Body<unknown>[]> = {
 };
 
 /** Whether a step is several queries. */
-export const isList = (step: Step): step is readonly QueryStep[] => Array.isArray(step);
+export const isList = (step: BodyStep): step is readonly QueryStep[] => Array.isArray(step);
 
-export const isForEnd = (step: Step): step is EndStep => 'atEnd' in step;
+export const isForEnd = (step: BodyStep): step is EndStep => 'atEnd' in step;
 
 /** What is put in at the end of a transaction, of all whose changes share it, in their order. */
 export interface AtEnd<T> {

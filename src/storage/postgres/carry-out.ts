@@ -1,16 +1,16 @@
 import {
   type AtEnd,
   type Body,
+  type BodyStep,
   type Built,
   isForEnd,
   isList,
   type Queries,
   type QueryStep,
-  type Step,
 } from '../engine.ts';
 import { ASK_COUNT, type Memory, type View } from './memory.ts';
 import { queriesOn } from './queries.ts';
-import { type Ready, readyOf } from './ready.ts';
+import { type ReadyQuery, readyOf } from './ready.ts';
 import { askEach, type Session, type SessionAnswer, type Statement } from './session.ts';
 
 type BodyMaker<R> = (queries: Queries) => Body<R>;
@@ -37,7 +37,7 @@ export type CarryOut = <R>(bodies: readonly BodyMaker<R>[], beginning?: Beginnin
 /** One query of a body, until it has its answer. */
 interface Place {
   readonly step: QueryStep;
-  readonly ready: Ready;
+  readonly ready: ReadyQuery;
   /** The query itself, where its answers may be remembered. */
   readonly remembers: object | null;
   answer: readonly [unknown] | null;
@@ -52,7 +52,7 @@ interface Course {
 }
 
 /** Queries are built once for the whole process, and each session keeps them prepared. */
-const kept = new Map<object, Ready>();
+const kept = new Map<object, ReadyQuery>();
 const NEVER: Session = { ask: () => Promise.reject(new Error('it is only built')) };
 const queries = queriesOn(NEVER, () => undefined);
 
@@ -131,7 +131,8 @@ export const bodiesOn =
     return results[0] as R;
   };
 
-const queriesIn = (step: Step): readonly QueryStep[] => (isList(step) ? step : isForEnd(step) ? [] : [step]);
+const queriesIn = (step: BodyStep): readonly QueryStep[] =>
+  isList(step) ? step : isForEnd(step) ? [] : [step];
 
 function placeOf(step: QueryStep): Place {
   const { query } = step;

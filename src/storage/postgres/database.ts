@@ -1,7 +1,6 @@
 import type { About, Body, Database, Queries } from '../engine.ts';
 import { type CarryOut, carrierOn } from './carry-out.ts';
-import { gathering } from './gather.ts';
-import { type InLine, line } from './line.ts';
+import { gathering, type InLine, line } from './line.ts';
 import { marks } from './marks.ts';
 import { memory } from './memory.ts';
 import { type Patience, patience } from './patience.ts';

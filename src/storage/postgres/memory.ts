@@ -1,6 +1,6 @@
 import type { Answering, QueryStep } from '../engine.ts';
 import { type Answers, answerIn, answerKey, forgetAnswers, keepAnswer, noAnswers } from '../kept-answers.ts';
-import type { Ready } from './ready.ts';
+import type { ReadyQuery } from './ready.ts';
 import type { SessionAnswer, Statement } from './session.ts';
 
 /*
@@ -20,7 +20,7 @@ export const ASK_COUNT: Statement = {
 /** What one transaction, or one look, may use of it. */
 export interface View {
   recall(query: object, step: QueryStep): readonly [unknown] | null;
-  keep(query: object, step: QueryStep, ready: Ready, answer: unknown): void;
+  keep(query: object, step: QueryStep, ready: ReadyQuery, answer: unknown): void;
   /** From now on answers from this table are asked for: they may not be committed. Null: from all. */
   changes(table: string | null): void;
 }

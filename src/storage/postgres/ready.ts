@@ -6,7 +6,7 @@ type Values = Readonly<Record<string, unknown>>;
 type Row = readonly unknown[];
 
 /** A query in PostgreSQL's words, built once and ready for any values. */
-export interface Ready {
+export interface ReadyQuery {
   readonly text: string;
   valuesFrom(given: Values | undefined): readonly unknown[];
   /** What the server's rows are here; null: a change that gives none. */
@@ -39,7 +39,7 @@ const READS = /^\s*(?:select|\(select)\b/i;
  * Drizzle carries a query out in a dozen steps that each wait; here its words, its places and its columns are looked at
  * once, and what is left for each time is to fill them in.
  */
-export function readyOf(built: Built): Ready {
+export function readyOf(built: Built): ReadyQuery {
   const { queryString, params, fields, joinsNotNullableMap } = built.prepare() as DrizzleQuery;
   const fillers = params.map(filler);
   return {
@@ -66,7 +66,7 @@ function filler(param: unknown): (given: Values) => unknown {
 function rowsOf(
   fields: readonly Field[],
   joinsNotNullable: Readonly<Record<string, boolean>> | undefined,
-): NonNullable<Ready['rowsFrom']> {
+): NonNullable<ReadyQuery['rowsFrom']> {
   const columns = fields.map(({ path, field }) => ({
     path: path.slice(0, -1),
     name: path.at(-1) ?? '',

@@ -2,13 +2,13 @@ import type SqliteDatabase from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import {
   type Body,
+  type BodyStep,
   type Built,
   isForEnd,
   isList,
   type Prepared,
   type Queries,
   type QueryStep,
-  type Step,
 } from '../engine.ts';
 import type { Answers } from '../kept-answers.ts';
 import type * as schema from '../schema/index.ts';
@@ -64,7 +64,7 @@ export function carrier(
   }
 
   /** Everything is at hand here: what may wait for the end is done at once. */
-  function answerAll(step: Step): unknown {
+  function answerAll(step: BodyStep): unknown {
     if (isList(step)) return step.map(answer);
     return isForEnd(step) ? toItsEnd(step.atEnd.carry([step.item])) : answer(step);
   }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type SqliteDatabase from 'better-sqlite3';
 import {
-  type Step as Asked,
+  type BodyStep as Asked,
   type Body,
   type Database,
   isForEnd,
