@@ -1,7 +1,11 @@
+import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { moveToServer } from '../src/backup/move-between-engines.ts';
+import { migrationsFolder } from '../src/storage/sqlite/migrate.ts';
 import { reminders } from '../test/e2e/town.ts';
 import { hasServer, type WorkersTown, withWorkers } from '../test/e2e/workers.ts';
 import type { Outcome } from './figures.ts';
+import { configOf, importRosterFile } from './fixture.ts';
 import { memoryMiB } from './process-figures.ts';
 
 /* Ten thousand branches behind one PostgreSQL, served by two workers of the built program: at rest, and when all are due. */
@@ -16,13 +20,22 @@ const UNLIMITED = { TELEGRAM_BROADCAST_PER_SECOND: '1000' };
 const MANY_ROWS = 9000;
 
 /** Memory of each worker, and which big tables were read from end to end while they worked. */
-export async function tenThousand(): Promise<Outcome> {
+export async function tenThousand(folder: string): Promise<Outcome> {
   if (!hasServer) throw new Error('PostgreSQL is not installed here');
   let outcome: Outcome | null = null;
   const plan = { branches: BRANCHES, connected: BRANCHES, peopleEach: 3, importAt: EVENING };
-  await withWorkers(plan, async (town) => {
-    outcome = await measure(town);
-  });
+  await withWorkers(
+    plan,
+    async (town) => {
+      outcome = await measure(town);
+    },
+    async (roster, url) => {
+      mkdirSync(folder, { recursive: true });
+      await importRosterFile(folder, roster);
+      const migrations = migrationsFolder(import.meta.dirname);
+      await moveToServer({ path: configOf(folder).databasePath, url, migrations, onRows: () => undefined });
+    },
+  );
   if (outcome === null) throw new Error('nothing was measured');
   return outcome;
 }

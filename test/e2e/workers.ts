@@ -47,7 +47,12 @@ export async function roleOf(program: Program): Promise<'active' | 'standby' | n
   return ((await answer.json()) as { role?: string }).role === 'standby' ? 'standby' : 'active';
 }
 
-export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Promise<void>): Promise<void> {
+/** `fill` puts the branches into the database in place of an import: where they are many. */
+export async function withWorkers(
+  plan: TownPlan,
+  use: (town: WorkersTown) => Promise<void>,
+  fill?: (roster: string, url: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chibo-workers-'));
   const clock = testClock(plan.importAt ?? Date.now());
   const api = createLocalBotApi({ clock });
@@ -70,6 +75,11 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
   const ask = async (sql: string) => (await data.lend((session) => session.ask(sql))).rows;
   const moveServer = () => data.lend((session) => setServerClock(session, clock.offsetMs));
   const count = async (sql: string): Promise<number> => Number((await ask(sql))[0]?.[0]);
+
+  const imported = async (list: string): Promise<void> => {
+    const done = await runChibo(['import', list], { folder, env, clock, watch });
+    if (done.code !== 0) throw new Error(`import: ${done.stderr}`);
+  };
 
   const town: WorkersTown = {
     api,
@@ -114,8 +124,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     populate(api, plan, branches);
     const list = join(folder, 'roster.csv');
     writeFileSync(list, rosterCsv(branches));
-    const done = await runChibo(['import', list], { folder, env, clock, watch });
-    if (done.code !== 0) throw new Error(`import: ${done.stderr}`);
+    await (fill ?? imported)(list, url);
     await use(town);
   } finally {
     for (const program of programs) if (program.isRunning()) await program.end('SIGKILL');
