@@ -11,6 +11,12 @@ const BATCH = 64;
 const UNKNOWN_WAIT_MS = 75_000;
 /** Presses that waited while the program was down are heard first: they settle many a send of unknown fate. */
 const LISTEN_FIRST_MS = 5000;
+/**
+ * What a killed process, or a worker that lost its lease, had under way may still be travelling or in work over there: a
+ * message that left after it could arrive before it, an older edit could be the last. Whoever breaks off what it had
+ * under way does so sooner than this (`stop-all.ts`).
+ */
+const STILL_ARRIVING_MS = 1000;
 const LONGEST_SLEEP_MS = 1000;
 const IDLE_LOOK_MS = 100;
 
@@ -39,10 +45,12 @@ export class Dispatcher {
   /** Settles what a stopped process left open, and begins. */
   async start(): Promise<void> {
     const { outbox, live, messenger, clock, log } = this.#parts;
-    const interrupted = await outbox.recover(messenger.channel);
-    await live.recover(messenger.channel);
-    if (interrupted > 0) log.warn({ count: interrupted }, 'sends of unknown fate after a stop');
+    const sends = await outbox.recover(messenger.channel);
+    const edits = await live.recover(messenger.channel);
+    if (sends.length > 0) log.warn({ count: sends.length }, 'sends of unknown fate after a stop');
     await this.#pace.recall();
+    const arrivedBy = clock.now() + STILL_ARRIVING_MS;
+    for (const chatId of [...sends, ...edits]) this.#pace.limit.holdBack(chatId, arrivedBy);
     this.#running = true;
     this.#checkedUnknownAt = clock.now() + LISTEN_FIRST_MS;
     this.wake();
@@ -148,6 +156,7 @@ export class Dispatcher {
     const attempting: Attempting = {
       place,
       mayLeave: this.#mayLeave,
+      mayStillLeave: this.#mayStillLeave,
       isRunning: () => this.#running,
       random: this.#random,
     };
@@ -207,6 +216,12 @@ export class Dispatcher {
   readonly #mayLeave = (): boolean => {
     const now = this.#parts.clock.now();
     return this.#running && this.#parts.isHeld?.() !== true && this.#pace.pausedUntil(now) <= now;
+  };
+
+  /** After everything that has come in by now was heard, the end of this worker's lease for one. */
+  readonly #mayStillLeave = async (): Promise<boolean> => {
+    await new Promise((done) => setImmediate(done));
+    return this.#mayLeave();
   };
 
   readonly #random = (): number => (this.#parts.random ?? Math.random)();

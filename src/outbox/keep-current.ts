@@ -10,7 +10,7 @@ export async function keepCurrent(
   parts: DispatcherParts,
   pace: ChannelPace,
   row: LiveRow,
-  { place, random }: Attempting,
+  { place, mayStillLeave, random }: Attempting,
 ): Promise<void> {
   const { messenger, live, outbox, clock, log } = parts;
   const began = clock.now();
@@ -20,6 +20,8 @@ export async function keepCurrent(
   if (rendered === null) return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: began });
   const shownHash = hashOf(rendered.message);
   if (shownHash !== row.shownHash) {
+    if (!(await mayStillLeave()))
+      return live.end(row.id, { as: 'again', shownHash: null, nextEditAt: clock.now() });
     place.spend(row.chatId, clock.now());
     const outcome = await messenger.edit({ chatId: row.sentChatId }, row.messageId, rendered.message);
     const now = clock.now();

@@ -57,6 +57,11 @@ export class RateLimit {
     this.#all.remember(at);
   }
 
+  /** Nothing goes to this chat before then, whatever its limit allows. */
+  holdBack(chatId: number, until: number): void {
+    this.#pausedUntil.set(chatId, Math.max(until, this.#pausedUntil.get(chatId) ?? until));
+  }
+
   /** How many attempts the overall budget allows at this moment. */
   allowance(now: number): number {
     return this.#all.allowance(now);

@@ -15,6 +15,8 @@ export interface Attempting {
   readonly place: BudgetPlace;
   /** False when everything has come to rest since the attempt was taken up: a pause, or a stop. */
   mayLeave(): boolean;
+  /** The same, once the storage has been waited for. */
+  mayStillLeave(): Promise<boolean>;
   /** False when the program is about to end: what cannot be recorded now is left to the next start. */
   isRunning(): boolean;
   random(): number;
@@ -32,7 +34,7 @@ export async function sendRow(
   parts: DispatcherParts,
   pace: ChannelPace,
   row: OutboxRow,
-  { place, mayLeave, isRunning, random }: Attempting,
+  { place, mayLeave, mayStillLeave, isRunning, random }: Attempting,
 ): Promise<void> {
   const { messenger, outbox, clock } = parts;
   const settle = (how: Settlement, at: number): Promise<void> => recorded(parts, isRunning, row.id, how, at);
@@ -43,6 +45,8 @@ export async function sendRow(
   if (!claimed.has(row.id)) return;
   if ('giveUp' in prepared)
     return settle({ as: 'failed', error: prepared.giveUp, chatIsOut: false }, clock.now());
+  if (!(await mayStillLeave()))
+    return settle({ as: 'again', at: row.dueAt, counted: false, error: 'held back' }, clock.now());
   const { message, ...kept } = prepared;
   place.spend(row.chatId, clock.now());
   parts.metrics?.sendLeft(clock.now() - row.dueAt);

@@ -6,9 +6,9 @@ import { createLocalBotApi, listenLocalBotApi } from '../../src/practice/bot-api
 import { openPool } from '../../src/storage/postgres/pool.ts';
 import type { Sessions } from '../../src/storage/postgres/session.ts';
 import { migrated, openCopy } from '../support/memory-storage.ts';
-import { serverPrograms, startServer } from '../support/postgres/server.ts';
+import { type Server, serverPrograms, startServer } from '../support/postgres/server.ts';
 import { setServerClock } from '../support/postgres/server-clock.ts';
-import { type Program, runChibo, startProgram } from '../support/program.ts';
+import { type Program, ROOT, runChibo, startProgram } from '../support/program.ts';
 import { type TestClock, testClock } from '../support/program-clock.ts';
 import { rosterCsv } from '../support/roster-file.ts';
 import { openWatch } from '../support/until.ts';
@@ -20,12 +20,17 @@ import { branchOf, populate, TOKEN, type Town, type TownPlan } from './town.ts';
 /** Whether the server's programs are here at all. */
 export const hasServer = serverPrograms() !== null;
 
+/** How much of the end of a log an error shows. */
+const SHOWN_LOG = 600;
+
 type Frozen = Pick<Town, 'query'> & { close(): void };
 
 export interface WorkersTown
   extends Pick<Town, 'api' | 'clock' | 'folder' | 'branches' | 'until' | 'settled'> {
-  /** Starts one more worker, at the clock's present moment or at another machine's. */
-  start(env?: Readonly<Record<string, string>>, clock?: TestClock): Promise<Program>;
+  /** Starts one more worker, at the clock's present moment or at another machine's; `root`: of another build. */
+  start(env?: Readonly<Record<string, string>>, clock?: TestClock, root?: string): Promise<Program>;
+  /** How many updates and rows wait to be handled, sent or edited. */
+  owed(): Promise<number>;
   /** Moves the clocks of the database and of all workers that run. */
   moveClock(ms: number): Promise<void>;
   /** The first row's first number. */
@@ -34,8 +39,11 @@ export interface WorkersTown
   rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   /** All rows as they are at this moment, in a data file: what is asked of one can be asked of it. */
   frozen(): Promise<Frozen>;
-  /** The server ends the sessions on which this many workers at most hold their leases. */
-  cutLeases(): Promise<number>;
+  /** The server ends the sessions on which workers hold their leases, or wait for them; returns how many. */
+  cutLeases(whose?: 'holder' | 'standby'): Promise<number>;
+  /** Of the database, past all that may stand between. */
+  readonly url: string;
+  readonly server: Pick<Server, 'crash' | 'rise'>;
   /** Ends all sessions and lets nobody in for as long as that work takes. */
   whileGone(work: () => Promise<void>): Promise<void>;
 }
@@ -75,6 +83,7 @@ export async function withWorkers(
   const ask = async (sql: string) => (await data.lend((session) => session.ask(sql))).rows;
   const moveServer = () => data.lend((session) => setServerClock(session, clock.offsetMs));
   const count = async (sql: string): Promise<number> => Number((await ask(sql))[0]?.[0]);
+  const owed = async (): Promise<number> => api.pendingUpdates() + (await count(owedAt(clock.now())));
 
   const imported = async (list: string): Promise<void> => {
     const done = await runChibo(['import', list], { folder, env, clock, watch });
@@ -86,11 +95,13 @@ export async function withWorkers(
     clock,
     folder,
     branches,
+    url,
+    server,
     until: watch.until,
     count,
     rows: ask,
-    async start(more = {}, own = clock) {
-      const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch });
+    async start(more = {}, own = clock, root = ROOT) {
+      const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch, root });
       programs.push(program);
       return program;
     },
@@ -100,13 +111,17 @@ export async function withWorkers(
       await Promise.all(programs.filter((one) => one.isRunning()).map((one) => one.followClock()));
     },
     frozen: () => frozen(data),
+    owed,
     async settled() {
-      const owed = async (): Promise<number> => api.pendingUpdates() + (await count(owedAt(clock.now())));
       await watch.until('nothing left to do', async () => (await owed()) === 0);
     },
-    cutLeases: () =>
-      count(`select count(pg_terminate_backend(pid)) from pg_stat_activity
-        where datname = current_database() and application_name = 'chibo leases'`),
+    cutLeases(whose) {
+      const holds = `exists (select 1 from pg_catalog.pg_locks held where held.pid = session.pid
+        and held.locktype = 'advisory' and held.mode = 'ExclusiveLock')`;
+      const which = whose === undefined ? '' : whose === 'holder' ? `and ${holds}` : `and not ${holds}`;
+      return count(`select count(pg_terminate_backend(pid)) from pg_stat_activity session
+        where datname = current_database() and application_name = 'chibo leases' ${which}`);
+    },
     async whileGone(work) {
       const admin = await openPool(url.replace(/\/test_\d+/, '/postgres'), 1);
       const name = new URL(url).pathname.slice(1);
@@ -126,6 +141,11 @@ export async function withWorkers(
     writeFileSync(list, rosterCsv(branches));
     await (fill ?? imported)(list, url);
     await use(town);
+  } catch (error) {
+    // A worker that left by itself is often why.
+    const left = programs.filter((one) => !one.isRunning()).map((one) => one.stderr().slice(-SHOWN_LOG));
+    if (error instanceof Error) error.message = [error.message, ...left].join('\n');
+    throw error;
   } finally {
     for (const program of programs) if (program.isRunning()) await program.end('SIGKILL');
     await data.close();

@@ -27,6 +27,8 @@ export function openBench(options: { readonly start?: number; readonly path?: st
   const board = {
     tally: 0,
     fails: false,
+    /** The worker has lost its lease, or gives way to another copy. */
+    isHeld: false,
     /** Awaited while words are made. */
     onRender: (_text: string): Promise<void> | void => undefined,
   };
@@ -58,6 +60,7 @@ export function openBench(options: { readonly start?: number; readonly path?: st
       onWire: (message) => message,
       quietUntil: (now) => quietEndsAt(now, ZONE),
       log,
+      isHeld: () => board.isHeld,
       random: () => 0,
     });
     awake = dispatcher;

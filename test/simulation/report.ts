@@ -32,9 +32,10 @@ function add(sum: object, more: object): void {
   }
 }
 
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
+export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
-function quantile(values: readonly number[], share: number): number {
+/** The value below which this share of them lies. */
+export function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 }
@@ -91,14 +92,15 @@ export function rowsOf({
   ];
 }
 
-export const asText = (summary: Summary): string =>
-  rowsOf(summary)
-    .map(([what, value]) => `${what.replaceAll('**', '').padEnd(90)} ${value}`)
-    .join('\n');
+export const asText = (summary: Summary): string => plainRows(rowsOf(summary));
+
+export const plainRows = (rows: readonly (readonly [string, string])[]): string =>
+  rows.map(([what, value]) => `${what.replaceAll('**', '').padEnd(90)} ${value}`).join('\n');
 
 /** As the formatter of this repository has tables: even columns. */
-export function asMarkdown(summary: Summary): string {
-  const rows = rowsOf(summary);
+export const asMarkdown = (summary: Summary): string => evenTable(rowsOf(summary));
+
+export function evenTable(rows: readonly (readonly [string, string])[]): string {
   const widths = [0, 1].map((column) => Math.max(3, ...rows.map((row) => row[column]?.length ?? 0)));
   const line = (cells: readonly string[], fill: string): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0, fill)).join(' | ')} |`;

@@ -103,7 +103,7 @@ interface Asked {
 /** How people write a period, and how a command line does; all compared in the folded form. */
 const SHAPES: readonly {
   readonly shape: RegExp;
-  readonly asked: (found: readonly (string | undefined)[]) => Asked;
+  readonly asked: (found: readonly (string | undefined)[], today: IsoDate) => Asked;
 }[] = [
   {
     shape: new RegExp(`^thang (\\d{1,2})${YEAR}$`),
@@ -122,7 +122,20 @@ const SHAPES: readonly {
   },
   { shape: /^(\d{4})-h(\d{1,2})$/, asked: ([, year, nth]) => asked('half', nth, year) },
   { shape: /^(?:nam )?(\d{4})$/, asked: ([, year]) => asked('year', '1', year) },
+  {
+    shape: /^(?:ca )?(thang|quy|nam) (?:(nay)|truoc|ngoai|vua roi|vua qua|qua)$/,
+    asked: ([, what = '', isThis], today) => beside(what, isThis === undefined ? -1 : 0, today),
+  },
 ];
+
+/** The month, quarter or year that a day lies in, or the one before. */
+function beside(what: string, step: 0 | -1, today: IsoDate): Asked {
+  const months = { thang: 1, quy: 3, nam: 12 }[what] ?? 1;
+  const month = addMonths(periodOf(today), step * months);
+  const [year, nth] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  if (what === 'nam') return { kind: 'year', nth: 1, year };
+  return what === 'quy' ? { kind: 'quarter', nth: Math.ceil(nth / 3), year } : { kind: 'month', nth, year };
+}
 
 const foldedPeriod = (text: string): string =>
   foldText(text)
@@ -142,7 +155,7 @@ const asked = (kind: PeriodKind, nth: string | undefined, year: string | undefin
 });
 
 /**
- * Reads a period: `tháng 12`, `12/2026`, `quý 4`, `quý IV/2026`, `6 tháng đầu năm`, `năm 2026`, and as a command line
+ * Reads a period: `tháng 12`, `tháng trước`, `12/2026`, `quý 4`, `quý IV/2026`, `6 tháng đầu năm`, `năm 2026`, and as a command line
  * has it `2026-12`, `2026-Q4`, `2026-H2`, `2026`. Without a year it is the newest one that has begun on the local day
  * `today`. A period that has not begun is refused: nothing can be reported of it.
  */
@@ -156,7 +169,7 @@ export function readAnyPeriod(text: string, today: IsoDate): Result<ReportPeriod
   const folded = foldedPeriod(text);
   for (const { shape, asked: readAs } of SHAPES) {
     const found = shape.exec(folded);
-    if (found !== null) return meant(readAs([...found]), today);
+    if (found !== null) return meant(readAs([...found], today), today);
   }
   return err('unreadable');
 }

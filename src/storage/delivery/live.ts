@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lte, min, sql } from 'drizzle-orm';
 import type { Content } from '../effects.ts';
-import { about, type Body, prepared, run } from '../engine.ts';
+import { about, all, type Body, prepared } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { chats, liveMessages } from '../schema/index.ts';
 import type { LivePort, PostedMessage } from './ports.ts';
@@ -100,9 +100,9 @@ const showNow = prepared((queries) =>
 export function liveRepository(base: Base): LivePort {
   const { read, write } = base.database;
   return {
-    async recover(channel) {
-      await write(about.delivery(channel), function* (tx) {
-        yield* run(
+    recover(channel) {
+      return write(about.delivery(channel), function* (tx) {
+        const rows = yield* all(
           tx
             .update(liveMessages)
             .set({ dirty: true })
@@ -112,8 +112,10 @@ export function liveRepository(base: Base): LivePort {
                 inArray(liveMessages.state, ['live', 'closing']),
                 isNull(liveMessages.shownHash),
               ),
-            ),
+            )
+            .returning({ chatId: liveMessages.chatId }),
         );
+        return rows.map(({ chatId }) => chatId);
       });
     },
 

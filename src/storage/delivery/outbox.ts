@@ -30,12 +30,14 @@ export function outboxRepository(base: Base): OutboxPort {
   return {
     recover(channel) {
       return write(about.delivery(channel), function* (tx) {
-        return yield* run(
+        const rows = yield* all(
           tx
             .update(outbox)
             .set({ state: 'unknown', error: 'the program stopped while sending' })
-            .where(and(UNSETTLED, eq(outbox.state, 'sending'), eq(outbox.channel, channel))),
+            .where(and(UNSETTLED, eq(outbox.state, 'sending'), eq(outbox.channel, channel)))
+            .returning({ chatId: outbox.chatId }),
         );
+        return rows.map(({ chatId }) => chatId);
       });
     },
 

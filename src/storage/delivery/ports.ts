@@ -108,8 +108,8 @@ export interface NewOffer {
 }
 
 export interface OutboxPort {
-  /** After a stop: sends whose end was never recorded become `unknown`. Returns how many. */
-  recover(channel: string): Promise<number>;
+  /** After a stop: sends whose end was never recorded become `unknown`. Returns the chat of each. */
+  recover(channel: string): Promise<readonly number[]>;
   /** Pending rows that may go now, replies first; expired ones are marked on the way. */
   due(channel: string, now: number, limit: number): Promise<readonly OutboxRow[]>;
   /** Marks rows as being sent, before any request leaves; returns those that really were pending. */
@@ -176,8 +176,8 @@ export interface LiveRow {
 }
 
 export interface LivePort {
-  /** After a stop: edits whose end was never recorded are owed again. */
-  recover(channel: string): Promise<void>;
+  /** After a stop: edits whose end was never recorded are owed again. Returns the chat of each. */
+  recover(channel: string): Promise<readonly number[]>;
   due(channel: string, now: number, limit: number): Promise<readonly LiveRow[]>;
   /** Notes that an edit is about to leave: counts against the chat's limit, and clears the mark it answers. */
   begin(id: number, now: number): Promise<void>;
@@ -205,4 +205,13 @@ export interface LivePort {
 export interface FactsPort {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
+  /**
+   * Sets what follows from the value at this moment, together with what is to be sent, in one commit: whoever else changes
+   * it, in this process or another one, comes before or after. `decide` may be called twice.
+   */
+  change(
+    key: string,
+    decide: (value: string | null) => { readonly value: string; readonly effects: Effects },
+    now: number,
+  ): Promise<void>;
 }

@@ -132,11 +132,12 @@ export interface ThematicYear {
 
 export interface ThematicPort {
   year(branchId: number, year: number): Promise<ThematicYear>;
+  /** The themes of a quarter, all of them; `decide` is given those that stand there. */
   setPlan<R>(
     event: EventRef,
-    branchId: number,
+    of: Quarter & { readonly branchId: number },
     now: number,
-    decide: () => Decision<Quarter & { readonly topic: string }, R>,
+    decide: (planned: readonly string[]) => Decision<{ readonly topics: readonly string[] }, R>,
   ): Promise<Outcome<R>>;
   /** A new thematic meeting with its reminders. */
   add<R>(

@@ -1,5 +1,4 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { pointsInCharge } from '../../domain/figures/charge-points.ts';
 import { periodCode, type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
 import { foldText } from '../../domain/fold.ts';
 import { lines } from '../../text/rich-text.ts';
@@ -12,6 +11,7 @@ import { type CommitteeDeps, committeeOf } from '../committees/below.ts';
 import { reply } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
 import { type FiguresDeps, lastPeriodOf } from './report.ts';
+import { rolledPoints } from './rolled-points.ts';
 
 /* What the branches of each comrade in charge were scored (R004-4). */
 
@@ -51,23 +51,19 @@ export async function showPoints(
 ): Promise<Answered> {
   const top = committeeOf(request);
   const open = await openBranches(deps, top);
-  const charges = await deps.figures.charges(
-    open.map(({ id }) => id),
-    period,
-  );
-  const points = pointsInCharge(charges, period);
-  const inTime = charges.filter(({ since }) => since <= period.to);
+  const points = await rolledPoints(deps, open, period, request.now);
+  const { inCharge } = points;
   // In a group nobody's part is told from the others'.
   const isOwn = ({ account }: { readonly account: string }): boolean =>
     request.chat.kind === 'private' && account === request.account;
-  const text = words.chargePointsList(
-    (await deps.figures.organisation(top))?.name ?? '',
-    period,
-    { charged: new Set(inTime.map(({ branchId }) => branchId)).size, all: open.length },
-    { own: points.find(isOwn) ?? null, others: points.filter((one) => !isOwn(one)) },
-  );
+  const text = words.chargePointsList((await deps.figures.organisation(top))?.name ?? '', period, points, {
+    own: inCharge.find(isOwn) ?? null,
+    others: inCharge.filter((one) => !isOwn(one)),
+  });
   const content =
-    points.length === 0 ? textContent(NO_DUTIES) : pageOf(splitText(text, longest(request)), period, page);
+    inCharge.length === 0 && points.models === null
+      ? textContent(NO_DUTIES)
+      : pageOf(splitText(text, longest(request)), period, page);
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${top}` })];
   // The press is answered without a word: the list is one.

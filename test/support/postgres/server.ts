@@ -26,18 +26,26 @@ export function serverPrograms(): string | null {
 export interface Server {
   /** The address of a new database; like another one whose name is given, which nobody is connected to. */
   database(like?: string): Promise<string>;
+  /** It ends at once, in the middle of everything (`pg_ctl stop -m immediate`); resolves when it is gone. */
+  crash(): Promise<void>;
+  /** It is back after a crash; resolves when it lets people in. */
+  rise(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The server refuses to run for root: then it runs for the user that its package made. */
-function owner(): { readonly uid?: number; readonly gid?: number } {
+/** Such programs refuse to run for root: then they run for the user that the server’s package made. */
+export function asOwner(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const idOf = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: idOf('-u'), gid: idOf('-g') };
 }
 
 const SETTINGS = ['listen_addresses=', 'max_connections=60'];
-const WATCH = '"$@" </dev/null & server=$!; read -r _; kill -QUIT $server; wait $server; cd /; rm -rf "$0"';
+/** A line ends the server, the next one begins it anew; with the pipe's end all ends. */
+const WATCH = [
+  'while "$@" </dev/null & server=$!; read -r _; do kill -QUIT $server; wait $server; read -r _ || break; done',
+  'kill -QUIT $server; wait $server; cd /; rm -rf "$0"',
+].join('; ');
 
 /**
  * Starts one; it hears on a socket in its folder alone. `isDurable`: a commit is on the disk, as with a server that serves
@@ -46,7 +54,7 @@ const WATCH = '"$@" </dev/null & server=$!; read -r _; kill -QUIT $server; wait 
 export async function startServer(programs: string, isDurable = false): Promise<Server> {
   const settings = [...SETTINGS, `fsync=${isDurable ? 'on' : 'off'}`].flatMap((one) => ['-c', one]);
   const folder = mkdtempSync(join(tmpdir(), 'chibo-pg-'));
-  const as = owner();
+  const as = asOwner();
   if (as.uid !== undefined) execFileSync('chown', [`${as.uid}:${as.gid}`, folder]);
   const data = join(folder, 'data');
   execFileSync(
@@ -64,17 +72,29 @@ export async function startServer(programs: string, isDurable = false): Promise<
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()));
   const addressOf = (name: string): string => `postgres://${USER}@localhost/${name}?host=${folder}`;
   const admin = await openPool(addressOf('postgres'), 1);
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await admin.lend((session) => session.ask('select 1'));
-      break;
-    } catch (error) {
-      if (tries > 600) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 50));
+  const letsIn = async (): Promise<void> => {
+    for (let tries = 0; ; tries += 1) {
+      try {
+        await admin.lend((session) => session.ask('select 1'));
+        return;
+      } catch (error) {
+        if (tries > 600) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
     }
-  }
+  };
+  await letsIn();
   let count = 0;
   return {
+    async crash() {
+      server.stdin.write('\n');
+      while (existsSync(join(data, 'postmaster.pid')))
+        await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    async rise() {
+      server.stdin.write('\n');
+      await letsIn();
+    },
     async database(like) {
       count += 1;
       const name = `test_${count}`;

@@ -102,7 +102,8 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   topic: ['Chuyển đổi số trong thôn'],
   year: [2026],
   urgency: ['reminder', 'warning', 'missed'],
-  planned: [null, 'Bảo vệ môi trường'],
+  'planSaved.topics': [['Đoàn kết'], ['Đoàn kết', 'Nước sạch']],
+  planned: [[], ['Bảo vệ môi trường'], ['Bảo vệ môi trường', 'Đoàn kết', 'Chuyển đổi số']],
   quarter: [quarter, { year: 2027, quarter: 1 }],
   items: [items, []],
   warning: warnings,
@@ -208,9 +209,9 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   ],
   'yearText.rows': [
     [
-      { quarter: { year: 2026, quarter: 1 }, planned: null, meetings: [] },
-      { quarter, planned: 'Nước sạch', meetings: [{ date, topic: 'Nước sạch', isHeld: true }] },
-      { quarter, planned: null, meetings: [{ date, topic: 'Nước sạch', isHeld: false }] },
+      { quarter: { year: 2026, quarter: 1 }, planned: [], meetings: [] },
+      { quarter, planned: ['Nước sạch', 'Đoàn kết'], meetings: [{ date, topic: 'Nước sạch', isHeld: true }] },
+      { quarter, planned: [], meetings: [{ date, topic: 'Nước sạch', isHeld: false }] },
     ],
   ],
   'channelSilentForOfficers.since': [{ date, minutes: 1080 }],
