@@ -115,7 +115,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (store === null) throw new AlreadyRunningError();
   const { storage, applied, duties } = store;
   if (applied > 0) loggers.app.info({ applied }, 'the data was brought up to date');
-  const backups = keepingOf(place, config.backup, store.file);
+  const backups = await keepingOf(place, config.backup, store.file);
   const keeping = housekeeping({ storage, metrics, zone: plan.zone, log: loggers.app });
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   // A refused token is told at once; there is no watch yet while the channels are put together.

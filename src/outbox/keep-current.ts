@@ -15,7 +15,7 @@ export async function keepCurrent(
   const { messenger, live, outbox, clock, log } = parts;
   const began = clock.now();
   // First the mark is cleared, then the state is read: an answer in between sets it again.
-  await live.begin(row.id, began);
+  if (!(await live.begin(row.id, began))) return;
   const rendered = await renderedFor(parts, row.content, row.state);
   if (rendered === null) return live.end(row.id, { as: 'lost', shownHash: null, nextEditAt: began });
   const shownHash = hashOf(rendered.message);

@@ -8,6 +8,7 @@ import { inboxRepository } from './delivery/inbox.ts';
 import { liveRepository } from './delivery/live.ts';
 import { outboxRepository } from './delivery/outbox.ts';
 import { retentionRepository } from './delivery/retention.ts';
+import { newSender } from './delivery/sender.ts';
 import { servingRepository } from './delivery/serving.ts';
 import type { Database } from './engine.ts';
 import { figuresRepository } from './figures/figures.ts';
@@ -52,10 +53,11 @@ export function storageOver(
   thread: ReturnType<typeof figuresThread> | null = null,
 ): Storage {
   const base: Base = { database, wake };
+  const sender = newSender();
   return {
     inbox: inboxRepository(base),
-    outbox: outboxRepository(base),
-    live: liveRepository(base),
+    outbox: outboxRepository(base, sender),
+    live: liveRepository(base, sender),
     retention: retentionRepository(base),
     directory: directoryRepository(base),
     members: membersRepository(base),

@@ -16,9 +16,9 @@ import { plainText } from '../../text/rich-text.ts';
 import { behindLine, totalLines } from '../../text/vi/figures/branches-behind.ts';
 import { reportPointsLines } from '../../text/vi/figures/charge-points.ts';
 import { openedText } from '../../text/vi/figures/opened.ts';
+import type { RolledPoints } from '../../use-cases/figures/charge-points.ts';
 import { withPlaces } from '../../use-cases/figures/figures-files.ts';
 import type { CommitteeReport } from '../../use-cases/figures/report.ts';
-import type { RolledPoints } from '../../use-cases/figures/rolled-points.ts';
 
 /* What stands behind a report's numbers, as `--records` prints it: what a viewer sees, so nobody's name and no words. */
 

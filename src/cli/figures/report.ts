@@ -12,6 +12,7 @@ import { reportPointsLines } from '../../text/vi/figures/charge-points.ts';
 import { branchLine, committeeLine, committeeReportLines } from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import { practiceLines } from '../../text/vi/figures/practice.ts';
+import { pointsOfReport } from '../../use-cases/figures/charge-points.ts';
 import { branchFile, committeeFile } from '../../use-cases/figures/figures-files.ts';
 import { formFile } from '../../use-cases/figures/form-files.ts';
 import {
@@ -21,7 +22,6 @@ import {
   type FiguresDeps,
 } from '../../use-cases/figures/report.ts';
 import { branchJson, committeeJson } from '../../use-cases/figures/report-json.ts';
-import { pointsOfReport } from '../../use-cases/figures/rolled-points.ts';
 import { withDatabase } from '../open-storage.ts';
 import { openFolder, writeIn } from '../papers-out.ts';
 import { defineSubcommand, EXIT, refusing } from '../subcommand.ts';

@@ -4,6 +4,7 @@ import { about, all, type Body, prepared } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { chats, liveMessages } from '../schema/index.ts';
 import type { LivePort, PostedMessage } from './ports.ts';
+import { MY_EDITS } from './sender.ts';
 import { logSends } from './settle-row.ts';
 
 const dueLists = prepared((queries) =>
@@ -42,7 +43,7 @@ const beginEdit = prepared((queries) =>
   queries
     .update(liveMessages)
     .set({ dirty: false, shownHash: null })
-    .where(thisMessage)
+    .where(and(thisMessage, MY_EDITS))
     .returning({ chatId: liveMessages.chatId }),
 );
 
@@ -97,11 +98,11 @@ const showNow = prepared((queries) =>
     .where(thisMessage),
 );
 
-export function liveRepository(base: Base): LivePort {
+export function liveRepository(base: Base, self: string): LivePort {
   const { read, write } = base.database;
   return {
     recover(channel) {
-      return write(about.delivery(channel), function* (tx) {
+      return write(about.delivery('live'), function* (tx) {
         const rows = yield* all(
           tx
             .update(liveMessages)
@@ -130,10 +131,11 @@ export function liveRepository(base: Base): LivePort {
       });
     },
 
-    async begin(id, now) {
-      await write(about.delivery('live'), function* () {
-        const row: { chatId: number } | undefined = yield* beginEdit.first({ id });
+    begin(id, now) {
+      return write(about.delivery('live'), function* () {
+        const row: { chatId: number } | undefined = yield* beginEdit.first({ id, self });
         if (row !== undefined) yield* logSends([row.chatId], now);
+        return row !== undefined;
       });
     },
 

@@ -21,15 +21,18 @@ import {
 } from './outbox-rows.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
 import { dueCount, openCounts, UNSETTLED } from './probe-rows.ts';
+import { mySends, takeTurn } from './sender.ts';
 import { logSends, settleRow } from './settle-row.ts';
 
 const PRIORITIES = Object.values(PRIORITY);
 
-export function outboxRepository(base: Base): OutboxPort {
+export function outboxRepository(base: Base, self: string): OutboxPort {
   const { read, write } = base.database;
   return {
     recover(channel) {
-      return write(about.delivery(channel), function* (tx) {
+      // As a claim is: one that another process has begun ends before, or finds that its turn is over.
+      return write(about.delivery('outbox'), function* (tx) {
+        yield* takeTurn(self, channel);
         const rows = yield* all(
           tx
             .update(outbox)
@@ -67,7 +70,7 @@ export function outboxRepository(base: Base): OutboxPort {
           tx
             .update(outbox)
             .set({ state: 'sending', attemptedAt: now })
-            .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'pending')))
+            .where(and(inArray(outbox.id, [...ids]), eq(outbox.state, 'pending'), mySends(self)))
             .returning({ id: outbox.id, chatId: outbox.chatId }),
         );
         yield* logSends(

@@ -108,11 +108,14 @@ export interface NewOffer {
 }
 
 export interface OutboxPort {
-  /** After a stop: sends whose end was never recorded become `unknown`. Returns the chat of each. */
+  /**
+   * From now on it is this process that sends on the channel: another one's claims come to nothing. Sends whose end was
+   * never recorded become `unknown`. Returns the chat of each.
+   */
   recover(channel: string): Promise<readonly number[]>;
   /** Pending rows that may go now, replies first; expired ones are marked on the way. */
   due(channel: string, now: number, limit: number): Promise<readonly OutboxRow[]>;
-  /** Marks rows as being sent, before any request leaves; returns those that really were pending. */
+  /** Marks rows as being sent, before any request leaves; returns those that really were pending, and this process's. */
   claim(ids: readonly number[], now: number): Promise<ReadonlySet<number>>;
   settle(id: number, settlement: Settlement, now: number): Promise<void>;
   /** Notes what the numbers under a message stand for, before it is sent (channels without buttons). */
@@ -179,8 +182,8 @@ export interface LivePort {
   /** After a stop: edits whose end was never recorded are owed again. Returns the chat of each. */
   recover(channel: string): Promise<readonly number[]>;
   due(channel: string, now: number, limit: number): Promise<readonly LiveRow[]>;
-  /** Notes that an edit is about to leave: counts against the chat's limit, and clears the mark it answers. */
-  begin(id: number, now: number): Promise<void>;
+  /** Notes that an edit is about to leave: counts against the chat's limit, and clears the mark it answers. False: another one sends by now. */
+  begin(id: number, now: number): Promise<boolean>;
   /** The chat's limit does not allow the edit before `until`. */
   postpone(id: number, until: number): Promise<void>;
   end(

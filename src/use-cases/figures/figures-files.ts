@@ -11,8 +11,8 @@ import {
 } from '../../text/vi/figures/report-paper.ts';
 import { figuresSheet } from '../../text/vi/figures/sheet.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
+import { pointsOfReport } from './charge-points.ts';
 import { branchReport, type CommitteeReport, type FiguresDeps } from './report.ts';
-import { pointsOfReport } from './rolled-points.ts';
 
 /* Reports as they are laid out before they become a file: a sheet, a page to print, or a picture. */
 

@@ -32,7 +32,8 @@ export async function showBelow(deps: BelowDeps, request: Request, args: string)
   const top = committeeOf(request);
   const { name, period: read } = splitNameAndPeriod(args, deps.zone.toLocal(request.now).date);
   if (read?.ok === false) return reply(deps, request, PERIOD_FAULTS[read.error]);
-  const below = await deps.figures.below(top);
+  const own = await deps.figures.organisation(top);
+  const below = [...(own === null ? [] : [own]), ...(await deps.figures.below(top))];
   const period = read?.value ?? (await lastPeriodOf(deps, branchesOf(below), request.now));
   if (name === '') return void (await show(deps, request, { id: top, period, page: 0 }));
   const found = called(name, below);

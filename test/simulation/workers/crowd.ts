@@ -18,8 +18,6 @@ export interface SaidWord {
   /** A stray press comes from a member of another branch: it is refused, and noted. */
   readonly what: Choice | 'stray' | 'command';
   readonly choice: Choice | null;
-  /** By the process's own time. */
-  readonly at: number;
   /** Null when the presser has stopped looking; undefined while nobody has answered. */
   answer?: CallbackAnswer | null;
 }
@@ -30,19 +28,20 @@ const COMMANDS = ['/lich@chibo_e2e_bot', '/nhiemvu@chibo_e2e_bot'];
 const COMMAND_GAP_MS = 5000;
 const STRAYS = 0.1;
 const ASKS = 0.12;
+/** So many wait for an answer at most: people who see that nobody answers do not go on. */
+const MOST_WAITING = 40;
 /** Between two words of anybody. */
 const LONGEST_REST_MS = 90;
 
 export class WorkersCrowd {
   /** In the order in which the far side has it for the program. */
   readonly said: SaidWord[] = [];
-  /** Hears of each answer that a presser has seen. */
-  onAnswer: (said: SaidWord) => void = () => undefined;
   readonly #town: WorkersTown;
   readonly #fate: Fate;
   readonly #ledger: WorkersLedger;
   readonly #askedAt = new Map<TownBranch, number>();
   #nextUpdate = 0;
+  #waiting = 0;
   #isSpeaking = false;
   #looking: Promise<void> = Promise.resolve();
   #speaking: Promise<void> = Promise.resolve();
@@ -84,7 +83,7 @@ export class WorkersCrowd {
     const mayAsk = performance.now() - asked > COMMAND_GAP_MS;
     const question = questionIn(this.#town, branch.chatId);
     if (mayAsk && this.#fate.happens(ASKS)) this.#command(branch);
-    else if (question !== undefined) this.#press(branch, question);
+    else if (question !== undefined && this.#waiting < MOST_WAITING) this.#press(branch, question);
   }
 
   #command(branch: TownBranch): void {
@@ -103,13 +102,14 @@ export class WorkersCrowd {
     const { chatId } = branch;
     const data = buttonData(question, LABEL_OF[choice]);
     this.#ledger.figures.presses += 1;
+    this.#waiting += 1;
     void this.#town.api
       .press({ chatId, messageId: question.messageId, from: telegramId, data })
       .then((answer) => {
         said.answer = answer;
+        this.#waiting -= 1;
         if (answer === null) return;
         this.#ledger.figures.answered += 1;
-        this.onAnswer(said);
         this.#looking = Promise.all([this.#looking, this.#lookFor(said)]).then(() => undefined);
       });
   }
@@ -123,8 +123,7 @@ export class WorkersCrowd {
   }
 
   #note(branch: TownBranch, person: number, what: SaidWord['what'], choice: Choice | null): SaidWord {
-    const at = performance.now();
-    const said = { branch, account: `telegram:${person}`, updateId: this.#nextUpdate, what, choice, at };
+    const said = { branch, account: `telegram:${person}`, updateId: this.#nextUpdate, what, choice };
     this.#nextUpdate += 1;
     this.said.push(said);
     return said;

@@ -35,8 +35,8 @@ const STAGES: readonly FarStage[] = ['came', 'done', 'went'];
 /** A moment that does not come is not waited for. */
 const LONGEST_WAIT_MS = 2500;
 const LONGEST_HOLD_MS = 3000;
-/** Two that are there for so long have sorted out who works. */
-const MOST_SHARED_MS = 15_000;
+/** Two that still share the work after so long go on like that: the schedule may have passed to the other one alone. */
+const SHARING_MS = 2000;
 
 export class WorkersDriver {
   readonly #parts: DriverParts;
@@ -62,16 +62,23 @@ export class WorkersDriver {
     if (!program.isRunning()) return;
     ledger.figures.ends[kind] += 1;
     const isTakenOver = isActive && roles[1 - place] === 'standby' && kind !== 'held';
-    const next = isTakenOver ? this.#nextAnswer() : Promise.resolve();
-    await this.#end(kind, program, isActive);
+    const next = isTakenOver ? this.#nextAnswer() : null;
+    await this.#end(kind, program, isActive, next);
+    next?.alone();
     if (!program.isRunning()) pair.ended(place);
-    await next;
+    await next?.come();
   }
 
-  async #end(kind: EndKind, program: Program, isActive: boolean): Promise<void> {
+  async #end(
+    kind: EndKind,
+    program: Program,
+    isActive: boolean,
+    next: { begin(): void; alone(): void } | null,
+  ): Promise<void> {
     const { town, fate } = this.#parts;
     const hold = (): boolean => process.kill(program.pid, 'SIGSTOP');
     const goOn = (): boolean => process.kill(program.pid, 'SIGCONT');
+    next?.begin();
     switch (kind) {
       case 'kill':
         await program.end('SIGKILL');
@@ -92,6 +99,8 @@ export class WorkersDriver {
       case 'held and cut':
         hold();
         await pause(fate.below(200));
+        next?.begin();
+        next?.alone();
         if ((await town.cutLeases('holder')) === 0) return void (await program.end('SIGKILL'));
         await pause(fate.below(LONGEST_HOLD_MS));
         goOn();
@@ -101,32 +110,37 @@ export class WorkersDriver {
 
   /** Waits for both to be there, one of them at work. */
   async #bothUp(): Promise<void> {
-    const { pair, town, ledger } = this.#parts;
+    const { pair, town } = this.#parts;
     await pair.whole();
     const since = performance.now();
-    await town.until('one at work, one standing by', async () => {
+    await town.until('both at work or ready for it', async () => {
       const roles = await pair.roles();
       if (roles.includes('active') && roles.includes('standby')) return true;
-      if (roles.includes('standby') || performance.now() - since < MOST_SHARED_MS) return false;
-      ledger.found('leases', 'both workers say that they hold what only one may hold');
-      return true;
+      return roles.every((role) => role === 'active') && performance.now() - since > SHARING_MS;
     });
   }
 
-  /** Notes how long it takes until a press is answered that was made from now on. */
-  #nextAnswer(): Promise<void> {
-    const { crowd, ledger, town } = this.#parts;
-    const from = performance.now();
+  /** How long it takes from `begin` until the other one answers a press; `alone`: this one answers no more. */
+  #nextAnswer() {
+    const { ledger, town, way } = this.#parts;
+    let from = 0;
+    let isAlone = false;
     let took: number | null = null;
-    crowd.onAnswer = ({ at }) => {
-      if (at >= from) took ??= performance.now() - from;
+    const stop = way.listen((stage, { method }) => {
+      if (isAlone && stage === 'came' && method === 'answerCallbackQuery') took ??= performance.now() - from;
+    });
+    return {
+      begin: (): void => {
+        from = performance.now();
+      },
+      alone: (): void => {
+        isAlone = true;
+      },
+      come: async (): Promise<void> => {
+        ledger.figures.takeovers.push(await town.until('the next answer', () => took));
+        stop();
+      },
     };
-    return town
-      .until('the next answer', () => took !== null)
-      .then(() => {
-        crowd.onAnswer = () => undefined;
-        if (took !== null) ledger.figures.takeovers.push(took);
-      });
   }
 
   /** Some time, or the n-th call of a kind as it comes, takes effect, or has been answered. */

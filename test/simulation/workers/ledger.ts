@@ -6,22 +6,13 @@ export type EndKind = (typeof ENDS)[number];
 
 /** A promise that was not kept. */
 export interface WorkersFinding {
-  readonly promise:
-    | 'answers'
-    | 'effects'
-    | 'order'
-    | 'sends'
-    | 'reminders'
-    | 'limits'
-    | 'leases'
-    | 'shown'
-    | 'process';
+  readonly promise: 'answers' | 'effects' | 'order' | 'sends' | 'reminders' | 'limits' | 'shown' | 'process';
   readonly what: string;
 }
 
 export interface WorkersFigures {
   ends: Record<EndKind, number>;
-  /** From the end of the worker that did the work to the next press that was both made and answered after it, in ms. */
+  /** From the end of the worker that did the work to the first answer to a press by the other one, in ms. */
   takeovers: number[];
   presses: number;
   /** Pressers saw the answer. */

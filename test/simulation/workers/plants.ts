@@ -17,7 +17,7 @@ export const WORKER_PLANTS = [
 ] as const;
 export type WorkerPlantName = (typeof WORKER_PLANTS)[number];
 
-export interface WorkerPlant extends Pick<WayParts, 'onHandedOut' | 'slowness'> {
+export interface WorkerPlant extends Pick<WayParts, 'onHandedOut' | 'longestWayMs'> {
   readonly what: string;
   /** Statements for the database, before the first worker starts. */
   readonly sql?: readonly string[];
@@ -59,7 +59,7 @@ export const WORKER_PLANT: Readonly<Record<WorkerPlantName, WorkerPlant>> = {
   },
   'slow-way': {
     what: 'what is under way arrives seconds later than a chat rests for',
-    slowness: 4,
+    longestWayMs: 5000,
   },
 };
 

@@ -31,7 +31,7 @@ function rowsOf({ seeds, failed, figures: f }: WorkersSummary): readonly (readon
     ['wall time', `${(f.wallMs / 60_000).toFixed(1)} min`],
     ['ends of a worker', `${whole(all)}: ${ended}`],
     [
-      `seconds from the end to the next answer of the other one (${f.takeovers.length}): median, 90 %, most`,
+      `seconds from the end to the first answer by the other one (${f.takeovers.length}): median, 90 %, most`,
       [0.5, 0.9, 1].map(seconds).join(', '),
     ],
     ['presses, answered', `${whole(f.presses)}, ${whole(f.answered)}`],

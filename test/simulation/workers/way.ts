@@ -28,14 +28,15 @@ export interface FarMessage {
 
 /** The longest ways are this long; after a takeover a chat with something under way rests for a second. */
 const LONG_WAY_MS = 800;
+const OUTGOING = /^(?:send|edit)/u;
 
 export interface WayParts {
   readonly fate: Fate;
   readonly ledger: WorkersLedger;
   /** A fault that was planted: called with each batch of updates as it is handed out. */
   readonly onHandedOut?: ((api: LocalBotApiServer, updates: readonly FarUpdate[]) => void) | undefined;
-  /** A fault that was planted: what is under way takes so many times as long. */
-  readonly slowness?: number | undefined;
+  /** A fault that was planted: sends and edits take up to so long, one more than the other. */
+  readonly longestWayMs?: number | undefined;
 }
 
 export interface FarUpdate {
@@ -78,7 +79,7 @@ export class Way {
       return this.#tell('went', call);
     }
     const end = this.#setOut(call);
-    await pause(this.#wayMs());
+    await pause(this.#wayMs(call));
     end();
     const handled = askedOf(api, replay);
     this.#tell('done', call);
@@ -90,7 +91,7 @@ export class Way {
 
   /** Returns what is to be called as the call takes effect. */
   #setOut({ method, body }: FarCall): () => void {
-    if (!/^send|^edit/u.test(method)) return () => undefined;
+    if (!OUTGOING.test(method)) return () => undefined;
     const chatId = Number(body['chat_id']);
     const under = this.#underWay.get(chatId) ?? [];
     this.#underWay.set(chatId, under);
@@ -128,11 +129,12 @@ export class Way {
     }) as typeof response.end;
   }
 
-  #wayMs(): number {
-    const { fate, slowness = 1 } = this.#parts;
+  #wayMs({ method }: FarCall): number {
+    const { fate, longestWayMs } = this.#parts;
+    if (longestWayMs !== undefined && OUTGOING.test(method)) return fate.below(longestWayMs);
     const drawn = fate.next();
     const most = drawn < 0.7 ? 30 : drawn < 0.93 ? LONG_WAY_MS / 3 : LONG_WAY_MS;
-    return fate.below(most) * slowness;
+    return fate.below(most);
   }
 
   #tell(stage: FarStage, call: FarCall): void {

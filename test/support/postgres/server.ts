@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openPool } from '../../../src/storage/postgres/pool.ts';
+import { keepTemplate, templateOf } from '../templates.ts';
 
 /* A real PostgreSQL server for a test file, in a folder of its own and gone with it, where its programs are there. */
 
@@ -57,11 +58,18 @@ export async function startServer(programs: string, isDurable = false): Promise<
   const as = asOwner();
   if (as.uid !== undefined) execFileSync('chown', [`${as.uid}:${as.gid}`, folder]);
   const data = join(folder, 'data');
-  execFileSync(
-    join(programs, 'initdb'),
-    ['-D', data, '-U', USER, '-A', 'trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
-    { ...as, cwd: folder, stdio: 'ignore' },
-  );
+  const template = templateOf('postgres');
+  // With its owner and its rights.
+  const copy = (from: string, to: string) => void execFileSync('cp', ['-a', from, to]);
+  if (template !== null) copy(template, data);
+  else {
+    execFileSync(
+      join(programs, 'initdb'),
+      ['-D', data, '-U', USER, '-A', 'trust', '--no-sync', '--encoding=UTF8', '--locale=C.UTF-8'],
+      { ...as, cwd: folder, stdio: 'ignore' },
+    );
+    await keepTemplate('postgres', (place) => copy(data, place));
+  }
   // The shell waits at a pipe that closes when these tests end, in whatever way; then the server ends, and its folder goes.
   const server = spawn(
     'sh',

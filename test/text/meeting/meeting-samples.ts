@@ -102,6 +102,15 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   topic: ['Chuyển đổi số trong thôn'],
   year: [2026],
   urgency: ['reminder', 'warning', 'missed'],
+  'secretaryWeek.next': [null, '2026-12-03'],
+  'secretaryWeek.today': ['2026-11-27'],
+  'secretaryWeek.duties': [
+    (['papers', 'draft', 'committee', 'documents', 'call', 'meeting', 'tasks'] as const).map((step) => ({
+      step,
+      from: '2026-11-27',
+      to: '2026-12-02',
+    })),
+  ],
   'planSaved.topics': [['Đoàn kết'], ['Đoàn kết', 'Nước sạch']],
   planned: [[], ['Bảo vệ môi trường'], ['Bảo vệ môi trường', 'Đoàn kết', 'Chuyển đổi số']],
   quarter: [quarter, { year: 2027, quarter: 1 }],
