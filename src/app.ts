@@ -41,9 +41,8 @@ import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
 import { migrationsFolder } from './storage/sqlite/migrate.ts';
 import { forHolder, takeChores, takeSources } from './take-duties.ts';
-import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/meeting/plan-branches.ts';
-import { renderContent } from './use-cases/messages/render-content.ts';
+import { renderHere } from './use-cases/messages/render-here.ts';
 import { carryOutErasures } from './use-cases/privacy/carry-out-erasures.ts';
 
 export interface AppParts {
@@ -181,8 +180,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   };
   const router = createRouter({ services, catalogue, clock });
   const papers = renderThread();
-  const render: Render = (content, as) =>
-    renderContent({ ...storage, ...plan, ...papers, now: () => clock.now() }, content as ProductContent, as);
+  const render: Render = (content, as, place) =>
+    renderHere({ ...storage, ...plan, ...papers, now: () => clock.now() }, content, as, place);
   const makeDispatcher = (channel: ChannelHandle): Dispatcher =>
     new Dispatcher({
       messenger: channel.messenger,

@@ -53,7 +53,9 @@ export function pointsInCharge(
         quality: meansOf(own.flatMap(({ since, meetings }) => meetings.filter(({ date }) => date >= since))),
       };
     })
-    .sort((a, b) => byName.compare(a.branches[0] ?? '', b.branches[0] ?? ''));
+    .sort(
+      (a, b) => byName.compare(a.branches[0] ?? '', b.branches[0] ?? '') || (a.account < b.account ? -1 : 1),
+    );
 }
 
 /** A branch with what it was scored over a period, and since when it is a model branch (chi bộ điểm). */

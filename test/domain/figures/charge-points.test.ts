@@ -69,6 +69,17 @@ describe('R004-4: the points of those in charge', () => {
       ],
     ],
     [
+      'whatever the order of the records, two in charge of one branch stand in one order',
+      [
+        charge('2', 'thôn Đoài', '2026-01-01', ['2026-12-03', 80, 80, 80]),
+        charge('1', 'thôn Đoài', '2026-01-01', ['2026-12-03', 90, 90, 90]),
+      ],
+      [
+        ['bench:1', ['thôn Đoài'], [90, 1], [90, 1], [90, 1]],
+        ['bench:2', ['thôn Đoài'], [80, 1], [80, 1], [80, 1]],
+      ],
+    ],
+    [
       'in the order of names, whatever the points',
       [
         charge('1', 'thôn 10', '2026-01-01', ['2026-12-03', 99, 99, 99]),

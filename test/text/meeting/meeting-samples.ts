@@ -135,7 +135,6 @@ export const MEETING_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'presentLine.count': counts,
   'presentAtEnd.count': counts,
   'rollOpenText.count': counts,
-  'rollClosedText.count': counts,
   'rollText.count': counts,
   'rollListText.count': counts,
   'rollOrderDone.count': counts,
