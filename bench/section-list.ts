@@ -127,7 +127,7 @@ const ON_SERVER: readonly Section[] = [
   {
     title: '10,000 branches on two workers on PostgreSQL',
     unit: 'reminders',
-    data: 'workers',
+    data: 'ten-thousand',
     run: tenThousand,
   },
 ].map((section) => ({ ...section, isLong: true }));

@@ -102,6 +102,7 @@ export const LAYERS: readonly Layer[] = [
       'effects.ts',
       'views.ts',
       'engine.ts',
+      'kept-answers.ts',
       'open-branch.ts',
       'duties.ts',
       'audience.ts',

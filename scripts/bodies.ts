@@ -14,7 +14,7 @@ interface Node {
 
 const ENGINE = /(?:^|\/)engine\.ts$/;
 /** What of the engine makes a body. */
-const MAKERS = new Set(['all', 'first', 'run', 'bodyOf']);
+const MAKERS = new Set(['all', 'first', 'run', 'bodyOf', 'together', 'atEnd']);
 const ANSWERS = new Set(['all', 'first', 'run']);
 
 /** Looks through one file; one line for each forgotten `yield*`. */
@@ -116,10 +116,15 @@ function isCarriedOn(call: Node, above: readonly Node[]): boolean {
   if (parent?.type === 'YieldExpression') return parent['delegate'] === true;
   if (parent?.type === 'ConditionalExpression' && parent['test'] !== call)
     return isCarriedOn(parent, further);
+  if (parent?.type === 'ArrayExpression') return isForTogether(further[0]);
   if (parent?.type === 'ArrowFunctionExpression') return parent['body'] === call;
   if (parent?.type !== 'ReturnStatement') return false;
   return further.find((node) => /Function/.test(node.type))?.['generator'] !== true;
 }
+
+/** A list of bodies is carried out by the one that it is given to, which is a body itself. */
+const isForTogether = (above: Node | undefined): boolean =>
+  above?.type === 'CallExpression' && (above['callee'] as Node)['name'] === 'together';
 
 function walk(node: Node, above: readonly Node[], see: (node: Node, above: readonly Node[]) => void): void {
   see(node, above);

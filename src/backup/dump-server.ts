@@ -1,5 +1,5 @@
 import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
-import { carrierOn } from '../storage/postgres/carry-out.ts';
+import { bodiesOn } from '../storage/postgres/carry-out.ts';
 import { openPool } from '../storage/postgres/pool.ts';
 import type { Session } from '../storage/postgres/session.ts';
 import { makePrivate } from '../storage/sqlite/database.ts';
@@ -64,7 +64,7 @@ async function copyMoment(url: string, to: string): Promise<Seen> {
       );
       const seen = {
         rows: await rowsIn(session),
-        journal: await checkJournal({ read: carrierOn(session) }),
+        journal: await checkJournal({ read: bodiesOn(session) }),
         erasures: await erasuresIn(session),
       };
       await session.ask('commit');

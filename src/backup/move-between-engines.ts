@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
 import { MoveError } from '../storage/moved-tables.ts';
-import { carrierOn } from '../storage/postgres/carry-out.ts';
+import { bodiesOn } from '../storage/postgres/carry-out.ts';
 import { migratePostgres, postgresMigrations, postgresSchema } from '../storage/postgres/migrate.ts';
 import { fromPostgres, hasData, intoPostgres } from '../storage/postgres/move-side.ts';
 import { openPool } from '../storage/postgres/pool.ts';
@@ -159,7 +159,7 @@ async function withNewest<R>(
 
 /** The journal as the transaction on this session sees it. */
 function journalOn(session: Session): Promise<JournalFinding> {
-  const carryOut = carrierOn(session);
+  const carryOut = bodiesOn(session);
   return checkJournal({ read: (body) => carryOut(body) });
 }
 

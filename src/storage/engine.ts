@@ -23,11 +23,20 @@ export interface QueryStep {
   readonly values?: Values;
 }
 
+/** Something that is put in at the end of a transaction, together with what others put in there. */
+export interface EndStep {
+  readonly atEnd: AtEnd<unknown>;
+  readonly item: unknown;
+}
+
+/** What a body hands to its engine: one query, several whose answers do not depend on each other, or an item for the end. */
+export type BodyStep = QueryStep | readonly QueryStep[] | EndStep;
+
 /**
  * The work of one read or one intention; `yield*` carries out a part of it. An engine may run a body twice, after a
  * conflict, so a body does nothing but ask and compute.
  */
-export type Body<R> = Generator<QueryStep, R, unknown>;
+export type Body<R> = Generator<BodyStep, R, unknown>;
 
 /** A body that asks nothing. */
 // biome-ignore lint/correctness/useYield: it has nothing to ask.
@@ -57,6 +66,52 @@ export function* first<T>(query: Built & { get(): T }): Body<T> {
 /** Carries out a change; returns how many rows it changed. */
 export function* run(query: Built): Body<number> {
   return (yield { query, answering: 'run' }) as number;
+}
+
+/** Carries out bodies that do not depend on each other, side by side: over a network they wait for their answers together. */
+export function* together<const B extends readonly Body<unknown>[]>(bodies: B): Body<Results<B>> {
+  const results: unknown[] = [];
+  let waiting = bodies.map((body, at) => ({ body, at, answer: undefined as unknown }));
+  while (waiting.length > 0) {
+    const asked: {
+      readonly one: (typeof waiting)[number];
+      readonly steps: readonly QueryStep[] | QueryStep;
+    }[] = [];
+    for (const one of waiting) {
+      let step = one.body.next(one.answer);
+      while (step.done !== true && isForEnd(step.value)) step = one.body.next(yield step.value);
+      if (step.done === true) results[one.at] = step.value;
+      else if (!isForEnd(step.value)) asked.push({ one, steps: step.value });
+    }
+    if (asked.length === 0) break;
+    const answers = (yield asked.flatMap(({ steps }) => steps)) as unknown[];
+    let at = 0;
+    for (const { one, steps } of asked) {
+      const count = isList(steps) ? steps.length : 1;
+      one.answer = isList(steps) ? answers.slice(at, at + count) : answers[at];
+      at += count;
+    }
+    waiting = asked.map(({ one }) => one);
+  }
+  return results as Results<B>;
+}
+type Results<B extends readonly Body<unknown>[]> = {
+  -readonly [K in keyof B]: B[K] extends Body<infer R> ? R : never;
+};
+
+/** Whether a step is several queries. */
+export const isList = (step: BodyStep): step is readonly QueryStep[] => Array.isArray(step);
+
+export const isForEnd = (step: BodyStep): step is EndStep => 'atEnd' in step;
+
+/** What is put in at the end of a transaction, of all whose changes share it, in their order. */
+export interface AtEnd<T> {
+  carry(items: readonly T[]): Body<void>;
+}
+
+/** Hands an item over to be put in at the end. What the body asks afterwards does not see it yet. */
+export function* atEnd<T>(what: AtEnd<T>, item: T): Body<void> {
+  yield { atEnd: what as AtEnd<unknown>, item };
 }
 
 /** A query that each connection keeps prepared; its values are filled in by name. */

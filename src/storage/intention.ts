@@ -12,7 +12,7 @@ import {
   type Route,
   WORD_FOR_OFFICERS,
 } from './effects.ts';
-import { type About, type Body, type Database, prepared, type Queries } from './engine.ts';
+import { type About, type Body, bodyOf, type Database, prepared, type Queries, together } from './engine.ts';
 import { addLines } from './journal-lines.ts';
 import { inbox, liveMessages, outbox, prompts } from './schema/index.ts';
 
@@ -49,8 +49,10 @@ export async function intend<R>(
   try {
     const result = await base.database.write(subject, function* (queries) {
       const { result, effects } = yield* body(queries);
-      yield* applyEffects(queries, effects ?? NOTHING, now);
-      if (event !== null) yield* claimEvent(event, effects?.receipt);
+      yield* together([
+        applyEffects(queries, effects ?? NOTHING, now),
+        event === null ? bodyOf(undefined) : claimEvent(event, effects?.receipt),
+      ]);
       return result;
     });
     if (event !== null) handled.add(event);

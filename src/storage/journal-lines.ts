@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { JournalDraft } from './effects.ts';
-import { type Body, prepared } from './engine.ts';
+import { type AtEnd, atEnd, type Body, prepared, together } from './engine.ts';
 import {
   type ChainedRow,
   chainHash,
@@ -54,23 +54,32 @@ const beginHead = prepared((queries) =>
  */
 let lastHead = writeHead(NO_ROWS);
 
-/** Adds lines to the end of the chain, in the caller's transaction. */
+/** Adds lines to the end of the chain, at the end of the caller's transaction: whoever shares it moves the head on once. */
 export function* addLines(lines: readonly JournalDraft[], now: number): Body<void> {
   if (lines.length === 0) return;
-  const rows = lines.map((line) => rowOf(line, now));
-  for (let known = lastHead; ; ) {
-    const { hashes, head } = linked(readHead(known) ?? NO_ROWS, rows);
-    const next = writeHead(head);
-    if ((yield* moveHead.run({ known, next })) === 1) {
-      for (const [at, row] of rows.entries()) yield* addLine.run({ ...row, hash: hashes[at] });
-      lastHead = next;
-      return;
-    }
-    const found = yield* headNow.first();
-    if (found === undefined) yield* beginHead.run();
-    known = found?.value ?? writeHead(NO_ROWS);
-  }
+  yield* atEnd(
+    CHAIN,
+    lines.map((line) => rowOf(line, now)),
+  );
 }
+
+const CHAIN: AtEnd<readonly ChainedRow[]> = {
+  *carry(items) {
+    const rows = items.flat();
+    for (let known = lastHead; ; ) {
+      const { hashes, head } = linked(readHead(known) ?? NO_ROWS, rows);
+      const next = writeHead(head);
+      if ((yield* moveHead.run({ known, next })) === 1) {
+        yield* together(rows.map((row, at) => addLine.run({ ...row, hash: hashes[at] })));
+        lastHead = next;
+        return;
+      }
+      const found = yield* headNow.first();
+      if (found === undefined) yield* beginHead.run();
+      known = found?.value ?? writeHead(NO_ROWS);
+    }
+  },
+};
 
 function linked(
   from: JournalHead,

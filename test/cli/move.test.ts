@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { lockPlace } from '../../src/storage/open.ts';
+import { openPool } from '../../src/storage/postgres/pool.ts';
 import { openSqlite } from '../../src/storage/sqlite/database.ts';
 import { lockInstance } from '../../src/storage/sqlite/instance-lock.ts';
 import { everyRow } from '../support/every-row.ts';
@@ -89,6 +90,15 @@ describe.skipIf(programs === null)('with a real server', () => {
     expect(everyRow(bench.databasePath)).toEqual(before);
 
     expect(await bench.run(['move', '--to', url])).toMatchObject({ code: 2 });
+    // The server knows how much there is, and need not read all of it to find one row.
+    const pool = await openPool(url, 1);
+    const { rows } = await pool.lend((session) =>
+      session.ask(
+        `select (select count(*) from members), reltuples::bigint from pg_class where relname = 'members'`,
+      ),
+    );
+    await pool.close();
+    expect(rows[0]?.[1]).toBe(rows[0]?.[0]);
 
     const back = bench.path('ve/chibo.sqlite');
     bench.setConfig({ databaseUrl: url });

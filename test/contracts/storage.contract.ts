@@ -1,4 +1,4 @@
-import { asc, count, eq, max, sql } from 'drizzle-orm';
+import { asc, count, eq, like, max, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IsoDate } from '../../src/domain/calendar/calendar.ts';
 import { accountRef, channelOf } from '../../src/domain/channel/chat-ref.ts';
@@ -398,6 +398,48 @@ export function storageContract(engine: string, open: (programs: number) => Prom
           ),
         );
         expect(await checkJournal(database)).toMatchObject({ rows: 80, faults: [] });
+      });
+
+      test('each of twelve branches counts for itself, beside others that fail', async () => {
+        const WRITES = 60;
+        const isToFail = (index: number): boolean => index % 7 === 3;
+        const ends = await Promise.allSettled(
+          Array.from({ length: WRITES }, (_, index) =>
+            databaseAt(index).write(about.branch(1000 + (index % 12)), function* (tx) {
+              const key = `counted:${index % 12}`;
+              const row = yield* first(
+                tx.select({ value: facts.value }).from(facts).where(eq(facts.key, key)),
+              );
+              const value = String(Number(row?.value ?? 0) + 1);
+              yield* run(
+                tx
+                  .insert(facts)
+                  .values({ key, value })
+                  .onConflictDoUpdate({ target: facts.key, set: { value } }),
+              );
+              yield* addLines([lineOf(`${key} ${value}`)], NOW);
+              if (isToFail(index)) throw new Error('no');
+              return value;
+            }),
+          ),
+        );
+        expect(ends.map(({ status }) => status)).toEqual(
+          ends.map((_, index) => (isToFail(index) ? 'rejected' : 'fulfilled')),
+        );
+        const rows = await database.read((tx) =>
+          all(tx.select().from(facts).where(like(facts.key, 'counted:%'))),
+        );
+        const counts = Array.from({ length: 12 }, () => 0);
+        for (let index = 0; index < WRITES; index += 1)
+          if (!isToFail(index)) counts[index % 12] = (counts[index % 12] ?? 0) + 1;
+        expect(new Map(rows.map(({ key, value }) => [key, value]))).toEqual(
+          new Map(counts.map((counted, at) => [`counted:${at}`, String(counted)])),
+        );
+        const kept = counts.reduce((sum, counted) => sum + counted, 0);
+        expect(kept).toBe(51);
+        const subjects = await database.read((tx) => all(tx.select({ of: journal.subject }).from(journal)));
+        expect(new Set(subjects.map(({ of }) => of)).size).toBe(kept);
+        expect(await checkJournal(database)).toMatchObject({ rows: kept, faults: [] });
       });
 
       test('a read sees one moment, whatever is written meanwhile', async () => {

@@ -55,7 +55,12 @@ export async function roleOf(program: Program): Promise<'active' | 'standby' | n
   return ((await answer.json()) as { role?: string }).role === 'standby' ? 'standby' : 'active';
 }
 
-export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Promise<void>): Promise<void> {
+/** `fill` puts the branches into the database in place of an import: where they are many. */
+export async function withWorkers(
+  plan: TownPlan,
+  use: (town: WorkersTown) => Promise<void>,
+  fill?: (roster: string, url: string) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'chibo-workers-'));
   const clock = testClock(plan.importAt ?? Date.now());
   const api = createLocalBotApi({ clock });
@@ -79,6 +84,11 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
   const moveServer = () => data.lend((session) => setServerClock(session, clock.offsetMs));
   const count = async (sql: string): Promise<number> => Number((await ask(sql))[0]?.[0]);
   const owed = async (): Promise<number> => api.pendingUpdates() + (await count(owedAt(clock.now())));
+
+  const imported = async (list: string): Promise<void> => {
+    const done = await runChibo(['import', list], { folder, env, clock, watch });
+    if (done.code !== 0) throw new Error(`import: ${done.stderr}`);
+  };
 
   const town: WorkersTown = {
     api,
@@ -132,8 +142,7 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     populate(api, plan, branches);
     const list = join(folder, 'roster.csv');
     writeFileSync(list, rosterCsv(branches));
-    const done = await runChibo(['import', list], { folder, env, clock, watch });
-    if (done.code !== 0) throw new Error(`import: ${done.stderr}`);
+    await (fill ?? imported)(list, url);
     await use(town);
   } catch (error) {
     // A worker that left by itself is often why.

@@ -28,7 +28,7 @@ describe('a body that is made and not carried out', () => {
     expect(silent).toEqual([]);
   });
 
-  const HEAD = `import { run, type Body } from '../engine.ts';\nimport { other } from 'elsewhere';\n`;
+  const HEAD = `import { run, together, type Body } from '../engine.ts';\nimport { other } from 'elsewhere';\n`;
   test.each<readonly [source: string, line: number | null]>([
     ['function* a(): Body<void> {\n  run(q);\n}', 4],
     ['function* a(): Body<number> {\n  return run(q);\n}', 4],
@@ -39,6 +39,9 @@ describe('a body that is made and not carried out', () => {
     ['const OF = { *one() { yield* run(q); } };\nfunction* a(): Body<void> {\n  OF[name]();\n}', 5],
     ['function* a(): Body<number> {\n  return yield* run(q);\n}', null],
     ['function* a(): Body<number> {\n  return ok ? yield* run(q) : 0;\n}', null],
+    ['function* a(): Body<void> {\n  together([run(q), run(q)]);\n}', 4],
+    ['function* a(): Body<void> {\n  const list = [run(q)];\n}', 4],
+    ['function* a(): Body<void> {\n  yield* together([run(q), run(q)]);\n}', null],
     ['const a = (): Body<number> => run(q);', null],
     ['function a(): Body<number> {\n  return run(q);\n}', null],
     ['function* a(): Body<void> {\n  other(q);\n  list.all();\n}', null],

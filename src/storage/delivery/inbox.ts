@@ -1,5 +1,5 @@
 import { and, asc, eq, lt, ne, sql } from 'drizzle-orm';
-import { about, all, type Body, bodyOf, first, prepared, run } from '../engine.ts';
+import { about, all, type Body, bodyOf, first, prepared, run, together } from '../engine.ts';
 import { type Base, intend } from '../intention.ts';
 import { inbox } from '../schema/index.ts';
 import { factOf, putFact } from './facts.ts';
@@ -59,9 +59,10 @@ export function inboxRepository(base: Base): InboxPort {
       return write(
         about.source(source),
         function* () {
-          const received: ReceivedUpdate[] = [];
-          for (const update of updates) received.push(yield* store(update, source, now));
-          yield* putFact.run({ key: offsetKey(source), value: String(nextOffset) });
+          const [received] = yield* together([
+            together(updates.map((update) => store(update, source, now))),
+            putFact.run({ key: offsetKey(source), value: String(nextOffset) }),
+          ]);
           return received;
         },
         meanwhile,

@@ -1,11 +1,11 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Answer } from '../../domain/attendance/rsvp.ts';
-import { splitRef } from '../../domain/channel/chat-ref.ts';
+import { type Channel, splitRef } from '../../domain/channel/chat-ref.ts';
 import { loadMember, toMeeting } from '../aggregates.ts';
 import { chatByRef } from '../audience.ts';
 import { addLive, QUESTION_SLOT, startLive } from '../delivery/settle-row.ts';
 import type { Content } from '../effects.ts';
-import { type Body, prepared, remembered } from '../engine.ts';
+import { type Body, prepared, remembered, together } from '../engine.ts';
 import { touchQuestions } from '../intention.ts';
 import { answers, liveMessages, meetings, outbox, proceedings } from '../schema/index.ts';
 import type { AnswerChange, AnswerState } from './ports.ts';
@@ -39,8 +39,10 @@ export function* answerState(
   { meeting, endedAt }: Pick<AnswerState, 'meeting' | 'endedAt'>,
   memberId: number,
 ): Body<AnswerState> {
-  const member = yield* loadMember(memberId);
-  const current = yield* answerOf.first({ meetingId: meeting.id, memberId });
+  const [member, current] = yield* together([
+    loadMember(memberId),
+    answerOf.first({ meetingId: meeting.id, memberId }),
+  ]);
   return {
     meeting,
     endedAt,
@@ -148,31 +150,48 @@ const shownQuestion = prepared((queries) =>
     ),
 );
 
+/** The message that was pressed: its chat, and whether it is known under its number. */
+export interface Posted {
+  readonly chat: { readonly id: number; readonly channel: Channel };
+  readonly sentChatId: string;
+  readonly messageId: string;
+  readonly isKnown: boolean;
+}
+
+/** Looks for a pressed message; null where nothing is known of its chat. */
+export function* postedMessage(posted: {
+  readonly chatRef: string;
+  readonly messageId: string;
+}): Body<Posted | null> {
+  const chat = yield* chatByRef.first({ ref: posted.chatRef });
+  if (chat === undefined) return null;
+  // Numbers of messages begin anew when a group moves: a message is known by the chat it was sent to.
+  const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
+  const { messageId } = posted;
+  const known = yield* knownLive.first({ chatId: chat.id, sentChatId, messageId });
+  return { chat: { id: chat.id, channel }, sentChatId, messageId, isKnown: known !== undefined };
+}
+
 /**
  * A press shows that its message arrived. If that message is a send of unknown fate, it is settled now; if it is a
  * second copy of one that is known, the copy gets the closing edit that points down to the newest.
  */
 export function* adopt(
   meetingId: number,
-  posted: { readonly chatRef: string; readonly messageId: string },
+  { chat, sentChatId, messageId, isKnown }: Posted,
   now: number,
 ): Body<void> {
-  const chat = yield* chatByRef.first({ ref: posted.chatRef });
-  if (chat === undefined) return;
-  // Numbers of messages begin anew when a group moves: a message is known by the chat it was sent to.
-  const { channel, id: sentChatId } = splitRef(chat.ref as Parameters<typeof splitRef>[0]);
-  const known = yield* knownLive.first({ chatId: chat.id, sentChatId, messageId: posted.messageId });
-  if (known !== undefined) return;
+  if (isKnown) return;
   const open = yield* unsettledOf.all({ chatId: chat.id });
   // Quicker than our own record of the send: its end will be written in a moment.
   if (open.some((row) => row.state === 'sending')) return;
   const unsettled = open.find((row) => asksAbout(row.content, meetingId));
   if (unsettled !== undefined) {
     const content = JSON.parse(unsettled.content) as Content;
-    yield* markArrived.run({ id: unsettled.id, messageId: posted.messageId, now });
+    yield* markArrived.run({ id: unsettled.id, messageId, now });
     yield* startLive(
-      { chatId: chat.id, channel },
-      posted.messageId,
+      { chatId: chat.id, channel: chat.channel },
+      messageId,
       { meetingId, slot: QUESTION_SLOT, content, sentChatId, shownHash: null },
       now,
     );
@@ -181,11 +200,11 @@ export function* adopt(
   const shown = yield* shownQuestion.first({ meetingId, chatId: chat.id });
   if (shown === undefined) return;
   yield* addLive.run({
-    channel,
+    channel: chat.channel,
     meetingId,
     chatId: chat.id,
     sentChatId,
-    messageId: posted.messageId,
+    messageId,
     slot: QUESTION_SLOT,
     content: shown.content,
     state: 'closing',

@@ -1,10 +1,10 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
 import { loadBoard, loadBranch, toMeeting } from '../aggregates.ts';
-import { about, type Body, first, prepared, type Queries, run } from '../engine.ts';
+import { about, type Body, bodyOf, first, prepared, type Queries, run, together } from '../engine.ts';
 import { type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, occurrences, proceedings } from '../schema/index.ts';
-import { adopt, answerState, meetingAnswered, writeAnswer } from './answer-rows.ts';
+import { adopt, answerState, meetingAnswered, postedMessage, writeAnswer } from './answer-rows.ts';
 import { countedIn, isAnsweredSince } from './counted-rows.ts';
 import { knownPrivateChats, sentOfLate, toldInPrivate } from './heard-rows.ts';
 import type { MeetingChange, MeetingsPort } from './ports.ts';
@@ -51,8 +51,12 @@ export function meetingsRepository(base: Base): MeetingsPort {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.meeting(input.meetingId), event, now, function* () {
         const meeting = yield* meetingAnswered(input.meetingId);
-        const decision = decide(meeting === null ? null : yield* answerState(meeting, input.memberId));
-        if (meeting !== null && input.posted !== null) yield* adopt(input.meetingId, input.posted, now);
+        const [state, posted] = yield* together([
+          meeting === null ? bodyOf(null) : answerState(meeting, input.memberId),
+          meeting === null || input.posted === null ? bodyOf(null) : postedMessage(input.posted),
+        ]);
+        const decision = decide(state);
+        if (posted !== null) yield* adopt(input.meetingId, posted, now);
         if (meeting !== null && decision.change !== null)
           yield* writeAnswer(input.meetingId, decision.change, input.account, event.inboxId, now);
         return { result: decision.result as never, effects: decision.effects };

@@ -1,35 +1,31 @@
 import type { About, Body, Database, Queries } from '../engine.ts';
 import { type CarryOut, carrierOn } from './carry-out.ts';
-import { hasCommitted, type Mark, marks } from './marks.ts';
+import { gathering, type InLine, line } from './line.ts';
+import { marks } from './marks.ts';
+import { memory } from './memory.ts';
 import { type Patience, patience } from './patience.ts';
 import { PostgresFault, type Session, type Sessions } from './session.ts';
-import { lock, placeFinder } from './subjects.ts';
+import { locking, placeFinder } from './subjects.ts';
+import { certainly, type Ending, InDoubt, insisting, statement, turns, within } from './transactions.ts';
 
-/** So often a transaction is run again that another one was in the way of. */
-const MOST_TRIES = 8;
-const PAUSE_MS = 15;
+const READING = statement('begin transaction isolation level repeatable read read only');
+const WRITING = statement('begin transaction isolation level read committed read write');
+/** So many look together, at most, and so many groups of them at once. */
+const LOOKS = { most: 64, atOnce: 2 };
 
-const READING = 'begin transaction isolation level repeatable read read only';
-const WRITING = 'begin transaction isolation level read committed read write';
-
-/** A session that ended while its transaction committed: it may have, or not. */
-class CommitInDoubt extends PostgresFault {
-  override readonly name = 'CommitInDoubt';
-  readonly mark: Mark;
-  readonly result: unknown;
-
-  constructor(fault: PostgresFault, mark: Mark, result: unknown) {
-    super(fault);
-    this.mark = mark;
-    this.result = result;
-  }
+/** Work of which the end is waited for. */
+interface Wanted {
+  body(queries: Queries): Body<unknown>;
+  done(result: unknown): void;
+  fail(error: unknown): void;
 }
 
 /**
- * The storage engine on a PostgreSQL server. A write waits its turn in this process, then locks what it is about for all
- * processes, and only then asks its first query; a read sees one moment. A server that is out of reach is waited for as
- * `waiting` says, left out: not at all. A write whose commit was cut is looked for, so that it happens once. `committed`
- * hears how long each commit took, in ms.
+ * The storage engine on a PostgreSQL server. A write waits its turn in this process, then what it is about is locked for all
+ * processes, and only then its first query is asked; a read sees one moment. Writes about several branches that wait at the
+ * same moment share a transaction; when one of them fails, it is taken back and each is run alone. A server that is out of
+ * reach is waited for as `waiting` says, left out: not at all. A write whose commit was cut is looked for, so that it happens
+ * once. `committed` hears how long each commit took, in ms.
  */
 export function postgresDatabase(
   sessions: Sessions,
@@ -42,54 +38,81 @@ export function postgresDatabase(
     carriers.set(session, carryOut);
     return carryOut;
   };
+  const remembering = memory();
+  const lend = async <R>(work: (session: Session) => Promise<R>): Promise<R> => {
+    try {
+      return await sessions.lend(work);
+    } catch (error) {
+      // It may be another server now, which knows less.
+      if (error instanceof PostgresFault && error.endsSession) remembering.forget();
+      throw error;
+    }
+  };
   const markOn = marks();
-  const placeOf = placeFinder((work) => waiting.through(() => sessions.lend(work)));
-  const inLine = queues();
+  const placeOf = placeFinder((work) => waiting.through(() => lend(work)));
+  /** The end of the journal is one for all: who writes there waits for the one before to be committed. */
+  const atTheEnd = turns();
   const underWay = new Set<Promise<unknown>>();
 
-  async function write<R>(subject: About, body: (queries: Queries) => Body<R>): Promise<R> {
-    const place = await placeOf(subject);
-    const transaction = async (session: Session): Promise<R> => {
-      const mark = await markOn(session);
-      return within(
-        session,
-        WRITING,
-        async () => {
-          await lock(session, place, mark);
-          return carryOutOn(session)(body);
-        },
-        { mark, committed },
-      );
-    };
-    return inLine(place.own, () => waiting.through(() => insisting(() => certain(transaction))));
-  }
+  const inLine = line<InLine & Wanted>((writes) =>
+    each(writes, waiting, (some) => insisting(() => certainly(waiting, lend, transaction(some)))),
+  );
+  const look = gathering<Wanted>(LOOKS, (looks) =>
+    each(looks, waiting, (some) =>
+      lend(async (session) => {
+        const bodies = some.map(({ body }) => body);
+        return (await carryOutOn(session)(bodies, { memory: remembering })).results;
+      }),
+    ),
+  );
 
-  /** Runs a transaction; one that nobody knows the end of is looked for, and is as if it had never been if it is not there. */
-  async function certain<R>(transaction: (session: Session) => Promise<R>): Promise<R> {
-    try {
-      return await sessions.lend(transaction);
-    } catch (error) {
-      if (!(error instanceof CommitInDoubt)) throw error;
-      const { mark, result } = error;
-      const isThere = await waiting
-        .through(() => sessions.lend((session) => hasCommitted(session, mark)))
-        .catch(() => {
-          // Not as an outage: what may have happened is not to be done again.
-          throw new Error('nobody knows whether a change was committed');
-        });
-      if (isThere) return result as R;
-      throw new PostgresFault(error);
-    }
+  /** One transaction for all of these. */
+  const transaction = (writes: readonly (InLine & Wanted)[]) => async (session: Session) => {
+    const mark = await markOn(session);
+    const carryOut = carryOutOn(session);
+    const ending: { -readonly [K in keyof Ending]: Ending[K] } = { mark, committed, after: () => undefined };
+    return within(session, ending, async () => {
+      const before = [
+        WRITING,
+        ...locking(
+          writes.map(({ place }) => place),
+          mark,
+        ),
+      ];
+      const bodies = writes.map(({ body }) => body);
+      const { results, atEnd } = await carryOut(bodies, { before, memory: remembering });
+      if (atEnd.size > 0) {
+        ending.after = await atTheEnd();
+        await carryOut(
+          [...atEnd].map(
+            ([what, items]) =>
+              () =>
+                what.carry(items),
+          ),
+        );
+      }
+      return results;
+    });
+  };
+
+  async function written<R>(subject: About, body: (queries: Queries) => Body<R>): Promise<R> {
+    const place = await placeOf(subject);
+    return settled((wanted) => inLine({ place, body, ...wanted }));
   }
 
   return {
-    peek: (body) => waiting.through(() => sessions.lend((session) => carryOutOn(session)(body))),
+    peek: (body) => settled((wanted) => look({ body, ...wanted })),
     read: (body) =>
       waiting.through(() =>
-        sessions.lend((session) => within(session, READING, () => carryOutOn(session)(body))),
+        lend((session) =>
+          within(session, null, async () => {
+            const begun = { before: [READING], memory: remembering };
+            return (await carryOutOn(session)([body], begun)).results[0] as never;
+          }),
+        ),
       ),
-    async write(subject, body, meanwhile) {
-      const work = write(subject, body);
+    async write<R>(subject: About, body: (queries: Queries) => Body<R>, meanwhile?: (result: R) => void) {
+      const work = written<R>(subject, body);
       underWay.add(work);
       try {
         const result = await work;
@@ -108,64 +131,27 @@ export function postgresDatabase(
   };
 }
 
-/** Of a transaction that writes: by what it is found when its end is not heard of, and who hears how long the end took. */
-interface Ending {
-  readonly mark: Mark;
-  committed(ms: number): void;
-}
+/** Waits for the end of something wanted. */
+const settled = <R>(want: (wanted: Pick<Wanted, 'done' | 'fail'>) => void): Promise<R> =>
+  new Promise<R>((resolve, reject) => {
+    want({ done: (result) => resolve(result as R), fail: reject });
+  });
 
-/** Runs work in a transaction; a failure takes everything back. */
-async function within<R>(
-  session: Session,
-  begin: string,
-  work: () => Promise<R>,
-  ending: Ending | null = null,
-): Promise<R> {
-  await session.ask(begin);
-  let result: R;
+/**
+ * All at once, and when that fails each by itself: a failing one takes nothing of another with it, nor does one over which the
+ * session ends each time. By itself each waits for a server that is out of reach.
+ */
+async function each<T extends Wanted>(
+  wanted: readonly T[],
+  waiting: Patience,
+  carry: (some: readonly T[]) => Promise<readonly unknown[]>,
+): Promise<void> {
+  const isAlone = wanted.length === 1;
   try {
-    result = await work();
+    const results = isAlone ? await waiting.through(() => carry(wanted)) : await carry(wanted);
+    for (const [at, one] of wanted.entries()) one.done(results[at]);
   } catch (error) {
-    if (!(error instanceof PostgresFault && error.endsSession)) await session.ask('rollback');
-    throw error;
+    if (isAlone || error instanceof InDoubt) for (const one of wanted) one.fail(error);
+    else await Promise.all(wanted.map((one) => each([one], waiting, carry)));
   }
-  const asked = performance.now();
-  try {
-    await session.ask('commit');
-  } catch (error) {
-    if (ending !== null && error instanceof PostgresFault && error.endsSession)
-      throw new CommitInDoubt(error, ending.mark, result);
-    throw error;
-  }
-  ending?.committed(performance.now() - asked);
-  return result;
-}
-
-/** Runs a transaction until no other one is in its way; a body is made to be run again. */
-async function insisting<R>(run: () => Promise<R>): Promise<R> {
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await run();
-    } catch (error) {
-      if (!(error instanceof PostgresFault && error.isConflict) || tries >= MOST_TRIES) throw error;
-    }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS * tries * Math.random()));
-  }
-}
-
-/** Work in line, by name: one piece after the other for each of them. */
-function queues(): <R>(name: string, work: () => Promise<R>) => Promise<R> {
-  const last = new Map<string, Promise<unknown>>();
-  return (name, work) => {
-    const mine = (last.get(name) ?? Promise.resolve()).then(work);
-    const tail = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(name, tail);
-    void tail.then(() => {
-      if (last.get(name) === tail) last.delete(name);
-    });
-    return mine;
-  };
 }

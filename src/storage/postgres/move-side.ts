@@ -89,6 +89,8 @@ export async function intoPostgres<R>(session: Session, work: (into: MoveInto) =
     });
     for (const { table, name, tie } of ties)
       await session.ask(`alter table ${table} add constraint "${name}" ${tie}`);
+    // Else the server takes the tables for empty, and reads them from end to end, until it looks by itself a minute later.
+    await session.ask(`analyze ${MOVED_TABLES.map(({ name }) => `"${name}"`).join(', ')}`);
     await session.ask('commit');
     return result;
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { ClientBase, ClientConfig, Pool, PoolClient } from 'pg';
+import { askTogether, nothingPrepared } from './pipeline.ts';
 import { PostgresFault, READERS, type Session, type Sessions, withoutZeros } from './session.ts';
 
 /** So many transactions are under way at once, at most; what waits for a lock of another process holds one of them. */
@@ -99,18 +100,22 @@ export async function openPool(url: string, size = MOST_SESSIONS, answerMs = ANS
 }
 
 /** Statements on one session; what goes wrong is told without a value. */
-export const sessionOn = (client: ClientBase): Session => ({
-  async ask(text, values = [], name) {
-    try {
-      const { rows, rowCount } = await client.query({
-        text,
-        values: values.map(withoutZeros),
-        rowMode: 'array',
-        ...(name === undefined ? {} : { name }),
-      });
-      return { rows: rows as unknown[][], count: rowCount ?? 0 };
-    } catch (error) {
-      throw new PostgresFault(error);
-    }
-  },
-});
+export function sessionOn(client: ClientBase): Session {
+  const prepared = nothingPrepared();
+  return {
+    async ask(text, values = [], name) {
+      try {
+        const { rows, rowCount } = await client.query({
+          text,
+          values: values.map(withoutZeros),
+          rowMode: 'array',
+          ...(name === undefined ? {} : { name }),
+        });
+        return { rows: rows as unknown[][], count: rowCount ?? 0 };
+      } catch (error) {
+        throw new PostgresFault(error);
+      }
+    },
+    askAll: (statements) => askTogether(client, prepared, statements),
+  };
+}

@@ -9,10 +9,31 @@ export interface SessionAnswer {
   readonly count: number;
 }
 
+/** One of several statements that are asked together. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+  /** The session keeps it prepared: for texts that come again and again. */
+  readonly isKept: boolean;
+}
+
 /** One session with the server: statements on it come one after the other, in one transaction where one was begun. */
 export interface Session {
   /** `name`: the server keeps the statement under it, prepared for this session. */
   ask(text: string, values?: readonly unknown[], name?: string): Promise<SessionAnswer>;
+  /** Asks several in one breath, in their order; after one that is refused none is carried out. Left out: one by one. */
+  askAll?(statements: readonly Statement[]): Promise<readonly SessionAnswer[]>;
+}
+
+/** Asks several, in one breath where the session can do that. */
+export async function askEach(
+  session: Session,
+  statements: readonly Statement[],
+): Promise<readonly SessionAnswer[]> {
+  if (session.askAll !== undefined) return session.askAll(statements);
+  const answers: SessionAnswer[] = [];
+  for (const { text, values } of statements) answers.push(await session.ask(text, values));
+  return answers;
 }
 
 /** Sessions that are lent and taken back. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { About } from '../engine.ts';
 import { leaving, type Mark } from './marks.ts';
-import type { Session } from './session.ts';
+import type { Session, Statement } from './session.ts';
 
 /*
  * What a write is about, as locks. Everything of a branch is about that branch, whatever it is named by; what changes
@@ -27,6 +27,8 @@ export interface LockPlace {
   readonly own: string;
   /** The rosters and branches as a whole must not change meanwhile. */
   readonly keepsRoster: boolean;
+  /** It has rows of its own, apart from every other such thing: writes about several may be one transaction. */
+  readonly mayShare: boolean;
 }
 
 /** Finds the place of a subject; `lend` is asked for a session when its branch is not known yet. */
@@ -40,8 +42,8 @@ export function placeFinder(
       session.ask(text, [Number(key)], `chibo_owner_${name.split(':')[0]?.replace(' ', '_')}`),
     );
     const branchId = rows[0]?.[0];
-    if (branchId === undefined) return { own: name, keepsRoster: true };
-    const place = { own: `branch:${branchId}`, keepsRoster: true };
+    if (branchId === undefined) return { own: name, keepsRoster: true, mayShare: false };
+    const place = { own: `branch:${branchId}`, keepsRoster: true, mayShare: true };
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(name, place);
     return place;
@@ -51,30 +53,37 @@ export function placeFinder(
     const name = `${what}:${key}`;
     const text = OWNERS[what];
     if (text !== undefined) return known.get(name) ?? look(name, text, key);
-    if (what === 'roster') return { own: ROSTER, keepsRoster: false };
-    if (what === 'chat' || what === 'account') return { own: DOORS, keepsRoster: true };
-    return { own: name, keepsRoster: what === 'branch' };
+    if (what === 'roster') return { own: ROSTER, keepsRoster: false, mayShare: false };
+    if (what === 'chat' || what === 'account') return { own: DOORS, keepsRoster: true, mayShare: false };
+    return { own: name, keepsRoster: what === 'branch', mayShare: what === 'branch' || what === 'event' };
   };
 }
 
 /**
- * Locks a place until the transaction ends: the first statement of each, so that the next one sees what came before. It
- * also leaves the transaction's mark (see marks.ts).
+ * What locks places until the transaction ends: asked before everything else in it, so that the next statement sees what came
+ * before. It also leaves the transaction's mark (see marks.ts). Several are locked in the order of their numbers, so that no
+ * two transactions wait for each other.
  */
-export async function lock(session: Session, { own, keepsRoster }: LockPlace, mark: Mark): Promise<void> {
-  if (keepsRoster)
-    await session.ask(
-      `${leaving(3)} select pg_advisory_xact_lock_shared($1), pg_advisory_xact_lock($2)`,
-      [keyOf(ROSTER), keyOf(own), mark.slot, mark.no],
-      'chibo_lock_branch',
-    );
-  else
-    await session.ask(
-      `${leaving(2)} select pg_advisory_xact_lock($1)`,
-      [keyOf(own), mark.slot, mark.no],
-      'chibo_lock',
-    );
+export function locking(places: readonly LockPlace[], { slot, no }: Mark): readonly Statement[] {
+  const keys = places.map(({ own }) => keyOf(own));
+  const [only = ''] = keys;
+  const isKept = true;
+  const roster = places.some(({ keepsRoster }) => keepsRoster) ? [keyOf(ROSTER)] : [];
+  if (keys.length === 1) {
+    const own = `pg_advisory_xact_lock($${roster.length + 1})`;
+    const text = `${leaving(roster.length + 2)} select ${roster.length > 0 ? SHARED : ''}${own}`;
+    return [{ text, values: [...roster, only, slot, no], isKept }];
+  }
+  const inOrder = keys.map(BigInt).sort((one, other) => (one < other ? -1 : 1));
+  const mark = `${leaving(roster.length + 1)} select ${roster.length > 0 ? SHARED : ''}1`;
+  return [
+    { text: mark, values: [...roster, slot, no], isKept },
+    { text: LOCK_ALL, values: [`{${inOrder.join(',')}}`], isKept },
+  ];
 }
+
+const SHARED = 'pg_advisory_xact_lock_shared($1), ';
+const LOCK_ALL = 'select pg_advisory_xact_lock(key) from unnest($1::bigint[]) as key';
 
 /** The server's locks have numbers of 64 bits. */
 export const keyOf = (name: string): string =>

@@ -1,8 +1,18 @@
 import type SqliteDatabase from 'better-sqlite3';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { Body, Built, Prepared, Queries, QueryStep } from '../engine.ts';
+import {
+  type Body,
+  type BodyStep,
+  type Built,
+  isForEnd,
+  isList,
+  type Prepared,
+  type Queries,
+  type QueryStep,
+} from '../engine.ts';
+import type { Answers } from '../kept-answers.ts';
 import type * as schema from '../schema/index.ts';
-import { type Answers, recall, rememberedOf } from './remembered.ts';
+import { recall, rememberedOf } from './remembered.ts';
 
 /** What a query has become on this connection. */
 interface Statement {
@@ -53,15 +63,19 @@ export function carrier(
       : recall(answers, answering, values, () => ask(statement, answering, values));
   }
 
-  return {
-    look,
-    carryOut(body) {
-      const steps = body(queries);
-      let step = steps.next();
-      while (step.done !== true) step = steps.next(answer(step.value));
-      return step.value;
-    },
-  };
+  /** Everything is at hand here: what may wait for the end is done at once. */
+  function answerAll(step: BodyStep): unknown {
+    if (isList(step)) return step.map(answer);
+    return isForEnd(step) ? toItsEnd(step.atEnd.carry([step.item])) : answer(step);
+  }
+
+  function toItsEnd<R>(steps: Body<R>): R {
+    let step = steps.next();
+    while (step.done !== true) step = steps.next(answerAll(step.value));
+    return step.value;
+  }
+
+  return { look, carryOut: (body) => toItsEnd(body(queries)) };
 }
 
 function ask(statement: Statement, answering: QueryStep['answering'], values: object | undefined): unknown {

@@ -26,13 +26,13 @@ const programs = serverPrograms();
 const KEY = 'counted';
 
 /** Not to be done twice: it counts on. */
-function* countOn(tx: Queries): Body<number> {
-  const row = yield* first(tx.select({ value: facts.value }).from(facts).where(eq(facts.key, KEY)));
+function* countOn(tx: Queries, key = KEY): Body<number> {
+  const row = yield* first(tx.select({ value: facts.value }).from(facts).where(eq(facts.key, key)));
   const value = Number(row?.value ?? 0) + 1;
   yield* run(
     tx
       .insert(facts)
-      .values({ key: KEY, value: String(value) })
+      .values({ key, value: String(value) })
       .onConflictDoUpdate({ target: facts.key, set: { value: String(value) } }),
   );
   return value;
@@ -63,7 +63,7 @@ describe.skipIf(programs === null)('a line that is cut', () => {
     await line.end();
   });
 
-  const count = (): Promise<number> => database.write(about.fact(KEY), countOn);
+  const count = (): Promise<number> => database.write(about.fact(KEY), (tx) => countOn(tx));
   const counted = async (): Promise<number> => {
     const rows = await database.read((tx) => all(tx.select().from(facts).where(eq(facts.key, KEY))));
     return Number(rows[0]?.value ?? 0);
@@ -79,6 +79,28 @@ describe.skipIf(programs === null)('a line that is cut', () => {
       expect(line.count()).toBeGreaterThan(1);
     },
   );
+
+  /** Of four branches side by side, each for itself. */
+  const countEach = (): Promise<number[]> =>
+    Promise.all(
+      [1, 2, 3, 4].map((id) => database.write(about.branch(id), (tx) => countOn(tx, `${KEY}:${id}`))),
+    );
+
+  test('writes that share a transaction, cut forty times: each change of each branch once', async () => {
+    const random = seededRandom(1930);
+    for (let round = 1; round <= 40; round += 1) {
+      const chance = random();
+      if (chance < 0.3) line.atCommit('cut before');
+      else if (chance < 0.6) line.atCommit('cut after');
+      const changes = countEach();
+      if (chance >= 0.6) {
+        await new Promise((resolve) => setTimeout(resolve, random() * 15));
+        line.cut();
+      }
+      expect(await changes).toEqual([round, round, round, round]);
+    }
+    expect(line.count()).toBeGreaterThan(20);
+  });
 
   test('cut forty times, at any moment: each of 160 changes once', async () => {
     const random = seededRandom(1911);

@@ -1,6 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type SqliteDatabase from 'better-sqlite3';
-import type { Body, Database, Queries, QueryStep } from '../../../src/storage/engine.ts';
+import {
+  type BodyStep as Asked,
+  type Body,
+  type Database,
+  isForEnd,
+  isList,
+  type Queries,
+  type QueryStep,
+} from '../../../src/storage/engine.ts';
 import { type BuiltHere, Changed, queriesOn } from '../../../src/storage/postgres/queries.ts';
 import type { Session, Sessions } from '../../../src/storage/postgres/session.ts';
 
@@ -66,15 +74,7 @@ export function shadowOn(sessions: Sessions): Shadow {
       try {
         result = await carry(function* (queries) {
           steps = [];
-          const made = body(queries);
-          let step = made.next();
-          while (step.done !== true) {
-            const before = numbers();
-            const answer: unknown = yield step.value;
-            steps.push({ answer: structuredClone(answer), asked: step.value, numbers: before });
-            step = made.next(answer);
-          }
-          return step.value;
+          return yield* noted(one(body(queries)), (step) => steps.push(step), numbers);
         });
       } catch (error) {
         copied = null;
@@ -114,7 +114,7 @@ export function shadowOn(sessions: Sessions): Shadow {
     steps: readonly Step[],
   ): Promise<void> {
     const queries = queriesOn(session, () => undefined);
-    const made = body(queries);
+    const made = one(body(queries));
     let step = made.next();
     for (const { answer, asked, numbers } of steps) {
       // A body that keeps what it found from one time to the next asks less: no more is compared.
@@ -162,6 +162,37 @@ export function shadowOn(sessions: Sessions): Shadow {
   }
 
   return { over, findings, compared: () => compared, cutShort: () => cutShort };
+}
+
+/** Its queries one by one, and at once what may wait for the end: so each can be compared. */
+function* one<R>(body: Body<R>): Generator<QueryStep, R, unknown> {
+  let step = body.next();
+  while (step.done !== true) step = body.next(yield* singly(step.value));
+  return step.value;
+}
+
+function* singly(step: Asked): Generator<QueryStep, unknown, unknown> {
+  if (isForEnd(step)) return yield* one(step.atEnd.carry([step.item]));
+  if (!isList(step)) return yield step;
+  const answers: unknown[] = [];
+  for (const each of step) answers.push(yield each);
+  return answers;
+}
+
+/** Notes each query with its answer. */
+function* noted<R>(
+  made: Generator<QueryStep, R, unknown>,
+  note: (step: Step) => void,
+  numbers: () => ReadonlyMap<string, number>,
+): Body<R> {
+  let step = made.next();
+  while (step.done !== true) {
+    const before = numbers();
+    const answer: unknown = yield step.value;
+    note({ answer: structuredClone(answer), asked: step.value, numbers: before });
+    step = made.next(answer);
+  }
+  return step.value;
 }
 
 const isOther = (step: QueryStep, asked: QueryStep): boolean =>
