@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { builtThreads } from './test/support/built-threads.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
 import { shadowEngine } from './test/support/postgres/shadow-engine.ts';
 
@@ -9,7 +10,12 @@ import { shadowEngine } from './test/support/postgres/shadow-engine.ts';
 const MINUTE_MS = 60_000;
 
 /** Tests that change the process they run in, or are processes: each gets one of its own. */
-const APART = ['test/channels/hostile-answers.test.ts', 'test/simulation/**/*.test.ts'];
+const APART = [
+  'test/channels/hostile-answers.test.ts',
+  'test/simulation/**/*.test.ts',
+  // Collects the garbage again and again: a second each time where other files have left theirs.
+  'test/storage/sqlite/statements.test.ts',
+];
 
 /**
  * Tests that are carried out once more with every query asked of PostgreSQL as well. Others can be given in their place:
@@ -27,8 +33,10 @@ const setupFiles = ['test/support/keep-statements.ts'];
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
+    globalSetup: 'test/support/templates.ts',
     projects: [
       {
+        plugins: [builtThreads()],
         test: {
           name: 'unit',
           setupFiles,
@@ -44,7 +52,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [shadowEngine()],
+        plugins: [builtThreads(), shadowEngine()],
         test: {
           name: 'both-engines',
           setupFiles: [...setupFiles, 'test/support/postgres/shadow-setup.ts'],

@@ -17,6 +17,21 @@ export function memoryMiB(pid: number, what: 'VmRSS' | 'VmHWM'): number {
   return Math.round(Number(line?.[1]) / 1024);
 }
 
+/** Processor time so far of all processes that this one has begun and that still run, and of its own. */
+export const familyProcessorMs = (pid: number): number =>
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && (Number(name) === pid || parentOf(name) === pid))
+    .reduce((sum, name) => sum + processorMs(Number(name)), 0);
+
+const parentOf = (pid: string): number => {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
+  } catch {
+    // It ended a moment ago.
+    return 0;
+  }
+};
+
 export const socketsOf = (pid: number): number =>
   readdirSync(`/proc/${pid}/fd`).filter((fd) => targetOf(`/proc/${pid}/fd/${fd}`).startsWith('socket:'))
     .length;

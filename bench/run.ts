@@ -10,7 +10,7 @@ import { SECTIONS, type Section } from './section-list.ts';
 
 /*
  * `npm run bench`: each section in a process of its own, so that its memory is its own; then tables, and the same as JSON.
- * `npm run bench -- WORD…` runs those sections whose title contains one of the words; without any, all but the long ones
+ * `npm run bench -- WORD…` runs those sections whose title contains one of the words, in large or small letters; without any, all but the long ones
  * (`--long`: those too). `--json FILE` writes the JSON there, `--json -` prints nothing else.
  */
 
@@ -32,7 +32,7 @@ else await runAll(SECTIONS.filter(isAsked));
 function isAsked({ title, isLong }: Section): boolean {
   return positionals.length === 0
     ? isLong !== true || values.long
-    : positionals.some((word) => title.includes(word));
+    : positionals.some((word) => title.toLowerCase().includes(word.toLowerCase()));
 }
 
 async function runAll(sections: readonly Section[]): Promise<void> {

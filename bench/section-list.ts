@@ -9,9 +9,11 @@ import { takeIn, taps, tick } from './sections.ts';
 import { starts } from './starts.ts';
 import { tapsBesideReports } from './taps-beside-reports.ts';
 import { tapsOverNetwork } from './taps-over-network/burst.ts';
+import { tapsOnServer } from './taps-over-network/on-server.ts';
 import { pacedTaps } from './taps-over-network/paced.ts';
 import { profileOfTaps } from './taps-over-network/profile.ts';
 import { soak } from './taps-over-network/soak.ts';
+import { tenThousand } from './ten-thousand.ts';
 import { wave } from './wave.ts';
 import type { Trouble } from './wave-trouble.ts';
 import { takeover, waveOfTwo } from './workers.ts';
@@ -112,6 +114,24 @@ const FIGURES: readonly Section[] = [
   },
 ];
 
+/** They need PostgreSQL's programs. */
+const ON_SERVER: readonly Section[] = [
+  {
+    title: 'takeover of a killed one of two workers on PostgreSQL',
+    unit: 'kills',
+    data: 'workers',
+    run: takeover,
+  },
+  { title: 'a wave of two workers on PostgreSQL', unit: 'groups', data: 'workers', run: waveOfTwo },
+  { title: 'taps on PostgreSQL beside the file', unit: 'taps', data: 'network', run: tapsOnServer },
+  {
+    title: '10,000 branches on two workers on PostgreSQL',
+    unit: 'reminders',
+    data: 'workers',
+    run: tenThousand,
+  },
+].map((section) => ({ ...section, isLong: true }));
+
 export const SECTIONS: readonly Section[] = [
   { title: 'start of the command line', unit: 'starts', data: 'starts', run: (at) => starts(at, 'version') },
   { title: 'start of the bot', unit: 'starts', data: 'starts', run: (at) => starts(at, 'bot') },
@@ -128,14 +148,7 @@ export const SECTIONS: readonly Section[] = [
   { ...aWave('a wave of 10,000 with faults', 10_000, 'faults'), isLong: true },
   ...FIGURES,
   { title: 'a reminder through 600 Zalo bots', unit: 'groups', data: 'zalo-bots', run: zaloBots },
-  {
-    title: 'takeover of a killed one of two workers',
-    unit: 'kills',
-    data: 'workers',
-    isLong: true,
-    run: takeover,
-  },
-  { title: 'a wave of two workers', unit: 'groups', data: 'workers', isLong: true, run: waveOfTwo },
+  ...ON_SERVER,
   PROFILE,
   SOAK,
 ];

@@ -15,7 +15,7 @@ import type { Press } from './taps-over-network/wire.ts';
 
 const EVERY_MS = 10;
 const TAPS = 1000;
-const TIMES = 3;
+const TIMES = 7;
 /** Code of the button `figures` on the wire. */
 const FIGURES = 'fg';
 const VIEWER = 900_000_001;

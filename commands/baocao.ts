@@ -1,5 +1,6 @@
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
 import { isPeriodArgs } from '../src/domain/figures/report-period.ts';
+import { asksForFigures } from '../src/domain/reading/read-asking-figures.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { showOwnReport } from '../src/use-cases/figures/own-report.ts';
 
@@ -14,5 +15,9 @@ export const baocao = defineCommand({
     private: 'officer',
   },
   takes: isPeriodArgs,
+  sentence(said) {
+    const period = asksForFigures(said);
+    return period === null || period === '' || isPeriodArgs(period) ? period : null;
+  },
   run: (request, args, services) => showOwnReport(services, asMember(request), args),
 });

@@ -1,6 +1,7 @@
 import { defineCommand } from '../src/bot/declare/define-command.ts';
 import { startHere } from '../src/bot/declare/start-here.ts';
 import { asksForHelp } from '../src/domain/reading/read-asking.ts';
+import { asksForWeek, isWeekArgs } from '../src/domain/reading/read-asking-week.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 
 /** Also `/start` and `/help`: in private it is the first contact, in a new group it carries the join code. */
@@ -15,6 +16,7 @@ export const huongdan = defineCommand({
     private: 'anyone',
   },
   beforeApproval: true,
-  sentence: asksForHelp,
+  takes: isWeekArgs,
+  sentence: (said) => asksForHelp(said) ?? asksForWeek(said),
   run: (request, args, services, occasion) => startHere(request, args, services, occasion),
 });

@@ -1,4 +1,5 @@
 import { asMember, defineCommand } from '../src/bot/declare/define-command.ts';
+import { asksForConcerns } from '../src/domain/reading/read-asking-figures.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { showConcerns } from '../src/use-cases/figures/show-concerns.ts';
 
@@ -13,5 +14,6 @@ export const luuy = defineCommand({
     'committee-group': 'in-branch',
     private: 'officer',
   },
+  sentence: asksForConcerns,
   run: async (request, _args, services) => void (await showConcerns(services, asMember(request))),
 });

@@ -1,6 +1,7 @@
 import { COMMITTEE } from '../src/bot/declare/access.ts';
 import { defineCommand } from '../src/bot/declare/define-command.ts';
-import { isPeriodArgs } from '../src/domain/figures/report-period.ts';
+import type { IsoDate } from '../src/domain/calendar/calendar.ts';
+import { isPeriodArgs, splitNameAndPeriod } from '../src/domain/figures/report-period.ts';
 import { foldText } from '../src/domain/fold.ts';
 import { COMMAND_TEXTS } from '../src/text/vi/commands.ts';
 import { askPoints, pointsArgs } from '../src/use-cases/figures/charge-points.ts';
@@ -16,6 +17,13 @@ const isPointsArgs = (args: string): boolean => {
   const period = pointsArgs(args);
   return period !== null && (period === '' || isPeriodArgs(period));
 };
+
+/** How the name of a branch or a committee begins; in plain words nothing else may follow. */
+const NAME =
+  /^(?:chi bo|dang bo|dang uy|thon|xom|ban|ap|lang|buon|to dan pho|tdp|khu|khoi|to|xa|phuong|truong) /;
+/** Any day will do: a period is told from a name by how it is written. */
+const ANY_DAY = '2026-01-01' as IsoDate;
+const isNamed = (args: string): boolean => NAME.test(foldText(splitNameAndPeriod(args, ANY_DAY).name));
 
 /** `phiếu [tên] [kỳ]`: the visitors' forms, and what stands behind the word. */
 const formArgs = (args: string): string | null => {
@@ -35,7 +43,7 @@ export const tonghop = defineCommand({
     asksForVisits(args) ||
     isPointsArgs(args) ||
     formArgs(args) !== null ||
-    /^(?:chi|dang) bo /.test(foldText(args)),
+    isNamed(args),
   async run(request, args, services) {
     const forms = formArgs(args);
     if (forms !== null) return showForms(services, request, forms);

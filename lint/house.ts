@@ -147,6 +147,7 @@ export const LAYERS: readonly Layer[] = [
       'preview.ts',
       'long-replies.ts',
       'rsvp-buttons.ts',
+      'telling-contents.ts',
       'reopen-buttons.ts',
     ],
     from: [

@@ -17,14 +17,21 @@ const ENTRIES = [
   { in: 'src/storage/figures/figures-worker.ts', out: 'chunks/figures-worker' },
 ];
 
-/** With `--simulation FOLDER`: what lives through simulated years (`test/simulation/crew.ts`), which then needs a twentieth less. */
-const [, , isSimulation = '', outdir = 'dist'] = process.argv;
 const WORKERS = ENTRIES.filter((entry) => entry.out.startsWith('chunks/'));
+const PARTS = {
+  /** What lives through simulated years (`test/simulation/crew.ts`), which then needs a twentieth less. */
+  '--simulation': [{ in: 'test/simulation/seeds.ts', out: 'seeds' }, ...WORKERS],
+  /** The threads alone, for tests of those who start them. */
+  '--threads': WORKERS,
+};
+/** With the name of a part and a folder: that part, there. */
+const [, , part = '', outdir = 'dist'] = process.argv;
+const isSimulation = part === '--simulation';
 
 rmSync(join(root, outdir), { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: isSimulation ? [{ in: 'test/simulation/seeds.ts', out: 'seeds' }, ...WORKERS] : ENTRIES,
+  entryPoints: PARTS[part] ?? ENTRIES,
   outdir,
   bundle: true,
   splitting: true,
@@ -43,4 +50,4 @@ await build({
   },
   logLevel: 'warning',
 });
-if (!isSimulation) chmodSync(join(root, 'dist/src/cli/chibo.js'), 0o755);
+if (part === '') chmodSync(join(root, 'dist/src/cli/chibo.js'), 0o755);

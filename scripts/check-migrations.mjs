@@ -17,7 +17,7 @@ try {
     const before = readFileSync(journal, 'utf8');
     const config = join(copy, 'drizzle.config.json');
     writeFileSync(config, JSON.stringify({ dialect, schema, out: `./${relative('.', join(copy, folder))}` }));
-    execFileSync('npx', ['drizzle-kit', 'generate', `--config=${config}`], {
+    execFileSync(join('node_modules', '.bin', 'drizzle-kit'), ['generate', `--config=${config}`], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     if (readFileSync(journal, 'utf8') !== before) {

@@ -84,6 +84,7 @@ const ACT_NAMES: Readonly<Record<(typeof PREVIEWED_RIGHTS)[number]['act'], strin
   close: 'chốt biên bản',
   member: 'ghi thay đổi của đảng viên',
   handover: 'bàn giao chức vụ Bí thư',
+  theme: 'chọn thêm chủ đề cho một quý',
 };
 
 /** Buttons of the same rights stand in one row. */

@@ -78,7 +78,12 @@ export function literalsOf(source: string): readonly Literal[] {
     else if (sign === '/' && !endsValue && take(REGEX) !== null) endsValue = true;
     else passSign(sign);
   }
+  let line = 1;
+  let counted = 0;
   return found
     .toSorted((one, other) => one.at - other.at)
-    .map((literal) => ({ line: source.slice(0, literal.at).split('\n').length, text: literal.text }));
+    .map((literal) => {
+      for (; counted < literal.at; counted += 1) if (source[counted] === '\n') line += 1;
+      return { line, text: literal.text };
+    });
 }

@@ -41,9 +41,8 @@ import type { Storage } from './storage/ports.ts';
 import { LIFETIMES } from './storage/schema/lifetimes.ts';
 import { migrationsFolder } from './storage/sqlite/migrate.ts';
 import { forHolder, takeChores, takeSources } from './take-duties.ts';
-import type { ProductContent } from './use-cases/contents.ts';
 import { planMissing } from './use-cases/meeting/plan-branches.ts';
-import { renderContent } from './use-cases/messages/render-content.ts';
+import { renderHere } from './use-cases/messages/render-here.ts';
 import { carryOutErasures } from './use-cases/privacy/carry-out-erasures.ts';
 
 export interface AppParts {
@@ -115,7 +114,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (store === null) throw new AlreadyRunningError();
   const { storage, applied, duties } = store;
   if (applied > 0) loggers.app.info({ applied }, 'the data was brought up to date');
-  const backups = keepingOf(place, config.backup, store.file);
+  const backups = await keepingOf(place, config.backup, store.file);
   const keeping = housekeeping({ storage, metrics, zone: plan.zone, log: loggers.app });
   const troubles = troubleReports({ config, clock, loggers, storage, zone: plan.zone });
   // A refused token is told at once; there is no watch yet while the channels are put together.
@@ -181,8 +180,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   };
   const router = createRouter({ services, catalogue, clock });
   const papers = renderThread();
-  const render: Render = (content, as) =>
-    renderContent({ ...storage, ...plan, ...papers, now: () => clock.now() }, content as ProductContent, as);
+  const render: Render = (content, as, place) =>
+    renderHere({ ...storage, ...plan, ...papers, now: () => clock.now() }, content, as, place);
   const makeDispatcher = (channel: ChannelHandle): Dispatcher =>
     new Dispatcher({
       messenger: channel.messenger,

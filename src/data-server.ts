@@ -13,6 +13,9 @@ export const placeOf = (config: {
     ? { kind: 'file', path: config.databasePath }
     : { kind: 'server', url: config.databaseUrl };
 
+/** A statement that was kept prepared is not there, or is there already: its session is another one than before. */
+const OF_ANOTHER_SESSION: ReadonlySet<string> = new Set(['26000', '42P05']);
+
 /** One line on why the data on a server could not be opened, or was lost; null for any other error. */
 export function serverProblem(url: string, error: unknown): string | null {
   if (!(error instanceof Error)) return null;
@@ -24,7 +27,10 @@ export function serverProblem(url: string, error: unknown): string | null {
       return words.noDriver;
     case 'ServerError':
       return ofCode(host, String(code));
+    case 'PooledError':
+      return words.pooled(host);
     case 'PostgresFault':
+      if (OF_ANOTHER_SESSION.has(String(code))) return words.pooled(host);
       return isOutage === true ? ofCode(host, String(code)) : null;
     case 'LeaseLostError':
       return words.leaseLost(host);

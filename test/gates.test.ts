@@ -47,6 +47,9 @@ const passes = (command: string, ...args: string[]): boolean =>
 /** A tool that is installed, without npm's own start before it. */
 const tool = (name: string): string => join(root, 'node_modules/.bin', name);
 
+/** As `npm run typecheck`; what it found of files that are as they were is kept beside them. */
+const TYPES = ['--noEmit', '--incremental', '--tsBuildInfoFile', 'kept.tsbuildinfo'];
+
 /** Runs `check` with a file changed, and puts the file back. */
 function withChange<T>(path: string, change: (text: string) => string, check: () => T): T {
   const file = join(copy, path);
@@ -61,7 +64,7 @@ function withChange<T>(path: string, change: (text: string) => string, check: ()
 
 describe('the gate', () => {
   test('of the commands page notices a page that is not what the declarations say', () => {
-    const check = () => passes(tool('tsx'), 'scripts/commands-doc.ts', '--check');
+    const check = () => passes('node', 'scripts/run.mjs', 'scripts/commands-doc.ts', '--check');
     expect(check()).toBe(true);
     expect(withChange('docs/commands.md', (text) => `${text}\n`, check)).toBe(false);
   });
@@ -84,16 +87,16 @@ describe('the gate', () => {
   });
 
   test('of types notices a wrong one', () => {
-    const check = () => passes(tool('tsc'), '--noEmit');
+    const check = () => passes(tool('tsc'), ...TYPES);
     expect(withChange('src/main.ts', (text) => `${text}\nexport const wrong: number = 'no';\n`, check)).toBe(
       false,
     );
   });
 
-  const house = () => saysOf('npx', 'tsx', 'scripts/check-house.ts');
-  const types = () => saysOf('npx', 'tsc', '--noEmit', '--pretty', 'false');
+  const house = () => saysOf('node', 'scripts/run.mjs', 'scripts/check-house.ts');
+  const types = () => saysOf(tool('tsc'), ...TYPES, '--pretty', 'false');
   const lintOf = (file: string) => () =>
-    saysOf('npx', 'biome', 'lint', '--colors=off', '--vcs-enabled=false', file);
+    saysOf(tool('biome'), 'lint', '--colors=off', '--vcs-enabled=false', file);
 
   test('of the house is content with things as they are', () => {
     expect(house()).toEqual({ passes: true, lines: '' });
@@ -138,7 +141,7 @@ describe('the gate', () => {
       'a query that is made and not carried out',
       'src/storage/meeting/answer-rows.ts',
       (text) => text.replace('yield* touchQuestions(', 'touchQuestions('),
-      () => saysOf('npx', 'tsx', 'scripts/check-bodies.ts'),
+      () => saysOf('node', 'scripts/run.mjs', 'scripts/check-bodies.ts'),
       /^src\/storage\/meeting\/answer-rows\.ts:\d+: nothing happens without "yield\*" before touchQuestions$/m,
     ],
     [
@@ -167,7 +170,7 @@ describe('the gate', () => {
       'words for people outside their room',
       'src/use-cases/replies.ts',
       (text) => `${text}\nexport const WORDS = 'Trân trọng cảm ơn đồng chí.';\n`,
-      () => saysOf('npx', 'tsx', 'scripts/check-texts.ts'),
+      () => saysOf('node', 'scripts/run.mjs', 'scripts/check-texts.ts'),
       /^src\/use-cases\/replies\.ts:\d+: words for people stand in src\/text\/vi\/: "Trân trọng/m,
     ],
     [

@@ -87,14 +87,15 @@ function listed(index: string, name: string, from: string): void {
   writeFileSync(path, `import { ${name} } from '${from}';\n${text}`);
 }
 
-const tsx = (...args: readonly string[]): string => {
-  const { status, stdout, stderr } = spawnSync('npx', ['tsx', ...args], { cwd: copy, encoding: 'utf8' });
+const carriedOut = (script: string): string => {
+  const args = ['scripts/run.mjs', script];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
   if (status !== 0) throw new Error(stderr);
   return stdout;
 };
 
 test('the program knows a command and a button that were declared in one file each', () => {
-  const found = JSON.parse(tsx('test/support/made-up-probe.ts')) as Findings;
+  const found = JSON.parse(carriedOut('test/support/made-up-probe.ts')) as Findings;
   expect(found.said).toMatchObject({
     member: 'Lời thử abc',
     // Another branch's member is a stranger here.
@@ -117,9 +118,9 @@ test('the program knows a command and a button that were declared in one file ea
 });
 
 test('the page of commands and the checks of the house know them as well', () => {
-  tsx('scripts/commands-doc.ts');
+  carriedOut('scripts/commands-doc.ts');
   expect(readFileSync(join(copy, 'docs/commands.md'), 'utf8')).toContain(
     '| `/thu` | Xem lời thử | đảng viên đã ghi tên | – | chỉ trong chi bộ | đảng viên đã ghi tên |',
   );
-  tsx('scripts/check-house.ts');
+  carriedOut('scripts/check-house.ts');
 });

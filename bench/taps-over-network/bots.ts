@@ -26,7 +26,7 @@ export const clockArgs = ['--import', join(ROOT, 'test/support/shifted-clock-pre
 /** The built program on this data file, once it polls. Its log lies in the folder. */
 export async function startBuiltProgram(
   folder: string,
-  { databasePath, at, side, perSecond = 30, nodeArgs = [] }: BuiltSetup,
+  { databasePath, databaseUrl, at, side, perSecond = 30, nodeArgs = [] }: BuiltSetup,
 ): Promise<RunningBot> {
   return untilItPolls(
     launch(folder, [...nodeArgs, ...clockArgs, join(ROOT, 'dist/src/main.js')], {
@@ -35,6 +35,7 @@ export async function startBuiltProgram(
       TELEGRAM_API_ROOT: side.root,
       TELEGRAM_BROADCAST_PER_SECOND: String(perSecond),
       DATABASE_PATH: databasePath,
+      ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl, BACKUP_KEEP: '0' }),
       HTTP_PORT: '0',
     }),
     side,
@@ -43,6 +44,8 @@ export async function startBuiltProgram(
 
 export interface BuiltSetup {
   readonly databasePath: string;
+  /** In place of the file. */
+  readonly databaseUrl?: string;
   /** Where its clock stands at the start. */
   readonly at: number;
   readonly side: LoadSide;

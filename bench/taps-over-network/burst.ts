@@ -7,7 +7,7 @@ import type { Press } from './wire.ts';
 
 const TAPS = 20_000;
 
-interface Burst {
+export interface Burst {
   readonly ms: number;
   readonly perSecond: number;
   /** Processor time for each tap, of the bot's process and of the load server's. */
@@ -42,7 +42,8 @@ export async function tapsOverNetwork(folder: string, latencyMs: number): Promis
   };
 }
 
-async function answerAll(bot: RunningBot, side: LoadSide, presses: readonly Press[]): Promise<Burst> {
+/** All of these taps at once. */
+export async function answerAll(bot: RunningBot, side: LoadSide, presses: readonly Press[]): Promise<Burst> {
   const [before, serverBefore] = [processorMs(bot.pid), processorMs(side.pid)];
   const { ms, again, waits } = await side.press({ do: 'burst', presses });
   const each = (spentMs: number): number => (spentMs * 1000) / presses.length;

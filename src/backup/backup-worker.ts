@@ -41,6 +41,6 @@ async function compact(place: DataPlace): Promise<null> {
 
 async function backUp({ from, file, passphrase }: BackupOrder): Promise<CheckedBackup> {
   if (from.kind === 'file') return makeBackup(from.path, file, passphrase);
-  const { dumpServer } = await import('./dump-server.ts');
-  return dumpServer(from.url, file, passphrase);
+  const { copyServer } = await import('./copy-server.ts');
+  return copyServer(from.url, file, passphrase);
 }

@@ -1,9 +1,24 @@
+import { closeSync, openSync, readSync } from 'node:fs';
 import SqliteDatabase from 'better-sqlite3';
 import { checkJournal, type JournalFinding } from '../storage/journal-check.ts';
 import { openDatabase } from '../storage/sqlite/database.ts';
 
 export class DamagedFileError extends Error {
   override readonly name = 'DamagedFileError';
+}
+
+const HEAD = Buffer.from('SQLite format 3\0', 'latin1');
+
+/** Whether a file that is not encrypted is a data file, whatever its name: else it may be a copy that pg_dump made. */
+export function isDataFile(path: string): boolean {
+  const handle = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(HEAD.length);
+    readSync(handle, head, 0, HEAD.length, 0);
+    return head.equals(HEAD);
+  } finally {
+    closeSync(handle);
+  }
 }
 
 /** What a data file was found to hold. */

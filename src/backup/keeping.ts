@@ -3,6 +3,7 @@ import type { DataPlace } from '../storage/engine.ts';
 import { withoutCheckpoints } from '../storage/sqlite/database.ts';
 import { backUpInThread, compactInThread } from './backup-thread.ts';
 import type { CheckedBackup } from './make-backup.ts';
+import { canDump } from './postgres-programs.ts';
 
 /** How data is kept, wherever it lies, while the program serves people. */
 export interface Keeping {
@@ -14,12 +15,12 @@ export interface Keeping {
 }
 
 /** `open`: the program's own connection to a file. */
-export const keepingOf = (
+export const keepingOf = async (
   place: DataPlace,
   { passphrase }: { readonly passphrase: string | null },
   open: SqliteDatabase.Database | null,
-): Keeping => ({
-  ending: place.kind === 'file' ? 'sqlite' : 'pgdump',
+): Promise<Keeping> => ({
+  ending: place.kind === 'server' && (await canDump()) ? 'pgdump' : 'sqlite',
   make: (file) => backUpInThread({ from: place, file, passphrase }),
   compact: () =>
     open === null ? compactInThread(place) : withoutCheckpoints(open, () => compactInThread(place)),

@@ -71,35 +71,44 @@ export async function moveToServer({ path, url, migrations, onRows }: Move): Pro
  * Copies a database, which nobody serves meanwhile, into a new data file, which gets its name when it is whole. Throws as
  * above, and what the file system throws.
  */
-export async function moveToFile({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
+export async function moveToFile({ path, ...move }: Move): Promise<MoveReport> {
+  const unfinished = `${path}.move.part`;
+  clear(unfinished);
+  try {
+    const report = await copyToFile({ ...move, path: unfinished });
+    keep(unfinished);
+    if (existsSync(path)) throw new DataMoveRefusal('target has data');
+    renameSync(unfinished, path);
+    return report;
+  } finally {
+    clear(unfinished);
+  }
+}
+
+/**
+ * Copies a database as it is at one moment into a new data file, while others go on using it. Throws as above; what is
+ * unfinished is left to the caller.
+ */
+export async function copyToFile({ path, url, migrations, onRows }: Move): Promise<MoveReport> {
   return onServer(url, async (session) => {
     const { applied, known } = await postgresSchema(session, postgresMigrations(migrations));
     if (applied === 0) throw new DataMoveRefusal('no data');
     if (applied !== known) throw new DataMoveRefusal(applied < known ? 'older version' : 'newer version');
-    const unfinished = `${path}.move.part`;
-    clear(unfinished);
+    const target = openSqlite(path);
+    let moved: Moved;
+    let before: JournalFinding;
     try {
-      const target = openSqlite(unfinished);
-      let moved: Moved;
-      let before: JournalFinding;
-      try {
-        migrateDatabase(target, migrations, { copiesBefore: false });
-        [moved, before] = await fromPostgres(session, async (from) => [
-          await intoSqlite(target, (into) => moveTables(from, into, onRows)),
-          await journalOn(session),
-        ]);
-        checkEqual(before, await checkJournal(openDatabase(target)));
-      } finally {
-        target.close();
-      }
-      makeSelfContained(unfinished);
-      keep(unfinished);
-      if (existsSync(path)) throw new DataMoveRefusal('target has data');
-      renameSync(unfinished, path);
-      return { ...moved, journal: before };
+      migrateDatabase(target, migrations, { copiesBefore: false });
+      [moved, before] = await fromPostgres(session, async (from) => [
+        await intoSqlite(target, (into) => moveTables(from, into, onRows)),
+        await journalOn(session),
+      ]);
+      checkEqual(before, await checkJournal(openDatabase(target)));
     } finally {
-      clear(unfinished);
+      target.close();
     }
+    makeSelfContained(path);
+    return { ...moved, journal: before };
   });
 }
 
@@ -112,9 +121,11 @@ async function onServer<R>(
   const pool = await openPool(url, 1, 0);
   try {
     // What asks for a session within gets the one that is there.
-    return await pool.lend((session) =>
-      work(session, { lend: (inner) => inner(session), close: () => Promise.resolve() }),
-    );
+    return await pool.lend(async (session) => {
+      // Between two questions much is written on the other side: the server is not to take that for a process that is gone.
+      await session.ask(`select set_config('idle_in_transaction_session_timeout', '0', false)`);
+      return work(session, { lend: (inner) => inner(session), close: () => Promise.resolve() });
+    });
   } finally {
     await pool.close();
   }

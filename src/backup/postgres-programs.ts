@@ -40,10 +40,10 @@ export async function runPostgres(
     );
 }
 
-/** Whether backups of a server can be made here. */
-export const canDump = async (): Promise<boolean> =>
+/** Whether pg_dump is here: in PATH, or where Debian keeps it. */
+export const canDump = async (place = PLACE): Promise<boolean> =>
   (await run('pg_dump', ['--version'], {}).catch(() => 'none')) !== 'none' ||
-  existsSync(join(newestFolder(), 'pg_dump'));
+  existsSync(join(newestFolder(place), 'pg_dump'));
 
 /** What the driver understands and libpq does not is left out; the rest means the same to both. */
 const KNOWN = ['host', 'port', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options'];
@@ -93,7 +93,7 @@ const run = (
     child.once('close', (exit) => resolve({ exit, said }));
   });
 
-function newestFolder(): string {
-  const versions = existsSync(PLACE) ? readdirSync(PLACE).map(Number).filter(Number.isFinite) : [];
-  return join(PLACE, String(Math.max(0, ...versions)), 'bin');
+function newestFolder(place = PLACE): string {
+  const versions = existsSync(place) ? readdirSync(place).map(Number).filter(Number.isFinite) : [];
+  return join(place, String(Math.max(0, ...versions)), 'bin');
 }

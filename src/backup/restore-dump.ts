@@ -1,10 +1,13 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import type { Database } from '../storage/engine.ts';
 import { checkJournal, lastNotedAt } from '../storage/journal-check.ts';
+import { MoveError } from '../storage/moved-tables.ts';
 import { lookOnServer, openServer } from '../storage/postgres/open.ts';
 import { patience } from '../storage/postgres/patience.ts';
-import { DamagedFileError } from './checked-file.ts';
+import { checkFile, DamagedFileError, isDataFile } from './checked-file.ts';
 import { compactServer, rowsIn } from './dump-server.ts';
+import { BESIDE } from './make-backup.ts';
+import { moveToServer } from './move-between-engines.ts';
 import { PostgresProgramError, runPostgres } from './postgres-programs.ts';
 import type { RestoreReport } from './restore-backup.ts';
 import { isSealed, SealError, unseal } from './seal.ts';
@@ -22,9 +25,9 @@ export const isEmptyServer = (url: string): Promise<boolean> =>
   });
 
 /**
- * Puts a copy that pg_dump made into an empty database: all of it or nothing; then it is brought up to date and checked. The
- * caller keeps programs from serving it. Throws SealError without the right passphrase, DamagedFileError for a file that
- * pg_restore cannot read, MigrationError for one of a newer program, and what runPostgres throws.
+ * Puts a copy that pg_dump made, or a data file, into an empty database: all of it or nothing; then it is brought up to date
+ * and checked. The caller keeps programs from serving it. Throws SealError without the right passphrase, DamagedFileError for
+ * a file that cannot be read, DataMoveRefusal where somebody else's tables stand, MigrationError for one of a newer program, and what runPostgres throws.
  */
 export async function restoreDump(input: {
   readonly backup: string;
@@ -43,14 +46,20 @@ export async function restoreDump(input: {
       await unseal(backup, tried, passphrase);
     }
     const plain = sealed ? tried : backup;
-    await readable(plain);
-    await runPostgres(
-      'pg_restore',
-      ['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', plain],
-      url,
-    );
+    if (isDataFile(plain)) {
+      // It is opened to be read, and even that would change it.
+      if (!sealed) copyFileSync(plain, tried);
+      await fillFrom(tried, url, input.migrations);
+    } else {
+      await readable(plain);
+      await runPostgres(
+        'pg_restore',
+        ['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', plain],
+        url,
+      );
+    }
   } finally {
-    if (sealed) rmSync(tried, { force: true });
+    for (const end of BESIDE) rmSync(tried + end, { force: true });
   }
   const opened = await openServer(url, input.migrations, {
     reachMs: 0,
@@ -70,6 +79,16 @@ export async function restoreDump(input: {
     };
   } finally {
     await database.close();
+  }
+}
+
+/** A data file, of whatever version: a copy that was made without pg_dump, or one of before the move to a server. */
+async function fillFrom(path: string, url: string, migrations: string): Promise<void> {
+  await checkFile(path);
+  try {
+    await moveToServer({ path, url, migrations, onRows: () => undefined });
+  } catch (error) {
+    throw error instanceof MoveError ? new DamagedFileError(error.message) : error;
   }
 }
 

@@ -16,7 +16,7 @@ interface Note {
 
 /** Knows since when each bot was not heard, over restarts too, at the price of one small write a minute. */
 export class Hearing {
-  readonly #facts: FactsPort;
+  readonly #facts: Pick<FactsPort, 'get' | 'set'>;
   readonly #clock: Clock;
   readonly #key: string;
   readonly #heardAt = new Map<string, number>();
@@ -25,7 +25,11 @@ export class Hearing {
   #openedAt = 0;
   #notedAt: number | null = null;
 
-  constructor(parts: { readonly facts: FactsPort; readonly clock: Clock; readonly channel: string }) {
+  constructor(parts: {
+    readonly facts: Pick<FactsPort, 'get' | 'set'>;
+    readonly clock: Clock;
+    readonly channel: string;
+  }) {
     this.#facts = parts.facts;
     this.#clock = parts.clock;
     this.#key = `heard:${parts.channel}`;

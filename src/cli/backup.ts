@@ -51,6 +51,6 @@ export const backup = defineSubcommand({
 
 async function copyOf(place: DataPlace, file: string, passphrase: string | null): Promise<CheckedBackup> {
   if (place.kind === 'file') return makeBackup(place.path, file, passphrase);
-  const { dumpServer } = await import('../backup/dump-server.ts');
-  return dumpServer(place.url, file, passphrase);
+  const { copyServer } = await import('../backup/copy-server.ts');
+  return copyServer(place.url, file, passphrase);
 }

@@ -4,6 +4,7 @@ import { rosterRepository } from '../storage/roster/roster.ts';
 import { formatDate, formatTime } from '../text/vi/calendar/dates.ts';
 import { cliText, subcommandText } from '../text/vi/cli.ts';
 import { type BranchView, type ListedBranch, listBranches } from '../use-cases/roster/list-branches.ts';
+import { runModel } from './figures/model-branch.ts';
 import { withDatabase } from './open-storage.ts';
 import { runRename } from './roster/rename-branch.ts';
 import { defineSubcommand, EXIT } from './subcommand.ts';
@@ -17,6 +18,8 @@ export const branches = defineSubcommand({
     rename: { type: 'string', value: 'ID', summary: subcommandText.rename },
     name: { type: 'string', value: 'NAME', summary: subcommandText.renameName },
     yes: { type: 'boolean', summary: subcommandText.yes },
+    model: { type: 'string', value: 'ID', summary: subcommandText.branchesModel },
+    'no-model': { type: 'string', value: 'ID', summary: subcommandText.branchesNoModel },
     json: { type: 'boolean', summary: subcommandText.json },
   },
   async run({ options }, context) {
@@ -27,6 +30,8 @@ export const branches = defineSubcommand({
     }
     if (options.rename !== undefined || options.name !== undefined)
       return runRename(config.value, options, context);
+    if (options.model !== undefined || options['no-model'] !== undefined)
+      return runModel(config.value, options, context);
     const zone = zoneOf(config.value.zone);
     const now = context.now();
     const views = await withDatabase(config.value, (database) =>
@@ -54,7 +59,7 @@ export const branches = defineSubcommand({
 });
 
 /** The form for machines has what scripts were promised, and no more. */
-const forMachines = ({ approval: _, ...view }: ListedBranch): BranchView => view;
+const forMachines = ({ approval: _, modelSince: __, ...view }: ListedBranch): BranchView => view;
 
 const row = (view: ListedBranch, local: (iso: string) => string): readonly (string | number)[] => [
   view.id,
@@ -64,5 +69,6 @@ const row = (view: ListedBranch, local: (iso: string) => string): readonly (stri
   view.joinCode,
   local(view.joinCodeExpiresAt),
   view.chats.map(({ channel, id }) => `${channel}:${id}`).join(' '),
+  view.modelSince === null ? '' : formatDate(view.modelSince),
   view.approval === null ? '' : `${view.approval.document}, ${formatDate(view.approval.date)}`,
 ];

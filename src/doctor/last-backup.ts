@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type CheckedFile, checkFile, DamagedFileError } from '../backup/checked-file.ts';
+import { type CheckedFile, checkFile, DamagedFileError, isDataFile } from '../backup/checked-file.ts';
 import { PostgresProgramError, runPostgres } from '../backup/postgres-programs.ts';
 import { isSealed, SealError, unseal } from '../backup/seal.ts';
 import { placeOf } from '../data-server.ts';
@@ -27,7 +27,7 @@ interface Facts {
 }
 
 const BACKUP = /\.(?:sqlite|pgdump|age)$/;
-/** A copy of a database on a server, encrypted or not. */
+/** A copy of a database on a server, encrypted or not; where pg_dump was missing it is a data file, whatever its name. */
 const DUMP = /\.pgdump(?:\.age)?$/;
 const DATED = /\d{4}-\d{2}-\d{2}/;
 
@@ -96,12 +96,12 @@ async function open(path: string, site: Site): Promise<Opened> {
   const tried = `${path}.${process.pid}${TRIED}`;
   clearLeft(dirname(path), site.now);
   try {
-    const isDump = DUMP.test(path);
-    if (!isSealed(path)) return isDump ? await lookAtDump(path) : await look(path, site);
+    const isDump = (plain: string): boolean => DUMP.test(path) && !isDataFile(plain);
+    if (!isSealed(path)) return isDump(path) ? await lookAtDump(path) : await look(path, site);
     const { passphrase } = site.config.backup;
     if (passphrase === null) return { ok: false, why: 'needs-passphrase' };
     await unseal(path, tried, passphrase);
-    return isDump ? await lookAtDump(tried) : await look(tried, site);
+    return isDump(tried) ? await lookAtDump(tried) : await look(tried, site);
   } catch (error) {
     if (error instanceof SealError) return { ok: false, why: 'wrong-passphrase' };
     if (error instanceof DamagedFileError) return { ok: false, why: 'damaged' };

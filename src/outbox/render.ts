@@ -1,3 +1,4 @@
+import type { ChatRef } from '../domain/channel/chat-ref.ts';
 import type { OutMessage } from '../messaging/outbound.ts';
 import type { Content } from '../storage/effects.ts';
 
@@ -11,8 +12,20 @@ export interface Rendered {
   };
 }
 
+/** Where it is about to be sent. */
+export interface RenderPlace {
+  readonly chatId: number;
+  readonly chatRef: ChatRef;
+  /** A group in which answers are typed, and nothing can be changed afterwards. */
+  readonly isTyped: boolean;
+}
+
 /**
  * Turns stored content into words at the moment of sending, from what is stored then.
  * Null: there is nothing left to say.
  */
-export type Render = (content: Content, as: 'new' | 'live' | 'closing') => Promise<Rendered | null>;
+export type Render = (
+  content: Content,
+  as: 'new' | 'live' | 'closing',
+  place?: RenderPlace,
+) => Promise<Rendered | null>;

@@ -6,7 +6,7 @@ import type { LiveStart, OutboxRow, Settlement } from '../storage/delivery/ports
 import type { ChannelPace } from './channel-pace.ts';
 import type { DispatcherParts } from './dispatcher-parts.ts';
 import { inChannel } from './in-channel.ts';
-import { hashOf, renderedFor } from './put-into-words.ts';
+import { hashOf, renderedFor, renderPlaceOf } from './put-into-words.ts';
 import type { BudgetPlace } from './rate-limit.ts';
 import { type AfterFailure, afterFailure } from './retry-policy.ts';
 
@@ -98,7 +98,7 @@ async function deliver(messenger: Messenger, row: OutboxRow, message: OutMessage
 /** Everything that can be done before anybody is in doubt. */
 async function prepare(parts: DispatcherParts, row: OutboxRow): Promise<Prepared> {
   const { messenger } = parts;
-  const rendered = await renderedFor(parts, row.content, 'new');
+  const rendered = await renderedFor(parts, row.content, 'new', renderPlaceOf(parts, row));
   if (rendered === null) return { giveUp: 'nothing left to say' };
   const chatId = splitRef(row.chatRef).id;
   if (row.content.about !== 'meeting' && (await messenger.allowance?.({ chatId })) === 'meetings-only')

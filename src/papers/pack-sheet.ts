@@ -32,7 +32,7 @@ const LETTERS_ACROSS = 118;
 const ROOM_BETWEEN = 0.7;
 
 /**
- * One sheet, or a plain second one behind it: a bold row of titles and the rows. A form has lines between its cells and
+ * One sheet, with plain ones behind it: a bold row of titles and the rows. A form has lines between its cells and
  * words above; a table of figures has to its right a chart that the program of the reader draws.
  */
 export function packSheet(layout: SheetLayout): Promise<Uint8Array> {
@@ -70,7 +70,7 @@ export function packSheet(layout: SheetLayout): Promise<Uint8Array> {
   };
   const heading = layout.heading ?? [];
   const sheet = add(layout, heading);
-  if (layout.second !== undefined) add(layout.second, []);
+  for (const one of layout.behind ?? []) add(one, []);
   if (layout.heading !== undefined) {
     for (const [index, row] of layout.rows.entries())
       sheet.setRowInstructions(heading.length + 1 + index, { height: heightOf(row, layout.columns) });

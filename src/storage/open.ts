@@ -151,7 +151,11 @@ async function openOnServer(
     throw error;
   });
   if (duties === null) return null;
-  void duties.lost.then((why) => onLost(new LeaseLostError(why)));
+  void duties.lost.then((why) => {
+    // What is under way is another worker's by now: waiting for the server would only hold up the end.
+    waiting.end();
+    onLost(new LeaseLostError(why));
+  });
   const storage = storageOver(database, wake, figuresThread(place));
   return {
     storage,

@@ -25,8 +25,8 @@ export interface SheetLayout {
   readonly rows: readonly (readonly (string | number | null)[])[];
   /** A bar for each of the first so many rows, of these columns; the first column names them. None beside a form. */
   readonly chart: SheetChart | null;
-  /** A second sheet behind the first, plain: what the first one has no column for. */
-  readonly second?: Pick<SheetLayout, 'name' | 'columns' | 'rows'>;
+  /** Further sheets behind the first, plain: what the first one has no column for. */
+  readonly behind?: readonly Pick<SheetLayout, 'name' | 'columns' | 'rows'>[];
 }
 
 /** An empty sheet for people to fill in: titles, and what may stand below them. */

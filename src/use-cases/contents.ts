@@ -1,5 +1,4 @@
 import type { IsoDate } from '../domain/calendar/calendar.ts';
-import type { ChatRef } from '../domain/channel/chat-ref.ts';
 import type { DocumentType } from '../domain/resolutions/document.ts';
 import type { Content } from '../storage/effects.ts';
 import type { QuestionKind } from '../text/vi/attendance/rsvp.ts';
@@ -7,6 +6,7 @@ import type { FiguresFileContent } from './figures-content.ts';
 import type { JoinedContent, LinkedContent, LinkQuestionsContent } from './joining-contents.ts';
 import type { OwnDataContent } from './own-data-content.ts';
 import type { TextContent } from './request.ts';
+import type { CountedContent, EndedContent } from './telling-contents.ts';
 
 /* What messages are about; their words are found when they are sent (render-content.ts). */
 
@@ -21,15 +21,6 @@ export interface RsvpContent extends Content {
   readonly reason?: string;
   /** Sent only if somebody has answered since then. */
   readonly newsSince?: number;
-}
-
-/** What was counted in one group within one minute, where a question cannot show it. */
-export interface CountedContent extends Content {
-  readonly template: 'counted';
-  readonly meetingId: number;
-  readonly chatRef: ChatRef;
-  readonly from: number;
-  readonly to: number;
 }
 
 export interface ReasonsContent extends Content {
@@ -169,6 +160,7 @@ export type ProductContent =
   | TextContent
   | RsvpContent
   | CountedContent
+  | EndedContent
   | ReasonsContent
   | MarkingContent
   | InPersonContent
@@ -229,13 +221,6 @@ export const rsvpContent = (
   kind,
   date: meeting.date,
 });
-
-export const countedContent = (
-  meetingId: number,
-  chatRef: ChatRef,
-  from: number,
-  to: number,
-): CountedContent => ({ template: 'counted', meetingId, chatRef, from, to });
 
 export const reasonsContent = (meetingId: number): ReasonsContent => ({
   template: 'reasons',

@@ -3,6 +3,7 @@ import { encodeButton } from '../domain/channel/button-data.ts';
 import type { MeetingRule } from '../domain/meeting/meeting.ts';
 import type { ProceedingsFact } from '../domain/meeting/read-proceedings.ts';
 import type { SettingChange } from '../domain/meeting/read-setting.ts';
+import type { Quarter, ThemeChoice } from '../domain/meeting/thematic.ts';
 import type { Office } from '../domain/people/membership.ts';
 import type { MemberOrder, NewcomerWords } from '../domain/roster/read-member-order.ts';
 import type { Button, OutMessage } from '../messaging/outbound.ts';
@@ -80,6 +81,14 @@ export interface HandoverAct {
   /** What the asker stays. */
   readonly remains: Office;
 }
+/** A theme for a quarter that has others. */
+export interface ThemeAct extends Quarter {
+  readonly do: 'theme';
+  readonly topic: string;
+  /** The themes as they were when it was asked about, and what could be done with them, in the order of the buttons. */
+  readonly planned: readonly string[];
+  readonly choices: readonly ThemeChoice[];
+}
 export type PreviewedAct =
   | MoveAct
   | CancelAct
@@ -88,7 +97,8 @@ export type PreviewedAct =
   | EndAct
   | CloseAct
   | MemberAct
-  | HandoverAct;
+  | HandoverAct
+  | ThemeAct;
 
 /** The act as it waits. */
 export interface PreviewPrompt {
@@ -98,6 +108,8 @@ export interface PreviewPrompt {
   readonly act: PreviewedAct;
   /** What stands on the button of yes. */
   readonly yes: string;
+  /** What stands there instead of it. */
+  readonly choices?: readonly string[];
   readonly shownAt: number;
 }
 
@@ -120,7 +132,14 @@ const LASTS_MS = 45 * 60_000;
 export function previewed(request: MemberRequest, preview: Preview): Effects {
   const { act, yes, text, choices } = preview;
   const token = request.event.inboxId;
-  const question: PreviewPrompt = { kind: 'preview', token, act, yes, shownAt: request.now };
+  const question: PreviewPrompt = {
+    kind: 'preview',
+    token,
+    act,
+    yes,
+    ...(choices === undefined ? {} : { choices }),
+    shownAt: request.now,
+  };
   const buttons = previewButtons(request, question, choices);
   const expiresAt = Math.min(request.now + LASTS_MS, preview.until ?? Number.POSITIVE_INFINITY);
   return {

@@ -27,6 +27,21 @@ export interface Request {
   readonly saidIn: string | null;
   /** Those words took the place of others. */
   readonly isEdited: boolean;
+  /** Of an answer that was typed in a group: how it can be told. */
+  readonly gathering?: Gathering;
+}
+
+/** A question that is new to the group, one that is asked once more, or a line that tells what was counted. */
+export type Telling = 'new-question' | 'question' | 'line';
+
+/** Where an answer is typed before others, nothing shows by itself that it was taken. */
+export interface Gathering {
+  /** When and by what the group last read how the meeting stands; null: not of late. */
+  readonly lastTold: { readonly at: number; readonly by: Telling } | null;
+  /** The private chat in which the person can be told at once; null for none. */
+  readonly ownChat: number | null;
+  /** It takes the place of another answer. */
+  readonly isTurn: boolean;
 }
 
 /** A request of a known member. */

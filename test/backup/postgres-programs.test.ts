@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { serverTarget } from '../../src/backup/postgres-programs.ts';
+import { expect, onTestFinished, test } from 'vitest';
+import { canDump, serverTarget } from '../../src/backup/postgres-programs.ts';
 
 /* How PostgreSQL's own programs are told where the database is. */
 
@@ -21,4 +21,13 @@ test.each([
   const { args, env } = serverTarget(url);
   expect(args).toEqual(['--no-password', `--dbname=${dbname}`]);
   expect(env['PGPASSWORD']).toBe(password);
+});
+
+test('where pg_dump is neither in PATH nor where Debian keeps it, it cannot be used', async () => {
+  const path = process.env['PATH'];
+  process.env['PATH'] = '/nowhere';
+  onTestFinished(() => {
+    process.env['PATH'] = path;
+  });
+  expect(await canDump('/nowhere')).toBe(false);
 });

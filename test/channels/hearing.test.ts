@@ -9,7 +9,7 @@ const BOTS = ['zalo:b1', 'zalo:b2'];
 
 let clock: FakeClock;
 let writes: number;
-let facts: FactsPort;
+let facts: Pick<FactsPort, 'get' | 'set'>;
 beforeEach(() => {
   clock = new FakeClock(START);
   writes = 0;

@@ -129,3 +129,52 @@ test('R5-13: the upper committee’s word stands in the table, not in what scrip
   expect(out.split('\n').find((line) => line.includes('Thôn 3'))).toMatch(/15-CV\/ĐU, 12\/11\/2026$/);
   expect(JSON.stringify(await list())).not.toContain('15-CV');
 });
+
+describe('R004-4: chibo branches --model', () => {
+  const idOf = (name: string): string =>
+    String(bench.query(`select id from organisations where name = '${name}'`)[0]?.['id']);
+  const since = (): unknown =>
+    bench.query(`select name, model_since from organisations where model_since is not null`);
+
+  test('from today on, said again the first day stays, and taken back', async () => {
+    await bench.importJson(FILE);
+    const id = idOf('Thôn 3');
+    expect(await bench.run(['branches', '--model', id])).toMatchObject({
+      code: 0,
+      out: 'Thôn 3: chi bộ điểm từ ngày 22/11/2026.\n',
+    });
+    bench.setNow(NOW + 3 * DAY_MS);
+    const again = await bench.run(['branches', '--model', id, '--json']);
+    expect(JSON.parse(again.out)).toEqual({ branch: Number(id), modelSince: '2026-11-22' });
+    expect(since()).toEqual([{ name: 'Thôn 3', model_since: '2026-11-22' }]);
+    expect((await bench.run(['branches'])).out).toMatch(/Thôn 3 .* 22\/11\/2026/u);
+    // Scripts get what they were promised.
+    expect(JSON.stringify(await list())).not.toMatch(/model/iu);
+    expect(await bench.run(['branches', '--no-model', id])).toMatchObject({
+      code: 0,
+      out: 'Thôn 3: không là chi bộ điểm.\n',
+    });
+    expect(since()).toEqual([]);
+    expect(bench.query(`select actor, before, after from journal where action = 'model.set'`)).toEqual([
+      { actor: 'cli', before: '{"since":null}', after: '{"since":"2026-11-22"}' },
+      { actor: 'cli', before: '{"since":"2026-11-22"}', after: '{"since":null}' },
+    ]);
+  });
+
+  test('a committee, an unknown number, both at once: exit 2, and nothing is changed', async () => {
+    await bench.importJson(FILE);
+    const id = idOf('Thôn 3');
+    for (const [argv, words] of [
+      [['--model', idOf('Xã A')], 'Không có chi bộ mang số'],
+      [['--model', '9999'], 'Không có chi bộ mang số 9999'],
+      [['--model', 'x'], '--model 12'],
+      [['--model', ''], '--model 12'],
+      [['--model', id, '--no-model', id], '--model 12'],
+    ] as const) {
+      const { code, out, err } = await bench.run(['branches', ...argv]);
+      expect([code, out]).toEqual([2, '']);
+      expect(err).toContain(words);
+    }
+    expect(since()).toEqual([]);
+  });
+});

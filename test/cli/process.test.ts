@@ -25,3 +25,8 @@ test('the program itself: settings from the environment, exit codes, streams', a
     stderr: expect.stringMatching(/^dòng 2, cột Họ và tên: /),
   });
 });
+
+test('the program as it runs from its sources: each of its threads answers', async () => {
+  const { stdout } = await execute(process.execPath, ['--import', 'tsx', 'test/cli/from-sources.ts']);
+  expect(JSON.parse(stdout)).toEqual({ paper: expect.any(Number), branches: [1], faults: [] });
+});

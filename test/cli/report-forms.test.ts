@@ -25,7 +25,8 @@ beforeAll(() => {
         select id from meetings where branch_id = ${made.branches[0]} and kind = 'regular' and period between '2026-07' and '2026-12');
       update members set consent = 'none' where office = 'secretary' and branch_id = ${made.branches[8]};
       insert into thematic_plans (branch_id, year, quarter, topic) values
-        (${made.branches[0]}, 2026, 1, 'a'), (${made.branches[0]}, 2026, 3, 'b'), (${made.branches[0]}, 2025, 4, 'c');`);
+        (${made.branches[0]}, 2026, 1, 'a'), (${made.branches[0]}, 2026, 3, 'b'), (${made.branches[0]}, 2025, 4, 'c');
+      insert into thematic_plans (branch_id, year, quarter, no, topic) values (${made.branches[0]}, 2026, 3, 2, 'a second one of the quarter');`);
     return made;
   });
 });

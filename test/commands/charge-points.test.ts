@@ -70,6 +70,31 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     expect(said).not.toMatch(/bench:|Nguyễn|đ\/c/);
   });
 
+  test('R004-4: model branches by themselves, also where nobody is in charge; the report of one says since when', async () => {
+    const bench = await openAbove(answering);
+    await becomeViewer(bench);
+    const since = bench.sqlite.prepare('update organisations set model_since = ? where id = ?');
+    since.run('2026-12-01', branchOf(bench, 'Chi bộ thôn Đoài'));
+    // Of another committee, and of a day to come.
+    since.run('2026-12-01', bench.idOf('organisations', 'Xã Bình Minh') + 1);
+    since.run('2027-01-01', branchOf(bench, 'Chi bộ thôn Đông'));
+    await scored(bench);
+    const said = await bench.ask('viewer', 'private', '/tonghop phụ trách tháng 12');
+    expect(said).toContain('Có đồng chí phụ trách: 0/3 chi bộ');
+    expect(said).toContain(
+      'Chi bộ điểm 1/3 chi bộ: Chi bộ thôn Đoài · tự chấm 95 (1 kỳ) · chi bộ thông qua 92 (1 kỳ) · cấp trên 88 (1 kỳ)',
+    );
+    expect(await bench.ask('viewer', 'private', '/tonghop phụ trách tháng 11')).toContain(
+      NO_DUTIES.slice(0, 30),
+    );
+    expect(await bench.ask('viewer', 'private', '/tonghop Chi bộ thôn Đoài tháng 12')).toContain(
+      'Chi bộ điểm từ ngày 01/12/2026',
+    );
+    expect(await bench.ask('viewer', 'private', '/tonghop Chi bộ thôn Mới tháng 12')).not.toContain(
+      'Chi bộ điểm',
+    );
+  });
+
   test('a period that is none, or lies ahead, is answered plainly', async () => {
     const bench = await openAbove(answering);
     await becomeViewer(bench);

@@ -53,6 +53,35 @@ describe.each(CHANNELS)('choices %s', (answering) => {
     }
   });
 
+  test.each([
+    ['/tonghop tháng này', 'Tổng hợp tháng 11/2026 · Xã Tam Hưng'],
+    ['tổng hợp quý này', 'Tổng hợp quý 4/2026 · Xã Tam Hưng'],
+    ['/tonghop tháng trước', 'Tổng hợp tháng 10/2026 · Xã Tam Hưng'],
+    ['tong hop nam ngoai', 'Tổng hợp năm 2025 · Xã Tam Hưng'],
+    ['/tonghop thôn Đoài, quý 4/2026', 'Báo cáo quý 4/2026 · Chi bộ thôn Đoài'],
+    ['/tonghop quý 4 Chi bộ thôn Đoài', 'Báo cáo quý 4/2026 · Chi bộ thôn Đoài'],
+    ['tong hop thang 11 thon doai', 'Báo cáo tháng 11/2026 · Chi bộ thôn Đoài'],
+    ['tổng hợp thôn Đoài', 'Báo cáo tháng 11/2026 · Chi bộ thôn Đoài'],
+    ['tổng hợp xã Tam Hưng', 'Tổng hợp tháng 11/2026 · Xã Tam Hưng'],
+    ['/tonghop chi bộ điểm', 'Chưa giao cấp ủy viên nào'],
+    ['/tonghop q4', 'Xin gõ /tonghop để xem tên các chi bộ; kỳ thì ghi như: tháng 12, quý 4, năm 2026.'],
+    ['/tonghop Chi bộ thôn X quý 4', 'có tên “Chi bộ thôn X”'],
+    ['báo cáo tháng 11', 'không ghi tên trong chi bộ nào. Xin gõ /tonghop'],
+    ['/luuy', 'không ghi tên trong chi bộ nào. Xin gõ /tonghop'],
+  ])('%s: as people say it', async (said, words) => {
+    const bench = await openAbove(answering);
+    await becomeViewer(bench);
+    const heard = await bench.ask('viewer', 'private', said);
+    expect(heard).toContain(answering === 'typed' ? words.replace('/tonghop', '«tổng hợp»') : words);
+  });
+
+  test('what stands above, or beside, is found by no name', async () => {
+    const bench = await openAbove(answering);
+    await becomeViewer(bench);
+    for (const name of ['Xã Bình Minh', 'Đảng bộ tỉnh Hưng Yên', 'tỉnh Hưng Yên tháng này'])
+      expect(await bench.ask('viewer', 'private', `/tonghop ${name}`)).toContain('Không thấy');
+  });
+
   test('a committee without branches says so, and offers nothing that would be empty', async () => {
     const bench = await openAbove(answering);
     bench.sqlite

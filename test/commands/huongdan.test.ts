@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { openBench } from '../support/branch-bench.ts';
+import { CHANNELS, openOn } from '../support/both-channels.ts';
+import { FRIDAY_MORNING, openBench } from '../support/branch-bench.ts';
+import { at } from '../support/builders.ts';
 
 describe('/huongdan, /start, /help', () => {
   test.each([
@@ -56,5 +58,50 @@ describe('/huongdan, /start, /help', () => {
   test('the link under "danh sách gửi riêng" opens the list at once', async () => {
     const bench = await openBench();
     expect(await bench.say('secretary', 'private', '/start diemdanh')).toContain('Chọn tên');
+  });
+});
+
+describe.each(CHANNELS)('R003-8: what to do this week, choices %s', (answering) => {
+  test.each([
+    '/huongdan tuần này',
+    'hướng dẫn tuần này',
+    'tuần này bí thư làm gì',
+    'tuan nay chi uy lam gi?',
+  ])('%s, to an officer in private', async (said) => {
+    const bench = await openOn(answering, at('2026-11-27', '09:00'));
+    const heard = await bench.ask('secretary', 'private', said);
+    expect(heard).toContain('Việc của chi ủy trong bảy ngày tới');
+    expect(heard).toContain('Kỳ sinh hoạt tới: ngày 03/12.');
+    expect(heard).toContain('– Đến ngày 02/12: đăng tài liệu');
+    expect(heard).toContain('– Từ 30/11 đến 02/12: xem ai chưa trả lời');
+    expect(heard).toContain('– Ngày 03/12: điều hành kỳ sinh hoạt');
+  });
+
+  test('after the meeting: the papers, until the minutes are closed', async () => {
+    const bench = await openOn(answering, at('2026-12-03', '19:30'));
+    await bench.say('secretary', 'private', '/batdau');
+    await bench.say('secretary', 'private', '/diemdanh có mặt 1 2 3 4 5');
+    bench.clock.set(at('2026-12-03', '21:10'));
+    await bench.order('secretary', 'private', '/ketthuc');
+    bench.clock.set(at('2026-12-04', '09:00'));
+    expect(await bench.ask('secretary', 'private', '/huongdan tuần này')).toContain(
+      '– Đến ngày 05/12: hoàn thiện và chốt biên bản',
+    );
+    bench.clock.set(at('2026-12-07', '09:00'));
+    expect(await bench.ask('secretary', 'private', '/huongdan tuần này')).toContain(
+      '– Đã đến hạn ngày 05/12:',
+    );
+  });
+
+  test('members, and officers in the group, get the help instead', async () => {
+    const bench = await openOn(answering, FRIDAY_MORNING);
+    for (const [who, where] of [
+      ['member', 'private'],
+      ['secretary', 'group'],
+    ] as const) {
+      const heard = await bench.ask(who, where, '/huongdan tuần này');
+      expect(heard).toContain('giúp nhắc lịch sinh hoạt');
+      expect(heard).not.toContain('bảy ngày tới');
+    }
   });
 });

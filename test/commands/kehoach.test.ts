@@ -191,8 +191,11 @@ describe.each(CHANNELS)('R001-9: a theme from the bank, choices %s', (answering)
       { branch_id: doai(bench), year: 2027, quarter: 2, topic: 'Bảo vệ môi trường, phân loại rác tại nguồn' },
     ]);
     expect(journalled(bench, 'thematic.planned')).toBe(1);
-    // Another choice takes its place.
-    await bench.choose('secretary', 'private', 'Phòng, chống thiên tai mùa mưa bão');
+    // Another choice is asked about before it takes its place.
+    const asked = await bench.choose('secretary', 'private', 'Phòng, chống thiên tai mùa mưa bão');
+    expect(asked).toContain('Chủ đề đồng chí vừa chọn: Phòng, chống thiên tai mùa mưa bão');
+    expect(plans(bench)).toMatchObject([{ topic: 'Bảo vệ môi trường, phân loại rác tại nguồn' }]);
+    await bench.choose('secretary', 'private', 'Chỉ giữ chủ đề này');
     expect(plans(bench)).toMatchObject([{ topic: 'Phòng, chống thiên tai mùa mưa bão' }]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Bench } from '../support/branch-bench.ts';
+import { type Bench, openBench, openTypedBench, show } from '../support/branch-bench.ts';
 import { clockTo, journalled, marksOf, openEvening, openMeeting, unchanged } from '../support/evening.ts';
 
 const endOf = (bench: Bench): unknown =>
@@ -89,9 +89,25 @@ describe('/ketthuc', () => {
       Kỳ sinh hoạt tháng 12 chưa được ghi giờ kết thúc. Xin ghi giờ thực tế, ví dụ: /ketthuc 21:15"
     `);
     expect(await bench.order('secretary', 'private', '/ketthuc 21:15')).toContain(
-      'đã kết thúc lúc 21 giờ 15',
+      'Từ 19 giờ 30 đến 21 giờ 15',
     );
     expect(endOf(bench)).toBe(Date.UTC(2026, 11, 3, 14, 15));
+  });
+
+  test('ordered in private: the posted roll says it where it can be changed, else the group is told', async () => {
+    for (const [open, isTyped] of [
+      [openBench, false],
+      [openTypedBench, true],
+    ] as const) {
+      const bench = await open(Date.UTC(2026, 11, 3, 12, 30));
+      await bench.say('secretary', 'group', '/batdau');
+      await bench.say('secretary', 'private', '/diemdanh có mặt Thành, Hòa, Khang');
+      clockTo(bench, '21:05');
+      const said = await bench.order('secretary', 'private', '/ketthuc');
+      const text = 'Kỳ sinh hoạt tháng 12 đã kết thúc lúc 21 giờ 05.\nCó mặt: 3/8 (37,5%)';
+      expect(said.includes(`→ group\n${text}`)).toBe(isTyped);
+      if (!isTyped) expect(show(await bench.refresh())).toContain(`→ group\n${text}`);
+    }
   });
 
   test('past midnight belongs to the same meeting', async () => {

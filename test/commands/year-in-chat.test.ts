@@ -3,6 +3,7 @@ import { type Asked, CHANNELS, openOn } from '../support/both-channels.ts';
 import { PEOPLE } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
 import { type MadeYear, makeYear } from '../support/made-year.ts';
+import { addCharges, plainPoints, plainPointsLine } from '../support/plain-charges.ts';
 import {
   type PlainAsked,
   type PlainFigures,
@@ -208,5 +209,19 @@ describe.each(CHANNELS)('choices %s', (answering) => {
       const own = await bench.ask('stranger', 'private', `/baocao ${said(period)}`);
       expect(withoutChoices(own)).toBe(`→ stranger\n${lines}`);
     }
+  });
+
+  test('R004-4: the points by whoever is in charge, and of the model branches', async () => {
+    addCharges(bench.sqlite, year);
+    for (const [period, asked] of PERIODS)
+      for (const committee of [year.top, ...year.communes]) {
+        look(committee);
+        // In chat the branches that are open now are told of.
+        const open = plainBranches(bench.sqlite, committee, '2026-12-31');
+        const seen = await bench.ask('viewer', 'private', `/tonghop phụ trách ${said(period)}`);
+        expect(seen.split('\n').filter((row) => /^(?:Phụ trách|Chi bộ điểm) \d/u.test(row))).toEqual(
+          plainPoints(bench.sqlite, open, asked).map((one) => plainPointsLine(one, open.length, nameOf)),
+        );
+      }
   });
 });

@@ -206,6 +206,14 @@ export function storageContract(engine: string, open: (programs: number) => Prom
       });
     });
 
+    test('a fact that several change at once keeps what each of them did', async () => {
+      const more = (text: string | null) => ({ value: String(Number(text ?? 0) + 1), effects: {} });
+      await Promise.all(
+        Array.from({ length: 8 }, (_, index) => storageAt(index % 2).facts.change('counted', more, 0)),
+      );
+      expect(await storageAt(0).facts.get('counted')).toBe('8');
+    });
+
     describe('an intention', () => {
       const put = (key: string): ((tx: Queries) => Body<number>) =>
         function* (tx) {

@@ -6,9 +6,9 @@ import { createLocalBotApi, listenLocalBotApi } from '../../src/practice/bot-api
 import { openPool } from '../../src/storage/postgres/pool.ts';
 import type { Sessions } from '../../src/storage/postgres/session.ts';
 import { migrated, openCopy } from '../support/memory-storage.ts';
-import { serverPrograms, startServer } from '../support/postgres/server.ts';
+import { type Server, serverPrograms, startServer } from '../support/postgres/server.ts';
 import { setServerClock } from '../support/postgres/server-clock.ts';
-import { type Program, runChibo, startProgram } from '../support/program.ts';
+import { type Program, ROOT, runChibo, startProgram } from '../support/program.ts';
 import { type TestClock, testClock } from '../support/program-clock.ts';
 import { rosterCsv } from '../support/roster-file.ts';
 import { openWatch } from '../support/until.ts';
@@ -20,22 +20,30 @@ import { branchOf, populate, TOKEN, type Town, type TownPlan } from './town.ts';
 /** Whether the server's programs are here at all. */
 export const hasServer = serverPrograms() !== null;
 
+/** How much of the end of a log an error shows. */
+const SHOWN_LOG = 600;
+
 type Frozen = Pick<Town, 'query'> & { close(): void };
 
 export interface WorkersTown
   extends Pick<Town, 'api' | 'clock' | 'folder' | 'branches' | 'until' | 'settled'> {
-  /** Starts one more worker, at the clock's present moment or at another machine's. */
-  start(env?: Readonly<Record<string, string>>, clock?: TestClock): Promise<Program>;
+  /** Starts one more worker, at the clock's present moment or at another machine's; `root`: of another build. */
+  start(env?: Readonly<Record<string, string>>, clock?: TestClock, root?: string): Promise<Program>;
   /** How many updates and rows wait to be handled, sent or edited. */
   owed(): Promise<number>;
   /** Moves the clocks of the database and of all workers that run. */
   moveClock(ms: number): Promise<void>;
   /** The first row's first number. */
   count(sql: string): Promise<number>;
+  /** All rows, as lists. */
+  rows(sql: string): Promise<readonly (readonly unknown[])[]>;
   /** All rows as they are at this moment, in a data file: what is asked of one can be asked of it. */
   frozen(): Promise<Frozen>;
   /** The server ends the sessions on which workers hold their leases, or wait for them; returns how many. */
   cutLeases(whose?: 'holder' | 'standby'): Promise<number>;
+  /** Of the database, past all that may stand between. */
+  readonly url: string;
+  readonly server: Pick<Server, 'crash' | 'rise'>;
   /** Ends all sessions and lets nobody in for as long as that work takes. */
   whileGone(work: () => Promise<void>): Promise<void>;
 }
@@ -77,10 +85,13 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     clock,
     folder,
     branches,
+    url,
+    server,
     until: watch.until,
     count,
-    async start(more = {}, own = clock) {
-      const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch });
+    rows: ask,
+    async start(more = {}, own = clock, root = ROOT) {
+      const program = await startProgram({ folder, env: { ...env, ...more }, clock: own, watch, root });
       programs.push(program);
       return program;
     },
@@ -124,6 +135,11 @@ export async function withWorkers(plan: TownPlan, use: (town: WorkersTown) => Pr
     const done = await runChibo(['import', list], { folder, env, clock, watch });
     if (done.code !== 0) throw new Error(`import: ${done.stderr}`);
     await use(town);
+  } catch (error) {
+    // A worker that left by itself is often why.
+    const left = programs.filter((one) => !one.isRunning()).map((one) => one.stderr().slice(-SHOWN_LOG));
+    if (error instanceof Error) error.message = [error.message, ...left].join('\n');
+    throw error;
   } finally {
     for (const program of programs) if (program.isRunning()) await program.end('SIGKILL');
     await data.close();

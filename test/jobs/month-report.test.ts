@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { OPEN_BUTTON } from '../../src/text/vi/figures/opened.ts';
 import { sendTables } from '../../src/use-cases/figures/send-tables.ts';
+import { CHANNELS } from '../support/both-channels.ts';
 import { type Bench, CHATS, type Delivered, openBench, PEOPLE, show, ZONE } from '../support/branch-bench.ts';
 import { at } from '../support/builders.ts';
+import { openAbove } from '../support/committee-bench.ts';
 import { tickAt } from '../support/tick.ts';
 
 /* The 6th at 08:00: officers get the figures of their branch, each committee's group the table of the month. */
@@ -55,6 +58,36 @@ describe('officers', () => {
   });
 });
 
+/** What the button that opens the numbers carries, and where in the message it stands. */
+function openingOf(sent: readonly Delivered[]): {
+  readonly message: Delivered;
+  readonly data: string;
+  readonly no: number;
+} {
+  for (const message of sent) {
+    const choices = (message.choices ?? []).flat();
+    const no = choices.findIndex(({ text }) => text === OPEN_BUTTON);
+    const choice = choices[no];
+    if (choice !== undefined && 'data' in choice) return { message, data: choice.data, no: no + 1 };
+  }
+  throw new Error('nothing to open');
+}
+
+describe.each(CHANNELS)('every number of what comes by itself opens, choices %s', (answering) => {
+  test('to an officer: the members and meetings of the own branch', async () => {
+    const bench = await openAbove(answering);
+    const sent = reports(await tickAt(bench, '2026-12-06', '08:00'));
+    const { message, data, no } = openingOf(sent.filter(({ chat }) => chat === PEOPLE.deputy.id));
+    const list =
+      answering === 'pressed'
+        ? (await bench.press('deputy', 'private', data, message.messageId)).sent
+        : await bench.write('deputy', 'private', String(no), { isReply: true, replyTo: message.messageId });
+    // The report stays as it is, the list stands below it.
+    expect(bench.edited).toEqual([]);
+    expect(show(list)).toContain('Báo cáo tháng 12/2026 · Chi bộ thôn Đoài\nXin chọn số liệu muốn xem.');
+  });
+});
+
 describe('committees', () => {
   const connect = (bench: Bench, connectedAt: number): void =>
     void bench.sqlite
@@ -79,6 +112,16 @@ describe('committees', () => {
     );
     expect(await tablesAt(bench, '2026-12-06', '08:01')).toEqual([]);
     expect(await tablesAt(bench, '2027-01-06', '08:00')).toHaveLength(1);
+  });
+
+  test('the numbers of the table open in the group', async () => {
+    const bench = await openBench();
+    connect(bench, at('2026-11-25', '09:00'));
+    const { message, data } = openingOf(await tablesAt(bench, '2026-12-06', '08:00'));
+    const { sent } = await bench.press('viewer', 'committeeGroup', data, message.messageId);
+    expect(show(sent)).toContain('Tổng hợp tháng 12/2026 · Xã Tam Hưng\nXin chọn số liệu muốn xem.');
+    // Everybody else in the group still has the table.
+    expect(bench.edited).toEqual([]);
   });
 
   test('a stop between handing over and noting it makes no second one', async () => {

@@ -25,7 +25,7 @@ export const formRows = [
   },
 ];
 const totals = committeeTotals([one]);
-export const committee = { totals, parts: [], own: [one], secretaries: new Map() };
+export const committee = { totals, parts: [], own: [one], secretaries: new Map(), points: null };
 
 /** Every page of figures. */
 export const figureLayouts = (): readonly PaperLayout[] => [

@@ -27,7 +27,7 @@ describe('the same paper is the same file', () => {
       );
     const elsewhere = (now: string, zone: string): readonly string[] => {
       const script = join(import.meta.dirname, 'render-elsewhere.ts');
-      const run = spawnSync(process.execPath, ['--import', 'tsx', script, String(Date.parse(now))], {
+      const run = spawnSync(process.execPath, ['scripts/run.mjs', script, String(Date.parse(now))], {
         encoding: 'utf8',
         env: { ...process.env, TZ: zone },
       });

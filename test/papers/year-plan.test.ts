@@ -97,7 +97,7 @@ describe('what is told stays short, whatever was typed: the page and the message
       })),
       quarters: yearPlan.plan.quarters.map(({ quarter }) => ({
         quarter,
-        planned: words,
+        planned: [words, words],
         meetings: [1, 2, 3].map((day) => ({
           date: `2027-0${quarter.quarter}-0${day}` as never,
           topic: words,

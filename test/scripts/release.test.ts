@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { releaseOf, versionProblem } from '../../scripts/next-release.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -64,6 +64,8 @@ describe('the changelog', () => {
 });
 
 describe('npm run release', () => {
+  /** The script in one file, and a project as it stands before it: made once, copied for each test. */
+  let made = '';
   let folder = '';
   const run = (command: string, ...args: string[]) =>
     spawnSync(command, args, {
@@ -76,14 +78,19 @@ describe('npm run release', () => {
     if (status !== 0) throw new Error(stderr);
     return stdout.trim();
   };
-  const release = (...args: string[]) =>
-    run(join(root, 'node_modules/.bin/tsx'), join(root, 'scripts/release.ts'), ...args);
+  const release = (...args: string[]) => run(process.execPath, join(made, 'release.mjs'), ...args);
   const write = (name: string, content: string): void => writeFileSync(join(folder, name), content);
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
   const state = () => [git('rev-parse', 'HEAD'), git('status', '--porcelain'), git('tag')];
 
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'chibo-release-'));
+  beforeAll(() => {
+    made = mkdtempSync(join(tmpdir(), 'chibo-release-made-'));
+    execFileSync(process.execPath, [
+      join(root, 'scripts/run.mjs'),
+      ...['--into', join(made, 'release.mjs'), join(root, 'scripts/release.ts')],
+    ]);
+    folder = join(made, 'project');
+    mkdirSync(folder);
     const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
     write('package.json', json({ name: 'x', version: '0.1.0', private: true }));
     write(
@@ -100,6 +107,11 @@ describe('npm run release', () => {
     git('config', 'user.email', 'tester@localhost');
     git('add', '.');
     git('commit', '--quiet', '--message', 'start');
+  });
+  afterAll(() => rmSync(made, { recursive: true }));
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'chibo-release-'));
+    cpSync(join(made, 'project'), folder, { recursive: true });
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

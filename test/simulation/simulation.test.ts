@@ -14,7 +14,7 @@ type Result = Summary & { readonly code: number | null; readonly told: readonly 
 /** In processes of its own: their time is not this one's. */
 function simulated(...args: readonly string[]): Promise<Result> {
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', RUN, '--json', ...args], {
+    const child = spawn(process.execPath, ['scripts/run.mjs', RUN, '--json', ...args], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
     let text = '';

@@ -15,6 +15,7 @@ import type { PressAnswer } from '../../src/messaging/outbound.ts';
 import { telegramCapabilities } from '../../src/messaging/telegram/capabilities.ts';
 import { zaloCapabilities } from '../../src/messaging/zalo/capabilities.ts';
 import { inChannel } from '../../src/outbox/in-channel.ts';
+import { renderPlaceOf } from '../../src/outbox/put-into-words.ts';
 import { renderDocx } from '../../src/papers/render-docx.ts';
 import { renderFile } from '../../src/papers/render-file.ts';
 import type { EventRef } from '../../src/storage/effects.ts';
@@ -25,6 +26,7 @@ import { sqliteStorage } from '../../src/storage/storage.ts';
 import type { ProductContent } from '../../src/use-cases/contents.ts';
 import { planBranches } from '../../src/use-cases/meeting/plan-branches.ts';
 import { renderContent } from '../../src/use-cases/messages/render-content.ts';
+import { renderHere } from '../../src/use-cases/messages/render-here.ts';
 import { importRoster } from '../../src/use-cases/roster/import-roster.ts';
 import { type Delivered, show } from './bench-show.ts';
 import {
@@ -224,7 +226,17 @@ function benchOver(
     const sent: Delivered[] = [];
     for (const row of await storage.outbox.due(CHANNEL, now, 1000)) {
       await storage.outbox.claim([row.id], now);
-      const rendered = await renderContent(render, row.content as ProductContent, 'new');
+      const rendered = await renderHere(
+        render,
+        row.content,
+        'new',
+        renderPlaceOf({ messenger: { capabilities: can } as never }, row),
+      );
+      if (rendered === null) {
+        const error = 'nothing left to say';
+        await storage.outbox.settle(row.id, { as: 'failed', error, chatIsOut: false }, now);
+        continue;
+      }
       messages += 1;
       const chatId = row.chatRef.slice(CHANNEL.length + 1);
       const live =

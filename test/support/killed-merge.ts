@@ -7,7 +7,7 @@ import { splitBranch } from '../../src/use-cases/roster/split-branch.ts';
 
 /*
  * A process of its own that merges or divides and dies after so many queries, as by kill -9:
- * tsx killed-merge.ts FILE merge|split QUERIES. It says how many there were when it lives to the end.
+ * killed-merge.ts FILE merge|split QUERIES. It says how many there were when it lives to the end.
  */
 const [path = '', act = '', last = ''] = process.argv.slice(2);
 const database = openDatabase(openSqlite(path));

@@ -16,6 +16,8 @@ export interface ProgramSetup {
   readonly clock: TestClock | null;
   /** Sees what the program does, and waits for it. */
   readonly watch: Watch;
+  /** Where another build of the program lies; left out: this one. */
+  readonly root?: string;
 }
 
 export interface Exit {
@@ -113,9 +115,9 @@ export async function runChibo(
 function launch(
   script: string,
   args: readonly string[],
-  { folder, env, clock, watch }: ProgramSetup,
+  { folder, env, clock, watch, root = ROOT }: ProgramSetup,
 ): Launched {
-  const child = spawn(process.execPath, ['--import', PRELOAD, join(ROOT, script), ...args], {
+  const child = spawn(process.execPath, ['--import', PRELOAD, join(root, script), ...args], {
     cwd: folder,
     env: {
       // Nothing else of this shell's variables (a proxy, a token) may reach the program.

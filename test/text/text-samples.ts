@@ -364,7 +364,8 @@ export const SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
     { meeting, collision: { date, kind: 'national-day-maybe', insteadOf: null, proposals: [] } },
     { meeting, collision: { date, kind: 'announced', insteadOf: null, proposals: [date, later] } },
   ],
-  'countedText.counted': [
+  'countedText.told': ['Đã ghi: đồng chí Nguyễn Văn An dự.'],
+  'countedPart.counted': [
     {
       attending: { named: names.slice(0, 3), others: 1 },
       absent: { named: [], others: 2 },

@@ -1,9 +1,9 @@
 import { COMMITTEE } from '../../../src/bot/declare/access.ts';
 import { defineButton } from '../../../src/bot/declare/define-button.ts';
 import { numberArg } from '../../../src/domain/channel/button-data.ts';
-import { figureTopicOf } from '../../../src/domain/figures/opened.ts';
 import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
 import { openRecords } from '../../../src/use-cases/figures/open-records.ts';
+import { readOpening } from '../../../src/use-cases/figures/opened-page.ts';
 
 /** What makes up a number of a committee or a branch below it: of this organisation, this period, this number, this page. */
 export const records = defineButton({
@@ -15,10 +15,8 @@ export const records = defineButton({
   async run(request, [organisation, period, topicText, pageText], services) {
     const id = numberArg(organisation);
     const read = readReportPeriod(period ?? '', services.zone.toLocal(request.now).date);
-    const topic = figureTopicOf(topicText);
-    const page = numberArg(pageText);
-    if (id === null || !read.ok || page === null || (topic === null && topicText !== 'all'))
-      return 'malformed';
-    return openRecords(services, request, { id, period: read.value, topic, page });
+    const opening = readOpening(topicText, numberArg(pageText));
+    if (id === null || !read.ok || opening === null) return 'malformed';
+    return openRecords(services, request, { id, period: read.value, ...opening });
   },
 });

@@ -5,6 +5,7 @@ import { carryOutCancel } from '../../use-cases/meeting/cancel-meeting.ts';
 import { carryOutSetting } from '../../use-cases/meeting/change-settings.ts';
 import { carryOutEnd } from '../../use-cases/meeting/end-meeting.ts';
 import { carryOutMove, giveMoveReason, pickMeeting } from '../../use-cases/meeting/move-meeting.ts';
+import { carryOutTheme } from '../../use-cases/meeting/save-theme.ts';
 import { carryOutStart } from '../../use-cases/meeting/start-meeting.ts';
 import { carryOutClosing } from '../../use-cases/papers/make-papers.ts';
 import {
@@ -32,7 +33,8 @@ type Act<D extends PreviewedAct['do']> = Extract<PreviewedAct, { readonly do: D 
 
 interface Carrying<D extends PreviewedAct['do']> {
   readonly by: Extract<AccessRule, 'officer' | 'leader' | 'secretary'>;
-  carryOut(services: Services, request: MemberRequest, act: Act<D>): Promise<Answered>;
+  /** `chosen`: the place of what was chosen among several, 0 for the first; null for yes. */
+  carryOut(services: Services, request: MemberRequest, act: Act<D>, chosen: number | null): Promise<Answered>;
 }
 
 const ACTS: { readonly [D in PreviewedAct['do']]: Carrying<D> } = {
@@ -44,13 +46,15 @@ const ACTS: { readonly [D in PreviewedAct['do']]: Carrying<D> } = {
   close: { by: 'officer', carryOut: carryOutClosing },
   member: { by: 'officer', carryOut: carryOutMemberChange },
   handover: { by: 'secretary', carryOut: carryOutHandover },
+  theme: { by: 'officer', carryOut: carryOutTheme },
 };
 
 const carryOut = <D extends PreviewedAct['do']>(
   services: Services,
   request: MemberRequest,
   act: Act<D>,
-): Promise<Answered> => (ACTS[act.do] as unknown as Carrying<D>).carryOut(services, request, act);
+  chosen: number | null,
+): Promise<Answered> => (ACTS[act.do] as unknown as Carrying<D>).carryOut(services, request, act, chosen);
 
 /** The right may have gone since the act was shown. */
 const verdictOn = (act: PreviewedAct, roles: ReadonlySet<Role>) => checkAccess(ACTS[act.do].by, roles);
@@ -78,7 +82,7 @@ export async function pressPreview(
   const chosen = act.do === 'move' ? act.choices[Number(answer.slice(1))] : undefined;
   if (act.do === 'move' && answer.startsWith('c') && chosen !== undefined)
     return pickMeeting(services, request, act, chosen);
-  return carryOut(services, request, act);
+  return carryOut(services, request, act, answer.startsWith('c') ? Number(answer.slice(1)) : null);
 }
 
 const NO_WORDS = /^(?:thoi|huy|huy bo|khong|bo qua|dung)(?: a| nhe)?[.!]*$/;
@@ -99,6 +103,6 @@ export async function answerPreview(
   }
   if (act.do === 'move' && act.meetingId !== null && verdictOn(act, roles) === 'allowed')
     return giveMoveReason(services, request, act, text);
-  const buttons = act.do === 'move' ? undefined : previewButtons(request, waiting);
+  const buttons = act.do === 'move' ? undefined : previewButtons(request, waiting, waiting.choices);
   return reply(services, request, previewWaits(waiting.yes), buttons);
 }

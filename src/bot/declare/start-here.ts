@@ -1,10 +1,12 @@
 import { isSlipLink } from '../../domain/joining/slip.ts';
+import { isWeekArgs } from '../../domain/reading/read-asking-week.ts';
 import { lines } from '../../text/rich-text.ts';
 import { helpText } from '../../text/vi/help.ts';
 import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
+import { WEEK_HINT } from '../../text/vi/meeting/secretary-week.ts';
 import { connectGroup } from '../../use-cases/joining/connect-group.ts';
 import { askConsent, greetStranger } from '../../use-cases/joining/first-contact.ts';
-import { showAttendance } from '../../use-cases/meeting/show-meeting.ts';
+import { showAttendance, showWeek } from '../../use-cases/meeting/show-meeting.ts';
 import { reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';
 import type { Occasion } from './access.ts';
@@ -42,7 +44,10 @@ export async function startHere(
   }
   const audience = member !== null ? 'member' : occasion.place === 'branch-group' ? 'stranger' : 'operator';
   const isWaiting = await waitsForApproval(services, {}, request);
-  const text = helpText(services.help(occasion, isWaiting), audience, request.hasButtons);
+  const isForOfficers = occasion.place === 'private' && occasion.roles.has('officer') && !isWaiting;
+  if (isForOfficers && isWeekArgs(payload)) return showWeek(services, asMember(request));
+  const help = helpText(services.help(occasion, isWaiting), audience, request.hasButtons);
+  const text = isForOfficers ? lines(help, '', WEEK_HINT) : help;
   await reply(services, request, isWaiting ? lines(text, '', ONLY_REMINDERS) : text);
 }
 

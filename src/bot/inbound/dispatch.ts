@@ -1,5 +1,10 @@
 import type { PressAnswer } from '../../messaging/outbound.ts';
-import { ACCESS_REFUSALS, EDITED_AGAIN, REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
+import {
+  ACCESS_REFUSALS,
+  type AccessRefusal,
+  EDITED_AGAIN,
+  REFUSED_PRESS,
+} from '../../text/vi/channel/refusals.ts';
 import { ONLY_REMINDERS } from '../../text/vi/meeting/approval.ts';
 import { refusePress, refuseStray, reply, stayQuiet } from '../../use-cases/replies.ts';
 import type { Request } from '../../use-cases/request.ts';
@@ -20,11 +25,15 @@ export async function runCommand(
 ): Promise<void> {
   const verdict = accessTo(command, occasion);
   if (verdict === 'ignored') return stayQuiet(services, request);
-  if (verdict !== 'allowed') return reply(services, request, ACCESS_REFUSALS[verdict]);
+  if (verdict !== 'allowed') return reply(services, request, ACCESS_REFUSALS[refusalFor(verdict, occasion)]);
   if (await waitsForApproval(services, command, request)) return reply(services, request, ONLY_REMINDERS);
   if (request.isEdited && command.edited !== 'corrects') return reply(services, request, EDITED_AGAIN);
   return command.run(request, args, services, occasion);
 }
+
+/** Who sees a committee's figures is not sent to join a branch. */
+const refusalFor = (verdict: AccessRefusal, { roles }: Occasion): AccessRefusal =>
+  verdict === 'not-linked' && roles.has('viewer') ? 'viewer-not-linked' : verdict;
 
 /** Carries out a press; whatever cannot be is noted in the journal and answered with a short word. */
 export async function runPress(

@@ -2,6 +2,7 @@ import { type ChoiceReading, readChoice } from '../../domain/attendance/read-cho
 import { readReply } from '../../domain/attendance/read-reply.ts';
 import { REASONS } from '../../domain/attendance/rsvp.ts';
 import { decodeButton, encodeButton, numberArg } from '../../domain/channel/button-data.ts';
+import { splitRef } from '../../domain/channel/chat-ref.ts';
 import { phaseOf } from '../../domain/meeting/proceedings.ts';
 import type { InboundText } from '../../messaging/inbound.ts';
 import type { PressAnswer } from '../../messaging/outbound.ts';
@@ -16,8 +17,9 @@ import {
   VANG_UNCLEAR,
   whichQuestion,
 } from '../../text/vi/channel/typed.ts';
+import { lastToldOf } from '../../use-cases/attendance/tell-counted.ts';
 import { reply } from '../../use-cases/replies.ts';
-import { type Request, replyDraft, textContent } from '../../use-cases/request.ts';
+import { type Gathering, type Request, replyDraft, textContent } from '../../use-cases/request.ts';
 import { rsvpButtons } from '../../use-cases/rsvp-buttons.ts';
 import type { Occasion } from '../declare/access.ts';
 import type { ButtonIndex } from '../declare/button-index.ts';
@@ -143,7 +145,13 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
     const button = buttons.read(meant)?.button;
     // Which copy of a question is answered is not known, and no copy could be changed: none is looked for.
     const messageId = button?.hasCopies === true ? null : (reading.offer.messageId ?? 'typed');
-    const press = { ...request, pressedMessageId: messageId };
+    const gathering =
+      button?.isMeetingAnswer === true ? await gatheringOf(meant, request, settled.isTurn) : null;
+    const press = {
+      ...request,
+      pressedMessageId: messageId,
+      ...(gathering === null ? {} : { gathering }),
+    };
     const why = reading.reason === null ? '' : `:${REASONS.indexOf(reading.reason).toString(36)}`;
     const data = button?.takesReason === true ? meant + why : meant;
     const answer = await runPress(services, buttons, data, press, occasion);
@@ -156,13 +164,17 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
   async function settle(
     { data, isPlain }: Choice,
     { member, hasButtons }: Request,
-  ): Promise<{ readonly data: string } | { readonly refusal: string; readonly meetingId: number | null }> {
+  ): Promise<
+    | { readonly data: string; readonly isTurn: boolean }
+    | { readonly refusal: string; readonly meetingId: number | null }
+  > {
     const press = decodeButton(data);
     const meetingId = numberArg(press?.args[0]);
     if (press === null || meetingId === null || (press.name !== 'rsvp' && press.name !== 'present'))
-      return { data };
+      return { data, isTurn: false };
     const record = await services.records.record(meetingId);
-    if (record === null || member === null || record.branch.id !== member.branchId) return { data };
+    if (record === null || member === null || record.branch.id !== member.branchId)
+      return { data, isTurn: false };
     const phase = phaseOf(record.proceedings);
     if (phase === 'ended' || phase === 'closed') return { refusal: ANSWER_REFUSALS.closed, meetingId: null };
     const isAbsence = press.name === 'rsvp' && press.args[1] === 'n';
@@ -171,7 +183,21 @@ export function createTypedAnswers(services: Services, buttons: ButtonIndex) {
     const wanted = isAbsence ? 'absent' : 'attending';
     const isTurn = current !== undefined && current !== wanted;
     if (isTurn && !isPlain) return { refusal: turnRound(wanted), meetingId: hasButtons ? meetingId : null };
-    return { data: phase === 'running' && !isAbsence ? encodeButton('present', meetingId) : data };
+    return { data: phase === 'running' && !isAbsence ? encodeButton('present', meetingId) : data, isTurn };
+  }
+
+  /** How an answer that is typed before others can be told; null where the press itself is answered. */
+  async function gatheringOf(data: string, request: Request, isTurn: boolean): Promise<Gathering | null> {
+    const { chat, member, hasButtons } = request;
+    const meetingId = numberArg(decodeButton(data)?.args[0]);
+    if (hasButtons || chat.kind !== 'group' || member === null || meetingId === null) return null;
+    const { channel } = splitRef(chat.ref);
+    const [sent, own] = await Promise.all([
+      services.meetings.sentOfLate(chat.id),
+      services.meetings.knownPrivateChats(member.id),
+    ]);
+    const ownChat = own.find(({ ref }) => splitRef(ref).channel === channel)?.chatId ?? null;
+    return { lastTold: lastToldOf(sent, meetingId), ownChat, isTurn };
   }
 
   /** One question, and within the hour only a shorter word: nothing is met with silence, nobody is pestered. */

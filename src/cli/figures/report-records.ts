@@ -1,3 +1,6 @@
+import type { ModelPoints } from '../../domain/figures/charge-points.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
+import { meanTenths } from '../../domain/figures/mean.ts';
 import {
   branchesBehind,
   COMMITTEE_TOPICS,
@@ -8,10 +11,12 @@ import {
 import { fateOf, isHeld, meetingsOfPeriod, startedOn } from '../../domain/figures/period-meetings.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
+import { VALUE_KINDS } from '../../domain/quality/quality-score.ts';
 import { plainText } from '../../text/rich-text.ts';
 import { behindLine, totalLines } from '../../text/vi/figures/branches-behind.ts';
+import { reportPointsLines } from '../../text/vi/figures/charge-points.ts';
 import { openedText } from '../../text/vi/figures/opened.ts';
+import type { RolledPoints } from '../../use-cases/figures/charge-points.ts';
 import { withPlaces } from '../../use-cases/figures/figures-files.ts';
 import type { CommitteeReport } from '../../use-cases/figures/report.ts';
 
@@ -60,7 +65,7 @@ function recordsOf({ records, documents }: OpenedRecords, period: ReportPeriod, 
 }
 
 /** Number by number, the branches of a committee, those first that lack something. */
-export function committeeRecords(report: CommitteeReport, at: AskedAt): RecordsMade {
+export function committeeRecords(report: CommitteeReport, at: AskedAt, points: RolledPoints): RecordsMade {
   const { committee, period, totals } = report;
   const named = withPlaces(report, report.branches);
   const parts = COMMITTEE_TOPICS.map((topic) => ({
@@ -75,6 +80,7 @@ export function committeeRecords(report: CommitteeReport, at: AskedAt): RecordsM
         ...total,
         ...branches.map((one) => `– ${behindLine(topic, one, period)}`),
       ]),
+      ...reportPointsLines(points),
     ],
     json: {
       committee: { id: committee.id, name: committee.name },
@@ -85,8 +91,21 @@ export function committeeRecords(report: CommitteeReport, at: AskedAt): RecordsM
           branches.map((one) => ({ id: one.branchId, reach: reachOf(topic, one, period) })),
         ]),
       ),
+      inCharge: points.inCharge.map(rolled),
+      models: points.models === null ? null : rolled(points.models),
     },
   };
 }
+
+/** R004-4: the branches by their numbers, each value with the number of meetings behind it. */
+const rolled = ({ branchIds, quality }: ModelPoints) => ({
+  branches: branchIds,
+  quality: Object.fromEntries(
+    VALUE_KINDS.map((kind) => {
+      const tenths = meanTenths(quality[kind]);
+      return [kind, { points: tenths === null ? null : tenths / 10, meetings: quality[kind].count }];
+    }),
+  ),
+});
 
 const daysOf = ({ from, to }: ReportPeriod) => ({ from, to });

@@ -8,9 +8,11 @@ import { figuresRepository } from '../../storage/figures/figures.ts';
 import type { FileKind, LaidOut } from '../../text/laid-out.ts';
 import { cliText, subcommandText } from '../../text/vi/cli.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
+import { reportPointsLines } from '../../text/vi/figures/charge-points.ts';
 import { branchLine, committeeLine, committeeReportLines } from '../../text/vi/figures/committee-report.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
 import { practiceLines } from '../../text/vi/figures/practice.ts';
+import { pointsOfReport } from '../../use-cases/figures/charge-points.ts';
 import { branchFile, committeeFile } from '../../use-cases/figures/figures-files.ts';
 import { formFile } from '../../use-cases/figures/form-files.ts';
 import {
@@ -157,7 +159,7 @@ async function ofCommittee(deps: FiguresDeps, { id, period, now, as, records }: 
   const at = { today: deps.zone.toLocal(now).date, zone: deps.zone };
   return {
     ...(records
-      ? committeeRecords(found, at)
+      ? committeeRecords(found, at, await pointsOfReport(deps, found, now))
       : { json: committeeJson(found), lines: await linesOf(deps, found, now) }),
     file: as === null ? null : await committeeFile(deps, found, now, as),
   };
@@ -175,5 +177,6 @@ async function linesOf(deps: FiguresDeps, found: CommitteeReport, now: number): 
     ...parts.map((part) => committeeLine(part.name, part.totals)),
     ...own.map((one) => branchLine(one, secretaries.get(one.branchId) ?? null)),
     ...practiceLines(totals.practice, twelveMonths(period, { today })?.last ?? null),
+    ...reportPointsLines(await pointsOfReport(deps, found, now)),
   ];
 }

@@ -10,7 +10,7 @@ import { repeatErasures } from '../../use-cases/privacy/carry-out-erasures.ts';
 import { type CliContext, EXIT } from '../subcommand.ts';
 import { fileRefusal, tellRestored, wordsOf } from './words.ts';
 
-/** Puts a copy that pg_dump made into an empty database; one that holds data is left alone. */
+/** Puts a copy into an empty database; one that holds data is left alone. */
 export async function restoreOnServer(
   file: string,
   url: string,
@@ -59,7 +59,11 @@ export async function restoreOnServer(
       say(words);
       return EXIT.wrong;
     }
-    const { code } = error as { readonly code?: unknown };
+    const { code, name } = error as { readonly code?: unknown; readonly name?: unknown };
+    if (name === 'DataMoveRefusal') {
+      say(backupText.serverHasData(serverHost(url)));
+      return EXIT.wrong;
+    }
     const problem =
       serverProblem(url, error) ?? (typeof code === 'string' ? backupText.notRestored(code) : null);
     if (problem === null) throw error;

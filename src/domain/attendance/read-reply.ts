@@ -117,7 +117,13 @@ function sentence(spans: readonly ReplySpan[], own: ReadonlySet<string> | null):
   if (others.length > 0 && isTwo) return { kind: 'several' };
   if (others.length > 0 && !mine.some(({ how }) => how === 'plain')) return { kind: 'about-other' };
   if (has('quote') && said.length > 0) return { kind: 'about-other' };
-  if (has('doubt')) return { kind: 'doubt' };
+  // "Tôi dự, có thể đến trễ": it is the hour that is doubted.
+  const isSure = mine.some(
+    ({ what, how, clause }) =>
+      what === 'coming' && how === 'plain' && clauses[clause]?.flags.has('doubt') !== true,
+  );
+  if (clauses.some(({ flags }) => flags.has('doubt') && !(isSure && flags.has('late'))))
+    return { kind: 'doubt' };
   const fixed = clauses.findLastIndex(({ flags }) => flags.has('fix'));
   const last = mine.filter(({ clause }) => clause >= fixed);
   const counted = decide(last.length > 0 ? last : mine, clauses);

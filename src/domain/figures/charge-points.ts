@@ -5,7 +5,7 @@ import { type Mean, meansOf } from './branch-figures.ts';
 import type { CountedMeeting } from './records.ts';
 import type { ReportPeriod } from './report-period.ts';
 
-/* R004-4: what the branches that somebody of a committee is in charge of were scored, put together. */
+/* R004-4: what the branches that somebody of a committee is in charge of were scored, put together; and the model branches. */
 
 /** A branch that an account is in charge of since a day, with its regular meetings of a period that were ended. */
 export interface Charge {
@@ -20,8 +20,9 @@ export interface Charge {
 /** What one account's branches come to, each of the three values by itself (R2-7). */
 export interface ChargePoints {
   readonly account: AccountRef;
-  /** Their names, in the order of names. */
+  /** Their names, in the order of names, and their numbers in the same order. */
   readonly branches: readonly string[];
+  readonly branchIds: readonly number[];
   readonly quality: Readonly<Record<ValueKind, Mean>>;
 }
 
@@ -43,12 +44,51 @@ export function pointsInCharge(
     else known.push(charge);
   }
   return [...byAccount]
-    .map(
-      ([account, own]): ChargePoints => ({
+    .map(([account, own]): ChargePoints => {
+      const named = own.toSorted((a, b) => byName.compare(a.branch, b.branch));
+      return {
         account,
-        branches: own.map(({ branch }) => branch).sort(byName.compare),
+        branches: named.map(({ branch }) => branch),
+        branchIds: named.map(({ branchId }) => branchId),
         quality: meansOf(own.flatMap(({ since, meetings }) => meetings.filter(({ date }) => date >= since))),
-      }),
-    )
-    .sort((a, b) => byName.compare(a.branches[0] ?? '', b.branches[0] ?? ''));
+      };
+    })
+    .sort(
+      (a, b) => byName.compare(a.branches[0] ?? '', b.branches[0] ?? '') || (a.account < b.account ? -1 : 1),
+    );
+}
+
+/** A branch with what it was scored over a period, and since when it is a model branch (chi bộ điểm). */
+export interface ModelBranch {
+  readonly branchId: number;
+  readonly name: string;
+  readonly since: IsoDate | null;
+  readonly quality: ChargePoints['quality'];
+}
+
+/** What the model branches of a committee come to. */
+export type ModelPoints = Omit<ChargePoints, 'account'>;
+
+/** Whether a branch is a model branch of a period: it was one when the period ended. */
+export const isModelOf = (since: IsoDate | null, { to }: Pick<ReportPeriod, 'to'>): boolean =>
+  since !== null && since <= to;
+
+/** R004-4: the model branches of a period together, over the whole of it; null where there are none. */
+export function pointsOfModels(
+  branches: readonly ModelBranch[],
+  period: Pick<ReportPeriod, 'to'>,
+): ModelPoints | null {
+  const models = branches
+    .filter(({ since }) => isModelOf(since, period))
+    .toSorted((a, b) => byName.compare(a.name, b.name));
+  if (models.length === 0) return null;
+  const joined = (kind: ValueKind): Mean => ({
+    sum: models.reduce((sum, { quality }) => sum + quality[kind].sum, 0),
+    count: models.reduce((sum, { quality }) => sum + quality[kind].count, 0),
+  });
+  return {
+    branches: models.map(({ name }) => name),
+    branchIds: models.map(({ branchId }) => branchId),
+    quality: { self: joined('self'), branch: joined('branch'), superior: joined('superior') },
+  };
 }

@@ -90,7 +90,10 @@ export function quarterAtEnd({ to }: Pick<ReportPeriod, 'to'>): ReportPeriod {
 export const isWithinQuarter = ({ kind }: Pick<ReportPeriod, 'kind'>): boolean =>
   kind === 'month' || kind === 'quarter';
 
-const ROMAN: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
+const QUARTERS: Readonly<Record<string, number>> = {
+  ...{ i: 1, ii: 2, iii: 3, iv: 4 },
+  ...{ mot: 1, hai: 2, ba: 3, bon: 4, tu: 4 },
+};
 const YEAR = '(?:[ /.-]+(?:nam )?(\\d{4}))?';
 
 /** What somebody wrote: which part, and of which year if they said so. */
@@ -103,17 +106,17 @@ interface Asked {
 /** How people write a period, and how a command line does; all compared in the folded form. */
 const SHAPES: readonly {
   readonly shape: RegExp;
-  readonly asked: (found: readonly (string | undefined)[]) => Asked;
+  readonly asked: (found: readonly (string | undefined)[], today: IsoDate) => Asked;
 }[] = [
   {
-    shape: new RegExp(`^thang (\\d{1,2})${YEAR}$`),
+    shape: new RegExp(`^thang ?(\\d{1,2})${YEAR}$`),
     asked: ([, nth, year]) => asked('month', nth, year),
   },
   { shape: /^(\d{1,2})[/.-](\d{4})$/, asked: ([, nth, year]) => asked('month', nth, year) },
   { shape: /^(\d{4})-(\d{2})$/, asked: ([, year, nth]) => asked('month', nth, year) },
   {
-    shape: new RegExp(`^quy (\\d{1,2}|i{1,3}|iv|v)${YEAR}$`),
-    asked: ([, nth = '', year]) => asked('quarter', String(ROMAN[nth] ?? (Number(nth) || 0)), year),
+    shape: new RegExp(`^qu[yi] ?(\\d{1,2}|i{1,3}|iv|v|mot|hai|ba|bon|tu)${YEAR}$`),
+    asked: ([, nth = '', year]) => asked('quarter', String(QUARTERS[nth] ?? (Number(nth) || 0)), year),
   },
   { shape: /^(\d{4})-q(\d{1,2})$/, asked: ([, year, nth]) => asked('quarter', nth, year) },
   {
@@ -122,7 +125,29 @@ const SHAPES: readonly {
   },
   { shape: /^(\d{4})-h(\d{1,2})$/, asked: ([, year, nth]) => asked('half', nth, year) },
   { shape: /^(?:nam )?(\d{4})$/, asked: ([, year]) => asked('year', '1', year) },
+  // The half whose end is nearest: of six months is spoken around their end.
+  { shape: /^(?:6|sau) thang$/, asked: (_, today) => nearestHalf(today) },
+  {
+    shape: /^(?:ca )?(thang|qu[yi]|nam) (?:(nay|hien nay|hien tai)|truoc|ngoai|roi|vua roi|vua qua|qua)$/,
+    asked: ([, what = '', isThis], today) => beside(what, isThis === undefined ? -1 : 0, today),
+  },
 ];
+
+/** The month, quarter or year that a day lies in, or the one before. */
+function beside(what: string, step: 0 | -1, today: IsoDate): Asked {
+  const months = { thang: 1, quy: 3, qui: 3, nam: 12 }[what] ?? 1;
+  const month = addMonths(periodOf(today), step * months);
+  const [year, nth] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  if (what === 'nam') return { kind: 'year', nth: 1, year };
+  return months === 3 ? { kind: 'quarter', nth: Math.ceil(nth / 3), year } : { kind: 'month', nth, year };
+}
+
+/** So many months past its end a half is still the nearer one. */
+const NEAR_MONTHS = 3;
+function nearestHalf(today: IsoDate): Asked {
+  const month = addMonths(periodOf(today), -NEAR_MONTHS);
+  return { kind: 'half', nth: Math.ceil(Number(month.slice(5)) / 6), year: Number(month.slice(0, 4)) };
+}
 
 const foldedPeriod = (text: string): string =>
   foldText(text)
@@ -142,7 +167,7 @@ const asked = (kind: PeriodKind, nth: string | undefined, year: string | undefin
 });
 
 /**
- * Reads a period: `tháng 12`, `12/2026`, `quý 4`, `quý IV/2026`, `6 tháng đầu năm`, `năm 2026`, and as a command line
+ * Reads a period: `tháng 12`, `tháng trước`, `12/2026`, `quý 4`, `quý IV/2026`, `6 tháng đầu năm`, `năm 2026`, and as a command line
  * has it `2026-12`, `2026-Q4`, `2026-H2`, `2026`. Without a year it is the newest one that has begun on the local day
  * `today`. A period that has not begun is refused: nothing can be reported of it.
  */
@@ -156,7 +181,7 @@ export function readAnyPeriod(text: string, today: IsoDate): Result<ReportPeriod
   const folded = foldedPeriod(text);
   for (const { shape, asked: readAs } of SHAPES) {
     const found = shape.exec(folded);
-    if (found !== null) return meant(readAs([...found]), today);
+    if (found !== null) return meant(readAs([...found], today), today);
   }
   return err('unreadable');
 }
@@ -171,17 +196,35 @@ function meant({ kind, nth, year }: Asked, today: IsoDate): Result<ReportPeriod,
 }
 
 /**
- * A name with a period behind it, or one of the two: `Chi bộ thôn Đoài tháng 12`. The longest ending that is a period is
- * one; what could only be a wrong one (`quý 5`) is given as its fault.
+ * A name with a period behind it or before it, or one of the two: `Chi bộ thôn Đoài tháng 12`, `quý 4 thôn Đoài`. The longest
+ * ending that is a period is one, else the longest beginning; what could only be a wrong one (`quý 5`) is given as its fault.
  */
 export function splitNameAndPeriod(
   text: string,
   today: IsoDate,
 ): { readonly name: string; readonly period: Result<ReportPeriod, PeriodFault> | null } {
-  const words = text.trim().split(/\s+/u);
+  const words = text
+    .trim()
+    .replace(/\s*[,;:]\s+/gu, ' ')
+    .replace(/[\s,;:.!?]+$/u, '')
+    .split(/\s+/u);
   for (const index of words.keys()) {
-    const period = readReportPeriod(words.slice(index).join(' '), today);
-    if (period.ok || period.error !== 'unreadable') return { name: words.slice(0, index).join(' '), period };
+    const period = periodIn(words.slice(index), today);
+    if (period !== null) return { name: words.slice(0, index).join(' '), period };
+  }
+  for (let count = words.length - 1; count > 0; count -= 1) {
+    const period = periodIn(words.slice(0, count), today);
+    // A year alone, or a number, may be the beginning of a name.
+    if (period !== null && BEGINS_A_PERIOD.test(foldText(words[0] ?? '')))
+      return { name: words.slice(count).join(' '), period };
   }
   return { name: words.join(' '), period: null };
+}
+
+const BEGINS_A_PERIOD = /^(?:thang|qu[yi]|nam|ky)$/;
+
+/** What these words say as a period, be it one that is none; null where they say something else. */
+function periodIn(words: readonly string[], today: IsoDate): Result<ReportPeriod, PeriodFault> | null {
+  const period = readReportPeriod(words.join(' '), today);
+  return period.ok || period.error !== 'unreadable' ? period : null;
 }

@@ -7,6 +7,7 @@ import {
   startOfPeriod,
 } from '../calendar/calendar.ts';
 import { numberArg } from '../channel/button-data.ts';
+import { foldText } from '../fold.ts';
 import type { Meeting } from './meeting.ts';
 
 /** A quarter of a calendar year. */
@@ -46,7 +47,8 @@ export const isQuarterOver = (quarter: Quarter, today: IsoDate): boolean =>
 /** What is known of a quarter's theme: what was chosen, and the meetings about one, held or ahead. */
 export interface ThemedQuarter {
   readonly quarter: Quarter;
-  readonly planned: string | null;
+  /** In the order in which they were chosen; mostly one. */
+  readonly planned: readonly string[];
   readonly meetings: readonly { readonly date: IsoDate; readonly topic: string; readonly isHeld: boolean }[];
 }
 
@@ -64,12 +66,44 @@ export const themedQuarters = (
     const quarter: Quarter = { year, quarter: number };
     return {
       quarter,
-      planned: themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null,
+      planned: plannedIn(quarter, themes.plans),
       meetings: themes.meetings
         .filter((one) => one.state === 'scheduled' && sameQuarter(quarterOf(one.date), quarter))
         .map(({ date, topic, endedAt }) => ({ date, topic: topic ?? '', isHeld: endedAt !== null })),
     };
   });
+
+/** The themes chosen for a quarter, in their order. */
+export const plannedIn = (
+  quarter: Quarter,
+  plans: readonly (Quarter & { readonly topic: string })[],
+): readonly string[] => plans.filter((plan) => sameQuarter(plan, quarter)).map(({ topic }) => topic);
+
+/** A quarter has three months, and a theme needs an evening. */
+export const MOST_THEMES_PLANNED = 3;
+
+/** What may become of the themes of a quarter: one more, or this one alone. */
+export type ThemeChoice = 'beside' | 'alone';
+
+/** Whether a theme is simply written down, or asked about: what officers chose before is never written over unasked. */
+export type ThemeVerdict =
+  | { readonly as: 'written'; readonly topics: readonly string[] }
+  | { readonly as: 'asked'; readonly choices: readonly ThemeChoice[] };
+
+/** R001-9, R003-1: a theme is chosen for a quarter that has these already; the same one in other letters is a correction. */
+export function chooseTheme(planned: readonly string[], topic: string): ThemeVerdict {
+  const isThere = planned.some((one) => foldText(one) === foldText(topic));
+  if (planned.length === 0 || (isThere && planned.length === 1)) return { as: 'written', topics: [topic] };
+  const hasRoom = !isThere && planned.length < MOST_THEMES_PLANNED;
+  return { as: 'asked', choices: hasRoom ? ['beside', 'alone'] : ['alone'] };
+}
+
+/** The themes of a quarter after that choice. */
+export const themesAfter = (
+  planned: readonly string[],
+  topic: string,
+  choice: ThemeChoice,
+): readonly string[] => (choice === 'beside' ? [...planned, topic] : [topic]);
 
 /** R003-1, R2-1: how many more meetings over a theme a quarter needs; where none is asked for, one may be chosen all the same. */
 export const themesLacking = ({ meetings }: Pick<ThemedQuarter, 'meetings'>, needed: number): number =>

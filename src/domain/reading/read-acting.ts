@@ -158,9 +158,9 @@ export const scoresMeeting = ({ folded, isQuestion }: Said): string | null =>
   whole(score, folded, isQuestion);
 
 const settings =
-  /^(?:doi|sua|chinh|chinh sua|dat|cai|thay doi)(?: lai)? (?:cac )?(?:gio|ngay|lich|thoi gian)(?: cac)? (?:nhac|loi nhac|nhac hop|nhac lich|nhac viec)(?: hop)?$/;
+  /^(?:xem |mo |cho xem )?(?:cai dat|thiet lap)(?: (?:cua )?(?:chi bo|nhom|tro ly|lich nhac))?$|^(?:doi|sua|chinh|chinh sua|dat|cai|thay doi)(?: lai)? (?:cac )?(?:gio|ngay|lich|thoi gian)(?: cac)? (?:nhac|loi nhac|nhac hop|nhac lich|nhac viec)(?: hop)?$/;
 
-/** `đổi giờ nhắc`: shows what can be set. */
+/** `đổi giờ nhắc`, `xem cài đặt`: shows what can be set. */
 export const opensSettings = ({ folded, isQuestion }: Said): string | null =>
   whole(settings, folded, isQuestion);
 

@@ -33,7 +33,7 @@ const atPlace = new RegExp(
   `^(?:${DAY} )*(?:van )?${MEETING} (?:o|tai) (?!xa |huyen |phuong |co quan ).{2,40}$`,
 );
 const inOrder =
-  /^(?:may gio|luc nao|bao gio|khi nao)(?: thi)? (?:bat dau|khai mac|tap trung|vao hop|ket thuc|tan|co mat|den|phai den|toi)$|^(?:bat dau|khai mac|tap trung|vao hop|ket thuc|tan hop|tap hop)(?: (?:hop|sinh hoat))?(?: vao)?(?: luc)? (?:may gio|luc nao|khi nao|bao gio|o dau)$|^(?:tap trung|tap hop|den|di) (?:o dau|tai dau|may gio|luc may gio|cho nao)$/;
+  /^(?:(?:hom nay|toi nay|mai|toi mai|ngay mai|ky nay) )?(?:may gio|luc nao|bao gio|khi nao)(?: thi)? (?:bat dau|khai mac|tap trung|vao hop|ket thuc|tan|co mat|den|phai den|toi)$|^(?:bat dau|khai mac|tap trung|vao hop|ket thuc|tan hop|tap hop)(?: (?:hop|sinh hoat))?(?: vao)?(?: luc)? (?:may gio|luc nao|khi nao|bao gio|o dau)$|^(?:tap trung|tap hop|den|di) (?:o dau|tai dau|may gio|luc may gio|cho nao)$/;
 /** The next one; and what it is about. */
 const next = new RegExp(
   `^(?:ky|buoi|cuoc|lan)(?: (?:hop|sinh hoat))?(?: chi bo)? (?:toi|sau|nay|sap toi|tiep theo|ke tiep)(?: (?:la )?(?:${WHEN}|${WHERE}|the nao|ban gi|gi))?$`,
@@ -164,6 +164,7 @@ const count = [
   /^(?:da )?du (?:nguoi|quan so|so luong|tuc so|ty le)(?: (?:chua|khong|hop chua))$/,
   /^(?:con )?(?:bao nhieu|may) (?:nguoi|dong chi|d\/c)(?: (?:nua|chua bao|chua tra loi|chua co mat))+$/,
   /^(?:xem|mo|cho xem) (?:phan )?diem danh$/,
+  /^(?:tong )?so (?:luong )?(?:nguoi|dong chi|d\/c|dang vien) (?:du|di|vang|bao du|bao vang|co mat)(?: (?:hop|mat|ky nay|toi nay))*$/,
   /^(?:so|tong so) (?:nguoi|dong chi|d\/c|dang vien) (?:du|di|vang|bao du|bao vang|co mat)(?: (?:hop|mat|la|duoc|toi nay))* bao nhieu$/,
   /^(?:toi nay|mai|hom nay|ky nay|den gio|hien|hien nay)? ?(?:duoc|co|da duoc) (?:bao nhieu|may) (?:nguoi|dong chi|d\/c)(?: roi)?$/,
   /^(?:co )?(?:nhung )?ai (?:di|du|du hop|co mat|den)(?: va)? (?:nhung )?ai (?:vang|vang mat|nghi|khong)(?: (?:the|vay))?$/,

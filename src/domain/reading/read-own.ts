@@ -4,7 +4,7 @@ import type { Said } from './read-said.ts';
 /* Sentences about oneself and about the people of the branch: what is kept, who one is, who they are. */
 
 const SELF = '(?:toi|em|con|chau|minh|tui|bac|anh|chi|chu|ong|ba|ban than)';
-const KEPT = '(?:du lieu|thong tin|ho so|so lieu|ten|ten tuoi|so dien thoai)';
+const KEPT = '(?:du lieu|tai khoan|thong tin|ho so|so lieu|ten|ten tuoi|so dien thoai)';
 const shows = new RegExp(
   `^(?:(?:xem|cho|coi|kiem tra|muon|can|gui|lay|biet) )*(?:lai )?(?:nhung |cac )?(?:du lieu|thong tin|ho so|so lieu)(?: (?:ca nhan|rieng|dang luu|da luu|luu))*(?: (?:cua|ve) ${SELF})(?: (?:gom|co|luu)? ?(?:gi|nhung gi|dau|o dau|the nao))?$|^(?:xem |cho xem )?(?:du lieu|thong tin) ca nhan$`,
 );
@@ -45,10 +45,14 @@ export function saysOwnName(said: Said): string | null {
   return /^\p{Lu}\p{L}+(?: \p{Lu}\p{L}*){1,5}$/u.test(name.normalize('NFC')) ? name : null;
 }
 
-/** `danh sách đảng viên`: the officers' roster. */
+const ONE_MEMBER =
+  /^(?:xem|coi|thong tin|xem thong tin|ho so|xem ho so)(?: (?:ve|cua))? (?:dong chi|d\/c) (?:so |ma )?(\d{1,9})$/;
+
+/** `danh sách đảng viên`: the officers' roster; `xem đồng chí 12`: one of it. */
 export const asksForRoster = ({ folded, endsAsking }: Said): string | null =>
+  ONE_MEMBER.exec(folded)?.[1] ?? (asksForWhole(folded, endsAsking) ? '' : null);
+
+const asksForWhole = (folded: string, endsAsking: boolean): boolean =>
   !endsAsking &&
   /(?:^| )danh sach(?= ).* (?:dang vien|chi bo)(?= |$)/.test(folded) &&
-  isOnlyAbout('roster', folded)
-    ? ''
-    : null;
+  isOnlyAbout('roster', folded);

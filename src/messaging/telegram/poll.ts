@@ -105,7 +105,9 @@ export class Poller {
         if (offset === undefined) offset = await this.#inbox.offset();
         if (this.#inbox.isFull()) await this.#inbox.room(this.#stop.signal);
         if (this.#stop.signal.aborted) return;
-        const answer: unknown = await this.#poll({ offset, limit: 100, timeout: LONG_POLL_SECONDS });
+        // The first one does not wait for news: whether the bot is heard is known at once.
+        const timeout = this.#lastSuccessAt === null ? 0 : LONG_POLL_SECONDS;
+        const answer: unknown = await this.#poll({ offset, limit: 100, timeout });
         if (!Array.isArray(answer)) throw new Error('no list of updates');
         this.#lastSuccessAt = this.#clock.now();
         this.#isRefused = false;

@@ -21,8 +21,11 @@ export interface ZaloClient {
   /** The part of the token before the colon: names the bot in logs and storage. */
   readonly bot: string;
   getMe(signal?: AbortSignal): Promise<ZaloAnswer<BotAccount>>;
-  /** Waits up to half a minute for news. Raw events, none when nothing was said. Fetching takes them away there. */
-  getUpdates(signal: AbortSignal): Promise<ZaloAnswer<readonly unknown[]>>;
+  /**
+   * Waits for news, half a minute where nothing else is said. Raw events, none when nothing was said. Fetching takes them
+   * away there.
+   */
+  getUpdates(signal: AbortSignal, seconds?: number): Promise<ZaloAnswer<readonly unknown[]>>;
   /** Sends plain text of 1 to 2,000 characters; the bot's messages leave one after the other. */
   sendMessage(chatId: string, text: string): Promise<ZaloAnswer<{ readonly messageId: string }>>;
   /** Shows "is typing". */
@@ -69,11 +72,11 @@ export function zaloClient(http: ZaloHttp, token: string): ZaloClient {
       }));
     },
 
-    async getUpdates(signal) {
+    async getUpdates(signal, seconds = LONG_POLL_SECONDS) {
       const answer = await http.call(
         token,
         'getUpdates',
-        { timeout: String(LONG_POLL_SECONDS) },
+        { timeout: String(seconds) },
         { timeoutMs: POLL_MS, signal },
       );
       // Zalo's way to say that nothing happened.

@@ -32,6 +32,8 @@ export interface PollerParts {
   ) => Promise<'none' | 'removed' | 'of-another'>;
 }
 
+/** The first poll of a bot waits no longer for news: whether it is heard is known soon. */
+const FIRST_POLL_SECONDS = 1;
 /** Between the first questions of two bots at the start. */
 const START_GAP_MS = 25;
 const LONGEST_START_MS = 15_000;
@@ -123,16 +125,18 @@ export class Pollers {
   async #loop(client: ZaloClient, me: ZaloBot): Promise<void> {
     let failures = 0;
     let quick = 0;
+    let seconds: number | undefined = FIRST_POLL_SECONDS;
     await this.#yieldToWebhook(client);
     while (!this.#stop.signal.aborted) {
       const askedAt = performance.now();
-      const answer: ZaloAnswer<readonly unknown[]> = await client.getUpdates(this.#stop.signal);
+      const answer: ZaloAnswer<readonly unknown[]> = await client.getUpdates(this.#stop.signal, seconds);
       if (!answer.ok) {
         failures += 1;
         if (answer.failure.kind === 'invalid' && (await this.#yieldToWebhook(client))) continue;
         await this.#bear(client, answer.failure, failures);
         continue;
       }
+      seconds = undefined;
       const now = this.#parts.clock.now();
       this.#parts.onHeard?.(client.bot, now);
       this.#lastSuccessAt = now;

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import { about, prepared } from '../engine.ts';
-import type { Base } from '../intention.ts';
+import { about, type Body, prepared } from '../engine.ts';
+import { applyEffects, type Base } from '../intention.ts';
 import { facts } from '../schema/index.ts';
 import type { FactsPort } from './ports.ts';
 
@@ -22,12 +22,22 @@ export function factsRepository(base: Base): FactsPort {
   const { read, write } = base.database;
   return {
     get(key) {
-      return read(function* () {
-        return (yield* factOf.first({ key }))?.value ?? null;
-      });
+      return read(() => keptUnder(key));
     },
     async set(key, value) {
       await write(about.fact(key), () => putFact.run({ key, value }));
     },
+    async change(key, decide, now) {
+      await write(about.fact(key), function* (tx) {
+        const { value, effects } = decide(yield* keptUnder(key));
+        yield* putFact.run({ key, value });
+        yield* applyEffects(tx, effects, now);
+      });
+      base.wake();
+    },
   };
+}
+
+function* keptUnder(key: string): Body<string | null> {
+  return (yield* factOf.first({ key }))?.value ?? null;
 }

@@ -214,4 +214,13 @@ export interface LivePort {
 export interface FactsPort {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
+  /**
+   * Sets what follows from the value at this moment, together with what is to be sent, in one commit: whoever else changes
+   * it, in this process or another one, comes before or after. `decide` may be called twice.
+   */
+  change(
+    key: string,
+    decide: (value: string | null) => { readonly value: string; readonly effects: Effects },
+    now: number,
+  ): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { and, between, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, between, eq, isNotNull, sql } from 'drizzle-orm';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { AccountRef } from '../../domain/channel/chat-ref.ts';
 import type { Charge } from '../../domain/figures/charge-points.ts';
@@ -34,7 +34,8 @@ export const chargedRows = prepared((queries) =>
     .from(visitDuties)
     .innerJoin(viewers, eq(viewers.account, visitDuties.account))
     .innerJoin(organisations, eq(organisations.id, visitDuties.branchId))
-    .where(inSlots(visitDuties.branchId)),
+    .where(inSlots(visitDuties.branchId))
+    .orderBy(asc(visitDuties.branchId), asc(visitDuties.account)),
 );
 
 /** The regular meetings of these months that were ended and have a quality form (R002-1, R2-7). */

@@ -1,11 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { IsoDate } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
+import type { NamedFigures } from '../../domain/figures/committee-figures.ts';
+import type { CommitteeOverview } from '../../domain/figures/committee-report.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { DataPlace } from '../engine.ts';
-import type { FiguresAnswer, FiguresOrder } from './figures-worker.ts';
+import type { FiguresAnswer, FiguresOrder, OverviewRest } from './figures-worker.ts';
 
 /** Tables are asked for now and then; the thread's memory is given back in between. */
 const IDLE_MS = 60_000;
@@ -16,13 +18,20 @@ export interface FiguresThread {
   count(branchIds: readonly number[], period: ReportPeriod, at: AskedAt): Promise<readonly BranchFigures[]>;
   /** The same for what the forms tell of them beside their figures. */
   forms(branchIds: readonly number[], period: ReportPeriod, on: IsoDate): Promise<readonly FormRecords[]>;
+  /** What the table of a committee shows, counted and put together there. */
+  overview(committeeId: number, period: ReportPeriod, at: AskedAt): Promise<CommitteeOverview>;
   /** Ends the thread, and with it what is being counted. */
   stop(): Promise<void>;
 }
 
-interface Waiting {
+/** All that was found, part by part, and what the last part said beside it. */
+interface Found {
   readonly found: unknown[];
-  resolve(found: unknown): void;
+  readonly rest?: OverviewRest | undefined;
+}
+
+interface Waiting extends Pick<Found, 'found'> {
+  resolve(found: Found): void;
   reject(error: unknown): void;
 }
 
@@ -61,7 +70,7 @@ export function figuresThread(place: DataPlace, idleMs = IDLE_MS): FiguresThread
     else {
       one.found.push(...answer.part);
       if (!answer.isLast) return;
-      one.resolve(one.found);
+      one.resolve({ found: one.found, rest: answer.rest });
     }
     waiting.delete(answer.no);
     if (waiting.size > 0) return;
@@ -78,8 +87,8 @@ export function figuresThread(place: DataPlace, idleMs = IDLE_MS): FiguresThread
   }
 
   /** All that the thread finds, in the order of the ids. */
-  async function ask(order: Omit<FiguresOrder, 'no'>): Promise<unknown> {
-    if (order.branchIds.length === 0) return [];
+  async function ask(order: Omit<FiguresOrder, 'no'>): Promise<Found> {
+    if (order.asked.what !== 'overview' && order.asked.branchIds.length === 0) return { found: [] };
     if (isStopped) throw new Error('nothing is counted any more: the program stops');
     if (idle !== null) clearTimeout(idle);
     idle = null;
@@ -95,13 +104,15 @@ export function figuresThread(place: DataPlace, idleMs = IDLE_MS): FiguresThread
 
   return {
     count: async (branchIds, period, { today, zone }) =>
-      (await ask({
-        branchIds,
-        period,
-        asked: { what: 'figures', today, zone: zone.name },
-      })) as readonly BranchFigures[],
+      (await ask({ period, asked: { what: 'figures', branchIds, today, zone: zone.name } }))
+        .found as BranchFigures[],
     forms: async (branchIds, period, on) =>
-      (await ask({ branchIds, period, asked: { what: 'forms', on } })) as readonly FormRecords[],
+      (await ask({ period, asked: { what: 'forms', branchIds, on } })).found as FormRecords[],
+    async overview(committeeId, period, { today, zone }) {
+      const asked = { what: 'overview', committeeId, today, zone: zone.name } as const;
+      const { found, rest } = await ask({ period, asked });
+      return { ...(rest as OverviewRest), own: found as NamedFigures[] };
+    },
     stop() {
       isStopped = true;
       return end();

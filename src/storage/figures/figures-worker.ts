@@ -3,10 +3,17 @@ import { parentPort, workerData } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
 import { type IsoDate, zoneOf } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
+import type { NamedFigures } from '../../domain/figures/committee-figures.ts';
+import {
+  branchesToCount,
+  type CommitteeOverview,
+  committeeBranches,
+} from '../../domain/figures/committee-report.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { Body, Database, DataPlace } from '../engine.ts';
 import { openDatabase } from '../sqlite/database.ts';
+import { organisationsBelow } from './below.ts';
 import { countSlice, nothingKnown } from './count-branches.ts';
 import { loadFormRecords } from './form-records.ts';
 import { MOST_SLOTS, slicesOf } from './slots.ts';
@@ -16,21 +23,31 @@ import { MOST_SLOTS, slicesOf } from './slots.ts';
  * their figures go out. It is built as a file of its own beside the code that starts it.
  */
 
-/** What the thread is asked of branches over a period: their figures, or what the forms tell beside them. */
+/**
+ * What the thread is asked over a period: of branches their figures, or what the forms tell beside them; of a committee what
+ * its table shows.
+ */
 export interface FiguresOrder {
   readonly no: number;
-  readonly branchIds: readonly number[];
   readonly period: ReportPeriod;
   readonly asked:
-    | { readonly what: 'figures'; readonly today: IsoDate; readonly zone: string }
-    | { readonly what: 'forms'; readonly on: IsoDate };
+    | ({ readonly what: 'figures'; readonly branchIds: readonly number[] } & AsOf)
+    | ({ readonly what: 'overview'; readonly committeeId: number } & AsOf)
+    | { readonly what: 'forms'; readonly branchIds: readonly number[]; readonly on: IsoDate };
 }
 
-type Part = readonly BranchFigures[] | readonly FormRecords[];
+interface AsOf {
+  readonly today: IsoDate;
+  readonly zone: string;
+}
+
+type Part = readonly BranchFigures[] | readonly FormRecords[] | readonly NamedFigures[];
+/** What is short of an overview. */
+export type OverviewRest = Omit<CommitteeOverview, 'own'>;
 
 /** What it answers: slice by slice, so that whoever gathers them is held up by none; the last one says so. */
 export type FiguresAnswer =
-  | { readonly no: number; readonly part: Part; readonly isLast: boolean }
+  | { readonly no: number; readonly part: Part; readonly isLast: boolean; readonly rest?: OverviewRest }
   | { readonly no: number; readonly error: { readonly message: string; readonly stack: string } };
 
 /** Linux knows a priority of one thread; elsewhere it would be the whole program's. */
@@ -60,23 +77,51 @@ async function open(place: DataPlace): Promise<Pick<Database, 'peek'>> {
   return postgresDatabase(await openPool(place.url, 1), patience({ longestMs: PATIENCE_MS }));
 }
 
+/** Whoever waits takes over so many branches at once. */
+const HANDED_AT_ONCE = 64;
+
+async function answer({ no, period, asked }: FiguresOrder): Promise<void> {
+  const hand = (part: Part, isLast: boolean, rest?: OverviewRest): void =>
+    parentPort?.postMessage({ no, part, isLast, ...(rest && { rest }) } satisfies FiguresAnswer);
+  if (asked.what === 'overview') {
+    const { own, rest } = await overview(period, asked);
+    for (let from = 0; from < own.length; from += HANDED_AT_ONCE)
+      hand(own.slice(from, from + HANDED_AT_ONCE), false);
+    return hand([], true, rest);
+  }
+  const { peek } = await database();
+  const body = answering(period, asked);
+  const slices = slicesOf(asked.branchIds, MOST_SLOTS);
+  for (const [index, slice] of slices.entries())
+    hand(await peek(() => body(slice)), index === slices.length - 1);
+}
+
 /** What answers a slice. */
-function answering({ period, asked }: FiguresOrder): (slice: readonly number[]) => Body<Part> {
+function answering(
+  period: ReportPeriod,
+  asked: Exclude<FiguresOrder['asked'], { what: 'overview' }>,
+): (slice: readonly number[]) => Body<Part> {
   if (asked.what === 'forms') return (slice) => loadFormRecords(slice, period, asked.on);
   const at = { today: asked.today, zone: zoneOf(asked.zone) };
   const known = nothingKnown();
   return (slice) => countSlice(slice, period, at, known);
 }
 
-async function answer(order: FiguresOrder): Promise<void> {
-  const { no, branchIds } = order;
-  const body = answering(order);
-  const slices = slicesOf(branchIds, MOST_SLOTS);
-  const found = await database();
-  for (const [index, slice] of slices.entries()) {
-    const part = await found.peek(() => body(slice));
-    parentPort?.postMessage({ no, part, isLast: index === slices.length - 1 } satisfies FiguresAnswer);
-  }
+/** Here and not where people are served: to put together what thousands of branches come to takes its time as well. */
+async function overview(
+  period: ReportPeriod,
+  { committeeId, today, zone }: Extract<FiguresOrder['asked'], { what: 'overview' }>,
+): Promise<{ readonly own: readonly NamedFigures[]; readonly rest: OverviewRest }> {
+  const { peek } = await database();
+  const at = { today, zone: zoneOf(zone) };
+  const below = (await organisationsBelow({ read: peek }, committeeId)) ?? [];
+  const known = nothingKnown();
+  const counted: BranchFigures[] = [];
+  const ids = branchesToCount(below, period, at.zone).map(({ id }) => id);
+  for (const slice of slicesOf(ids, MOST_SLOTS))
+    counted.push(...(await peek(() => countSlice(slice, period, at, known))));
+  const { own, totals, parts, unmet } = committeeBranches(committeeId, below, counted);
+  return { own, rest: { totals, parts, unmet } };
 }
 
 parentPort?.on('message', async (order: FiguresOrder) => {

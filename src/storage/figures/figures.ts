@@ -1,6 +1,7 @@
 import type { Period } from '../../domain/calendar/calendar.ts';
-import type { Body } from '../engine.ts';
+import { branchesToCount, committeeBranches } from '../../domain/figures/committee-report.ts';
 import type { Base } from '../intention.ts';
+import { organisationsBelow, organisationView } from './below.ts';
 import { loadScoredCharges } from './charge-rows.ts';
 import { loadWatched } from './concern-rows.ts';
 import { countInTurns, inSlices, MOST_IN_TURNS, nothingKnown, sliceFor } from './count-branches.ts';
@@ -8,17 +9,15 @@ import { heldMonthRows } from './figure-rows.ts';
 import type { FiguresThread } from './figures-thread.ts';
 import { formsInTurns } from './form-records.ts';
 import { loadOpened, loadOpenedWords } from './opened-rows.ts';
-import { childRows, organisationRow, secretaryRows } from './organisation-rows.ts';
-import type { FiguresPort, OrganisationView, SecretaryView } from './ports.ts';
+import { organisationRow, secretaryRows } from './organisation-rows.ts';
+import type { FiguresPort, SecretaryView } from './ports.ts';
 import { MOST_SLOTS, slotsOf } from './slots.ts';
 
-/** Organisations stand no deeper than this; a circle in the data ends there. */
-const MOST_LEVELS = 6;
-/** Committees whose children are read in one turn. */
-const PARENTS_AT_ONCE = 8;
+type Counting = Pick<FiguresThread, 'count' | 'forms' | 'overview'>;
+
 interface Parts extends Pick<Base, 'database'> {
   /** Counts many branches where that holds up nobody; null where nobody is served, or the file is in memory alone. */
-  readonly thread?: Pick<FiguresThread, 'count' | 'forms'> | null;
+  readonly thread?: Counting | null;
 }
 
 export function figuresRepository({ database, thread = null }: Parts): FiguresPort {
@@ -27,19 +26,19 @@ export function figuresRepository({ database, thread = null }: Parts): FiguresPo
     organisation(id) {
       return read(function* () {
         const row = yield* organisationRow.first({ id });
-        return row === undefined ? null : toView(row);
+        return row === undefined ? null : organisationView(row);
       });
     },
 
-    async below(committeeId) {
-      const found: OrganisationView[] = [];
-      let above: readonly number[] = [committeeId];
-      for (let level = 0; above.length > 0 && level < MOST_LEVELS; level += 1) {
-        const children = (await inSlices(database, above, PARENTS_AT_ONCE, childrenOf)).flat();
-        found.push(...children);
-        above = children.filter(({ isBranch }) => !isBranch).map(({ id }) => id);
-      }
-      return found;
+    below: async (committeeId) => (await organisationsBelow(database, committeeId)) ?? [],
+
+    async overview(committeeId, period, at) {
+      const most = thread === null ? undefined : MOST_IN_TURNS;
+      const below = await organisationsBelow(database, committeeId, most);
+      if (below === null && thread !== null) return thread.overview(committeeId, period, at);
+      const stand = below ?? [];
+      const ids = branchesToCount(stand, period, at.zone).map(({ id }) => id);
+      return committeeBranches(committeeId, stand, await countInTurns(database, ids, period, at));
     },
 
     opened: (branchId, period, at) => read(() => loadOpened(branchId, period, at)),
@@ -92,24 +91,4 @@ export function figuresRepository({ database, thread = null }: Parts): FiguresPo
       );
     },
   };
-}
-
-const toView = (row: {
-  readonly id: number;
-  readonly name: string;
-  readonly parentId: number | null;
-  readonly level: string;
-  readonly closedAt: number | null;
-}): OrganisationView => ({
-  id: row.id,
-  name: row.name,
-  parentId: row.parentId,
-  isBranch: row.level === 'branch',
-  closedAt: row.closedAt,
-});
-
-function* childrenOf(parentIds: readonly number[]): Body<readonly OrganisationView[]> {
-  const children: OrganisationView[] = [];
-  for (const parentId of parentIds) children.push(...(yield* childRows.all({ parentId })).map(toView));
-  return children;
 }

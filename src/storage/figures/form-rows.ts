@@ -3,6 +3,7 @@ import {
   asc,
   between,
   count,
+  countDistinct,
   eq,
   exists,
   gt,
@@ -114,7 +115,7 @@ export const presentRows = prepared((queries) =>
 /** R001-9: the quarters of these with a planned theme. */
 export const plannedThemeRows = prepared((queries) =>
   queries
-    .select({ branchId: thematicPlans.branchId, count: count() })
+    .select({ branchId: thematicPlans.branchId, count: countDistinct(thematicPlans.quarter) })
     .from(thematicPlans)
     .where(
       and(

@@ -34,6 +34,7 @@ const organisationColumns = {
   parentId: organisations.parentId,
   level: organisations.level,
   closedAt: organisations.closedAt,
+  modelSince: organisations.modelSince,
 };
 
 export const organisationRow = prepared((queries) =>

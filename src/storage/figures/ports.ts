@@ -1,21 +1,12 @@
 import type { IsoDate, Period } from '../../domain/calendar/calendar.ts';
 import type { BranchFigures } from '../../domain/figures/branch-figures.ts';
 import type { Charge } from '../../domain/figures/charge-points.ts';
+import type { CommitteeOverview, OrganisationView } from '../../domain/figures/committee-report.ts';
 import type { WatchedBranch } from '../../domain/figures/concerns.ts';
 import type { FormRecords } from '../../domain/figures/form-records.ts';
 import type { OpenedRecords, OpenedWords } from '../../domain/figures/opened.ts';
 import type { AskedAt } from '../../domain/figures/records.ts';
 import type { ReportPeriod } from '../../domain/figures/report-period.ts';
-
-/** An organisation as far as reports go: a branch, or a committee that branches stand under. */
-export interface OrganisationView {
-  readonly id: number;
-  readonly name: string;
-  readonly parentId: number | null;
-  readonly isBranch: boolean;
-  /** Since when a branch is closed, UTC ms; null while it is open. */
-  readonly closedAt: number | null;
-}
 
 /** Who leads a branch on a day, as far as a committee may know it. */
 export interface SecretaryView {
@@ -42,6 +33,8 @@ export interface FiguresPort {
     period: ReportPeriod,
     at: AskedAt,
   ): Promise<readonly BranchFigures[]>;
+  /** What the table of a committee shows: its totals, what stands directly below it, and who is yet to be reminded. */
+  overview(committeeId: number, period: ReportPeriod, at: AskedAt): Promise<CommitteeOverview>;
   /** The last month in which one of these branches met; null while none has. */
   lastMonthHeld(branchIds: readonly number[]): Promise<Period | null>;
   /** What the forms tell of these branches beside their figures, in their order; the đảng số is that of the day `on`. */

@@ -6,6 +6,7 @@ import { type Base, intend, touchQuestions } from '../intention.ts';
 import { meetings, occurrences, proceedings } from '../schema/index.ts';
 import { adopt, answerState, meetingAnswered, writeAnswer } from './answer-rows.ts';
 import { countedIn, isAnsweredSince } from './counted-rows.ts';
+import { knownPrivateChats, sentOfLate, toldInPrivate } from './heard-rows.ts';
 import type { MeetingChange, MeetingsPort } from './ports.ts';
 
 /** Two months' meetings, and those about a theme between them. */
@@ -28,6 +29,18 @@ export function meetingsRepository(base: Base): MeetingsPort {
 
     counted(meetingId, where) {
       return read(() => countedIn(meetingId, where));
+    },
+
+    sentOfLate(chatId) {
+      return read(() => sentOfLate(chatId));
+    },
+
+    knownPrivateChats(memberId) {
+      return read(() => knownPrivateChats(memberId));
+    },
+
+    toldInPrivate(meetingId, from) {
+      return read(() => toldInPrivate(meetingId, from));
     },
 
     isAnsweredSince(meetingId, since) {

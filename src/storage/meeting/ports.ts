@@ -132,11 +132,12 @@ export interface ThematicYear {
 
 export interface ThematicPort {
   year(branchId: number, year: number): Promise<ThematicYear>;
+  /** The themes of a quarter, all of them; `decide` is given those that stand there. */
   setPlan<R>(
     event: EventRef,
-    branchId: number,
+    of: Quarter & { readonly branchId: number },
     now: number,
-    decide: () => Decision<Quarter & { readonly topic: string }, R>,
+    decide: (planned: readonly string[]) => Decision<{ readonly topics: readonly string[] }, R>,
   ): Promise<Outcome<R>>;
   /** A new thematic meeting with its reminders. */
   add<R>(
@@ -216,7 +217,23 @@ export interface Counted {
   readonly present: readonly number[];
 }
 
+/** A message as a chat was sent it, and when it was put into words; `isThere`: it has left, others are on their way. */
+export interface SentContent {
+  readonly at: number;
+  readonly isThere: boolean;
+  readonly content: Content;
+}
+
 export interface MeetingsPort {
+  /** What a chat was sent of late, what was made last first. */
+  sentOfLate(chatId: number): Promise<readonly SentContent[]>;
+  /** The private chats known of a member who agreed to be written to, newest first. */
+  knownPrivateChats(memberId: number): Promise<readonly { readonly chatId: number; readonly ref: ChatRef }[]>;
+  /** Whose answers and marks since then were told to them in private. */
+  toldInPrivate(
+    meetingId: number,
+    from: number,
+  ): Promise<{ readonly answers: ReadonlySet<number>; readonly present: ReadonlySet<number> }>;
   /** What was counted for a meeting, as it stands now. */
   counted(meetingId: number, where: CountedWhere): Promise<Counted>;
   /** Whether an answer was given, changed or taken back since a moment. */

@@ -17,21 +17,25 @@ export function thematicRepository(base: Base): ThematicPort {
       });
     },
 
-    setPlan(event, branchId, now, decide) {
+    setPlan(event, { branchId, year, quarter }, now, decide) {
       type R = ReturnType<typeof decide>['result'];
       return intend<R>(base, about.branch(branchId), event, now, function* (tx) {
-        const decision = decide();
+        const plans = yield* plansOfYears.all({ branchId, from: year, to: year });
+        const decision = decide(plans.filter((one) => one.quarter === quarter).map(({ topic }) => topic));
         if (decision.change !== null) {
-          const { year, quarter, topic } = decision.change;
           yield* run(
             tx
-              .insert(thematicPlans)
-              .values({ branchId, year, quarter, topic })
-              .onConflictDoUpdate({
-                target: [thematicPlans.branchId, thematicPlans.year, thematicPlans.quarter],
-                set: { topic },
-              }),
+              .delete(thematicPlans)
+              .where(
+                and(
+                  eq(thematicPlans.branchId, branchId),
+                  eq(thematicPlans.year, year),
+                  eq(thematicPlans.quarter, quarter),
+                ),
+              ),
           );
+          for (const [index, topic] of decision.change.topics.entries())
+            yield* run(tx.insert(thematicPlans).values({ branchId, year, quarter, no: index + 1, topic }));
         }
         return { result: decision.result as never, effects: decision.effects };
       });
@@ -85,7 +89,7 @@ const plansOfYears = prepared((queries) =>
         lte(thematicPlans.year, sql.placeholder('to')),
       ),
     )
-    .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter)),
+    .orderBy(asc(thematicPlans.year), asc(thematicPlans.quarter), asc(thematicPlans.no)),
 );
 
 const themedBetween = prepared((queries) =>

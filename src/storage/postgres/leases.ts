@@ -28,15 +28,16 @@ const WORKER = keyOf('worker');
 const leaseOf = (duty: Duty): string => keyOf(`lease ${duty}`);
 
 const SELF = 'pg_backend_pid(), floor(extract(epoch from clock_timestamp()) * 1000)::bigint';
-const BEAT = `select ${SELF}, null::text`;
+/** How many steps of the schema have been done; the table is there once a program has opened the database. */
+const STEPS = '(select count(*) from __drizzle_migrations)';
+const beatWith = (steps: string): string => `select ${SELF}, null::text, ${steps}`;
 /** The same, and all locks of this kind that anybody holds, one a row. */
-const LOOK = `select ${SELF}, held.key
+const lookWith = (steps: string): string => `select ${SELF}, held.key, ${steps}
   from (select 1) one left join (
     select ((classid::bigint << 32) | objid::bigint)::text as key from pg_locks
     where locktype = 'advisory' and objsubid = 1 and granted
       and database = (select oid from pg_database where datname = current_database())
   ) held on true`;
-const STEPS = 'select count(*) from __drizzle_migrations';
 const TAKE = `select key::text, pg_try_advisory_lock(key)
   from unnest(string_to_array($1, ',')::bigint[]) as key`;
 
@@ -69,6 +70,9 @@ export async function leasesOn({
   sharingMs = SHARING_MS,
   log,
 }: LeaseParts): Promise<Omit<Duties, 'tell' | 'onWord'>> {
+  const counted = knownSteps === undefined ? 'null::bigint' : STEPS;
+  const beat = beatWith(counted);
+  const lookAround = lookWith(counted);
   const wishes: Wish[] = [];
   const held = new Set<Duty>();
   /** Since when this worker sees a lease free that it does not take yet, by the process's own time. */
@@ -107,11 +111,11 @@ export async function leasesOn({
   async function lookOnce(): Promise<void> {
     const isOpen = wishes.some(({ duties }) => duties.some((duty) => !held.has(duty)));
     const before = now();
-    const answer = await line.ask(isOpen ? LOOK : BEAT);
-    const [pid, at] = answer.rows[0] ?? [];
+    const answer = await line.ask(isOpen ? lookAround : beat);
+    const [pid, at, , steps] = answer.rows[0] ?? [];
     // A pooler between that lends sessions by the transaction: nothing that is held there is this worker's.
     if (pid !== self) return lose('the session with the database is another one than before');
-    if (knownSteps !== undefined && Number((await line.ask(STEPS)).rows[0]?.[0]) > knownSteps)
+    if (knownSteps !== undefined && Number(steps) > knownSteps)
       return lose('a newer version of this program has brought the database up to date');
     await noteClock((before + now()) / 2 - Number(at));
     if (!isOpen) return;

@@ -1,4 +1,4 @@
-import { clientOptions, driver, sessionOn } from './pool.ts';
+import { clientOptions, driver, openPool, sessionOn } from './pool.ts';
 import { PostgresFault, type Session } from './session.ts';
 
 /** One session of this worker's own: its leases are as old as the session, and it hears what other workers tell. */
@@ -24,7 +24,18 @@ const SETTINGS = [
 ];
 const FIRST_KEEP_ALIVE_MS = 1000;
 
-/** Opens one to the server at a `postgres://` address. Throws PostgresFault when it cannot be reached. */
+/** Something between lends the server's sessions by the transaction: nothing that is held on one would be this worker's. */
+export class PooledError extends Error {
+  override readonly name = 'PooledError';
+}
+
+/** One that was used just now is lent first; somebody else may have been quicker. */
+const LENDING_TRIES = 3;
+
+/**
+ * Opens one to the server at a `postgres://` address. Throws PostgresFault when it cannot be reached, and PooledError when
+ * no session there is anybody's own.
+ */
 export async function openLine(url: string): Promise<OwnLine> {
   const pg = await driver();
   const client = new pg.Client({
@@ -44,8 +55,11 @@ export async function openLine(url: string): Promise<OwnLine> {
     await session.ask(setting).catch((error: unknown) => {
       if (!(error instanceof PostgresFault) || error.endsSession) throw error;
     });
-  const { rows } = await session.ask('select pg_backend_pid()');
-  const self = Number(rows[0]?.[0]);
+  const self = Number(await numberOf(session));
+  await assertOwn(session, self, url).catch(async (error: unknown) => {
+    await client.end().catch(() => undefined);
+    throw error;
+  });
   return {
     ask: session.ask,
     onNotice: (listener) =>
@@ -55,4 +69,23 @@ export async function openLine(url: string): Promise<OwnLine> {
     ended,
     close: () => client.end().catch(() => undefined),
   };
+}
+
+const numberOf = async (session: Session): Promise<unknown> =>
+  (await session.ask('select pg_backend_pid()')).rows[0]?.[0];
+
+/** A transaction on another line must not be given this one's session with the server, nor this line another session meanwhile. */
+async function assertOwn(session: Session, self: number, url: string): Promise<void> {
+  const sessions = await openPool(url, 1);
+  try {
+    for (let tries = 0; tries < LENDING_TRIES; tries += 1)
+      await sessions.lend(async (other) => {
+        await other.ask('begin');
+        const isLent = (await numberOf(other)) === self || (await numberOf(session)) !== self;
+        await other.ask('rollback');
+        if (isLent) throw new PooledError('sessions with the database are lent by the transaction');
+      });
+  } finally {
+    await sessions.close();
+  }
 }

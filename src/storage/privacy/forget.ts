@@ -115,7 +115,7 @@ const PLACES: readonly WordsOf[] = [
   },
   {
     table: thematicPlans,
-    key: [thematicPlans.branchId, thematicPlans.year, thematicPlans.quarter],
+    key: [thematicPlans.branchId, thematicPlans.year, thematicPlans.quarter, thematicPlans.no],
     columns: { topic: [thematicPlans.topic, 'words'] },
     ofBranch: (_, branchId) => eq(thematicPlans.branchId, branchId),
   },

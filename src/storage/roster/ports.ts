@@ -142,6 +142,8 @@ export interface BranchListing {
   readonly chats: readonly ChatRef[];
   /** The upper committee's word (R5-13); null: none was told. */
   readonly approval: Approval | null;
+  /** Since when it is a model branch (R004-4); null for the others. */
+  readonly modelSince: IsoDate | null;
 }
 
 /** How far a branch has come together with the program. */

@@ -65,12 +65,19 @@ export function rosterRepository(database: Database) {
     /** Every open branch with a join code that works, by superior and name; those who left are not counted. */
     listBranches(now: number, today: IsoDate, makeCode: () => string): Promise<readonly BranchListing[]> {
       return database.write(ROSTER, function* (tx) {
-        const { id, parentId, level, name, closedAt } = organisations;
-        const known = yield* all(tx.select({ id, parentId, level, name, closedAt }).from(organisations));
+        const { id, parentId, level, name, closedAt, modelSince } = organisations;
+        const known = yield* all(
+          tx.select({ id, parentId, level, name, closedAt, modelSince }).from(organisations),
+        );
         const names = new Map<number | null, string>(known.map((one) => [one.id, one.name]));
         const branches = known
           .filter((one) => one.level === 'branch' && one.closedAt === null)
-          .map((one) => ({ id: one.id, name: one.name, superior: names.get(one.parentId) ?? null }));
+          .map((one) => ({
+            id: one.id,
+            name: one.name,
+            superior: names.get(one.parentId) ?? null,
+            modelSince: one.modelSince as IsoDate | null,
+          }));
         const counts = yield* memberCounts(tx, today);
         const chatsOf = yield* groupsOfBranches(tx);
         const approvals = yield* approvalsOf(tx);

@@ -30,6 +30,8 @@ export const organisations = sqliteTable(
     createdAt: integer('created_at').notNull(),
     /** Since when a branch is closed: it keeps its past, plans nothing and is written to no more. */
     closedAt: integer('closed_at'),
+    /** Since which local day its committee has it as a model branch (chi bộ điểm, R004-4); null for the others. */
+    modelSince: text('model_since'),
     /** The branch that a closed one became part of. */
     mergedIntoId: integer('merged_into_id').references((): AnySQLiteColumn => organisations.id),
   },

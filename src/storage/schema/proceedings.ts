@@ -40,7 +40,7 @@ export const visitors = sqliteTable(
   (table) => [index('visitors_meeting').on(table.meetingId)],
 );
 
-/** The themes planned for the quarters of a year (R001-9). */
+/** The themes planned for the quarters of a year (R001-9), several of one quarter in the order of `no`. */
 export const thematicPlans = sqliteTable(
   'thematic_plans',
   {
@@ -49,9 +49,10 @@ export const thematicPlans = sqliteTable(
       .references(() => organisations.id),
     year: integer('year').notNull(),
     quarter: integer('quarter').notNull(),
+    no: integer('no').notNull().default(1),
     topic: text('topic').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.branchId, table.year, table.quarter] })],
+  (table) => [primaryKey({ columns: [table.branchId, table.year, table.quarter, table.no] })],
 );
 
 /** The record of a meeting that was begun. */

@@ -69,6 +69,6 @@ export const backupText = {
     `Cơ sở dữ liệu ở ${host} (DATABASE_URL) đang có dữ liệu nên chưa thay gì. Xin tạo một cơ sở dữ liệu trống, sửa DATABASE_URL sang đó rồi chạy lại.`,
   /** At the start, once. */
   startNoDump:
-    'Lưu ý: máy này không có pg_dump nên không có bản sao lưu hằng đêm. Xin cài gói postgresql-client, hoặc sao lưu trên máy chủ PostgreSQL rồi đặt BACKUP_KEEP=0.\n',
+    'Lưu ý: máy này không có pg_dump nên bản sao lưu hằng đêm là tệp dữ liệu .sqlite: đủ mọi dòng, chậm hơn, phục hồi được như thường. Muốn bản của pg_dump, xin cài gói postgresql-client rồi khởi động lại.\n',
   startNotEncrypted: 'Lưu ý: bản sao lưu hằng đêm chưa được mã hóa (chưa đặt BACKUP_PASSPHRASE).\n',
 } as const;

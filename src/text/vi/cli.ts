@@ -93,8 +93,13 @@ export const cliText = {
     'Mã kết nối',
     'Hạn của mã',
     'Nhóm đã nối',
+    'Chi bộ điểm từ',
     'Đảng ủy đồng ý',
   ] as const,
+  modelUsage:
+    'Xin ghi một chi bộ bằng số: --model 12 (chi bộ điểm từ hôm nay) hoặc --no-model 12. Xem số bằng lệnh: chibo branches',
+  modelSet: (name: string, date: string): string => `${name}: chi bộ điểm từ ngày ${date}.`,
+  modelEnded: (name: string): string => `${name}: không là chi bộ điểm.`,
   exportUsage: 'Xin ghi chi bộ và thư mục, ví dụ: chibo export --branch 12 --out giay-to',
   exportYearFault: (fault: PlanYearFault, thisYear: number): string =>
     `--year: ${PLAN_YEAR_FAULTS[fault]} Ví dụ: --year ${thisYear + 1}`,
@@ -213,6 +218,8 @@ export const subcommandText = {
   splitName: 'tên chi bộ mới',
   splitMembers: 'số của các đồng chí tách ra, cách nhau dấu phẩy',
   splitFile: 'tệp .xlsx hoặc .csv có cột Mã, thay cho --members',
+  branchesModel: 'chi bộ điểm từ hôm nay: báo cáo của cấp trên có một dòng riêng cho các chi bộ điểm',
+  branchesNoModel: 'chi bộ ấy thôi là chi bộ điểm',
   rename: 'số của chi bộ cần đổi tên, kèm --name',
   renameName: 'tên mới, dùng cùng --rename',
   importYes:

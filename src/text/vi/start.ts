@@ -32,6 +32,8 @@ export const serverText = {
     `DATABASE_URL: mất kết nối với máy chủ PostgreSQL ở ${host} quá lâu. Trợ lý dừng; xin kiểm tra máy chủ rồi chạy lại.`,
   leaseLost: (host: string): string =>
     `DATABASE_URL: mất kết nối với máy chủ PostgreSQL ở ${host}. Tiến trình này dừng để tiến trình khác làm tiếp; dịch vụ sẽ khởi động lại.`,
+  pooled: (host: string): string =>
+    `DATABASE_URL: giữa Trợ lý và PostgreSQL ở ${host} có phần mềm gộp kết nối (PgBouncer) cho mượn phiên theo từng giao dịch, nên không giữ được khóa. Xin đặt pool_mode = session, hoặc trỏ thẳng tới PostgreSQL.`,
   keptOut: (host: string): string =>
     `Cơ sở dữ liệu ở ${host} (DATABASE_URL) đang được chuyển hoặc phục hồi. Xin chờ xong rồi khởi động lại.`,
   noToken: (host: string): string =>

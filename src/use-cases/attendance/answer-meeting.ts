@@ -12,7 +12,7 @@ import { nameWithNo, unnamed } from '../../text/vi/people/names.ts';
 import { reasonsContent } from '../contents.ts';
 import { refusedAtPress, strayAtPress } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
-import { countedDraft } from './tell-counted.ts';
+import { countedDrafts } from './tell-counted.ts';
 
 export interface AnswerDeps {
   readonly meetings: MeetingsPort;
@@ -33,19 +33,13 @@ export function answerMeeting(
   return record(deps, request, who, (state, refusal) => {
     if (refusal !== null) return refusedAtPress(ANSWER_REFUSALS[refusal]);
     const reason = choice === 'absent' ? (given ?? state.current?.reason ?? null) : null;
-    return write(
-      request,
-      meetingId,
-      { memberId: request.member.id, choice, reason },
-      state,
-      recordedToast(choice, reason, !request.hasButtons),
-      [
-        ...(choice === 'absent' && given === null && request.hasButtons
-          ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
-          : []),
-        ...countedDraft(request, meetingId),
-      ],
-    );
+    const text = recordedToast(choice, reason, !request.hasButtons);
+    return write(request, meetingId, { memberId: request.member.id, choice, reason }, state, text, [
+      ...(choice === 'absent' && given === null && request.hasButtons
+        ? [reasonsDraft(request, meetingId, answersCloseAt(state.meeting, deps.zone))]
+        : []),
+      ...countedDrafts(deps.zone, request, meetingId, text, null),
+    ]);
   });
 }
 

@@ -13,7 +13,7 @@ import { refusedAtPress, strayAtPress } from '../replies.ts';
 import type { Answered, MemberRequest } from '../request.ts';
 import type { PressDecision } from './roll-marks.ts';
 import { isOnRoll, marked, refusalOf, unmarked } from './roll-marks.ts';
-import { countedDraft } from './tell-counted.ts';
+import { countedDrafts } from './tell-counted.ts';
 
 /** Another officer's mark so recent is still on somebody's screen. */
 const RECENT_MS = 3 * 60_000;
@@ -27,7 +27,8 @@ export function markPresent(deps: RecordDeps, request: MemberRequest, meetingId:
     if (isOver || phaseOf(record.proceedings) !== 'running') return refusedAtPress(words.ROLL_REFUSALS.over);
     if (!isOnRoll(record, request.member.id)) return refusedAtPress(words.ROLL_REFUSALS['not-on-roster']);
     const done = marked(request, record, [request.member.id], 'present', words.PRESENT_TOAST);
-    return { ...done, effects: { ...done.effects, outbox: countedDraft(request, meetingId) } };
+    const outbox = countedDrafts(deps.zone, request, meetingId, words.PRESENT_TOAST, record.proceedings);
+    return { ...done, effects: { ...done.effects, outbox } };
   });
 }
 

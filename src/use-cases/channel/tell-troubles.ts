@@ -8,70 +8,76 @@ import {
   troubleKey,
   weighTroubles,
 } from '../../domain/channel/trouble.ts';
-import type { FactsPort, OutboxPort } from '../../storage/delivery/ports.ts';
+import type { FactsPort } from '../../storage/delivery/ports.ts';
 import type { ServingPort } from '../../storage/delivery/serving-ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import { operatorTroubles } from '../../text/vi/channel/operator-trouble.ts';
 import { textContent } from '../request.ts';
 
 export interface TellTroublesDeps {
-  readonly facts: FactsPort;
-  readonly outbox: Pick<OutboxPort, 'enqueue'>;
+  readonly facts: Pick<FactsPort, 'get' | 'change'>;
   readonly serving: Pick<ServingPort, 'branchesOn'>;
   readonly operators: readonly AccountRef[];
   readonly zone: Zone;
 }
 
 const NOTES = 'troubles';
+const NOTHING = '{}';
 const LIFETIME_MS = 3 * 24 * 60 * 60_000;
 
-/** Tells the operators, once each, what needs a person and what is over; what was told is kept over restarts. */
+/**
+ * Tells the operators, once each, what needs a person and what is over; what was told is kept over restarts. Every worker
+ * does so with what it sees: the note and the words are one commit, so that none undoes or repeats another's.
+ */
 export async function tellTroubles(
   deps: TellTroublesDeps,
   signs: readonly TroubleSign[],
   now: number,
 ): Promise<void> {
-  const { facts, outbox, zone } = deps;
-  const text = (await facts.get(NOTES)) ?? '{}';
-  const before = JSON.parse(text) as TroubleNotes;
-  const { notes, begun, over } = weighTroubles(before, signs, now, isQuiet(zone.toLocal(now)));
-  // First since when it stands: the keys of the messages are made of it, so that a stop in between tells nothing twice.
-  const fresh = begun.flatMap((sign) => {
-    const note = notes[troubleKey(sign)];
-    return note === undefined ? [] : [[troubleKey(sign), { ...note, isTold: false }] as const];
-  });
-  if (fresh.some(([key]) => before[key] === undefined))
-    await facts.set(NOTES, JSON.stringify({ ...before, ...Object.fromEntries(fresh) }));
+  const { facts, zone } = deps;
+  const weighed = (text: string) => {
+    const before = JSON.parse(text) as TroubleNotes;
+    return { before, ...weighTroubles(before, signs, now, isQuiet(zone.toLocal(now))) };
+  };
+  const known = (await facts.get(NOTES)) ?? NOTHING;
+  const { before, notes } = weighed(known);
+  // Nearly always nothing is new.
+  if (JSON.stringify(notes) === known) return;
+  const counts = await branchCounts(deps, signs, before);
   const accounts = reachable(deps.operators, signs);
-  const drafts: OutboxDraft[] = [];
-  for (const sign of begun)
-    drafts.push(
-      ...draftsOf(
-        accounts,
-        sign,
-        `trouble:${troubleKey(sign)}:${notes[troubleKey(sign)]?.since}`,
-        (await wordsOf(deps, sign)).begun,
-        now,
-      ),
-    );
-  for (const sign of over)
-    drafts.push(
-      ...draftsOf(
-        accounts,
-        sign,
-        `trouble-over:${troubleKey(sign)}:${before[troubleKey(sign)]?.since}`,
-        (await wordsOf(deps, sign)).over,
-        now,
-      ),
-    );
-  if (drafts.length > 0) await outbox.enqueue({ outbox: drafts }, now);
-  const after = JSON.stringify(notes);
-  if (after !== text) await facts.set(NOTES, after);
+  await facts.change(
+    NOTES,
+    (text) => {
+      const { before, notes, begun, over } = weighed(text ?? NOTHING);
+      const wordsOf = ({ kind, subject }: TroubleSign) =>
+        kind === 'refused'
+          ? operatorTroubles.refused(subject, counts.get(subject) ?? 0)
+          : operatorTroubles[kind](subject);
+      const told = (name: string, since: TroubleNotes, word: 'begun' | 'over') => (sign: TroubleSign) => {
+        const key = `${name}:${troubleKey(sign)}:${since[troubleKey(sign)]?.since}`;
+        return draftsOf(accounts, sign, key, wordsOf(sign)[word], now);
+      };
+      const outbox = [
+        ...begun.flatMap(told('trouble', notes, 'begun')),
+        ...over.flatMap(told('trouble-over', before, 'over')),
+      ];
+      return { value: JSON.stringify(notes), effects: { outbox } };
+    },
+    now,
+  );
 }
 
-async function wordsOf({ serving }: TellTroublesDeps, { kind, subject }: TroubleSign) {
-  if (kind !== 'refused') return operatorTroubles[kind](subject);
-  return operatorTroubles.refused(subject, (await serving.branchesOn({ bot: subject })).length);
+/** How many branches each bot serves of which there may be something to tell. */
+async function branchCounts(
+  { serving }: TellTroublesDeps,
+  signs: readonly TroubleSign[],
+  notes: TroubleNotes,
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const sign of signs)
+    if (sign.kind === 'refused' && (sign.stands === true || notes[troubleKey(sign)] !== undefined))
+      counts.set(sign.subject, (await serving.branchesOn({ bot: sign.subject })).length);
+  return counts;
 }
 
 /** Those whose channel works; when none does, all: they hear it when it works again. */

@@ -1,6 +1,7 @@
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { foldText } from '../../domain/fold.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { FiguresPort, OrganisationView } from '../../storage/figures/ports.ts';
+import type { FiguresPort } from '../../storage/figures/ports.ts';
 import type { Request } from '../request.ts';
 
 /* What stands below the asker's committee: nothing else is seen or spoken to. */

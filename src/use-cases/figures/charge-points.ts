@@ -1,6 +1,18 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { pointsInCharge } from '../../domain/figures/charge-points.ts';
-import { periodCode, type ReportPeriod, readReportPeriod } from '../../domain/figures/report-period.ts';
+import {
+  type ChargePoints,
+  isModelOf,
+  type ModelPoints,
+  pointsInCharge,
+  pointsOfModels,
+} from '../../domain/figures/charge-points.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
+import {
+  isPeriodArgs,
+  periodCode,
+  type ReportPeriod,
+  readReportPeriod,
+} from '../../domain/figures/report-period.ts';
 import { foldText } from '../../domain/fold.ts';
 import { lines } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
@@ -11,7 +23,7 @@ import { NO_DUTIES } from '../../text/vi/figures/visits.ts';
 import { type CommitteeDeps, committeeOf } from '../committees/below.ts';
 import { reply } from '../replies.ts';
 import { type Answered, journalBy, type Request, replyDraft, settledDraft, textContent } from '../request.ts';
-import { type FiguresDeps, lastPeriodOf } from './report.ts';
+import { type CommitteeReport, type FiguresDeps, lastPeriodOf } from './report.ts';
 
 /* What the branches of each comrade in charge were scored (R004-4). */
 
@@ -20,8 +32,10 @@ type PointsDeps = CommitteeDeps & FiguresDeps;
 /** Characters of one page: with buttons, and where the choices below are numbered text. */
 const LONGEST_PAGE = { buttons: 3800, numbered: 1700 } as const;
 
-/** What stands behind `phụ trách`, or behind `điểm phụ trách`, folded; null where somebody means neither. */
+/** What stands behind `phụ trách`, `điểm phụ trách` or `chi bộ điểm`, folded; null where somebody means none of them. */
 export function pointsArgs(args: string): string | null {
+  const models = /^(?:cac )?chi bo diem(?: (.+))?$/.exec(foldText(args));
+  if (models !== null && (models[1] === undefined || isPeriodArgs(models[1]))) return models[1] ?? '';
   const [, asksPoints, period = ''] = /^(diem )?(?:nguoi )?phu trach(?: (.+))?$/.exec(foldText(args)) ?? [];
   // Without either word it is asked who is due where.
   return asksPoints === undefined && period === '' ? null : period;
@@ -51,23 +65,19 @@ export async function showPoints(
 ): Promise<Answered> {
   const top = committeeOf(request);
   const open = await openBranches(deps, top);
-  const charges = await deps.figures.charges(
-    open.map(({ id }) => id),
-    period,
-  );
-  const points = pointsInCharge(charges, period);
-  const inTime = charges.filter(({ since }) => since <= period.to);
+  const points = await rolledPoints(deps, open, period, request.now);
+  const { inCharge } = points;
   // In a group nobody's part is told from the others'.
   const isOwn = ({ account }: { readonly account: string }): boolean =>
     request.chat.kind === 'private' && account === request.account;
-  const text = words.chargePointsList(
-    (await deps.figures.organisation(top))?.name ?? '',
-    period,
-    { charged: new Set(inTime.map(({ branchId }) => branchId)).size, all: open.length },
-    { own: points.find(isOwn) ?? null, others: points.filter((one) => !isOwn(one)) },
-  );
+  const text = words.chargePointsList((await deps.figures.organisation(top))?.name ?? '', period, points, {
+    own: inCharge.find(isOwn) ?? null,
+    others: inCharge.filter((one) => !isOwn(one)),
+  });
   const content =
-    points.length === 0 ? textContent(NO_DUTIES) : pageOf(splitText(text, longest(request)), period, page);
+    inCharge.length === 0 && points.models === null
+      ? textContent(NO_DUTIES)
+      : pageOf(splitText(text, longest(request)), period, page);
   const draft = settledDraft(request, content) ?? replyDraft(request, content);
   const journal = [journalBy(request, { action: 'figures.viewed', subject: `organisation:${top}` })];
   // The press is answered without a word: the list is one.
@@ -100,4 +110,59 @@ function pageOf(pages: ReturnType<typeof splitText>, period: ReportPeriod, asked
   ];
   const mark = pages.length > 1 ? pageMark(at, pages.length) : null;
   return textContent(lines(pages[at] ?? [], mark), turning.length > 0 ? [turning] : undefined);
+}
+
+/** R004-4: what branches were scored, by whoever is in charge of them, and the model branches by themselves. */
+export interface RolledPoints {
+  /** So many of all branches have somebody in charge. */
+  readonly charged: number;
+  readonly all: number;
+  readonly inCharge: readonly ChargePoints[];
+  /** Null where there is no model branch. */
+  readonly models: ModelPoints | null;
+}
+
+/** Of these branches over a period, as their records stand at `now` (UTC ms). */
+export async function rolledPoints(
+  { figures, zone }: FiguresDeps,
+  branches: readonly OrganisationView[],
+  period: ReportPeriod,
+  now: number,
+): Promise<RolledPoints> {
+  const charges = await figures.charges(
+    branches.map(({ id }) => id),
+    period,
+  );
+  const models = new Map(
+    branches.filter((one) => isModelOf(one.modelSince, period)).map((one) => [one.id, one]),
+  );
+  const scored = await figures.branches([...models.keys()], period, { today: zone.toLocal(now).date, zone });
+  return {
+    charged: new Set(charges.filter(({ since }) => since <= period.to).map(({ branchId }) => branchId)).size,
+    all: branches.length,
+    inCharge: pointsInCharge(charges, period),
+    models: pointsOfModels(
+      scored.map(({ branchId, quality }) => {
+        const { name = '', modelSince = null } = models.get(branchId) ?? {};
+        return { branchId, name, since: modelSince, quality };
+      }),
+      period,
+    ),
+  };
+}
+
+/** The same of the branches that a report is about. */
+export async function pointsOfReport(
+  deps: FiguresDeps,
+  { committee, branches, period }: CommitteeReport,
+  now: number,
+): Promise<RolledPoints> {
+  const own = new Set(branches.map(({ branchId }) => branchId));
+  const below = await deps.figures.below(committee.id);
+  return rolledPoints(
+    deps,
+    below.filter(({ id }) => own.has(id)),
+    period,
+    now,
+  );
 }

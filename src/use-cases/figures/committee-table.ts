@@ -1,5 +1,4 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
-import { isUnmet } from '../../domain/figures/committee-figures.ts';
 import { type FigureFile, formsBeside } from '../../domain/figures/forms.ts';
 import { twelveMonths } from '../../domain/figures/practice.ts';
 import { isCurrent, periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
@@ -12,7 +11,7 @@ import { practiceLines } from '../../text/vi/figures/practice.ts';
 import { REMIND_BUTTON } from '../../text/vi/figures/unmet.ts';
 import { carriesBelow } from './open-records.ts';
 import { openButton } from './opened-page.ts';
-import { committeeReport, type FiguresDeps } from './report.ts';
+import { committeeOverview, type FiguresDeps } from './report.ts';
 import { type TablePage, tablePages } from './table-pages.ts';
 
 /** Characters of one page: with buttons, and where the choices below are numbered text. */
@@ -38,7 +37,7 @@ export async function committeeTable(
   look: Look,
   to: { readonly now: number; readonly hasButtons: boolean },
 ): Promise<Table> {
-  const report = await committeeReport(deps, look.id, look.period, to.now);
+  const report = await committeeOverview(deps, look.id, look.period, to.now);
   if (report === null) return { text: [words.NOBODY_BELOW], buttons: [] };
   const secretaries = await deps.figures.secretaries(
     report.own.map(({ branchId }) => branchId),
@@ -54,7 +53,7 @@ export async function committeeTable(
   // A table that became shorter meanwhile ends earlier.
   const at = Math.min(look.page, pages.length - 1);
   const page = pages[at];
-  if (page === undefined || report.branches.length === 0)
+  if (page === undefined || report.totals.branches === 0)
     return { text: [...(page?.head ?? []), words.NOBODY_BELOW], buttons: [] };
   const mark = pages.length > 1 ? [words.pageMark(at, pages.length)] : [];
   return {
@@ -64,7 +63,7 @@ export async function committeeTable(
       ...(pages.length > 1 && report.own.length > 0 ? [[onOneScreen(look)]] : []),
       // Where choices are typed no files can be sent either.
       ...(to.hasButtons ? fileButtons(look) : []),
-      ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.branches.some(isUnmet)
+      ...(isCurrent(look.period, deps.zone.toLocal(to.now).date) && report.unmet.length > 0
         ? [[{ text: REMIND_BUTTON, data: encodeButton('remind-unmet', look.id, periodCode(look.period)) }]]
         : []),
       [openButton(carriesBelow(look.id, look.period))],

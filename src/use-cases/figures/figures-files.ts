@@ -1,6 +1,6 @@
 import { byNeed, type NamedFigures } from '../../domain/figures/committee-figures.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { monthsOfPeriod, type ReportPeriod } from '../../domain/figures/report-period.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import type { FileKind, LaidOut } from '../../text/laid-out.ts';
 import { branchChart, committeeChart } from '../../text/vi/figures/chart.ts';
 import { placeLabel } from '../../text/vi/figures/committee-report.ts';
@@ -11,6 +11,7 @@ import {
 } from '../../text/vi/figures/report-paper.ts';
 import { figuresSheet } from '../../text/vi/figures/sheet.ts';
 import { branchTitle } from '../../text/vi/people/names.ts';
+import { pointsOfReport } from './charge-points.ts';
 import { branchReport, type CommitteeReport, type FiguresDeps } from './report.ts';
 
 /* Reports as they are laid out before they become a file: a sheet, a page to print, or a picture. */
@@ -28,7 +29,7 @@ export async function branchFile(
   if (as === 'xlsx')
     return {
       as,
-      layout: figuresSheet(branchTitle(branch.name), period, [{ ...figures, name: branch.name }]),
+      layout: figuresSheet(branchTitle(branch.name), period, [{ ...figures, name: branch.name }], null),
     };
   const head = await headOf(deps, branch, asked);
   if (as === 'docx') return { as, layout: branchReportPaper(head, figures) };
@@ -48,14 +49,15 @@ export async function committeeFile(
   as: FileKind,
 ): Promise<LaidOut> {
   const { committee, period } = report;
-  if (as === 'xlsx') return { as, layout: figuresSheet(committee.name, period, allBranches(report)) };
+  const points = as === 'png' ? null : await pointsOfReport(deps, report, now);
+  if (as === 'xlsx') return { as, layout: figuresSheet(committee.name, period, allBranches(report), points) };
   const head = await headOf(deps, committee, { period, now });
   if (as === 'png') return { as, layout: committeeChart({ ...head, ...report }) };
   const secretaries = await deps.figures.secretaries(
     report.own.map(({ branchId }) => branchId),
     head.today,
   );
-  return { as, layout: committeeReportPaper(head, { ...report, secretaries }) };
+  return { as, layout: committeeReportPaper(head, { ...report, secretaries, points }) };
 }
 
 /** All branches below, those first that need help. */
@@ -64,11 +66,13 @@ const allBranches = (report: CommitteeReport): readonly NamedFigures[] =>
 
 /** Branches of one name stand in several communes: each with the committee behind that it stands under. */
 export function withPlaces(
-  { parts }: CommitteeReport,
+  { placeOf }: CommitteeReport,
   branches: readonly NamedFigures[],
 ): readonly NamedFigures[] {
-  const places = new Map(parts.flatMap((part) => part.branches.map((one) => [one.branchId, part.name])));
-  return branches.map((one) => ({ ...one, name: placeLabel(one.name, places.get(one.branchId) ?? null) }));
+  return branches.map((one) => ({
+    ...one,
+    name: placeLabel(one.name, placeOf.get(one.branchId)?.name ?? null),
+  }));
 }
 
 /** Whose figures they are, as a paper's head says it. */

@@ -6,6 +6,8 @@ import type { OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports
 import { lines } from '../../text/rich-text.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
 import { textContent } from '../request.ts';
+import { carriesOwn } from './open-own-records.ts';
+import { openButton } from './opened-page.ts';
 
 /** On the 6th the officers get the report of the month, each in private: a group has no use for it. */
 export function reportOfMonth(
@@ -26,7 +28,9 @@ export function reportOfMonth(
     key: `month-report:${occurrence.id}`,
     audience: { to: 'officers', branchId: branch.id },
     priority: 'notice',
-    content: textContent(lines(...branchReportLines(branch.name, period, counted))),
+    content: textContent(lines(...branchReportLines(branch.name, period, counted)), [
+      [openButton(carriesOwn(period))],
+    ]),
     withoutNames: null,
     expiresAt: occurrence.expiresAt,
   } as const;

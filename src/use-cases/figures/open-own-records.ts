@@ -5,7 +5,14 @@ import type { DirectoryPort } from '../../storage/roster/ports.ts';
 import { reportTitle } from '../../text/vi/figures/branch-report.ts';
 import { openedText } from '../../text/vi/figures/opened.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, settledDraft } from '../request.ts';
-import { type Carries, type Opening, recordsContent, topicsContent } from './opened-page.ts';
+import {
+  type Carries,
+  type Opening,
+  opensBelow,
+  recordsContent,
+  topicCode,
+  topicsContent,
+} from './opened-page.ts';
 import type { FiguresDeps } from './report.ts';
 
 export interface OwnReportDeps extends FiguresDeps {
@@ -16,8 +23,8 @@ export interface OwnReportDeps extends FiguresDeps {
 /** What the buttons under the officers' own report carry: no branch, for it is always the presser's. */
 export const carriesOwn =
   (period: ReportPeriod): Carries =>
-  ({ topic, page }) =>
-    encodeButton('own-records', periodCode(period), topic ?? 'all', page);
+  (opening) =>
+    encodeButton('own-records', periodCode(period), topicCode(opening), opening.page);
 
 /**
  * A tap under `/baocao`: the numbers to choose from, or the members, meetings and tasks that make one up, to an officer in
@@ -48,7 +55,7 @@ export async function openOwnRecords(
           opening,
           { hasButtons: request.hasButtons, carries },
         );
-  const draft = settledDraft(request, content) ?? replyDraft(request, content);
+  const draft = (opensBelow(opening) ? null : settledDraft(request, content)) ?? replyDraft(request, content);
   const journal =
     topic === null
       ? []

@@ -1,8 +1,8 @@
 import { encodeButton } from '../../domain/channel/button-data.ts';
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { branchesBehind, type FigureTopic } from '../../domain/figures/opened.ts';
 import { periodCode, type ReportPeriod } from '../../domain/figures/report-period.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { bold, lines } from '../../text/rich-text.ts';
 import { shorten } from '../../text/split.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
@@ -23,7 +23,15 @@ import {
   textContent,
 } from '../request.ts';
 import { withPlaces } from './figures-files.ts';
-import { type Carries, type Opening, recordsContent, topicsContent, turning } from './opened-page.ts';
+import {
+  type Carries,
+  type Opening,
+  opensBelow,
+  recordsContent,
+  topicCode,
+  topicsContent,
+  turning,
+} from './opened-page.ts';
 import { committeeReport, type FiguresDeps } from './report.ts';
 
 interface RecordsDeps extends FiguresDeps {
@@ -44,8 +52,8 @@ export interface OpeningBelow extends Opening {
 /** What the buttons for viewers carry. */
 export const carriesBelow =
   (id: number, period: ReportPeriod): Carries =>
-  ({ topic, page }) =>
-    encodeButton('records', id, periodCode(period), topic ?? 'all', page);
+  (opening) =>
+    encodeButton('records', id, periodCode(period), topicCode(opening), opening.page);
 
 /**
  * A tap under `/tonghop`: the numbers to choose from, the branches behind one of a committee, the meetings, papers and tasks
@@ -62,7 +70,7 @@ export async function openRecords(
     : null;
   const content = organisation === null ? null : await contentOf(deps, request, opening, organisation);
   if (content === null) return refuseStray(deps, request, REFUSED_PRESS, subject);
-  const draft = settledDraft(request, content) ?? replyDraft(request, content);
+  const draft = (opensBelow(opening) ? null : settledDraft(request, content)) ?? replyDraft(request, content);
   const journal = [
     journalBy(request, { action: 'figures.viewed', subject, after: { topic: opening.topic ?? 'all' } }),
   ];

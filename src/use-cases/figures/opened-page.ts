@@ -1,4 +1,4 @@
-import { COMMITTEE_TOPICS, type FigureTopic, TOPICS } from '../../domain/figures/opened.ts';
+import { COMMITTEE_TOPICS, type FigureTopic, figureTopicOf, TOPICS } from '../../domain/figures/opened.ts';
 import { lines, type RichText } from '../../text/rich-text.ts';
 import { splitText } from '../../text/split.ts';
 import { PAGE_BACK, PAGE_ON, pageMark } from '../../text/vi/figures/committee-report.ts';
@@ -11,7 +11,23 @@ import { type TextContent, textContent } from '../request.ts';
 export interface Opening {
   readonly topic: FigureTopic | null;
   readonly page: number;
+  /** The list takes the place of one of its numbers; else it stands below the report, which stays readable for all. */
+  readonly isBack?: boolean;
 }
+
+/** What a button says of the topic. */
+export const topicCode = ({ topic, isBack = false }: Opening): string => topic ?? (isBack ? 'back' : 'all');
+
+/** The opening that a button says; null for anything else. */
+export function readOpening(code: string | undefined, page: number | null): Opening | null {
+  if (page === null) return null;
+  if (code === 'all' || code === 'back') return { topic: null, page, isBack: code === 'back' };
+  const topic = figureTopicOf(code);
+  return topic === null ? null : { topic, page };
+}
+
+/** Whether it opens below the message that was pressed: a report is not written over. */
+export const opensBelow = ({ topic, isBack = false }: Opening): boolean => topic === null && !isBack;
 
 /** Characters of one page: with buttons, and where the choices below are numbered text. */
 const LONGEST_PAGE = { buttons: 3800, numbered: 1700 } as const;
@@ -60,6 +76,6 @@ export function turning(
     ...(page > 0 ? [turn(PAGE_BACK, page - 1)] : []),
     ...(page < pages - 1 ? [turn(PAGE_ON, page + 1)] : []),
   ];
-  const back = { text: BACK_TO_TOPICS, data: carries({ topic: null, page: 0 }) };
+  const back = { text: BACK_TO_TOPICS, data: carries({ topic: null, page: 0, isBack: true }) };
   return row.length === 0 ? [[back]] : [row, [back]];
 }

@@ -1,5 +1,4 @@
 import { isQuiet } from '../../domain/calendar/quiet-hours.ts';
-import { isUnmet } from '../../domain/figures/committee-figures.ts';
 import type { OutboxPort } from '../../storage/delivery/ports.ts';
 import type { OutboxDraft } from '../../storage/effects.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
@@ -8,7 +7,7 @@ import { isOwnOrBelow } from '../committees/below.ts';
 import { refusePress, refuseStray } from '../replies.ts';
 import { type Answered, journalBy, type Request, textContent } from '../request.ts';
 import type { Look } from './committee-table.ts';
-import { committeeReport } from './report.ts';
+import { committeeOverview } from './report.ts';
 import type { BelowDeps } from './show-below.ts';
 
 export interface RemindDeps extends BelowDeps {
@@ -32,8 +31,8 @@ export async function remindUnmet(
     return refuseStray(deps, request, REFUSED_PRESS, `organisation:${id}`);
   const local = deps.zone.toLocal(request.now);
   if (isQuiet(local)) return refusePress(deps, request, words.REMIND_BY_DAY);
-  const report = await committeeReport(deps, id, period, request.now);
-  const unmet = report?.branches.filter(isUnmet) ?? [];
+  const report = await committeeOverview(deps, id, period, request.now);
+  const unmet = report?.unmet ?? [];
   if (report === null || unmet.length === 0) return refusePress(deps, request, words.NOBODY_UNMET);
   const drafts = unmet.map(
     ({ branchId, name }): OutboxDraft => ({

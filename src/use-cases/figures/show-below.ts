@@ -1,10 +1,11 @@
+import type { OrganisationView } from '../../domain/figures/committee-report.ts';
 import { periodCode, type ReportPeriod, splitNameAndPeriod } from '../../domain/figures/report-period.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
-import type { OrganisationView } from '../../storage/figures/ports.ts';
 import { lines } from '../../text/rich-text.ts';
 import { shorten } from '../../text/split.ts';
 import { REFUSED_PRESS } from '../../text/vi/channel/refusals.ts';
 import { branchReportLines } from '../../text/vi/figures/branch-report.ts';
+import { modelSinceLine } from '../../text/vi/figures/charge-points.ts';
 import * as words from '../../text/vi/figures/committee-report.ts';
 import { oneScreen } from '../../text/vi/figures/one-screen.ts';
 import { PERIOD_FAULTS } from '../../text/vi/figures/periods.ts';
@@ -16,7 +17,7 @@ import { type Answered, journalBy, listContent, type Request, replyDraft, settle
 import { committeeTable, type Look, opening, type Table } from './committee-table.ts';
 import { carriesBelow } from './open-records.ts';
 import { openButton } from './opened-page.ts';
-import { branchReport, committeeReport, lastPeriodOf } from './report.ts';
+import { branchReport, committeeOverview, lastPeriodOf } from './report.ts';
 import { type VisitDeps, visitsOf } from './visits.ts';
 
 export interface BelowDeps extends VisitDeps {
@@ -31,7 +32,8 @@ export async function showBelow(deps: BelowDeps, request: Request, args: string)
   const top = committeeOf(request);
   const { name, period: read } = splitNameAndPeriod(args, deps.zone.toLocal(request.now).date);
   if (read?.ok === false) return reply(deps, request, PERIOD_FAULTS[read.error]);
-  const below = await deps.figures.below(top);
+  const own = await deps.figures.organisation(top);
+  const below = [...(own === null ? [] : [own]), ...(await deps.figures.below(top))];
   const period = read?.value ?? (await lastPeriodOf(deps, branchesOf(below), request.now));
   if (name === '') return void (await show(deps, request, { id: top, period, page: 0 }));
   const found = called(name, below);
@@ -83,14 +85,18 @@ async function show(deps: BelowDeps, request: Request, look: Look): Promise<Answ
 async function ofBranch(
   deps: BelowDeps,
   request: Request,
-  { id, name }: OrganisationView,
+  { id, name, modelSince }: OrganisationView,
   period: ReportPeriod,
 ): Promise<Table> {
   const figures = await branchReport(deps, id, period, request.now);
   if (figures === null) return { text: [], buttons: [] };
   const visits = (await visitsOf(deps, [id], request.now)).map(visitLine);
   return {
-    text: [...branchReportLines(name, period, figures), ...visits],
+    text: [
+      ...branchReportLines(name, period, figures),
+      ...visits,
+      ...(modelSince === null ? [] : [modelSinceLine(modelSince)]),
+    ],
     buttons: [[openButton(carriesBelow(id, period))]],
   };
 }
@@ -106,7 +112,7 @@ export async function showOneScreen(
   period: ReportPeriod,
 ): Promise<Answered> {
   const isTheirs = await isOwnOrBelow(deps, request, id);
-  const report = isTheirs ? await committeeReport(deps, id, period, request.now) : null;
+  const report = isTheirs ? await committeeOverview(deps, id, period, request.now) : null;
   if (report === null) return refuseStray(deps, request, REFUSED_PRESS, `organisation:${id}`);
   const longest = LONGEST_SCREEN[request.hasButtons ? 'buttons' : 'numbered'];
   const text = lines(...oneScreen(report.committee.name, period, report.own, longest));

@@ -1,6 +1,6 @@
 import type { SecretaryView } from '../../storage/figures/ports.ts';
 import { branchLine, committeeLine, committeeReportLines } from '../../text/vi/figures/committee-report.ts';
-import type { CommitteeReport } from './report.ts';
+import type { OverviewReport } from './report.ts';
 
 /** One line of a table; `opens` = the committee that a tap on it opens, and what its button says. */
 export interface TableLine {
@@ -27,7 +27,7 @@ const CHOICE = 8;
  * choices are numbered. The committees below come first, then the branches directly below, each in its order.
  */
 export function tablePages(
-  { committee, period, totals, parts, own }: CommitteeReport,
+  { committee, period, totals, parts, own }: OverviewReport,
   {
     secretaries,
     below,

@@ -2,7 +2,7 @@ import type { IsoDate, Zone } from '../../domain/calendar/calendar.ts';
 import type { Channel } from '../../domain/channel/chat-ref.ts';
 import { visitStanding } from '../../domain/committees/visit-duty.ts';
 import type { Meeting } from '../../domain/meeting/meeting.ts';
-import { answersDue, sameQuarter, thematicUrgency } from '../../domain/meeting/thematic.ts';
+import { answersDue, plannedIn, thematicUrgency } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf, topicsFor } from '../../domain/meeting/topic-bank.ts';
 import type { Content, Decision, Effects, OutboxDraft } from '../../storage/effects.ts';
 import type { MomentView, OccurrenceEnd, OccurrenceView } from '../../storage/schedule/ports.ts';
@@ -206,7 +206,7 @@ export function remindOfThematic(
   const { of: quarter } = due;
   const found = themes.meetings.filter((one) => answersDue(one, due)).length;
   if (found >= needed) return end('skipped');
-  const planned = themes.plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
+  const planned = plannedIn(quarter, themes.plans);
   const ideas = topicsFor(branchTypeOf(branch.name), quarter.quarter).slice(0, MOST_IDEAS);
   return end('done', {
     outbox: [

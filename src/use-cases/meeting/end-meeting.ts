@@ -19,6 +19,7 @@ import {
   replyDraft,
   textContent,
 } from '../request.ts';
+import { endedContent } from '../telling-contents.ts';
 import {
   countOf,
   doneWith,
@@ -168,7 +169,7 @@ function ended(
     key: `ended:${record.meeting.id}:${request.event.inboxId}`,
     audience: { to: 'branch-groups', branchId: record.branch.id },
     priority: 'reply',
-    content: { ...textContent(words.endedText(view)), about: 'meeting' },
+    content: endedContent(record.meeting.id, words.endedText(view), request.chat.id),
     expiresAt: request.now + END_LIFETIME_MS,
   };
   return doneWith(

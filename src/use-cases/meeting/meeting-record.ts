@@ -2,14 +2,15 @@ import type { AttendanceCount } from '../../domain/attendance/attendance.ts';
 import { countRoll } from '../../domain/attendance/roll.ts';
 import type { IsoDate, Minutes, Zone } from '../../domain/calendar/calendar.ts';
 import type { RosterMember } from '../../domain/meeting/branch.ts';
-import { type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
-import { speakersOf } from '../../domain/meeting/speakers.ts';
+import { checkTimes, type Proceedings, phaseOf } from '../../domain/meeting/proceedings.ts';
+import type { ProceedingsFact } from '../../domain/meeting/read-proceedings.ts';
+import { presentIds, speakersOf } from '../../domain/meeting/speakers.ts';
 import { onRoster, statusOn } from '../../domain/people/membership.ts';
 import { matchPeople } from '../../domain/people/read-people.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { Decision, Effects } from '../../storage/effects.ts';
 import type { MeetingAtHand, MeetingRecord, RecordChange, RecordsPort } from '../../storage/meeting/ports.ts';
-import type { PanelView } from '../../text/vi/meeting/proceedings.ts';
+import * as panelWords from '../../text/vi/meeting/proceedings.ts';
 import { nameWithNo } from '../../text/vi/people/names.ts';
 import type { MemberRequest } from '../request.ts';
 import { rosterFor } from '../tasks/task-lines.ts';
@@ -45,7 +46,7 @@ export const nameIn = (roster: readonly RosterMember[], id: number | null): stri
 /** Local minutes of a moment; on the days around a meeting its date is not said. */
 export const minutesOf = (zone: Zone, ms: number): Minutes => zone.toLocal(ms).minutes;
 
-export function panelView(zone: Zone, record: MeetingRecord, proceedings: Proceedings): PanelView {
+export function panelView(zone: Zone, record: MeetingRecord, proceedings: Proceedings): panelWords.PanelView {
   return {
     meeting: meetingWords(record.branch, record.meeting),
     startedAt: minutesOf(zone, proceedings.startedAt),
@@ -63,7 +64,8 @@ export const panelViewFor = (
   zone: Zone,
   record: MeetingRecord,
   proceedings: Proceedings,
-): PanelView => panelView(zone, { ...record, roster: rosterFor(request, record.roster) }, proceedings);
+): panelWords.PanelView =>
+  panelView(zone, { ...record, roster: rosterFor(request, record.roster) }, proceedings);
 
 export const isRunning = (record: MeetingRecord): boolean => phaseOf(record.proceedings) === 'running';
 
@@ -94,4 +96,36 @@ export const doneWith = (change: RecordChange, effects: Effects): RecordDecision
 export function momentOf(zone: Zone, date: IsoDate, minutes: Minutes, notBefore: number): number {
   const sameDay = zone.toUtc(date, minutes);
   return sameDay < notBefore && minutes < 6 * 60 ? sameDay + DAY_MS : sameDay;
+}
+
+/** The proceedings with what was written, or why it cannot be. */
+export function withFacts(
+  deps: Pick<RecordDeps, 'zone'>,
+  record: MeetingRecord,
+  before: Proceedings,
+  facts: readonly ProceedingsFact[],
+  now: number,
+): Proceedings | string {
+  let after = before;
+  for (const fact of facts) {
+    if (fact.set === 'time') {
+      const startedAt = momentOf(deps.zone, record.meeting.date, fact.minutes, 0);
+      const refusal = checkTimes(startedAt, after.endedAt, now);
+      if (refusal !== null)
+        return panelWords.TIME_REFUSALS[refusal === 'in-future' ? 'in-future' : 'before-start'];
+      after = { ...after, startedAt };
+    } else if (fact.set === 'speakers') {
+      const present = presentIds(record.attendances).size;
+      const { ids } = speakersOf({ ...after, speakers: null }, record.attendances);
+      if (present > 0 && fact.count > present) return panelWords.tooManySpeakers(fact.count, present);
+      if (fact.count < ids.length) return panelWords.fewerThanMarked(fact.count, ids.length);
+      after = { ...after, speakers: fact.count };
+    } else {
+      const person = onePerson(record, fact.name);
+      if (person === null) return panelWords.nameUnclear(fact.name);
+      after =
+        fact.set === 'chair' ? { ...after, chairId: person.id } : { ...after, minuteTakerId: person.id };
+    }
+  }
+  return after;
 }

@@ -2,6 +2,8 @@ import type { Zone } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { Branch } from '../../domain/meeting/branch.ts';
 import { answersCloseAt, type Meeting } from '../../domain/meeting/meeting.ts';
+import { meetingToClose, meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
+import { weekDuties } from '../../domain/meeting/secretary-week.ts';
 import { isOfficer } from '../../domain/people/membership.ts';
 import type { InboxPort } from '../../storage/delivery/ports.ts';
 import type { MeetingsPort, RecordsPort } from '../../storage/meeting/ports.ts';
@@ -18,11 +20,13 @@ import {
   tallyText,
 } from '../../text/vi/attendance/attendance.ts';
 import { agendaForMembers } from '../../text/vi/meeting/agenda.ts';
+import { secretaryWeek } from '../../text/vi/meeting/secretary-week.ts';
 import { CALENDAR_BUTTON } from '../../text/vi/papers/captions.ts';
 import { markingContent } from '../contents.ts';
-import { reply, replyWith } from '../replies.ts';
+import { type ReplyDeps, reply, replyWith } from '../replies.ts';
 import { type MemberRequest, namesShown, privateReplyDraft, replyDraft, textContent } from '../request.ts';
 import { rsvpButtons } from '../rsvp-buttons.ts';
+import { meetingsAround, type RecordDeps } from './meeting-record.ts';
 import { boardTally, meetingWords } from './meeting-words.ts';
 import { announced } from './prepare-agenda.ts';
 
@@ -125,3 +129,16 @@ const ownLine = (board: MeetingBoard, request: MemberRequest): string => {
 const isMoved = (branch: Branch, meeting: Meeting): boolean =>
   meeting.kind === 'regular' &&
   (Number(meeting.date.slice(8)) !== branch.rule.day || !meeting.date.startsWith(meeting.period));
+
+/** R003-8: `/huongdan tuần này`: what officers have to do in the seven days from today on. */
+export async function showWeek(
+  deps: ReplyDeps & Pick<RecordDeps, 'records'> & { readonly zone: Zone },
+  request: MemberRequest,
+): Promise<void> {
+  const { date: today } = deps.zone.toLocal(request.now);
+  const meetings = await meetingsAround(deps, request.member.branchId, request.now);
+  const regular = meetings.filter(({ kind }) => kind === 'regular');
+  const next = meetingToPrepare(regular, today)?.date ?? null;
+  const open = meetingToClose(regular)?.date ?? null;
+  return reply(deps, request, secretaryWeek(today, next, weekDuties(today, { next, open })));
+}

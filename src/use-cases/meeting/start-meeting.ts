@@ -30,9 +30,9 @@ import {
   panelViewFor,
   type RecordDecision,
   type RecordDeps,
+  withFacts,
 } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
-import { withFacts } from './noted-facts.ts';
 
 const ROLL_LIFETIME_MS = 6 * 60 * 60_000;
 const MINUTES_TO_TYPE = 5;

@@ -1,10 +1,9 @@
-import { type IsoDate, periodOf, type Zone } from '../../domain/calendar/calendar.ts';
+import { periodOf } from '../../domain/calendar/calendar.ts';
 import { encodeButton } from '../../domain/channel/button-data.ts';
 import type { MeetingPlan } from '../../domain/meeting/meeting.ts';
 import { meetingToPrepare } from '../../domain/meeting/meeting-at-hand.ts';
-import { YEARS_AHEAD } from '../../domain/meeting/read-plan-year.ts';
 import { readThematic, type ThematicReading } from '../../domain/meeting/read-thematic.ts';
-import { isQuarterOver, type Quarter, quarterOf, themedQuarters } from '../../domain/meeting/thematic.ts';
+import { type Quarter, quarterOf, themedQuarters } from '../../domain/meeting/thematic.ts';
 import { branchTypeOf, type TopicId, topicsFor } from '../../domain/meeting/topic-bank.ts';
 import type { Decision } from '../../storage/effects.ts';
 import type { PlannedMeeting, ThematicPort } from '../../storage/meeting/ports.ts';
@@ -14,21 +13,20 @@ import { dateUnclear } from '../../text/vi/meeting/schedule.ts';
 import * as words from '../../text/vi/meeting/thematic.ts';
 import { TOPIC_NAMES } from '../../text/vi/meeting/topics.ts';
 import { rsvpContent } from '../contents.ts';
-import { type ReplyDeps, refusePress, reply } from '../replies.ts';
+import { refusePress, reply } from '../replies.ts';
 import { type Answered, journalBy, type MemberRequest, replyDraft, textContent } from '../request.ts';
 import { meetingsAround, type RecordDeps } from './meeting-record.ts';
 import { meetingWords } from './meeting-words.ts';
 import { type PlanDeps, rungsOf } from './plan-branches.ts';
+import { quarterFault, savePlan, type ThemeDeps } from './save-theme.ts';
 
 export interface ThematicDeps extends RecordDeps, PlanDeps, TopicDeps {
   readonly thematic: ThematicPort;
 }
 
 /** What choosing a theme from the bank needs. */
-export interface TopicDeps extends ReplyDeps {
-  readonly thematic: Pick<ThematicPort, 'setPlan'>;
+export interface TopicDeps extends ThemeDeps {
   readonly directory: Pick<DirectoryPort, 'branch'>;
-  readonly zone: Zone;
 }
 
 /** `/chuyende`: the year's themes; a theme for a quarter, for the next regular meeting, or a meeting of its own. */
@@ -53,7 +51,7 @@ export async function handleThematic(
     case 'plan-numbered':
       return planNumbered(deps, request, reading.quarter, reading.no);
     case 'plan':
-      return savePlan(deps, request, reading.quarter, reading.topic);
+      return void (await savePlan(deps, request, reading.quarter, reading.topic, 'words'));
     case 'combine':
       return combine(deps, request, reading.topic);
     case 'separate':
@@ -66,44 +64,6 @@ export async function handleThematic(
 async function showYear(deps: ThematicDeps, request: MemberRequest, year: number): Promise<void> {
   const themes = await deps.thematic.year(request.member.branchId, year);
   await reply(deps, request, words.yearText(year, themedQuarters(year, themes)));
-}
-
-/** Writes a quarter's theme down, by words or by a tap (`receipt`: what whoever pressed sees). */
-async function savePlan(
-  deps: Pick<TopicDeps, 'thematic'>,
-  request: MemberRequest,
-  quarter: Quarter,
-  topic: string,
-  receipt: Answered = null,
-): Promise<void> {
-  await deps.thematic.setPlan<void>(
-    request.event,
-    request.member.branchId,
-    request.now,
-    (): Decision<Quarter & { readonly topic: string }> => ({
-      change: { ...quarter, topic },
-      result: undefined,
-      effects: {
-        ...(receipt === null ? {} : { receipt }),
-        outbox: [
-          replyDraft(request, textContent(withUnsuitedNote(words.planSaved(quarter, topic), [topic], true))),
-        ],
-        journal: [
-          journalBy(request, {
-            action: 'thematic.planned',
-            subject: `branch:${request.member.branchId}`,
-            after: quarter,
-          }),
-        ],
-      },
-    }),
-  );
-}
-
-/** Why no theme is chosen for that quarter any more, or yet; null when one may be. */
-function quarterFault(quarter: Quarter, today: IsoDate): 'quarter-over' | 'too-far' | null {
-  if (isQuarterOver(quarter, today)) return 'quarter-over';
-  return quarter.year > quarterOf(today).year + YEARS_AHEAD ? 'too-far' : null;
 }
 
 /** R001-9: the themes of the bank for a quarter, to choose from by a tap, a number or in words. */
@@ -137,7 +97,7 @@ async function planNumbered(
   const id = (await topicsOf(deps, request, quarter))[no - 1];
   return id === undefined
     ? reply(deps, request, words.THEMATIC_REFUSALS['no-such-topic'])
-    : savePlan(deps, request, quarter, TOPIC_NAMES[id]);
+    : void (await savePlan(deps, request, quarter, TOPIC_NAMES[id], 'words'));
 }
 
 /** `Chọn chủ đề quý I` under the year plan. */
@@ -159,9 +119,7 @@ export async function chooseTopic(
 ): Promise<Answered> {
   const fault = quarterFault(quarter, deps.zone.toLocal(request.now).date);
   if (fault !== null) return refusePress(deps, request, words.THEMATIC_REFUSALS[fault]);
-  const receipt = { text: words.TOPIC_CHOSEN };
-  await savePlan(deps, request, quarter, TOPIC_NAMES[id], receipt);
-  return receipt;
+  return savePlan(deps, request, quarter, TOPIC_NAMES[id], 'tap');
 }
 
 async function combine(deps: ThematicDeps, request: MemberRequest, topic: string | null): Promise<void> {

@@ -55,7 +55,6 @@ import { makeQualityPaper } from '../quality/quality-paper.ts';
 import { reasonButtons, rsvpButtons } from '../rsvp-buttons.ts';
 import { cardButtons } from '../tasks/task-buttons.ts';
 import { taskLineOf } from '../tasks/task-lines.ts';
-import { countedMessage } from './counted.ts';
 import { type JoiningRenderDeps, renderJoining } from './render-joining.ts';
 import { type MeetingContent, renderMeeting } from './render-meeting.ts';
 import { MOST_TASKS, renderTasks } from './render-tasks.ts';
@@ -67,7 +66,7 @@ export interface RenderDeps
     JoiningRenderDeps,
     OwnDataDeps,
     FiguresDeps {
-  readonly meetings: Pick<MeetingsPort, 'board' | 'counted' | 'isAnsweredSince'>;
+  readonly meetings: Pick<MeetingsPort, 'board' | 'isAnsweredSince'>;
   readonly records: RecordDeps['records'] & YearPlanDeps['records'];
   readonly comments: Pick<CommentsPort, 'open'>;
   readonly tasks: Pick<TasksPort, 'byIds' | 'open' | 'dueBetween' | 'changedBetween'>;
@@ -93,7 +92,7 @@ export async function renderContent(
   content: ProductContent,
   as: 'new' | 'live' | 'closing',
 ): Promise<RenderedContent | null> {
-  if (content.template === 'text') return { message: content.message };
+  if (content.template === 'text' || content.template === 'ended') return { message: content.message };
   if (content.template === 'old-list') return { message: { text: lines(OLD_COPY) } };
   if (content.template === 'officers-unreached') return { message: { text: lines(OFFICERS_UNREACHED) } };
   if (content.template === 'follow-up' || content.template === 'overdue') return renderTasks(deps, content);
@@ -112,10 +111,8 @@ export async function renderContent(
   }
   if (content.template === 'link-questions' || content.template === 'linked' || content.template === 'joined')
     return renderJoining(deps, content);
-  if (content.template === 'counted') {
-    const message = await countedMessage(deps, content);
-    return message === null ? null : { message };
-  }
+  // What was counted is told where it was said alone: see `render-here.ts`.
+  if (content.template === 'counted') return null;
   if (isMeetingContent(content)) return renderMeeting(deps, content, as);
   const board = await deps.meetings.board(content.meetingId);
   if (board === null) return null;

@@ -14,7 +14,6 @@ import {
   ROLL_LIST_SUPERSEDED,
   ROLL_SUPERSEDED,
   ROLL_TAKEN_BACK,
-  rollClosedText,
   rollOpenText,
   rollReopenedText,
 } from '../../text/vi/attendance/roll.ts';
@@ -131,7 +130,10 @@ function roll(
 ): OutMessage {
   const meeting = meetingWords(record.branch, record.meeting);
   const count = countOf(record);
-  if (phaseOf(proceedings) !== 'running') return { text: rollClosedText(meeting, count) };
+  if (phaseOf(proceedings) !== 'running') {
+    const endedAt = minutesOf(zone, proceedings.endedAt ?? proceedings.startedAt);
+    return { text: words.endedText({ meeting, endedAt, count }) };
+  }
   // Only the newest one can be answered.
   if (as === 'closing') return { text: lines(ROLL_SUPERSEDED) };
   const startedAt = minutesOf(zone, proceedings.startedAt);

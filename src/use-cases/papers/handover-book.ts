@@ -3,7 +3,7 @@ import { addDays, type IsoDate, type Zone } from '../../domain/calendar/calendar
 import { collisionOf } from '../../domain/calendar/collision.ts';
 import { DEFAULT_HOLIDAYS } from '../../domain/calendar/holidays.ts';
 import type { Branch, RosterMember } from '../../domain/meeting/branch.ts';
-import { monthsOf, quarterOf, sameQuarter } from '../../domain/meeting/thematic.ts';
+import { monthsOf, plannedIn, quarterOf } from '../../domain/meeting/thematic.ts';
 import { timelineOf } from '../../domain/people/change-status.ts';
 import { isOfficer, onRoster, statusOn } from '../../domain/people/membership.ts';
 import type { Document } from '../../domain/resolutions/document.ts';
@@ -184,6 +184,6 @@ function themeOf({ plans, meetings }: ThematicYear, on: IsoDate): NextView['them
     ({ date, startedAt }) => startedAt !== null && months.some((month) => date.startsWith(month)),
   );
   if (isMet) return null;
-  const topic = plans.find((plan) => sameQuarter(plan, quarter))?.topic ?? null;
-  return { quarter: quarterName(quarter), topic };
+  const topics = plannedIn(quarter, plans);
+  return { quarter: quarterName(quarter), topic: topics.length === 0 ? null : topics.join('; ') };
 }

@@ -24,6 +24,7 @@ export interface BranchView {
 /** The same with what stands in the table for people alone. */
 export interface ListedBranch extends BranchView {
   readonly approval: Approval | null;
+  readonly modelSince: IsoDate | null;
 }
 
 /** All branches, each with a join code that works now. */
@@ -32,14 +33,17 @@ export async function listBranches(
   input: { readonly now: number; readonly today: IsoDate; readonly makeCode: () => string },
 ): Promise<readonly ListedBranch[]> {
   const listings = await store.listBranches(input.now, input.today, input.makeCode);
-  return listings.map(({ id, superior, name, members, joinCode, joinCodeExpiresAt, chats, approval }) => ({
-    id,
-    committee: superior,
-    name,
-    members,
-    joinCode,
-    joinCodeExpiresAt: new Date(joinCodeExpiresAt).toISOString(),
-    chats: chats.map((ref) => splitRef(ref)),
-    approval,
-  }));
+  return listings.map(
+    ({ id, superior, name, members, joinCode, joinCodeExpiresAt, chats, approval, modelSince }) => ({
+      id,
+      committee: superior,
+      name,
+      members,
+      joinCode,
+      joinCodeExpiresAt: new Date(joinCodeExpiresAt).toISOString(),
+      chats: chats.map((ref) => splitRef(ref)),
+      approval,
+      modelSince,
+    }),
+  );
 }

@@ -269,8 +269,13 @@ describe.each(CHANNELS)('choices %s', (answering) => {
             where === 'private' &&
             part === 'stranger' &&
             command.name !== 'huongdan';
+          // Whoever sees a committee's figures is not sent to join a branch.
+          const refusal =
+            verdict === 'not-linked' && part === 'viewer' && where === 'private'
+              ? ('viewer-not-linked' as const)
+              : verdict;
           if (!hears)
-            expect(words, command.name).toEqual(verdict === 'ignored' ? [] : [plain(verdict, answering)]);
+            expect(words, command.name).toEqual(refusal === 'ignored' ? [] : [plain(refusal, answering)]);
           expect(reached, command.name).toEqual([]);
           if (hears) untouched = fingerprint(shared);
           expect(fingerprint(shared), command.name).toBe(untouched);

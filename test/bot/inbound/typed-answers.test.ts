@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { QuestionKind } from '../../../src/text/vi/attendance/rsvp.ts';
 import { rsvpContent } from '../../../src/use-cases/contents.ts';
 import {
+  accountOf,
   type Bench,
   openBench,
   openTypedBench,
@@ -8,6 +10,8 @@ import {
   type Where,
   type Who,
 } from '../../support/branch-bench.ts';
+import { CHANNEL } from '../../support/branch-roster.ts';
+import { at } from '../../support/builders.ts';
 
 const MINUTE_MS = 60_000;
 /** Wednesday, 02/12/2026, 09:00 in Việt Nam: the meeting is tomorrow at 19:30. */
@@ -38,8 +42,11 @@ async function open(make: () => Promise<Bench>): Promise<void> {
   meetingId = bench.meetingOf('Chi bộ thôn Đoài').id;
 }
 
-/** The reminder stands in the group, as numbered text where nothing can be pressed. */
-async function postQuestion(): Promise<void> {
+/** What the group was asked. */
+const asked: string[] = [];
+
+/** The question stands in the group, as numbered text where nothing can be pressed. */
+async function postQuestion(kind: QuestionKind = 'reminder'): Promise<void> {
   await bench.storage.outbox.enqueue(
     {
       outbox: [
@@ -47,17 +54,38 @@ async function postQuestion(): Promise<void> {
           key: `question:${bench.clock.now()}`,
           audience: { to: 'branch-groups', branchId: bench.idOf('organisations', 'Chi bộ thôn Đoài') },
           priority: 'announcement',
-          content: rsvpContent({ id: meetingId, date: '2026-12-03' as never }, 'reminder'),
+          content: rsvpContent({ id: meetingId, date: '2026-12-03' as never }, kind),
           expiresAt: bench.clock.now() + 24 * 60 * MINUTE_MS,
         },
       ],
     },
     bench.clock.now(),
   );
-  await bench.deliver();
+  asked.push(show(await bench.deliver()));
 }
 
 const said = (who: Who, text: string, where: Where = 'group'): Promise<string> => bench.say(who, where, text);
+
+/** Said by somebody whom no private chat reaches. */
+function inGroupAlone(who: Who, text: string): Promise<string> {
+  bench.sqlite.prepare(`update chats set presence = 'out' where ref = ?`).run(accountOf(who));
+  return said(who, text);
+}
+
+const clock = (time: string): void => bench.clock.set(at('2026-12-02', time));
+
+/** What is sent by then (local time of the day before), each at its own moment. */
+async function heardUntil(time: string): Promise<string> {
+  const sent: string[] = [];
+  for (;;) {
+    const next = await bench.storage.outbox.nextAt(CHANNEL);
+    if (next === null || next > at('2026-12-02', time)) break;
+    bench.clock.set(next);
+    sent.push(show(await bench.deliver()));
+  }
+  clock(time);
+  return sent.filter((text) => text !== '').join('\n\n');
+}
 
 describe('in a group where answers are typed', () => {
   beforeEach(async () => {
@@ -65,10 +93,13 @@ describe('in a group where answers are typed', () => {
     await postQuestion();
   });
 
-  test('what was counted is told once a minute, for all who answered', async () => {
-    expect(await said('member', 'dạ em dự ạ')).toBe('');
-    expect(await said('secretary', 'tôi đi được')).toBe('');
-    expect(await said('deputy', 'con ốm không đi được')).toBe('');
+  test('what comes first after a question is told within a minute, for all who answered', async () => {
+    for (const [who, text] of [
+      ['member', 'dạ em dự ạ'],
+      ['secretary', 'tôi đi được'],
+      ['deputy', 'con ốm không đi được'],
+    ] as const)
+      expect(await inGroupAlone(who, text)).toBe('');
     expect(answers()).toEqual([
       'Nguyễn Văn Thành: attending',
       'Trần Thị Hòa: absent family',
@@ -78,12 +109,76 @@ describe('in a group where answers are typed', () => {
     expect(show(await bench.deliver())).toBe(
       '→ group\nĐã ghi: đồng chí Nguyễn Văn Thành, đồng chí Phạm Thị Lan dự; đồng chí Trần Thị Hòa báo vắng. Dự: 2 · Vắng: 1 · Chưa trả lời: 5',
     );
+    expect(await heardUntil('23:00')).toBe('');
+  });
+
+  test('who follows is told in the evening, all together', async () => {
+    await inGroupAlone('member', 'dự');
+    bench.clock.advance(2 * MINUTE_MS);
+    await bench.deliver();
+    for (const who of ['secretary', 'deputy'] as const) await inGroupAlone(who, 'tôi dự');
+    expect(await heardUntil('20:29')).toBe('');
+    expect(await heardUntil('20:30')).toBe(
+      '→ group\nĐã ghi: đồng chí Nguyễn Văn Thành, đồng chí Trần Thị Hòa dự. Dự: 3 · Vắng: 0 · Chưa trả lời: 5',
+    );
+    // Later than that within a quarter of an hour.
+    clock('20:40');
+    await inGroupAlone('unasked', 'tôi đi được');
+    expect(await heardUntil('20:54')).toBe('');
+    expect(await heardUntil('20:55')).toContain('Đã ghi: đồng chí số 05 dự. Dự: 4');
+  });
+
+  test('the next question tells it, and no line of its own follows', async () => {
+    await inGroupAlone('member', 'dự');
+    bench.clock.advance(2 * MINUTE_MS);
+    await bench.deliver();
+    await inGroupAlone('deputy', 'tôi xin vắng');
+    clock('19:00');
+    await postQuestion();
+    const question = asked.at(-1) ?? '';
+    expect(question).toContain('Dự: 1 · Vắng: 1 · Chưa trả lời: 6\nĐã ghi: 1 đồng chí báo vắng.');
+    expect(await heardUntil('23:00')).toBe('');
+    // What the question told is not told again with the next answer.
+    clock('21:30');
+    await inGroupAlone('secretary', 'tôi dự');
+    expect(await heardUntil('21:31')).toBe(
+      '→ group\nĐã ghi: đồng chí Nguyễn Văn Thành dự. Dự: 2 · Vắng: 1 · Chưa trả lời: 5',
+    );
+  });
+
+  test('what turns a recorded answer round is told within a minute; never two lines in one minute', async () => {
+    await inGroupAlone('member', 'dự');
     bench.clock.advance(MINUTE_MS);
-    expect(show(await bench.deliver())).toBe('');
+    await bench.deliver();
+    const told = bench.clock.now();
+    bench.clock.advance(1000);
+    await inGroupAlone('member', 'tôi xin đổi, tôi vắng');
+    const next = await bench.storage.outbox.nextAt(CHANNEL);
+    expect(next).toBe(told + 1000 + MINUTE_MS);
+    bench.clock.set(next ?? 0);
+    expect(show(await bench.deliver())).toContain('Đã ghi: đồng chí Phạm Thị Lan báo vắng. Dự: 0 · Vắng: 1');
+  });
+
+  test('who has a private chat is told there at once, and the group only that it works', async () => {
+    clock('09:05');
+    await postQuestion('notice');
+    expect(await said('member', 'dạ em dự ạ')).toBe(
+      '→ member\nĐã ghi: đồng chí dự họp. Trân trọng cảm ơn đồng chí.',
+    );
+    expect(await heardUntil('09:06')).toContain('→ group\nĐã ghi: đồng chí Phạm Thị Lan dự.');
+    expect(await said('deputy', 'con ốm không đi được')).toContain(
+      '→ deputy\nĐã ghi: vắng mặt, lý do việc gia đình',
+    );
+    expect(await said('member', 'tôi xin đổi, tôi vắng')).toContain('→ member\nĐã ghi: đồng chí vắng mặt.');
+    expect(await heardUntil('23:00')).toBe('');
+    // Asked once more the group need not hear of it; the next message tells it with the tally.
+    await postQuestion();
+    await said('secretary', 'tôi dự');
+    expect(await heardUntil('23:30')).toBe('');
   });
 
   test('R5-6: without consent no name stands there, and no reason ever', async () => {
-    await said('unasked', 'tôi ốm');
+    expect(await said('unasked', 'tôi ốm')).toBe('');
     bench.clock.advance(MINUTE_MS);
     expect(show(await bench.deliver())).toBe(
       '→ group\nĐã ghi: đồng chí số 05 báo vắng. Dự: 0 · Vắng: 1 · Chưa trả lời: 7',
@@ -91,8 +186,8 @@ describe('in a group where answers are typed', () => {
   });
 
   test('the last word of the minute is told, as it stands when the line leaves', async () => {
-    await said('member', 'dự');
-    await said('member', 'thôi tôi vắng');
+    await inGroupAlone('member', 'dự');
+    await inGroupAlone('member', 'thôi tôi vắng');
     bench.clock.advance(MINUTE_MS);
     expect(show(await bench.deliver())).toContain('Đã ghi: đồng chí Phạm Thị Lan báo vắng. Dự: 0 · Vắng: 1');
   });
@@ -219,21 +314,28 @@ describe('while the roll is open', () => {
     expect(present()).toEqual(['Trần Thị Hòa', 'Phạm Thị Lan']);
   });
 
-  test('who follows one after the other is told together at the end of the quarter', async () => {
-    const told: string[] = [];
+  test.each([
+    ['told with the end', '20:50', '→ group\nKỳ sinh hoạt tháng 12 đã kết thúc lúc 20 giờ 50.'],
+    ['two hours after the beginning when nobody ends it', null, '→ group\nĐã ghi: '],
+  ])('who follows one after the other is %s', async (_name, end, words) => {
     for (const who of ['member', 'secretary', 'unasked', 'deputy'] as const) {
-      told.push(await said(who, 'có mặt'));
+      await inGroupAlone(who, 'có mặt');
       bench.clock.advance(MINUTE_MS + 1000);
-      told.push(show(await bench.deliver()));
+      const heard = show(await bench.deliver());
+      expect(heard).toContain(who === 'member' ? 'Đã ghi: đồng chí Phạm Thị Lan có mặt.' : '');
+      if (who !== 'member') expect(heard).toBe('');
     }
-    bench.clock.advance(15 * MINUTE_MS);
-    told.push(show(await bench.deliver()));
-    expect(told.filter((text) => text !== '')).toEqual([
-      expect.stringContaining('Đã ghi: đồng chí Phạm Thị Lan có mặt.'),
-      expect.stringContaining(
-        'Đã ghi: đồng chí Nguyễn Văn Thành, đồng chí Trần Thị Hòa, đồng chí số 05 có mặt. Có mặt: 4/8',
-      ),
-    ]);
+    bench.clock.set(at('2026-12-03', end ?? '21:29'));
+    const before =
+      end === null ? show(await bench.deliver()) : await bench.order('secretary', 'private', '/ketthuc');
+    bench.clock.set(at('2026-12-03', '21:31'));
+    const after = show(await bench.deliver());
+    const told = `${before}\n${after}`;
+    expect(end === null ? after : before).toContain(words);
+    expect(told).toContain(
+      'Đã ghi: đồng chí Nguyễn Văn Thành, đồng chí Trần Thị Hòa, đồng chí số 05 có mặt.',
+    );
+    expect(told.match(/Đã ghi: đồng chí/gu)).toHaveLength(1);
   });
 
   test('in private too; who is in the room does not stay away any more', async () => {

@@ -26,7 +26,20 @@ describe('R000-10: a period as people and command lines write it', () => {
     ['6 tháng cuối năm', '2026-07-01', '2026-12-31'],
     ['sáu tháng đầu năm 2025', '2025-01-01', '2025-06-30'],
     ['năm 2026', '2026-01-01', '2026-12-31'],
+    ['quí 4', '2026-10-01', '2026-12-31'],
+    ['quý4/2026', '2026-10-01', '2026-12-31'],
+    ['quý tư', '2026-10-01', '2026-12-31'],
+    ['quý hai năm 2025', '2025-04-01', '2025-06-30'],
+    // as seen from today
+    ['6 tháng', '2026-07-01', '2026-12-31'],
     ['kỳ tháng 11', '2026-11-01', '2026-11-30'],
+    ['tháng này', '2026-11-01', '2026-11-30'],
+    ['tháng trước', '2026-10-01', '2026-10-31'],
+    ['tháng vừa rồi', '2026-10-01', '2026-10-31'],
+    ['quý này', '2026-10-01', '2026-12-31'],
+    ['quý trước', '2026-07-01', '2026-09-30'],
+    ['năm nay', '2026-01-01', '2026-12-31'],
+    ['cả năm ngoái', '2025-01-01', '2025-12-31'],
     // on the command line
     ['2026-11', '2026-11-01', '2026-11-30'],
     ['2026-Q4', '2026-10-01', '2026-12-31'],
@@ -55,7 +68,8 @@ describe('R000-10: a period as people and command lines write it', () => {
     ['2026-12', 'future'],
     ['', 'unreadable'],
     ['tháng', 'unreadable'],
-    ['quý tư', 'unreadable'],
+    ['quý năm', 'unreadable'],
+    ['tuần này', 'unreadable'],
     ['15/11/2026', 'unreadable'],
     ['2026-11-05', 'unreadable'],
     ['tháng 11 nhé', 'unreadable'],
@@ -90,13 +104,38 @@ describe('a name and a period in one line', () => {
     ['tháng 11 năm 2026', '', '2026-11-01'],
     ['quý 4', '', '2026-10-01'],
     ['Chi bộ thôn 12', 'Chi bộ thôn 12', null],
+    ['thôn Đoài, quý 4/2026', 'thôn Đoài', '2026-10-01'],
+    ['Chi bộ thôn Đoài: tháng 11.', 'Chi bộ thôn Đoài', '2026-11-01'],
+    ['thôn Đoài tháng trước', 'thôn Đoài', '2026-10-01'],
+    ['quý 4 Chi bộ thôn Đoài', 'Chi bộ thôn Đoài', '2026-10-01'],
+    ['tháng 11 năm 2026 thôn Đoài', 'thôn Đoài', '2026-11-01'],
+    ['tháng này thôn 6', 'thôn 6', '2026-11-01'],
+    ['2026 thôn Đoài', '2026 thôn Đoài', null],
+    ['Năm Căn', 'Năm Căn', null],
   ])('%s', (text, name, from) => {
     const split = splitNameAndPeriod(text, TODAY);
     expect(split.name).toBe(name);
     expect(split.period?.ok === true ? split.period.value.from : null).toBe(from);
   });
 
+  test.each([
+    ['2026-01-10', 'năm trước', '2025-01-01'],
+    ['2026-01-10', 'tháng trước', '2025-12-01'],
+    ['2026-02-10', 'quý trước', '2025-10-01'],
+    ['2026-03-31', '6 tháng', '2025-07-01'],
+    ['2026-04-01', '6 tháng', '2026-01-01'],
+    ['2026-09-30', '6 tháng', '2026-01-01'],
+    ['2026-10-01', '6 tháng', '2026-07-01'],
+  ])('on %s «%s» begins on %s', (on, text, from) => {
+    const read = readReportPeriod(text, day(on));
+    expect(read.ok && read.value.from).toBe(from);
+  });
+
   test('a wrong period behind a name stays wrong', () => {
+    expect(splitNameAndPeriod('tháng 13 thôn Đoài', TODAY)).toEqual({
+      name: 'thôn Đoài',
+      period: { ok: false, error: 'no-such' },
+    });
     expect(splitNameAndPeriod('Chi bộ thôn Đoài quý 5', TODAY)).toEqual({
       name: 'Chi bộ thôn Đoài',
       period: { ok: false, error: 'no-such' },

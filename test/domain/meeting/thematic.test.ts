@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { IsoDate, Period } from '../../../src/domain/calendar/calendar.ts';
 import {
+  chooseTheme,
   lastDayOfQuarter,
   monthsOf,
   quarterOf,
@@ -8,6 +9,7 @@ import {
   THEMATIC_STEPS,
   thematicDueIn,
   thematicUrgency,
+  themesAfter,
   themesLacking,
 } from '../../../src/domain/meeting/thematic.ts';
 
@@ -108,4 +110,19 @@ test.each([
   [4, '2027-12-31'],
 ] as const)('R2-1: the rules of quarter %i are those of %s', (quarter, day) => {
   expect(lastDayOfQuarter({ year: 2027, quarter })).toBe(day);
+});
+
+describe('R003-1, R001-9: another theme for a quarter', () => {
+  test.each<[readonly string[], string, unknown]>([
+    [[], 'Đoàn kết', { as: 'written', topics: ['Đoàn kết'] }],
+    [['doan ket'], 'Đoàn kết', { as: 'written', topics: ['Đoàn kết'] }],
+    [['Đoàn kết'], 'Học Bác', { as: 'asked', choices: ['beside', 'alone'] }],
+    [['Đoàn kết', 'Học Bác'], 'học bác', { as: 'asked', choices: ['alone'] }],
+    [['A', 'B'], 'C', { as: 'asked', choices: ['beside', 'alone'] }],
+    [['A', 'B', 'C'], 'D', { as: 'asked', choices: ['alone'] }],
+  ])('%j and %s', (planned, topic, verdict) => {
+    expect(chooseTheme(planned, topic)).toEqual(verdict);
+    expect(themesAfter(planned, topic, 'beside')).toEqual([...planned, topic]);
+    expect(themesAfter(planned, topic, 'alone')).toEqual([topic]);
+  });
 });

@@ -31,14 +31,14 @@ const command = (id: number, more: object = {}): unknown => ({
 const refusal = (error_code: number, description: string, parameters = {}) =>
   new GrammyError('x', { ok: false, error_code, description, parameters }, 'getUpdates', {});
 
-/** A poller over answers written beforehand; when they are used up, the poll hangs as a long poll does. */
+/** A poller over answers written beforehand; when they are used up, a poll waits for news as long as it says. */
 function openPoller(answers: (readonly unknown[] | Error)[], stored: number | null = null) {
   const offsets: (number | undefined)[] = [];
   const times: number[] = [];
   const batches: { updates: readonly ReceivedEvent[]; next: number }[] = [];
   const logged: string[] = [];
   const order: string[] = [];
-  const control = { isFull: false, makeRoom: (): void => undefined };
+  const control = { isFull: false, isReachable: true, makeRoom: (): void => undefined };
   let storageFails = 0;
   const api = {
     getUpdates(options: { offset?: number; limit: number; timeout: number }, signal: AbortSignal) {
@@ -48,6 +48,7 @@ function openPoller(answers: (readonly unknown[] | Error)[], stored: number | nu
       const answer = answers.shift();
       if (answer instanceof Error) return Promise.reject(answer);
       if (answer !== undefined) return Promise.resolve(answer as Update[]);
+      if (options.timeout === 0 && control.isReachable) return Promise.resolve([]);
       return new Promise<Update[]>((_resolve, reject) => {
         signal.addEventListener('abort', () => reject(new Error('aborted')));
       });
@@ -176,6 +177,19 @@ describe('beside the work', () => {
     expect(bench.offsets).toEqual([undefined, 8, 9]);
   });
 
+  test('whether the bot is heard is known at once: the first poll that is answered does not wait for news', async () => {
+    const bench = openPoller([new Error('down')]);
+    bench.poller.start();
+    await bench.pass(400);
+    expect(bench.poller.lastSuccessAt).toBeNull();
+    await bench.pass(200);
+    expect(bench.poller.lastSuccessAt).toBe(5000);
+    // From then on it waits.
+    await bench.pass(20_000);
+    expect(bench.offsets).toHaveLength(3);
+    await bench.stop();
+  });
+
   test('stopping does not wait for room', async () => {
     const bench = openPoller([]);
     bench.control.isFull = true;
@@ -232,6 +246,7 @@ describe('failures', () => {
 
   test('a connection that went dead without a word: asked again five seconds after the answer was due', async () => {
     const bench = openPoller([]);
+    bench.control.isReachable = false;
     bench.poller.start();
     await bench.pass(29_900);
     expect(bench.offsets).toHaveLength(1);
@@ -246,7 +261,7 @@ describe('failures', () => {
     hanging.poller.start();
     await hanging.pass(100);
     await hanging.stop();
-    expect([hanging.offsets.length, hanging.logged]).toEqual([1, []]);
+    expect([hanging.offsets.length, hanging.logged]).toEqual([2, []]);
     const waiting = openPoller([new Error('down')]);
     waiting.poller.start();
     await waiting.pass(100);

@@ -30,8 +30,8 @@ const said = (...ids: string[]): PollAnswer => ({
   })),
 });
 
-/** A bot whose answers are written beforehand; when they are used up, the poll hangs as a long poll does. */
-function scripted(bot: string, answers: PollAnswer[], identity: PollAnswer[] = []) {
+/** A bot whose answers are written beforehand; when they are used up, the poll hangs, or, where it is idle, for as long as it asks to. */
+function scripted(bot: string, answers: PollAnswer[], identity: PollAnswer[] = [], isIdle = false) {
   const times: number[] = [];
   const client: Pick<ZaloClient, 'bot' | 'getMe' | 'getUpdates'> = {
     bot,
@@ -43,11 +43,12 @@ function scripted(bot: string, answers: PollAnswer[], identity: PollAnswer[] = [
         result: { id: `id-${bot}`, displayName: 'Bot A', accountName: null, canJoinGroups: null },
       };
     },
-    getUpdates(signal) {
+    getUpdates(signal, seconds = 30) {
       times.push(Date.now());
       const answer = answers.shift();
       if (answer !== undefined) return Promise.resolve(answer);
       return new Promise((resolve) => {
+        if (isIdle) setTimeout(() => resolve(IDLE), seconds * 1000);
         signal.addEventListener('abort', () => resolve(refusal(0)));
       });
     },
@@ -109,6 +110,18 @@ describe('with a clock that is moved', () => {
     const waits = bot.times.slice(1).map((time, index) => time - (bot.times[index] ?? 0));
     return { ...bench, waits };
   };
+
+  test('whether a bot is heard is known soon: its first poll waits a second for news, the others half a minute', async () => {
+    const { pollers } = openPollers();
+    const bot = scripted('1', [], [], true);
+    const begun = Date.now();
+    pollers.start([bot.client]);
+    await pass(1000);
+    expect(pollers.lastSuccessAt).toBe(5000);
+    await pass(39_000);
+    await pollers.stop();
+    expect(bot.times.map((at) => at - begun)).toEqual([0, 1000, 31_000]);
+  });
 
   test('events are stored before the next poll; who the bot is was told before', async () => {
     const { stored, waits, ready, logged, pollers } = await run([said('a'), said('b', 'c')], 100);

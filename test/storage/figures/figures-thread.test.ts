@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { IsoDate } from '../../../src/domain/calendar/calendar.ts';
 import { readReportPeriod } from '../../../src/domain/figures/report-period.ts';
 import { countInTurns } from '../../../src/storage/figures/count-branches.ts';
+import { figuresRepository } from '../../../src/storage/figures/figures.ts';
 import { type FiguresThread, figuresThread } from '../../../src/storage/figures/figures-thread.ts';
 import { formsInTurns } from '../../../src/storage/figures/form-records.ts';
 import { openDatabase, openSqlite } from '../../../src/storage/sqlite/database.ts';
@@ -49,6 +50,17 @@ test.each(['2026-11', '2026-Q3', '2026'])('%s: the same figures, in the order of
   expect(found.some(({ attendance }) => attendance.present > 0)).toBe(true);
 });
 
+test.each(['2026-11', '2026-H2'])('%s: a committee’s table is the same, put together there', async (text) => {
+  const period = periodOf(text);
+  const inTurns = figuresRepository({ database });
+  for (const id of [year.top, ...year.communes]) {
+    const { totals, parts, own, unmet } = await inTurns.overview(id, period, AT);
+    expect(await thread.overview(id, period, AT)).toEqual({ totals, parts, own, unmet });
+    expect(totals.branches).toBeGreaterThan(0);
+  }
+  expect((await thread.overview(year.top, period, AT)).parts).not.toEqual([]);
+});
+
 test('what the forms tell of them is the same as well', async () => {
   const period = periodOf('2026-H2');
   const ids = Array.from({ length: 5 }, () => year.branches.toReversed()).flat();
@@ -78,4 +90,23 @@ test('what the thread cannot read is told to who asked', async () => {
   const own = figuresThread({ kind: 'file', path: join(folder, 'no-such.sqlite') });
   await expect(own.count(year.branches, periodOf('2026'), AT)).rejects.toThrow('unable to open');
   await own.stop();
+});
+
+test('more branches than are counted beside everything else go to the thread, fewer do not', async () => {
+  const asked: number[] = [];
+  const overview: FiguresThread['overview'] = (...order) => {
+    asked.push(order[0]);
+    return thread.overview(...order);
+  };
+  const figures = figuresRepository({ database, thread: { ...thread, overview } });
+  const period = periodOf('2026');
+  const few = await figures.overview(year.top, period, AT);
+  expect(asked).toEqual([]);
+  const put = sqlite.prepare(
+    "insert into organisations (name, name_key, level, parent_id, created_at) values (?, ?, 'branch', ?, 0)",
+  );
+  for (let no = 0; no < 100; no += 1) put.run(`Chi bộ số ${no}`, `chi bo so ${no}`, year.communes[0]);
+  const many = await figures.overview(year.top, period, AT);
+  expect(asked).toEqual([year.top]);
+  expect(many.totals.branches).toBe(few.totals.branches + 100);
 });

@@ -247,6 +247,24 @@ describe('a line that cannot be relied on', () => {
     expect(await leases.lost).toContain('does not answer');
   });
 
+  test('whether a newer version came by is asked with the beat, not beside it', async () => {
+    const asked: string[] = [];
+    const leases = await leasesOn({
+      line: line((text) => {
+        if (!text.startsWith('listen')) asked.push(text);
+        return Promise.resolve(text.includes('lock_shared') ? [1, 7] : [7, Date.now(), null, 3]);
+      }),
+      now: Date.now,
+      knownSteps: 3,
+      log,
+    });
+    asked.splice(0);
+    await leases.want([], () => undefined);
+    expect(asked).toEqual([expect.stringContaining('__drizzle_migrations')]);
+    expect(leases.isLost()).toBe(false);
+    await leases.end();
+  });
+
   test('a pooler that lends another session each time is found out', async () => {
     let pid = 7;
     const leases = await leasesOn({

@@ -1,13 +1,25 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../src/storage/sqlite/database.ts';
 import { type CliBench, cliBench } from '../../cli/cli-support.ts';
 
 /* A stop in the middle of an act on whole branches: all of it, or nothing. */
 
-const SCRIPT = join(import.meta.dirname, '../../support/killed-merge.ts');
+const ROOT = join(import.meta.dirname, '../../..');
+const SCRIPT = join(ROOT, 'test/support/killed-merge.ts');
+let folder = '';
+let script = '';
+beforeAll(() => {
+  const cache = join(ROOT, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  folder = mkdtempSync(join(cache, 'killed-'));
+  script = join(folder, 'script.mjs');
+  execFileSync(process.execPath, [join(ROOT, 'scripts/run.mjs'), '--into', script, SCRIPT]);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
 let bench: CliBench;
 beforeEach(async () => {
   bench = cliBench();
@@ -41,9 +53,7 @@ describe.each(['merge', 'split'])('%s', (act) => {
   }, () => {
     const before = everything(bench.databasePath);
     const run = (path: string, queries: number) =>
-      spawnSync(process.execPath, ['--import', 'tsx', SCRIPT, path, act, String(queries)], {
-        encoding: 'utf8',
-      });
+      spawnSync(process.execPath, [script, path, act, String(queries)], { encoding: 'utf8' });
     const whole = join(bench.path('.'), 'whole.sqlite');
     copyFileSync(bench.databasePath, whole);
     const all = run(whole, Number.MAX_SAFE_INTEGER);

@@ -127,6 +127,22 @@ describe('the real folder', () => {
     ]);
   });
 
+  test('themes of an older file are the first of their quarters, in words', () => {
+    const earlier = copiedFolder();
+    earlier.cutBefore('model_branch_and_themes');
+    const sqlite = openWith(':memory:');
+    migrateDatabase(sqlite, earlier.folder);
+    sqlite.exec(`
+      insert into organisations (id, level, name, name_key, created_at) values (1, 'branch', 'A', 'a', 0);
+      insert into thematic_plans (branch_id, year, quarter, topic) values (1, 2026, 4, 'Đoàn kết'), (1, 2027, 1, 'Học Bác');`);
+    migrateDatabase(sqlite, MIGRATIONS);
+    expect(sqlite.prepare('select * from thematic_plans order by year').raw().all()).toEqual([
+      [1, 2026, 4, 1, 'Đoàn kết'],
+      [1, 2027, 1, 1, 'Học Bác'],
+    ]);
+    expect(sqlite.prepare('select model_since from organisations').pluck().all()).toEqual([null]);
+  });
+
   test('leaves the very notes and tables that the library would leave', () => {
     const ours = openWith(':memory:');
     migrateDatabase(ours, MIGRATIONS);

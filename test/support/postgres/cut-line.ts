@@ -12,6 +12,13 @@ export interface CutLine {
   cut(): void;
   /** From now on nobody gets through, or everybody does again. */
   close(isClosed: boolean): void;
+  /**
+   * From now on nothing comes through, and nobody hears of that: as when a cable is pulled. Back again, whatever was
+   * under way is lost.
+   */
+  swallow(isSwallowing: boolean): void;
+  /** The server has noticed that whoever is swallowed is gone. */
+  missed(): void;
   /** For the next commit alone. */
   atCommit(what: AtCommit): void;
   /** How many sessions there have been, and how many were turned away. */
@@ -24,6 +31,8 @@ export interface CutLine {
 export async function openCutLine(address: string): Promise<CutLine> {
   const folder = new URL(address).searchParams.get('host') ?? '';
   const open = new Set<Socket>();
+  const fars = new Set<Socket>();
+  let isSwallowing = false;
   let isClosed = false;
   let next: AtCommit = 'pass';
   let count = 0;
@@ -35,20 +44,29 @@ export async function openCutLine(address: string): Promise<CutLine> {
       return;
     }
     count += 1;
+    if (isSwallowing) {
+      open.add(client);
+      client.on('error', () => undefined).on('data', () => undefined);
+      return;
+    }
     const far = connect(`${folder}/.s.PGSQL.5432`);
     let isCutting = false;
     const end = (): void => {
+      if (isSwallowing) return;
       for (const side of [client, far]) {
         side.destroy();
         open.delete(side);
       }
     };
+    fars.add(far);
+    far.on('close', () => fars.delete(far));
     for (const side of [client, far]) {
       open.add(side);
       side.on('error', end);
       side.on('close', end);
     }
     client.on('data', (bytes) => {
+      if (isSwallowing) return;
       if (next !== 'pass' && bytes.includes('commit\0')) {
         const what = next;
         next = 'pass';
@@ -61,7 +79,11 @@ export async function openCutLine(address: string): Promise<CutLine> {
       far.write(bytes);
     });
     // The server has answered: it has committed.
-    far.on('data', (bytes) => (isCutting ? end() : void client.write(bytes)));
+    far.on('data', (bytes) => {
+      if (isSwallowing) return;
+      if (isCutting) end();
+      else client.write(bytes);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -79,12 +101,20 @@ export async function openCutLine(address: string): Promise<CutLine> {
       isClosed = closed;
       if (closed) cut();
     },
+    swallow(swallowing) {
+      isSwallowing = swallowing;
+      if (!swallowing) cut();
+    },
+    missed() {
+      for (const far of fars) far.destroy();
+    },
     atCommit(what) {
       next = what;
     },
     count: () => count,
     refused: () => refused,
     async end() {
+      isSwallowing = false;
       cut();
       await new Promise((resolve) => server.close(resolve));
     },

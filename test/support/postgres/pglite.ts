@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { migratePostgres, postgresMigrations } from '../../../src/storage/postgres/migrate.ts';
 import {
@@ -8,6 +9,7 @@ import {
   withoutZeros,
 } from '../../../src/storage/postgres/session.ts';
 import { MIGRATIONS } from '../memory-storage.ts';
+import { keepTemplate, templateOf } from '../templates.ts';
 
 /* PostgreSQL within the process, from the registry: the real server's code, one session, everything in memory. */
 
@@ -40,10 +42,18 @@ export function sessionsOf(server: PGlite): Sessions {
   };
 }
 
-/** A server with all migrations. */
+/** A server with all migrations; one is made in a run of the tests, the others begin with what it had on its disk. */
 export async function openPglite(): Promise<Sessions> {
-  const sessions = sessionsOf(await PGlite.create());
+  const image = templateOf('pglite.tar');
+  if (image !== null)
+    return sessionsOf(await PGlite.create({ loadDataDir: new Blob([readFileSync(image)]) }));
+  const server = await PGlite.create();
+  const sessions = sessionsOf(server);
   await migratePostgres(sessions, postgresMigrations(MIGRATIONS));
+  await keepTemplate('pglite.tar', async (place) => {
+    const dump = await server.dumpDataDir('none');
+    writeFileSync(place, new Uint8Array(await dump.arrayBuffer()));
+  });
   return sessions;
 }
 

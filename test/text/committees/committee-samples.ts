@@ -45,6 +45,11 @@ const inCharge = {
   quality: { self: { sum: 183, count: 2 }, branch: { sum: 90, count: 1 }, superior: { sum: 0, count: 0 } },
 };
 
+const POINTS = [
+  { charged: 7, all: 10, inCharge: [inCharge], models: null },
+  { charged: 0, all: 10, inCharge: [], models: { ...inCharge, branches: ['Chi bộ thôn Đông', 'thôn Đoài'] } },
+];
+
 export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'commentLines.comments': [[comment], [instructed], Array.from({ length: 5 }, () => comment)],
   'commentList.open': [[], Array.from({ length: 5 }, () => instructed)],
@@ -79,7 +84,11 @@ export const COMMITTEE_SAMPLES: Readonly<Record<string, readonly unknown[]>> = {
   'visitList.visits': [visits],
   'noticeAbove.visits': [[], visits],
   'visitList.counts': [{ all: 12, overdue: 3 }],
-  'chargePointsList.counts': [{ charged: 7, all: 10 }],
+  'chargePointsList.{}': POINTS,
+  'reportPointsLines.{}': POINTS,
+  'figuresSheet.points': [null, ...POINTS],
+  'modelSinceLine.since': [since],
+  'modelSet.date': ['05/12/2026'],
   'chargePointsList.parts': [
     { own: inCharge, others: [] },
     {

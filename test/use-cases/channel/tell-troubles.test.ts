@@ -47,23 +47,54 @@ test('every operator hears of it once, over restarts, and once when it is over',
   ).toEqual(Array(2).fill(operatorTroubles.backup().over));
 });
 
-test('a stop between the message and the note of it tells nothing twice', async () => {
-  const { storage, deps, told } = open();
-  let failed = false;
-  const facts = {
+test.each(['before', 'after'])(
+  'a stop %s the commit of message and note tells nothing twice',
+  async (when) => {
+    const { storage, deps, told } = open();
+    const facts: typeof deps.facts = {
+      ...storage.facts,
+      async change(...how) {
+        if (when === 'after') await storage.facts.change(...how);
+        throw new Error('power cut');
+      },
+    };
+    const signs = [sign('disk', '', true)];
+    await expect(tellTroubles({ ...deps, facts }, signs, NOW)).rejects.toThrow('power cut');
+    expect(told()).toHaveLength(when === 'after' ? 2 : 0);
+    await tellTroubles(deps, signs, NOW + MINUTE);
+    expect(told()).toHaveLength(2);
+  },
+);
+
+test('two workers that look in the same minute: each trouble is told once, whoever sees it', async () => {
+  const { storage, deps, told, look } = open(['telegram:9']);
+  const keeper = [sign('backup', '', true), sign('sends', '', true), sign('refused', 'zalo:b1', null)];
+  const server = [sign('backup', '', null), sign('sends', '', true), sign('refused', 'zalo:b1', true)];
+  // The other worker looks, and tells, between this one's reading and its writing.
+  const facts: typeof deps.facts = {
     ...storage.facts,
-    set(key: string, value: string) {
-      if (!failed && value.includes('"isTold":true')) {
-        failed = true;
-        return Promise.reject(new Error('power cut'));
-      }
-      return storage.facts.set(key, value);
+    async get(key) {
+      const text = await storage.facts.get(key);
+      await look(NOW, ...server);
+      return text;
     },
   };
-  const signs = [sign('disk', '', true)];
-  await expect(tellTroubles({ ...deps, facts }, signs, NOW)).rejects.toThrow('power cut');
-  await tellTroubles({ ...deps, facts }, signs, NOW + MINUTE);
-  expect(told()).toHaveLength(2);
+  await tellTroubles({ ...deps, facts }, keeper, NOW);
+  for (let minute = 1; minute < 3; minute += 1) {
+    await look(NOW + minute * MINUTE, ...server);
+    await look(NOW + minute * MINUTE, ...keeper);
+  }
+  expect(
+    told()
+      .map(({ text }) => text)
+      .sort(),
+  ).toEqual(
+    [
+      operatorTroubles.backup().begun,
+      operatorTroubles.sends().begun,
+      operatorTroubles.refused('zalo:b1', 0).begun,
+    ].sort(),
+  );
 });
 
 test('through the channel that works; where none does, the word waits', async () => {

@@ -60,10 +60,6 @@ export const rollReopenedText = (meeting: MeetingWords, startedAt: Minutes, coun
 export const ROLL_SUPERSEDED = 'Điểm danh này đã được thay.\n⬇️ Xin xem tin mới nhất ở bên dưới.';
 export const ROLL_TAKEN_BACK = 'Điểm danh này mở nhầm, đã rút lại.\n⬇️ Xin xem tin mới nhất ở bên dưới.';
 
-/** What stays of it when the meeting is over. */
-export const rollClosedText = (meeting: MeetingWords, count: RollCount): RichText =>
-  lines(`Điểm danh ${sessionOf(meeting)} đã khép.`, '', [bold(presentAtEnd(count))], extraLine(count));
-
 export const rollText = (meeting: MeetingWords, count: RollCount): RichText =>
   lines(`${sessionTitle(meeting)}:`, [bold(presentLine(count))], extraLine(count));
 

@@ -5,6 +5,9 @@ export const REFUSED_PRESS = 'Lựa chọn này không dùng được ở đây.
 export const ACCESS_REFUSALS = {
   'not-linked':
     'Tài khoản này chưa ghi tên trong chi bộ. Xin gõ /toila kèm họ và tên trong nhóm, rồi chờ chi ủy xác nhận.',
+  /** To whoever sees the figures of a committee and belongs to no branch. */
+  'viewer-not-linked':
+    'Tài khoản này xem số liệu của cấp trên, không ghi tên trong chi bộ nào. Xin gõ /tonghop để xem số liệu các chi bộ; muốn biết việc khác, xin gõ /huongdan.',
   'officers-only': 'Việc này do chi ủy thực hiện. Xin đồng chí trao đổi với đồng chí Bí thư.',
   'leaders-only':
     'Việc dời hoặc hủy buổi sinh hoạt do đồng chí Bí thư hoặc Phó bí thư quyết định. Xin đồng chí trao đổi với đồng chí Bí thư.',

@@ -17,7 +17,7 @@ export const HOW_TO_WRITE = '(Nhấn giữ tin này, chọn Trả lời, rồi g
 
 /** Words that belong to the command right before them, as our own sentences name it. */
 export const SAID_BEHIND =
-  / (?:có mặt(?: hết trừ)? \p{Lu}\p{L}*(?:, \p{Lu}\p{L}*)*|vắng(?= kèm)|đại biểu|phiếu|chốt|kiến nghị|(?:chủ trì|thư ký) Họ và tên|họp chi ủy(?: \d{1,2}\/\d{1,2})?|không họp chi ủy: lý do|quý \d|kết hợp: chủ đề|Họ và tên|\d{1,4}(?![\d/:]))/u;
+  / (?:có mặt(?: hết trừ)? \p{Lu}\p{L}*(?:, \p{Lu}\p{L}*)*|vắng(?= kèm)|đại biểu|phiếu|chốt|kiến nghị|(?:chủ trì|thư ký) Họ và tên|họp chi ủy(?: \d{1,2}\/\d{1,2})?|không họp chi ủy: lý do|quý \d|tuần này|kết hợp: chủ đề|Họ và tên|\d{1,4}(?![\d/:]))/u;
 
 const byNumber = (isRoll: boolean): string =>
   `xin trả lời bằng số: 1 là ${isRoll ? 'có mặt' : 'dự'}, 2 là vắng`;

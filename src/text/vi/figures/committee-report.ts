@@ -93,7 +93,7 @@ export const PAGE_ON = 'Trang sau ▶️';
 
 export const NOBODY_BELOW = 'Chưa có chi bộ nào ở dưới đảng bộ này.';
 export const noneCalled = (name: string): string =>
-  `Không thấy chi bộ, đảng bộ nào ở dưới có tên “${name}”. Xin kiểm tra lại tên.`;
+  `Không thấy chi bộ, đảng bộ nào ở dưới có tên “${name}”. Xin gõ /tonghop để xem tên các chi bộ; kỳ thì ghi như: tháng 12, quý 4, năm 2026.`;
 export const WHICH_OF_THEM = 'Có mấy nơi tên như vậy. Xin chọn một.';
 export const MORE_OF_THEM = 'Còn nơi khác có tên như vậy; xin gõ tên đầy đủ hơn.';
 

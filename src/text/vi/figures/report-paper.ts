@@ -9,6 +9,7 @@ import { clean, MISSING } from '../papers/facts.ts';
 import { paperHead, placeAndDate } from '../papers/heading.ts';
 import { branchTitle } from '../people/names.ts';
 import { branchReportLines, pointsWords, shareOf, UNKNOWN } from './branch-report.ts';
+import { type PointsView, reportPointsLines } from './charge-points.ts';
 import {
   committeeReportLines,
   lackingWords,
@@ -48,12 +49,14 @@ export interface CommitteeRows {
   readonly parts: readonly { readonly name: string; readonly totals: CommitteeTotals }[];
   readonly own: readonly NamedFigures[];
   readonly secretaries: ReadonlyMap<number, SecretaryName>;
+  /** R004-4. */
+  readonly points: PointsView | null;
 }
 
 /** A committee's report: its totals, and a row for each committee or branch below it, on a wide page. */
 export const committeeReportPaper = (
   head: ReportHead,
-  { totals, parts, own, secretaries }: CommitteeRows,
+  { totals, parts, own, secretaries, points }: CommitteeRows,
 ): PaperLayout => {
   const [title = '', ...facts] = committeeReportLines(head.name, head.period, totals);
   const rows = [
@@ -76,7 +79,11 @@ export const committeeReportPaper = (
     head: committeePaperHead(head.name, head.superior, head.today),
     title: titleOf(title, head.today),
     blocks: [
-      factList([...facts, ...practiceLines(totals.practice, twelveMonths(head.period, head)?.last ?? null)]),
+      factList([
+        ...facts,
+        ...practiceLines(totals.practice, twelveMonths(head.period, head)?.last ?? null),
+        ...(points === null ? [] : reportPointsLines(points)),
+      ]),
       rows.length === 0
         ? { kind: 'paragraph', text: [NOBODY_BELOW] }
         : denseTable(columnsOf(parts.length > 0 ? 'Đảng bộ, chi bộ' : 'Chi bộ'), rows),

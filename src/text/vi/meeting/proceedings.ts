@@ -198,7 +198,7 @@ export interface EndedView {
   readonly count: RollCount;
 }
 /** What the group hears: numbers only. */
-export const endedText = (view: EndedView): RichText =>
+export const endedText = (view: Pick<EndedView, 'meeting' | 'endedAt' | 'count'>): RichText =>
   lines(
     `${sessionTitle(view.meeting)} đã kết thúc lúc ${formatTimeWords(view.endedAt)}.`,
     [bold(presentAtEnd(view.count))],

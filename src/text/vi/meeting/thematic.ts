@@ -1,4 +1,10 @@
-import type { Quarter, ThematicDue, ThemedQuarter } from '../../../domain/meeting/thematic.ts';
+import {
+  MOST_THEMES_PLANNED,
+  type Quarter,
+  type ThematicDue,
+  type ThemeChoice,
+  type ThemedQuarter,
+} from '../../../domain/meeting/thematic.ts';
 import type { TopicId } from '../../../domain/meeting/topic-bank.ts';
 import { bold, lines, type RichText } from '../../rich-text.ts';
 import { type MeetingWords, whenAndWhere } from '../attendance/rsvp.ts';
@@ -12,11 +18,13 @@ const ROMAN = ['', 'I', 'II', 'III', 'IV'] as const;
 export const quarterShort = ({ quarter }: Pick<Quarter, 'quarter'>): string => `quý ${ROMAN[quarter]}`;
 export const quarterName = (quarter: Quarter): string => `${quarterShort(quarter)} năm ${quarter.year}`;
 
+const upperFirst = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
 export const yearText = (year: number, rows: readonly ThemedQuarter[]): RichText =>
   lines(
     [bold(`Sinh hoạt chuyên đề năm ${year}`)],
     ...rows.flatMap(({ quarter, planned, meetings }) => [
-      `Quý ${ROMAN[quarter.quarter]}: ${planned ?? (meetings.length > 0 ? '' : 'chưa ghi chủ đề')}`.trimEnd(),
+      `Quý ${ROMAN[quarter.quarter]}: ${planned.length > 0 ? planned.join('; ') : meetings.length > 0 ? '' : 'chưa ghi chủ đề'}`.trimEnd(),
       ...meetings.map(
         ({ date, topic, isHeld }) =>
           `– ${formatDate(date)}: ${topic}${isHeld ? ' (đã sinh hoạt)' : ' (đã lên lịch)'}`,
@@ -37,8 +45,25 @@ export const topicsText = (quarter: Quarter): RichText =>
   );
 export const TOPIC_CHOSEN = 'Đã ghi chủ đề của quý.';
 
-export const planSaved = (quarter: Quarter, topic: string): string =>
-  `Đã ghi chủ đề ${quarterName(quarter)}: ${topic}. Xin phân công đồng chí chuẩn bị và trình bày.`;
+/** What may be done with a theme beside those that a quarter has: what is on the buttons. */
+export const THEME_CHOICES: Readonly<Record<ThemeChoice, string>> = {
+  beside: 'Ghi thêm, giữ cả chủ đề cũ',
+  alone: 'Chỉ giữ chủ đề này',
+};
+/** In place of one button of yes, where people are reminded that something waits. */
+export const ONE_OF_THE_CHOICES = 'một trong các cách ở dưới';
+/** Nothing is written over before they say so. */
+export const askAboutTheme = (quarter: Quarter, planned: readonly string[], topic: string): RichText =>
+  lines(
+    [bold(`${upperFirst(quarterName(quarter))} đã ghi chủ đề: `), planned.join('; ')],
+    [bold('Chủ đề đồng chí vừa chọn: '), topic],
+    planned.length < MOST_THEMES_PLANNED
+      ? 'Xin đồng chí chọn cách ghi; chưa có gì thay đổi.'
+      : `Mỗi quý ghi được nhiều nhất ${MOST_THEMES_PLANNED} chủ đề. Xin đồng chí chọn; chưa có gì thay đổi.`,
+  );
+
+export const planSaved = (quarter: Quarter, topics: readonly string[]): string =>
+  `Đã ghi chủ đề ${quarterName(quarter)}: ${topics.join('; ')}. Xin phân công đồng chí chuẩn bị và trình bày.`;
 export const thematicAdded = (meeting: MeetingWords): RichText =>
   lines(
     [`Đã lên lịch sinh hoạt chuyên đề «${meeting.topic ?? ''}»: `, bold(whenAndWhere(meeting)), '.'],
@@ -82,11 +107,12 @@ export const scheduledThemes = ({ found, needed }: ThemesFound): string =>
 export function thematicReminder(
   { of: quarter, urgency }: ThematicDue,
   themes: ThemesFound,
-  planned: string | null,
+  planned: readonly string[],
   topics: readonly TopicId[],
 ): RichText {
-  const subject = planned === null ? '' : ` Chủ đề đã ghi: ${planned}.`;
-  const ideas = planned === null ? ` Gợi ý chủ đề: ${topics.map((id) => TOPIC_NAMES[id]).join('; ')}.` : '';
+  const subject = planned.length === 0 ? '' : ` Chủ đề đã ghi: ${planned.join('; ')}.`;
+  const ideas =
+    planned.length === 0 ? ` Gợi ý chủ đề: ${topics.map((id) => TOPIC_NAMES[id]).join('; ')}.` : '';
   const name = quarterName(quarter);
   if (urgency === 'missed')
     return lines(
@@ -96,7 +122,7 @@ export function thematicReminder(
   return lines(
     'Kính gửi đồng chí.',
     urgency === 'reminder'
-      ? `${name.charAt(0).toUpperCase()}${name.slice(1)} ${scheduledThemes(themes)}.${subject}${ideas}`
+      ? `${upperFirst(name)} ${scheduledThemes(themes)}.${subject}${ideas}`
       : `Còn một tháng nữa hết ${name}, ${scheduledThemes(themes)}.${subject}${ideas}`,
     'Để lên lịch, xin gõ /chuyende kèm ngày giờ và chủ đề, hoặc /chuyende kết hợp: chủ đề. Trân trọng.',
   );

@@ -107,11 +107,11 @@ export function themeOf(
   const asked = needed[quarter.quarter - 1] ?? 1;
   const isOver = isQuarterOver(quarter, on);
   const lacking = isOver || asked < 2 ? 0 : themesLacking(themed, asked);
-  if (meetings.length > 0) return themeOfMeetings(themed, lacking, longest);
-  if (planned !== null)
+  if (meetings.length > 0) return themeOfMeetings(themed, { lacking, isOver }, longest);
+  if (planned.length > 0)
     return {
-      topic: shorten(withoutStop(planned), longest),
-      note: ['đã chọn', ...moreWords(lacking - 1)].join('; '),
+      topic: joinedThemes(planned.slice(0, MOST_THEMES), longest),
+      note: ['đã chọn', ...otherThemes(planned), ...moreWords(lacking - planned.length)].join('; '),
     };
   if (isOver) return { topic: MISSING, note: 'chưa ghi nhận' };
   const [suggested] = topicsFor(branchType, quarter.quarter);
@@ -122,15 +122,28 @@ export function themeOf(
 
 const moreWords = (count: number): readonly string[] => (count > 0 ? [`cần thêm ${count} buổi`] : []);
 
-function themeOfMeetings({ planned, meetings }: ThemedQuarter, lacking: number, longest: number): ThemeWords {
-  const isNext = planned !== null && meetings.every(({ topic }) => foldText(topic) !== foldText(planned));
-  const next = lacking > 0 && isNext ? [planned] : [];
+const otherThemes = (planned: readonly string[]): readonly string[] =>
+  planned.length > MOST_THEMES ? [`và ${planned.length - MOST_THEMES} chủ đề khác`] : [];
+
+/** They share the room there is. */
+function joinedThemes(topics: readonly string[], longest: number): string {
+  const each = Math.floor(longest / topics.length) - (topics.length - 1);
+  return topics.map((topic) => shorten(withoutStop(topic), each)).join('; ');
+}
+
+function themeOfMeetings(
+  { planned, meetings }: ThemedQuarter,
+  { lacking, isOver }: { readonly lacking: number; readonly isOver: boolean },
+  longest: number,
+): ThemeWords {
+  const unmet = planned.filter((one) => meetings.every(({ topic }) => foldText(topic) !== foldText(one)));
+  // Of one theme that was chosen alone nobody knows whether another was met over in its place; of several one is left.
+  const next = !isOver && (lacking > 0 || planned.length > 1) ? unmet.slice(0, MOST_THEMES) : [];
   const shown = meetings.slice(0, MOST_THEMES);
   const topics = [...shown.map(({ topic }) => topic), ...next];
-  const each = Math.floor(longest / topics.length) - (topics.length - 1);
   const more = meetings.length - shown.length;
   return {
-    topic: topics.map((topic) => shorten(withoutStop(topic), each)).join('; '),
+    topic: joinedThemes(topics, longest),
     note: [
       ...shown.map(({ date, isHeld }) => `${isHeld ? 'đã sinh hoạt' : 'lịch'} ${formatShortDate(date)}`),
       ...(more > 0 ? [`và ${more} buổi khác`] : []),

@@ -72,7 +72,7 @@ export const officersHear = (branchName: string, to: Person, holders: readonly P
     'Kính gửi các đồng chí chi ủy.',
     `Từ hôm nay ${personSaid(to)} là Bí thư ${branchTitle(branchName)}.`,
     holders.length === 0 ? null : `${holders.map(first).join(', ')} đã bàn giao chức vụ Bí thư.`,
-    'Xem việc làm được trên Trợ lý: /huongdan',
+    'Xem việc làm được trên Trợ lý: /huongdan; việc cần làm trong tuần: /huongdan tuần này',
   );
 
 /** Somebody has changed the offices since it was shown. */
