@@ -33,6 +33,10 @@ export class ChannelPace {
     // Noted before it left: taken for earlier than it was, a newer message could go before those that wait for the limit.
     for (const { chatId, at } of await outbox.recentSends(now - WINDOW_MS - LEFT_WITHIN_MS))
       this.limit.remember(chatId, Math.max(at, Math.min(now, at + LEFT_WITHIN_MS)));
+    // What another process has put off stays before what is written from now on.
+    const { channel } = this.#parts.messenger;
+    for (const { chatId, until } of await outbox.putOffReplies(channel, now, now + WINDOW_MS))
+      this.limit.holdBack(chatId, until);
     const pause = Number((await facts.get(this.#pauseKey())) ?? 0);
     // Under a clock that was put back since, or from a time when longer waits were believed.
     if (pause > clock.now()) this.#pausedUntil = Math.min(pause, clock.now() + LONGEST_PAUSE_MS);

@@ -66,6 +66,17 @@ describe('taking over from one that was killed while something was under way', (
     expect(bench.messenger.texts('-1')).toEqual(['Hỏi: 2']);
   });
 
+  test('a reply that the last one had put off stays before a younger one', async () => {
+    const bench = openBench();
+    const [chat = 0] = bench.branchWith('-1').groupIds;
+    await bench.say(chat, 'một');
+    await bench.storage.outbox.pauseChat(chat, bench.clock.now() + 1500);
+    await bench.restart();
+    await bench.say(chat, 'hai');
+    await bench.pass(4000);
+    expect(bench.messenger.texts('-1')).toEqual(['một', 'hai']);
+  });
+
   test('a chat in which nothing was under way does not wait', async () => {
     const bench = openBench();
     const [chat = 0] = bench.branchWith('-1').groupIds;

@@ -53,6 +53,22 @@ export const firstPending = prepared((queries) => {
     .where(pendingOf(reply));
 });
 
+/** Replies that were put off, by the chat. */
+export const repliesPutOff = prepared((queries) =>
+  queries
+    .select({ chatId: outbox.chatId, until: outbox.notBefore })
+    .from(outbox)
+    .where(
+      and(
+        pendingOf(PRIORITY.reply),
+        // The line that tells what was counted has its own moment.
+        eq(outbox.repeatable, true),
+        gt(outbox.notBefore, p('now')),
+        lte(outbox.notBefore, p('before')),
+      ),
+    ),
+);
+
 export const putOffRow = prepared((queries) =>
   queries
     .update(outbox)

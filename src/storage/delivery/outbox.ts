@@ -18,6 +18,7 @@ import {
   putOffer,
   putOffRow,
   repeatOnce,
+  repliesPutOff,
 } from './outbox-rows.ts';
 import type { OutboxPort, OutboxRow } from './ports.ts';
 import { dueCount, openCounts, UNSETTLED } from './probe-rows.ts';
@@ -126,6 +127,10 @@ export function outboxRepository(base: Base, self: string): OutboxPort {
         const moments = [row?.reply, row?.notice, row?.announcement].filter((at) => at != null);
         return moments.length === 0 ? null : Math.min(...moments);
       });
+    },
+
+    putOffReplies(channel, now, before) {
+      return read(() => repliesPutOff.all({ channel, now, before }));
     },
 
     recentSends(since) {

@@ -132,6 +132,12 @@ export interface OutboxPort {
   repeatUnknown(channel: string, before: number): Promise<number>;
   /** When the next pending row may go, or null. */
   nextAt(channel: string): Promise<number | null>;
+  /** Replies that wait for a later moment before that one: when each may go. */
+  putOffReplies(
+    channel: string,
+    now: number,
+    before: number,
+  ): Promise<readonly { chatId: number; until: number }[]>;
   /** Sends and edits since then, to rebuild the limits after a restart. */
   recentSends(since: number): Promise<readonly { chatId: number; at: number }[]>;
   /** Enqueues messages that follow from no event (a word to the operator, for example). */
