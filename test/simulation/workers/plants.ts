@@ -13,11 +13,10 @@ export const WORKER_PLANTS = [
   'no-recover',
   'repeat-without-end',
   'lose-answer',
-  'slow-way',
 ] as const;
 export type WorkerPlantName = (typeof WORKER_PLANTS)[number];
 
-export interface WorkerPlant extends Pick<WayParts, 'onHandedOut' | 'longestWayMs'> {
+export interface WorkerPlant extends Pick<WayParts, 'onHandedOut'> {
   readonly what: string;
   /** Statements for the database, before the first worker starts. */
   readonly sql?: readonly string[];
@@ -56,10 +55,6 @@ export const WORKER_PLANT: Readonly<Record<WorkerPlantName, WorkerPlant>> = {
   'lose-answer': {
     what: 'every tenth change of an answer is told and not kept',
     sql: onUpdate('answers', 'new.version % 10 = 0', 'return null;'),
-  },
-  'slow-way': {
-    what: 'what is under way arrives seconds later than a chat rests for',
-    longestWayMs: 5000,
   },
 };
 

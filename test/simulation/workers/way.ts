@@ -35,8 +35,6 @@ export interface WayParts {
   readonly ledger: WorkersLedger;
   /** A fault that was planted: called with each batch of updates as it is handed out. */
   readonly onHandedOut?: ((api: LocalBotApiServer, updates: readonly FarUpdate[]) => void) | undefined;
-  /** A fault that was planted: sends and edits take up to so long, one more than the other. */
-  readonly longestWayMs?: number | undefined;
 }
 
 export interface FarUpdate {
@@ -79,7 +77,7 @@ export class Way {
       return this.#tell('went', call);
     }
     const end = this.#setOut(call);
-    await pause(this.#wayMs(call));
+    await pause(this.#wayMs());
     end();
     const handled = askedOf(api, replay);
     this.#tell('done', call);
@@ -129,9 +127,8 @@ export class Way {
     }) as typeof response.end;
   }
 
-  #wayMs({ method }: FarCall): number {
-    const { fate, longestWayMs } = this.#parts;
-    if (longestWayMs !== undefined && OUTGOING.test(method)) return fate.below(longestWayMs);
+  #wayMs(): number {
+    const { fate } = this.#parts;
     const drawn = fate.next();
     const most = drawn < 0.7 ? 30 : drawn < 0.93 ? LONG_WAY_MS / 3 : LONG_WAY_MS;
     return fate.below(most);
