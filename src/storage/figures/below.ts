@@ -9,20 +9,25 @@ const MOST_LEVELS = 6;
 /** Committees whose children are read in one turn: some have thousands. */
 const PARENTS_AT_ONCE = 1;
 
+/** More than any committee has. */
+const NO_LIMIT = 1_000_000;
+
 /**
  * All that stands below a committee, level by level, with turns in between; null as soon as these are more branches than
- * `most`.
+ * `most`, or as many children of one committee: then no more are read than show it.
  */
 export async function organisationsBelow(
   database: Pick<Database, 'read'>,
   committeeId: number,
-  most = Number.POSITIVE_INFINITY,
+  most = NO_LIMIT,
 ): Promise<readonly OrganisationView[] | null> {
   const found: OrganisationView[] = [];
   let branches = 0;
   let above: readonly number[] = [committeeId];
   for (let level = 0; above.length > 0 && level < MOST_LEVELS; level += 1) {
-    const children = (await inSlices(database, above, PARENTS_AT_ONCE, childrenOf)).flat();
+    const families = await inSlices(database, above, PARENTS_AT_ONCE, (ids) => childrenOf(ids, most + 1));
+    if (families.some((children) => children.length > most)) return null;
+    const children = families.flat();
     found.push(...children);
     above = children.filter(({ isBranch }) => !isBranch).map(({ id }) => id);
     branches += children.length - above.length;
@@ -48,9 +53,9 @@ export const organisationView = (row: {
   modelSince: row.modelSince as IsoDate | null,
 });
 
-function* childrenOf(parentIds: readonly number[]): Body<readonly OrganisationView[]> {
+function* childrenOf(parentIds: readonly number[], limit: number): Body<readonly OrganisationView[]> {
   const children: OrganisationView[] = [];
   for (const parentId of parentIds)
-    children.push(...(yield* childRows.all({ parentId })).map(organisationView));
+    children.push(...(yield* childRows.all({ parentId, limit })).map(organisationView));
   return children;
 }

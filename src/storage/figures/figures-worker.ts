@@ -1,4 +1,5 @@
 import { setPriority } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import SqliteDatabase from 'better-sqlite3';
 import { type IsoDate, zoneOf } from '../../domain/calendar/calendar.ts';
@@ -77,16 +78,19 @@ async function open(place: DataPlace): Promise<Pick<Database, 'peek'>> {
   return postgresDatabase(await openPool(place.url, 1), patience({ longestMs: PATIENCE_MS }));
 }
 
-/** Whoever waits takes over so many branches at once. */
-const HANDED_AT_ONCE = 64;
+/** Whoever waits takes over so many branches at once, and goes on with other work in between: all at once they are a burst. */
+const HANDED_AT_ONCE = 32;
+const BETWEEN_MS = 2;
 
 async function answer({ no, period, asked }: FiguresOrder): Promise<void> {
   const hand = (part: Part, isLast: boolean, rest?: OverviewRest): void =>
     parentPort?.postMessage({ no, part, isLast, ...(rest && { rest }) } satisfies FiguresAnswer);
   if (asked.what === 'overview') {
     const { own, rest } = await overview(period, asked);
-    for (let from = 0; from < own.length; from += HANDED_AT_ONCE)
+    for (let from = 0; from < own.length; from += HANDED_AT_ONCE) {
       hand(own.slice(from, from + HANDED_AT_ONCE), false);
+      await sleep(BETWEEN_MS);
+    }
     return hand([], true, rest);
   }
   const { peek } = await database();

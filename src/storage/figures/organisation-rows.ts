@@ -49,5 +49,6 @@ export const childRows = prepared((queries) =>
     .select(organisationColumns)
     .from(organisations)
     .where(eq(organisations.parentId, p('parentId')))
-    .orderBy(asc(organisations.nameKey)),
+    .orderBy(asc(organisations.nameKey))
+    .limit(p('limit')),
 );
