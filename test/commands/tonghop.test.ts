@@ -179,8 +179,8 @@ test('an office in a branch opens no table; being a viewer opens no roster', asy
   const bench = await openAbove('pressed');
   await becomeViewer(bench);
   expect(await bench.ask('secretary', 'private', '/tonghop')).toContain(ACCESS_REFUSALS['viewers-only']);
-  expect(await bench.ask('viewer', 'private', '/dangvien')).toContain(ACCESS_REFUSALS['not-linked']);
-  expect(await bench.ask('viewer', 'private', '/baocao')).toContain(ACCESS_REFUSALS['not-linked']);
+  expect(await bench.ask('viewer', 'private', '/dangvien')).toContain(ACCESS_REFUSALS['viewer-not-linked']);
+  expect(await bench.ask('viewer', 'private', '/baocao')).toContain(ACCESS_REFUSALS['viewer-not-linked']);
 });
 
 test('R5-6: without consent the office stands alone, and no other member is named', async () => {

@@ -31,7 +31,7 @@ test('writes about several branches that wait at once are one transaction, with 
   const results = await Promise.all(
     [3, 1, 2].map((id) =>
       database.write(about.branch(id), function* (tx): Body<number> {
-        yield* put(`b${id}`)(tx);
+        yield* put(`row ${id}`)(tx);
         return id;
       }),
     ),
@@ -82,7 +82,7 @@ test('one that fails is taken back with those beside it; each is then run alone'
   const ends = await Promise.allSettled(
     [1, 2, 3].map((id) =>
       database.write(about.branch(id), function* (tx): Body<number> {
-        yield* put(`b${id}`)(tx);
+        yield* put(`row ${id}`)(tx);
         if (id === 2) throw new Error('no');
         return id;
       }),
@@ -105,7 +105,7 @@ test('a refused one does not refuse those beside it', async () => {
   const ends = await Promise.allSettled(
     [1, 2].map((id) =>
       database.write(about.branch(id), function* (tx): Body<number> {
-        yield* put(`b${id}`)(tx);
+        yield* put(`row ${id}`)(tx);
         wasAlone = true;
         return id;
       }),
@@ -116,15 +116,15 @@ test('a refused one does not refuse those beside it', async () => {
 });
 
 test('one over which the session ends each time ends it for nobody else', async () => {
-  const { database } = noting((text) => (text.includes('b2') ? '57P01' : null));
+  const { database } = noting((text) => (text.includes('row 2') ? '57P01' : null));
   const ends = await Promise.allSettled(
-    [1, 2, 3].map((id) => database.write(about.branch(id), put(`b${id}`))),
+    [1, 2, 3].map((id) => database.write(about.branch(id), put(`row ${id}`))),
   );
   expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
 });
 
 test('looks that come at once are asked in one breath; a failing one fails alone', async () => {
-  const { count, database } = noting((text) => (text.includes('b2') ? '22012' : null));
+  const { count, database } = noting((text) => (text.includes('row 2') ? '22012' : null));
   const ends = await Promise.allSettled(
     [1, 2, 3].map((id) =>
       database.peek((tx) =>
@@ -132,7 +132,7 @@ test('looks that come at once are asked in one breath; a failing one fails alone
           tx
             .select()
             .from(facts)
-            .where(eq(facts.key, `b${id}`)),
+            .where(eq(facts.key, `row ${id}`)),
         ),
       ),
     ),
@@ -143,7 +143,7 @@ test('looks that come at once are asked in one breath; a failing one fails alone
 
 test('what another transaction was in the way of is run again as a whole', async () => {
   const { count, database } = noting((text, times) => (text === 'commit' && times < 3 ? '40P01' : null));
-  await Promise.all([1, 2].map((id) => database.write(about.branch(id), put(`b${id}`))));
+  await Promise.all([1, 2].map((id) => database.write(about.branch(id), put(`row ${id}`))));
   expect([count('begin'), count('commit')]).toEqual([3, 3]);
 });
 
